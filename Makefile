@@ -1,0 +1,49 @@
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run dist test check test-native test-web test-browser size deny advisories tools test-tools clean
+
+export PORT PASSWORD
+
+help: ## shows this
+	@echo "Restore Watch: watches the restore of an OceanBase tenant through an obshell agent."
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: ## builds the page and shows it with a simulated agent (PORT=2886, PASSWORD=demo)
+	@scripts/run.sh
+
+dist: ## builds the static site into dist/
+	@scripts/dist.sh
+
+test: tools test-tools check deny test-native test-web dist size test-browser ## everything that must hold before a change is good
+
+check: tools ## formatting, lints and documentation
+	@scripts/check.sh
+
+test-native: test-tools ## tests without a browser
+	@scripts/test-native.sh
+
+test-web: tools test-tools ## tests inside headless Chromium
+	@scripts/test-web.sh
+
+test-browser: test-tools ## end-to-end tests of dist/ and the simulator (ARGS="--grep name" to choose)
+	@scripts/test-browser.sh $(ARGS)
+
+size: ## what a first visit loads, against its budget
+	@node scripts/size.mjs
+
+deny: ## licences and sources of the dependencies
+	@scripts/deny.sh bans licenses sources
+
+# Not part of "test": it depends on what others publish, and fetches their list from GitHub.
+advisories: ## known weaknesses of the dependencies
+	@scripts/deny.sh advisories
+
+tools: ## installs the tools of the build into .tools/
+	@scripts/tools.sh
+
+test-tools: ## installs what only the tests need
+	@scripts/test-tools.sh
+
+clean: ## removes what was built, but not the tools
+	@rm -rf target dist tests/browser/test-results

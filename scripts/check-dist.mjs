@@ -1,0 +1,37 @@
+// Checks the built page: each file it names exists and has the digest that stands beside its name, nothing is
+// named by an absolute address, and no script stands in the document itself.
+
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+
+const dist = new URL("../dist/", import.meta.url);
+const html = readFileSync(new URL("index.html", dist), "utf8");
+const faults = [];
+
+const attributes = (tag) =>
+  Object.fromEntries([...tag.matchAll(/\s([a-z-]+)(?:=(?:"([^"]*)"|([^\s>"]+)))?/g)].map(([, name, quoted, bare]) => [name, quoted ?? bare ?? ""]));
+
+const loaded = [...html.matchAll(/<(?:link|script)\b[^>]*>/g)].map(([tag]) => attributes(tag));
+for (const { src, href = src, integrity } of loaded) {
+  if (!href) {
+    faults.push("a script stands in the document itself");
+  } else if (!href.startsWith("./")) {
+    faults.push(`${href} is not a relative address`);
+  } else if (!existsSync(new URL(href, dist))) {
+    faults.push(`${href} is missing`);
+  } else if (integrity !== `sha384-${createHash("sha384").update(readFileSync(new URL(href, dist))).digest("base64")}`) {
+    faults.push(`${href} has no digest, or a wrong one`);
+  }
+}
+
+const names = loaded.map(({ src, href = src }) => href).join(" ");
+for (const ending of [".js", "_bg.wasm", ".css", ".svg"]) {
+  if (!names.includes(ending)) faults.push(`no file ${ending} is loaded`);
+}
+JSON.parse(readFileSync(new URL("config.json", dist), "utf8"));
+
+if (faults.length > 0) {
+  console.error(`error: dist/ is not right: ${faults.join("; ")}`);
+  process.exit(1);
+}
+console.log(`   dist/ holds what its page names (${loaded.length} files, digests right)`);

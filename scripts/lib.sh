@@ -1,0 +1,53 @@
+# Sourced by every script: where things are, which Rust is used, and how we speak.
+
+set -euo pipefail
+
+RUST_VERSION=1.95.0
+TRUNK_VERSION=0.21.14
+CARGO_DENY_VERSION=0.20.2
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+ROOT=$PWD
+TOOLS=$ROOT/.tools
+TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
+
+# /usr/sbin: where Debian keeps nginx, and what the PATH of a plain user lacks.
+export PATH="$TOOLS/bin:$ROOT/scripts/node_modules/.bin:$PATH:/usr/sbin"
+export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
+
+say() { printf '\n== %s\n' "$*"; }
+note() { printf '   %s\n' "$*"; }
+fail() {
+  printf '\nerror: %s\n' "$*" >&2
+  exit 1
+}
+
+# need COMMAND WHERE-IT-COMES-FROM
+need() { command -v "$1" >/dev/null || fail "\"$1\" is missing. $2"; }
+
+# Uses the pinned Rust: as it is, or through rustup, which fetches it once.
+use_rust() {
+  need cargo "Install Rust with rustup: https://rustup.rs"
+  need cc "Install a C compiler: apt-get install build-essential"
+  case $(rustc --version) in "rustc $RUST_VERSION "*) return ;; esac
+  need rustup "This is $(rustc --version), the project is built with $RUST_VERSION. Install rustup (https://rustup.rs), which fetches it."
+  if ! rustup run "$RUST_VERSION" rustc --version >/dev/null 2>&1; then
+    say "Rust $RUST_VERSION"
+    rustup toolchain install "$RUST_VERSION" --profile minimal --component rustfmt --component clippy ||
+      fail "Rust $RUST_VERSION could not be installed. Type: rustup toolchain install $RUST_VERSION"
+  fi
+  export RUSTUP_TOOLCHAIN=$RUST_VERSION
+}
+
+use_node() {
+  need npm "Install Node.js 20 or newer with npm: https://nodejs.org"
+  local major
+  major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
+  [ "$major" -ge 20 ] || fail "This is Node.js $(node --version); 20 or newer is needed."
+}
+
+# npm_install FOLDER: what its lock file says, unless it is there already.
+npm_install() {
+  [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return
+  (cd "$1" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-fund --no-audit --loglevel=error)
+}

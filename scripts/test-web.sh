@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# The tests that need a browser but no server, in headless Chromium (its flags: webdriver.json).
+. "$(dirname "$0")/lib.sh"
+
+use_rust
+say "Tests in headless Chromium"
+export CHROMEDRIVER CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$TOOLS/bin/wasm-bindgen-test-runner"
+CHROMEDRIVER=$(command -v chromedriver)
+cargo test --locked --package restore-watch --target wasm32-unknown-unknown --test web

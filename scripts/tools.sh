@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Installs what the build needs into git-ignored folders of the project, if it is not there: tools.sh [deny]
+. "$(dirname "$0")/lib.sh"
+
+# crate STEP NAME VERSION COMMAND [FLAG…]: compiles a tool from crates.io and says how far it is.
+crate() {
+  local step=$1 name=$2 version=$3 command=$4
+  shift 4
+  [ "$("$TOOLS/bin/$command" --version 2>/dev/null)" = "$command $version" ] && return
+  say "$step $name $version: compiling it from crates.io, once; this takes some minutes"
+  local log=$TOOLS/$name.log
+  mkdir -p "$TOOLS"
+  : >"$log"
+  tell_progress "$log" &
+  local teller=$!
+  trap 'kill $teller 2>/dev/null || true' EXIT
+  # One build folder for all tools: they share many dependencies. Optimised a little only: what the tools would gain
+  # by more is less than the minutes that compiling them would take.
+  CARGO_TERM_PROGRESS_WHEN=always CARGO_TERM_PROGRESS_WIDTH=80 CARGO_TARGET_DIR=$TOOLS/build \
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+    cargo install "$name" --version "=$version" --root "$TOOLS" --force "$@" >>"$log" 2>&1 || {
+    tail -n 20 "$log" >&2
+    fail "$name $version could not be installed; all that cargo said is in $log"
+  }
+  kill $teller 2>/dev/null || true
+  trap - EXIT
+  note "done"
+}
+
+# Cargo's progress bar ends in "87/204: names of crates".
+tell_progress() {
+  local start=$SECONDS steps
+  while sleep 20; do
+    steps=$(tr '\r' '\n' <"$1" | sed -nE 's|.*\] ([0-9]+)/([0-9]+):.*|step \1 of \2|p' | tail -n 1)
+    note "${steps:-downloading}, $((SECONDS - start)) s"
+  done
+}
+
+use_rust
+use_node
+
+if [ "${1:-}" = deny ]; then
+  crate "1/1" cargo-deny "$CARGO_DENY_VERSION" cargo-deny --locked
+  rm -rf "$TOOLS/build"
+  exit
+fi
+
+# Without its default features trunk asks for no update and needs no OpenSSL.
+crate "1/4" trunk "$TRUNK_VERSION" trunk --locked --no-default-features --features rustls
+
+# The version that the page links, so that the two cannot drift apart. Without --locked: its lock file does not build.
+bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
+crate "2/4" wasm-bindgen-cli "$bindgen" wasm-bindgen
+rm -rf "$TOOLS/build"
+
+if [ ! -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ]; then
+  need rustup "This Rust has no wasm32-unknown-unknown target: install it, or rustup (https://rustup.rs)."
+  say "3/4 Rust's target wasm32-unknown-unknown"
+  rustup target add wasm32-unknown-unknown
+fi
+
+[ -x scripts/node_modules/.bin/wasm-opt ] || say "4/4 wasm-opt, from npm's binaryen"
+npm_install scripts

@@ -1,0 +1,34 @@
+//! Restore Watch: watches the restore of an OceanBase tenant through an obshell agent.
+//!
+//! Imports point one way: `ui → watch → {restore, vault} → obshell`, with [`time`] below them all and the texts beside
+//! the screens. What needs a browser is compiled for wasm32 only; everything else is pure and tested natively.
+
+pub mod obshell;
+pub mod restore;
+pub mod text;
+pub mod time;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod vault;
+pub mod watch;
+
+/// Reads the host's settings and mounts the page into `#app`.
+#[cfg(target_arch = "wasm32")]
+pub async fn start() {
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+
+    // Missing or broken settings are the defaults: one agent behind this origin.
+    let settings = match gloo_net::http::Request::get("config.json").send().await {
+        Ok(answer) => answer.text().await.unwrap_or_default(),
+        Err(_) => String::new(),
+    };
+    let config = watch::config::Config::parse(&settings);
+    if let Some(place) = document()
+        .get_element_by_id("app")
+        .and_then(|place| place.dyn_into().ok())
+    {
+        mount_to(place, move || view! { <ui::App config /> }).forget();
+    }
+}

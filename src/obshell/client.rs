@@ -1,0 +1,366 @@
+//! The client: seals, asks, and judges what comes back.
+//!
+//! - Authenticated questions carry a session where the agent has sessions, else the password.
+//! - The agent's clock dates every header, so a local clock that is wrong by hours does not matter.
+//! - An agent that cannot open a header may have a new key: it is fetched once and the question asked once more. A
+//!   password is never sealed under a key that the user has not agreed to.
+
+use std::{cell::RefCell, time::Duration};
+
+use getrandom::SysRng;
+use serde::de::DeserializeOwned;
+
+use super::{
+    AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Cluster, Envelope, Error, HeaderPlain, KeyError,
+    Method, Password, PublicKey, Refusal, Request, Response, RestoreOverview, RestoreTasks, SessionId, Target,
+    Transport, TransportError, Variables,
+    cipher::{open_body, seal_body},
+    redact::redact,
+    seal_header,
+};
+
+/// How long a sealed header may be used, seconds; the official SDKs allow as much.
+const HEADER_LIFE_S: i64 = 60;
+
+/// How long `/time` may take when it is asked whether the agent is there at all.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(5);
+
+/// How a sign-in went well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignIn {
+    /// The agent opened a session.
+    Session(SessionId),
+    /// The agent knows no sessions (obshell < 4.4.0.0): the password goes with every request.
+    PasswordEachTime,
+}
+
+/// Asks one agent.
+#[derive(Debug)]
+pub struct Client<T> {
+    transport: T,
+    state: RefCell<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    key: Option<PublicKey>,
+    /// The pin of the key that the user has agreed to by signing in.
+    agreed: Option<String>,
+    clock: Option<AgentClock>,
+    authority: Option<Authority>,
+}
+
+impl<T: Transport> Client<T> {
+    /// A client that knows nothing of the agent yet.
+    pub fn new(transport: T) -> Self {
+        Self {
+            transport,
+            state: RefCell::default(),
+        }
+    }
+
+    /// The agent's clock as learnt so far.
+    pub fn clock(&self) -> Option<AgentClock> {
+        self.state.borrow().clock
+    }
+
+    /// The agent's key as fetched last.
+    pub fn key(&self) -> Option<PublicKey> {
+        self.state.borrow().key.clone()
+    }
+
+    /// The transport below.
+    pub const fn transport(&self) -> &T {
+        &self.transport
+    }
+
+    /// Whether the key fetched last differs from the one the user agreed to. A session is used under it all the same.
+    pub fn key_changed(&self) -> bool {
+        let state = self.state.borrow();
+        let pin = state.key.as_ref().map(PublicKey::pin);
+        state.agreed.is_some() && pin.is_some() && pin != state.agreed
+    }
+
+    /// The user agrees to the key with this [`PublicKey::pin`]: a password may be sealed under it.
+    pub fn agree(&self, pin: String) {
+        self.state.borrow_mut().agreed = Some(pin);
+    }
+
+    /// Goes on with a session from an earlier load of the page.
+    pub fn resume(&self, session: SessionId) {
+        self.state.borrow_mut().authority = Some(Authority::Session(session));
+    }
+
+    /// Forgets the session or password.
+    pub fn forget(&self) {
+        self.state.borrow_mut().authority = None;
+    }
+
+    /// Whether somebody is signed in, as far as is known here.
+    pub fn is_signed_in(&self) -> bool {
+        self.state.borrow().authority.is_some()
+    }
+
+    /// `GET /api/v1/secret`: the agent's key, remembered for sealing. Always answered while the agent lives.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when the key cannot be used.
+    pub async fn secret(&self) -> Result<Answer<AgentSecret>, Error> {
+        let answer: Answer<AgentSecret> = self.ask_openly(Request::get(Target::of("secret"))).await?;
+        let key = PublicKey::from_base64(answer.data.public_key.as_deref().ok_or(KeyError::Missing)?)?;
+        self.state.borrow_mut().key = Some(key);
+        Ok(answer)
+    }
+
+    /// `GET /api/v1/info`: what the agent is. Asks the database, so it may hang with it.
+    ///
+    /// # Errors
+    /// As every question.
+    pub async fn info(&self) -> Result<Answer<AgentInfo>, Error> {
+        let response = self.send_to_database(Request::get(Target::of("info"))).await?;
+        self.judge(response)
+    }
+
+    /// `GET /api/v1/time`: the agent's clock, RFC 3339. Always answered while the agent lives.
+    ///
+    /// # Errors
+    /// As every question.
+    pub async fn time(&self) -> Result<Answer<String>, Error> {
+        let request = Request {
+            timeout: SIGN_OF_LIFE,
+            ..Request::get(Target::of("time"))
+        };
+        self.ask_openly(request).await
+    }
+
+    /// Signs in: a session where the agent has them. Where it has none, one authenticated question checks the
+    /// password, and it is kept for the questions to come.
+    ///
+    /// # Errors
+    /// [`Error::KeyChanged`] before anything is sent, when the agent's key is not the one agreed to.
+    pub async fn sign_in(&self, password: Password) -> Result<SignIn, Error> {
+        let authority = Authority::Password(password);
+        match self.login(&authority).await {
+            Ok(session) => {
+                self.resume(session.clone());
+                Ok(SignIn::Session(session))
+            }
+            Err(error) if error.refusal() == Some(&Refusal::NotFound) => {
+                self.check(&authority).await?;
+                self.state.borrow_mut().authority = Some(authority);
+                Ok(SignIn::PasswordEachTime)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// `POST /api/v1/login`, obshell ≥ 4.4.0.0.
+    async fn login(&self, authority: &Authority) -> Result<SessionId, Error> {
+        let request = Request {
+            method: Method::Post,
+            ..Request::get(Target::of("login"))
+        };
+        let (response, keys) = self.exchange(&request, authority, |_| Ok(None)).await?;
+        let sealed: Answer<String> = self.judge(response)?;
+        let session = open_body(&keys, &sealed.data)?;
+        Ok(SessionId::new(session.trim_matches('"').to_owned()))
+    }
+
+    /// Asks what is cheap and never allowed: the restore of `sys`. The agent looks at the password first, so any
+    /// refusal but that of who asks says that the password is right.
+    async fn check(&self, authority: &Authority) -> Result<(), Error> {
+        let request = Request::get(Target::of_tenant("sys", "restore/overview")?);
+        let (response, _) = self.exchange(&request, authority, |_| Ok(None)).await?;
+        match self.judge::<RestoreOverview>(response) {
+            Err(Error::Refused { refusal, envelope }) => match refusal {
+                Refusal::SysTenant | Refusal::TenantNotExist => Ok(()),
+                // obshell ≤ 4.3.0 has no number of its own for `sys`.
+                Refusal::Other if envelope.status == Some(400) => Ok(()),
+                refusal => Err(Error::Refused { refusal, envelope }),
+            },
+            answer => answer.map(drop),
+        }
+    }
+
+    /// `POST /api/v1/logout`; the session is forgotten here whatever the agent says.
+    ///
+    /// # Errors
+    /// As every question.
+    pub async fn logout(&self) -> Result<(), Error> {
+        let Some(authority) = self.state.borrow_mut().authority.take() else {
+            return Ok(());
+        };
+        let Authority::Session(session) = &authority else {
+            return Ok(());
+        };
+        let request = Request {
+            method: Method::Post,
+            ..Request::get(Target::of("logout"))
+        };
+        let body = serde_json::json!({ "session_id": session.expose() }).to_string();
+        let (response, _) = self
+            .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, body.as_bytes())?)))
+            .await?;
+        self.judge_envelope(&response).map(drop)
+    }
+
+    /// `GET /api/v1/tenant/:name/restore/overview`: the last restore of a tenant of this name. obshell ≥ 4.2.4.
+    ///
+    /// # Errors
+    /// As every question; [`Error::Name`] for a name that cannot be asked.
+    pub async fn overview(&self, tenant: &str) -> Result<Answer<RestoreOverview>, Error> {
+        self.ask(Request::get(Target::of_tenant(tenant, "restore/overview")?))
+            .await
+    }
+
+    /// `GET /api/v1/restore/tasks`: every restore of the cluster. obshell ≥ 4.3.2.
+    ///
+    /// # Errors
+    /// As every question; [`Refusal::NotFound`] from an agent that does not have it.
+    pub async fn restore_tasks(&self) -> Result<Answer<RestoreTasks>, Error> {
+        self.ask(Request::get(Target::of("restore/tasks"))).await
+    }
+
+    /// `GET /api/v1/obcluster/info`: the cluster and its tenants. Costs the agent many queries.
+    ///
+    /// # Errors
+    /// As every question.
+    pub async fn cluster(&self) -> Result<Answer<Cluster>, Error> {
+        self.ask(Request::get(Target::of("obcluster/info"))).await
+    }
+
+    /// `GET /api/v1/tenant/sys/variables?filter=%25time_zone`: the two zones that explain the times of a restore.
+    ///
+    /// # Errors
+    /// As every question.
+    pub async fn zone_variables(&self) -> Result<Answer<Variables>, Error> {
+        self.ask(Request::get(
+            Target::of_tenant("sys", "variables")?.with("filter", "%time_zone"),
+        ))
+        .await
+    }
+
+    async fn ask_openly<D: DeserializeOwned>(&self, request: Request) -> Result<Answer<D>, Error> {
+        let response = self.send(request).await.map_err(transport_error)?;
+        self.judge(response)
+    }
+
+    async fn ask<D: DeserializeOwned>(&self, request: Request) -> Result<Answer<D>, Error> {
+        let authority = self.state.borrow().authority.clone().ok_or(Error::NotSignedIn)?;
+        let (response, _) = self.exchange(&request, &authority, |_| Ok(None)).await?;
+        self.judge(response)
+    }
+
+    /// Seals and sends; once more with a fresh key or clock where the agent could not use the first header. `body` is
+    /// made anew under the keys of each try, which are fresh too.
+    async fn exchange(
+        &self,
+        request: &Request,
+        authority: &Authority,
+        body: impl Fn(&BodyKeys) -> Result<Option<String>, Error>,
+    ) -> Result<(Response, BodyKeys), Error> {
+        if self.state.borrow().key.is_none() {
+            self.secret().await?;
+        }
+        if self.clock().is_none() {
+            self.time().await?;
+        }
+        let first = self.seal_and_send(request, authority, &body).await?;
+        let repeat = match self.judge_envelope(&first.0).err().as_ref().and_then(Error::refusal) {
+            Some(Refusal::DecryptFailed) => self.secret().await.map(|_| true)?,
+            Some(Refusal::Expired) => self.time().await.map(|_| true)?,
+            _ => false,
+        };
+        if repeat {
+            self.seal_and_send(request, authority, &body).await
+        } else {
+            Ok(first)
+        }
+    }
+
+    async fn seal_and_send(
+        &self,
+        request: &Request,
+        authority: &Authority,
+        body: impl Fn(&BodyKeys) -> Result<Option<String>, Error>,
+    ) -> Result<(Response, BodyKeys), Error> {
+        let key = self.key().ok_or(KeyError::Missing)?;
+        if matches!(authority, Authority::Password(_)) {
+            if self.key_changed() {
+                return Err(Error::KeyChanged);
+            }
+            // To send a password under a key is to agree to it: the next one needs an agreement of its own.
+            self.state.borrow_mut().agreed.get_or_insert_with(|| key.pin());
+        }
+        let now = self.transport.now();
+        let keys = BodyKeys::generate().map_err(|_| Error::NoRandomness)?;
+        let plain = HeaderPlain {
+            authority,
+            expires: self.clock().map_or(now, |clock| clock.at(now)).seconds() + HEADER_LIFE_S,
+            target: &request.target,
+            keys: Some(&keys),
+        };
+        let request = Request {
+            sealed: Some(seal_header(&mut SysRng, &key, &plain)?),
+            body: body(&keys)?,
+            ..request.clone()
+        };
+        Ok((self.send_to_database(request).await?, keys))
+    }
+
+    /// Sends a question that the agent asks its database about: only a sign of life tells a hanging database from an
+    /// agent that is away.
+    async fn send_to_database(&self, request: Request) -> Result<Response, Error> {
+        let timeout = request.timeout;
+        match self.send(request).await {
+            Err(TransportError::TimedOut) if self.time().await.is_ok() => Err(Error::DatabaseSilent(timeout)),
+            result => result.map_err(transport_error),
+        }
+    }
+
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let asked = self.transport.now();
+        let response = self.transport.send(request).await?;
+        let response = Response {
+            body: redact(response.body),
+            ..response
+        };
+        if let Some(envelope) = Envelope::parse(&response.body)
+            && let (Some(agent), Some(offset)) = (envelope.agent_time(), envelope.agent_offset())
+        {
+            let clock = AgentClock::learn(agent, offset, asked, self.transport.now());
+            self.state.borrow_mut().clock = Some(clock);
+        }
+        Ok(response)
+    }
+
+    fn judge<D: DeserializeOwned>(&self, response: Response) -> Result<Answer<D>, Error> {
+        let envelope = self.judge_envelope(&response)?;
+        let data = envelope.data.as_ref().ok_or(Error::Incomplete)?;
+        Ok(Answer {
+            data: serde_json::from_str(data.get()).map_err(|_| Error::Incomplete)?,
+            envelope,
+            body: response.body,
+        })
+    }
+
+    fn judge_envelope(&self, response: &Response) -> Result<Envelope, Error> {
+        let status = response.status;
+        match Envelope::parse(&response.body) {
+            Some(envelope) if envelope.successful == Some(true) => Ok(envelope),
+            Some(envelope) => Err(Error::Refused {
+                refusal: Refusal::of(&envelope.refusal_text(), status),
+                envelope: Box::new(envelope),
+            }),
+            None if matches!(status, 400 | 413 | 429 | 431 | 500..) => Err(Error::Gateway { status }),
+            None => Err(Error::NotObshell { status }),
+        }
+    }
+}
+
+fn transport_error(error: TransportError) -> Error {
+    match error {
+        TransportError::Aborted => Error::Aborted,
+        error => Error::AgentAway(error),
+    }
+}

@@ -1,0 +1,82 @@
+//! `GET /api/v1/obcluster/info` and the variables of a tenant, as sent.
+
+use serde::Deserialize;
+
+use super::lenient::{int, list, text};
+
+/// The parts of `/obcluster/info` that concern restores. `tenants` and `tenant_stats` are `null` with 200 while the
+/// database is down, which leaves both lists empty here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Cluster {
+    /// Name of the cluster; empty while the database is down.
+    #[serde(deserialize_with = "text")]
+    pub cluster_name: Option<String>,
+    /// Every tenant of the cluster, `sys` included.
+    #[serde(deserialize_with = "list")]
+    pub tenants: Vec<ClusterTenant>,
+    /// Usage of each tenant.
+    #[serde(deserialize_with = "list")]
+    pub tenant_stats: Vec<TenantStat>,
+}
+
+/// A tenant as the cluster lists it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ClusterTenant {
+    /// Name of the tenant.
+    #[serde(deserialize_with = "text")]
+    pub tenant_name: Option<String>,
+    /// Id of the tenant.
+    #[serde(deserialize_with = "int")]
+    pub tenant_id: Option<i64>,
+    /// `NORMAL`, `CREATING`, `RESTORE` while it is being restored, …
+    #[serde(deserialize_with = "text")]
+    pub status: Option<String>,
+}
+
+/// What a tenant uses.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct TenantStat {
+    /// Id of the tenant.
+    #[serde(deserialize_with = "int")]
+    pub tenant_id: Option<i64>,
+    /// Name of the tenant.
+    #[serde(deserialize_with = "text")]
+    pub tenant_name: Option<String>,
+    /// Bytes in use on data disks, summed over all units, the META tenant's share included.
+    #[serde(deserialize_with = "int")]
+    pub data_disk_usage: Option<i64>,
+}
+
+/// `GET /api/v1/tenant/:name/variables?filter=…`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Variables {
+    /// The variables that match the filter.
+    #[serde(deserialize_with = "list")]
+    pub contents: Vec<Variable>,
+}
+
+/// One variable.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Variable {
+    /// Name, such as `time_zone`.
+    #[serde(deserialize_with = "text")]
+    pub name: Option<String>,
+    /// Value, such as `+08:00`, `SYSTEM` or `Asia/Shanghai`.
+    #[serde(deserialize_with = "text")]
+    pub value: Option<String>,
+}
+
+impl Variables {
+    /// The value of the variable called `name`.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.contents
+            .iter()
+            .find(|variable| variable.name.as_deref() == Some(name))
+            .and_then(|variable| variable.value.as_deref())
+    }
+}

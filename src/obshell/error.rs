@@ -1,0 +1,83 @@
+//! Why a question was not answered: the one error type of the wire.
+
+use std::time::Duration;
+
+use super::{CipherError, Envelope, KeyError, NameError, Refusal, TransportError};
+
+/// Why a question was not answered. Each variant's text is a sentence that a user can act on.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Error {
+    /// The name cannot stand in a path of obshell; nothing was sent.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// Nothing answers: no connection, or no byte in time, and `/time` is silent too.
+    #[error("The agent does not answer: {0}. Check that obshell is running, the network, and any proxy in between.")]
+    AgentAway(TransportError),
+    /// The question got no answer in time, and yet the agent answers `/time`: its database hangs.
+    #[error("The agent is here, but its database did not answer within {} s. It may recover by itself.", .0.as_secs())]
+    DatabaseSilent(Duration),
+    /// The request was given up by the page.
+    #[error("The request was given up.")]
+    Aborted,
+    /// Something in front of the agent answered in its place.
+    #[error("Something in front of the agent answered with HTTP {status} in its place. Check the proxy.")]
+    Gateway {
+        /// The HTTP code.
+        status: u16,
+    },
+    /// Something answered that is no obshell: the agent's own pages under a wrong prefix, another service, a portal.
+    #[error("What answers here is not the interface of an obshell agent. Check the address and the path prefix.")]
+    NotObshell {
+        /// The HTTP code.
+        status: u16,
+    },
+    /// The agent refused.
+    #[error("{refusal}")]
+    Refused {
+        /// Which refusal it is.
+        refusal: Refusal,
+        /// The whole answer.
+        envelope: Box<Envelope>,
+    },
+    /// The agent's public key cannot be used.
+    #[error("The agent's public key cannot be used: {0}.")]
+    Key(#[from] KeyError),
+    /// The agent's key is not the one the user agreed to, so a password was not sealed under it.
+    #[error("The agent's key has changed. Nothing was sent. Confirm the new key before signing in.")]
+    KeyChanged,
+    /// An encrypted answer could not be opened.
+    #[error("The agent's answer could not be decrypted: {0}.")]
+    Cipher(#[from] CipherError),
+    /// Successful, but without what was asked for.
+    #[error("The agent's answer lacks what was asked for.")]
+    Incomplete,
+    /// Nobody has signed in.
+    #[error("Sign in first.")]
+    NotSignedIn,
+    /// The system gave no random numbers.
+    #[error("This browser gives no random numbers, so nothing can be sealed.")]
+    NoRandomness,
+}
+
+impl Error {
+    /// The refusal, if the agent itself refused.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused { refusal, .. } => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// Whether the user must sign in again.
+    pub fn is_unauthorized(&self) -> bool {
+        matches!(self, Self::NotSignedIn | Self::KeyChanged) || self.refusal().is_some_and(Refusal::is_unauthorized)
+    }
+
+    /// The envelope of a refusal.
+    pub fn envelope(&self) -> Option<&Envelope> {
+        match self {
+            Self::Refused { envelope, .. } => Some(envelope),
+            _ => None,
+        }
+    }
+}

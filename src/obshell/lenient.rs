@@ -1,0 +1,89 @@
+//! Scalars read without insisting: a key that is missing, `null` or of another type is *not sent*, never an error.
+
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+/// An integer, exact to the last digit. A string of digits counts too; a fraction does not.
+pub(super) fn int<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    Ok(raw.get().trim_matches('"').parse().ok())
+}
+
+/// A string. A number or a boolean is taken as its text.
+pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    Ok(match raw.get().as_bytes().first() {
+        Some(b'"') => serde_json::from_str(raw.get()).ok(),
+        Some(b'{' | b'[' | b'n') | None => None,
+        Some(_) => Some(raw.get().to_owned()),
+    })
+}
+
+/// A boolean.
+pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    Ok(raw.get().parse().ok())
+}
+
+/// The elements of a list that can be read. `null`, another type and a broken element leave nothing behind, so that
+/// one bad row never hides the others.
+pub(super) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: serde::de::DeserializeOwned,
+{
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    let elements: Vec<&RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
+    Ok(elements
+        .into_iter()
+        .filter_map(|element| serde_json::from_str(element.get()).ok())
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize, Default, Debug, PartialEq)]
+    #[serde(default)]
+    struct Sample {
+        #[serde(deserialize_with = "int")]
+        n: Option<i64>,
+        #[serde(deserialize_with = "text")]
+        s: Option<String>,
+        #[serde(deserialize_with = "flag")]
+        b: Option<bool>,
+        #[serde(deserialize_with = "list")]
+        l: Vec<i64>,
+    }
+
+    fn read(json: &str) -> Sample {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn exact_integers_survive() {
+        assert_eq!(read(r#"{"n":1728890608464651300}"#).n, Some(1_728_890_608_464_651_300));
+        assert_eq!(read(r#"{"n":"42"}"#).n, Some(42));
+    }
+
+    #[test]
+    fn what_is_missing_null_or_of_another_type_was_not_sent() {
+        let nothing = Sample::default();
+        assert_eq!(read("{}"), nothing);
+        assert_eq!(read(r#"{"n":null,"s":null,"b":null,"l":null}"#), nothing);
+        assert_eq!(read(r#"{"n":{"a":1},"s":["x"],"b":"yes","l":{}}"#), nothing);
+        assert_eq!(read(r#"{"n":1.5}"#).n, None);
+        assert_eq!(read(r#"{"n":18446744073709551615}"#).n, None);
+    }
+
+    #[test]
+    fn one_bad_element_does_not_hide_the_others() {
+        assert_eq!(read(r#"{"l":[1,"x",3]}"#).l, vec![1, 3]);
+    }
+
+    #[test]
+    fn a_number_where_a_text_was_expected_is_its_text() {
+        assert_eq!(read(r#"{"s":12.50}"#).s.as_deref(), Some("12.50"));
+    }
+}

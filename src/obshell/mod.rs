@@ -1,0 +1,44 @@
+//! The wire: everything that is said between a browser and an obshell agent, as it is said.
+//!
+//! - Types hold what was sent, zeros and empty strings included; what it *means* is [`crate::restore`]'s business.
+//! - No key of any answer is relied on: older agents, proxies and test doubles leave keys out.
+//! - Sealing (RSAES-PKCS1-v1_5 and AES-128-CBC) is obshell's contract, not our choice. Primitives come from RustCrypto.
+//!
+//! The facts come from obshell's sources and SDKs (versions 4.2.4 to 4.5.0) and from the recorded answers of a 4.5.0.0
+//! agent under `tests/recordings/agent`.
+
+mod agent;
+mod cipher;
+mod client;
+mod clock;
+mod cluster;
+mod envelope;
+mod error;
+mod key;
+mod lenient;
+mod overview;
+mod redact;
+mod refusal;
+mod request;
+mod seal;
+mod secrets;
+mod target;
+mod tasks;
+pub mod transport;
+
+pub use agent::{AgentInfo, AgentSecret, Version};
+pub use cipher::CipherError;
+pub use client::{Client, SignIn};
+pub use clock::AgentClock;
+pub use cluster::{Cluster, ClusterTenant, TenantStat, Variable, Variables};
+pub use envelope::{Answer, Envelope, RefusalText, raw_fields};
+pub use error::Error;
+pub use key::{KeyError, PublicKey};
+pub use overview::{OVERVIEW_FIELDS, RestoreOverview};
+pub use refusal::Refusal;
+pub use request::{Method, Request, Response};
+pub use seal::{Authority, HeaderPlain, seal_header};
+pub use secrets::{BodyKeys, Password, SessionId};
+pub use target::{NameError, Target};
+pub use tasks::RestoreTasks;
+pub use transport::{Transport, TransportError};

@@ -1,0 +1,65 @@
+//! Requests and responses as values: built and judged without I/O.
+
+use std::time::Duration;
+
+use super::Target;
+
+/// The methods obshell is asked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Login and logout.
+    Post,
+}
+
+impl Method {
+    /// The method's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
+/// A request to an agent.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// Path and query, to be sent byte for byte.
+    pub target: Target,
+    /// The value of `X-OCS-Header`, where one is needed.
+    pub sealed: Option<String>,
+    /// The sealed body, where there is one; it is then sent as `application/json`.
+    pub body: Option<String>,
+    /// After which time to give up.
+    pub timeout: Duration,
+}
+
+impl Request {
+    /// The header that carries the sealed JSON.
+    pub const HEADER: &'static str = "X-OCS-Header";
+    /// A request to an agent gives up after this long.
+    pub const TIMEOUT: Duration = Duration::from_secs(15);
+
+    pub(super) const fn get(target: Target) -> Self {
+        Self {
+            method: Method::Get,
+            target,
+            sealed: None,
+            body: None,
+            timeout: Self::TIMEOUT,
+        }
+    }
+}
+
+/// What came back, whatever it is.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// The HTTP code.
+    pub status: u16,
+    /// The body as text.
+    pub body: String,
+}

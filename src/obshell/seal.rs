@@ -1,0 +1,76 @@
+//! The sealed header `X-OCS-Header` that says who asks what.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use rsa::rand_core::TryCryptoRng;
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::{BodyKeys, KeyError, Password, PublicKey, SessionId, Target};
+
+/// By what right a request is made.
+#[derive(Debug, Clone)]
+pub enum Authority {
+    /// The password of root@sys; every agent accepts it, and each time it costs the agent a login to the database.
+    Password(Password),
+    /// A session, obshell ≥ 4.4.0.0.
+    Session(SessionId),
+}
+
+/// What the header says before it is sealed.
+#[derive(Debug)]
+pub struct HeaderPlain<'a> {
+    /// By what right.
+    pub authority: &'a Authority,
+    /// Until when the request may be used: Unix seconds **by the agent's clock**.
+    pub expires: i64,
+    /// The request target, byte for byte as the agent sees it.
+    pub target: &'a Target,
+    /// The keys of the body: needed for login and for any body.
+    pub keys: Option<&'a BodyKeys>,
+}
+
+/// obshell matches these names without regard to case; these are the spellings of its own dashboard.
+#[derive(Serialize)]
+struct HeaderJson<'a> {
+    #[serde(rename = "Auth", skip_serializing_if = "Option::is_none")]
+    auth: Option<&'a str>,
+    #[serde(rename = "session_id", skip_serializing_if = "Option::is_none")]
+    session_id: Option<&'a str>,
+    /// A string: a number is refused as undecryptable.
+    #[serde(rename = "Ts")]
+    ts: &'a str,
+    #[serde(rename = "Uri")]
+    uri: &'a str,
+    #[serde(rename = "Keys", skip_serializing_if = "Option::is_none")]
+    keys: Option<&'a str>,
+}
+
+/// The value of `X-OCS-Header`: base64 of the RSA blocks of the header's JSON.
+///
+/// # Errors
+/// [`KeyError::Unusable`] when the key or the generator fails.
+pub fn seal_header<R: TryCryptoRng + ?Sized>(
+    rng: &mut R,
+    key: &PublicKey,
+    plain: &HeaderPlain<'_>,
+) -> Result<String, KeyError> {
+    let (auth, session_id) = match plain.authority {
+        Authority::Password(password) => (Some(password.expose()), None),
+        Authority::Session(session) => (None, Some(session.expose())),
+    };
+    let keys = plain
+        .keys
+        .map(|keys| Zeroizing::new(BASE64_STANDARD.encode(keys.bytes())));
+    let header = HeaderJson {
+        auth,
+        session_id,
+        ts: &plain.expires.to_string(),
+        uri: plain.target.as_str(),
+        keys: keys.as_ref().map(|keys| keys.as_str()),
+    };
+    // Room for every character escaped, so that the buffer never moves and leaves a copy of the password behind.
+    let longest = auth.or(session_id).map_or(0, str::len) + plain.target.as_str().len();
+    let mut json = Zeroizing::new(Vec::with_capacity(6 * longest + 200));
+    serde_json::to_writer(&mut *json, &header).map_err(|_| KeyError::Unusable)?;
+    Ok(BASE64_STANDARD.encode(key.encrypt(rng, &json)?))
+}

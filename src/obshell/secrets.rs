@@ -1,0 +1,99 @@
+//! Values that must not be seen: zeroized when dropped, and without a way into a log.
+
+use std::fmt;
+
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// The password of root@sys. Empty where none is set.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct Password(String);
+
+impl Password {
+    /// Takes the password over; the caller's copy is this one.
+    pub const fn new(password: String) -> Self {
+        Self(password)
+    }
+
+    pub(super) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+/// A session of one agent: 64 hex digits. Dies with the agent's restart, and 1800 s after its last use.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct SessionId(String);
+
+impl SessionId {
+    /// Takes a session id over.
+    pub const fn new(id: String) -> Self {
+        Self(id)
+    }
+
+    /// The id, for the one place that keeps it for the tab.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionId(…)")
+    }
+}
+
+/// `Keys`: a 16-byte AES key followed by a 16-byte IV, for the bodies of one exchange.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct BodyKeys([u8; 32]);
+
+impl BodyKeys {
+    /// Fresh keys from the system's generator.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers.
+    pub fn generate() -> Result<Self, getrandom::Error> {
+        let mut keys = Zeroizing::new([0; 32]);
+        getrandom::fill(keys.as_mut())?;
+        Ok(Self(*keys))
+    }
+
+    /// Given keys, for tests against other implementations.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    pub(super) const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    pub(super) fn key_and_iv(&self) -> (&[u8], &[u8]) {
+        self.0.split_at(16)
+    }
+}
+
+impl fmt::Debug for BodyKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BodyKeys(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_secret_reaches_a_log() {
+        let logged = format!(
+            "{:?} {:?} {:?}",
+            Password::new("hunter2".to_owned()),
+            SessionId::new("abc123".to_owned()),
+            BodyKeys::from_bytes([7; 32])
+        );
+        assert_eq!(logged, "Password(…) SessionId(…) BodyKeys(…)");
+    }
+}

@@ -1,0 +1,104 @@
+//! `fetch`, with a time limit, ended when nobody waits any more.
+
+use std::{cell::Cell, rc::Rc};
+
+use gloo_net::http::RequestBuilder;
+use gloo_timers::callback::Timeout;
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestRedirect};
+
+use super::{Transport, TransportError};
+use crate::{
+    obshell::{Method, Request, Response},
+    time::Instant,
+};
+
+/// Talks to the agent behind a path prefix of the page's own origin.
+#[derive(Debug, Clone)]
+pub struct FetchTransport {
+    prefix: String,
+}
+
+impl FetchTransport {
+    /// A transport to the agent behind `prefix`: empty, or a path that a proxy strips.
+    pub fn new(prefix: &str) -> Self {
+        Self {
+            prefix: prefix.trim_end_matches('/').to_owned(),
+        }
+    }
+}
+
+impl Transport for FetchTransport {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let limit = Limit::of(&request)?;
+        let builder = RequestBuilder::new(&format!("{}{}", self.prefix, request.target.as_str()))
+            .method(match request.method {
+                Method::Get => gloo_net::http::Method::GET,
+                Method::Post => gloo_net::http::Method::POST,
+            })
+            .abort_signal(Some(&limit.controller.signal()))
+            .cache(RequestCache::NoStore)
+            .redirect(RequestRedirect::Manual)
+            .referrer_policy(ReferrerPolicy::NoReferrer);
+        let builder = match &request.sealed {
+            Some(sealed) => builder.header(Request::HEADER, sealed),
+            None => builder,
+        };
+        let built = match request.body {
+            Some(body) => builder.header("Content-Type", "application/json").body(body),
+            None => builder.build(),
+        };
+        let answer = built
+            .map_err(|_| TransportError::Unreachable)?
+            .send()
+            .await
+            .map_err(|_| limit.verdict())?;
+        let status = answer.status();
+        let body = answer.text().await.map_err(|_| limit.verdict())?;
+        Ok(Response { status, body })
+    }
+
+    fn now(&self) -> Instant {
+        Instant::from_ms(js_sys::Date::now() as i64)
+    }
+}
+
+/// Aborts the request when its time is up, and when it is dropped: a dropped future does not end its fetch.
+struct Limit {
+    controller: AbortController,
+    timed_out: Rc<Cell<bool>>,
+    _timer: Timeout,
+}
+
+impl Limit {
+    fn of(request: &Request) -> Result<Self, TransportError> {
+        let controller = AbortController::new().map_err(|_| TransportError::Unreachable)?;
+        let timed_out = Rc::new(Cell::new(false));
+        let millis = u32::try_from(request.timeout.as_millis()).unwrap_or(u32::MAX);
+        let timer = Timeout::new(millis, {
+            let (controller, timed_out) = (controller.clone(), Rc::clone(&timed_out));
+            move || {
+                timed_out.set(true);
+                controller.abort();
+            }
+        });
+        Ok(Self {
+            controller,
+            timed_out,
+            _timer: timer,
+        })
+    }
+
+    fn verdict(&self) -> TransportError {
+        match (self.timed_out.get(), self.controller.signal().aborted()) {
+            (true, _) => TransportError::TimedOut,
+            (false, true) => TransportError::Aborted,
+            (false, false) => TransportError::Unreachable,
+        }
+    }
+}
+
+impl Drop for Limit {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
+}

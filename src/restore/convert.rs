@@ -1,0 +1,74 @@
+//! The one conversion from the wire's [`RestoreOverview`] to [`Restore`].
+
+use crate::obshell::RestoreOverview;
+use crate::time::Stamp;
+
+use super::progress::{Counters, scn};
+use super::{Backup, BackupUri, Comment, JobKey, ObVersion, Phase, Reading, Restore, RestoreOption, Source, State};
+
+impl Restore {
+    /// What a row means. Never fails: whatever cannot be read was not reported.
+    pub fn from_overview(row: &RestoreOverview, reading: &Reading<'_>) -> Self {
+        let status = row.status.clone().unwrap_or_default();
+        let phase = Phase::of(&status);
+        let finish = stamp(&row.finish_timestamp);
+        let state = State::of(phase, finish.is_some());
+        let target = scn(row.restore_scn);
+        // Where the status says that it still runs, a finish time would be of something else.
+        let finish = finish.filter(|_| !state.is_running());
+        let times = reading.times(stamp(&row.start_timestamp), finish, target);
+        let counters = Counters::new(row, state);
+        Self {
+            key: JobKey {
+                job_id: row.job_id,
+                start: row.start_timestamp.clone().unwrap_or_default(),
+            },
+            tenant: text(&row.restore_tenant_name),
+            tenant_id: id(row.restore_tenant_id),
+            source: Source {
+                tenant: text(&row.backup_tenant_name),
+                tenant_id: id(row.backup_tenant_id),
+                cluster: text(&row.backup_cluster_name),
+                version: row.backup_cluster_version.and_then(ObVersion::decode),
+            },
+            target,
+            status,
+            phase,
+            state,
+            started: times.started,
+            finished: times.finished,
+            zone: times.zone,
+            data: counters.data(),
+            log: counters.log(target),
+            log_streams: counters.log_streams(),
+            tier: counters.tier,
+            option: RestoreOption::parse(row.restore_option.as_deref().unwrap_or_default()),
+            backup: Backup {
+                sets: uris(&row.backup_set_list),
+                pieces: uris(&row.backup_piece_list),
+                data_uri: uris(&row.backup_data_uri),
+                log_uri: uris(&row.backup_log_uri),
+            },
+            comment: row.comment.as_deref().and_then(Comment::parse),
+            description: text(&row.description),
+        }
+    }
+}
+
+fn stamp(text: &Option<String>) -> Option<Stamp> {
+    Stamp::parse(text.as_deref()?)
+}
+
+/// A text that says something, as sent.
+fn text(text: &Option<String>) -> Option<String> {
+    text.clone().filter(|text| !text.trim().is_empty())
+}
+
+/// A tenant id; −1 and 0 are none.
+fn id(id: Option<i64>) -> Option<i64> {
+    id.filter(|id| *id > 0)
+}
+
+fn uris(list: &Option<String>) -> Vec<BackupUri> {
+    BackupUri::parse_list(list.as_deref().unwrap_or_default())
+}

@@ -1,0 +1,55 @@
+//! How long a restore runs, took, and how fast it was.
+
+use std::time::Duration;
+
+use crate::time::Instant;
+
+use super::{Reported, Restore};
+
+/// Average speed of an ended restore, from its two times.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Speed {
+    /// Tablets per second, where tablets were told.
+    pub tablets: Option<f64>,
+    /// Bytes per second, where bytes were told.
+    pub bytes: Option<f64>,
+}
+
+impl Restore {
+    /// How long it runs at `now` on the agent's clock, or how long it took. `None` where the times are not known;
+    /// zero where `now` is before the start.
+    pub fn elapsed(&self, now: Instant) -> Option<Duration> {
+        if self.state.is_running() {
+            self.started.map(|started| now.since(started).unwrap_or_default())
+        } else {
+            self.duration()
+        }
+    }
+
+    /// How long it took. `None` while it runs, and where the times are unknown or the wrong way round.
+    pub fn duration(&self) -> Option<Duration> {
+        self.finished?.since(self.started?)
+    }
+
+    /// How fast it was. `None` unless it has ended, took a second at least and told what it did.
+    pub fn speed(&self) -> Option<Speed> {
+        let seconds = self.duration()?.as_secs_f64();
+        if seconds < 1.0 {
+            return None;
+        }
+        // A success did all of it, whatever the finished count says; a failure only what it counted.
+        let done = |counts: super::Counts| {
+            if self.state.succeeded() {
+                counts.total
+            } else {
+                counts.finished
+            }
+        };
+        let per_second = |done: Reported<u64>| done.value().map(|done| done as f64 / seconds);
+        let speed = Speed {
+            tablets: per_second(done(self.data.tablets)),
+            bytes: per_second(done(self.data.bytes)),
+        };
+        (speed.tablets.is_some() || speed.bytes.is_some()).then_some(speed)
+    }
+}

@@ -1,0 +1,239 @@
+//! How far the two lanes of a restore are: data and log, side by side, never one figure for both.
+//!
+//! The zeros of the wire are sorted here: each is a number, or the absence of one with its reason.
+//! Source: the fields of the restore views, and what obshell makes of them (it selects the sys tenant's row, which
+//! carries no counters while a restore runs).
+
+use std::time::Duration;
+
+use crate::obshell::RestoreOverview;
+use crate::time::Instant;
+
+use super::{Absence, Outcome, Percent, Reported, State};
+
+/// The largest SCN of OceanBase, by which it says "no limit" (2^62 − 1 ns: the year 2116).
+const MAX_SCN: i64 = (1 << 62) - 1;
+/// SCNs below this are markers (0 none, 1 the base), not points in time: 1971 in ns.
+const MIN_SCN: i64 = 365 * 86_400 * 1_000_000_000;
+
+/// Whether a restore's row carries counters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tier {
+    /// The row's own counters say something.
+    Reported,
+    /// Only status and times.
+    Time,
+}
+
+/// What a percentage was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// Sent as a percentage.
+    ReportedPercent,
+    /// Finished tablets of all tablets.
+    Tablets,
+    /// Finished bytes of all bytes.
+    Bytes,
+    /// The restore has succeeded.
+    Success,
+}
+
+/// How far a lane is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// For the bar: 0 to 100.
+    pub percent: Percent,
+    /// What it was made from.
+    pub basis: Basis,
+    /// The text as sent, where one was sent; may lie beyond 100.
+    pub raw: Option<String>,
+}
+
+/// A total and the finished part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// All of it.
+    pub total: Reported<u64>,
+    /// The finished part. Can go down when a replica leaves.
+    pub finished: Reported<u64>,
+}
+
+/// Data copied from the backup sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataLane {
+    /// How far.
+    pub progress: Reported<Progress>,
+    /// Tablets.
+    pub tablets: Counts,
+    /// Bytes.
+    pub bytes: Counts,
+}
+
+/// Logs replayed from the archive pieces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogLane {
+    /// How far, as reported.
+    pub progress: Reported<Progress>,
+    /// The point in time up to which logs are replayed (`recover_scn`).
+    pub recovered_to: Reported<Instant>,
+    /// How far that is behind the target: time in the database's life, not time to wait.
+    pub behind: Reported<Duration>,
+}
+
+/// An SCN as a point in time; `None` for those that mean nothing or "no limit".
+pub(super) fn scn(scn: Option<i64>) -> Option<Instant> {
+    scn.filter(|scn| (MIN_SCN..MAX_SCN).contains(scn)).map(Instant::from_ns)
+}
+
+/// A count that says something: 0 and below are how nothing arrives.
+fn count(value: Option<i64>) -> Option<u64> {
+    value
+        .and_then(|value| u64::try_from(value).ok())
+        .filter(|value| *value > 0)
+}
+
+/// A text that says something.
+fn said(text: &Option<String>) -> Option<&str> {
+    text.as_deref().map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// What the counters of one row tell.
+pub(super) struct Counters<'a> {
+    row: &'a RestoreOverview,
+    state: State,
+    pub(super) tier: Tier,
+}
+
+impl<'a> Counters<'a> {
+    pub(super) fn new(row: &'a RestoreOverview, state: State) -> Self {
+        let numbers = [
+            row.tablet_count,
+            row.finish_tablet_count,
+            row.total_bytes,
+            row.finish_bytes,
+            row.recover_scn,
+            row.ls_count,
+            row.finish_ls_count,
+        ];
+        let any = numbers.into_iter().any(|value| count(value).is_some())
+            || said(&row.restore_progress).is_some()
+            || said(&row.recover_progress).is_some();
+        Self {
+            row,
+            state,
+            tier: if any { Tier::Reported } else { Tier::Time },
+        }
+    }
+
+    /// Why a total is missing.
+    fn no_total(&self) -> Absence {
+        match (self.state, self.tier) {
+            (State::Running, Tier::Time) => Absence::NotSentWhileRunning,
+            (State::Running, Tier::Reported) | (State::JustDecided(_), _) => Absence::NotYet,
+            (State::Ended(_) | State::EndedUnknown, _) => Absence::NeverSent,
+        }
+    }
+
+    /// Why a value is missing that only a running restore has.
+    fn no_live_value(&self) -> Absence {
+        match self.state {
+            State::Running => self.no_total(),
+            _ => Absence::NotSentAfterEnd,
+        }
+    }
+
+    fn no_log_value(&self) -> Absence {
+        match self.state.outcome() {
+            Some(Outcome::Succeeded) => Absence::ImpliedBySuccess,
+            _ => self.no_live_value(),
+        }
+    }
+
+    /// A pair of counts whose finished part is not believed at 0.
+    fn counts(&self, total: Option<i64>, finished: Option<i64>) -> Counts {
+        let total = Reported::or_absent(count(total), self.no_total());
+        let absence = total.absence().unwrap_or(Absence::NotKept);
+        Counts {
+            total,
+            finished: Reported::or_absent(count(finished), absence),
+        }
+    }
+
+    pub(super) fn log_streams(&self) -> Counts {
+        self.counts(self.row.ls_count, self.row.finish_ls_count)
+    }
+
+    pub(super) fn data(&self) -> DataLane {
+        let mut tablets = self.counts(self.row.tablet_count, self.row.finish_tablet_count);
+        let sent = said(&self.row.restore_progress);
+        // The one zero that is a number: tablets are counted, the row carries progress, none is finished yet.
+        let none_finished = self.row.finish_tablet_count == Some(0) && tablets.total.value().is_some();
+        if self.state.is_running() && none_finished {
+            tablets.finished = if sent.is_some() {
+                Reported::Value(0)
+            } else {
+                Reported::Absent(Absence::NotYet)
+            };
+        }
+        let bytes = self.counts(self.row.total_bytes, self.row.finish_bytes);
+        let progress = if self.state.succeeded() {
+            let raw = sent.map(str::to_owned);
+            Some(Progress {
+                percent: Percent::FULL,
+                basis: Basis::Success,
+                raw,
+            })
+        } else {
+            reported(sent)
+                .or_else(|| self.computed(tablets, Basis::Tablets))
+                .or_else(|| self.computed(bytes, Basis::Bytes))
+        };
+        let absence = match tablets.total.absence() {
+            // Counted, yet without a finished part there is no share.
+            None => Absence::NotKept,
+            Some(absence) => absence,
+        };
+        DataLane {
+            progress: Reported::or_absent(progress, absence),
+            tablets,
+            bytes,
+        }
+    }
+
+    /// A share of counts, held below the end while the restore runs, as OceanBase itself does.
+    fn computed(&self, counts: Counts, basis: Basis) -> Option<Progress> {
+        let percent = Percent::of(counts.finished.value()?, counts.total.value()?)?;
+        let percent = if self.state.is_running() {
+            percent.min(Percent::ALMOST)
+        } else {
+            percent
+        };
+        Some(Progress {
+            percent,
+            basis,
+            raw: None,
+        })
+    }
+
+    pub(super) fn log(&self, target: Option<Instant>) -> LogLane {
+        let recovered_to = scn(self.row.recover_scn);
+        let behind = target
+            .zip(recovered_to)
+            .map(|(target, at)| target.since(at).unwrap_or_default());
+        let absence = self.no_log_value();
+        LogLane {
+            progress: Reported::or_absent(reported(said(&self.row.recover_progress)), absence),
+            recovered_to: Reported::or_absent(recovered_to, absence),
+            behind: Reported::or_absent(behind, absence),
+        }
+    }
+}
+
+fn reported(sent: Option<&str>) -> Option<Progress> {
+    let raw = sent?;
+    Some(Progress {
+        percent: Percent::parse(raw)?,
+        basis: Basis::ReportedPercent,
+        raw: Some(raw.to_owned()),
+    })
+}

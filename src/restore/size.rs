@@ -1,0 +1,74 @@
+//! Sizes and rates in words, in obshell's binary units, so that they can be compared with what it sends.
+
+const KB: f64 = 1024.0;
+const MB: f64 = 1024.0 * KB;
+/// Units from MB up; nothing smaller is used for a size, as in obshell.
+const UNITS: [&str; 4] = ["MB", "GB", "TB", "PB"];
+
+/// A size: `17.76 MB`, `220.14 GB`. Binary units (MB = 2^20 bytes), two decimals, MB for all below 1 GB.
+pub fn bytes(bytes: u64) -> String {
+    scaled(bytes as f64)
+}
+
+/// A rate: as [`bytes`], but `92.6 kB/s` below 1 MB/s. What is no rate (negative, infinite) counts as none.
+pub fn rate(bytes_per_second: f64) -> String {
+    let rate = if bytes_per_second.is_finite() {
+        bytes_per_second.max(0.0)
+    } else {
+        0.0
+    };
+    if rate < MB {
+        format!("{:.1} kB/s", rate / KB)
+    } else {
+        format!("{}/s", scaled(rate))
+    }
+}
+
+fn scaled(bytes: f64) -> String {
+    let mut value = bytes / MB;
+    let mut unit = UNITS[0];
+    for larger in &UNITS[1..] {
+        if value < KB {
+            break;
+        }
+        value /= KB;
+        unit = larger;
+    }
+    format!("{value:.2} {unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_as_obshell_writes_them() {
+        for (size, shown) in [
+            (0, "0.00 MB"),
+            (1, "0.00 MB"),
+            (18_622_071, "17.76 MB"),
+            (313_158_553, "298.65 MB"),
+            (236_377_726_320, "220.14 GB"),
+            (3_261_909_876_419, "2.97 TB"),
+            (1 << 30, "1.00 GB"),
+            (1 << 60, "1024.00 PB"),
+        ] {
+            assert_eq!(bytes(size), shown);
+        }
+    }
+
+    #[test]
+    fn slow_rates_stay_readable() {
+        assert_eq!(rate(18_622_071.0 / 196.426_31), "92.6 kB/s");
+        assert_eq!(rate(152.0 * MB), "152.00 MB/s");
+        assert_eq!(rate(2.5 * KB * MB), "2.50 GB/s");
+        assert_eq!(rate(0.0), "0.0 kB/s");
+    }
+
+    #[test]
+    fn what_is_no_rate_is_shown_as_none() {
+        for rate_of_nothing in [-5.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(rate(rate_of_nothing), "0.0 kB/s");
+        }
+    }
+}

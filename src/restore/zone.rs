@@ -1,0 +1,231 @@
+//! Which zone the start and finish of a restore are to be read in.
+//!
+//! obshell sends both as wall times of the *database session* (variable `time_zone` of the sys tenant, +08:00 unless
+//! somebody changed it) and labels them with the zone of *its own host*. On a host in UTC they lie eight hours in the
+//! future. So the label counts only where nothing better is known and nothing speaks against it.
+//! SCNs are absolute and need no such care.
+//!
+//! Source: seen with a running agent; `tests/recordings/agent/tz_*` are its answers on hosts in three zones.
+
+use crate::time::{Instant, Offset, Stamp, Zones};
+
+/// How far the clocks of the agent and the database may lie apart before a time counts as impossible. OceanBase itself
+/// tolerates 2 s between its servers; zones differ by a quarter of an hour at least.
+const CLOCK_SLACK_MS: i64 = 5_000;
+
+/// The zone of the database session, as the agent's variables tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionZone {
+    /// A distance from UTC, such as `+08:00`.
+    Fixed(Offset),
+    /// A name, such as `Asia/Shanghai`: its offset depends on the date.
+    Named(String),
+    /// Not asked, refused, or nothing that can be read.
+    Unknown,
+}
+
+impl SessionZone {
+    /// From the values of the sys tenant's variables `time_zone` and `system_time_zone`; `SYSTEM` in the first refers
+    /// to the second.
+    pub fn from_variables(time_zone: Option<&str>, system_time_zone: Option<&str>) -> Self {
+        let time_zone = time_zone.unwrap_or_default().trim();
+        let text = if time_zone.eq_ignore_ascii_case("SYSTEM") {
+            system_time_zone.unwrap_or_default().trim()
+        } else {
+            time_zone
+        };
+        match read_offset(text) {
+            Some(offset) => Self::Fixed(offset),
+            None if text.is_empty() => Self::Unknown,
+            None => Self::Named(text.to_owned()),
+        }
+    }
+
+    /// `None` when nothing is known, and for a name that the zone database does not have.
+    fn offset(&self, zones: &dyn Zones, wall: Stamp) -> Option<Offset> {
+        match self {
+            Self::Fixed(offset) => Some(*offset),
+            Self::Named(name) => zones.offset(name, wall),
+            Self::Unknown => None,
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Fixed(offset) => offset.to_string(),
+            Self::Named(name) => name.clone(),
+            Self::Unknown => String::new(),
+        }
+    }
+}
+
+/// `+08:00`, and `+8:00` as MySQL allows it too.
+fn read_offset(text: &str) -> Option<Offset> {
+    Offset::parse(text).or_else(|| {
+        let (sign, rest) = text.split_at_checked(1)?;
+        Offset::parse(&format!("{sign}0{rest}"))
+    })
+}
+
+/// What is needed besides the row itself to read its times.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The zone of the database session.
+    pub session: &'a SessionZone,
+    /// The zone database, for a session zone that is a name.
+    pub zones: &'a dyn Zones,
+    /// The agent's clock when it answered (`timestamp` of the envelope).
+    pub now: Option<Instant>,
+}
+
+/// Which offset the times of a restore were read with, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneReading {
+    /// The offset in force at the start (at the finish where no start was sent): the one to show times in.
+    pub offset: Offset,
+    /// The offset that the agent labelled the same time with; `None` where the text had no label.
+    pub label: Option<Offset>,
+    /// Why [`Self::offset`] was used.
+    pub source: ZoneSource,
+}
+
+/// Why an offset was used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ZoneSource {
+    /// The agent was asked: this is the session's zone as a text, `+08:00` or a name.
+    Asked(String),
+    /// Nothing is known about the session: the label was kept.
+    Labelled,
+    /// Nothing is known about the session, and the label is missing or cannot be right: +08:00, OceanBase's default,
+    /// is assumed.
+    Assumed(AssumedBecause),
+}
+
+/// Why the label was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AssumedBecause {
+    /// The restore would begin later than the agent's clock.
+    StartsInFuture,
+    /// The restore would have ended later than the agent's clock.
+    EndsInFuture,
+    /// The restore would begin before the point in time it restores to.
+    StartsBeforeTarget,
+    /// The text has no label.
+    NoLabel,
+    /// No time was sent at all; the offset serves to show other times in.
+    NoTimes,
+}
+
+impl ZoneReading {
+    fn labelled(label: Option<Offset>) -> Self {
+        Self {
+            offset: label.unwrap_or(Offset::EAST_8),
+            label,
+            source: ZoneSource::Labelled,
+        }
+    }
+
+    fn assumed(label: Option<Offset>, because: AssumedBecause) -> Self {
+        Self {
+            offset: Offset::EAST_8,
+            label,
+            source: ZoneSource::Assumed(because),
+        }
+    }
+
+    /// Whether the label names another offset than the one used: then the page says so.
+    pub fn differs_from_label(&self) -> bool {
+        self.label.is_some_and(|label| label != self.offset)
+    }
+}
+
+/// The two times of a restore, read.
+pub(super) struct Times {
+    pub(super) started: Option<Instant>,
+    pub(super) finished: Option<Instant>,
+    pub(super) zone: ZoneReading,
+}
+
+impl Reading<'_> {
+    /// Reads the start and finish of one restore. `target` is its `restore_scn`.
+    pub(super) fn times(&self, start: Option<Stamp>, finish: Option<Stamp>, target: Option<Instant>) -> Times {
+        let Some(shown) = start.or(finish) else {
+            return self.no_times();
+        };
+        // Both are wall times of one session, so a label on either speaks for both.
+        let label = start.and_then(Stamp::label).or(finish.and_then(Stamp::label));
+        let asked = |stamp: Stamp| self.session.offset(self.zones, stamp);
+        let labelled = |stamp: Stamp| stamp.label().or(label);
+        if let Some(offset) = asked(shown)
+            && finish.is_none_or(|finish| asked(finish).is_some())
+        {
+            let zone = ZoneReading {
+                offset,
+                label,
+                source: ZoneSource::Asked(self.session.name()),
+            };
+            return read(start, finish, zone, asked);
+        }
+        let believed = read(start, finish, ZoneReading::labelled(label), labelled);
+        let doubt = match label {
+            None => Some(AssumedBecause::NoLabel),
+            // The label is the default already: there is nothing else to assume.
+            Some(Offset::EAST_8) => None,
+            Some(_) => self.doubt(&believed, target),
+        };
+        match doubt {
+            None => believed,
+            Some(because) => read(start, finish, ZoneReading::assumed(label, because), |_| {
+                Some(Offset::EAST_8)
+            }),
+        }
+    }
+
+    /// What makes times impossible, if anything does.
+    fn doubt(&self, times: &Times, target: Option<Instant>) -> Option<AssumedBecause> {
+        if later(times.started, self.now) {
+            Some(AssumedBecause::StartsInFuture)
+        } else if later(times.finished, self.now) {
+            Some(AssumedBecause::EndsInFuture)
+        } else if later(target, times.started) {
+            Some(AssumedBecause::StartsBeforeTarget)
+        } else {
+            None
+        }
+    }
+
+    fn no_times(&self) -> Times {
+        let wall = self.now.map(|now| Stamp::of(now, Offset::UTC));
+        let zone = match wall.and_then(|wall| self.session.offset(self.zones, wall)) {
+            Some(offset) => ZoneReading {
+                offset,
+                label: None,
+                source: ZoneSource::Asked(self.session.name()),
+            },
+            None => ZoneReading::assumed(None, AssumedBecause::NoTimes),
+        };
+        Times {
+            started: None,
+            finished: None,
+            zone,
+        }
+    }
+}
+
+fn later(a: Option<Instant>, b: Option<Instant>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a > b.plus_ms(CLOCK_SLACK_MS))
+}
+
+fn read(
+    start: Option<Stamp>,
+    finish: Option<Stamp>,
+    zone: ZoneReading,
+    offset: impl Fn(Stamp) -> Option<Offset>,
+) -> Times {
+    let at = |stamp: Option<Stamp>| stamp.and_then(|stamp| Some(stamp.at(offset(stamp)?)));
+    Times {
+        started: at(start),
+        finished: at(finish),
+        zone,
+    }
+}

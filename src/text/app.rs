@@ -1,0 +1,97 @@
+//! Texts around every screen.
+
+/// Texts around every screen.
+#[derive(Debug)]
+pub struct App {
+    /// Name of the product.
+    pub name: &'static str,
+    /// Link for keyboards past the header.
+    pub skip: &'static str,
+    /// Link to the board.
+    pub all_restores: &'static str,
+    /// The page is up to date; `when` such as "2 s ago".
+    pub answered: fn(when: &str) -> String,
+    /// The first question is out.
+    pub connecting: &'static str,
+    /// Old data on show.
+    pub stale: fn(when: &str) -> String,
+    /// No contact.
+    pub offline: &'static str,
+    /// Polling is paused.
+    pub paused: fn(when: &str) -> String,
+    /// Nobody signed in.
+    pub signed_out: &'static str,
+    /// Name of the choice of interval.
+    pub every_label: &'static str,
+    /// The automatic interval.
+    pub every_auto: &'static str,
+    /// A fixed interval in seconds.
+    pub every_seconds: fn(u16) -> String,
+    /// Interval while paused.
+    pub every_paused: &'static str,
+    /// Stops asking.
+    pub pause: &'static str,
+    /// Asks again.
+    pub resume: &'static str,
+    /// Ends the session.
+    pub sign_out: &'static str,
+    /// Asks at once.
+    pub retry: &'static str,
+    /// Heading of trouble while old data is on show.
+    pub stale_heading: &'static str,
+    /// Heading of trouble without contact.
+    pub offline_heading: &'static str,
+    /// Age of what is on show.
+    pub last_good: fn(when: &str) -> String,
+    /// What the agent itself said.
+    pub agent_says: fn(message: &str) -> String,
+    /// The name of the request in the agent's log.
+    pub trace: fn(id: &str) -> String,
+    /// The key changed while a session was in use.
+    pub key_changed: fn(fingerprint: &str) -> String,
+    /// Heading over the sign-in form after a session was lost.
+    pub sign_in_again: &'static str,
+    /// What follows that heading.
+    pub sign_in_again_hint: &'static str,
+    /// Agent cannot answer because of its identity.
+    pub identity: fn(identity: &str) -> String,
+}
+
+pub(super) const ENGLISH: App = App {
+    name: "Restore Watch",
+    skip: "Skip to content",
+    all_restores: "All restores",
+    answered: |when| format!("live, answered {when}"),
+    connecting: "connecting…",
+    stale: |when| format!("last good answer {when}"),
+    offline: "no contact",
+    paused: |when| format!("paused, answered {when}"),
+    signed_out: "signed out",
+    every_label: "Refresh interval",
+    every_auto: "automatic",
+    every_seconds: |seconds| match seconds {
+        seconds if seconds % 60 == 0 => format!("every {} min", seconds / 60),
+        seconds => format!("every {seconds} s"),
+    },
+    every_paused: "paused",
+    pause: "Pause",
+    resume: "Resume",
+    sign_out: "Sign out",
+    retry: "Retry now",
+    stale_heading: "The last question was not answered well",
+    offline_heading: "No contact",
+    last_good: |when| format!("What you see was answered {when}."),
+    agent_says: |message| format!("The agent says: {message}"),
+    trace: |id| format!("Trace id {id}"),
+    key_changed: |fingerprint| {
+        format!(
+            "The agent's key has changed to {fingerprint} since you signed in. This happens when obshell is upgraded or \
+             set up anew. If nobody did that, somebody may stand in between: sign out and ask."
+        )
+    },
+    sign_in_again: "Sign in again",
+    sign_in_again_hint: "What you see below is the last good answer.",
+    identity: |identity| {
+        format!("This agent's identity is {identity}, not CLUSTER AGENT. Ask an agent of the cluster.")
+    },
+};

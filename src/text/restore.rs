@@ -1,0 +1,131 @@
+//! The texts of the page of one restore.
+
+mod english;
+mod english_failure;
+mod english_phases;
+mod sections;
+
+use crate::restore::{AssumedBecause, Phase};
+
+pub(super) use english::ENGLISH;
+pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
+
+/// A piece of a sentence in which names stand out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Plain words.
+    Plain(String),
+    /// A name or a time.
+    Strong(String),
+}
+
+/// What a restore is restored from and to, as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origins {
+    /// The tenant that was backed up.
+    pub source: Option<String>,
+    /// Its cluster.
+    pub cluster: Option<String>,
+    /// The target point in time: the wall time and its zone.
+    pub target: Option<(String, String)>,
+}
+
+/// Everything the page of one restore says. Times and lengths of time come in as texts.
+#[derive(Debug)]
+pub struct RestoreText {
+    /// Link to the list.
+    pub all_restores: &'static str,
+    /// Name of the path on top.
+    pub crumbs: &'static str,
+    /// `job 7`.
+    pub job: fn(&str) -> String,
+    /// What stands in place of a value that was not sent.
+    pub not_reported: &'static str,
+    /// The line under the name.
+    pub origins: fn(&Origins) -> Vec<Piece>,
+    /// The words of the state.
+    pub chip: ChipText,
+    /// The explaining sentences.
+    pub explain: ExplainText,
+    /// How long and when.
+    pub times: TimesText,
+    /// The failure card.
+    pub failure: FailureText,
+    /// The timeline.
+    pub timeline: TimelineText,
+    /// The cards.
+    pub cards: CardText,
+    /// The facts.
+    pub facts: FactText,
+    /// Every field and the raw answer.
+    pub details: DetailText,
+    /// Pages without a restore.
+    pub nothing: NothingText,
+    /// What is announced to those who do not see the page.
+    pub milestone: MilestoneText,
+}
+
+/// The words of the state.
+#[derive(Debug)]
+pub struct ChipText {
+    /// It runs.
+    pub running: &'static str,
+    /// The target tenant is being created.
+    pub creating: &'static str,
+    /// It succeeded.
+    pub succeeded: &'static str,
+    /// It failed.
+    pub failed: &'static str,
+    /// It was cancelled, or its tenant is gone.
+    pub gone: &'static str,
+    /// Nobody knows.
+    pub unknown: &'static str,
+}
+
+/// The sentence that explains a state.
+#[derive(Debug)]
+pub struct ExplainText {
+    /// A running phase.
+    pub phase: fn(Phase) -> &'static str,
+    /// The agent sends no counters.
+    pub no_counters: &'static str,
+    /// The overview does not know the tenant, the list does.
+    pub creating: &'static str,
+    /// Decided a moment ago, well.
+    pub just_succeeded: &'static str,
+    /// Decided a moment ago, not well.
+    pub just_failed: &'static str,
+    /// Succeeded this long before the answer.
+    pub succeeded: fn(Option<&str>) -> String,
+    /// Failed this long before the answer, and whether a reason was sent.
+    pub failed: fn(Option<&str>, bool) -> String,
+    /// Cancelled or dropped.
+    pub gone: &'static str,
+    /// Ended, outcome unknown.
+    pub ended_unknown: &'static str,
+}
+
+/// How long and when.
+#[derive(Debug)]
+pub struct TimesText {
+    /// Over the time elapsed.
+    pub running_for: &'static str,
+    /// `Started 02:10:18 +08:00`.
+    pub started: fn(&str) -> String,
+    /// No start is known.
+    pub start_unknown: &'static str,
+    /// Why no end is foretold.
+    pub no_window: &'static str,
+    /// Over the duration.
+    pub took: &'static str,
+    /// The duration is unknown.
+    pub duration_unknown: &'static str,
+    /// `590 tablets`.
+    pub tablets: fn(&str) -> String,
+    /// `2 log streams`.
+    pub log_streams: fn(&str) -> String,
+    /// The session's zone was asked and differs from the label: session zone, label.
+    pub zone_asked: fn(&str, &str) -> String,
+    /// The zone is assumed: label, where there was one, and the reason.
+    pub zone_assumed: fn(Option<&str>, AssumedBecause) -> String,
+}

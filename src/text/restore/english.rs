@@ -1,0 +1,296 @@
+//! English.
+
+use super::{
+    CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
+    TimelineText, TimesText, english_failure, english_phases,
+};
+use crate::{
+    obshell::Refusal,
+    restore::{AssumedBecause, NoTimeline},
+};
+
+/// English.
+pub(crate) const ENGLISH: RestoreText = RestoreText {
+    all_restores: "All restores",
+    crumbs: "Path",
+    job: |id| format!("job {id}"),
+    not_reported: "not reported",
+    origins,
+    chip: ChipText {
+        running: "Restoring",
+        creating: "Being created",
+        succeeded: "Restored",
+        failed: "Failed",
+        gone: "Cancelled or dropped",
+        unknown: "Unknown status",
+    },
+    explain: ExplainText {
+        phase: english_phases::phase,
+        no_counters: "The agent sends no counters for this stage, so only the status and the time can be told.",
+        creating: "OceanBase is creating the target tenant. The agent lists the restore already; details follow once the tenant exists.",
+        just_succeeded: "OceanBase has decided that the restore succeeded. The finish time and the counters follow within about a minute.",
+        just_failed: "OceanBase has decided that the restore failed. The finish time and the reason follow within about a minute.",
+        succeeded,
+        failed,
+        gone: "OceanBase knows this tenant no longer: the restore was cancelled, or the tenant was dropped.",
+        ended_unknown: "A finish time was sent, but the status does not say how the restore ended.",
+    },
+    times: TimesText {
+        running_for: "Running for",
+        started: |time| format!("Started {time}"),
+        start_unknown: "The agent sent no start time.",
+        no_window: "No finish time is given: the evidence for one is missing.",
+        took: "Took",
+        duration_unknown: "The duration is not known: start or finish was not sent.",
+        tablets: |count| format!("{count} tablets"),
+        log_streams: |count| format!("{count} log {}", if count == "1" { "stream" } else { "streams" }),
+        zone_asked: |session, label| {
+            format!(
+                "The database session writes start and finish in {session}; the agent labels them {label}. They are shown as the session meant them."
+            )
+        },
+        zone_assumed,
+    },
+    failure: english_failure::FAILURE,
+    timeline: TIMELINE,
+    cards: CARDS,
+    facts: FACTS,
+    details: DETAILS,
+    nothing: NothingText {
+        connecting: |tenant| format!("Asking the agent about {tenant}…"),
+        title: absent_title,
+        sentence: Refusal::to_string,
+        unknown: "The agent knows of no restore under this name.",
+        back: "Back to all restores",
+    },
+    milestone: MilestoneText {
+        state: |state, status| format!("{state}. Status {status}."),
+        passed: |lane, percent| format!("{lane}: {percent} %."),
+        failed: |tenant| format!("The restore of {tenant} has failed."),
+    },
+};
+
+const TIMELINE: TimelineText = TimelineText {
+    title: "Timeline",
+    target: "Target",
+    create_tenant: "Create tenant",
+    restore: "Restore",
+    zone: |zone| format!("times in {zone}"),
+    span: |from, to, length, open| match open {
+        true => format!("{from} → now {to} · {length} so far"),
+        false => format!("{from} → {to} · {length}"),
+    },
+    start: |time| format!("start {time}"),
+    finish: |time| format!("finish {time}"),
+    now: "now",
+    point: |time, before| format!("point in time {time}, {before} before the start"),
+    point_alone: |time| format!("point in time {time}"),
+    bar: |lane, status, from, to, length, open| {
+        let until = if open { "until now," } else { "to" };
+        format!("{lane}: {status}, from {from} {until} {to}, {length}")
+    },
+    none: |why| match why {
+        NoTimeline::StartUnknown => "There is nothing to draw: the agent sent no start time.",
+        NoTimeline::FinishUnknown => {
+            "There is nothing to draw yet: the restore has ended and its finish time has not come."
+        }
+        NoTimeline::FinishBeforeStart => "There is nothing to draw: the finish lies before the start.",
+    },
+    table: "Show as a table",
+    heads: ["What", "From", "To", "Length"],
+};
+
+const CARDS: CardText = CardText {
+    data: "Data",
+    log: "Log",
+    log_streams: "Log streams",
+    speed: "Speed",
+    elapsed: "Elapsed",
+    reported: "reported",
+    from_times: "from the times above",
+    evidence: english_phases::evidence,
+    no_data: english_phases::no_data,
+    no_log: english_phases::no_log,
+    no_log_streams: english_phases::no_log_streams,
+    of_tablets: |total| format!("of {total} tablets"),
+    tablets: |finished, total| format!("{finished} of {total} tablets"),
+    in_total: |size| format!("{size} in total."),
+    bytes: |finished, total| format!("{finished} of {total}."),
+    complete: "All data is copied.",
+    bytes_not_counted: "This OceanBase does not count finished bytes; the restore is complete.",
+    replayed: "replayed",
+    left: |span| format!("{span} of log left."),
+    at_target: "The target is reached.",
+    replayed_to: |time| format!("Replayed up to {time}."),
+    of_log_streams: |total| format!("of {total}"),
+    log_streams_not_kept: "The finished count is not kept by this version.",
+    tablets_per_second: "tablets/s",
+    rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),
+    elapsed_note: "Even an empty tenant takes about 3 minutes. Silence is no sign of a fault.",
+    percent: |percent| format!("{percent} percent"),
+};
+
+const FACTS: FactText = FactText {
+    being_restored: "What is being restored",
+    was_to_be_restored: "What was to be restored",
+    was_restored: "What was restored",
+    tenant: "Tenant",
+    source: "Source",
+    target: "Restore to",
+    data_backup: "Data backup",
+    log_archive: "Log archive",
+    data_path: "Data path",
+    log_path: "Log path",
+    placement: "Placement",
+    description: "Description",
+    taken_by: |version| format!("backup taken by {version}"),
+    more: |count| format!("and {count} more"),
+    primary: |zone| format!("primary {zone}"),
+    pools: |names, count| format!("{} {names}", if count == 1 { "pool" } else { "pools" }),
+    replicas: |replica, zones| match zones {
+        "" => replica.to_owned(),
+        zones => format!("{replica} in {zones}"),
+    },
+    concurrency: |threads| format!("concurrency {threads}"),
+};
+
+const DETAILS: DetailText = DetailText {
+    answer: "Answer",
+    trace: "Trace",
+    answered: "Answered",
+    answered_in: |time, ms| match ms {
+        Some(ms) => format!("{time} in {ms} ms"),
+        None => time.to_owned(),
+    },
+    fields: "Every field",
+    fields_note: "As received. Zero and an empty text are how a missing value arrives, so they read “not reported” unless another field proves otherwise.",
+    heads: ["Field", "Value"],
+    backup_dest: "never sent by obshell, it would hold the access key",
+    see_raw: "see the raw answer below",
+    raw: "Raw answer",
+    raw_note: "The body as received. Secrets, should any be in it, are masked.",
+    copy: "Copy",
+    copied: "Copied",
+    not_copied: "Not copied",
+};
+
+fn origins(origins: &Origins) -> Vec<Piece> {
+    let plain = |text: &str| Piece::Plain(text.to_owned());
+    let mut pieces = Vec::new();
+    if let Some(source) = &origins.source {
+        pieces.extend([plain("from "), Piece::Strong(source.clone())]);
+        pieces.extend(origins.cluster.iter().map(|cluster| plain(&format!(" @ {cluster}"))));
+    }
+    if let Some((time, zone)) = &origins.target {
+        let joint = if pieces.is_empty() {
+            "to the state of "
+        } else {
+            ", to the state of "
+        };
+        pieces.extend([plain(joint), Piece::Strong(time.clone()), plain(&format!(" {zone}"))]);
+    }
+    pieces
+}
+
+fn succeeded(before: Option<&str>) -> String {
+    let when = before.map_or("The restore has ended.".to_owned(), |span| {
+        format!("The restore ended {span} before this answer.")
+    });
+    format!("{when} This is the last restore of a tenant with this name.")
+}
+
+fn failed(before: Option<&str>, reason: bool) -> String {
+    let when = before.map_or("The restore failed.".to_owned(), |span| {
+        format!("The restore failed {span} before this answer.")
+    });
+    let why = if reason {
+        "What OceanBase says about it stands below."
+    } else {
+        "OceanBase gave no reason."
+    };
+    format!("{when} {why}")
+}
+
+fn zone_assumed(label: Option<&str>, because: AssumedBecause) -> String {
+    let why = match because {
+        AssumedBecause::StartsInFuture => "as labelled, the restore would begin in the future",
+        AssumedBecause::EndsInFuture => "as labelled, the restore would have ended in the future",
+        AssumedBecause::StartsBeforeTarget => "as labelled, the restore would begin before the point it restores to",
+        AssumedBecause::NoLabel => "they carry no zone",
+        AssumedBecause::NoTimes => return String::new(),
+    };
+    let sent = label.map_or(String::new(), |label| format!(" The agent labels them {label}."));
+    format!("Start and finish are assumed to be in +08:00, OceanBase's default: {why}.{sent}")
+}
+
+fn absent_title(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotFound => "Never restored",
+        Refusal::TenantNotExist => "No such tenant",
+        Refusal::SysTenant => "Not for the sys tenant",
+        _ => "No restore to show",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(pieces: Vec<Piece>) -> String {
+        pieces
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Plain(text) => text,
+                Piece::Strong(name) => format!("*{name}*"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_line_under_the_name_leaves_out_what_is_not_known() {
+        let source = Some("orders".to_owned());
+        let cluster = Some("ob-prod".to_owned());
+        let target = Some(("2026-11-22 01:55:00.000000".to_owned(), "+08:00".to_owned()));
+        let all = Origins {
+            source: source.clone(),
+            cluster,
+            target: target.clone(),
+        };
+        assert_eq!(
+            plain(origins(&all)),
+            "from *orders* @ ob-prod, to the state of *2026-11-22 01:55:00.000000* +08:00"
+        );
+        let of_source = Origins {
+            source,
+            ..Origins::default()
+        };
+        assert_eq!(plain(origins(&of_source)), "from *orders*");
+        let of_target = Origins {
+            target,
+            ..Origins::default()
+        };
+        assert_eq!(
+            plain(origins(&of_target)),
+            "to the state of *2026-11-22 01:55:00.000000* +08:00"
+        );
+        assert!(origins(&Origins::default()).is_empty());
+    }
+
+    #[test]
+    fn an_assumed_zone_is_said_with_its_reason() {
+        let remark = zone_assumed(Some("+00:00"), AssumedBecause::StartsInFuture);
+        assert!(remark.contains("+08:00") && remark.contains("in the future") && remark.contains("labels them +00:00"));
+        assert!(!zone_assumed(None, AssumedBecause::NoLabel).contains("labels them"));
+        assert!(
+            zone_assumed(None, AssumedBecause::NoTimes).is_empty(),
+            "there is no time to remark on"
+        );
+    }
+
+    #[test]
+    fn an_end_is_told_with_and_without_its_age() {
+        assert!(succeeded(Some("8 min 17 s")).starts_with("The restore ended 8 min 17 s before this answer."));
+        assert!(succeeded(None).starts_with("The restore has ended."));
+        assert!(failed(None, false).ends_with("OceanBase gave no reason."));
+    }
+}

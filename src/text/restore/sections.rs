@@ -1,0 +1,227 @@
+//! The texts of what stands below the head of the page.
+
+use crate::{
+    obshell::Refusal,
+    restore::{Absence, CommentPart, ErrorCode, NoTimeline},
+};
+
+/// The failure card.
+#[derive(Debug)]
+pub struct FailureText {
+    /// Its title.
+    pub title: &'static str,
+    /// What failed, in words.
+    pub headline: fn(&CommentPart) -> String,
+    /// What a code means.
+    pub meaning: fn(ErrorCode) -> &'static str,
+    /// What to check next.
+    pub check: fn(ErrorCode) -> &'static str,
+    /// What to check when the code is not known.
+    pub check_unknown: &'static str,
+    /// Label: what to check next.
+    pub next: &'static str,
+    /// Label: log stream.
+    pub log_stream: &'static str,
+    /// Label: server.
+    pub server: &'static str,
+    /// Label: error code.
+    pub code: &'static str,
+    /// Label: trace id.
+    pub trace: &'static str,
+    /// Label: the text as sent.
+    pub verbatim: &'static str,
+}
+
+/// The timeline.
+#[derive(Debug)]
+pub struct TimelineText {
+    /// Its title.
+    pub title: &'static str,
+    /// Lane: the target point.
+    pub target: &'static str,
+    /// Lane: the tenant is created.
+    pub create_tenant: &'static str,
+    /// Lane: the restore.
+    pub restore: &'static str,
+    /// Times are in this zone.
+    pub zone: fn(&str) -> String,
+    /// From, to, length; open while it runs.
+    pub span: fn(&str, &str, &str, bool) -> String,
+    /// Caption at the start.
+    pub start: fn(&str) -> String,
+    /// Caption at the finish.
+    pub finish: fn(&str) -> String,
+    /// Caption at the agent's clock.
+    pub now: &'static str,
+    /// Caption at the target: time, how long before the start.
+    pub point: fn(&str, &str) -> String,
+    /// The target is not before the start: time.
+    pub point_alone: fn(&str) -> String,
+    /// Name of a bar: lane, status, from, to, length, open.
+    pub bar: fn(&str, &str, &str, &str, &str, bool) -> String,
+    /// There is nothing to draw.
+    pub none: fn(NoTimeline) -> &'static str,
+    /// Opens the table.
+    pub table: &'static str,
+    /// Heads of the table: what, from, to, length.
+    pub heads: [&'static str; 4],
+}
+
+/// The cards.
+#[derive(Debug)]
+pub struct CardText {
+    /// Title and name of the bar. A contract with tests.
+    pub data: &'static str,
+    /// Title and name of the bar. A contract with tests.
+    pub log: &'static str,
+    /// Title.
+    pub log_streams: &'static str,
+    /// Title.
+    pub speed: &'static str,
+    /// Title.
+    pub elapsed: &'static str,
+    /// Evidence: the agent sent it.
+    pub reported: &'static str,
+    /// Evidence: computed from start and finish.
+    pub from_times: &'static str,
+    /// Evidence: not there, and why, in a few words.
+    pub evidence: fn(Absence) -> &'static str,
+    /// Data is missing for this reason.
+    pub no_data: fn(Absence) -> &'static str,
+    /// The log is missing for this reason.
+    pub no_log: fn(Absence) -> &'static str,
+    /// Log streams are missing for this reason.
+    pub no_log_streams: fn(Absence) -> &'static str,
+    /// `of 590 tablets`.
+    pub of_tablets: fn(&str) -> String,
+    /// `598 of 1767 tablets`.
+    pub tablets: fn(&str, &str) -> String,
+    /// `17.76 MB in total`.
+    pub in_total: fn(&str) -> String,
+    /// `1.2 GB of 4.0 GB`.
+    pub bytes: fn(&str, &str) -> String,
+    /// All is copied, and no count says so.
+    pub complete: &'static str,
+    /// Finished bytes stand at zero after success.
+    pub bytes_not_counted: &'static str,
+    /// Logs replayed.
+    pub replayed: &'static str,
+    /// `1 h 54 min of log left`.
+    pub left: fn(&str) -> String,
+    /// The log has reached the target.
+    pub at_target: &'static str,
+    /// `Replayed up to …`.
+    pub replayed_to: fn(&str) -> String,
+    /// `of 4 log streams`.
+    pub of_log_streams: fn(&str) -> String,
+    /// The finished count of log streams stands at zero.
+    pub log_streams_not_kept: &'static str,
+    /// Unit of the speed.
+    pub tablets_per_second: &'static str,
+    /// Beside a rate of bytes.
+    pub rate_note: fn(&str) -> String,
+    /// What to think of the time elapsed.
+    pub elapsed_note: &'static str,
+    /// `33.84 percent`, for screen readers.
+    pub percent: fn(&str) -> String,
+}
+
+/// The facts.
+#[derive(Debug)]
+pub struct FactText {
+    /// Title while it runs.
+    pub being_restored: &'static str,
+    /// Title after a failure.
+    pub was_to_be_restored: &'static str,
+    /// Title afterwards.
+    pub was_restored: &'static str,
+    /// Label.
+    pub tenant: &'static str,
+    /// Label.
+    pub source: &'static str,
+    /// Label.
+    pub target: &'static str,
+    /// Label.
+    pub data_backup: &'static str,
+    /// Label.
+    pub log_archive: &'static str,
+    /// Label.
+    pub data_path: &'static str,
+    /// Label.
+    pub log_path: &'static str,
+    /// Label.
+    pub placement: &'static str,
+    /// Label.
+    pub description: &'static str,
+    /// `backup taken by 4.2.1.7`.
+    pub taken_by: fn(&str) -> String,
+    /// `and 11 more`.
+    pub more: fn(usize) -> String,
+    /// `primary zone RANDOM`.
+    pub primary: fn(&str) -> String,
+    /// `pools a, b`.
+    pub pools: fn(&str, usize) -> String,
+    /// `FULL in zone1, zone2`.
+    pub replicas: fn(&str, &str) -> String,
+    /// `concurrency 50`.
+    pub concurrency: fn(u32) -> String,
+}
+
+/// Every field and the raw answer.
+#[derive(Debug)]
+pub struct DetailText {
+    /// Title.
+    pub answer: &'static str,
+    /// Label.
+    pub trace: &'static str,
+    /// Label.
+    pub answered: &'static str,
+    /// `2024-10-14 15:36:51.770 +08:00 in 36 ms`.
+    pub answered_in: fn(&str, Option<i64>) -> String,
+    /// Title.
+    pub fields: &'static str,
+    /// Says what the table is.
+    pub fields_note: &'static str,
+    /// Heads of the table: field, value.
+    pub heads: [&'static str; 2],
+    /// Stands for `backup_dest`.
+    pub backup_dest: &'static str,
+    /// Stands for `data` of the envelope.
+    pub see_raw: &'static str,
+    /// Title.
+    pub raw: &'static str,
+    /// Says what the raw answer is.
+    pub raw_note: &'static str,
+    /// Button.
+    pub copy: &'static str,
+    /// Button, for a moment.
+    pub copied: &'static str,
+    /// Button, for a moment, when the browser refuses.
+    pub not_copied: &'static str,
+}
+
+/// Pages without a restore.
+#[derive(Debug)]
+pub struct NothingText {
+    /// Asking for the first time.
+    pub connecting: fn(&str) -> String,
+    /// Heading when there is no restore.
+    pub title: fn(&Refusal) -> &'static str,
+    /// The sentence for it.
+    pub sentence: fn(&Refusal) -> String,
+    /// Nothing is known about why.
+    pub unknown: &'static str,
+    /// Link back to the list.
+    pub back: &'static str,
+}
+
+/// What is announced to those who do not see the page.
+#[derive(Debug)]
+pub struct MilestoneText {
+    /// The state has changed to this word; the status beside it.
+    pub state: fn(&str, &str) -> String,
+    /// A lane has passed a tenth: its name, percent.
+    pub passed: fn(&str, &str) -> String,
+    /// It failed while it was watched.
+    pub failed: fn(&str) -> String,
+}

@@ -1,0 +1,64 @@
+//! An absolute point in time, exact to the nanosecond.
+
+use std::time::Duration;
+
+use super::{Offset, stamp};
+
+/// Nanoseconds since 1970-01-01T00:00:00Z. Covers the years 1677 to 2262.
+///
+/// An OceanBase SCN *is* such a number, so [`Instant::from_ns`] reads one without loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// The instant `ns` nanoseconds after 1970-01-01T00:00:00Z.
+    pub const fn from_ns(ns: i64) -> Self {
+        Self(ns)
+    }
+
+    /// The instant `ms` milliseconds after 1970, saturating: what a browser's `Date.now()` gives.
+    pub const fn from_ms(ms: i64) -> Self {
+        Self(ms.saturating_mul(1_000_000))
+    }
+
+    /// Nanoseconds since 1970.
+    pub const fn ns(self) -> i64 {
+        self.0
+    }
+
+    /// Whole milliseconds since 1970, rounded down.
+    pub const fn ms(self) -> i64 {
+        self.0.div_euclid(1_000_000)
+    }
+
+    /// Whole seconds since 1970, rounded down.
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(1_000_000_000)
+    }
+
+    /// The nanoseconds past the whole second, 0 to 999 999 999.
+    pub const fn subsecond_ns(self) -> u32 {
+        self.0.rem_euclid(1_000_000_000) as u32
+    }
+
+    /// How much later `self` is than `earlier`; `None` when it is not later.
+    pub fn since(self, earlier: Self) -> Option<Duration> {
+        let ns = i128::from(self.0) - i128::from(earlier.0);
+        u64::try_from(ns).ok().map(Duration::from_nanos)
+    }
+
+    /// `self` moved by whole milliseconds, saturating at the ends of the range.
+    pub const fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms.saturating_mul(1_000_000)))
+    }
+
+    /// RFC 3339 in UTC with the fraction that is needed and no more: what a machine reads.
+    pub fn to_rfc3339(self) -> String {
+        self.rfc3339_in(Offset::UTC)
+    }
+
+    /// RFC 3339 at `offset`.
+    pub fn rfc3339_in(self, offset: Offset) -> String {
+        stamp::Stamp::of(self, offset).to_string()
+    }
+}

@@ -1,0 +1,42 @@
+//! A tenant by its name, for what no list shows.
+
+use leptos::{ev::SubmitEvent, html::Input, prelude::*};
+
+use crate::{obshell::Target, text::text, ui::page_context::use_page, watch::route::Route};
+
+/// A field for a tenant's name; a name that cannot be asked is said so before anything is asked.
+#[component]
+pub fn OpenTenant() -> impl IntoView {
+    let page = use_page();
+    let texts = &text().board;
+    let field = NodeRef::<Input>::new();
+    let problem = RwSignal::new(None::<String>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(name) = field.get_untracked().map(|input| input.value()) else {
+            return;
+        };
+        match Target::of_tenant(&name, "restore/overview") {
+            Ok(_) => {
+                let every = page.route.with_untracked(|route| route.every);
+                let route = Route {
+                    every,
+                    ..Route::restore(name)
+                };
+                // The address changes, and the page follows it.
+                let _ = window().location().set_hash(&route.to_hash());
+            }
+            Err(error) => problem.set(Some(error.to_string())),
+        }
+    };
+    view! {
+        <form class="open-tenant" on:submit=submit>
+            <label>
+                <span class="visually-hidden">{texts.open_tenant}</span>
+                <input node_ref=field type="text" placeholder=texts.open_tenant autocomplete="off" spellcheck="false" />
+            </label>
+            <button type="submit" class="ghost">{texts.open}</button>
+            {move || problem.get().map(|problem| view! { <p role="alert" class="note">{problem}</p> })}
+        </form>
+    }
+}

@@ -1,0 +1,86 @@
+//! Who answers: what a person checks before typing a password.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::probe::{KeyNews, MetKey};
+use crate::{obshell::AgentInfo, text::text, ui::connection::use_connection};
+
+/// Address, identity, versions, key and clock of the agent.
+#[component]
+pub fn AgentFacts(met: MetKey) -> impl IntoView {
+    let texts = &text().connect;
+    let connection = use_connection();
+    let news = match met.news {
+        KeyNews::First => texts.key_new,
+        KeyNews::Same => texts.key_same,
+        KeyNews::Other => texts.key_other,
+    };
+    let info = move || match &*connection.info.read() {
+        None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> }.into_any(),
+        Some(info) => view! {
+            <dt>{texts.answers}</dt>
+            <dd><strong>{address(info)}</strong> {standing(info)}</dd>
+            <dt>{texts.versions}</dt>
+            <dd>{versions(info)}</dd>
+        }
+        .into_any(),
+    };
+    view! {
+        <dl class="facts">
+            {info}
+            <dt>{texts.key}</dt>
+            <dd>
+                <span class="mono">{format!("RSA {} · {}", met.key.bits(), met.key.fingerprint())}</span>
+                " " <small class="evidence" class:changed=met.news == KeyNews::Other>{news}</small>
+            </dd>
+            <dt>{texts.clock}</dt>
+            <dd>{move || connection.clock.get().map(|clock| difference(clock.ahead_ms()))}</dd>
+        </dl>
+    }
+}
+
+fn address(info: &AgentInfo) -> String {
+    let port = info.port.map(|port| format!(":{port}")).unwrap_or_default();
+    format!("{}{port}", info.ip.as_deref().unwrap_or_default())
+}
+
+fn standing(info: &AgentInfo) -> String {
+    let identity = match info.identity.as_deref() {
+        Some(AgentInfo::CLUSTER_AGENT) => Some(text().connect.cluster_agent),
+        identity => identity,
+    };
+    let parts = [identity, info.zone.as_deref()];
+    parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .map(|part| format!(", {part}"))
+        .collect()
+}
+
+fn versions(info: &AgentInfo) -> String {
+    let known = |version: Option<&str>| {
+        let version = version
+            .filter(|version| !version.is_empty())
+            .unwrap_or(text().connect.unknown_version);
+        version.split('-').next().unwrap_or_default().to_owned()
+    };
+    format!(
+        "obshell {} · OceanBase {}",
+        known(info.version.as_deref()),
+        known(info.ob_version.as_deref())
+    )
+}
+
+/// Less than two seconds are the length of a round trip, not a difference.
+fn difference(ahead_ms: i64) -> String {
+    let texts = &text().connect;
+    let span = (text().span.long)(Duration::from_millis(ahead_ms.unsigned_abs()));
+    match ahead_ms {
+        -2000..=2000 => texts.clock_same.to_owned(),
+        ..-2000 => (texts.clock_behind)(&span),
+        _ => (texts.clock_ahead)(&span),
+    }
+}

@@ -1,0 +1,11 @@
+//! Sign-in: first who answers and under which key, then the password.
+
+mod agent_choice;
+mod agent_facts;
+mod probe;
+mod screen;
+mod sign_in_again;
+mod sign_in_form;
+
+pub use screen::Connect;
+pub use sign_in_again::SignInAgain;

@@ -1,0 +1,97 @@
+//! The sign-in screen.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{
+    agent_choice::AgentChoice,
+    agent_facts::AgentFacts,
+    probe::{Met, MetKey, Probe},
+    sign_in_form::SignInForm,
+};
+use crate::{
+    obshell::{Error, Version},
+    text::text,
+    ui::{connection::use_connection, trouble::ErrorText},
+    watch::view::PageState,
+};
+
+/// The sign-in screen: the agent, then the password.
+#[component]
+pub fn Connect() -> impl IntoView {
+    let probe = Probe::start();
+    let info = use_connection().info;
+    let unfit = Memo::new(move |_| info.with(|info| info.as_ref()?.unfit_identity().map(str::to_owned)));
+    let state = move || match (&*probe.met.read(), unfit.get()) {
+        (Met::Asking, _) => PageState::Connecting,
+        (Met::Nobody(_), _) | (Met::Agent(_), Some(_)) => PageState::Offline,
+        (Met::Agent(_), None) => PageState::Unauthorized,
+    };
+    view! {
+        <main id="main" tabindex="-1" class="connect" data-state=move || state().as_str()>
+            <div>
+                <h1>{text().app.name}</h1>
+                <p class="tagline">{text().connect.tagline}</p>
+            </div>
+            <section class="card">
+                <AgentChoice />
+                {move || match probe.met.get() {
+                    Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.into_any(),
+                    Met::Nobody(error) => view! { <Nobody error probe /> }.into_any(),
+                    Met::Agent(met) => view! { <Somebody met unfit /> }.into_any(),
+                }}
+            </section>
+        </main>
+    }
+}
+
+#[component]
+fn Nobody(error: Rc<Error>, probe: Probe) -> impl IntoView {
+    let texts = &text().connect;
+    view! {
+        <div class="banner failure" role="alert">
+            <div>
+                <strong>{texts.away_heading}</strong>
+                <ErrorText error />
+            </div>
+        </div>
+        <button type="button" class="go" on:click=move |_| probe.again.update(|count| *count += 1)>
+            {texts.try_again}
+        </button>
+    }
+}
+
+#[component]
+fn Somebody(met: MetKey, unfit: Memo<Option<String>>) -> impl IntoView {
+    let texts = &text().connect;
+    let info = use_connection().info;
+    let too_old = move || {
+        info.with(|info| {
+            let info = info.as_ref()?;
+            let version = info
+                .obshell_version()
+                .filter(|version| *version < Version::WITH_OVERVIEW);
+            version.and(info.version.as_deref()).map(texts.too_old)
+        })
+    };
+    let plain = window().location().protocol().is_ok_and(|protocol| protocol == "http:");
+    view! {
+        <AgentFacts met=met.clone() />
+        {move || {
+            unfit.get().map(|identity| {
+                view! {
+                    <div class="banner failure" role="alert">
+                        <div>
+                            <strong>{texts.unfit_heading}</strong>
+                            <p>{(text().app.identity)(&identity)}</p>
+                        </div>
+                    </div>
+                }
+            })
+        }}
+        {move || too_old().map(|sentence| view! { <p class="banner failure" role="alert">{sentence}</p> })}
+        {plain.then(|| view! { <p class="banner warning">{texts.plain_http}</p> })}
+        <SignInForm met />
+    }
+}

@@ -1,0 +1,40 @@
+//! Sign-in on top of a page whose session was lost: what was on show stays on show.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{
+    agent_facts::AgentFacts,
+    probe::{Met, Probe},
+    sign_in_form::SignInForm,
+};
+use crate::{obshell::Error, text::text, ui::trouble::ErrorText};
+
+/// Why to sign in again, and the form to do so.
+#[component]
+pub fn SignInAgain(error: Option<Rc<Error>>) -> impl IntoView {
+    let probe = Probe::start();
+    let texts = &text().app;
+    view! {
+        <section class="card sign-in-again" aria-labelledby="sign-in-again">
+            <div role="alert">
+                <h2 id="sign-in-again">{texts.sign_in_again}</h2>
+                {error.map(|error| view! { <ErrorText error /> })}
+            </div>
+            <p class="note">{texts.sign_in_again_hint}</p>
+            {move || match probe.met.get() {
+                Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.into_any(),
+                Met::Nobody(error) => view! {
+                    <div class="banner failure" role="alert"><div><ErrorText error /></div></div>
+                }
+                .into_any(),
+                Met::Agent(met) => view! {
+                    <AgentFacts met=met.clone() />
+                    <SignInForm met />
+                }
+                .into_any(),
+            }}
+        </section>
+    }
+}

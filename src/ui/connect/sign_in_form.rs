@@ -1,0 +1,79 @@
+//! The password and the button.
+
+use std::rc::Rc;
+
+use leptos::{ev::SubmitEvent, html::Input, prelude::*, task::spawn_local};
+
+use super::probe::{KeyNews, MetKey};
+use crate::{
+    obshell::{Error, Password},
+    text::text,
+    ui::{connection::use_connection, trouble::ErrorText},
+};
+
+/// The form that signs in under the key that was met.
+#[component]
+pub fn SignInForm(met: MetKey) -> impl IntoView {
+    let texts = &text().connect;
+    let connection = use_connection();
+    let field = NodeRef::<Input>::new();
+    let busy = RwSignal::new(false);
+    let error = RwSignal::new_local(None::<Rc<Error>>);
+    let other = met.news == KeyNews::Other;
+    let confirmed = RwSignal::new(!other);
+    let pin = met.key.pin();
+
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(input) = field
+            .get_untracked()
+            .filter(|_| !busy.get_untracked() && confirmed.get_untracked())
+        else {
+            return;
+        };
+        let password = Password::new(input.value());
+        busy.set(true);
+        error.set(None);
+        let pin = pin.clone();
+        spawn_local(async move {
+            let result = connection.sign_in(password, pin).await;
+            // Whatever came of it, the password need not stand in the page any longer.
+            input.set_value("");
+            busy.try_set(false);
+            if let Err(problem) = result {
+                error.try_set(Some(Rc::new(problem)));
+                let _ = input.focus();
+            }
+        });
+    };
+    Effect::new(move || {
+        // Ready to type at once. Without focus the user clicks, and nothing is lost.
+        let _ = field.get().map(|input| input.focus());
+    });
+
+    view! {
+        <form class="sign-in" on:submit=submit>
+            {other.then(|| view! { <p class="banner failure" role="alert">{texts.key_warning}</p> })}
+            {other.then(|| view! {
+                <label class="choice">
+                    <input type="checkbox" on:change:target=move |event| confirmed.set(event.target().checked()) />
+                    {texts.key_confirm}
+                </label>
+            })}
+            // A password manager needs the name that belongs to the password.
+            <input type="text" class="visually-hidden" name="username" autocomplete="username" value="root@sys"
+                readonly tabindex="-1" aria-hidden="true" />
+            <label class="field">
+                {texts.password}
+                <input node_ref=field type="password" name="password" autocomplete="current-password" aria-describedby="password-hint" />
+            </label>
+            <p class="note" id="password-hint">{texts.password_hint}</p>
+            {move || error.get().map(|error| view! {
+                <div class="banner failure" role="alert"><div><ErrorText error /></div></div>
+            })}
+            <button type="submit" class="go" disabled=move || busy.get() || !confirmed.get()>
+                {move || if busy.get() { texts.signing_in } else { texts.sign_in }}
+            </button>
+        </form>
+    }
+}

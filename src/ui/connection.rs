@@ -1,0 +1,155 @@
+//! The connection to one agent, shared by every component.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::{
+    obshell::{
+        AgentClock, AgentInfo, Client, Error, Password, SignIn, transport::FetchTransport, transport::Transport,
+    },
+    restore::{Reading, SessionZone},
+    time::{Instant, zones::PlatformZones},
+    vault::{TabSession, known_pin, remember_pin},
+};
+
+/// The connection to the agent in use: its client and what is known of it. Cheap to copy.
+#[derive(Debug, Clone, Copy)]
+pub struct Connection {
+    client: RwSignal<Rc<Client<FetchTransport>>, LocalStorage>,
+    prefix: RwSignal<String>,
+    session_zone: StoredValue<Option<SessionZone>>,
+    /// Whether somebody is signed in.
+    pub signed_in: RwSignal<bool>,
+    /// What the agent says of itself.
+    pub info: RwSignal<Option<AgentInfo>>,
+    /// The agent's clock.
+    pub clock: RwSignal<Option<AgentClock>>,
+    /// The fingerprint of a key that has replaced the one agreed to, while a session is in use.
+    pub changed_key: RwSignal<Option<String>>,
+}
+
+/// The connection in use.
+pub fn use_connection() -> Connection {
+    expect_context()
+}
+
+impl Connection {
+    /// A connection to the agent behind `prefix`, or to the one this tab has a session with.
+    pub fn open(prefix: &str) -> Self {
+        let session = TabSession::load();
+        let prefix = session.as_ref().map_or(prefix, |session| &session.prefix);
+        let connection = Self {
+            client: RwSignal::new_local(Rc::new(Client::new(FetchTransport::new(prefix)))),
+            prefix: RwSignal::new(prefix.to_owned()),
+            session_zone: StoredValue::new(None),
+            signed_in: RwSignal::new(session.is_some()),
+            info: RwSignal::new(None),
+            clock: RwSignal::new(None),
+            changed_key: RwSignal::new(None),
+        };
+        if let Some(session) = &session {
+            let client = connection.client();
+            client.resume(session.session.clone());
+            known_pin(prefix).into_iter().for_each(|pin| client.agree(pin));
+        }
+        connection
+    }
+
+    /// Turns to the agent behind another prefix; nobody is signed in there.
+    pub fn turn_to(self, prefix: &str) {
+        self.client.set(Rc::new(Client::new(FetchTransport::new(prefix))));
+        self.prefix.set(prefix.to_owned());
+        self.session_zone.set_value(None);
+        self.info.set(None);
+        self.clock.set(None);
+    }
+
+    /// The client.
+    pub fn client(self) -> Rc<Client<FetchTransport>> {
+        self.client.get_untracked()
+    }
+
+    /// The path prefix of the agent.
+    pub fn prefix(self) -> String {
+        self.prefix.get()
+    }
+
+    /// The local clock.
+    pub fn now(self) -> Instant {
+        self.client().transport().now()
+    }
+
+    /// Signs in under the key with this pin, which the user has seen.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in`].
+    pub async fn sign_in(self, password: Password, pin: String) -> Result<(), Error> {
+        let client = self.client();
+        let prefix = self.prefix.get_untracked();
+        client.agree(pin.clone());
+        if let SignIn::Session(session) = client.sign_in(password).await? {
+            TabSession {
+                prefix: prefix.clone(),
+                session,
+            }
+            .save();
+        }
+        remember_pin(&prefix, &pin);
+        self.changed_key.set(None);
+        self.note_clock();
+        self.signed_in.set(true);
+        Ok(())
+    }
+
+    /// The agent no longer accepts who asks: forget the session, keep what is on show.
+    pub fn lose(self) {
+        TabSession::clear();
+        self.client().forget();
+        self.signed_in.set(false);
+    }
+
+    /// Signs out, whatever the agent says to it.
+    pub async fn sign_out(self) {
+        let client = self.client();
+        TabSession::clear();
+        self.signed_in.set(false);
+        // The session dies by itself when the agent cannot be told.
+        let _ = client.logout().await;
+    }
+
+    /// Takes note of what the client has learnt: the agent's clock and whether its key has changed.
+    pub fn note_clock(self) {
+        let client = self.client();
+        self.clock.set(client.clock());
+        let changed = client.key().filter(|_| client.key_changed());
+        self.changed_key.set(changed.map(|key| key.fingerprint()));
+    }
+
+    /// Asks once per connection in which zones the agent's times are to be read. Where that is refused, the rule for
+    /// unknown zones applies; where the agent did not answer, it is asked again next time.
+    pub async fn learn_zone(self) {
+        if self.session_zone.with_value(Option::is_some) {
+            return;
+        }
+        let zone = match self.client().zone_variables().await {
+            Ok(answer) => {
+                SessionZone::from_variables(answer.data.value("time_zone"), answer.data.value("system_time_zone"))
+            }
+            Err(error) if error.refusal().is_some() && !error.is_unauthorized() => SessionZone::Unknown,
+            Err(_) => return,
+        };
+        self.session_zone.set_value(Some(zone));
+    }
+
+    /// Calls `read` with all that explains the times of an answer that has just come.
+    pub fn with_reading<R>(self, read: impl FnOnce(&Reading<'_>) -> R) -> R {
+        let session = self.session_zone.get_value().unwrap_or(SessionZone::Unknown);
+        let local = self.now();
+        read(&Reading {
+            session: &session,
+            zones: &PlatformZones,
+            now: self.client().clock().map(|clock| clock.at(local)),
+        })
+    }
+}

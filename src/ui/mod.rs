@@ -1,0 +1,17 @@
+//! The page: components, one a file, each with the page's name for it.
+//!
+//! Logic lives below, in [`crate::watch`] and [`crate::restore`]; here signals are wired and marks are drawn.
+
+mod app;
+mod board;
+mod connect;
+mod connection;
+mod page_context;
+mod restore;
+mod restore_screen;
+mod shell;
+mod trouble;
+mod watching;
+
+pub use app::App;
+pub use restore::RestorePage;

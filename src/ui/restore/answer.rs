@@ -1,0 +1,32 @@
+//! The answer that the page shows: when, how fast, under which trace id.
+
+use leptos::prelude::*;
+
+use super::{copy::CopyButton, format::wall_millis, scene::Scene};
+use crate::text::text;
+
+#[component]
+pub(super) fn AnswerCard(scene: Scene) -> impl IntoView {
+    let words = &text().restore.details;
+    let trace = scene.of(|shown| shown.envelope.trace_id.clone().unwrap_or_default());
+    let answered = Memo::new(move |_| {
+        let offset = scene.offset.get();
+        scene.view.with(|view| {
+            let envelope = &view.shown.as_ref()?.envelope;
+            let time = format!("{} {offset}", wall_millis(envelope.agent_time()?, offset));
+            Some((words.answered_in)(&time, envelope.duration))
+        })
+    });
+    view! {
+        <section class="card">
+            <div class="card-head"><h2>{words.answer}</h2></div>
+            <dl class="facts">
+                {move || answered.get().map(|answered| view! { <dt>{words.answered}</dt><dd>{answered}</dd> })}
+                {move || (!trace.with(String::is_empty)).then(|| view! {
+                    <dt>{words.trace}</dt>
+                    <dd><code>{trace}</code><CopyButton name=words.trace value=trace /></dd>
+                })}
+            </dl>
+        </section>
+    }
+}

@@ -1,0 +1,33 @@
+//! One card: a title, the evidence behind its figure, and what it says.
+
+use leptos::prelude::*;
+
+/// A card. `evidence` says where its figure comes from.
+#[component]
+pub(super) fn Card(
+    title: &'static str,
+    #[prop(into)] evidence: Signal<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="card">
+            <div class="card-head">
+                <h2>{title}</h2>
+                <span class="evidence">{evidence}</span>
+            </div>
+            {children()}
+        </section>
+    }
+}
+
+/// The large figure of a card with its unit, or the words for a figure that was not sent.
+#[component]
+pub(super) fn Figure(#[prop(into)] figure: Signal<Option<(String, String)>>) -> impl IntoView {
+    let not_reported = crate::text::text().restore.not_reported;
+    view! {
+        {move || match figure.get() {
+            Some((value, unit)) => view! { <p class="figure">{value}" "<small>{unit}</small></p> }.into_any(),
+            None => view! { <p class="missing">{not_reported}</p> }.into_any(),
+        }}
+    }
+}

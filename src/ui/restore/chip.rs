@@ -1,0 +1,17 @@
+//! The state in one word: colour, shape and word together.
+
+use leptos::prelude::*;
+
+use super::look::Look;
+
+/// A state as a chip.
+#[component]
+pub fn Chip(look: Look) -> impl IntoView {
+    view! {
+        <span class=look.class()>
+            <span aria-hidden="true">{look.glyph()}</span>
+            " "
+            {look.word()}
+        </span>
+    }
+}

@@ -1,0 +1,65 @@
+//! A button that copies a text.
+//!
+//! `navigator.clipboard` does not exist on plain http, where an agent usually lives, so the old way is taken
+//! everywhere: a text area out of sight is selected and copied.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
+
+use super::milestones::Announcer;
+use crate::text::text;
+
+/// How long the button says what came of it.
+const ANSWER: Duration = Duration::from_secs(2);
+
+/// Copies `value`; `name` says what that is, for those who hear the button without its place.
+#[component]
+pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>) -> impl IntoView {
+    let words = &text().restore.details;
+    let announcer = expect_context::<Announcer>();
+    let label = RwSignal::new(words.copy);
+    let copy = move |_| {
+        let copied = value.with_untracked(|value| copy_text(value));
+        let answer = if copied.is_some() {
+            words.copied
+        } else {
+            words.not_copied
+        };
+        label.set(answer);
+        announcer.say(format!("{answer}: {name}"));
+        set_timeout(
+            move || {
+                label.try_set(words.copy);
+            },
+            ANSWER,
+        );
+    };
+    view! {
+        <button type="button" class="ghost copy" on:click=copy>
+            {label}
+            <span class="visually-hidden">" "{name}</span>
+        </button>
+    }
+}
+
+/// `None` when the browser does not copy. The focus returns to where it was.
+fn copy_text(text: &str) -> Option<()> {
+    let document = document().dyn_into::<HtmlDocument>().ok()?;
+    let focused = document
+        .active_element()
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_class_name("visually-hidden");
+    area.set_value(text);
+    document.body()?.append_child(&area).ok()?;
+    area.select();
+    let copied = document.exec_command("copy").unwrap_or_default();
+    area.remove();
+    if let Some(focused) = focused {
+        focused.focus().ok();
+    }
+    copied.then_some(())
+}

@@ -1,0 +1,18 @@
+//! The way back to the list.
+
+use leptos::prelude::*;
+
+use super::scene::Scene;
+use crate::text::text;
+
+#[component]
+pub(super) fn Crumbs(scene: Scene) -> impl IntoView {
+    let words = &text().restore;
+    view! {
+        <nav class="crumbs" aria-label=words.crumbs>
+            <a href="#/restores">{words.all_restores}</a>
+            <span aria-hidden="true">" / "</span>
+            <span>{move || scene.view.with(|view| view.tenant.clone())}</span>
+        </nav>
+    }
+}

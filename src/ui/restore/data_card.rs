@@ -1,0 +1,83 @@
+//! The data lane: tablets and bytes copied from the backup sets.
+
+use leptos::prelude::*;
+
+use super::{
+    card::{Card, Figure},
+    format::count,
+    look::{evidence, tone},
+    progress_bar::ProgressBar,
+    scene::Scene,
+};
+use crate::{
+    restore::{Basis, Counts, Restore, bytes},
+    text::text,
+};
+
+#[component]
+pub(super) fn DataCard(scene: Scene) -> impl IntoView {
+    let percent = scene.restore(|restore| restore.data.progress.as_ref().value().map(|progress| progress.percent));
+    let tone = scene.restore(|restore| tone(restore.state));
+    let evidence = scene.restore(|restore| evidence(missing(restore)));
+    let figure = scene.restore(figure);
+    let note = scene.restore(note);
+    let title = text().restore.cards.data;
+    view! {
+        <Card title evidence>
+            <Figure figure />
+            <ProgressBar name=title percent tone />
+            <p class="note">{note}</p>
+        </Card>
+    }
+}
+
+/// Why nothing can be said; success may come without a single count.
+fn missing(restore: &Restore) -> Option<crate::restore::Absence> {
+    let counts = restore
+        .data
+        .tablets
+        .total
+        .absence()
+        .and(restore.data.bytes.total.absence());
+    match restore.data.progress.as_ref().value() {
+        Some(progress) if progress.basis == Basis::Success => counts,
+        Some(_) => None,
+        None => restore.data.progress.absence(),
+    }
+}
+
+fn figure(restore: &Restore) -> Option<(String, String)> {
+    let words = &text().restore.cards;
+    let progress = restore.data.progress.as_ref().value()?;
+    let Counts { total, finished } = restore.data.tablets;
+    Some(match (progress.basis, total.value(), finished.value()) {
+        (Basis::Success, Some(total), finished) => {
+            (count(finished.unwrap_or(total)), (words.of_tablets)(&count(total)))
+        }
+        (_, Some(total), Some(finished)) => (
+            format!("{} %", progress.percent),
+            (words.tablets)(&count(finished), &count(total)),
+        ),
+        _ => (format!("{} %", progress.percent), String::new()),
+    })
+}
+
+fn note(restore: &Restore) -> String {
+    let words = &text().restore.cards;
+    let Counts { total, finished } = restore.data.bytes;
+    let size = match (total.value(), finished.value()) {
+        (Some(total), Some(finished)) => Some((words.bytes)(&bytes(finished), &bytes(total))),
+        (Some(total), None) => Some((words.in_total)(&bytes(total))),
+        (None, _) => None,
+    };
+    let remark = match restore.data.progress.absence() {
+        Some(absence) => Some((words.no_data)(absence)),
+        None if restore.state.succeeded() && size.is_none() => Some(words.complete),
+        None if restore.state.succeeded() && finished.value().is_none() => Some(words.bytes_not_counted),
+        None => None,
+    };
+    size.into_iter()
+        .chain(remark.map(str::to_owned))
+        .collect::<Vec<_>>()
+        .join(" ")
+}

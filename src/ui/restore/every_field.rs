@@ -1,0 +1,95 @@
+//! Every field of the answer and of its envelope, as received. Other programs read the page here.
+
+use leptos::prelude::*;
+
+use super::scene::Scene;
+use crate::{
+    obshell::{Envelope, OVERVIEW_FIELDS},
+    restore::{Counts, Restore},
+    text::text,
+};
+
+/// In the document even while it is closed.
+#[component]
+pub(super) fn EveryField(scene: Scene) -> impl IntoView {
+    let words = &text().restore.details;
+    let [field, value] = words.heads;
+    view! {
+        <details class="card">
+            <summary><h2>{words.fields}</h2></summary>
+            <p class="note">{words.fields_note}</p>
+            <table class="fields stack">
+                <thead><tr><th scope="col">{field}</th><th scope="col">{value}</th></tr></thead>
+                <tbody>
+                    {OVERVIEW_FIELDS.map(|name| view! { <OverviewRow scene name /> }).collect_view()}
+                    {Envelope::FIELDS.map(|name| view! { <EnvelopeRow scene name /> }).collect_view()}
+                </tbody>
+            </table>
+        </details>
+    }
+}
+
+#[component]
+fn OverviewRow(scene: Scene, name: &'static str) -> impl IntoView {
+    let words = &text().restore;
+    let raw = scene.of(move |shown| shown.fields.get(name).cloned().unwrap_or_default());
+    let said = scene.restore(move |restore| says_something(name, restore));
+    let visible = move || match raw.get() {
+        raw if raw.is_empty() && name == "backup_dest" => words.details.backup_dest.to_owned(),
+        raw if raw.is_empty() || !said.get() => words.not_reported.to_owned(),
+        raw => raw,
+    };
+    view! { <Row name=name.to_owned() raw visible=Signal::derive(visible) /> }
+}
+
+#[component]
+fn EnvelopeRow(scene: Scene, name: &'static str) -> impl IntoView {
+    let words = &text().restore;
+    let raw = scene.of(move |shown| shown.envelope.raw_field(name));
+    let visible = move || match raw.get() {
+        raw if raw.is_empty() => words.not_reported.to_owned(),
+        _ if name == "data" => words.details.see_raw.to_owned(),
+        raw => raw,
+    };
+    view! { <Row name=format!("envelope.{name}") raw visible=Signal::derive(visible) /> }
+}
+
+#[component]
+fn Row(name: String, raw: Memo<String>, visible: Signal<String>) -> impl IntoView {
+    let missing = move || visible.with(|visible| visible != &*raw.read());
+    view! {
+        <tr>
+            <th scope="row"><code>{name.clone()}</code></th>
+            <td data-field=name data-raw=raw class:missing-field=missing>{visible}</td>
+        </tr>
+    }
+}
+
+/// Whether a received value means what it says. Zeros and `0.00MB` do only where the domain takes them for a value.
+fn says_something(name: &str, restore: &Restore) -> bool {
+    let Counts {
+        total: tablets,
+        finished: finished_tablets,
+    } = restore.data.tablets;
+    let Counts {
+        total: size,
+        finished: finished_size,
+    } = restore.data.bytes;
+    let Counts {
+        total: log_streams,
+        finished: finished_log_streams,
+    } = restore.log_streams;
+    let counted = match name {
+        "tablet_count" => tablets,
+        "finish_tablet_count" => finished_tablets,
+        "total_bytes" | "total_bytes_display" => size,
+        "finish_bytes" | "finish_bytes_display" => finished_size,
+        "ls_count" => log_streams,
+        "finish_ls_count" => finished_log_streams,
+        "recover_scn" | "recover_scn_display" => return restore.log.recovered_to.absence().is_none(),
+        "restore_scn" | "restore_scn_display" => return restore.target.is_some(),
+        "backup_cluster_version" => return restore.source.version.is_some(),
+        _ => return true,
+    };
+    counted.absence().is_none()
+}

@@ -1,0 +1,65 @@
+//! Why a restore failed: the comment taken apart, with what to check next, and word for word.
+
+use leptos::prelude::*;
+
+use super::{copy::CopyButton, scene::Scene};
+use crate::{
+    restore::{Comment, CommentPart},
+    text::text,
+};
+
+/// Stands where a comment was sent.
+#[component]
+pub(super) fn Failure(scene: Scene) -> impl IntoView {
+    let comment = scene.restore(|restore| restore.comment.clone());
+    move || comment.get().map(|comment| view! { <FailureCard comment /> })
+}
+
+#[component]
+fn FailureCard(comment: Comment) -> impl IntoView {
+    let words = &text().restore.failure;
+    let Comment { text: verbatim, parts } = comment;
+    view! {
+        <section class="card failure">
+            <div class="card-head"><h2>{words.title}</h2></div>
+            {parts.into_iter().map(|part| view! { <Part part /> }).collect_view()}
+            <h3>{words.verbatim}</h3>
+            <p class="verbatim"><code>{verbatim.clone()}</code><CopyButton name=words.verbatim value=verbatim /></p>
+        </section>
+    }
+}
+
+#[component]
+fn Part(part: CommentPart) -> impl IntoView {
+    let words = &text().restore.failure;
+    let headline = (words.headline)(&part);
+    let meaning = part.error().map(words.meaning);
+    let check = part.error().map_or(words.check_unknown, words.check);
+    let code = part.code.map(|code| match &part.code_text {
+        Some(name) => format!("{code} {name}"),
+        None => code.to_string(),
+    });
+    // A part in which nothing was recognised says no more than the text below it.
+    let known = part.code.is_some() || part.trace_id.is_some() || part.addr.is_some();
+    let sentence = meaning.map_or(headline.clone(), |meaning| format!("{headline}: {meaning}"));
+    let row = |label: &'static str, value: Option<String>| {
+        value.map(|value| view! { <dt>{label}</dt><dd><code>{value}</code></dd> })
+    };
+    view! {
+        <div class="failure-part">
+            <h3>{sentence}</h3>
+            {(!known).then(|| view! { <p>{part.text}</p> })}
+            <dl class="facts">
+                {row(words.log_stream, part.log_stream.map(|id| id.to_string()))}
+                {row(words.server, part.addr)}
+                {row(words.code, code)}
+                {part.trace_id.map(|id| view! {
+                    <dt>{words.trace}</dt>
+                    <dd><code>{id.clone()}</code><CopyButton name=words.trace value=id /></dd>
+                })}
+                <dt>{words.next}</dt>
+                <dd>{check}</dd>
+            </dl>
+        </div>
+    }
+}

@@ -1,0 +1,50 @@
+//! Times and counts in figures.
+
+use crate::time::{Instant, Offset, Stamp};
+
+/// `2024-10-14 15:25:18`.
+pub(super) fn wall(at: Instant, offset: Offset) -> String {
+    let stamp = Stamp::of(at, offset);
+    format!("{} {}", stamp.date(), stamp.clock())
+}
+
+/// `2024-10-14 15:23:28.464651`: microseconds, always six digits, the rest cut off.
+pub(super) fn wall_micros(at: Instant, offset: Offset) -> String {
+    format!("{}.{:06}", wall(at, offset), at.subsecond_ns() / 1_000)
+}
+
+/// `2024-10-14 15:36:51.770`.
+pub(super) fn wall_millis(at: Instant, offset: Offset) -> String {
+    format!("{}.{:03}", wall(at, offset), at.subsecond_ns() / 1_000_000)
+}
+
+/// `2024-10-14 15:25:18 → 15:28:34`: the second date only where it is another one.
+pub(super) fn from_to(from: Instant, to: Instant, offset: Offset) -> String {
+    format!("{} → {}", wall(from, offset), after(from, to, offset))
+}
+
+/// `15:28:34`, with the date when it is not that of `from`.
+pub(super) fn after(from: Instant, to: Instant, offset: Offset) -> String {
+    let (begin, end) = (Stamp::of(from, offset), Stamp::of(to, offset));
+    if begin.date() == end.date() {
+        end.clock()
+    } else {
+        wall(to, offset)
+    }
+}
+
+/// `590`, `1767`, `37 905`: groups of three from five digits on, parted by a narrow space that does not break.
+pub(super) fn count(count: u64) -> String {
+    let digits = count.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let lead = digits.len() % 3;
+    digits
+        .char_indices()
+        .flat_map(|(at, digit)| {
+            let gap = at > 0 && at % 3 == lead;
+            gap.then_some('\u{202f}').into_iter().chain([digit])
+        })
+        .collect()
+}

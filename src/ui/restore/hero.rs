@@ -1,0 +1,196 @@
+//! The head of the page: which restore, in which state, since when.
+
+use leptos::prelude::*;
+
+use super::{
+    chip::Chip,
+    format::{from_to, wall, wall_micros},
+    look::Look,
+    scene::Scene,
+};
+use crate::{
+    restore::{ErrorCode, Outcome, Phase, Restore, State, Tier, ZoneReading, ZoneSource, bytes},
+    text::{Origins, Piece, text},
+    watch::{Origin, RestoreView, Shown},
+};
+
+#[component]
+pub(super) fn Hero(scene: Scene) -> impl IntoView {
+    let words = &text().restore;
+    let tenant = Memo::new(move |_| scene.view.with(tenant));
+    let job = scene.restore(|restore| restore.key.job_id.map(|id| id.to_string()));
+    let origins = scene.in_zone(|restore, offset| {
+        (words.origins)(&Origins {
+            source: restore.source.tenant.clone(),
+            cluster: restore.source.cluster.clone(),
+            target: restore.target.map(|at| (wall_micros(at, offset), offset.to_string())),
+        })
+    });
+    let look = scene.of(Look::of);
+    let status = scene.restore(|restore| restore.status.clone());
+    let explain = Memo::new(move |_| scene.view.with(explain));
+    let zone = scene.restore(|restore| zone_remark(&restore.zone));
+    view! {
+        <nav class="crumbs" aria-label=words.crumbs>
+            <a href="#/restores">{words.all_restores}</a>
+            <span aria-hidden="true">" / "</span>
+            <span>{tenant}</span>
+            {move || job.get().map(|id| view! { <span aria-hidden="true">" / "</span><span>{(words.job)(&id)}</span> })}
+        </nav>
+        <header class="hero">
+            <div class="hero-what">
+                <h1>{tenant}</h1>
+                <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
+                <p class="hero-state">
+                    {move || view! { <Chip look=look.get() /> }}
+                    <code class="status">{status}</code>
+                </p>
+                <p class="explain">{explain}</p>
+                {move || zone.get().map(|remark| view! { <p class="remark">{remark}</p> })}
+            </div>
+            <HeroTimes scene />
+        </header>
+    }
+}
+
+/// How long it runs or took, and when.
+#[component]
+fn HeroTimes(scene: Scene) -> impl IntoView {
+    let words = &text().restore.times;
+    let running = scene.restore(|restore| restore.state.is_running());
+    let long = text().span.long;
+    let elapsed = Memo::new(move |_| {
+        let now = if running.get() {
+            scene.now.get()
+        } else {
+            scene.now.get_untracked()
+        };
+        scene.view.with(|view| {
+            view.shown
+                .as_ref()
+                .and_then(|shown| shown.restore.elapsed(now))
+                .map(long)
+        })
+    });
+    let when = scene.in_zone(|restore, offset| match (restore.started, restore.finished) {
+        (Some(from), Some(to)) => Some(format!("{} {offset}", from_to(from, to, offset))),
+        (Some(from), None) => Some((words.started)(&format!("{} {offset}", wall(from, offset)))),
+        (None, _) => None,
+    });
+    let amount = scene.restore(amount);
+    let label = move || if running.get() { words.running_for } else { words.took };
+    let unknown = move || {
+        if running.get() {
+            words.start_unknown
+        } else {
+            words.duration_unknown
+        }
+    };
+    view! {
+        <div class="hero-times">
+            {move || {
+                elapsed.get().map_or_else(
+                    || view! { <p class="note">{unknown}</p> }.into_any(),
+                    |elapsed| view! { <p class="label">{label}</p><p class="value">{elapsed}</p> }.into_any(),
+                )
+            }}
+            {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
+            {move || (!amount.get().is_empty()).then(|| view! { <p class="note">{amount}</p> })}
+            {move || running.get().then(|| view! { <p class="note">{words.no_window}</p> })}
+        </div>
+    }
+}
+
+fn piece(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Plain(text) => text.into_any(),
+        Piece::Strong(text) => view! { <b>{text}</b> }.into_any(),
+    }
+}
+
+fn tenant(view: &RestoreView) -> String {
+    let sent = view.shown.as_ref().and_then(|shown| shown.restore.tenant.clone());
+    sent.unwrap_or_else(|| view.tenant.clone())
+}
+
+/// `17.76 MB, 590 tablets, 2 log streams`: what an ended restore reported.
+fn amount(restore: &Restore) -> String {
+    let words = &text().restore.times;
+    if restore.state.is_running() {
+        return String::new();
+    }
+    let tablets = restore
+        .data
+        .tablets
+        .total
+        .value()
+        .map(|count| (words.tablets)(&super::format::count(count)));
+    let log_streams = restore
+        .log_streams
+        .total
+        .value()
+        .map(|count| (words.log_streams)(&super::format::count(count)));
+    let size = restore.data.bytes.total.value().map(bytes);
+    size.into_iter()
+        .chain(tablets)
+        .chain(log_streams)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn explain(view: &RestoreView) -> String {
+    view.shown
+        .as_ref()
+        .map(|shown| sentence(shown, view))
+        .unwrap_or_default()
+}
+
+/// The sentence for the state.
+fn sentence(shown: &Shown, view: &RestoreView) -> String {
+    let words = &text().restore.explain;
+    let restore = &shown.restore;
+    let before = view
+        .agent_time
+        .zip(restore.finished)
+        .and_then(|(now, finished)| now.since(finished));
+    let before = before.map(text().span.long);
+    match restore.state {
+        State::Running if shown.origin == Origin::List => words.creating.to_owned(),
+        State::Running => {
+            let phase = (words.phase)(restore.phase);
+            let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
+            if silent {
+                format!("{phase} {}", words.no_counters)
+            } else {
+                phase.to_owned()
+            }
+        }
+        State::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
+        State::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),
+        State::Ended(Outcome::Succeeded) => (words.succeeded)(before.as_deref()),
+        State::Ended(Outcome::Failed) if is_gone(shown) => words.gone.to_owned(),
+        State::Ended(Outcome::Failed) => (words.failed)(before.as_deref(), restore.comment.is_some()),
+        State::EndedUnknown => words.ended_unknown.to_owned(),
+    }
+}
+
+/// Whether somebody cancelled the restore or dropped its tenant.
+fn is_gone(shown: &Shown) -> bool {
+    let mut parts = shown.restore.comment.iter().flat_map(|comment| &comment.parts);
+    shown.origin == Origin::List || parts.any(|part| part.error() == Some(ErrorCode::TenantGone))
+}
+
+/// What is to be said about the zone of start and finish, if anything is.
+fn zone_remark(zone: &ZoneReading) -> Option<String> {
+    let words = &text().restore.times;
+    let label = zone.label.map(|label| label.to_string());
+    match &zone.source {
+        ZoneSource::Asked(session) if zone.differs_from_label() => {
+            Some((words.zone_asked)(session, label.as_deref().unwrap_or_default()))
+        }
+        ZoneSource::Assumed(because) => {
+            Some((words.zone_assumed)(label.as_deref(), *because)).filter(|remark| !remark.is_empty())
+        }
+        ZoneSource::Asked(_) | ZoneSource::Labelled => None,
+    }
+}

@@ -1,0 +1,44 @@
+//! How many log streams there are, and how many are restored.
+
+use leptos::prelude::*;
+
+use super::{
+    card::{Card, Figure},
+    format::count,
+    look::evidence,
+    scene::Scene,
+};
+use crate::{restore::Restore, text::text};
+
+#[component]
+pub(super) fn LogStreamsCard(scene: Scene) -> impl IntoView {
+    let evidence = scene.restore(|restore| evidence(restore.log_streams.total.absence()));
+    let figure = scene.restore(figure);
+    let note = scene.restore(note);
+    view! {
+        <Card title=text().restore.cards.log_streams evidence>
+            <Figure figure />
+            <p class="note">{note}</p>
+        </Card>
+    }
+}
+
+fn figure(restore: &Restore) -> Option<(String, String)> {
+    let total = count(restore.log_streams.total.value()?);
+    Some(match restore.log_streams.finished.value() {
+        Some(finished) => (count(finished), (text().restore.cards.of_log_streams)(&total)),
+        None => (total, String::new()),
+    })
+}
+
+fn note(restore: &Restore) -> &'static str {
+    let words = &text().restore.cards;
+    match (
+        restore.log_streams.total.absence(),
+        restore.log_streams.finished.absence(),
+    ) {
+        (Some(absence), _) => (words.no_log_streams)(absence),
+        (None, Some(_)) => words.log_streams_not_kept,
+        (None, None) => "",
+    }
+}

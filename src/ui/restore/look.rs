@@ -1,0 +1,95 @@
+//! How a state looks: colour, shape and word.
+
+use crate::{
+    restore::{Absence, Outcome, Phase, Restore, State},
+    text::text,
+    watch::{Origin, Shown},
+};
+
+/// The states that look different.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Look {
+    /// It runs.
+    Running,
+    /// The target tenant is being created.
+    Creating,
+    /// It succeeded.
+    Succeeded,
+    /// It failed.
+    Failed,
+    /// It was cancelled, or its tenant was dropped.
+    Gone,
+    /// Nobody knows.
+    #[default]
+    Unknown,
+}
+
+impl Look {
+    /// The look of what is shown.
+    pub fn of(shown: &Shown) -> Self {
+        Self::of_restore(&shown.restore, shown.origin)
+    }
+
+    /// The look of a restore that came from `origin`.
+    pub fn of_restore(restore: &Restore, origin: Origin) -> Self {
+        let Restore { state, phase, .. } = *restore;
+        match (state, state.outcome()) {
+            (_, Some(Outcome::Succeeded)) => Self::Succeeded,
+            (_, Some(Outcome::Failed)) if origin == Origin::List => Self::Gone,
+            (_, Some(Outcome::Failed)) => Self::Failed,
+            (State::Running, _) if origin == Origin::List || phase == Phase::CreateTenant => Self::Creating,
+            (State::Running, _) if !matches!(phase, Phase::Unknown | Phase::NotSent) => Self::Running,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The class that gives the colour.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Running => "chip running",
+            Self::Creating => "chip creating",
+            Self::Succeeded => "chip succeeded",
+            Self::Failed | Self::Gone => "chip failed",
+            Self::Unknown => "chip unknown",
+        }
+    }
+
+    /// The shape.
+    pub const fn glyph(self) -> &'static str {
+        match self {
+            Self::Running => "▶",
+            Self::Creating => "◌",
+            Self::Succeeded => "✓",
+            Self::Failed | Self::Gone => "✕",
+            Self::Unknown => "?",
+        }
+    }
+
+    /// The word.
+    pub fn word(self) -> &'static str {
+        let words = &text().restore.chip;
+        match self {
+            Self::Running => words.running,
+            Self::Creating => words.creating,
+            Self::Succeeded => words.succeeded,
+            Self::Failed => words.failed,
+            Self::Gone => words.gone,
+            Self::Unknown => words.unknown,
+        }
+    }
+}
+
+/// The class of a bar: what stands still has no colour of its own.
+pub(super) fn tone(state: State) -> &'static str {
+    match state.outcome() {
+        Some(Outcome::Succeeded) => "succeeded",
+        _ if state.is_running() => "running",
+        _ => "ended",
+    }
+}
+
+/// The badge of a figure: the agent sent it, or why not.
+pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
+    let words = &text().restore.cards;
+    absence.map_or(words.reported, words.evidence)
+}

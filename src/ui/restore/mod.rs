@@ -1,0 +1,39 @@
+//! The page of one restore.
+//!
+//! - Everything shown comes from one [`RestoreView`](crate::watch::RestoreView); each figure is a memo of its own, so
+//!   that a poll touches only what has changed.
+//! - Nothing is decided here that a test without a browser could decide: meaning is the domain's business, places in
+//!   the picture are the timeline's, words are the texts'.
+//! - No `style` attribute and no markup from strings: the page's policy forbids the first and the second is never safe.
+
+mod absent;
+mod answer;
+mod card;
+mod chip;
+mod copy;
+mod crumbs;
+mod data_card;
+mod elapsed_card;
+mod every_field;
+mod facts;
+mod failure;
+mod format;
+mod hero;
+mod log_card;
+mod log_streams_card;
+mod look;
+mod milestones;
+mod page;
+mod progress_bar;
+mod raw_answer;
+mod scene;
+mod skeleton;
+mod speed_card;
+mod timeline_card;
+mod timeline_marks;
+mod timeline_table;
+mod unanswered;
+
+pub use chip::Chip;
+pub use look::Look;
+pub use page::RestorePage;

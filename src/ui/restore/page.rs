@@ -1,0 +1,117 @@
+//! The root of the page: its contract with automation, and which of its faces is on show.
+
+use leptos::prelude::*;
+
+use super::{
+    absent::Absent,
+    answer::AnswerCard,
+    data_card::DataCard,
+    elapsed_card::ElapsedCard,
+    every_field::EveryField,
+    facts::Facts,
+    failure::Failure,
+    hero::Hero,
+    log_card::LogCard,
+    log_streams_card::LogStreamsCard,
+    milestones::{Announcer, Milestones},
+    raw_answer::RawAnswer,
+    scene::Scene,
+    skeleton::Skeleton,
+    speed_card::SpeedCard,
+    timeline_card::TimelineCard,
+    unanswered::Unanswered,
+};
+use crate::{
+    restore::Tier,
+    time::{Instant, Offset},
+    watch::{PageState, RestoreView},
+};
+
+/// Which face is on show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Face {
+    Restore,
+    Absent,
+    Skeleton,
+    Unanswered,
+}
+
+impl Face {
+    fn of(view: &RestoreView) -> Self {
+        match view.state {
+            PageState::Absent => Self::Absent,
+            _ if view.absence.is_some() => Self::Absent,
+            _ if view.shown.is_some() => Self::Restore,
+            PageState::Connecting => Self::Skeleton,
+            _ => Self::Unanswered,
+        }
+    }
+}
+
+/// The page of one restore. `children` stand on top: what is the matter, if anything is.
+///
+/// `now` is the agent's clock, `offset` the zone that times are shown in.
+#[component]
+pub fn RestorePage(
+    #[prop(into)] view: Signal<RestoreView, LocalStorage>,
+    #[prop(into)] now: Signal<Instant>,
+    #[prop(into)] offset: Signal<Offset>,
+    children: Children,
+) -> impl IntoView {
+    let scene = Scene { view, now, offset };
+    let announcer = Announcer::new();
+    provide_context(announcer);
+    let state = Memo::new(move |_| view.with(|view| view.state.as_str()));
+    let face = Memo::new(move |_| view.with(Face::of));
+    let tier = scene.restore(|restore| {
+        Some(match restore.tier {
+            Tier::Reported => "reported",
+            Tier::Time => "time",
+        })
+    });
+    let started = scene.restore(|restore| restore.started.map(Instant::to_rfc3339));
+    let finished = scene.restore(|restore| restore.finished.map(Instant::to_rfc3339));
+    view! {
+        <main
+            id="main"
+            tabindex="-1"
+            class="page restore"
+            data-state=state
+            data-tier=tier
+            data-movement="unknown"
+            data-started=started
+            data-finished=finished
+        >
+            {children()}
+            <Milestones scene announcer />
+            {move || match face.get() {
+                Face::Restore => view! { <Restore scene /> }.into_any(),
+                Face::Absent => view! { <Absent scene /> }.into_any(),
+                Face::Skeleton => view! { <Skeleton scene /> }.into_any(),
+                Face::Unanswered => view! { <Unanswered scene /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Restore(scene: Scene) -> impl IntoView {
+    view! {
+        <Hero scene />
+        <Failure scene />
+        <TimelineCard scene />
+        <div class="cards">
+            <DataCard scene />
+            <LogCard scene />
+            <LogStreamsCard scene />
+            <SpeedCard scene />
+            <ElapsedCard scene />
+        </div>
+        <div class="columns">
+            <Facts scene />
+            <AnswerCard scene />
+        </div>
+        <EveryField scene />
+        <RawAnswer scene />
+    }
+}

@@ -1,0 +1,19 @@
+//! The body of the answer, as received.
+
+use leptos::prelude::*;
+
+use super::{copy::CopyButton, scene::Scene};
+use crate::text::text;
+
+#[component]
+pub(super) fn RawAnswer(scene: Scene) -> impl IntoView {
+    let words = &text().restore.details;
+    let body = scene.of(|shown| shown.body.clone());
+    view! {
+        <details class="card">
+            <summary><h2>{words.raw}</h2></summary>
+            <p class="note">{words.raw_note}" "<CopyButton name=words.raw value=body /></p>
+            <pre class="raw" tabindex="0" role="region" aria-label=words.raw>{body}</pre>
+        </details>
+    }
+}

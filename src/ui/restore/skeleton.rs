@@ -1,0 +1,31 @@
+//! The page before its first answer.
+
+use leptos::prelude::*;
+
+use super::scene::Scene;
+use crate::text::text;
+
+#[component]
+pub(super) fn Skeleton(scene: Scene) -> impl IntoView {
+    let words = &text().restore;
+    let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
+    view! {
+        <nav class="crumbs" aria-label=words.crumbs>
+            <a href="#/restores">{words.all_restores}</a>
+            <span aria-hidden="true">" / "</span>
+            <span>{tenant}</span>
+        </nav>
+        <header class="hero">
+            <div class="hero-what">
+                <h1>{tenant}</h1>
+                <p class="explain" role="status">{move || (words.nothing.connecting)(&tenant.get())}</p>
+            </div>
+        </header>
+        <div class="card skeleton tall" aria-hidden="true"></div>
+        <div class="cards" aria-hidden="true">
+            <div class="card skeleton"></div>
+            <div class="card skeleton"></div>
+            <div class="card skeleton"></div>
+        </div>
+    }
+}

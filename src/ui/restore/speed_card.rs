@@ -1,0 +1,47 @@
+//! How fast an ended restore was.
+
+use leptos::prelude::*;
+
+use super::{
+    card::{Card, Figure},
+    scene::Scene,
+};
+use crate::{
+    restore::{Restore, rate},
+    text::text,
+};
+
+/// Stands only where there is a speed to tell.
+#[component]
+pub(super) fn SpeedCard(scene: Scene) -> impl IntoView {
+    let words = &text().restore.cards;
+    let figure = scene.restore(figure);
+    let note = scene.restore(note);
+    let known = Memo::new(move |_| figure.with(Option::is_some));
+    move || {
+        known.get().then(|| {
+            view! {
+                <Card title=words.speed evidence=words.from_times>
+                    <Figure figure />
+                    <p class="note">{note}</p>
+                </Card>
+            }
+        })
+    }
+}
+
+fn figure(restore: &Restore) -> Option<(String, String)> {
+    let speed = restore.speed()?;
+    let unit = text().restore.cards.tablets_per_second;
+    let tablets = speed.tablets.map(|tablets| (format!("{tablets:.1}"), unit.to_owned()));
+    tablets.or_else(|| speed.bytes.map(|bytes| (rate(bytes), String::new())))
+}
+
+/// The rate of bytes, unless it is the figure itself.
+fn note(restore: &Restore) -> String {
+    let speed = restore.speed().filter(|speed| speed.tablets.is_some());
+    let bytes = speed.and_then(|speed| speed.bytes);
+    bytes
+        .map(|bytes| (text().restore.cards.rate_note)(&rate(bytes)))
+        .unwrap_or_default()
+}

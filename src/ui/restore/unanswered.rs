@@ -1,0 +1,13 @@
+//! The page while the first question has not been answered well: its name, and what is the matter above.
+
+use leptos::prelude::*;
+
+use super::{crumbs::Crumbs, scene::Scene};
+
+#[component]
+pub(super) fn Unanswered(scene: Scene) -> impl IntoView {
+    view! {
+        <Crumbs scene />
+        <h1>{move || scene.view.with(|view| view.tenant.clone())}</h1>
+    }
+}

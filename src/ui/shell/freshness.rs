@@ -1,0 +1,41 @@
+//! When the agent last answered: the first of the page's two clocks.
+
+use leptos::prelude::*;
+
+use crate::{
+    text::text,
+    ui::page_context::use_page,
+    watch::{pace::Every, view::PageState},
+};
+
+/// "live, answered 2 s ago", with a dot whose colour and shape agree.
+#[component]
+pub fn Freshness() -> impl IntoView {
+    let page = use_page();
+    let every = page.every();
+    let ago = move || {
+        let answered = page.answered.get()?;
+        Some((text().span.ago)(
+            page.local_now.get().since(answered).unwrap_or_default(),
+        ))
+    };
+    let words = move || {
+        let texts = &text().app;
+        match (page.state.get(), ago()) {
+            (PageState::Unauthorized, _) => texts.signed_out.to_owned(),
+            (PageState::Offline, _) => texts.offline.to_owned(),
+            (PageState::Stale, Some(ago)) => (texts.stale)(&ago),
+            (_, Some(ago)) if every.get() == Every::Paused => (texts.paused)(&ago),
+            (_, Some(ago)) => (texts.answered)(&ago),
+            (_, None) => texts.connecting.to_owned(),
+        }
+    };
+    let kind = move || match page.state.get() {
+        PageState::Unauthorized | PageState::Offline => "lost",
+        PageState::Stale => "old",
+        PageState::Connecting => "waiting",
+        _ if every.get() == Every::Paused => "waiting",
+        _ => "live",
+    };
+    view! { <span class="freshness" data-kind=kind>{words}</span> }
+}

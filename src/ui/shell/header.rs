@@ -1,0 +1,91 @@
+//! The bar on top: name, agent, freshness, and what concerns every page.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{freshness::Freshness, pace_choice::PaceChoice};
+use crate::{
+    text::text,
+    ui::{connection::use_connection, page_context::use_page},
+};
+
+/// The bar on top. Before anybody has signed in it shows the name alone.
+#[component]
+pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
+    let connection = use_connection();
+    let texts = &text().app;
+    let sign_out = move |_| {
+        spawn_local(async move {
+            connection.sign_out().await;
+            // A new load leaves nothing of the old session on the screen or in memory.
+            let _ = window().location().reload();
+        });
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>{texts.skip}</a>
+        <header class="bar">
+            <a class="brand" href="#/restores"><Brand /> {texts.name}</a>
+            <Show when=move || entered.get()>
+                <Where />
+                <span class="spring"></span>
+                <Freshness />
+                <div class="tools">
+                    <PaceChoice />
+                    <Show when=move || connection.signed_in.get()>
+                        <button type="button" class="ghost" on:click=sign_out>{texts.sign_out}</button>
+                    </Show>
+                </div>
+            </Show>
+        </header>
+    }
+}
+
+/// The link must not change the hash, which names the page.
+fn skip(event: leptos::ev::MouseEvent) {
+    use wasm_bindgen::JsCast;
+    event.prevent_default();
+    let main = document()
+        .get_element_by_id("main")
+        .and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok());
+    // An element that cannot be focused leaves the focus where it is.
+    let _ = main.map(|main| main.focus());
+}
+
+#[component]
+fn Brand() -> impl IntoView {
+    let state = use_page().state;
+    view! {
+        <svg class="mark" data-mark=move || state.get().as_str() width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+            <circle class="ring" cx="9" cy="9" r="7.2" fill="none" stroke-width="2.4" />
+            <path class="arc" d="M9 1.8a7.2 7.2 0 1 1-6.2 3.6" fill="none" stroke-width="2.4" stroke-linecap="round" />
+        </svg>
+    }
+}
+
+/// Which agent answers.
+#[component]
+fn Where() -> impl IntoView {
+    let connection = use_connection();
+    let place = move || {
+        connection.info.with(|info| {
+            let info = info.as_ref()?;
+            let address = match (info.ip.as_deref(), info.port) {
+                (Some(ip), Some(port)) => format!("{ip}:{port}"),
+                (ip, _) => ip.unwrap_or_default().to_owned(),
+            };
+            let version = info.version.as_deref().unwrap_or_default();
+            Some(format!(
+                "{address} · obshell {}",
+                version.split('-').next().unwrap_or_default()
+            ))
+        })
+    };
+    // A resumed session has not met the agent yet.
+    if connection.info.with_untracked(Option::is_none) {
+        spawn_local(async move {
+            if let Ok(answer) = connection.client().info().await {
+                connection.info.set(Some(answer.data));
+            }
+        });
+    }
+    view! { <span class="where mono">{place}</span> }
+}

@@ -1,0 +1,50 @@
+//! How often to ask: a choice of intervals, and pause.
+
+use leptos::prelude::*;
+
+use crate::{text::text, ui::page_context::use_page, watch::pace::Every};
+
+/// The interval, kept in the address, and the pause button.
+#[component]
+pub fn PaceChoice() -> impl IntoView {
+    let page = use_page();
+    let every = page.every();
+    let before_pause = StoredValue::new(Every::Auto);
+    let choose = move |wanted: Every| page.rewrite(|route| route.every = wanted);
+    let toggle = move |_| match every.get_untracked() {
+        Every::Paused => choose(before_pause.get_value()),
+        running => {
+            before_pause.set_value(running);
+            choose(Every::Paused);
+        }
+    };
+    view! {
+        <select
+            class="ghost"
+            aria-label=text().app.every_label
+            on:change:target=move |event| choose(Every::parse(&event.target().value()))
+            prop:value=move || value_of(every.get())
+        >
+            {Every::CHOICES
+                .into_iter()
+                .map(|choice| view! { <option value=value_of(choice) selected=choice == every.get_untracked()>{name_of(choice)}</option> })
+                .collect_view()}
+        </select>
+        <button type="button" class="ghost" on:click=toggle>
+            {move || if every.get() == Every::Paused { text().app.resume } else { text().app.pause }}
+        </button>
+    }
+}
+
+fn value_of(every: Every) -> String {
+    every.as_text().unwrap_or_else(|| "auto".to_owned())
+}
+
+fn name_of(every: Every) -> String {
+    let texts = &text().app;
+    match every {
+        Every::Auto => texts.every_auto.to_owned(),
+        Every::Seconds(seconds) => (texts.every_seconds)(seconds),
+        Every::Paused => texts.every_paused.to_owned(),
+    }
+}

@@ -1,0 +1,92 @@
+//! The banner that says what is the matter, and the sign-in form where that is what it takes.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::{
+    obshell::{Error, Refusal},
+    text::text,
+    time::Instant,
+    ui::{connect::SignInAgain, connection::use_connection, page_context::use_page},
+    watch::view::PageState,
+};
+
+/// What is the matter with the page on show; nothing when all is well.
+#[component]
+pub fn Trouble(
+    /// The page's state.
+    #[prop(into)]
+    state: Signal<PageState>,
+    /// The last question's error.
+    #[prop(into)]
+    error: Signal<Option<Rc<Error>>, LocalStorage>,
+    /// When the last good answer came, by the local clock.
+    #[prop(into)]
+    answered: Signal<Option<Instant>>,
+) -> impl IntoView {
+    let connection = use_connection();
+    view! {
+        {move || {
+            connection.changed_key.get().map(|key| {
+                view! { <p class="banner warning" role="status">{(text().app.key_changed)(&key)}</p> }
+            })
+        }}
+        {move || match state.get() {
+            PageState::Unauthorized => view! { <SignInAgain error=error.get() /> }.into_any(),
+            PageState::Stale | PageState::Offline => {
+                error.get().map(|error| view! { <Banner state=state.get() error answered /> }).into_any()
+            }
+            _ => ().into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Banner(state: PageState, error: Rc<Error>, answered: Signal<Option<Instant>>) -> impl IntoView {
+    let page = use_page();
+    let offline = state == PageState::Offline;
+    let texts = &text().app;
+    let age = move || {
+        let answered = answered.get()?;
+        let ago = (text().span.ago)(page.local_now.get().since(answered).unwrap_or_default());
+        Some((texts.last_good)(&ago))
+    };
+    view! {
+        <section class="banner" class:failure=offline class:warning=!offline role=if offline { "alert" } else { "status" }>
+            <div>
+                <strong>{if offline { texts.offline_heading } else { texts.stale_heading }}</strong>
+                <ErrorText error />
+            </div>
+            <button type="button" class="ghost" on:click=move |_| page.nudge()>
+                {texts.retry}
+            </button>
+        </section>
+        // Outside of the live region, which would be read out again each second.
+        <p class="age note">{age}</p>
+    }
+}
+
+/// The sentence of an error, and what the agent itself said, if it did.
+#[component]
+pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
+    let texts = &text().app;
+    let info = use_connection().info;
+    let identity = (error.refusal() == Some(&Refusal::WrongIdentity))
+        .then(|| info.with_untracked(|info| info.as_ref()?.unfit_identity().map(texts.identity)))
+        .flatten();
+    let said = error.envelope().and_then(|envelope| {
+        let message = envelope.refusal_text().message.filter(|message| !message.is_empty())?;
+        let trace = envelope.trace_id.clone().filter(|trace| !trace.is_empty());
+        Some(view! {
+            <p class="note">
+                {(texts.agent_says)(&message)} " "
+                {trace.map(|trace| view! { <span class="mono">{(texts.trace)(&trace)}</span> })}
+            </p>
+        })
+    });
+    view! {
+        <p>{error.to_string()} " " {identity}</p>
+        {said}
+    }
+}

@@ -1,0 +1,179 @@
+//! When to ask next.
+//!
+//! Waits are counted from the last answer, so that a slow agent is not asked faster than it answers. Fast while
+//! something runs, slow when all has ended, slower and slower while questions fail, about once a minute while nobody
+//! looks.
+
+use std::time::Duration;
+
+/// How often the user wants answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Every {
+    /// 5 s while something runs, 30 s afterwards.
+    #[default]
+    Auto,
+    /// A fixed number of seconds, 2 to 300.
+    Seconds(u16),
+    /// Not at all.
+    Paused,
+}
+
+impl Every {
+    /// The choices offered.
+    pub const CHOICES: [Self; 9] = [
+        Self::Auto,
+        Self::Seconds(2),
+        Self::Seconds(5),
+        Self::Seconds(10),
+        Self::Seconds(30),
+        Self::Seconds(60),
+        Self::Seconds(120),
+        Self::Seconds(300),
+        Self::Paused,
+    ];
+
+    /// Reads `10`, `pause` or anything else, which is [`Every::Auto`]. Seconds are kept within 2 and 300.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "pause" => Self::Paused,
+            text => text
+                .parse::<u16>()
+                .map_or(Self::Auto, |seconds| Self::Seconds(seconds.clamp(2, 300))),
+        }
+    }
+
+    /// What [`Every::parse`] reads; `None` for the default.
+    pub fn as_text(self) -> Option<String> {
+        match self {
+            Self::Auto => None,
+            Self::Seconds(seconds) => Some(seconds.to_string()),
+            Self::Paused => Some("pause".to_owned()),
+        }
+    }
+}
+
+/// How the last question ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Answered; `settled` when nothing runs that could change soon.
+    Good {
+        /// Nothing runs.
+        settled: bool,
+    },
+    /// Not answered well: asked again, later and later.
+    Bad,
+    /// Not accepted: nothing more is asked until somebody signs in.
+    Unauthorized,
+}
+
+/// How long to wait after the last answer before the next question.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Pace {
+    failures: u32,
+    settled: bool,
+}
+
+/// Waits between failed attempts never exceed this.
+const LONGEST_BACKOFF_MS: u64 = 30_000;
+const FIRST_BACKOFF_MS: u64 = 2_000;
+const HIDDEN: Duration = Duration::from_secs(60);
+
+impl Pace {
+    /// Takes note of an outcome.
+    pub const fn note(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Good { settled } => {
+                self.failures = 0;
+                self.settled = settled;
+            }
+            Outcome::Bad => self.failures = self.failures.saturating_add(1),
+            Outcome::Unauthorized => self.failures = 0,
+        }
+    }
+
+    /// The wait; `None` while paused. `chance` is a fraction from 0 to 1 that keeps many pages from asking in step.
+    pub fn wait(self, every: Every, visible: bool, chance: f64) -> Option<Duration> {
+        let usual = match every {
+            Every::Paused => return None,
+            Every::Auto if self.settled => Duration::from_secs(30),
+            Every::Auto => Duration::from_secs(5),
+            Every::Seconds(seconds) => Duration::from_secs(u64::from(seconds)),
+        };
+        let wait = if self.failures == 0 {
+            usual
+        } else {
+            self.backoff(chance)
+        };
+        Some(if visible { wait } else { wait.max(HIDDEN) })
+    }
+
+    /// 2, 4, 8, 16 and then 30 s, each shortened by up to a quarter.
+    fn backoff(self, chance: f64) -> Duration {
+        let doubled = FIRST_BACKOFF_MS.saturating_mul(1 << (self.failures - 1).min(10));
+        Duration::from_millis(doubled.min(LONGEST_BACKOFF_MS)).mul_f64(1.0 - 0.25 * chance.clamp(0.0, 1.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn after(outcomes: &[Outcome]) -> Pace {
+        let mut pace = Pace::default();
+        outcomes.iter().for_each(|outcome| pace.note(*outcome));
+        pace
+    }
+
+    fn seconds(pace: Pace, every: Every, visible: bool) -> Option<u64> {
+        pace.wait(every, visible, 0.0).map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn five_seconds_while_something_runs_and_thirty_afterwards() {
+        assert_eq!(
+            seconds(after(&[Outcome::Good { settled: false }]), Every::Auto, true),
+            Some(5)
+        );
+        assert_eq!(
+            seconds(after(&[Outcome::Good { settled: true }]), Every::Auto, true),
+            Some(30)
+        );
+        assert_eq!(
+            seconds(after(&[Outcome::Good { settled: true }]), Every::Seconds(2), true),
+            Some(2)
+        );
+    }
+
+    #[test]
+    fn failures_slow_down_and_one_good_answer_restores_the_pace() {
+        let waits: Vec<_> = (1..8)
+            .map(|n| seconds(after(&vec![Outcome::Bad; n]), Every::Auto, true).unwrap())
+            .collect();
+        assert_eq!(waits, [2, 4, 8, 16, 30, 30, 30]);
+        let restored = after(&[Outcome::Bad, Outcome::Bad, Outcome::Good { settled: false }]);
+        assert_eq!(seconds(restored, Every::Auto, true), Some(5));
+    }
+
+    #[test]
+    fn a_hidden_page_asks_about_once_a_minute_and_a_paused_one_not_at_all() {
+        let pace = after(&[Outcome::Good { settled: false }]);
+        assert_eq!(seconds(pace, Every::Seconds(2), false), Some(60));
+        assert_eq!(seconds(pace, Every::Seconds(300), false), Some(300));
+        assert_eq!(seconds(pace, Every::Paused, true), None);
+    }
+
+    proptest! {
+        #[test]
+        fn waits_between_failures_stay_within_thirty_seconds(failures in 1_usize..100, chance in -1.0_f64..2.0) {
+            let wait = after(&vec![Outcome::Bad; failures]).wait(Every::Auto, true, chance).unwrap();
+            prop_assert!(wait <= Duration::from_secs(30) && wait >= Duration::from_millis(1500));
+        }
+
+        #[test]
+        fn what_is_written_is_read_again(text in "\\PC{0,6}") {
+            let every = Every::parse(&text);
+            prop_assert_eq!(Every::parse(&every.as_text().unwrap_or_default()), every);
+        }
+    }
+}

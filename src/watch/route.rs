@@ -1,0 +1,176 @@
+//! Where in the page the user is, as the hash of the address says it.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::pace::Every;
+
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A page and what its view shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// The page.
+    pub page: Page,
+    /// How often it asks: `every=`.
+    pub every: Every,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// `#/restores`: every restore of the cluster.
+    Board {
+        /// `q=`: what is searched for.
+        search: String,
+    },
+    /// `#/restores/<tenant>`: the last restore of a tenant, or one certain restore of it.
+    Restore {
+        /// The tenant's name.
+        tenant: String,
+        /// `job=` and `start=`: the certain restore.
+        job: Option<JobChoice>,
+    },
+}
+
+/// One certain restore: its job and its start exactly as the agent sent it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobChoice {
+    /// `job_id`.
+    pub job_id: i64,
+    /// `start_timestamp` as sent; empty when the link has none.
+    pub start: String,
+}
+
+impl Route {
+    /// The board.
+    pub const fn board() -> Self {
+        Self {
+            page: Page::Board { search: String::new() },
+            every: Every::Auto,
+        }
+    }
+
+    /// The last restore of `tenant`.
+    pub const fn restore(tenant: String) -> Self {
+        Self {
+            page: Page::Restore { tenant, job: None },
+            every: Every::Auto,
+        }
+    }
+
+    /// Reads a hash, with or without `#`. What names no page is the board.
+    pub fn parse(hash: &str) -> Self {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let value = |name: &str| {
+            let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, _)| *key == name).map(|(_, value)| decode(value))
+        };
+        let tenant = path
+            .strip_prefix("/restores/")
+            .filter(|name| !name.is_empty())
+            .map(decode);
+        let page = match tenant {
+            Some(tenant) => Page::Restore {
+                tenant,
+                job: value("job").and_then(|job| job.parse().ok()).map(|job_id| JobChoice {
+                    job_id,
+                    start: value("start").unwrap_or_default(),
+                }),
+            },
+            None => Page::Board {
+                search: value("q").unwrap_or_default(),
+            },
+        };
+        Self {
+            page,
+            every: value("every").map_or(Every::Auto, |every| Every::parse(&every)),
+        }
+    }
+
+    /// The hash of this route.
+    pub fn to_hash(&self) -> String {
+        let mut query = Vec::new();
+        let mut pair = |name: &str, value: &str| query.push(format!("{name}={}", encode(value)));
+        let path = match &self.page {
+            Page::Board { search } => {
+                if !search.is_empty() {
+                    pair("q", search);
+                }
+                "#/restores".to_owned()
+            }
+            Page::Restore { tenant, job } => {
+                if let Some(job) = job {
+                    pair("job", &job.job_id.to_string());
+                    pair("start", &job.start);
+                }
+                format!("#/restores/{}", encode(tenant))
+            }
+        };
+        if let Some(every) = self.every.as_text() {
+            pair("every", &every);
+        }
+        if query.is_empty() {
+            path
+        } else {
+            format!("{path}?{}", query.join("&"))
+        }
+    }
+}
+
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, ESCAPED).to_string()
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn hashes_that_people_type() {
+        assert_eq!(Route::parse(""), Route::board());
+        assert_eq!(Route::parse("#/restores/"), Route::board());
+        assert_eq!(Route::parse("#/nonsense"), Route::board());
+        assert_eq!(Route::parse("#/restores/rt2"), Route::restore("rt2".to_owned()));
+        assert_eq!(
+            Route::parse("#/restores/my%20tenant"),
+            Route::restore("my tenant".to_owned())
+        );
+        assert_eq!(Route::parse("#/restores/数据"), Route::restore("数据".to_owned()));
+        assert_eq!(Route::parse("#/restores/a%ff"), Route::restore("a\u{fffd}".to_owned()));
+    }
+
+    #[test]
+    fn a_certain_restore_is_named_by_job_and_start_as_sent() {
+        let route = Route::parse("#/restores/rt2?job=7&start=2024-10-14T15%3A25%3A18.092782%2B08%3A00&every=10");
+        let job = JobChoice {
+            job_id: 7,
+            start: "2024-10-14T15:25:18.092782+08:00".to_owned(),
+        };
+        assert_eq!(route.every, Every::Seconds(10));
+        assert_eq!(
+            route.page,
+            Page::Restore {
+                tenant: "rt2".to_owned(),
+                job: Some(job)
+            }
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn every_route_comes_back(tenant in "\\PC{1,20}", search in "\\PC{0,20}", job in proptest::option::of((any::<i64>(), "\\PC{0,30}")), every in "[0-9]{0,3}|pause") {
+            let every = Every::parse(&every);
+            let job = job.map(|(job_id, start)| JobChoice { job_id, start });
+            for page in [Page::Restore { tenant, job }, Page::Board { search }] {
+                let route = Route { page, every };
+                prop_assert_eq!(Route::parse(&route.to_hash()), route);
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What a page shows: the last good data and what is the matter now, kept apart.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use super::{
+    look::{Finding, fields_of},
+    pace::Outcome,
+};
+use crate::{
+    obshell::{Envelope, Error, Refusal, RestoreOverview},
+    restore::{Outcome as Ending, Reading, Restore},
+    time::Instant,
+};
+
+/// The state that a page's root tells in `data-state`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageState {
+    /// The first question is out.
+    Connecting,
+    /// Nobody is signed in.
+    Unauthorized,
+    /// There is no restore to show: never restored, no such tenant, or the tenant is `sys`.
+    Absent,
+    /// The restore runs, or its tenant is being created.
+    Running,
+    /// The restore ended well.
+    Succeeded,
+    /// The restore failed, or was cancelled.
+    Failed,
+    /// The list of restores is on show.
+    Ready,
+    /// The last question was not answered well; old data is on show.
+    Stale,
+    /// Three questions in a row were not answered well, or there never was data.
+    Offline,
+}
+
+impl PageState {
+    /// The word in `data-state`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Connecting => "connecting",
+            Self::Unauthorized => "unauthorized",
+            Self::Absent => "absent",
+            Self::Running => "running",
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Ready => "ready",
+            Self::Stale => "stale",
+            Self::Offline => "offline",
+        }
+    }
+}
+
+/// Where the shown row came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The overview answered.
+    Overview,
+    /// The overview does not know the tenant and the list of restores does: it is being created, or it is gone.
+    List,
+    /// The list knows it as an earlier restore of a name that has been restored again.
+    History,
+}
+
+/// A restore as last answered, with the evidence for every number.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// What it means.
+    pub restore: Restore,
+    /// The received value of each field, by its JSON name; see [`crate::obshell::OVERVIEW_FIELDS`].
+    pub fields: BTreeMap<String, String>,
+    /// What surrounded the answer.
+    pub envelope: Envelope,
+    /// The answer's body as received, secrets masked.
+    pub body: String,
+    /// Where the row came from.
+    pub origin: Origin,
+}
+
+/// Everything the page of one restore needs. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct RestoreView {
+    /// The name in the address.
+    pub tenant: String,
+    /// The state of the page.
+    pub state: PageState,
+    /// The last good data; stays while later questions fail.
+    pub shown: Option<Rc<Shown>>,
+    /// Why there is no restore, in state [`PageState::Absent`].
+    pub absence: Option<Refusal>,
+    /// What is the matter with the last question.
+    pub trouble: Option<Rc<Error>>,
+    /// The agent's clock when the last good answer was given.
+    pub agent_time: Option<Instant>,
+    /// The local clock when the last good answer came.
+    pub answered: Option<Instant>,
+    /// Questions in a row that were not answered well.
+    pub failures: u32,
+}
+
+/// After so many questions in a row without a good answer the agent counts as out of reach.
+const OFFLINE_AFTER: u32 = 3;
+
+impl RestoreView {
+    /// The view before the first answer.
+    pub const fn new(tenant: String) -> Self {
+        Self {
+            tenant,
+            state: PageState::Connecting,
+            shown: None,
+            absence: None,
+            trouble: None,
+            agent_time: None,
+            answered: None,
+            failures: 0,
+        }
+    }
+
+    /// Takes in what a look found at the local time `now`; `reading` explains the times in it.
+    pub fn take_in(&mut self, finding: Finding, reading: &Reading<'_>, now: Instant) -> Outcome {
+        match finding {
+            Finding::Overview(answer) => self.show(
+                &answer.data,
+                answer.envelope,
+                answer.body,
+                Origin::Overview,
+                reading,
+                now,
+            ),
+            Finding::Listed(listed) => {
+                let body = listed.envelope.raw_field("data");
+                let origin = if listed.tenant_unknown {
+                    Origin::List
+                } else {
+                    Origin::History
+                };
+                self.show(&listed.row, listed.envelope, body, origin, reading, now)
+            }
+            Finding::Nothing(refusal, _) => {
+                self.absence = Some(refusal);
+                self.state = PageState::Absent;
+                self.answered_well(reading, now);
+                Outcome::Good { settled: true }
+            }
+            Finding::Failed(error) => self.fail(error),
+        }
+    }
+
+    /// The state after somebody has signed in again, until the next answer: that of the old data, if there is any.
+    pub fn after_sign_in(&self) -> PageState {
+        match (&self.shown, &self.absence) {
+            (_, Some(_)) => PageState::Absent,
+            (Some(shown), None) => page_state(&shown.restore),
+            (None, None) => PageState::Connecting,
+        }
+    }
+
+    fn show(
+        &mut self,
+        row: &RestoreOverview,
+        envelope: Envelope,
+        body: String,
+        origin: Origin,
+        reading: &Reading<'_>,
+        now: Instant,
+    ) -> Outcome {
+        let restore = Restore::from_overview(row, reading);
+        self.state = page_state(&restore);
+        self.absence = None;
+        self.answered_well(reading, now);
+        let settled = !restore.state.is_running();
+        self.shown = Some(Rc::new(Shown {
+            restore,
+            fields: fields_of(&envelope),
+            envelope,
+            body,
+            origin,
+        }));
+        Outcome::Good { settled }
+    }
+
+    fn answered_well(&mut self, reading: &Reading<'_>, now: Instant) {
+        self.failures = 0;
+        self.trouble = None;
+        self.agent_time = reading.now;
+        self.answered = Some(now);
+    }
+
+    fn fail(&mut self, error: Error) -> Outcome {
+        self.failures += 1;
+        let (state, outcome) = after_failure(&error, self.failures, self.answered.is_some());
+        self.state = state;
+        self.trouble = Some(Rc::new(error));
+        outcome
+    }
+}
+
+/// Where a page stands after `failures` questions in a row that were not answered well, and whether it may ask on.
+pub(super) fn after_failure(error: &Error, failures: u32, answered_once: bool) -> (PageState, Outcome) {
+    match error.is_unauthorized() {
+        true => (PageState::Unauthorized, Outcome::Unauthorized),
+        false if answered_once && failures < OFFLINE_AFTER => (PageState::Stale, Outcome::Bad),
+        false => (PageState::Offline, Outcome::Bad),
+    }
+}
+
+/// An end with an unknown outcome is no success that anybody should rely on.
+fn page_state(restore: &Restore) -> PageState {
+    if restore.state.is_running() {
+        return PageState::Running;
+    }
+    match restore.state.outcome() {
+        Some(Ending::Succeeded) => PageState::Succeeded,
+        Some(Ending::Failed) | None => PageState::Failed,
+    }
+}

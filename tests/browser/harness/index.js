@@ -1,0 +1,76 @@
+// What the specs import: a test with a simulated agent of its own and a page that must not complain.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+import { startSimulator } from "./simulator.js";
+
+export { expect };
+export { accepts, freePort, start } from "./process.js";
+export { proxies, startProxy } from "./proxy.js";
+export { DEFAULT_PASSWORD, dist, HOST, startSimulator } from "./simulator.js";
+
+// A refused request is part of obshell's protocol; the browser reports each as an error of its own.
+const OWN_REPORT = /^Failed to load resource: /;
+
+export const test = base.extend({
+  /** Options of `startSimulator`, set by `test.use({ simulator: { keyBits: 2048 } })`. */
+  simulator: [{}, { option: true }],
+
+  /** The simulator of this test: what `startSimulator` gives. */
+  agent: async ({ simulator }, use) => {
+    const agent = await startSimulator(simulator);
+    await use(agent);
+    await agent.stop();
+  },
+
+  /**
+   * What any page of this test's context complained of. It must be empty at the end; a test that provokes a complaint
+   * checks it and then empties the list.
+   */
+  complaints: async ({}, use) => {
+    const complaints = [];
+    await use(complaints);
+    expect(complaints, "errors in the browser's console").toEqual([]);
+  },
+
+  context: async ({ context, complaints }, use) => {
+    context.on("console", (message) => {
+      if (message.type() === "error" && !OWN_REPORT.test(message.text())) complaints.push(message.text());
+    });
+    context.on("weberror", (error) => complaints.push(String(error.error())));
+    await use(context);
+  },
+});
+
+/** Types the password and presses Enter. */
+export async function signIn(page, password) {
+  const field = page.locator("input[type=password]");
+  await field.fill(password);
+  await field.press("Enter");
+}
+
+/** The hash of a tenant's restore. */
+export const restoreHash = (tenant, query = "") => `#/restores/${encodeURIComponent(tenant)}${query}`;
+
+/** Opens the page at a hash and signs in there; `url` where it is not the simulator's own. */
+export async function open(page, agent, hash = "", url = agent.url) {
+  await page.goto(url + hash);
+  await signIn(page, agent.password);
+  await expect(page.locator("input[type=password]")).toBeHidden();
+}
+
+/** The root of the page on show, which tells the state. */
+export const root = (page) => page.locator("main[data-state]");
+
+/** The element of a field of the answer, or of its envelope. */
+export const field = (page, name) => page.locator(`[data-field="${name}"]`);
+
+/** What is announced at once with these words; the page may have more to announce. */
+export const alert = (page, words) => page.getByRole("alert").filter({ hasText: words });
+
+/** Checks a page with axe-core; what it finds is listed by rule and place. */
+export async function expectAccessible(page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`))).toEqual([]);
+}

@@ -1,0 +1,57 @@
+// Starts the servers that a test needs, and ends them.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createConnection, createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const START_LIMIT_MS = 20_000;
+
+/**
+ * Starts a program and waits until `ready(output)` gives something, which is returned beside `stop` and `output`.
+ * It fails with all that the program said when that ends before, or takes too long.
+ */
+export async function start(command, args, { env = {}, ready }) {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  let ended = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => (output += text));
+  }
+  child.on("error", (error) => (ended = error.message));
+  child.on("exit", (code, signal) => (ended = `ended with ${code ?? signal}`));
+
+  const stop = async () => {
+    if (!ended) {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    }
+  };
+
+  for (const deadline = Date.now() + START_LIMIT_MS; Date.now() < deadline; await sleep(20)) {
+    const value = await ready(output);
+    if (value) return { value, stop, output: () => output };
+    if (ended) throw new Error(`${command} ${ended}:\n${output}`);
+  }
+  await stop();
+  throw new Error(`${command} was not ready after ${START_LIMIT_MS} ms:\n${output}`);
+}
+
+/** A port of the loopback interface that nothing listens on at this moment. */
+export async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Whether something accepts connections on a port of the loopback interface. */
+export function accepts(port) {
+  return new Promise((resolve) => {
+    const socket = createConnection(port, "127.0.0.1");
+    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
+    socket.on("connect", () => socket.destroy());
+  });
+}

@@ -1,0 +1,145 @@
+// Everybody can use it: no finding of axe-core, nothing wider than the screen, and a keyboard is enough.
+
+import { expect, expectAccessible, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
+
+const STATES = [
+  ["orders_dr", "running"],
+  ["billing_dr", "running"],
+  ["orders_copy", "running"],
+  ["hr_copy", "running"],
+  ["crm_test", "failed"],
+  ["ledger_old", "failed"],
+  ["rt2", "succeeded"],
+  ["inventory", "absent"],
+];
+
+/** Opens all that is closed, so that it is checked too. */
+const unfold = (page) => page.locator("details").evaluateAll((all) => all.forEach((each) => (each.open = true)));
+
+async function expectFits(page) {
+  const [content, screen] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  expect(content, "width of the page").toBeLessThanOrEqual(screen);
+}
+
+/** Checks what is on show, under a name that a report shows. */
+async function check(page, what) {
+  await test.step(what, async () => {
+    await expectFits(page);
+    await expectAccessible(page);
+  });
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [320, 1240]) {
+    test.describe(`${colorScheme} at ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test("sign-in and the list can be used by everybody", async ({ agent, page }) => {
+        await page.goto(agent.url);
+        await expect(page.locator("input[type=password]")).toBeVisible();
+        await check(page, "sign-in");
+        await signIn(page, agent.password);
+        await expect(root(page)).toHaveAttribute("data-state", "ready");
+        await check(page, "the list");
+      });
+
+      test("each state of a restore can be used by everybody", async ({ agent, page }) => {
+        await open(page, agent, "#/restores");
+        for (const [tenant, state] of STATES) {
+          await page.evaluate((hash) => (location.hash = hash), restoreHash(tenant));
+          await expect(page).toHaveTitle(new RegExp(tenant));
+          await expect(root(page)).toHaveAttribute("data-state", state);
+          await unfold(page);
+          await check(page, `${tenant}, ${state}`);
+        }
+      });
+    });
+  }
+}
+
+for (const [colorScheme, width] of [
+  ["light", 320],
+  ["dark", 1240],
+]) {
+  test.describe(`${colorScheme} at ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 900 } });
+
+    test("trouble can be used by everybody", async ({ agent, page }) => {
+      await page.goto(agent.url + "#/restores?q=rt2");
+      await signIn(page, "wrong");
+      await expect(page.getByRole("alert")).toBeVisible();
+      await check(page, "wrong password");
+      await signIn(page, agent.password);
+      await expect(root(page)).toHaveAttribute("data-total", "1");
+      await page.locator("input[type=search]").fill("no such thing");
+      await expect(root(page)).toHaveAttribute("data-total", "0");
+      await check(page, "nothing found");
+      await page.evaluate((hash) => (location.hash = hash), restoreHash("rt2", "?every=2"));
+      await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+      await agent.control("PUT", "faults", [{ kind: "server_error", path: "/restore/overview" }]);
+      await expect(root(page)).toHaveAttribute("data-state", "stale");
+      await check(page, "stale");
+      await expect(root(page)).toHaveAttribute("data-state", "offline");
+      await check(page, "offline");
+      await agent.control("DELETE", "faults");
+      await agent.control("POST", "drop-sessions");
+      await page.getByRole("button", { name: "Retry now" }).click();
+      await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+      await expect(page.locator("input[type=password]")).toBeVisible();
+      await check(page, "session lost");
+    });
+
+    test("a page without data can be used by everybody", async ({ agent, page }) => {
+      await open(page, agent, restoreHash("a/b"));
+      await expect(root(page)).toHaveAttribute("data-state", "offline");
+      await check(page, "offline without data");
+    });
+  });
+}
+
+test.describe("a very wide screen", () => {
+  test.use({ viewport: { width: 3840, height: 2160 } });
+  test("is filled by lines that can be read", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("rt2"));
+    await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+    await expectFits(page);
+  });
+});
+
+test("a keyboard is enough to sign in, choose a restore and read its details", async ({ agent, page }) => {
+  await page.goto(agent.url);
+  await expect(page.locator("input[type=password]")).toBeFocused();
+  await page.keyboard.type(agent.password);
+  await page.keyboard.press("Enter");
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+
+  const tabTo = async (target) => {
+    for (let steps = 0; steps < 60; steps += 1) {
+      await page.keyboard.press("Tab");
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    throw new Error("not reached by the Tab key");
+  };
+  await tabTo(page.getByRole("link", { name: "rt2" }));
+  await page.keyboard.press("Enter");
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await expect(field(page, "restore_scn")).toBeHidden();
+  await tabTo(page.locator("summary", { hasText: "Every field" }));
+  await page.keyboard.press("Enter");
+  await expect(field(page, "restore_scn")).toBeVisible();
+});
+
+test("the first Tab leads past the header, without another page", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2"));
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await page.reload();
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  expect(new URL(page.url()).hash).toBe(restoreHash("rt2"));
+});

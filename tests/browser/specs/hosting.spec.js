@@ -1,0 +1,109 @@
+// deploy/nginx.conf and deploy/Caddyfile with Debian's servers: what the agent is asked, what the browser is sent.
+
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import { expect, proxies, startProxy, test } from "../harness/index.js";
+
+// As obshell's clients write them: each must reach the agent byte for byte, or the sealed address does not match.
+const ODD_TARGETS = [
+  "/api/v1/tenant/a%20b/restore/overview",
+  "/api/v1/tenant/%E6%95%B0%E6%8D%AE/restore/overview",
+  "/api/v1/tenant/%e6%95%b0/restore/overview",
+  "/api/v1/tenant/100%25/restore/overview",
+  "/api/v1/tenant/a%27b/restore/overview",
+  "/api/v1/tenant/a'b/restore/overview",
+  "/api/v1/tenant/%22q%22/restore/overview",
+  "/api/v1/tenant/a+b/restore/overview",
+  "/api/v1/tenant/a%2Bb%26c%3Dd%3Fe%23f/restore/overview",
+  "/api/v1/tenant/$a;b,c@d:e!(f)*~/restore/overview",
+  "/api/v1/restore/tasks?start_time=2024-10-14T00%3A00%3A00%2B08%3A00&status=",
+  "/api/v1/restore/tasks?b=x+y&a=%41&a=A",
+  "/api/v1/tenant/sys/variables?filter=%25time_zone",
+  "/api/v1/restore/tasks?",
+];
+
+/** An agent that answers with the request target and the sealed header as they came. */
+async function startEcho() {
+  const server = createServer({ maxHeaderSize: 65_536 }, (question, answer) => {
+    answer.setHeader("Content-Type", "application/json");
+    answer.end(JSON.stringify({ target: question.url, sealed: question.headers["x-ocs-header"] ?? null }));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { port: server.address().port, stop: () => (server.closeAllConnections(), server.close()) };
+}
+
+/** Asks without a client's own idea of what an address should look like. */
+async function ask(port, path, headers = {}) {
+  const question = request({ host: "127.0.0.1", port, path, headers }).end();
+  const [answer] = await once(question, "response");
+  const body = (await answer.setEncoding("utf8").toArray()).join("");
+  return { status: answer.statusCode, headers: answer.headers, body };
+}
+
+for (const name of proxies) {
+  test.describe(name, () => {
+    let echo;
+    let proxy;
+
+    test.beforeEach(async () => {
+      echo = await startEcho();
+      proxy = await startProxy(name, echo.port);
+    });
+
+    test.afterEach(async () => {
+      await proxy?.stop();
+      echo.stop();
+    });
+
+    test("hands addresses on byte for byte", async () => {
+      const seen = [];
+      for (const target of ODD_TARGETS) {
+        seen.push(JSON.parse((await ask(proxy.port, target)).body).target);
+      }
+      expect(seen).toEqual(ODD_TARGETS);
+    });
+
+    test("hands on a header of 16 kB", async () => {
+      const sealed = "A".repeat(16_384);
+      const { body } = await ask(proxy.port, "/api/v1/info", { "X-OCS-Header": sealed });
+      expect(JSON.parse(body).sealed).toBe(sealed);
+    });
+
+    test("sends the page with its headers", async () => {
+      const index = await ask(proxy.port, "/watch/");
+      expect(index.status).toBe(200);
+      expect(index.headers).toMatchObject({
+        "cache-control": "no-cache",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+      });
+      const policy = index.headers["content-security-policy"];
+      expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';");
+      expect(policy).toContain("frame-ancestors 'none'");
+
+      const wasm = /restore-watch-\w+_bg\.wasm/.exec(index.body)[0];
+      const program = await ask(proxy.port, `/watch/${wasm}`, { "Accept-Encoding": "gzip" });
+      expect(program.headers).toMatchObject({
+        "cache-control": "public, max-age=31536000, immutable",
+        "content-encoding": "gzip",
+        "content-security-policy": policy,
+        "content-type": "application/wasm",
+      });
+      const config = await ask(proxy.port, "/watch/config.json");
+      expect(config.headers["cache-control"]).toBe("no-cache");
+    });
+
+    test("leads to the page, and nowhere else", async () => {
+      expect((await ask(proxy.port, "/")).headers.location).toBe("/watch/");
+      expect((await ask(proxy.port, "/watch")).headers.location).toBe("/watch/");
+      expect((await ask(proxy.port, "/elsewhere")).status).toBe(404);
+      expect((await ask(proxy.port, "/watch/../../etc/passwd")).status).not.toBe(200);
+    });
+
+    test("serves a page that starts", async ({ page }) => {
+      await page.goto(proxy.url);
+      await expect(page.locator("#loading")).toBeHidden();
+      await expect(page.locator("#app")).not.toBeEmpty();
+    });
+  });
+}

@@ -1,0 +1,201 @@
+// When the page asks, what it does when it is not answered, and how a lost session comes back.
+
+import { alert, expect, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
+
+const OVERVIEW = /\/restore\/overview$/;
+
+/** What the agent was asked for overviews so far: their statuses. */
+async function overviews(agent) {
+  const { requests } = await agent.control("GET", "requests");
+  return requests.filter(({ target }) => OVERVIEW.test(target)).map(({ status }) => status);
+}
+
+/** The 33 fields of the answer and the seven of its envelope. */
+const expectAllFields = (page) => expect(page.locator("[data-field]")).toHaveCount(40);
+
+/** Tells the page that its tab was hidden, or can be seen again. */
+const show = (page, visible) =>
+  page.evaluate((visible) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => !visible });
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (visible ? "visible" : "hidden") });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, visible);
+
+test("never asks the same thing twice at a time", async ({ agent, page }) => {
+  let out = 0;
+  let most = 0;
+  const count = (step) => (request) => {
+    if (!OVERVIEW.test(request.url())) return;
+    out += step;
+    most = Math.max(most, out);
+  };
+  page.on("request", count(1));
+  page.on("requestfinished", count(-1)).on("requestfailed", count(-1));
+  await agent.control("PUT", "faults", [{ kind: "latency", ms: 1000, path: "/restore/overview" }]);
+  await open(page, agent, restoreHash("billing_dr", "?every=2"));
+  await expect(root(page)).toHaveAttribute("data-state", "running");
+  // Wishes to ask at once, while a question is out and while none is.
+  await expect
+    .poll(async () => {
+      await show(page, false);
+      await show(page, true);
+      return (await overviews(agent)).length;
+    })
+    .toBeGreaterThan(2);
+  expect(most).toBe(1);
+  expect((await agent.control("GET", "requests")).max_in_flight).toBeLessThanOrEqual(2);
+});
+
+test.describe("at most two requests are out", () => {
+  test.use({ simulator: { scenario: { agent: { latency_ms: 300 }, tenants: [{ name: "rt2", id: 1006 }] } } });
+  test("while the user goes from page to page", async ({ agent, page }) => {
+    await open(page, agent, "#/restores");
+    for (const tenant of ["rt2", "a", "b", "c", "rt2"]) {
+      await page.evaluate((hash) => (location.hash = hash), restoreHash(tenant));
+      await expect(page.getByText(tenant, { exact: true }).first()).toBeVisible();
+    }
+    await expect(root(page)).toHaveAttribute("data-state", "absent");
+    await page.reload();
+    await expect(root(page)).toHaveAttribute("data-state", "absent");
+    expect((await agent.control("GET", "requests")).max_in_flight).toBeLessThanOrEqual(2);
+  });
+});
+
+test("keeps the interval in the address", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2"));
+  const interval = page.getByLabel("Refresh interval");
+  await expect(interval).toHaveValue("auto");
+  await interval.selectOption("10");
+  expect(new URL(page.url()).hash).toBe(restoreHash("rt2", "?every=10"));
+  await page.reload();
+  await expect(interval).toHaveValue("10");
+  await interval.selectOption("auto");
+  expect(new URL(page.url()).hash).toBe(restoreHash("rt2"));
+});
+
+test("asks every 5 s while a restore runs", async ({ agent, page }) => {
+  await page.clock.install();
+  await open(page, agent, restoreHash("orders_dr"));
+  await expect(root(page)).toHaveAttribute("data-state", "running");
+  for (const polls of [2, 3, 4]) {
+    await page.clock.fastForward(5_000);
+    await expect.poll(async () => (await overviews(agent)).length).toBeGreaterThanOrEqual(polls);
+  }
+});
+
+test("asks no more while it is paused, and goes on afterwards", async ({ agent, page }) => {
+  await page.clock.install();
+  await open(page, agent, restoreHash("orders_dr"));
+  await expect(root(page)).toHaveAttribute("data-state", "running");
+  await page.getByRole("button", { name: "Pause" }).click();
+  expect(new URL(page.url()).hash).toBe(restoreHash("orders_dr", "?every=pause"));
+  await expect(page.getByRole("banner")).toContainText("paused, answered");
+
+  const before = (await overviews(agent)).length;
+  await page.clock.runFor(60_000);
+  await show(page, false);
+  await show(page, true);
+  await page.clock.runFor(1_000);
+  expect(await overviews(agent)).toHaveLength(before);
+
+  await page.getByRole("button", { name: "Resume" }).click();
+  expect(new URL(page.url()).hash).toBe(restoreHash("orders_dr"));
+  await page.clock.runFor(5_000);
+  await expect.poll(async () => (await overviews(agent)).length).toBeGreaterThan(before);
+});
+
+test("asks at once when the tab is seen again, and rarely while it is not", async ({ agent, page }) => {
+  await page.clock.install();
+  await open(page, agent, restoreHash("orders_dr"));
+  await expect(root(page)).toHaveAttribute("data-state", "running");
+  await show(page, false);
+  const before = (await overviews(agent)).length;
+  await page.clock.runFor(40_000);
+  // One may have been out when the tab was hidden.
+  expect((await overviews(agent)).length).toBeLessThanOrEqual(before + 1);
+  await page.clock.runFor(60_000);
+  await expect.poll(async () => (await overviews(agent)).length).toBeGreaterThan(before);
+
+  const hidden = (await overviews(agent)).length;
+  await show(page, true);
+  await expect.poll(async () => (await overviews(agent)).length).toBeGreaterThan(hidden);
+});
+
+for (const kind of ["server_error", "drop", "proxy_502", "proxy_200", "malformed_json", "empty_body", "truncated_body"]) {
+  test(`keeps what it has while answers fail (${kind}), and says so`, async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent, restoreHash("rt2"));
+    await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+    await agent.control("PUT", "faults", [{ kind, path: "/restore/overview" }]);
+
+    await page.clock.runFor(30_000);
+    await expect(root(page)).toHaveAttribute("data-state", "stale");
+    await expectAllFields(page);
+    await page.getByRole("button", { name: "Retry now" }).click();
+    await expect.poll(async () => {
+      await page.clock.runFor(1_000);
+      return root(page).getAttribute("data-state");
+    }).toBe("offline");
+    await expect(alert(page, "No contact")).toBeVisible();
+    await expectAllFields(page);
+    await expect(field(page, "restore_tenant_name")).toHaveAttribute("data-raw", "rt2");
+
+    await agent.control("DELETE", "faults");
+    await page.getByRole("button", { name: "Retry now" }).click();
+    await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+    await expect(page.getByRole("button", { name: "Retry now" })).toBeHidden();
+  });
+}
+
+for (const [database, words] of [
+  ["not_held", "no connection to OceanBase"],
+  ["process_gone", "observer process beside the agent is gone"],
+  ["useless", "OceanBase runs but cannot be used"],
+]) {
+  test(`tells a database that is ${database} from an agent that is away`, async ({ agent, page }) => {
+    await open(page, agent, "#/restores");
+    await expect(root(page)).toHaveAttribute("data-state", "ready");
+    await agent.control("PUT", "database", { state: database });
+    await page.evaluate((hash) => (location.hash = hash), restoreHash("rt2"));
+    await expect(root(page)).toHaveAttribute("data-state", "offline");
+    await expect(alert(page, words)).toBeVisible();
+    await agent.control("PUT", "database", { state: "ok" });
+    await page.getByRole("button", { name: "Retry now" }).click();
+    await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  });
+}
+
+test("asks for the password where the session was lost, and goes on there", async ({ agent, page }) => {
+  await page.clock.install();
+  const hash = restoreHash("rt2", "?every=2");
+  await open(page, agent, hash);
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await agent.control("POST", "drop-sessions");
+  await page.clock.runFor(2_000);
+  await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+  await expect(page.locator("input[type=password]")).toBeVisible();
+  await expect(alert(page, "The session has ended")).toBeVisible();
+  await expectAllFields(page);
+  expect(new URL(page.url()).hash).toBe(hash);
+
+  await page.clock.runFor(120_000);
+  const refused = (await overviews(agent)).filter((status) => status === 401);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThanOrEqual(4);
+
+  await signIn(page, agent.password);
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await expect(page.locator("input[type=password]")).toBeHidden();
+  expect(new URL(page.url()).hash).toBe(hash);
+});
+
+test("a session that has ended over a reload leads to the password, and back to the page", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2"));
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await agent.control("POST", "drop-sessions");
+  await page.reload();
+  await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+  await signIn(page, agent.password);
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  expect(new URL(page.url()).hash).toBe(restoreHash("rt2"));
+});

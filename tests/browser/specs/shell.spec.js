@@ -1,0 +1,61 @@
+// index.html and boot.js: the page starts, and says so when it cannot start or has died.
+
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { dist, expect, test } from "../harness/index.js";
+
+test("starts", async ({ agent, page }) => {
+  await page.goto(agent.url);
+  await expect(page).toHaveTitle(/Restore Watch/);
+  await expect(page.locator("#loading")).toBeHidden();
+  await expect(page.locator("#app")).not.toBeEmpty();
+  await expect(page.locator("#crash")).toBeHidden();
+});
+
+for (const [what, file, contentType] of [
+  ["WebAssembly", /_bg\.wasm$/, "application/wasm"],
+  ["script", /restore-watch-\w+\.js$/, "text/javascript"],
+]) {
+  test(`does not run a changed ${what}`, async ({ agent, complaints, page }) => {
+    await page.route(file, (route) => {
+      const sent = readFileSync(`${dist}/${basename(route.request().url())}`);
+      return route.fulfill({ body: Buffer.concat([sent, Buffer.from("\n")]), contentType });
+    });
+    await page.goto(agent.url);
+    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+    await expect(page.locator("#app")).toBeEmpty();
+    expect(complaints.join("\n")).toMatch(/integrity|digest/);
+    complaints.length = 0;
+
+    await page.unroute(file);
+    await page.getByRole("button", { name: "Reload" }).click();
+    await expect(page.locator("#app")).not.toBeEmpty();
+    await expect(page.getByRole("alert")).toBeHidden();
+  });
+}
+
+test("says that it has died, and reloads", async ({ agent, complaints, page }) => {
+  await page.goto(agent.url);
+  await expect(page.locator("#app")).not.toBeEmpty();
+  // The same trap that a panic ends in: the first "unreachable" that runs, in a module of our own.
+  await page.evaluate(() => {
+    const unreachable = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11];
+    setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(unreachable))));
+  });
+  await expect(page.getByRole("alert").filter({ hasText: "has stopped working" })).toBeVisible();
+  await expect(page.locator("#app")).toHaveJSProperty("inert", true);
+  expect(complaints.join("\n")).toContain("unreachable");
+  complaints.length = 0;
+
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.locator("#crash")).toBeHidden();
+  await expect(page.locator("#app")).not.toBeEmpty();
+});
+
+test("asks for JavaScript where there is none", async ({ agent, browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(agent.url);
+  await expect(page.locator("noscript p")).toBeVisible();
+  await expect(page.locator("#loading")).toBeHidden();
+  await page.close();
+});

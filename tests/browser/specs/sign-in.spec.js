@@ -1,0 +1,188 @@
+// Sign-in: who answers is known before the password is asked, and each trouble has a message of its own.
+
+import { expect, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
+
+const password = (page) => page.locator("input[type=password]");
+const board = (page) => page.locator("main[data-state=ready][data-total]");
+
+test("shows the agent, its key and its clock before it asks for the password", async ({ agent, page }) => {
+  await page.goto(agent.url);
+  await expect(password(page)).toBeFocused();
+  await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+  const main = page.getByRole("main");
+  await expect(main).toContainText(`127.0.0.1:${agent.port}`);
+  await expect(main).toContainText("cluster agent");
+  await expect(main).toContainText("obshell 4.5.0.0");
+  await expect(main).toContainText(/RSA 1024 · [0-9A-Fa-f]{2}/);
+  await expect(main).toContainText("same as this browser");
+  await expect(main).toContainText("Plain HTTP");
+  const { requests } = await agent.control("GET", "requests");
+  expect(requests.map(({ target }) => target)).toEqual(["/api/v1/secret", "/api/v1/info"]);
+});
+
+test("says that the password is wrong, and takes another", async ({ agent, page }) => {
+  await page.goto(agent.url);
+  await signIn(page, "wrong");
+  await expect(page.getByRole("alert")).toContainText("password of root@sys is not right");
+  await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+  await expect(password(page)).toHaveValue("");
+  await signIn(page, agent.password);
+  await expect(board(page)).toBeVisible();
+});
+
+test.describe("an agent without a password", () => {
+  test.use({ simulator: { password: "" } });
+  test("is entered with an empty one", async ({ agent, page }) => {
+    await page.goto(agent.url);
+    await signIn(page, "");
+    await expect(board(page)).toBeVisible();
+  });
+});
+
+for (const identity of ["SINGLE", "FOLLOWER"]) {
+  test.describe(`an agent that is ${identity}`, () => {
+    test.use({ simulator: { scenario: { agent: { identity } } } });
+    test("is named as such, with what to do", async ({ agent, page }) => {
+      await page.goto(agent.url);
+      await expect(page.getByRole("alert")).toContainText(identity);
+      await expect(page.getByRole("alert")).toContainText("Ask an agent of the cluster");
+      await expect(root(page)).toHaveAttribute("data-state", "offline");
+    });
+  });
+}
+
+for (const [what, kind, message] of [
+  ["no agent answers", "drop", "The agent does not answer"],
+  ["a proxy answers in its place", "proxy_502", "HTTP 502"],
+  ["something else answers", "proxy_200", "not the interface of an obshell agent"],
+]) {
+  test(`says that ${what}, and tries again`, async ({ agent, page }) => {
+    await agent.control("PUT", "faults", [{ kind, path: "/api/v1/" }]);
+    await page.goto(agent.url);
+    await expect(page.getByRole("alert")).toContainText(message);
+    await expect(root(page)).toHaveAttribute("data-state", "offline");
+    await agent.control("DELETE", "faults");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await signIn(page, agent.password);
+    await expect(board(page)).toBeVisible();
+  });
+}
+
+test("says that the agent has gone while the password was typed", async ({ agent, page }) => {
+  await page.goto(agent.url);
+  await expect(password(page)).toBeVisible();
+  await agent.stop();
+  await signIn(page, agent.password);
+  await expect(page.getByRole("alert")).toContainText("The agent does not answer");
+});
+
+test("keeps the hash that was there before", async ({ agent, page }) => {
+  const hash = restoreHash("rt2", "?every=30");
+  await open(page, agent, hash);
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  expect(new URL(page.url()).hash).toBe(hash);
+});
+
+test("keeps a hash that is set while the password is asked", async ({ agent, page }) => {
+  await page.goto(agent.url);
+  await expect(password(page)).toBeVisible();
+  await page.evaluate((hash) => (location.hash = hash), restoreHash("crm_test"));
+  await signIn(page, agent.password);
+  await expect(root(page)).toHaveAttribute("data-state", "failed");
+  expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
+});
+
+test("stays signed in over a reload, without the password being kept", async ({ agent, page }) => {
+  await open(page, agent);
+  await expect(board(page)).toBeVisible();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]));
+  expect(kept).toContain("restore-watch.session");
+  expect(kept).not.toContain(agent.password);
+  expect(kept).not.toContain(Buffer.from(agent.password).toString("base64"));
+  await page.reload();
+  await expect(board(page)).toBeVisible();
+  await expect(password(page)).toBeHidden();
+});
+
+test("is signed in for its own tab only", async ({ agent, context, page }) => {
+  await open(page, agent);
+  const other = await context.newPage();
+  await other.goto(agent.url);
+  await expect(password(other)).toBeVisible();
+});
+
+test("asks for the password again after signing out", async ({ agent, page }) => {
+  await open(page, agent);
+  await expect(board(page)).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(password(page)).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  const { requests } = await agent.control("GET", "requests");
+  expect(requests).toContainEqual(expect.objectContaining({ target: "/api/v1/logout", status: 200 }));
+  await page.reload();
+  await expect(password(page)).toBeVisible();
+});
+
+test.describe("an agent without login", () => {
+  test.use({ simulator: { scenario: { agent: { version: "4.3.3.0" }, tenants: [{ name: "rt2", id: 1006 }] } } });
+  test("checks the password before the page is entered", async ({ agent, page }) => {
+    await page.goto(agent.url);
+    await signIn(page, "wrong");
+    await expect(page.getByRole("alert")).toContainText("password of root@sys is not right");
+    await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeHidden();
+    await signIn(page, agent.password);
+    await expect(board(page)).toBeVisible();
+    const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+    expect(kept).not.toContain(agent.password);
+  });
+});
+
+for (const [hours, words] of [
+  [8, "ahead of this browser"],
+  [-8, "behind this browser"],
+]) {
+  test.describe(`an agent whose clock is off by ${hours} h`, () => {
+    const tenants = [{ name: "inventory", id: 1010 }];
+    test.use({ simulator: { scenario: { agent: { clock_offset_s: hours * 3600 }, tenants } } });
+    test("is said to be so, and works", async ({ agent, page }) => {
+      await page.goto(agent.url + restoreHash("inventory"));
+      await expect(page.getByRole("main")).toContainText(words);
+      await signIn(page, agent.password);
+      await expect(root(page)).toHaveAttribute("data-state", "absent");
+      await page.reload();
+      await expect(root(page)).toHaveAttribute("data-state", "absent");
+    });
+  });
+}
+
+test("seals the password under a changed key only when that was confirmed", async ({ agent, page }) => {
+  await open(page, agent);
+  await expect(board(page)).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("main")).toContainText("same as last time");
+  await agent.control("POST", "rotate-key");
+  await page.reload();
+
+  await expect(page.getByRole("alert")).toContainText("not the one of the last time");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+  await agent.control("DELETE", "requests");
+  await signIn(page, agent.password);
+  await page.getByRole("checkbox").check();
+  expect((await agent.control("GET", "requests")).requests).toEqual([]);
+  await signIn(page, agent.password);
+  await expect(board(page)).toBeVisible();
+});
+
+for (const keyBits of [512, 2048, 4096]) {
+  test.describe(`a key of ${keyBits} bits`, () => {
+    test.use({ simulator: { keyBits, scenario: "sample" } });
+    test("is used", async ({ agent, page }) => {
+      await page.goto(agent.url + restoreHash("rt2"));
+      await expect(page.getByRole("main")).toContainText(`RSA ${keyBits} `);
+      await signIn(page, agent.password);
+      await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+      await expect(field(page, "restore_tenant_name")).toHaveAttribute("data-raw", "rt2");
+    });
+  });
+}

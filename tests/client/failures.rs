@@ -1,0 +1,118 @@
+//! Away, silent, or somebody else: three different things.
+
+use std::net::TcpListener;
+
+use pollster::block_on;
+use restore_watch::obshell::{Client, Error, Refusal, Request, TransportError};
+use serde_json::{Value, json};
+
+use crate::harness::{Hurried, PASSWORD, Sim, finished, sign_in};
+
+#[test]
+fn a_hanging_database_is_told_from_an_absent_agent() {
+    let sim = Sim::new(&finished("rt2"));
+    let client = sim.signed_in();
+    sim.control("PUT", "database", &json!({"state": "hang"}));
+    client.transport().hurry();
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert!(matches!(error, Error::DatabaseSilent(Request::TIMEOUT)), "{error:?}");
+    let error = block_on(client.info()).unwrap_err();
+    assert!(matches!(error, Error::DatabaseSilent(Request::TIMEOUT)), "{error:?}");
+    block_on(client.secret()).unwrap();
+    assert!(client.is_signed_in());
+}
+
+#[test]
+fn an_agent_that_never_answers_is_away() {
+    let sim = Sim::new(&finished("rt2"));
+    let client = sim.signed_in();
+    sim.faults(&json!([{"kind": "hang", "path": "overview"}, {"kind": "drop", "path": "time"}]));
+    client.transport().hurry();
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert!(matches!(error, Error::AgentAway(TransportError::TimedOut)), "{error:?}");
+}
+
+#[test]
+fn nobody_listens() {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", free.local_addr().unwrap());
+    drop(free);
+    let client = Client::new(Hurried::new(&url, 0));
+    for error in [
+        block_on(client.secret()).unwrap_err(),
+        sign_in(&client, PASSWORD).unwrap_err(),
+    ] {
+        assert!(
+            matches!(error, Error::AgentAway(TransportError::Unreachable)),
+            "{error:?}"
+        );
+    }
+}
+
+#[test]
+fn a_wrong_prefix_is_no_obshell() {
+    let sim = Sim::new(&finished("rt2"));
+    let client = Client::new(Hurried::new(&format!("{}/watch", sim.url()), 0));
+    let error = block_on(client.secret()).unwrap_err();
+    assert!(matches!(error, Error::NotObshell { status: 200 }), "{error:?}");
+    let error = sign_in(&client, PASSWORD).unwrap_err();
+    assert!(matches!(error, Error::NotObshell { status: 200 }), "{error:?}");
+}
+
+/// What a fault makes of the overview; afterwards all is well again, with the same session and one question.
+fn broken(fault: &str) -> Error {
+    let sim = Sim::new(&finished("rt2"));
+    let client = sim.signed_in();
+    sim.faults(&json!([{"kind": fault, "path": "overview", "count": 1}]));
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert_eq!(sim.log().len(), 1, "{fault}: nothing is repeated by itself");
+    assert!(client.is_signed_in() && !error.is_unauthorized(), "{fault}");
+    block_on(client.overview("rt2")).unwrap();
+    error
+}
+
+#[test]
+fn broken_answers_are_told_apart() {
+    let away = |error| matches!(error, Error::AgentAway(TransportError::Unreachable));
+    assert!(away(broken("drop")));
+    assert!(away(broken("truncated_body")));
+    assert!(matches!(broken("proxy_502"), Error::Gateway { status: 502 }));
+    for strange in ["proxy_200", "malformed_json", "empty_body"] {
+        assert!(
+            matches!(broken(strange), Error::NotObshell { status: 200 }),
+            "{strange}"
+        );
+    }
+    assert_eq!(broken("server_error").refusal(), Some(&Refusal::Unexpected));
+}
+
+#[test]
+fn a_database_that_does_not_work_is_told_by_its_kind() {
+    for (state, refusal) in [
+        ("not_held", Refusal::OceanBaseNotHeld),
+        ("process_gone", Refusal::ObserverGone),
+        ("useless", Refusal::OceanBaseUseless),
+        ("sql_error", Refusal::Sql),
+    ] {
+        let sim = Sim::new(&finished("rt2"));
+        let client = sim.signed_in();
+        sim.control("PUT", "database", &json!({ "state": state }));
+        let error = block_on(client.overview("rt2")).unwrap_err();
+        assert_eq!(error.refusal(), Some(&refusal), "{state}");
+        assert!(!error.is_unauthorized());
+        sim.assert_log(&[(
+            "tenant/rt2/restore/overview",
+            if state == "sql_error" { 400 } else { 500 },
+        )]);
+    }
+}
+
+#[test]
+fn a_row_that_the_agent_cannot_read_is_its_failure() {
+    let mut scenario: Value = finished("rt2");
+    scenario["restores"][0]["unreadable"] = json!(true);
+    let sim = Sim::new(&scenario);
+    let error = block_on(sim.signed_in().overview("rt2")).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::Unexpected));
+    assert!(!error.envelope().unwrap().raw_field("error").is_empty());
+}

@@ -1,0 +1,15 @@
+//! The domain against recorded and invented restores.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what a test cannot read fails it"
+)]
+
+mod comments;
+mod counters;
+mod recordings;
+mod support;
+mod synthetic;
+mod timelines;
+mod zones;

@@ -1,0 +1,155 @@
+//! Owns the calls about restores: the overview of one tenant and the list of all.
+
+use form_urlencoded::parse;
+use jiff::Timestamp;
+
+use super::Asked;
+use crate::{
+    auth,
+    envelope::{Answer, Said},
+    fields::{Fields, text},
+    refusal::Refusal,
+    sim::Sim,
+    world::{Paged, Row},
+};
+
+/// The last restore of a tenant. Identity, then `sys`, then the database: in this order.
+pub(super) async fn overview(sim: &Sim, asked: &Asked, tenant: &str) -> Answer {
+    auth::check(sim, asked, false).await?;
+    sim.needs_cluster_agent()?;
+    if tenant == "sys" {
+        return Err(Refusal::SysTenant.into());
+    }
+    sim.ask_database().await.map_err(|refusal| match refusal {
+        // Found out about only once the tenant is known to exist, so there is a half-made answer beside it.
+        Refusal::Sql(_) => refusal.with_null(),
+        _ => refusal.into(),
+    })?;
+    let overview = sim
+        .world
+        .overview(tenant, sim.clock.elapsed().as_secs_f64())
+        .map_err(|refusal| match refusal {
+            Refusal::TenantNotExist(_) => refusal.into(),
+            _ => refusal.with_null(),
+        })?;
+    Said::data(&as_sent(sim, overview))
+}
+
+/// Every restore of the cluster. The page asked for is named in the answer and otherwise ignored.
+pub(super) async fn tasks(sim: &Sim, asked: &Asked, query: &str) -> Answer {
+    auth::check(sim, asked, false).await?;
+    sim.needs_cluster_agent()?;
+    let filter = Filter::parse(query).map_err(Refusal::BadParameter)?;
+    sim.ask_database().await.map_err(Refusal::with_null)?;
+    let rows = sim
+        .world
+        .tasks(sim.clock.elapsed().as_secs_f64())
+        .map_err(Refusal::with_null)?;
+    let kept = rows.into_iter().filter(|row| filter.keeps(row));
+    let contents = kept.map(|row| as_sent(sim, row.overview)).collect();
+    Said::data(&Paged::new(contents, filter.page, filter.size))
+}
+
+/// Agents before 4.3.2 know nothing of the two URIs.
+fn as_sent(sim: &Sim, mut overview: Fields) -> Fields {
+    if !sim.agent.version.has_tasks() {
+        overview.retain(|name, _| name != "backup_data_uri" && name != "backup_log_uri");
+    }
+    overview
+}
+
+/// What the query of `/restore/tasks` asks for.
+#[derive(Debug, PartialEq, Eq)]
+struct Filter {
+    from: Option<Timestamp>,
+    to: Option<Timestamp>,
+    /// Upper case; a blank after a comma stays and matches nothing.
+    statuses: Vec<String>,
+    page: u64,
+    size: u64,
+}
+
+impl Filter {
+    fn parse(query: &str) -> Result<Self, String> {
+        // 2^31 - 1, the agent's word for "all".
+        let mut filter = Self {
+            from: None,
+            to: None,
+            statuses: Vec::new(),
+            page: 1,
+            size: 2_147_483_647,
+        };
+        for (name, value) in parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()) {
+            match name.as_ref() {
+                "start_time" => filter.from = Some(time(&value)?),
+                "end_time" => filter.to = Some(time(&value)?),
+                "status" => filter.statuses = value.to_uppercase().split(',').map(str::to_owned).collect(),
+                "page" => filter.page = number(&value)?,
+                "size" => filter.size = number(&value)?,
+                _ => {}
+            }
+        }
+        Ok(filter)
+    }
+
+    /// Both ends count, by the start as the agent has labelled it.
+    fn keeps(&self, row: &Row) -> bool {
+        let status = text(&row.overview, "status");
+        (self.statuses.is_empty() || self.statuses.iter().any(|wanted| wanted == status))
+            && self
+                .from
+                .is_none_or(|from| row.start().is_some_and(|start| start >= from))
+            && self.to.is_none_or(|to| row.start().is_some_and(|start| start <= to))
+    }
+}
+
+/// RFC 3339 only: an unescaped `+` has become a blank and is refused.
+fn time(value: &str) -> Result<Timestamp, String> {
+    let refused =
+        || format!("parsing time \"{value}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"{value}\" as \"2006\"");
+    if value.contains(' ') || value.contains('[') {
+        return Err(refused());
+    }
+    value.parse().map_err(|_| refused())
+}
+
+fn number(value: &str) -> Result<u64, String> {
+    value
+        .parse()
+        .map_err(|_| format!("strconv.ParseUint: parsing \"{value}\": invalid syntax"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_ask_for_everything() {
+        let filter = Filter::parse("start_time=&status=&unknown=1").unwrap();
+        assert_eq!((filter.page, filter.size), (1, 2_147_483_647));
+        assert_eq!((filter.from, filter.to, filter.statuses.len()), (None, None, 0));
+    }
+
+    #[test]
+    fn statuses_are_upper_case_and_keep_their_blanks() {
+        assert_eq!(
+            Filter::parse("status=success,%20FAIL").unwrap().statuses,
+            ["SUCCESS", " FAIL"]
+        );
+    }
+
+    #[test]
+    fn what_is_no_time_or_number_is_refused_in_the_agents_words() {
+        let message = Filter::parse("start_time=yesterday").unwrap_err();
+        assert_eq!(
+            message,
+            "parsing time \"yesterday\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"yesterday\" as \"2006\""
+        );
+        assert!(
+            Filter::parse("end_time=2024-03-20T00:00:00+08:00").is_err(),
+            "a bare plus is a blank"
+        );
+        assert!(Filter::parse("end_time=2024-03-20T00:00:00%2B08:00").is_ok());
+        assert!(Filter::parse("page=two").is_err());
+    }
+}

@@ -1,0 +1,55 @@
+//! A simulator of an obshell agent: the whole contract over HTTP, private key and all, for demonstrations and tests.
+//!
+//! It is a second, independent implementation of what the client must speak: it shares no code with it, so that an
+//! error in one does not hide an error in the other. Where the facts come from: the recorded answers of a real agent
+//! in `tests/recordings/agent`, which its own tests ask for again and compare.
+//!
+//! ```no_run
+//! use obshell_sim::{Options, Scenario, Simulator};
+//! let running = Simulator::start(Options::new(Scenario::load("default")?))?;
+//! println!("{}", running.url()); // stops when `running` is dropped
+//! # Ok::<(), obshell_sim::StartError>(())
+//! ```
+//!
+//! | modules | own |
+//! |---|---|
+//! | `running`, `server`, `page`, `control` | serving: the agent, the page, the control API |
+//! | `api` | one file per area of the agent's API |
+//! | `envelope`, `refusal`, `broken` | the shape of answers, refusals, and answers broken on purpose |
+//! | `auth`, `sealed`, `keys`, `session` | who may ask, and what was sealed |
+//! | `scenario`, `recording` | the files |
+//! | `world`, `playback`, `fields`, `zones`, `clock` | what is true at a moment, and how it is written |
+//! | `sim`, `fault`, `log`, `version`, `error` | what requests share |
+
+mod api;
+mod auth;
+mod broken;
+mod clock;
+mod control;
+mod envelope;
+mod error;
+mod fault;
+mod fields;
+mod keys;
+mod log;
+mod page;
+mod playback;
+mod recording;
+mod refusal;
+mod running;
+mod scenario;
+mod sealed;
+mod server;
+mod session;
+mod sim;
+mod version;
+mod world;
+mod zones;
+
+pub use error::StartError;
+pub use keys::KEY_BITS;
+pub use running::{Options, Running, Simulator};
+pub use scenario::{BUILTIN, Scenario, ScenarioError};
+
+#[cfg(test)]
+mod playback_tests;

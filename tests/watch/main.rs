@@ -1,0 +1,13 @@
+//! What a page makes of an agent's answers: one look after the other against a simulated agent, without a browser.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what a test cannot read fails it"
+)]
+
+mod board;
+mod layers;
+mod restore;
+mod stage;

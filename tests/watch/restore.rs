@@ -1,0 +1,125 @@
+//! The page of one restore.
+
+use restore_watch::{
+    obshell::Refusal,
+    restore::Tier,
+    watch::{Origin, PageState, pace::Outcome, route::JobChoice, view::RestoreView},
+};
+
+use crate::stage::Stage;
+
+#[test]
+fn each_restore_of_the_default_scenario_has_its_state() {
+    let stage = Stage::default_scenario();
+    for (tenant, state) in [
+        ("rt2", PageState::Succeeded),
+        ("orders_dr", PageState::Running),
+        ("billing_dr", PageState::Running),
+        ("crm_test", PageState::Failed),
+        ("orders_copy", PageState::Running),
+        ("ledger_old", PageState::Failed),
+        ("hr_copy", PageState::Running),
+        ("inventory", PageState::Absent),
+        ("nobody", PageState::Absent),
+        ("sys", PageState::Absent),
+    ] {
+        assert_eq!(stage.opened(tenant).state, state, "{tenant}");
+    }
+}
+
+#[test]
+fn why_there_is_nothing_is_told_apart() {
+    let stage = Stage::default_scenario();
+    assert_eq!(stage.opened("inventory").absence, Some(Refusal::NotFound));
+    assert_eq!(stage.opened("nobody").absence, Some(Refusal::TenantNotExist));
+    assert_eq!(stage.opened("sys").absence, Some(Refusal::SysTenant));
+}
+
+#[test]
+fn the_sample_arrives_to_the_digit() {
+    let view = Stage::default_scenario().opened("rt2");
+    let shown = view.shown.unwrap();
+    assert_eq!(shown.fields["restore_scn"], "1728890608464651300");
+    assert_eq!(shown.fields["total_bytes"], "18622071");
+    assert_eq!(
+        shown.restore.started.unwrap().to_rfc3339(),
+        "2024-10-14T07:25:18.092782Z"
+    );
+    assert_eq!(
+        shown.restore.finished.unwrap().to_rfc3339(),
+        "2024-10-14T07:28:34.519092Z"
+    );
+}
+
+#[test]
+fn a_running_restore_without_counters_reports_nothing() {
+    let view = Stage::default_scenario().opened("orders_dr");
+    let shown = view.shown.unwrap();
+    assert_eq!(shown.restore.tier, Tier::Time);
+    assert!(shown.restore.data.progress.as_ref().value().is_none());
+    assert!(shown.restore.log.progress.as_ref().value().is_none());
+}
+
+#[test]
+fn the_list_speaks_for_a_tenant_the_overview_does_not_know() {
+    let stage = Stage::default_scenario();
+    for tenant in ["orders_copy", "ledger_old"] {
+        assert_eq!(stage.opened(tenant).shown.unwrap().origin, Origin::List, "{tenant}");
+    }
+}
+
+#[test]
+fn last_good_data_stays_while_questions_fail_and_three_failures_are_offline() {
+    let mut stage = Stage::default_scenario();
+    let mut view = stage.opened("rt2");
+    stage.stop_agent();
+    let mut states = Vec::new();
+    for _ in 0..4 {
+        assert_eq!(stage.step(&mut view, None), Outcome::Bad);
+        assert!(view.trouble.is_some() && view.shown.is_some());
+        states.push(view.state);
+    }
+    assert_eq!(
+        states,
+        [
+            PageState::Stale,
+            PageState::Stale,
+            PageState::Offline,
+            PageState::Offline
+        ]
+    );
+}
+
+#[test]
+fn without_any_data_the_first_failure_is_offline() {
+    let mut stage = Stage::default_scenario();
+    stage.stop_agent();
+    assert_eq!(stage.opened("rt2").state, PageState::Offline);
+}
+
+#[test]
+fn a_lost_session_asks_to_sign_in_and_keeps_what_is_on_show() {
+    let stage = Stage::default_scenario();
+    let mut view = stage.opened("rt2");
+    stage.client.forget();
+    assert_eq!(stage.step(&mut view, None), Outcome::Unauthorized);
+    assert_eq!(view.state, PageState::Unauthorized);
+    assert!(view.shown.is_some());
+    assert_eq!(view.after_sign_in(), PageState::Succeeded);
+}
+
+#[test]
+fn a_certain_restore_is_found_by_job_and_start() {
+    let stage = Stage::default_scenario();
+    let start = stage.opened("rt2").shown.unwrap().restore.key.start.clone();
+    let mut view = RestoreView::new("rt2".to_owned());
+    let job = |job_id| JobChoice {
+        job_id,
+        start: start.clone(),
+    };
+    stage.step(&mut view, Some(&job(1)));
+    assert_eq!(view.state, PageState::Succeeded);
+    let mut other = RestoreView::new("rt2".to_owned());
+    stage.step(&mut other, Some(&job(999)));
+    assert_eq!(other.state, PageState::Absent);
+}

@@ -1,0 +1,84 @@
+//! A simulated agent, somebody signed in to it, and the page's loop taken one step at a time.
+
+use std::path::Path;
+
+use obshell_sim::{Options, Running, Scenario, Simulator};
+use pollster::block_on;
+use restore_watch::{
+    obshell::{Client, Password, Transport, transport::NativeTransport},
+    restore::{Reading, SessionZone},
+    time::zones::PlatformZones,
+    watch::{
+        board::{BoardView, list},
+        look::look,
+        pace::Outcome,
+        route::JobChoice,
+        view::RestoreView,
+    },
+};
+use serde_json::Value;
+
+pub struct Stage {
+    agent: Option<Running>,
+    pub client: Client<NativeTransport>,
+    zone: SessionZone,
+}
+
+impl Stage {
+    /// The default scenario.
+    pub fn default_scenario() -> Self {
+        Self::start(Scenario::load("default").unwrap())
+    }
+
+    pub fn of(scenario: &Value) -> Self {
+        Self::start(Scenario::from_json(&scenario.to_string(), Path::new("")).unwrap())
+    }
+
+    fn start(scenario: Scenario) -> Self {
+        let mut options = Options::new(scenario);
+        options.control = true;
+        let agent = Simulator::start(options).unwrap();
+        let client = Client::new(NativeTransport::new(&agent.url()));
+        block_on(client.sign_in(Password::new("demo".to_owned()))).unwrap();
+        let variables = block_on(client.zone_variables()).unwrap().data;
+        let zone = SessionZone::from_variables(variables.value("time_zone"), variables.value("system_time_zone"));
+        Self {
+            agent: Some(agent),
+            client,
+            zone,
+        }
+    }
+
+    pub fn stop_agent(&mut self) {
+        self.agent = None;
+    }
+
+    fn reading<R>(&self, read: impl FnOnce(&Reading<'_>) -> R) -> R {
+        let now = self.client.transport().now();
+        read(&Reading {
+            session: &self.zone,
+            zones: &PlatformZones,
+            now: self.client.clock().map(|clock| clock.at(now)),
+        })
+    }
+
+    /// One turn of the loop of a restore's page.
+    pub fn step(&self, view: &mut RestoreView, job: Option<&JobChoice>) -> Outcome {
+        let tenant = view.tenant.clone();
+        let finding = block_on(look(&self.client, &tenant, job));
+        self.reading(|reading| view.take_in(finding, reading, self.client.transport().now()))
+    }
+
+    /// The page of a restore after its first turn.
+    pub fn opened(&self, tenant: &str) -> RestoreView {
+        let mut view = RestoreView::new(tenant.to_owned());
+        self.step(&mut view, None);
+        view
+    }
+
+    /// One turn of the loop of the board.
+    pub fn step_board(&self, view: &mut BoardView) -> Outcome {
+        let answer = block_on(list(&self.client));
+        self.reading(|reading| view.take_in(answer, reading, self.client.transport().now()))
+    }
+}

@@ -1,0 +1,33 @@
+//! What a real agent answered, as the loop of the page would have found it.
+
+use restore_watch::{
+    obshell::{Answer, Envelope},
+    watch::look::Finding,
+};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+pub const RUNNING: &str = include_str!("../recordings/agent/overview_running.json");
+pub const RICH: &str = include_str!("../recordings/agent/overview_rich.json");
+pub const FINISHED: &str = include_str!("../recordings/agent/overview_finished.json");
+
+/// The body of a recording, as received.
+pub fn body(recording: &str) -> String {
+    #[derive(Deserialize)]
+    struct Recording {
+        body: Box<RawValue>,
+    }
+    serde_json::from_str::<Recording>(recording)
+        .unwrap()
+        .body
+        .get()
+        .to_owned()
+}
+
+/// A recorded overview as a finding.
+pub fn overview(recording: &str) -> Finding {
+    let body = body(recording);
+    let envelope: Envelope = serde_json::from_str(&body).unwrap();
+    let data = serde_json::from_str(envelope.data.as_ref().unwrap().get()).unwrap();
+    Finding::Overview(Box::new(Answer { envelope, data, body }))
+}

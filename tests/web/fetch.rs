@@ -1,0 +1,141 @@
+//! Requests as `fetch` gets them, and how they end.
+
+use std::{
+    pin::pin,
+    task::{Context, Waker},
+    time::Duration,
+};
+
+use restore_watch::obshell::{Method, Request, Target, Transport, TransportError, transport::FetchTransport};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{ReferrerPolicy, RequestCache, RequestRedirect};
+
+use crate::fetch_stub::{ANSWERS, BREAKS_IN_BODY, FetchStub, HANGS, HANGS_IN_BODY, REJECTS};
+
+const LONG: Duration = Duration::from_secs(600);
+const SHORT: Duration = Duration::from_millis(20);
+
+fn read(target: Target, timeout: Duration) -> Request {
+    Request {
+        method: Method::Get,
+        target,
+        sealed: Some("c2VhbGVk+/==".to_owned()),
+        body: None,
+        timeout,
+    }
+}
+
+fn overview(tenant: &str) -> Request {
+    read(Target::of_tenant(tenant, "restore/overview").unwrap(), LONG)
+}
+
+fn origin() -> String {
+    web_sys::window().unwrap().location().origin().unwrap()
+}
+
+/// How one request for the time ends while `fetch` does `what`.
+async fn end_of(what: &str, timeout: Duration) -> TransportError {
+    let _fetch = FetchStub::new(what);
+    FetchTransport::new("")
+        .send(read(Target::of("time"), timeout))
+        .await
+        .unwrap_err()
+}
+
+#[wasm_bindgen_test]
+async fn targets_arrive_byte_for_byte_behind_the_prefix() {
+    for (given, prefix) in [("", ""), ("/", ""), ("/agents/7/", "/agents/7"), ("/a%20b", "/a%20b")] {
+        for name in [
+            "rt2",
+            "my tenant",
+            "50%",
+            "数据库",
+            "a\"b'c",
+            "a?b#c",
+            "a\\b",
+            "...",
+            "%2e%2e",
+            "a+b&c;d",
+        ] {
+            let fetch = FetchStub::new(ANSWERS);
+            let request = overview(name);
+            let target = request.target.clone();
+            FetchTransport::new(given).send(request).await.unwrap();
+            assert_eq!(fetch.asked().url(), format!("{}{prefix}{}", origin(), target.as_str()));
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_read_carries_its_seal_and_no_body() {
+    let fetch = FetchStub::new(ANSWERS);
+    let answer = FetchTransport::new("").send(overview("rt2")).await.unwrap();
+    assert_eq!((answer.status, answer.body.as_str()), (202, "{\"successful\":true}"));
+    let asked = fetch.asked();
+    assert_eq!(asked.method(), "GET");
+    assert_eq!(
+        asked.headers().get("X-OCS-Header").unwrap().as_deref(),
+        Some("c2VhbGVk+/==")
+    );
+    assert_eq!(asked.headers().get("Content-Type").unwrap(), None);
+    assert_eq!(asked.redirect(), RequestRedirect::Manual);
+    assert_eq!(asked.cache(), RequestCache::NoStore);
+    assert_eq!(asked.referrer_policy(), ReferrerPolicy::NoReferrer);
+}
+
+#[wasm_bindgen_test]
+async fn a_body_is_sent_as_json() {
+    let fetch = FetchStub::new(ANSWERS);
+    let request = Request {
+        method: Method::Post,
+        sealed: None,
+        body: Some("Ym9keQ==".to_owned()),
+        ..read(Target::of("login"), LONG)
+    };
+    FetchTransport::new("").send(request).await.unwrap();
+    let asked = fetch.asked();
+    assert_eq!(asked.method(), "POST");
+    assert_eq!(
+        asked.headers().get("Content-Type").unwrap().as_deref(),
+        Some("application/json")
+    );
+    assert_eq!(asked.headers().get("X-OCS-Header").unwrap(), None);
+    let body = JsFuture::from(asked.text().unwrap()).await.unwrap();
+    assert_eq!(body.as_string().as_deref(), Some("Ym9keQ=="));
+}
+
+#[wasm_bindgen_test]
+async fn a_silent_agent_times_out_and_its_request_is_aborted() {
+    let fetch = FetchStub::new(HANGS);
+    let ended = FetchTransport::new("").send(read(Target::of("time"), SHORT)).await;
+    assert_eq!(ended.unwrap_err(), TransportError::TimedOut);
+    assert!(fetch.asked().signal().aborted());
+}
+
+#[wasm_bindgen_test]
+async fn a_body_that_never_comes_times_out() {
+    assert_eq!(end_of(HANGS_IN_BODY, SHORT).await, TransportError::TimedOut);
+}
+
+#[wasm_bindgen_test]
+async fn an_agent_out_of_reach_is_unreachable() {
+    assert_eq!(end_of(REJECTS, LONG).await, TransportError::Unreachable);
+}
+
+#[wasm_bindgen_test]
+async fn a_body_that_breaks_off_is_no_answer() {
+    assert_eq!(end_of(BREAKS_IN_BODY, LONG).await, TransportError::Unreachable);
+}
+
+#[wasm_bindgen_test]
+fn a_dropped_request_is_aborted() {
+    let fetch = FetchStub::new(HANGS);
+    let transport = FetchTransport::new("");
+    {
+        let sending = pin!(transport.send(overview("rt2")));
+        assert!(sending.poll(&mut Context::from_waker(Waker::noop())).is_pending());
+        assert!(!fetch.asked().signal().aborted());
+    }
+    assert!(fetch.asked().signal().aborted());
+}

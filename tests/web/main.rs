@@ -1,0 +1,21 @@
+//! What needs a browser and no server: its generator, its `fetch`, its zones, its stores, and components in a document.
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what a test cannot read fails it"
+)]
+
+mod agent;
+mod clicks;
+mod fetch;
+mod fetch_stub;
+mod restore_page;
+mod sealing;
+mod stage;
+mod vault;
+mod waiting;
+mod zones;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

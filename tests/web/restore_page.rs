@@ -1,0 +1,186 @@
+//! The page of one restore shows what a real agent sent, says what it did not, and changes in place.
+
+use restore_watch::{
+    obshell::{Envelope, Error, OVERVIEW_FIELDS, Refusal, TransportError},
+    watch::look::Finding,
+};
+use serde_json::Value;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
+
+use crate::{
+    agent::{FINISHED, RICH, RUNNING, body, overview},
+    stage::Stage,
+    waiting::until,
+};
+
+fn percent(bar: &Element) -> Option<String> {
+    bar.get_attribute("aria-valuenow")
+}
+
+/// What a field's `data-raw` must hold for a received value.
+fn as_received(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn before_the_first_answer_the_page_says_whom_it_asks() {
+    let stage = Stage::mount();
+    stage.see_state("connecting").await;
+    stage.see_text("Asking the agent about rt2").await;
+    assert_eq!(stage.text("#trouble"), "above");
+    assert!(stage.find("[role=progressbar]").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_running_restore_without_counters_shows_no_number_as_progress() {
+    let stage = Stage::mounted_with(overview(RUNNING)).await;
+    assert_eq!(stage.root("data-state").as_deref(), Some("running"));
+    assert_eq!(stage.root("data-tier").as_deref(), Some("time"));
+    for name in ["Data", "Log"] {
+        let bar = stage.bar(name);
+        assert_eq!(percent(&bar), None, "{name}");
+        assert_eq!(
+            bar.get_attribute("aria-valuetext").as_deref(),
+            Some("not reported"),
+            "{name}"
+        );
+    }
+    let cards = stage.text(".cards");
+    assert!(cards.contains("not reported") && !cards.contains('%'), "{cards}");
+    for name in [
+        "tablet_count",
+        "finish_bytes",
+        "recover_scn",
+        "restore_progress",
+        "ls_count",
+    ] {
+        assert_eq!(
+            stage.field(name).text_content().as_deref(),
+            Some("not reported"),
+            "{name}"
+        );
+    }
+    assert_eq!(stage.raw("tablet_count"), "0", "what was sent stays readable");
+}
+
+#[wasm_bindgen_test]
+async fn every_field_stands_once_with_its_received_value() {
+    for recording in [RUNNING, RICH, FINISHED] {
+        let stage = Stage::mounted_with(overview(recording)).await;
+        assert_eq!(stage.all("[data-field]").len(), 40);
+        let body: Value = serde_json::from_str(&body(recording)).unwrap();
+        for name in OVERVIEW_FIELDS {
+            assert_eq!(stage.raw(name), as_received(&body["data"][name]), "{name}");
+        }
+        for name in Envelope::FIELDS.into_iter().filter(|name| *name != "data") {
+            assert_eq!(
+                stage.raw(&format!("envelope.{name}")),
+                as_received(&body[name]),
+                "{name}"
+            );
+        }
+        let data: Value = serde_json::from_str(&stage.raw("envelope.data")).unwrap();
+        assert_eq!(data, body["data"]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn counters_that_arrive_change_the_bars_in_place() {
+    let stage = Stage::mounted_with(overview(RUNNING)).await;
+    let (data, log) = (stage.bar("Data"), stage.bar("Log"));
+    let status = stage.field("status");
+    // A page that is mounted anew has no room for its timeline at first, so this drawing would be gone.
+    let drawing = stage.see(".timeline svg").await;
+    stage.take_in(overview(RICH));
+    until("both percentages", || {
+        percent(&data).is_some() && percent(&log).is_some()
+    })
+    .await;
+    assert_eq!(percent(&data).as_deref(), Some("33.84"));
+    assert_eq!(percent(&log).as_deref(), Some("72.23"));
+    assert_eq!(status.get_attribute("data-raw").as_deref(), Some("RESTORING"));
+    assert_eq!(stage.root("data-tier").as_deref(), Some("reported"));
+    assert!(stage.text(".cards").contains("33.84 %") && stage.text(".cards").contains("72.23 %"));
+    assert!(stage.bar("Data") == data && stage.bar("Log") == log && stage.field("status") == status);
+    assert!(drawing.is_connected());
+
+    stage.take_in(overview(RUNNING));
+    until("no percentage", || percent(&data).is_none() && percent(&log).is_none()).await;
+    assert!(stage.bar("Data") == data && stage.bar("Log") == log);
+}
+
+#[wasm_bindgen_test]
+async fn a_finished_restore_is_complete_and_its_times_are_read_in_the_session_zone() {
+    let stage = Stage::mounted_with(overview(FINISHED)).await;
+    assert_eq!(stage.root("data-state").as_deref(), Some("succeeded"));
+    assert_eq!(
+        stage.root("data-started").as_deref(),
+        Some("2024-10-14T07:25:18.092782Z")
+    );
+    assert_eq!(
+        stage.root("data-finished").as_deref(),
+        Some("2024-10-14T07:28:34.519092Z")
+    );
+    assert_eq!(percent(&stage.bar("Data")).as_deref(), Some("100.00"));
+    assert_eq!(
+        stage.field("finish_bytes").text_content().as_deref(),
+        Some("not reported")
+    );
+    stage.see_text("590").await;
+    stage.see_text("3 min 16 s").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_clock_moves_a_running_restore_and_nothing_is_mounted_anew() {
+    let stage = Stage::mounted_with(overview(RUNNING)).await;
+    let bar = stage.bar("Data");
+    stage.see_text("59 s").await;
+    stage.set_now("2024-10-14T15:28:18.092782+08:00");
+    stage.see_text("3 min").await;
+    assert!(stage.bar("Data") == bar);
+}
+
+#[wasm_bindgen_test]
+async fn the_timeline_is_drawn_once_there_is_room() {
+    let stage = Stage::mounted_with(overview(FINISHED)).await;
+    let drawing = stage.see(".timeline svg[role=group]").await;
+    assert!(drawing.get_attribute("aria-label").is_some_and(|name| !name.is_empty()));
+    let marks = stage.all(".timeline svg [role=img]");
+    assert!(!marks.is_empty());
+    assert!(
+        marks
+            .iter()
+            .all(|mark| mark.get_attribute("aria-label").is_some_and(|name| !name.is_empty()))
+    );
+}
+
+#[wasm_bindgen_test]
+async fn failed_questions_leave_the_last_good_data() {
+    let stage = Stage::mounted_with(overview(RICH)).await;
+    let away = || Finding::Failed(Error::AgentAway(TransportError::Unreachable));
+    stage.take_in(away());
+    stage.see_state("stale").await;
+    stage.take_in(away());
+    stage.take_in(away());
+    stage.see_state("offline").await;
+    assert_eq!(percent(&stage.bar("Data")).as_deref(), Some("33.84"));
+    assert_eq!(stage.all("[data-field]").len(), 40);
+    stage.take_in(overview(RICH));
+    stage.see_state("running").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_tenant_never_restored_has_nothing_to_show() {
+    let stage = Stage::mount();
+    stage.take_in(Finding::Nothing(Refusal::NotFound, Box::default()));
+    stage.see_state("absent").await;
+    let back = stage.see("section a[href='#/restores']").await;
+    assert!(back.text_content().is_some_and(|text| !text.is_empty()));
+    assert_eq!(stage.text("h1"), "rt2");
+    assert!(stage.find("[data-field]").is_none());
+}

@@ -1,0 +1,92 @@
+//! What the browser keeps, and that it keeps nothing else.
+
+use restore_watch::{
+    obshell::SessionId,
+    vault::{TabSession, known_pin, remember_pin},
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Storage;
+
+fn empty_stores() -> (Storage, Storage) {
+    let window = web_sys::window().unwrap();
+    let tab = window.session_storage().unwrap().unwrap();
+    let local = window.local_storage().unwrap().unwrap();
+    tab.clear().unwrap();
+    local.clear().unwrap();
+    (tab, local)
+}
+
+/// Everything in a store, by name.
+fn content(store: &Storage) -> Vec<(String, String)> {
+    let names = (0..store.length().unwrap()).map(|index| store.key(index).unwrap().unwrap());
+    let mut content: Vec<_> = names
+        .map(|name| {
+            let value = store.get_item(&name).unwrap().unwrap();
+            (name, value)
+        })
+        .collect();
+    content.sort();
+    content
+}
+
+fn pair(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+#[wasm_bindgen_test]
+fn a_tab_keeps_its_session_until_it_is_cleared() {
+    let (tab, local) = empty_stores();
+    assert!(TabSession::load().is_none());
+    let session = SessionId::new("5e".repeat(32));
+    let prefix = "/agents/7".to_owned();
+    TabSession {
+        prefix,
+        session: session.clone(),
+    }
+    .save();
+
+    let loaded = TabSession::load().unwrap();
+    assert_eq!(loaded.prefix, "/agents/7");
+    assert_eq!(loaded.session, session);
+    assert_eq!(
+        content(&tab),
+        [
+            pair("restore-watch.agent", "/agents/7"),
+            pair("restore-watch.session", &"5e".repeat(32)),
+        ]
+    );
+    assert_eq!(content(&local), []);
+
+    TabSession::clear();
+    assert!(TabSession::load().is_none());
+    assert_eq!(content(&tab), []);
+}
+
+#[wasm_bindgen_test]
+fn half_a_session_is_none() {
+    let (tab, _) = empty_stores();
+    tab.set_item("restore-watch.session", "5e").unwrap();
+    assert!(TabSession::load().is_none());
+    tab.clear().unwrap();
+}
+
+#[wasm_bindgen_test]
+fn pins_are_kept_for_each_agent_and_nothing_else_is() {
+    let (tab, local) = empty_stores();
+    assert_eq!(known_pin(""), None);
+    remember_pin("", "9f4c");
+    remember_pin("/agents/7", "11a0");
+    remember_pin("/agents/7", "7e52");
+    assert_eq!(known_pin("").as_deref(), Some("9f4c"));
+    assert_eq!(known_pin("/agents/7").as_deref(), Some("7e52"));
+    assert_eq!(known_pin("/agents/8"), None);
+    assert_eq!(
+        content(&local),
+        [
+            pair("restore-watch.key", "9f4c"),
+            pair("restore-watch.key/agents/7", "7e52")
+        ]
+    );
+    assert_eq!(content(&tab), []);
+    local.clear().unwrap();
+}

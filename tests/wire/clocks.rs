@@ -1,0 +1,107 @@
+//! Whose clock counts: the agent's, from successful answers only.
+
+use std::cell::RefCell;
+
+use pollster::block_on;
+use restore_watch::{
+    obshell::{Client, SessionId, Transport},
+    time::Offset,
+};
+use serde_json::{Value, json};
+
+use crate::{
+    opener::Opener,
+    stub::{AGENT_TIME, Stub, agent, instant, recording, reply, signed_in, success},
+};
+
+fn ts(client: &Client<Stub>) -> i64 {
+    let sealed = client.transport().asked().pop().unwrap().sealed.unwrap();
+    Opener::of_size(512).open(&sealed)["Ts"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap()
+}
+
+#[test]
+fn headers_expire_by_the_agents_clock() {
+    for local in [
+        "2026-11-23T23:30:00Z",
+        "2026-11-23T15:30:00Z",
+        "2026-11-24T09:00:00Z",
+        "1975-01-01T00:00:00Z",
+    ] {
+        let client = signed_in(|_| success(&json!({})));
+        client.transport().set_now(instant(local));
+        block_on(client.overview("rt2")).unwrap();
+        assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 60, "{local}");
+        let clock = client.clock().unwrap();
+        assert_eq!(clock.ahead_ms(), instant(AGENT_TIME).ms() - instant(local).ms());
+        assert_eq!(clock.offset(), Offset::EAST_8);
+        assert_eq!(clock.at(instant(local)), instant(AGENT_TIME));
+    }
+}
+
+#[test]
+fn the_clock_goes_on_between_answers() {
+    let client = signed_in(|_| success(&json!({})));
+    block_on(client.overview("rt2")).unwrap();
+    client.transport().set_now(client.transport().now().plus_ms(90_000));
+    block_on(client.overview("rt2")).unwrap();
+    assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 150);
+}
+
+#[test]
+fn no_refusal_moves_the_clock() {
+    for name in [
+        "overview_scn_max",
+        "login_keys16",
+        "auth_ts_expired",
+        "overview_never",
+        "nothold_overview",
+    ] {
+        let recorded = recording(name);
+        assert_ne!(recorded.json["timestamp"], Value::from(AGENT_TIME));
+        let client = Client::new(Stub::always(recorded.status, &recorded.body));
+        block_on(client.info()).unwrap_err();
+        assert_eq!(client.clock(), None, "{name}");
+
+        let client = agent(&Opener::of_size(512), move |_| reply(recorded.status, &recorded.body));
+        block_on(client.time()).unwrap();
+        let known = client.clock();
+        block_on(client.info()).unwrap_err();
+        assert_eq!(client.clock(), known, "{name}");
+    }
+}
+
+#[test]
+fn a_time_that_says_nothing_moves_no_clock() {
+    let bodies = RefCell::new(vec![
+        r#"{"successful":true,"timestamp":"","data":{}}"#,
+        r#"{"successful":true,"timestamp":"0001-01-01T00:00:00Z","data":{}}"#,
+        r#"{"successful":true,"timestamp":"2026-11-24 07:30:00","data":{}}"#,
+        r#"{"successful":true,"data":{}}"#,
+    ]);
+    let client = Client::new(Stub::new(move |_| reply(200, bodies.borrow_mut().pop().unwrap())));
+    for _ in 0..4 {
+        block_on(client.info()).unwrap();
+        assert_eq!(client.clock(), None);
+    }
+}
+
+#[test]
+fn an_agent_that_never_tells_the_time_is_asked_by_the_local_clock() {
+    let opener = Opener::of_size(512);
+    let secret = format!(
+        r#"{{"successful":true,"data":{{"public_key":"{}"}}}}"#,
+        opener.public_key()
+    );
+    let client = Client::new(Stub::new(move |request| match request.target.as_str() {
+        "/api/v1/secret" => reply(200, &secret),
+        "/api/v1/time" => reply(200, r#"{"successful":true,"data":"half past seven"}"#),
+        _ => reply(200, r#"{"successful":true,"data":{}}"#),
+    }));
+    client.resume(SessionId::new("5e".repeat(32)));
+    block_on(client.overview("rt2")).unwrap();
+    assert_eq!(ts(&client), client.transport().now().seconds() + 60);
+}

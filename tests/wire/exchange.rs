@@ -1,0 +1,268 @@
+//! What the client sends, how often, and what it never sends.
+
+use std::cell::Cell;
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use pollster::block_on;
+use restore_watch::obshell::{Client, Error, Method, NameError, Password, Refusal, Request, SessionId, SignIn};
+use serde_json::json;
+
+use crate::{
+    opener::Opener,
+    stub::{Reply, Stub, agent, recordings, refusal, reply, signed_in, success},
+};
+
+fn password(text: &str) -> Password {
+    Password::new(text.to_owned())
+}
+
+/// Answers with these in turn, the last one for ever.
+fn in_turn(replies: Vec<Reply>) -> impl Fn(&Request) -> Reply {
+    let turn = Cell::new(0);
+    move |_| {
+        let now = turn.get();
+        turn.set((now + 1).min(replies.len() - 1));
+        replies[now].clone()
+    }
+}
+
+#[test]
+fn key_and_clock_are_fetched_once() {
+    let client = signed_in(|_| success(&json!({})));
+    for _ in 0..3 {
+        block_on(client.overview("rt2")).unwrap();
+    }
+    assert_eq!(
+        client.transport().paths(),
+        ["secret", "overview", "overview", "overview"]
+    );
+}
+
+#[test]
+fn only_sealed_questions_carry_a_header_and_each_has_keys_of_its_own() {
+    let client = signed_in(|_| success(&json!({})));
+    for _ in 0..2 {
+        block_on(client.overview("rt2")).unwrap();
+    }
+    let opener = Opener::of_size(512);
+    let mut keys = Vec::new();
+    for request in client.transport().asked() {
+        let open = matches!(request.target.as_str(), "/api/v1/secret" | "/api/v1/time");
+        assert_eq!((request.sealed.is_none(), request.body), (open, None));
+        assert_eq!(request.method, Method::Get);
+        if let Some(sealed) = request.sealed {
+            let plain = opener.open(&sealed);
+            assert_eq!(plain["Uri"], request.target.as_str());
+            assert_eq!(plain["session_id"], "5e".repeat(32));
+            assert!(plain.get("Auth").is_none());
+            keys.push(BASE64_STANDARD.decode(plain["Keys"].as_str().unwrap()).unwrap());
+        }
+    }
+    assert!(keys.iter().all(|keys| keys.len() == 32) && keys.len() == 2 && keys[0] != keys[1]);
+}
+
+#[test]
+fn an_undecryptable_header_is_repeated_once_with_the_key_fetched_again() {
+    let decrypt = || refusal(401, "Security.Authentication.Header.DecryptFailed");
+    let client = signed_in(in_turn(vec![decrypt(), success(&json!({"job_id": 7}))]));
+    assert_eq!(block_on(client.overview("rt2")).unwrap().data.job_id, Some(7));
+    assert_eq!(client.transport().paths(), ["secret", "overview", "secret", "overview"]);
+
+    let client = signed_in(move |_| decrypt());
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::DecryptFailed));
+    assert_eq!(client.transport().paths(), ["secret", "overview", "secret", "overview"]);
+}
+
+#[test]
+fn an_expired_header_is_repeated_once_with_the_clock_asked_again() {
+    let expired = || refusal(401, "Security.Authentication.Expired");
+    let client = signed_in(in_turn(vec![expired(), success(&json!({"job_id": 7}))]));
+    assert_eq!(block_on(client.overview("rt2")).unwrap().data.job_id, Some(7));
+    assert_eq!(client.transport().paths(), ["secret", "overview", "time", "overview"]);
+
+    let client = signed_in(move |_| expired());
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::Expired));
+    assert_eq!(client.transport().paths(), ["secret", "overview", "time", "overview"]);
+}
+
+#[test]
+fn no_other_refusal_is_repeated() {
+    let mut tried = 0;
+    for recorded in recordings().into_iter().filter(|recorded| recorded.status >= 400) {
+        let (status, body) = (recorded.status, recorded.body);
+        let client = signed_in(move |_| reply(status, &body));
+        let error = block_on(client.overview("rt2")).unwrap_err();
+        if matches!(error.refusal(), Some(Refusal::DecryptFailed | Refusal::Expired)) {
+            continue;
+        }
+        assert_eq!(client.transport().paths(), ["secret", "overview"], "{}", recorded.name);
+        tried += 1;
+    }
+    assert!(tried > 20, "{tried}");
+}
+
+#[test]
+fn a_wrong_password_is_sent_once() {
+    let client = agent(&Opener::of_size(1024), |_| {
+        refusal(401, "Security.Authentication.IncorrectOceanbasePassword")
+    });
+    let error = block_on(client.sign_in(password("wrong"))).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::WrongPassword));
+    assert_eq!(client.transport().paths(), ["secret", "login"]);
+    assert!(!client.is_signed_in());
+}
+
+#[test]
+fn nothing_is_asked_without_being_signed_in() {
+    let client = agent(&Opener::of_size(512), |_| success(&json!({})));
+    assert!(matches!(block_on(client.overview("rt2")), Err(Error::NotSignedIn)));
+    assert!(matches!(block_on(client.restore_tasks()), Err(Error::NotSignedIn)));
+    assert!(matches!(block_on(client.cluster()), Err(Error::NotSignedIn)));
+    assert!(matches!(block_on(client.zone_variables()), Err(Error::NotSignedIn)));
+    block_on(client.logout()).unwrap();
+    assert!(client.transport().asked().is_empty());
+}
+
+#[test]
+fn names_that_cannot_be_asked_are_refused_here() {
+    let client = signed_in(|_| success(&json!({})));
+    for (name, why) in [
+        ("", NameError::Empty),
+        (".", NameError::Dots),
+        ("..", NameError::Dots),
+        ("a/b", NameError::Slash),
+    ] {
+        let error = block_on(client.overview(name)).unwrap_err();
+        assert!(matches!(error, Error::Name(told) if told == why), "{name}: {error:?}");
+    }
+    assert!(client.transport().asked().is_empty());
+}
+
+/// Has another key than the one it gave first, and opens nothing until it was asked for the new one.
+fn changing(login_known: bool) -> Client<Stub> {
+    let (before, after) = (Opener::turn(1024, 0), Opener::turn(1024, 1));
+    let secrets = Cell::new(0);
+    Client::new(Stub::new(move |request| match request.target.as_str() {
+        "/api/v1/secret" => {
+            secrets.set(secrets.get() + 1);
+            let opener = if secrets.get() == 1 { &before } else { &after };
+            success(&json!({ "public_key": opener.public_key() }))
+        }
+        "/api/v1/time" => success(&json!("2026-11-24T07:30:00+08:00")),
+        "/api/v1/login" if !login_known => refusal(404, "Common.NotFound"),
+        _ if secrets.get() == 1 => refusal(401, "Security.Authentication.Header.DecryptFailed"),
+        _ => success(&json!({})),
+    }))
+}
+
+#[test]
+fn a_password_is_never_sealed_under_a_key_nobody_agreed_to() {
+    for login_known in [true, false] {
+        for agrees in [true, false] {
+            let client = changing(login_known);
+            block_on(client.secret()).unwrap();
+            if agrees {
+                client.agree(client.key().unwrap().pin());
+            }
+            client.transport().forget();
+            let error = block_on(client.sign_in(password("demo"))).unwrap_err();
+            assert!(matches!(error, Error::KeyChanged), "{login_known} {agrees}: {error:?}");
+            assert!(client.key_changed() && !client.is_signed_in());
+            let asked = client.transport().asked();
+            let first_secret = asked
+                .iter()
+                .position(|request| request.target.as_str() == "/api/v1/secret")
+                .unwrap();
+            assert!(asked[first_secret..].iter().all(|request| request.sealed.is_none()));
+
+            client.transport().forget();
+            assert!(matches!(
+                block_on(client.sign_in(password("demo"))),
+                Err(Error::KeyChanged)
+            ));
+            assert!(
+                client.transport().asked().is_empty(),
+                "nothing at all until the new key is agreed to"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_session_is_used_under_a_changed_key_at_once() {
+    let client = changing(true);
+    block_on(client.secret()).unwrap();
+    client.agree(client.key().unwrap().pin());
+    client.resume(SessionId::new("5e".repeat(32)));
+    block_on(client.overview("rt2")).unwrap();
+    assert!(client.key_changed());
+    client.agree(client.key().unwrap().pin());
+    assert!(!client.key_changed());
+}
+
+#[test]
+fn a_session_that_cannot_be_opened_is_no_session() {
+    for data in [json!("AAAA"), json!("*"), json!(BASE64_STANDARD.encode([3; 80]))] {
+        let client = agent(&Opener::of_size(512), move |_| success(&data));
+        let error = block_on(client.sign_in(password("demo"))).unwrap_err();
+        assert!(matches!(error, Error::Cipher(_)), "{error:?}");
+        assert!(!client.is_signed_in());
+    }
+    let client = agent(&Opener::of_size(512), |_| success(&json!(null)));
+    assert!(matches!(
+        block_on(client.sign_in(password("demo"))),
+        Err(Error::Incomplete)
+    ));
+}
+
+/// What an agent without sessions answers to the question by which the password is checked.
+fn checked_by(answer: Reply) -> Result<SignIn, Error> {
+    let client = agent(&Opener::of_size(512), move |request| {
+        if request.target.as_str().ends_with("/login") {
+            refusal(404, "Common.NotFound")
+        } else {
+            answer.clone()
+        }
+    });
+    let result = block_on(client.sign_in(password("demo")));
+    assert_eq!(client.transport().paths(), ["secret", "login", "overview"]);
+    assert_eq!(client.is_signed_in(), result.is_ok());
+    result
+}
+
+#[test]
+fn an_agent_without_sessions_checks_the_password_by_a_question() {
+    let number = |status: u16, code: i64| {
+        let body = json!({"successful": false, "status": status, "error": {"code": code}});
+        reply(status, &body.to_string())
+    };
+    for passed in [
+        refusal(400, "OB.Tenant.SysOperationNotAllowed"),
+        refusal(400, "OB.Tenant.NotExist"),
+        number(400, 1001),
+        number(400, 1000),
+        success(&json!({})),
+    ] {
+        assert_eq!(checked_by(passed).unwrap(), SignIn::PasswordEachTime);
+    }
+    for (refused, refusal) in [
+        (
+            refusal(401, "Security.Authentication.IncorrectOceanbasePassword"),
+            Refusal::WrongPassword,
+        ),
+        (
+            refusal(400, "Agent.Identify.NotSupportOperation"),
+            Refusal::WrongIdentity,
+        ),
+        (refusal(500, "Agent.OceanBase.NotHold"), Refusal::OceanBaseNotHeld),
+        (refusal(404, "Common.NotFound"), Refusal::NotFound),
+        (refusal(500, "Something.New"), Refusal::Other),
+        (number(401, 10008), Refusal::WrongPassword),
+        (number(401, 77), Refusal::Other),
+        (number(400, 1010), Refusal::WrongIdentity),
+    ] {
+        assert_eq!(checked_by(refused).unwrap_err().refusal(), Some(&refusal));
+    }
+}

@@ -1,0 +1,21 @@
+//! The wire against recorded answers, against headers of the official SDK, and against answers that nobody expects.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "what a test cannot read fails it"
+)]
+
+mod answers;
+mod clocks;
+mod exchange;
+mod keys;
+mod opener;
+mod recorded;
+mod refusals;
+mod sealing;
+mod sentences;
+mod silence;
+mod stub;

@@ -1,0 +1,110 @@
+//! Whatever goes wrong has a sentence of its own.
+
+use std::{collections::HashSet, time::Duration};
+
+use restore_watch::obshell::{CipherError, Envelope, Error, KeyError, NameError, Refusal, TransportError};
+
+/// The variant after this one: a new variant does not compile until it has its place here.
+fn after(refusal: &Refusal) -> Option<Refusal> {
+    Some(match refusal {
+        Refusal::NotFound => Refusal::TenantNotExist,
+        Refusal::TenantNotExist => Refusal::SysTenant,
+        Refusal::SysTenant => Refusal::WrongIdentity,
+        Refusal::WrongIdentity => Refusal::OceanBaseNotHeld,
+        Refusal::OceanBaseNotHeld => Refusal::ObserverGone,
+        Refusal::ObserverGone => Refusal::OceanBaseUseless,
+        Refusal::OceanBaseUseless => Refusal::Sql,
+        Refusal::Sql => Refusal::Unexpected,
+        Refusal::Unexpected => Refusal::HeaderMissing,
+        Refusal::HeaderMissing => Refusal::DecryptFailed,
+        Refusal::DecryptFailed => Refusal::UriMismatch,
+        Refusal::UriMismatch => Refusal::WrongPassword,
+        Refusal::WrongPassword => Refusal::Expired,
+        Refusal::Expired => Refusal::TimestampInvalid,
+        Refusal::TimestampInvalid => Refusal::SessionLost,
+        Refusal::SessionLost => Refusal::WantsAgentPassword,
+        Refusal::WantsAgentPassword => Refusal::WantsOceanBasePassword,
+        Refusal::WantsOceanBasePassword => Refusal::WrongAgentPassword,
+        Refusal::WrongAgentPassword => Refusal::BadParameter,
+        Refusal::BadParameter => Refusal::KeysInvalid,
+        Refusal::KeysInvalid => Refusal::Other,
+        Refusal::Other => return None,
+    })
+}
+
+fn errors() -> Vec<Error> {
+    let refusals = std::iter::successors(Some(Refusal::NotFound), after).map(|refusal| Error::Refused {
+        refusal,
+        envelope: Box::new(Envelope::default()),
+    });
+    let others = [
+        Error::Name(NameError::Empty),
+        Error::Name(NameError::Slash),
+        Error::Name(NameError::Dots),
+        Error::AgentAway(TransportError::Unreachable),
+        Error::AgentAway(TransportError::TimedOut),
+        Error::DatabaseSilent(Duration::from_secs(15)),
+        Error::Aborted,
+        Error::Gateway { status: 502 },
+        Error::NotObshell { status: 200 },
+        Error::Key(KeyError::Missing),
+        Error::Key(KeyError::Base64),
+        Error::Key(KeyError::Der),
+        Error::Key(KeyError::Numbers),
+        Error::Key(KeyError::Unusable),
+        Error::KeyChanged,
+        Error::Cipher(CipherError::Base64),
+        Error::Cipher(CipherError::Sealed),
+        Error::Incomplete,
+        Error::NotSignedIn,
+        Error::NoRandomness,
+    ];
+    refusals.chain(others).collect()
+}
+
+#[test]
+fn every_error_has_a_sentence_of_its_own() {
+    let sentences: Vec<String> = errors().iter().map(Error::to_string).collect();
+    for sentence in &sentences {
+        assert!(
+            sentence.starts_with(|first: char| first.is_uppercase() || first == 'o'),
+            "{sentence}"
+        );
+        assert!(sentence.ends_with('.') || sentence.ends_with(".)"), "{sentence}");
+        assert!(
+            !sentence.contains("..") && !sentence.contains(['{', '}']) || sentence.contains("“..”"),
+            "{sentence}"
+        );
+    }
+    assert_eq!(sentences.iter().collect::<HashSet<_>>().len(), sentences.len());
+}
+
+#[test]
+fn only_what_concerns_the_person_asks_to_sign_in_again() {
+    let asks: Vec<String> = errors()
+        .iter()
+        .filter(|error| error.is_unauthorized())
+        .map(|error| {
+            error
+                .refusal()
+                .map_or_else(|| format!("{error:?}"), |refusal| format!("{refusal:?}"))
+        })
+        .collect();
+    assert_eq!(
+        asks,
+        [
+            "HeaderMissing",
+            "DecryptFailed",
+            "UriMismatch",
+            "WrongPassword",
+            "Expired",
+            "TimestampInvalid",
+            "SessionLost",
+            "WantsAgentPassword",
+            "WantsOceanBasePassword",
+            "WrongAgentPassword",
+            "KeyChanged",
+            "NotSignedIn",
+        ]
+    );
+}

@@ -1,0 +1,105 @@
+//! No answer: away, silent, given up, and what is asked to find out.
+
+use std::time::Duration;
+
+use pollster::block_on;
+use restore_watch::obshell::{Client, Error, Request, SessionId, TransportError};
+use serde_json::json;
+
+use crate::{
+    opener::Opener,
+    stub::{Reply, Stub, agent, reply, success},
+};
+
+/// Signed in; afterwards `/time` and everything else answer as given.
+fn falls_silent(time: Reply, rest: TransportError) -> Client<Stub> {
+    let secret = json!({ "public_key": Opener::of_size(512).public_key() });
+    let warm = std::cell::Cell::new(true);
+    let client = Client::new(Stub::new(move |request| match request.target.as_str() {
+        "/api/v1/secret" => success(&secret),
+        "/api/v1/time" if warm.replace(false) => success(&json!("2026-11-24T07:30:00+08:00")),
+        "/api/v1/time" => time.clone(),
+        _ => Err(rest.clone()),
+    }));
+    client.resume(SessionId::new("5e".repeat(32)));
+    block_on(client.secret()).unwrap();
+    block_on(client.time()).unwrap();
+    client.transport().forget();
+    client
+}
+
+#[test]
+fn a_silent_database_is_not_an_absent_agent() {
+    let here = success(&json!("2026-11-24T07:30:15+08:00"));
+    let client = falls_silent(here, TransportError::TimedOut);
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert!(
+        matches!(error, Error::DatabaseSilent(after) if after == Request::TIMEOUT),
+        "{error:?}"
+    );
+    assert_eq!(client.transport().paths(), ["overview", "time"]);
+    let [asked, sign_of_life] = &client.transport().asked()[..] else {
+        panic!("two requests");
+    };
+    assert!(sign_of_life.timeout < asked.timeout && sign_of_life.timeout > Duration::ZERO);
+}
+
+#[test]
+fn the_same_holds_before_signing_in() {
+    let here = success(&json!("2026-11-24T07:30:15+08:00"));
+    let client = falls_silent(here, TransportError::TimedOut);
+    let error = block_on(client.info()).unwrap_err();
+    assert!(
+        matches!(error, Error::DatabaseSilent(after) if after == Request::TIMEOUT),
+        "{error:?}"
+    );
+    let client = falls_silent(Err(TransportError::TimedOut), TransportError::TimedOut);
+    assert!(matches!(
+        block_on(client.info()),
+        Err(Error::AgentAway(TransportError::TimedOut))
+    ));
+}
+
+#[test]
+fn an_agent_that_does_not_tell_the_time_either_is_away() {
+    for time in [
+        Err(TransportError::TimedOut),
+        Err(TransportError::Unreachable),
+        reply(504, "<html>Gateway Time-out</html>"),
+    ] {
+        let client = falls_silent(time, TransportError::TimedOut);
+        let error = block_on(client.overview("rt2")).unwrap_err();
+        assert!(matches!(error, Error::AgentAway(TransportError::TimedOut)), "{error:?}");
+        assert_eq!(client.transport().paths(), ["overview", "time"]);
+    }
+}
+
+#[test]
+fn without_a_connection_nothing_more_is_asked() {
+    let here = success(&json!("2026-11-24T07:30:15+08:00"));
+    let client = falls_silent(here.clone(), TransportError::Unreachable);
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert!(
+        matches!(error, Error::AgentAway(TransportError::Unreachable)),
+        "{error:?}"
+    );
+    assert_eq!(client.transport().paths(), ["overview"]);
+    let client = falls_silent(here, TransportError::Aborted);
+    assert!(matches!(block_on(client.overview("rt2")), Err(Error::Aborted)));
+    assert_eq!(client.transport().paths(), ["overview"]);
+}
+
+#[test]
+fn silence_does_not_sign_out() {
+    let client = falls_silent(Err(TransportError::TimedOut), TransportError::TimedOut);
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert!(!error.is_unauthorized() && client.is_signed_in());
+}
+
+#[test]
+fn signing_out_counts_here_even_when_the_agent_is_silent() {
+    let client = agent(&Opener::of_size(512), |_| Err(TransportError::Unreachable));
+    client.resume(SessionId::new("5e".repeat(32)));
+    assert!(block_on(client.logout()).is_err());
+    assert!(!client.is_signed_in());
+}

@@ -1,0 +1,176 @@
+//! A transport that answers from a script and remembers what it was asked, and the recordings it can answer with.
+
+use std::{
+    cell::{Cell, RefCell},
+    fs,
+    path::Path,
+};
+
+use restore_watch::{
+    obshell::{Client, Request, Response, SessionId, Transport, TransportError},
+    time::{Instant, Stamp},
+};
+use serde::Deserialize;
+use serde_json::{Value, json, value::RawValue};
+
+use crate::opener::Opener;
+
+pub type Reply = Result<Response, TransportError>;
+
+/// Answers every request by one function.
+pub struct Stub {
+    answer: Box<dyn Fn(&Request) -> Reply>,
+    asked: RefCell<Vec<Request>>,
+    now: Cell<Instant>,
+}
+
+impl Stub {
+    pub fn new(answer: impl Fn(&Request) -> Reply + 'static) -> Self {
+        Self {
+            answer: Box::new(answer),
+            asked: RefCell::default(),
+            now: Cell::new(instant("2026-11-23T23:30:00Z")),
+        }
+    }
+
+    /// Gives the same answer to everything.
+    pub fn always(status: u16, body: &str) -> Self {
+        let body = body.to_owned();
+        Self::new(move |_| reply(status, &body))
+    }
+
+    pub fn set_now(&self, now: Instant) {
+        self.now.set(now);
+    }
+
+    pub fn asked(&self) -> Vec<Request> {
+        self.asked.borrow().clone()
+    }
+
+    /// The last parts of the paths that were asked, in order.
+    pub fn paths(&self) -> Vec<String> {
+        let last = |request: &Request| request.target.as_str().rsplit('/').next().unwrap().to_owned();
+        self.asked.borrow().iter().map(last).collect()
+    }
+
+    pub fn forget(&self) {
+        self.asked.borrow_mut().clear();
+    }
+}
+
+impl Transport for Stub {
+    async fn send(&self, request: Request) -> Reply {
+        self.asked.borrow_mut().push(request.clone());
+        (self.answer)(&request)
+    }
+
+    fn now(&self) -> Instant {
+        self.now.get()
+    }
+}
+
+pub fn reply(status: u16, body: &str) -> Reply {
+    Ok(Response {
+        status,
+        body: body.to_owned(),
+    })
+}
+
+pub fn instant(text: &str) -> Instant {
+    Stamp::parse(text).unwrap().as_labelled().unwrap()
+}
+
+/// An agent's clock as far as nothing else says.
+pub const AGENT_TIME: &str = "2026-11-24T07:30:00+08:00";
+
+/// A successful answer around `data`.
+pub fn success(data: &Value) -> Reply {
+    let body = json!({"successful": true, "timestamp": AGENT_TIME, "duration": 1, "status": 200, "traceId": "t",
+        "data": data});
+    reply(200, &body.to_string())
+}
+
+/// The refusal with this `errCode`.
+pub fn refusal(status: u16, err_code: &str) -> Reply {
+    let body = json!({"successful": false, "timestamp": AGENT_TIME, "duration": 1, "status": status, "traceId": "t",
+        "error": {"errCode": err_code, "message": "no"}});
+    reply(status, &body.to_string())
+}
+
+/// An agent with the key of `opener`, which has a clock and leaves everything else to `answer`.
+pub fn agent(opener: &Opener, answer: impl Fn(&Request) -> Reply + 'static) -> Client<Stub> {
+    let secret = json!({"ip": "10.0.0.1", "port": 2886, "public_key": opener.public_key()});
+    Client::new(Stub::new(move |request| match request.target.as_str() {
+        "/api/v1/secret" => success(&secret),
+        "/api/v1/time" => success(&json!(AGENT_TIME)),
+        _ => answer(request),
+    }))
+}
+
+/// The same with a session.
+pub fn signed_in(answer: impl Fn(&Request) -> Reply + 'static) -> Client<Stub> {
+    let client = agent(&Opener::of_size(512), answer);
+    client.resume(SessionId::new("5e".repeat(32)));
+    client
+}
+
+/// One recorded answer.
+pub struct Recorded {
+    pub name: String,
+    /// Method and target that were asked.
+    pub request: String,
+    pub status: u16,
+    /// The body as received.
+    pub body: String,
+    /// The body as JSON; `Null` where it is none.
+    pub json: Value,
+}
+
+/// Everything that was recorded, by name.
+pub fn recordings() -> Vec<Recorded> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/recordings/agent");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let mut all: Vec<_> = files.map(|path| read(&fs::read_to_string(path).unwrap())).collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    assert!(!all.is_empty());
+    all
+}
+
+/// The recording of this name.
+pub fn recording(name: &str) -> Recorded {
+    recordings().into_iter().find(|recorded| recorded.name == name).unwrap()
+}
+
+fn read(text: &str) -> Recorded {
+    #[derive(Deserialize)]
+    struct File {
+        name: String,
+        request: Asked,
+        status: u16,
+        body: Option<Box<RawValue>>,
+        body_text: Option<String>,
+    }
+    #[derive(Deserialize)]
+    struct Asked {
+        method: String,
+        path: String,
+    }
+    let file: File = serde_json::from_str(text).unwrap();
+    let json = file
+        .body
+        .as_ref()
+        .map_or(Value::Null, |body| serde_json::from_str(body.get()).unwrap());
+    let body = match (file.body, file.body_text) {
+        (Some(json), None) => json.get().to_owned(),
+        (None, Some(text)) => text,
+        _ => panic!("{}: one body is needed", file.name),
+    };
+    Recorded {
+        name: file.name,
+        request: format!("{} {}", file.request.method, file.request.path),
+        status: file.status,
+        body,
+        json,
+    }
+}
