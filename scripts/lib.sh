@@ -22,6 +22,13 @@ fail() {
   exit 1
 }
 
+# Cargo asks rustc about its targets with an empty program, read from /dev/null. In some containers that is a plain
+# file, which keeps what build scripts wrote there; on a real one the first line does nothing.
+cargo() {
+  : >/dev/null
+  command cargo "$@"
+}
+
 # need COMMAND WHERE-IT-COMES-FROM
 need() { command -v "$1" >/dev/null || fail "\"$1\" is missing. $2"; }
 
