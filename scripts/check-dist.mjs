@@ -12,6 +12,10 @@ const attributes = (tag) =>
   Object.fromEntries([...tag.matchAll(/\s([a-z-]+)(?:=(?:"([^"]*)"|([^\s>"]+)))?/g)].map(([, name, quoted, bare]) => [name, quoted ?? bare ?? ""]));
 
 const loaded = [...html.matchAll(/<(?:link|script)\b[^>]*>/g)].map(([tag]) => attributes(tag));
+// The module of the signed-in pages is named by the script of the main one.
+const script = loaded.find(({ rel }) => rel === "modulepreload").href;
+const [, href, integrity] = readFileSync(new URL(script, dist), "utf8").match(/URL\("([^"]*pages-[^"]*)".*integrity: "([^"]*)"/) ?? [];
+loaded.push({ href, integrity });
 for (const { src, href = src, integrity } of loaded) {
   if (!href) {
     faults.push("a script stands in the document itself");

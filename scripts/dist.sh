@@ -9,6 +9,7 @@ say "The page, built for release into dist/"
 cargo fetch --locked --quiet
 # Offline: what the build needs is here, and trunk shall not fetch tools of its own choice.
 # Its minifier does not know the modules that wasm-bindgen writes, leaves them as they are, and says so each time.
-RUST_LOG=error,trunk=info,trunk::processing::minify=error NO_COLOR=true \
+PATH=$ROOT/scripts/bin:$PATH \
+  RUST_LOG=error,trunk=info,trunk::processing::minify=error NO_COLOR=true \
   trunk build --release --offline --locked
 node scripts/check-dist.mjs

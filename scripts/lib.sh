@@ -4,6 +4,7 @@ set -euo pipefail
 
 RUST_VERSION=1.95.0
 TRUNK_VERSION=0.21.14
+WASM_SPLIT_VERSION=0.2.4
 CARGO_DENY_VERSION=0.20.2
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,14 +1,12 @@
-// What a first visit loads, in bytes and as brotli (quality 11) sends it; fails above the budget.
-// That is all of dist/: nothing there waits for the sign-in.
+// What a visit loads, in bytes and as brotli (quality 11) sends it; fails above the budgets.
+// The module of the pages behind the sign-in has a budget of its own; all else is the first load.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const AIM = 165_000;
 const BUDGET = 200_000;
-// The page is larger than its budget at present. Until it is not, it must not grow: lower this with every saving, and
-// take it out when it has reached the budget.
-const CEILING = 290_000;
+const PAGES_BUDGET = 250_000;
 const dist = new URL("../dist/", import.meta.url);
 
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
@@ -19,21 +17,25 @@ const files = readdirSync(dist, { recursive: true, withFileTypes: true })
     return { name: entry.name, raw: bytes.length, brotli: brotliCompressSync(bytes, options).length };
   })
   .sort((a, b) => b.brotli - a.brotli);
+const isPages = ({ name }) => /^pages-.*\.wasm$/.test(name);
+const pages = files.filter(isPages);
+const first = files.filter((file) => !isPages(file));
+if (pages.length !== 1) throw new Error("dist/ is expected to have one module of the signed-in pages");
 
-const sum = (key) => files.reduce((total, file) => total + file[key], 0);
-const rows = [...files, { name: "first load", raw: sum("raw"), brotli: sum("brotli") }];
-console.log("\n== Size of the first load\n");
-console.log(`${"bytes".padStart(10)}${"brotli".padStart(10)}  file`);
-for (const { raw, brotli, name } of rows) {
-  console.log(`${String(raw).padStart(10)}${String(brotli).padStart(10)}  ${name}`);
-}
+const sum = (files, key) => files.reduce((total, file) => total + file[key], 0);
+const print = (title, files) => {
+  console.log(`\n== ${title}\n\n${"bytes".padStart(10)}${"brotli".padStart(10)}  file`);
+  for (const { raw, brotli, name } of [...files, { name: "in all", raw: sum(files, "raw"), brotli: sum(files, "brotli") }]) {
+    console.log(`${String(raw).padStart(10)}${String(brotli).padStart(10)}  ${name}`);
+  }
+};
+print("Size of the first load", first);
+print("Loaded after the sign-in", pages);
 
-const total = sum("brotli");
-console.log(`\n   ${(total / 1000).toFixed(1)} kB of ${BUDGET / 1000} kB allowed, ${AIM / 1000} kB aimed at`);
-if (total > BUDGET) {
-  console.error(`\nWARNING: the first load is ${total - BUDGET} bytes over its budget`);
-}
-if (total > CEILING) {
-  console.error(`\nerror: the first load has grown beyond ${CEILING / 1000} kB`);
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+const [total, later] = [sum(first, "brotli"), sum(pages, "brotli")];
+console.log(`\n   first load ${kB(total)} of ${kB(BUDGET)} allowed, ${kB(AIM)} aimed at; afterwards ${kB(later)} of ${kB(PAGES_BUDGET)}`);
+if (total > BUDGET || later > PAGES_BUDGET) {
+  console.error("\nerror: the page is over its budget");
   process.exit(1);
 }

@@ -2,11 +2,14 @@
 # Installs what the build needs into git-ignored folders of the project, if it is not there: tools.sh [deny]
 . "$(dirname "$0")/lib.sh"
 
+# installed NAME VERSION COMMAND: whether .tools/ has it, by what cargo has noted there.
+installed() { [ -x "$TOOLS/bin/$3" ] && grep -qs "^\"$1 $2 " "$TOOLS/.crates.toml"; }
+
 # crate STEP NAME VERSION COMMAND [FLAG…]: compiles a tool from crates.io and says how far it is.
 crate() {
   local step=$1 name=$2 version=$3 command=$4
   shift 4
-  [ "$("$TOOLS/bin/$command" --version 2>/dev/null)" = "$command $version" ] && return
+  installed "$name" "$version" "$command" && return
   say "$step $name $version: compiling it from crates.io, once; this takes some minutes"
   local log=$TOOLS/$name.log
   mkdir -p "$TOOLS"
@@ -46,18 +49,19 @@ if [ "${1:-}" = deny ]; then
 fi
 
 # Without its default features trunk asks for no update and needs no OpenSSL.
-crate "1/4" trunk "$TRUNK_VERSION" trunk --locked --no-default-features --features rustls
+crate "1/5" trunk "$TRUNK_VERSION" trunk --locked --no-default-features --features rustls
 
 # The version that the page links, so that the two cannot drift apart. Without --locked: its lock file does not build.
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
-crate "2/4" wasm-bindgen-cli "$bindgen" wasm-bindgen
+crate "2/5" wasm-bindgen-cli "$bindgen" wasm-bindgen
+crate "3/5" wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli --locked --features build-binary
 rm -rf "$TOOLS/build"
 
 if [ ! -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ]; then
   need rustup "This Rust has no wasm32-unknown-unknown target: install it, or rustup (https://rustup.rs)."
-  say "3/4 Rust's target wasm32-unknown-unknown"
+  say "4/5 Rust's target wasm32-unknown-unknown"
   rustup target add wasm32-unknown-unknown
 fi
 
-[ -x scripts/node_modules/.bin/wasm-opt ] || say "4/4 wasm-opt, from npm's binaryen"
+[ -x scripts/node_modules/.bin/wasm-opt ] || say "5/5 wasm-opt, from npm's binaryen"
 npm_install scripts

@@ -37,6 +37,10 @@ pub struct App {
     pub sign_out: &'static str,
     /// Asks at once.
     pub retry: &'static str,
+    /// The code of the page is on its way.
+    pub page_awaited: &'static str,
+    /// The code of the page did not come.
+    pub page_missing: &'static str,
     /// Heading of trouble while old data is on show.
     pub stale_heading: &'static str,
     /// Heading of trouble without contact.
@@ -78,6 +82,9 @@ pub(super) const ENGLISH: App = App {
     resume: "Resume",
     sign_out: "Sign out",
     retry: "Retry now",
+    page_awaited: "Loading…",
+    page_missing: "The rest of the page could not be loaded: a file is missing, was changed on its way, or its host does \
+                   not answer.",
     stale_heading: "The last question was not answered well",
     offline_heading: "No contact",
     last_good: |when| format!("What you see was answered {when}."),

@@ -19,6 +19,8 @@ pub struct Connection {
     client: RwSignal<Rc<Client<FetchTransport>>, LocalStorage>,
     prefix: RwSignal<String>,
     session_zone: StoredValue<Option<SessionZone>>,
+    /// Whether the agent looks at a password just now.
+    pub signing_in: RwSignal<bool>,
     /// Whether somebody is signed in.
     pub signed_in: RwSignal<bool>,
     /// What the agent says of itself.
@@ -43,6 +45,7 @@ impl Connection {
             client: RwSignal::new_local(Rc::new(Client::new(FetchTransport::new(prefix)))),
             prefix: RwSignal::new(prefix.to_owned()),
             session_zone: StoredValue::new(None),
+            signing_in: RwSignal::new(false),
             signed_in: RwSignal::new(session.is_some()),
             info: RwSignal::new(None),
             clock: RwSignal::new(None),
@@ -85,6 +88,13 @@ impl Connection {
     /// # Errors
     /// As [`Client::sign_in`].
     pub async fn sign_in(self, password: Password, pin: String) -> Result<(), Error> {
+        self.signing_in.set(true);
+        let result = self.ask_for_session(password, pin).await;
+        self.signing_in.set(false);
+        result
+    }
+
+    async fn ask_for_session(self, password: Password, pin: String) -> Result<(), Error> {
         let client = self.client();
         let prefix = self.prefix.get_untracked();
         client.agree(pin.clone());

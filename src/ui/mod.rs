@@ -7,6 +7,7 @@ mod board;
 mod connect;
 mod connection;
 mod page_context;
+mod pages;
 mod restore;
 mod restore_screen;
 mod shell;

@@ -17,7 +17,7 @@ pub fn SignInForm(met: MetKey) -> impl IntoView {
     let texts = &text().connect;
     let connection = use_connection();
     let field = NodeRef::<Input>::new();
-    let busy = RwSignal::new(false);
+    let busy = connection.signing_in;
     let error = RwSignal::new_local(None::<Rc<Error>>);
     let other = met.news == KeyNews::Other;
     let confirmed = RwSignal::new(!other);
@@ -32,14 +32,12 @@ pub fn SignInForm(met: MetKey) -> impl IntoView {
             return;
         };
         let password = Password::new(input.value());
-        busy.set(true);
         error.set(None);
         let pin = pin.clone();
         spawn_local(async move {
             let result = connection.sign_in(password, pin).await;
             // Whatever came of it, the password need not stand in the page any longer.
             input.set_value("");
-            busy.try_set(false);
             if let Err(problem) = result {
                 error.try_set(Some(Rc::new(problem)));
                 let _ = input.focus();

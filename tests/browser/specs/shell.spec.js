@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { dist, expect, test } from "../harness/index.js";
+import { alert, dist, expect, open, root, signIn, test } from "../harness/index.js";
 
 test("starts", async ({ agent, page }) => {
   await page.goto(agent.url);
@@ -58,4 +58,36 @@ test("asks for JavaScript where there is none", async ({ agent, browser }) => {
   await expect(page.locator("noscript p")).toBeVisible();
   await expect(page.locator("#loading")).toBeHidden();
   await page.close();
+});
+
+const PAGES = /\/pages-[0-9a-f]{16}\.wasm$/;
+
+test("loads the code of the pages after the sign-in only", async ({ agent, page }) => {
+  const asked = [];
+  page.on("request", (request) => PAGES.test(request.url()) && asked.push(request.url()));
+  await page.goto(agent.url);
+  await expect(page.locator("input[type=password]")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(asked).toEqual([]);
+  await signIn(page, agent.password);
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+  expect(asked).toHaveLength(1);
+});
+
+test("says that the code of the pages did not come, and asks for it again", async ({ agent, page }) => {
+  await page.route(PAGES, (route) => route.abort());
+  await open(page, agent);
+  await expect(alert(page, "could not be loaded")).toBeVisible();
+  await expect(root(page)).toHaveAttribute("data-state", "offline");
+  await page.unroute(PAGES);
+  await page.getByRole("button", { name: "Retry now" }).click();
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+});
+
+test("does not run code of the pages that was changed on its way", async ({ agent, complaints, page }) => {
+  await page.route(PAGES, (route) => route.fulfill({ contentType: "application/wasm", body: Buffer.from("0061736d01000000", "hex") }));
+  await open(page, agent);
+  await expect(alert(page, "could not be loaded")).toBeVisible();
+  expect(complaints.join()).toContain("integrity");
+  complaints.length = 0;
 });

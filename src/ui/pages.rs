@@ -1,0 +1,99 @@
+//! The pages behind the sign-in: a WebAssembly module of their own, fetched while the agent looks at the password.
+//!
+//! So the sign-in is all that a first visit downloads. The release build splits the program at [`pages`]
+//! (`scripts/split.mjs`); a build that does not must not call it.
+#![allow(unsafe_code, reason = "the macro calls from one module into the other")]
+
+use leptos::{
+    prelude::*,
+    reactive::spawn_local_scoped_with_cancellation,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+
+use crate::{
+    text::text,
+    ui::{board::Board, page_context::use_page, restore_screen::RestoreScreen},
+    watch::{
+        route::{JobChoice, Page},
+        view::PageState,
+    },
+};
+
+/// What has become of the other module.
+#[derive(Clone, Copy)]
+enum Module {
+    Awaited,
+    Here(fn() -> AnyView),
+    Missing,
+}
+
+/// The page that the address names, once its module is here.
+#[component]
+pub fn Pages() -> impl IntoView {
+    let module = RwSignal::new(Module::Awaited);
+    let tries = RwSignal::new(0_u32);
+    Effect::new(move || {
+        tries.track();
+        module.set(Module::Awaited);
+        spawn_local_scoped_with_cancellation(async move {
+            module.set(pages().await.map_or(Module::Missing, Module::Here));
+        });
+    });
+    move || {
+        match module.get() {
+        Module::Awaited => view! { <Waiting state=PageState::Connecting /> }.into_any(),
+        Module::Here(page) => page(),
+        Module::Missing => view! {
+            <Waiting state=PageState::Offline>
+                <button type="button" class="ghost" on:click=move |_| tries.update(|tries| *tries += 1)>{text().app.retry}</button>
+            </Waiting>
+        }
+        .into_any(),
+    }
+    }
+}
+
+/// A page that is not there yet, and what can be done about it.
+#[component]
+fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let texts = &text().app;
+    let offline = state == PageState::Offline;
+    view! {
+        <main id="main" tabindex="-1" class="page" data-state=state.as_str()>
+            <section class="banner" class:failure=offline role=if offline { "alert" } else { "status" }>
+                <p>{if offline { texts.page_missing } else { texts.page_awaited }}</p>
+                {children.map(|children| children())}
+            </section>
+        </main>
+    }
+}
+
+/// Draws the page that the address names.
+///
+/// # Errors
+/// When its module could not be fetched. The next call tries again.
+#[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, preload(fetch_pages), fallible)]
+pub(super) fn pages() -> Result<fn() -> AnyView, SplitLoaderError> {
+    Ok(|| view! { <RoutedPage /> }.into_any())
+}
+
+/// What tells one mounted page from another.
+#[derive(Clone, PartialEq)]
+enum Mounted {
+    Board,
+    Restore { tenant: String, job: Option<JobChoice> },
+}
+
+#[component]
+fn RoutedPage() -> impl IntoView {
+    let page = use_page();
+    // Only another page is mounted anew: a changed interval or search leaves it alone.
+    let mounted = Memo::new(move |_| match page.route.get().page {
+        Page::Board { .. } => Mounted::Board,
+        Page::Restore { tenant, job } => Mounted::Restore { tenant, job },
+    });
+    move || match mounted.get() {
+        Mounted::Board => view! { <Board /> }.into_any(),
+        Mounted::Restore { tenant, job } => view! { <RestoreScreen tenant job /> }.into_any(),
+    }
+}
