@@ -151,6 +151,12 @@ impl Recording {
         self.seen_by(t_s).rev().find_map(|row| row.data_disk_usage)
     }
 
+    /// Seconds after the start at which the tenant was first seen to be there.
+    pub(crate) fn created_s(&self) -> f64 {
+        let created = self.rows.iter().find(|row| row.status != "CREATE_TENANT");
+        created.map_or(self.duration_s, |row| row.t_s)
+    }
+
     fn seen_by(&self, t_s: f64) -> impl DoubleEndedIterator<Item = &Row> {
         self.rows
             .get(..self.rows.partition_point(|row| row.t_s <= t_s))

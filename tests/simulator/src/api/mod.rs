@@ -4,10 +4,12 @@
 //! unknown path is 404 with or without a header; who may ask is checked by each call that is not open to everybody.
 
 mod agent;
+mod cancel;
 mod cluster;
 mod login;
 mod restore;
 mod route;
+mod task;
 mod variables;
 
 use std::time::Instant;
@@ -79,6 +81,7 @@ async fn call(sim: &Sim, method: &Method, uri: &Uri, headers: &HeaderMap, body: 
     };
     let target = uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
     let asked = Asked { target, sealed, body };
+    let query = uri.query().unwrap_or_default();
     match Call::find(sim, method, uri).ok_or(Refusal::UnknownPath)? {
         Call::Secret => agent::secret(sim),
         Call::Info => agent::info(sim).await,
@@ -87,9 +90,15 @@ async fn call(sim: &Sim, method: &Method, uri: &Uri, headers: &HeaderMap, body: 
         Call::Login => login::login(sim, &asked).await,
         Call::Logout => login::logout(sim, &asked).await,
         Call::Overview(tenant) => restore::overview(sim, &asked, &tenant).await,
-        Call::Tasks => restore::tasks(sim, &asked, uri.query().unwrap_or_default()).await,
+        Call::Tasks => restore::tasks(sim, &asked, query).await,
         Call::ClusterInfo => cluster::info(sim, &asked).await,
-        Call::Variables(tenant) => variables::list(sim, &asked, &tenant, uri.query().unwrap_or_default()).await,
+        Call::Cancel(tenant) => cancel::cancel(sim, &asked, &tenant).await,
+        Call::UnfinishedDags => task::unfinished(sim, &asked, query).await,
+        Call::ClusterDags => task::of_cluster(sim, &asked, query).await,
+        Call::Dag(id) => task::one(sim, &asked, &id, query).await,
+        Call::SubTaskLogs(id) => task::logs(sim, &asked, &id).await,
+        Call::Variable(tenant, name) => variables::one(sim, &asked, &tenant, &name).await,
+        Call::Variables(tenant) => variables::list(sim, &asked, &tenant, query).await,
     }
 }
 

@@ -6,6 +6,7 @@
 mod agent;
 mod builtin;
 mod restore;
+mod task;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,7 @@ use crate::{fault::Fault, recording::Recording};
 pub use agent::Agent;
 pub use builtin::NAMES as BUILTIN;
 pub(crate) use restore::{Fixed, Played, Restore, Source};
+pub(crate) use task::Task;
 
 /// A scenario, checked and with its recordings loaded.
 #[derive(Debug, Clone)]

@@ -34,6 +34,9 @@ pub fn compare(name: &str, recording: &Value, reply: &Reply) {
             apparent_age_h(expected),
             "{name}: hours from the start to now"
         );
+    } else if name.starts_with("dag_") || name.starts_with("cancel_") {
+        let logs = !["dag_after_cancel_activating_unfinish", "dag_succeeded_dags_ob"].contains(&name);
+        assert_eq!(task(&told["data"], logs), task(&expected["data"], logs), "{name}");
     } else if [
         "overview_",
         "tasks_",
@@ -70,6 +73,35 @@ fn apparent_age_h(body: &Value) -> i64 {
     let time = |value: &Value| value.as_str().unwrap().parse::<Timestamp>().unwrap();
     let age = time(&body["timestamp"]) - time(&body["data"]["start_timestamp"]);
     age.as_secs().div_euclid(1800).div_euclid(2)
+}
+
+/// A task without its times, of which only counts whether there are any, and without what names a resource pool. In a
+/// list of everything that happened that day logs do not count: a hiccup of the real agent stands in them.
+fn task(data: &Value, logs: bool) -> Value {
+    match data {
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(name, _)| logs || *name != "task_logs")
+            .map(|(name, value)| {
+                let value = match name.as_str() {
+                    "start_time" | "end_time" => json!(value.as_str().unwrap().starts_with("0001-")),
+                    _ => task(value, logs),
+                };
+                (name.clone(), value)
+            })
+            .collect(),
+        Value::Array(elements) => elements
+            .iter()
+            .filter(|line| {
+                let line = line.as_str().unwrap_or_default();
+                !["Drop resource pool", "WARN: Resource pool"]
+                    .iter()
+                    .any(|start| line.starts_with(start))
+            })
+            .map(|element| task(element, logs))
+            .collect(),
+        other => other.clone(),
+    }
 }
 
 /// Data without what differs from one process to the next.

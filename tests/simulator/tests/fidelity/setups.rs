@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::recorded;
+use crate::{affairs, common::recorded};
 
 /// The scenario for a recording.
 pub fn scenario(name: &str, recording: &Value) -> Value {
@@ -33,6 +33,7 @@ pub fn scenario(name: &str, recording: &Value) -> Value {
             overview["start_timestamp"] = json!(relabelled(data["start_timestamp"].as_str().unwrap()));
             scenario["restores"] = json!([{"overview": overview, "started_ago_s": 0.03}]);
         }
+        _ if name.starts_with("dag_") || name.starts_with("cancel_") => affairs::fill(name, &mut scenario),
         _ if name.starts_with("tasks_") => scenario["restores"] = restores(name),
         _ if data.get("restore_tenant_name").is_some() => scenario["restores"][0]["overview"] = data.clone(),
         _ => {}
@@ -48,7 +49,12 @@ fn sample() -> Value {
 fn agent(name: &str) -> Value {
     let zone = match name {
         _ if name.starts_with("tz_newyork_") => "America/New_York",
-        _ if name.starts_with("tz_match_") || name.starts_with("variables_") => "Asia/Shanghai",
+        _ if ["tz_match_", "variables_", "variable_"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix)) =>
+        {
+            "Asia/Shanghai"
+        }
         _ => "UTC",
     };
     let mut agent = json!({"ip": "127.0.0.1", "port": 2886, "host_zone": zone});
