@@ -15,7 +15,8 @@ use crate::zones::seconds;
 /// The agent's clock since the simulator's start.
 #[derive(Debug)]
 pub(crate) struct Clock {
-    started: Instant,
+    /// `None` for a clock that only moves when it is moved.
+    started: Option<Instant>,
     machine_at_start: Timestamp,
     /// What the agent's clock showed at the start: the anchor of every relative time of the scenario.
     pub(crate) began: Timestamp,
@@ -35,7 +36,7 @@ impl Clock {
     pub(crate) fn new(offset: SignedDuration) -> Self {
         let machine_at_start = Timestamp::now();
         Self {
-            started: Instant::now(),
+            started: Some(Instant::now()),
             machine_at_start,
             began: machine_at_start.saturating_add(offset).unwrap_or(machine_at_start),
             moved: Mutex::new(Moved {
@@ -50,13 +51,18 @@ impl Clock {
         Self::new(began.duration_since(Timestamp::now()))
     }
 
+    /// The same clock standing still: it moves only when a test moves it forward.
+    pub(crate) fn standing(self) -> Self {
+        Self { started: None, ..self }
+    }
+
     fn moved(&self) -> Moved {
         *self.moved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Time since the start.
     pub(crate) fn elapsed(&self) -> Duration {
-        self.started.elapsed() + self.moved().ahead
+        self.started.map_or(Duration::ZERO, |started| started.elapsed()) + self.moved().ahead
     }
 
     /// What the agent believes the time is.
@@ -95,6 +101,14 @@ mod tests {
         clock.set_offset(86_400.0);
         assert!(clock.elapsed() < Duration::from_secs(80_000));
         assert!(clock.now() > clock.began + SignedDuration::from_secs(80_000));
+    }
+
+    #[test]
+    fn a_standing_clock_moves_only_when_it_is_moved() {
+        let clock = Clock::new(SignedDuration::ZERO).standing();
+        assert_eq!((clock.elapsed(), clock.now()), (Duration::ZERO, clock.began));
+        clock.advance(Duration::from_secs(5));
+        assert_eq!(clock.elapsed(), Duration::from_secs(5));
     }
 
     #[test]

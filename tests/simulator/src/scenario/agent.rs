@@ -27,6 +27,8 @@ pub struct Agent {
     pub(crate) clock_offset_s: f64,
     /// What the agent's clock shows at the start, instead of the machine's time.
     pub(crate) clock_at_start: Option<Timestamp>,
+    /// The clock, and everything with it, moves only by the control API.
+    pub(crate) clock_stands: bool,
     /// Time zone of the host: IANA name or `±HH:MM`.
     pub(crate) host_zone: String,
     /// Variable `time_zone` of the sys tenant: `±HH:MM`, IANA name or `SYSTEM`.
@@ -53,6 +55,7 @@ impl Default for Agent {
             agent_password: None,
             clock_offset_s: 0.0,
             clock_at_start: None,
+            clock_stands: false,
             host_zone: "+08:00".to_owned(),
             time_zone: "+08:00".to_owned(),
             system_time_zone: None,
