@@ -17,3 +17,4 @@ mod names;
 mod old_agents;
 mod reads;
 mod sessions;
+mod tasks;

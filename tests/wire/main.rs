@@ -19,3 +19,4 @@ mod sealing;
 mod sentences;
 mod silence;
 mod stub;
+mod tasks;
