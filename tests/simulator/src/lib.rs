@@ -20,6 +20,7 @@
 //! | `scenario`, `recording` | the files |
 //! | `world`, `row`, `playback`, `restate`, `fields`, `zones`, `clock` | what is true at a moment, and how it is written |
 //! | `task`, `affairs` | obshell's own tasks, and cancelling |
+//! | `metrics`, `monitored` | the series of the cluster: exported, asked for, handed on to a real Prometheus |
 //! | `sim`, `fault`, `log`, `version`, `error` | what requests share |
 
 mod affairs;
@@ -34,6 +35,8 @@ mod fault;
 mod fields;
 mod keys;
 mod log;
+mod metrics;
+mod monitored;
 mod page;
 mod playback;
 mod recording;

@@ -68,6 +68,21 @@ impl Source {
         }
     }
 
+    /// The bytes of the tenant on data disks at an instant of a restore with these times; `None` where unknown.
+    pub(crate) fn disk_at(&self, times: &Times, speed: f64, at: Timestamp) -> Option<f64> {
+        match self {
+            #[expect(clippy::cast_precision_loss, reason = "bytes on disks of this world")]
+            Self::Fixed(fixed) => fixed
+                .data_disk_usage
+                .filter(|_| times.created.is_some_and(|created| created <= at))
+                .map(|bytes| bytes as f64),
+            Self::Played(played) => {
+                let since = at.duration_since(times.started?).as_secs_f64();
+                played.recording.disk_between(since * speed)
+            }
+        }
+    }
+
     /// The version of the backup's cluster, which is known after the end only.
     pub(crate) fn backup_version(&self) -> i64 {
         let overview = match self {

@@ -20,10 +20,10 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) cluster: Cluster,
-    tenants: Vec<Tenant>,
+    pub(crate) tenants: Vec<Tenant>,
     pub(crate) restores: Vec<Restore>,
     zones: Zones,
-    began: Timestamp,
+    pub(crate) began: Timestamp,
     pub(crate) speed: f64,
     /// What obshell remembers of its tasks.
     pub(crate) ledger: Ledger,

@@ -28,6 +28,7 @@ pub(super) enum Call {
     Variable(String, String),
     /// Of the named tenant's restore.
     Cancel(String),
+    Metrics,
     UnfinishedDags,
     ClusterDags,
     /// By id.
@@ -64,6 +65,7 @@ impl Call {
                 Self::Variable((*name).to_owned(), (*variable).to_owned())
             }
             (&Method::DELETE, ["tenant", name, "restore"]) if !name.is_empty() => Self::Cancel((*name).to_owned()),
+            (&Method::POST, ["metrics", "query"]) if version.has_tasks() => Self::Metrics,
             (&Method::GET, ["task", "dag", "unfinish"]) => Self::UnfinishedDags,
             (&Method::GET, ["task", "dags", "ob"]) if version.has_tasks() => Self::ClusterDags,
             (&Method::GET, ["task", "dag", id]) => Self::Dag((*id).to_owned()),

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::{Metrics, Prometheus};
 use crate::{sim::Database, version::Version};
 
 /// The simulated agent. Every key has a default; the README lists them.
@@ -40,6 +41,10 @@ pub struct Agent {
     pub(crate) database: Database,
     /// Seconds after which an unused session ends.
     pub(crate) session_timeout_s: u64,
+    /// Where the series of the cluster come from.
+    pub(crate) prometheus: Prometheus,
+    /// What is odd about them.
+    pub(crate) metrics: Metrics,
 }
 
 impl Default for Agent {
@@ -62,6 +67,8 @@ impl Default for Agent {
             latency_ms: 0,
             database: Database::Ok,
             session_timeout_s: 1800,
+            prometheus: Prometheus::None,
+            metrics: Metrics::default(),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod agent;
 mod builtin;
+mod metrics;
 mod restore;
 mod task;
 
@@ -16,6 +17,7 @@ use crate::{fault::Fault, recording::Recording};
 
 pub use agent::Agent;
 pub use builtin::NAMES as BUILTIN;
+pub(crate) use metrics::{Metrics, Prometheus};
 pub(crate) use restore::{Fixed, Played, Restore, Source};
 pub(crate) use task::Task;
 

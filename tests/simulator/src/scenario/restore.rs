@@ -37,6 +37,7 @@ pub(super) struct Entry {
     task: Option<Task>,
     #[serde(default)]
     duplicate_for_s: f64,
+    earlier_disk_usage: Option<i64>,
 }
 
 /// One restore, checked.
@@ -54,6 +55,8 @@ pub(crate) struct Restore {
     pub(crate) task: Option<Task>,
     /// Seconds after its end (of a fixed one: after the start) in which the list has it twice, as running and as ended.
     pub(crate) duplicate_for_s: f64,
+    /// Bytes that an earlier tenant of the same name had until a minute before, for an hour.
+    pub(crate) earlier_disk_usage: Option<i64>,
 }
 
 /// Where the answers come from.
@@ -156,6 +159,7 @@ impl Entry {
             source,
             task: (self.started_by == StartedBy::Obshell).then(|| self.task.unwrap_or_default()),
             duplicate_for_s: self.duplicate_for_s,
+            earlier_disk_usage: self.earlier_disk_usage,
             absent_until_s: if self.absent { f64::INFINITY } else { self.absent_for_s },
             unreadable: self.unreadable,
             data_uri: self.data_uri,

@@ -32,6 +32,8 @@ pub enum Step {
     Session(Fate),
     /// With the right password, after the restores of these tenants were cancelled and that had its time.
     AfterCancel(&'static [&'static str]),
+    /// With the right password and the recorded body, sealed or not, its type named or not.
+    Body { sealed: bool, typed: bool },
     /// Logout with a session; the body sealed or not.
     Logout { sealed: bool },
 }
@@ -84,6 +86,18 @@ impl Step {
                 Self::AfterCancel(&["dag1", "dag3", "dag5"])
             }
             "dag_cancel_restore_dag" => Self::AfterCancel(&["rt2"]),
+            "metrics_plain_body" => Self::Body {
+                sealed: false,
+                typed: true,
+            },
+            "metrics_without_content_type" => Self::Body {
+                sealed: true,
+                typed: false,
+            },
+            _ if name.starts_with("metrics_") => Self::Body {
+                sealed: true,
+                typed: true,
+            },
             "pwd_empty_minimal" => Self::UriOnly,
             "session_overview" => Self::Session(Fate::Fresh),
             "session_expired_ts" => Self::Session(Fate::Late),
@@ -136,6 +150,15 @@ impl Step {
             Self::Open => return asked.ask(running),
             Self::Raw(value) => return asked.with("X-OCS-Header", value()).ask(running),
             Self::Password => usual,
+            Self::Body { sealed, typed } => {
+                let body = request["body_before_sealing"].to_string();
+                asked.body = if sealed { seal_body(&body) } else { body };
+                asked = asked.with("Content-Type", if typed { "application/json" } else { "text/plain" });
+                let mut header = usual;
+                // The recorded agents of this step live at the time of their recording.
+                header["Ts"] = json!("9999999999");
+                header
+            }
             Self::AfterCancel(tenants) => {
                 for tenant in tenants {
                     cancel(running, &key, tenant);
