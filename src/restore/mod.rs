@@ -16,6 +16,7 @@ mod elapsed;
 mod error_code;
 mod job;
 mod mask;
+pub mod monitored;
 mod ob_version;
 mod option;
 mod percent;

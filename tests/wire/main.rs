@@ -12,6 +12,7 @@ mod answers;
 mod clocks;
 mod exchange;
 mod keys;
+mod metrics;
 mod opener;
 mod recorded;
 mod refusals;
