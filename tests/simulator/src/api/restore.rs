@@ -2,6 +2,7 @@
 
 use form_urlencoded::parse;
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::Asked;
 use crate::{
@@ -9,8 +10,8 @@ use crate::{
     envelope::{Answer, Said},
     fields::{Fields, text},
     refusal::Refusal,
+    row::Row,
     sim::Sim,
-    world::{Paged, Row},
 };
 
 /// The last restore of a tenant. Identity, then `sys`, then the database: in this order.
@@ -48,6 +49,37 @@ pub(super) async fn tasks(sim: &Sim, asked: &Asked, query: &str) -> Answer {
     let kept = rows.into_iter().filter(|row| filter.keeps(row));
     let contents = kept.map(|row| as_sent(sim, row.overview)).collect();
     Said::data(&Paged::new(contents, filter.page, filter.size))
+}
+
+/// `{contents, page}` as the agent's lists have it. It never pages: everything is in `contents`.
+#[derive(Debug, Serialize)]
+struct Paged {
+    contents: Vec<Fields>,
+    page: Page,
+}
+
+#[derive(Debug, Serialize)]
+struct Page {
+    total_elements: u64,
+    total_pages: u64,
+    size: u64,
+    number: u64,
+}
+
+impl Paged {
+    fn new(contents: Vec<Fields>, number: u64, size: u64) -> Self {
+        let total_elements = contents.len() as u64;
+        let total_pages = total_elements.div_ceil(size.max(1));
+        Self {
+            contents,
+            page: Page {
+                total_elements,
+                total_pages,
+                size,
+                number,
+            },
+        }
+    }
 }
 
 /// Agents before 4.3.2 know nothing of the two URIs.

@@ -5,7 +5,9 @@
 
 mod agent;
 mod builtin;
+mod metrics;
 mod restore;
+mod task;
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +17,9 @@ use crate::{fault::Fault, recording::Recording};
 
 pub use agent::Agent;
 pub use builtin::NAMES as BUILTIN;
+pub(crate) use metrics::{Metrics, Prometheus};
 pub(crate) use restore::{Fixed, Played, Restore, Source};
+pub(crate) use task::Task;
 
 /// A scenario, checked and with its recordings loaded.
 #[derive(Debug, Clone)]
