@@ -19,6 +19,7 @@
 //! | `auth`, `sealed`, `keys`, `session` | who may ask, and what was sealed |
 //! | `scenario`, `recording` | the files |
 //! | `world`, `row`, `playback`, `restate`, `fields`, `zones`, `clock` | what is true at a moment, and how it is written |
+//! | `generated` | restores in large numbers |
 //! | `task`, `affairs` | obshell's own tasks, and cancelling |
 //! | `metrics`, `monitored` | the series of the cluster: exported, asked for, handed on to a real Prometheus |
 //! | `sim`, `fault`, `log`, `version`, `error` | what requests share |
@@ -33,6 +34,7 @@ mod envelope;
 mod error;
 mod fault;
 mod fields;
+mod generated;
 mod keys;
 mod log;
 mod metrics;

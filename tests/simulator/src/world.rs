@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::{
     error::StartError,
     fields::{Fields, int, replace, text},
+    generated::{Ended, ended, running},
     playback::{Moment, Seen},
     refusal::Refusal,
     row::{Row, uri},
@@ -25,6 +26,8 @@ pub(crate) struct World {
     zones: Zones,
     pub(crate) began: Timestamp,
     pub(crate) speed: f64,
+    /// Ended restores that were made up, newest first.
+    pub(crate) generated: Vec<Ended>,
     /// What obshell remembers of its tasks.
     pub(crate) ledger: Ledger,
 }
@@ -46,10 +49,13 @@ impl World {
         if !speed.is_finite() || speed <= 0.0 {
             return Err(StartError::Speed(speed));
         }
+        let generate = scenario.generate;
+        let running = running(generate.running, generate.seed, generate.counters);
         Ok(Self {
             cluster: scenario.cluster.clone(),
             tenants: scenario.tenants.clone(),
-            restores: scenario.restores.clone(),
+            restores: scenario.restores.iter().cloned().chain(running).collect(),
+            generated: ended(generate.ended, generate.seed, began, zones),
             zones: zones.clone(),
             began,
             speed,
@@ -87,14 +93,31 @@ impl World {
             Some(row) if row.absent => Err(Refusal::TenantNotExist(tenant.to_owned())),
             Some(row) if row.unreadable => Err(unreadable()),
             Some(row) => Ok(row.overview),
+            None if self.last_generated(tenant).is_some() => self.generated_overview(tenant),
             None if self.tenants.iter().any(|known| known.name == tenant) => Err(Refusal::NeverRestored),
             None => Err(Refusal::TenantNotExist(tenant.to_owned())),
         }
     }
 
+    fn last_generated(&self, tenant: &str) -> Option<&Ended> {
+        self.generated.iter().find(|ended| ended.tenant == tenant)
+    }
+
+    fn generated_overview(&self, tenant: &str) -> Result<Fields, Refusal> {
+        let there = self.last_generated(tenant).filter(|ended| !ended.absent);
+        let mut overview = there
+            .and_then(Ended::overview)
+            .ok_or_else(|| Refusal::TenantNotExist(tenant.to_owned()))?;
+        for name in ["backup_data_uri", "backup_log_uri"] {
+            replace(&mut overview, name, "");
+        }
+        Ok(overview)
+    }
+
     /// The tenant is in DBA_OB_TENANTS.
     pub(crate) fn exists(&self, tenant: &str, elapsed_s: f64) -> bool {
-        self.listed(elapsed_s).iter().any(|known| known.name == tenant)
+        self.last_generated(tenant).is_some_and(|ended| !ended.absent)
+            || self.listed(elapsed_s).iter().any(|known| known.name == tenant)
     }
 
     /// Every tenant that exists, `sys` first.

@@ -5,6 +5,7 @@
 
 mod agent;
 mod builtin;
+mod generate;
 mod metrics;
 mod restore;
 mod task;
@@ -17,6 +18,7 @@ use crate::{fault::Fault, recording::Recording};
 
 pub use agent::Agent;
 pub use builtin::NAMES as BUILTIN;
+pub(crate) use generate::Generate;
 pub(crate) use metrics::{Metrics, Prometheus};
 pub(crate) use restore::{Fixed, Played, Restore, Source};
 pub(crate) use task::Task;
@@ -29,6 +31,7 @@ pub struct Scenario {
     pub(crate) tenants: Vec<Tenant>,
     pub(crate) restores: Vec<Restore>,
     pub(crate) faults: Vec<Fault>,
+    pub(crate) generate: Generate,
 }
 
 /// The file itself.
@@ -48,6 +51,8 @@ struct File {
     restores: Vec<restore::Entry>,
     #[serde(default)]
     faults: Vec<Fault>,
+    #[serde(default)]
+    generate: Generate,
 }
 
 /// The cluster as `/obcluster/info` names it.
@@ -152,6 +157,7 @@ impl Scenario {
             tenants: file.tenants,
             restores,
             faults: file.faults,
+            generate: file.generate,
         })
     }
 }
