@@ -1,5 +1,6 @@
 //! The texts of the page of one restore.
 
+mod affairs;
 mod english;
 mod english_failure;
 mod english_phases;
@@ -7,6 +8,7 @@ mod sections;
 
 use crate::restore::{AssumedBecause, Phase};
 
+pub use affairs::{CancelText, HistoryText, ReplacedText, TaskText};
 pub(super) use english::ENGLISH;
 pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
 
@@ -63,6 +65,14 @@ pub struct RestoreText {
     pub nothing: NothingText,
     /// What is announced to those who do not see the page.
     pub milestone: MilestoneText,
+    /// obshell's own task.
+    pub task: TaskText,
+    /// Earlier restores of the same source.
+    pub history: HistoryText,
+    /// Cancelling.
+    pub cancel: CancelText,
+    /// Another restore of the same name.
+    pub replaced: ReplacedText,
 }
 
 /// The words of the state.
@@ -74,6 +84,10 @@ pub struct ChipText {
     pub creating: &'static str,
     /// It succeeded.
     pub succeeded: &'static str,
+    /// It succeeded, and obshell makes the tenant primary.
+    pub bringing_up: &'static str,
+    /// It succeeded, and nobody makes the tenant primary.
+    pub standby: &'static str,
     /// It failed.
     pub failed: &'static str,
     /// It was cancelled, or its tenant is gone.

@@ -15,4 +15,4 @@ mod trouble;
 mod watching;
 
 pub use app::App;
-pub use restore::RestorePage;
+pub use restore::{RestorePage, Scene};

@@ -45,6 +45,11 @@ impl Config {
         }
         config
     }
+
+    /// Whether `what` is not to be offered.
+    pub fn hides(&self, what: &str) -> bool {
+        self.hide.iter().any(|hidden| hidden == what)
+    }
 }
 
 /// `//host` and `/\host` would name another origin.

@@ -34,6 +34,17 @@ pub async fn run(controls: Controls, mut ask: impl AsyncFnMut() -> Outcome) {
     }
 }
 
+/// Lets `step` see about once a second whether something is due, while questions are allowed and not paused. Never ends
+/// by itself either.
+pub async fn attend(controls: Controls, mut step: impl AsyncFnMut()) {
+    loop {
+        if controls.allowed.get_untracked() && controls.every.get_untracked() != Every::Paused {
+            step().await;
+        }
+        TimeoutFuture::new(1_000).await;
+    }
+}
+
 /// Returns when the next question is due: the time is up, the user asks for it, the tab can be seen again, or somebody
 /// has to sign in first.
 async fn rest(pace: Pace, controls: Controls) {

@@ -1,8 +1,9 @@
 //! The loop between agent and screen: what to ask next and when, what an answer changes, and where the page stands.
 //!
-//! Decisions are pure and tested natively ([`pace`], [`look`], [`view`], [`route`], [`config`]); only `feed` needs a
+//! Decisions are pure and tested natively ([`pace`], [`beside`], [`look`], [`view`], [`route`], [`config`]); only `feed` needs a
 //! browser, and it decides nothing.
 
+pub mod beside;
 pub mod board;
 pub mod config;
 #[cfg(target_arch = "wasm32")]

@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::pace::Every;
+use crate::restore::JobKey;
 
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -41,6 +42,16 @@ pub struct JobChoice {
     pub start: String,
 }
 
+impl JobChoice {
+    /// The choice of the restore with this key; `None` when its job has no number.
+    pub fn of(key: &JobKey) -> Option<Self> {
+        Some(Self {
+            job_id: key.job_id?,
+            start: key.start.clone(),
+        })
+    }
+}
+
 impl Route {
     /// The board.
     pub const fn board() -> Self {
@@ -54,6 +65,17 @@ impl Route {
     pub const fn restore(tenant: String) -> Self {
         Self {
             page: Page::Restore { tenant, job: None },
+            every: Every::Auto,
+        }
+    }
+
+    /// One certain restore of `tenant`; its last one where the job has no number.
+    pub fn certain(tenant: String, key: &JobKey) -> Self {
+        Self {
+            page: Page::Restore {
+                tenant,
+                job: JobChoice::of(key),
+            },
             every: Every::Auto,
         }
     }

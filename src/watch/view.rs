@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     obshell::{Envelope, Error, Refusal, RestoreOverview},
-    restore::{Outcome as Ending, Reading, Restore},
+    restore::{JobKey, Outcome as Ending, Reading, Restore},
     time::Instant,
 };
 
@@ -87,6 +87,8 @@ pub struct RestoreView {
     pub state: PageState,
     /// The last good data; stays while later questions fail.
     pub shown: Option<Rc<Shown>>,
+    /// The restore that was on show before a new one of the same name took its place.
+    pub replaced: Option<JobKey>,
     /// Why there is no restore, in state [`PageState::Absent`].
     pub absence: Option<Refusal>,
     /// What is the matter with the last question.
@@ -109,6 +111,7 @@ impl RestoreView {
             tenant,
             state: PageState::Connecting,
             shown: None,
+            replaced: None,
             absence: None,
             trouble: None,
             agent_time: None,
@@ -170,6 +173,11 @@ impl RestoreView {
         self.absence = None;
         self.answered_well(reading, now);
         let settled = !restore.state.is_running();
+        if let Some(before) = self.shown.as_deref().map(|shown| &shown.restore.key)
+            && *before != restore.key
+        {
+            self.replaced = Some(before.clone());
+        }
         self.shown = Some(Rc::new(Shown {
             restore,
             fields: fields_of(&envelope),

@@ -6,8 +6,8 @@ use leptos::{mount::mount_to, prelude::*};
 use restore_watch::{
     restore::{Reading, SessionZone},
     time::{Instant, Offset, Stamp, intl::PlatformZones},
-    ui::RestorePage,
-    watch::{RestoreView, look::Finding},
+    ui::{RestorePage, Scene},
+    watch::{RestoreView, beside::BesideView, look::Finding},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -35,7 +35,14 @@ impl Stage {
             (view, RwSignal::new(instant("2024-10-14T15:26:18+08:00")))
         });
         let mounted = mount_to(place.clone(), move || {
-            view! { <RestorePage view now offset=Signal::stored(Offset::EAST_8)><p id="trouble">"above"</p></RestorePage> }
+            let scene = Scene {
+                view: view.into(),
+                beside: Signal::derive_local(BesideView::default),
+                cancel: None,
+                now: now.into(),
+                offset: Signal::stored(Offset::EAST_8),
+            };
+            view! { <RestorePage scene><p id="trouble">"above"</p></RestorePage> }
         });
         Self {
             _mounted: Box::new(mounted),

@@ -2,7 +2,7 @@
 
 use super::{
     CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
-    TimelineText, TimesText, english_failure, english_phases,
+    TimelineText, TimesText, affairs, english_failure, english_phases,
 };
 use crate::{
     obshell::Refusal,
@@ -20,6 +20,8 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         running: "Restoring",
         creating: "Being created",
         succeeded: "Restored",
+        bringing_up: "Restored, being brought up",
+        standby: "Restored, still a standby",
         failed: "Failed",
         gone: "Cancelled or dropped",
         unknown: "Unknown status",
@@ -68,6 +70,10 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         passed: |lane, percent| format!("{lane}: {percent} %."),
         failed: |tenant| format!("The restore of {tenant} has failed."),
     },
+    task: affairs::TASK,
+    history: affairs::HISTORY,
+    cancel: affairs::CANCEL,
+    replaced: affairs::REPLACED,
 };
 
 const TIMELINE: TimelineText = TimelineText {

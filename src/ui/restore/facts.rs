@@ -38,8 +38,8 @@ pub(super) fn Facts(scene: Scene) -> impl IntoView {
                 })}
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
                 {backup(words.log_archive, |restore| &restore.backup.pieces)}
-                {backup(words.data_path, |restore| &restore.backup.data_uri)}
-                {backup(words.log_path, |restore| &restore.backup.log_uri)}
+                <Uris label=words.data_path uris=scene.beside(|restore, beside| paths(or(&restore.backup.data_uri, &beside.data_uri))) />
+                <Uris label=words.log_path uris=scene.beside(|restore, beside| paths(or(&restore.backup.log_uri, &beside.log_uri))) />
                 <Fact label=words.placement value=placement />
                 <Fact label=words.description value=description />
             </dl>
@@ -83,6 +83,11 @@ fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
             <dd><code>{first.clone()}</code><CopyButton name=label value=first />{more}</dd>
         })
     }
+}
+
+/// What the overview sent, or else what the list sent.
+fn or<'a>(sent: &'a [BackupUri], listed: &'a [BackupUri]) -> &'a [BackupUri] {
+    if sent.is_empty() { listed } else { sent }
 }
 
 /// Scheme, bucket and path; what follows the `?` stands among the fields.

@@ -1,6 +1,9 @@
 //! Times and counts in figures.
 
-use crate::time::{Instant, Offset, Stamp};
+use crate::{
+    text::text,
+    time::{Instant, Offset, Stamp},
+};
 
 /// `2024-10-14 15:25:18`.
 pub(super) fn wall(at: Instant, offset: Offset) -> String {
@@ -31,6 +34,12 @@ pub(super) fn after(from: Instant, to: Instant, offset: Offset) -> String {
     } else {
         wall(to, offset)
     }
+}
+
+/// How long it is from `from` to `to`; blank where one of them is unknown.
+pub(super) fn span_between(from: Option<Instant>, to: Option<Instant>) -> String {
+    let span = from.zip(to).and_then(|(from, to)| to.since(from));
+    span.map(text().span.long).unwrap_or_default()
 }
 
 /// `590`, `1767`, `37 905`: groups of three from five digits on, parted by a narrow space that does not break.

@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use super::{
     chip::Chip,
     format::{from_to, wall, wall_micros},
-    look::Look,
     scene::Scene,
 };
 use crate::{
-    restore::{ErrorCode, Outcome, Phase, Restore, State, Tier, ZoneReading, ZoneSource, bytes},
+    restore::{ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
     text::{Origins, Piece, text},
     watch::{Origin, RestoreView, Shown},
 };
@@ -26,9 +25,13 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
             target: restore.target.map(|at| (wall_micros(at, offset), offset.to_string())),
         })
     });
-    let look = scene.of(Look::of);
+    let look = scene.look();
     let status = scene.restore(|restore| restore.status.clone());
     let explain = Memo::new(move |_| scene.view.with(explain));
+    let standing = scene.beside(|restore, beside| {
+        let standing = beside.standing(restore).filter(|standing| concerns_all(*standing));
+        standing.map(text().restore.task.standing)
+    });
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
     view! {
         <nav class="crumbs" aria-label=words.crumbs>
@@ -46,6 +49,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
                     <code class="status">{status}</code>
                 </p>
                 <p class="explain">{explain}</p>
+                {move || standing.get().map(|sentence| view! { <p class="remark">{sentence}</p> })}
                 {move || zone.get().map(|remark| view! { <p class="remark">{remark}</p> })}
             </div>
             <HeroTimes scene />
@@ -136,6 +140,21 @@ fn amount(restore: &Restore) -> String {
         .chain(log_streams)
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// Whether it matters to everybody, and not only to those who look at obshell's task.
+const fn concerns_all(standing: Standing) -> bool {
+    matches!(
+        standing,
+        Standing::Activating
+            | Standing::Upgrading
+            | Standing::LeftStandby
+            | Standing::NotUpgraded
+            | Standing::GaveUpWatching
+            | Standing::FailedWhileRunning
+            | Standing::RollingBack
+            | Standing::Cancelling
+    )
 }
 
 fn explain(view: &RestoreView) -> String {

@@ -1,9 +1,9 @@
 //! How a state looks: colour, shape and word.
 
 use crate::{
-    restore::{Absence, Outcome, Phase, Restore, State},
+    restore::{Absence, Outcome, Phase, Restore, Standing, State},
     text::text,
-    watch::{Origin, Shown},
+    watch::{Origin, Shown, beside::BesideView},
 };
 
 /// The states that look different.
@@ -15,6 +15,10 @@ pub enum Look {
     Creating,
     /// It succeeded.
     Succeeded,
+    /// It succeeded, and obshell brings the tenant up.
+    BringingUp,
+    /// It succeeded, and the tenant was left a standby.
+    Standby,
     /// It failed.
     Failed,
     /// It was cancelled, or its tenant was dropped.
@@ -25,9 +29,16 @@ pub enum Look {
 }
 
 impl Look {
-    /// The look of what is shown.
-    pub fn of(shown: &Shown) -> Self {
-        Self::of_restore(&shown.restore, shown.origin)
+    /// The look of what is shown, and of what obshell's task makes of it.
+    pub fn of(shown: &Shown, beside: &BesideView) -> Self {
+        match (
+            Self::of_restore(&shown.restore, shown.origin),
+            beside.standing(&shown.restore),
+        ) {
+            (Self::Succeeded, Some(Standing::Activating | Standing::Upgrading)) => Self::BringingUp,
+            (Self::Succeeded, Some(Standing::LeftStandby)) => Self::Standby,
+            (look, _) => look,
+        }
     }
 
     /// The look of a restore that came from `origin`.
@@ -48,7 +59,8 @@ impl Look {
         match self {
             Self::Running => "chip running",
             Self::Creating => "chip creating",
-            Self::Succeeded => "chip succeeded",
+            Self::Succeeded | Self::BringingUp => "chip succeeded",
+            Self::Standby => "chip warning",
             Self::Failed | Self::Gone => "chip failed",
             Self::Unknown => "chip unknown",
         }
@@ -60,6 +72,8 @@ impl Look {
             Self::Running => "▶",
             Self::Creating => "◌",
             Self::Succeeded => "✓",
+            Self::BringingUp => "↻",
+            Self::Standby => "!",
             Self::Failed | Self::Gone => "✕",
             Self::Unknown => "?",
         }
@@ -72,6 +86,8 @@ impl Look {
             Self::Running => words.running,
             Self::Creating => words.creating,
             Self::Succeeded => words.succeeded,
+            Self::BringingUp => words.bringing_up,
+            Self::Standby => words.standby,
             Self::Failed => words.failed,
             Self::Gone => words.gone,
             Self::Unknown => words.unknown,

@@ -34,13 +34,13 @@ struct Told {
 }
 
 impl Told {
-    fn of(shown: &Shown) -> Self {
+    fn of(shown: &Shown, look: Look) -> Self {
         let restore = &shown.restore;
         let tenth = |percent: Percent| percent.hundredths() / 1_000;
         Self {
             job: restore.key.job_id,
             status: restore.status.clone(),
-            look: Look::of(shown),
+            look,
             outcome: restore.state.outcome(),
             data: restore
                 .data
@@ -78,7 +78,8 @@ impl Told {
 #[component]
 pub(super) fn Milestones(scene: Scene, announcer: Announcer) -> impl IntoView {
     let alert = RwSignal::new(String::new());
-    let current = scene.of(|shown| Some(Told::of(shown)));
+    let look = scene.look();
+    let current = scene.of(move |shown| Some(Told::of(shown, look.get())));
     // Once a minute what had to wait is looked at again.
     let minute = Memo::new(move |_| scene.now.with(|now| now.seconds().div_euclid(60)));
     Effect::new(move |told: Option<Option<(Told, Option<Instant>)>>| {

@@ -8,6 +8,7 @@
 
 mod absent;
 mod answer;
+mod cancel;
 mod card;
 mod chip;
 mod copy;
@@ -19,6 +20,7 @@ mod facts;
 mod failure;
 mod format;
 mod hero;
+mod history_card;
 mod log_card;
 mod log_streams_card;
 mod look;
@@ -29,6 +31,7 @@ mod raw_answer;
 mod scene;
 mod skeleton;
 mod speed_card;
+mod task_card;
 mod timeline_card;
 mod timeline_marks;
 mod timeline_table;
@@ -37,3 +40,4 @@ mod unanswered;
 pub use chip::Chip;
 pub use look::Look;
 pub use page::RestorePage;
+pub use scene::{Cancel, Scene};

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use super::{
     absent::Absent,
     answer::AnswerCard,
+    cancel::CancelControl,
     data_card::DataCard,
     elapsed_card::ElapsedCard,
     every_field::EveryField,
     facts::Facts,
     failure::Failure,
     hero::Hero,
+    history_card::HistoryCard,
     log_card::LogCard,
     log_streams_card::LogStreamsCard,
     milestones::{Announcer, Milestones},
@@ -18,13 +20,15 @@ use super::{
     scene::Scene,
     skeleton::Skeleton,
     speed_card::SpeedCard,
+    task_card::TaskCard,
     timeline_card::TimelineCard,
     unanswered::Unanswered,
 };
 use crate::{
     restore::Tier,
-    time::{Instant, Offset},
-    watch::{PageState, RestoreView},
+    text::text,
+    time::Instant,
+    watch::{PageState, RestoreView, route::Route},
 };
 
 /// Which face is on show.
@@ -49,16 +53,9 @@ impl Face {
 }
 
 /// The page of one restore. `children` stand on top: what is the matter, if anything is.
-///
-/// `now` is the agent's clock, `offset` the zone that times are shown in.
 #[component]
-pub fn RestorePage(
-    #[prop(into)] view: Signal<RestoreView, LocalStorage>,
-    #[prop(into)] now: Signal<Instant>,
-    #[prop(into)] offset: Signal<Offset>,
-    children: Children,
-) -> impl IntoView {
-    let scene = Scene { view, now, offset };
+pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
+    let view = scene.view;
     let announcer = Announcer::new();
     provide_context(announcer);
     let state = Memo::new(move |_| view.with(|view| view.state.as_str()));
@@ -83,6 +80,7 @@ pub fn RestorePage(
             data-finished=finished
         >
             {children()}
+            <Replaced scene />
             <Milestones scene announcer />
             {move || match face.get() {
                 Face::Restore => view! { <Restore scene /> }.into_any(),
@@ -107,11 +105,37 @@ fn Restore(scene: Scene) -> impl IntoView {
             <SpeedCard scene />
             <ElapsedCard scene />
         </div>
+        <HistoryCard scene />
         <div class="columns">
             <Facts scene />
             <AnswerCard scene />
         </div>
+        <TaskCard scene />
+        <CancelControl scene />
         <EveryField scene />
         <RawAnswer scene />
+    }
+}
+
+/// Says that a new restore of the same name has taken the place of the one on show.
+#[component]
+fn Replaced(scene: Scene) -> impl IntoView {
+    let words = &text().restore.replaced;
+    let before = Memo::new(move |_| {
+        scene
+            .view
+            .with(|view| Some((view.tenant.clone(), view.replaced.clone()?)))
+    });
+    move || {
+        before.get().map(|(tenant, key)| {
+            let job = key.job_id.unwrap_or_default().to_string();
+            let sentence = (words.sentence)(&tenant);
+            view! {
+                <p class="banner" role="status">
+                    {sentence}" "
+                    <a href=Route::certain(tenant, &key).to_hash()>{(words.link)(&job)}</a>
+                </p>
+            }
+        })
     }
 }

@@ -1,18 +1,37 @@
 //! What every part of the page reads from.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
+use super::look::Look;
 use crate::{
+    obshell::{CancelOutcome, Error},
     restore::Restore,
     time::{Instant, Offset},
-    watch::{RestoreView, Shown},
+    watch::{RestoreView, Shown, beside::BesideView},
 };
+
+/// How far the user's wish to cancel is.
+#[derive(Debug, Clone)]
+pub enum Cancel {
+    /// There is none.
+    Unasked,
+    /// The agent is being asked.
+    Asked,
+    /// What came of it.
+    Answered(Result<CancelOutcome, Rc<Error>>),
+}
 
 /// The signals of the page.
 #[derive(Clone, Copy)]
-pub(super) struct Scene {
+pub struct Scene {
     /// The state and the last good data.
     pub view: Signal<RestoreView, LocalStorage>,
+    /// What is known beside it.
+    pub beside: Signal<BesideView, LocalStorage>,
+    /// The wish to cancel; `None` where it is not offered. The page sets [`Cancel::Asked`], its owner answers.
+    pub cancel: Option<RwSignal<Cancel, LocalStorage>>,
     /// The agent's clock now, ticking.
     pub now: Signal<Instant>,
     /// The zone that times are shown in.
@@ -37,6 +56,27 @@ impl Scene {
         T: Default + PartialEq + Send + Sync + 'static,
     {
         self.of(move |shown| read(&shown.restore))
+    }
+
+    /// Something of what is known beside the restore; the default of its type while there is nothing on show.
+    pub fn beside<T>(self, read: fn(&Restore, &BesideView) -> T) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            let read = |shown: &Shown| self.beside.with(|beside| read(&shown.restore, beside));
+            self.view
+                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+        })
+    }
+
+    /// How the state looks, with what obshell's task makes of it.
+    pub fn look(self) -> Memo<Look> {
+        Memo::new(move |_| {
+            let read = |shown: &Shown| self.beside.with(|beside| Look::of(shown, beside));
+            self.view
+                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+        })
     }
 
     /// Something of the restore that is told in times: the zone on show is handed in.
