@@ -1,0 +1,297 @@
+//! The one estimate that all evidence together gives, before it is widened to a window.
+
+use super::lanes::Lanes;
+use super::past::{Expected, expected_bytes};
+use super::quantiles::Quantiles;
+use super::sample::Background;
+use super::{Band, Bands, Calibration, Evidence, NoForecast, Reason};
+
+/// How disk use per byte differs between restores of one source: by a twentieth.
+const MEASURED: Quantiles<11> = Quantiles([0.92, 0.945, 0.965, 0.98, 0.99, 1.0, 1.01, 1.02, 1.035, 1.055, 1.08]);
+/// Seconds of a still disk, and steps of it, after which the data is taken to be copied.
+const DISK_STILL_S: f64 = 150.0;
+const DISK_STILL_STEPS: f64 = 3.0;
+/// How much later, as a factor, history may expect the end than the disk does: up to the first the disk is believed,
+/// from the second on the log lane, which no disk shows, is taken to be the longer one.
+const LOG_IS_LONGER: (f64, f64) = (1.2, 1.65);
+
+/// When the restore ends, and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// The end, in seconds since the start.
+    pub end: f64,
+    /// Standard deviation of the logarithm of what remains.
+    pub spread: f64,
+    /// What it was made from.
+    pub evidence: Evidence,
+    /// Whether the restore takes longer than anything that the evidence knows of.
+    pub overdue: bool,
+}
+
+impl Estimate {
+    /// Where a band of this estimate's kind lies at `at`: its bounds, in seconds since the start.
+    pub(super) fn band(&self, at: f64, calibration: &Calibration) -> Band {
+        let rest = (self.end - at).max(1.0);
+        let band = calibration.bands(self.evidence).at_share(at / (at + rest));
+        let bound = |score: f64| at + rest * (score * self.spread).exp();
+        Band {
+            from: bound(band.from),
+            likely: bound(band.likely),
+            to: bound(band.to),
+        }
+    }
+}
+
+impl Calibration {
+    pub(super) const fn bands(&self, evidence: Evidence) -> &Bands {
+        match evidence {
+            Evidence::Counters => &self.counters,
+            Evidence::CountersAndHistory => &self.counters_and_history,
+            Evidence::Disk | Evidence::DiskAndHistory => &self.disk,
+            Evidence::History => &self.history,
+        }
+    }
+}
+
+/// Looks a band up between the five that are known.
+trait AtShare {
+    fn at_share(&self, share: f64) -> Band;
+}
+
+impl AtShare for Bands {
+    fn at_share(&self, share: f64) -> Band {
+        let place = (share * self.len() as f64 - 0.5).clamp(0.0, self.len() as f64 - 1.0);
+        let index = (place as usize).min(self.len() - 2);
+        let part = place - index as f64;
+        let [low, high] = [index, index + 1].map(|index| self.get(index).copied().unwrap_or(NO_BAND));
+        let mix = |low: f64, high: f64| low + (high - low) * part;
+        Band {
+            from: mix(low.from, high.from),
+            likely: mix(low.likely, high.likely),
+            to: mix(low.to, high.to),
+        }
+    }
+}
+
+const NO_BAND: Band = Band {
+    from: 0.0,
+    likely: 0.0,
+    to: 0.0,
+};
+
+/// An end by one kind of evidence, and its standard deviation in seconds.
+struct Guess {
+    end: f64,
+    deviation: f64,
+}
+
+/// How much the restored tenant will use on disk.
+struct SizeOnDisk {
+    /// Bytes at a ratio of 1.
+    unit: f64,
+    ratios: Quantiles<11>,
+    reason: Reason,
+}
+
+impl SizeOnDisk {
+    fn may_be_reached(&self, on_disk: f64) -> bool {
+        on_disk >= self.ratios.at(0.0) * 0.97 * self.unit
+    }
+}
+
+/// Everything an estimate is made from, at `at` seconds since the start.
+pub(super) struct Evidences<'a> {
+    pub(super) at: f64,
+    pub(super) lanes: &'a Lanes,
+    pub(super) background: &'a Background,
+    pub(super) calibration: &'a Calibration,
+}
+
+impl Evidences<'_> {
+    /// The estimate and its reasons, or why there is none.
+    pub(super) fn estimate(&self) -> Result<(Estimate, Vec<Reason>), NoForecast> {
+        let mut because = Vec::new();
+        let past = Expected::of(&self.background.history, self.bytes(), self.calibration);
+        let by_counters = self.by_counters(&mut because);
+        let by_disk = if by_counters.is_none() && !self.lanes.counted() {
+            self.by_disk(&mut because)
+        } else {
+            None
+        };
+        if let Some(past) = &past {
+            because.push(Reason::History {
+                restores: past.restores,
+            });
+        }
+        let by_past = past.map(|past| self.by_past(&past));
+        let (guess, evidence, overdue) = match (by_counters, by_disk, by_past) {
+            (Some((counters, overdue)), _, None) => (counters, Evidence::Counters, overdue),
+            (Some((counters, true)), _, Some(_)) => (counters, Evidence::CountersAndHistory, true),
+            (Some((counters, false)), _, Some((past, late))) => {
+                let guess = if late { counters } else { blend(counters, past) };
+                (guess, Evidence::CountersAndHistory, false)
+            }
+            (None, Some((disk, overdue)), None) => (disk, Evidence::Disk, overdue),
+            (None, Some((disk, _)), Some((past, late))) => {
+                let end = self.later(&disk, &past, late);
+                (end, Evidence::DiskAndHistory, late)
+            }
+            (None, None, Some((past, late))) => (past, Evidence::History, late),
+            (None, None, None) => return Err(self.nothing()),
+        };
+        let rest = (guess.end - self.at).max(1.0);
+        let estimate = Estimate {
+            end: self.at + rest,
+            spread: (guess.deviation / rest).clamp(0.05, 1.5),
+            evidence,
+            overdue,
+        };
+        Ok((estimate, because))
+    }
+
+    fn nothing(&self) -> NoForecast {
+        if self.lanes.counted() {
+            NoForecast::NoPaceYet
+        } else if self.lanes.total_bytes.is_some() || self.lanes.log.curve.last().is_some() {
+            NoForecast::NotCountedYet
+        } else if self.lanes.on_disk() > 0.0 {
+            NoForecast::SizeUnknown
+        } else {
+            NoForecast::NothingKnown
+        }
+    }
+
+    /// Bytes to restore: as reported, else as history lets expect.
+    fn bytes(&self) -> Option<f64> {
+        self.lanes
+            .total_bytes
+            .or_else(|| expected_bytes(&self.background.history, self.background.started, self.calibration))
+    }
+
+    /// By data and log counters: the later lane and what follows it. The flag: longer than any tail known.
+    fn by_counters(&self, because: &mut Vec<Reason>) -> Option<(Guess, bool)> {
+        if let Some(done) = self.lanes.done_at() {
+            because.push(Reason::OnlyTheEndIsLeft);
+            return Some(self.tail_after(done));
+        }
+        if !self.lanes.counted() {
+            return None;
+        }
+        let data = self.lanes.data_rest(self.at)?;
+        let log = self.lanes.log_rest(self.at);
+        because.push(match log {
+            Some(log) if log > data => Reason::LogIsLater,
+            Some(_) => Reason::DataIsLater,
+            None => Reason::LogNotSeen,
+        });
+        let rest = data.max(log.unwrap_or_default());
+        let tail = self.calibration.tail;
+        let guess = Guess {
+            end: self.at + rest + tail.at(0.5),
+            deviation: (rest * self.calibration.counters_spread).hypot(tail.spread()),
+        };
+        Some((guess, false))
+    }
+
+    /// By what is still missing on disk. The flag: the disk is full and longer than any tail known.
+    fn by_disk(&self, because: &mut Vec<Reason>) -> Option<(Guess, bool)> {
+        let (grown_at, on_disk) = self.lanes.disk.curve.last()?;
+        let step = self.lanes.disk.curve.step()?;
+        let size = self.size_on_disk()?;
+        because.extend([Reason::DiskGrowth, size.reason]);
+        let still = self.at - grown_at > DISK_STILL_S.max(DISK_STILL_STEPS * step);
+        if still && size.may_be_reached(on_disk) {
+            return Some(self.tail_after(grown_at));
+        }
+        let share = on_disk / size.unit;
+        // Larger than ever seen: what is left is a guess of a twentieth.
+        let left = size
+            .ratios
+            .median_above(share)
+            .map_or(0.05 * share, |ratio| ratio - share);
+        let rest = self.lanes.disk_rest(self.at, left * size.unit)?;
+        let tail = self.calibration.tail;
+        let guess = Guess {
+            end: self.at + rest + tail.at(0.5),
+            deviation: (rest * self.calibration.disk_spread).hypot(tail.spread()),
+        };
+        Some((guess, false))
+    }
+
+    /// Whether what is on disk may be all of it; also where nothing tells how much that would be.
+    pub(super) fn disk_may_be_full(&self) -> bool {
+        self.size_on_disk()
+            .is_none_or(|size| size.may_be_reached(self.lanes.on_disk()))
+    }
+
+    /// How much the restored tenant will use on disk; `None` where no size is known.
+    fn size_on_disk(&self) -> Option<SizeOnDisk> {
+        let bytes = self.bytes()?;
+        Some(match (self.background.disk_per_byte, self.background.replicas) {
+            (Some(measured), _) => SizeOnDisk {
+                unit: measured.clamp(0.01, 1000.0) * bytes,
+                ratios: MEASURED,
+                reason: Reason::DiskPerByteMeasured,
+            },
+            (None, replicas) => {
+                let replicas = replicas.unwrap_or(1);
+                SizeOnDisk {
+                    unit: f64::from(replicas.max(1)) * bytes,
+                    ratios: self.calibration.disk_per_byte,
+                    reason: Reason::DiskPerReplica { replicas },
+                }
+            }
+        })
+    }
+
+    fn tail_after(&self, done: f64) -> (Guess, bool) {
+        let tail = self.calibration.tail;
+        let since = (self.at - done).max(0.0);
+        let left = tail.median_above(since).map(|tail| tail - since);
+        let guess = Guess {
+            end: self.at + left.unwrap_or(since * 0.2).max(5.0),
+            deviation: tail.spread(),
+        };
+        (guess, left.is_none())
+    }
+
+    fn by_past(&self, past: &Expected) -> (Guess, bool) {
+        let end = past.end_after(self.at);
+        let guess = Guess {
+            end: end
+                .unwrap_or(self.at * 1.1)
+                .max(self.at + self.calibration.tail.at(0.0)),
+            deviation: past.total * past.sigma,
+        };
+        (guess, end.is_none())
+    }
+
+    /// The later of what the disk shows and what it does not: the log. A history that expects a much later end has
+    /// seen the log lane be the longer one.
+    fn later(&self, disk: &Guess, past: &Guess, late: bool) -> Guess {
+        if late {
+            return Guess {
+                end: disk.end,
+                deviation: past.deviation.min(disk.end - self.at),
+            };
+        }
+        let both = blend(Guess { ..*disk }, Guess { ..*past });
+        let (low, high) = LOG_IS_LONGER;
+        let ratio = (past.end / disk.end).max(low);
+        let weight = ((ratio.ln() - low.ln()) / (high.ln() - low.ln())).min(1.0);
+        Guess {
+            end: both.end + (past.end - both.end) * weight,
+            deviation: both.deviation + (past.deviation - both.deviation) * weight,
+        }
+    }
+}
+
+/// The mean of two, weighted by how sure each is.
+fn blend(one: Guess, other: Guess) -> Guess {
+    let (sure, also) = (one.deviation.powi(-2), other.deviation.powi(-2));
+    let both = sure + also;
+    Guess {
+        end: (one.end * sure + other.end * also) / both,
+        deviation: both.sqrt().recip(),
+    }
+}

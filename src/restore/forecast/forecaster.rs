@@ -1,0 +1,205 @@
+//! The state machine that turns samples into forecasts.
+
+use crate::restore::movement::{Movement, Pulse};
+use crate::restore::{Phase, State};
+use crate::time::Instant;
+
+use super::display::Steady;
+use super::estimate::Evidences;
+use super::lanes::{Lane, Lanes};
+use super::{Background, Calibration, Confidence, Estimate, Forecast, LaneForecast, NoForecast, Sample};
+
+/// A clock that goes back by less than this many seconds was only put right; beyond that it was set.
+const SET_BACK_S: f64 = 300.0;
+/// A pace below this share of the average is slow.
+const SLOW: f64 = 0.5;
+/// No forecast lies further ahead than ten years.
+const FURTHEST_S: f64 = 10.0 * 365.0 * 86_400.0;
+
+/// What can be said of a restore at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// The moment: that of the sample, or of a later one before it.
+    pub at: Instant,
+    /// Whether it moves.
+    pub movement: Movement,
+    /// When it ends.
+    pub forecast: Result<Forecast, NoForecast>,
+    /// The data lane by the agent's counters.
+    pub data: LaneForecast,
+    /// The log lane.
+    pub log: LaneForecast,
+    /// The growth on disk.
+    pub disk: LaneForecast,
+}
+
+/// Watches one restore.
+#[derive(Debug, Clone)]
+pub struct Forecaster {
+    background: Background,
+    calibration: Calibration,
+    lanes: Lanes,
+    pulse: Pulse,
+    /// Seconds since the start.
+    at: f64,
+    steady: Steady,
+    shown: Option<Forecast>,
+    estimate: Option<Estimate>,
+}
+
+impl Forecaster {
+    /// A forecaster that has seen nothing yet.
+    pub fn new(background: Background) -> Self {
+        Self::calibrated(background, super::constants::CALIBRATION)
+    }
+
+    /// The same with another calibration than the shipped one.
+    pub fn calibrated(background: Background, calibration: Calibration) -> Self {
+        Self {
+            background,
+            calibration,
+            lanes: Lanes::default(),
+            pulse: Pulse::default(),
+            at: 0.0,
+            steady: Steady::default(),
+            shown: None,
+            estimate: None,
+        }
+    }
+
+    /// The estimate behind the last judgement, before windows and display: what a calibration is made from.
+    pub fn estimate(&self) -> Option<Estimate> {
+        self.estimate
+    }
+
+    /// Takes in a sample and judges. Samples are expected in the order of their time.
+    pub fn judge(&mut self, sample: &Sample) -> Judgement {
+        self.advance(sample.at);
+        self.lanes.see(self.at, sample);
+        self.pulse.see(self.at, sample);
+        let movement = self.movement();
+        let forecast = self.forecast(sample.phase, movement);
+        self.shown = forecast.as_ref().ok().cloned();
+        Judgement {
+            at: self.instant(self.at),
+            movement,
+            forecast,
+            data: self.lane(&self.lanes.data, self.lanes.data_rest(self.at), self.lanes.data_pace()),
+            log: self.lane(&self.lanes.log, self.lanes.log_rest(self.at), self.lanes.log_pace()),
+            disk: self.lane(&self.lanes.disk, None, self.lanes.disk_pace()),
+        }
+    }
+
+    /// Moves the time on. Small steps back are the clock's corrections and do not count; after a large one, what was
+    /// seen in the time that is now ahead is forgotten.
+    fn advance(&mut self, at: Instant) {
+        let at = seconds_between(self.background.started, at).max(0.0);
+        if at < self.at - SET_BACK_S {
+            self.lanes.forget_after(at);
+            self.pulse.forget_after(at);
+            self.steady = Steady::default();
+            self.shown = None;
+            self.at = at;
+        }
+        self.at = self.at.max(at);
+    }
+
+    fn movement(&self) -> Movement {
+        if self.lanes.done_at().is_some() || self.disk_tells_no_more() {
+            // What is left shows nowhere, so that stillness means nothing.
+            return Movement::Unknown;
+        }
+        let slow = [self.lanes.data_pace(), self.lanes.disk_pace()]
+            .into_iter()
+            .find_map(|(now, average)| Some(now? < SLOW * average?));
+        self.pulse.movement(self.background.started, slow.unwrap_or_default())
+    }
+
+    /// Whether the disk is all that is seen, and is full or may be.
+    fn disk_tells_no_more(&self) -> bool {
+        if self.lanes.counted() || self.lanes.disk.curve.is_empty() {
+            return false;
+        }
+        self.evidences().disk_may_be_full()
+    }
+
+    fn evidences(&self) -> Evidences<'_> {
+        Evidences {
+            at: self.at,
+            lanes: &self.lanes,
+            background: &self.background,
+            calibration: &self.calibration,
+        }
+    }
+
+    fn forecast(&mut self, phase: Option<Phase>, movement: Movement) -> Result<Forecast, NoForecast> {
+        if phase.is_some_and(|phase| !State::of(phase, false).is_running()) {
+            self.estimate = None;
+            return Err(NoForecast::Ended);
+        }
+        let (estimate, because) = self.evidences().estimate()?;
+        self.estimate = Some(estimate);
+        if let (Movement::Still { .. }, Some(shown)) = (movement, &self.shown) {
+            return Ok(self.frozen(shown));
+        }
+        let band = estimate.band(self.at, &self.calibration);
+        let likely = self.steady.follow(self.at, band.likely);
+        // The window goes with the likely end as it is shown.
+        let scale = (likely - self.at) / (band.likely - self.at).max(1.0);
+        let edge = |edge: f64| self.at + (edge - self.at).max(0.0) * scale;
+        let (from, to) = (edge(band.from).min(likely), edge(band.to).max(likely));
+        let width = (to - from) / (likely - self.at).max(1.0);
+        Ok(Forecast {
+            from: self.instant(from),
+            likely: self.instant(likely),
+            to: self.instant(to),
+            confidence: if width < 0.5 {
+                Confidence::High
+            } else if width < 1.0 {
+                Confidence::Medium
+            } else {
+                Confidence::Low
+            },
+            longer: estimate.overdue,
+            frozen: false,
+            evidence: estimate.evidence,
+            because,
+        })
+    }
+
+    /// The forecast of the last movement, none of it before now.
+    fn frozen(&self, shown: &Forecast) -> Forecast {
+        let now = self.instant(self.at);
+        Forecast {
+            from: shown.from.max(now),
+            likely: shown.likely.max(now),
+            to: shown.to.max(now),
+            longer: shown.longer || shown.to < now,
+            frozen: true,
+            ..shown.clone()
+        }
+    }
+
+    fn lane(&self, lane: &Lane, rest: Option<f64>, (pace, average): (Option<f64>, Option<f64>)) -> LaneForecast {
+        let end = lane.done_at.or_else(|| Some(self.at + rest?));
+        LaneForecast {
+            done: lane.done_at.is_some(),
+            end: end.map(|end| self.instant(end)),
+            pace,
+            average,
+        }
+    }
+
+    fn instant(&self, seconds: f64) -> Instant {
+        // A float becomes an integer by saturation, and NaN zero.
+        let ms = seconds.min(self.at + FURTHEST_S) * 1000.0;
+        self.background.started.plus_ms(ms.round() as i64)
+    }
+}
+
+fn seconds_between(from: Instant, to: Instant) -> f64 {
+    to.since(from).map_or_else(
+        || -from.since(to).unwrap_or_default().as_secs_f64(),
+        |later| later.as_secs_f64(),
+    )
+}

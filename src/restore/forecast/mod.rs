@@ -1,0 +1,134 @@
+//! When a running restore ends, as a window with its reasons, or why that cannot be said.
+//!
+//! - A [`Forecaster`] is fed [`Sample`]s in the order of their time and gives a [`Judgement`] for each: the page and
+//!   the replay of recordings use this one code. It is pure and deterministic, and costs the same however long the
+//!   restore runs.
+//! - Data and log are forecast separately; the restore ends with the later of the two, and a tail that nothing counts.
+//!   The log is followed by its point in time, never by its percentage.
+//! - Evidence, best first: the agent's counters, growth on disk where the full size is known, the durations of earlier
+//!   restores; each is weighted by how sure it is. Where there is none, the reason is given instead.
+//! - The window is to hold the end four times out of five. How wide that is was learned from recordings
+//!   ([`Calibration`], written into `constants.rs` by `make calibrate`).
+//! - Never NaN, never before now, whatever the samples say: counters may fall, totals change, clocks jump.
+
+mod calibration;
+mod constants;
+mod curve;
+mod display;
+mod estimate;
+mod forecaster;
+mod lanes;
+mod past;
+mod quantiles;
+mod sample;
+
+use crate::time::Instant;
+
+pub use calibration::{Band, Bands, Calibration};
+pub use display::rounded;
+pub use estimate::Estimate;
+pub use forecaster::{Forecaster, Judgement};
+pub use quantiles::Quantiles;
+pub use sample::{Background, Counted, Past, Sample};
+
+/// When the restore is expected to end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forecast {
+    /// Begin of the window that holds the end four times out of five. Never before the sample's time.
+    pub from: Instant,
+    /// The likely end, within the window.
+    pub likely: Instant,
+    /// End of the window.
+    pub to: Instant,
+    /// How much the window says.
+    pub confidence: Confidence,
+    /// Whether the restore takes longer than was forecast: to be said instead of the times, which only slide now.
+    pub longer: bool,
+    /// Whether nothing moves, so that this is the forecast of the last movement.
+    pub frozen: bool,
+    /// What it was made from.
+    pub evidence: Evidence,
+    /// Why, the most important reason first.
+    pub because: Vec<Reason>,
+}
+
+/// How narrow a window is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// Wider than what is likely to remain.
+    Low,
+    /// In between.
+    Medium,
+    /// Narrower than half of what is likely to remain.
+    High,
+}
+
+/// What a forecast was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// The agent's counters.
+    Counters,
+    /// The agent's counters and earlier restores.
+    CountersAndHistory,
+    /// Growth on disk towards a reported size.
+    Disk,
+    /// Growth on disk, and earlier restores.
+    DiskAndHistory,
+    /// Earlier restores.
+    History,
+}
+
+/// A reason for a forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// Copying the data takes longer than replaying the log.
+    DataIsLater,
+    /// Replaying the log takes longer than copying the data.
+    LogIsLater,
+    /// The agent counts data, but says nothing of the log yet.
+    LogNotSeen,
+    /// Data and log are complete: what is left is counted by nothing.
+    OnlyTheEndIsLeft,
+    /// The disk grows towards its expected size.
+    DiskGrowth,
+    /// The expected size on disk goes by what an earlier restore of this source used.
+    DiskPerByteMeasured,
+    /// The expected size on disk goes by the number of FULL replicas, and what is usual per byte.
+    DiskPerReplica {
+        /// FULL replicas, 1 where no locality was sent.
+        replicas: u32,
+    },
+    /// Durations of earlier restores of this source, scaled by size where sizes are known.
+    History {
+        /// How many.
+        restores: usize,
+    },
+}
+
+/// Why there is no forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoForecast {
+    /// The restore has ended, or is decided.
+    Ended,
+    /// Nothing but status and time is known, and no earlier restore.
+    NothingKnown,
+    /// The agent sends counters, but data is not counted before all log streams have reached the consistent point.
+    NotCountedYet,
+    /// Too few steps were seen to tell a pace.
+    NoPaceYet,
+    /// The disk grows, but nothing tells how large it will be.
+    SizeUnknown,
+}
+
+/// Where one lane is going.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct LaneForecast {
+    /// Whether it is complete.
+    pub done: bool,
+    /// When it will be; `None` where that cannot be told.
+    pub end: Option<Instant>,
+    /// Growth per second as it is now. Data: a share of all of it; log: seconds of log; disk: bytes.
+    pub pace: Option<f64>,
+    /// Growth per second since the lane began.
+    pub average: Option<f64>,
+}

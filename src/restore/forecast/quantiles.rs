@@ -1,0 +1,44 @@
+//! A distribution known by values at even probabilities, and what is left of it once part of it is ruled out.
+
+/// Values in ascending order at the probabilities `(i + 1/2) / N`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Quantiles<const N: usize>(pub [f64; N]);
+
+impl<const N: usize> Quantiles<N> {
+    /// The value below which a share `p` of all lies; between two known values a straight line.
+    pub fn at(&self, p: f64) -> f64 {
+        let place = (p * N as f64 - 0.5).clamp(0.0, N.saturating_sub(1) as f64);
+        let below = place as usize;
+        let value = |index: usize| self.0.get(index.min(N.saturating_sub(1))).copied().unwrap_or_default();
+        let low = value(below);
+        low + (value(below + 1) - low) * (place - below as f64)
+    }
+
+    /// The share of all that lies below `value`.
+    pub fn share_below(&self, value: f64) -> f64 {
+        let next = self.0.partition_point(|known| *known < value);
+        let Some(high) = self.0.get(next) else { return 1.0 };
+        let Some(low) = next.checked_sub(1).and_then(|before| self.0.get(before)) else {
+            return 0.0;
+        };
+        let between = if high > low { (value - low) / (high - low) } else { 0.0 };
+        (next as f64 - 0.5 + between) / N as f64
+    }
+
+    /// The median of what lies above `value`; `None` when less than a fiftieth does.
+    pub fn median_above(&self, value: f64) -> Option<f64> {
+        let below = self.share_below(value);
+        (below < 0.98).then(|| self.at(0.5 + below / 2.0).max(value))
+    }
+
+    /// Half of the width in which two thirds of all lie: a standard deviation, where it is one.
+    pub fn spread(&self) -> f64 {
+        (self.at(0.84) - self.at(0.16)) / 2.0
+    }
+}
+
+/// The standard normal distribution.
+pub(super) const NORMAL: Quantiles<21> = Quantiles([
+    -1.981, -1.465, -1.180, -0.967, -0.792, -0.637, -0.497, -0.366, -0.241, -0.120, 0.0, 0.120, 0.241, 0.366, 0.497,
+    0.637, 0.792, 0.967, 1.180, 1.465, 1.981,
+]);

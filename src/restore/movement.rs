@@ -1,0 +1,171 @@
+//! Whether a restore moves, judged against its own history of changes.
+//!
+//! An agent's values step every 30 to 60 s, and a failing log stream is retried for more than ten minutes: silence is
+//! compared with what was normal for this restore. Time in which nobody watched is not silence.
+
+use std::time::Duration;
+
+use crate::time::Instant;
+
+use super::forecast::Sample;
+
+/// Silence below this is never stillness.
+const LEAST_S: f64 = 120.0;
+/// Nor is silence of fewer polls than this.
+const LEAST_POLLS: f64 = 3.0;
+/// Silence after which OceanBase may be retrying: 64 attempts, one every 10 s.
+const RETRYING: Duration = Duration::from_secs(600);
+/// Changes that must have been seen before silence is judged: the first ones are the beginning, not the rhythm.
+const LEAST_CHANGES: u32 = 3;
+/// Two samples further apart than this have nobody watching between them: a hidden page samples once a minute.
+const UNWATCHED_S: f64 = 150.0;
+/// Gaps that are remembered.
+const GAPS: usize = 128;
+/// Growth on disk that is more than its own coming and going.
+const DISK_GRAIN: f64 = 0.003;
+
+/// Whether a restore moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Movement {
+    /// Something has changed lately.
+    Moving,
+    /// It moves, at less than half of its average pace.
+    Slow,
+    /// Nothing has changed for longer than is normal.
+    Still {
+        /// When something last changed.
+        since: Instant,
+        /// The longest silence that is normal for this restore: 95 of 100 gaps between changes are shorter.
+        normal: Duration,
+    },
+    /// Nothing is seen that could move, or too little has been seen to tell.
+    Unknown,
+}
+
+impl Movement {
+    /// Whether it has been still so long that OceanBase may be retrying: a failing log stream is tried 64 times before
+    /// the restore fails.
+    pub fn may_be_retrying(self, now: Instant) -> bool {
+        match self {
+            Self::Still { since, .. } => now.since(since).is_some_and(|silent| silent > RETRYING),
+            _ => false,
+        }
+    }
+}
+
+/// The rhythm of a restore's changes.
+#[derive(Debug, Clone, Default)]
+pub struct Pulse {
+    last: Option<Seen>,
+    /// Seconds since the start at which something last changed.
+    changed_at: f64,
+    /// Watched seconds since then.
+    silent: f64,
+    /// Watched seconds between changes, the oldest first.
+    gaps: Vec<f64>,
+    changes: u32,
+    /// The usual time between two samples.
+    poll: f64,
+}
+
+/// The last of each value that was seen.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    at: f64,
+    values: Sample,
+    highest_disk: f64,
+}
+
+impl Pulse {
+    /// Takes in a sample at `at` seconds since the start.
+    pub fn see(&mut self, at: f64, sample: &Sample) {
+        let disk = sample.disk.unwrap_or_default() as f64;
+        let Some(last) = &mut self.last else {
+            self.last = Some(Seen {
+                at,
+                values: *sample,
+                highest_disk: disk,
+            });
+            self.changed_at = at;
+            return;
+        };
+        let passed = (at - last.at).max(0.0);
+        let watched = passed <= UNWATCHED_S;
+        last.at = at;
+        if watched {
+            self.silent += passed;
+            self.poll += (passed - self.poll) * if self.poll > 0.0 { 0.2 } else { 1.0 };
+        }
+        let grew = disk > last.highest_disk * (1.0 + DISK_GRAIN);
+        if grew {
+            last.highest_disk = disk;
+        }
+        let changed = sample.phase.is_some() && differs(&last.values, sample);
+        if changed {
+            last.values = *sample;
+        }
+        if grew || changed {
+            self.beat(at, watched);
+        }
+    }
+
+    fn beat(&mut self, at: f64, watched: bool) {
+        self.changes = self.changes.saturating_add(1);
+        if watched && self.changes > LEAST_CHANGES {
+            if self.gaps.len() >= GAPS {
+                self.gaps.remove(0);
+            }
+            self.gaps.push(self.silent);
+        }
+        self.changed_at = at;
+        self.silent = 0.0;
+    }
+
+    /// Forgets the moments after `at`: the clock was set back.
+    pub(super) fn forget_after(&mut self, at: f64) {
+        if let Some(last) = &mut self.last {
+            last.at = last.at.min(at);
+        }
+        self.changed_at = self.changed_at.min(at);
+    }
+
+    /// The judgement on a restore that began at `started` and whose pace is `slow` or not.
+    pub fn movement(&self, started: Instant, slow: bool) -> Movement {
+        if self.changes < LEAST_CHANGES {
+            return Movement::Unknown;
+        }
+        let normal = self.normal();
+        if self.silent > normal {
+            Movement::Still {
+                since: started.plus_ms((self.changed_at * 1000.0) as i64),
+                normal: Duration::try_from_secs_f64(normal).unwrap_or_default(),
+            }
+        } else if slow {
+            Movement::Slow
+        } else {
+            Movement::Moving
+        }
+    }
+
+    fn normal(&self) -> f64 {
+        let mut gaps = self.gaps.clone();
+        gaps.sort_by(f64::total_cmp);
+        let index = gaps.len().saturating_sub(1) * 95 / 100;
+        let usual = gaps.get(index).copied().unwrap_or_default();
+        usual.max(LEAST_S).max(LEAST_POLLS * self.poll)
+    }
+}
+
+/// Whether an answer says something else than the one before.
+fn differs(before: &Sample, now: &Sample) -> bool {
+    let values = |sample: &Sample| {
+        (
+            sample.phase,
+            sample.tablets,
+            sample.bytes,
+            sample.restored,
+            sample.recovered_to,
+        )
+    };
+    values(before) != values(now)
+}
