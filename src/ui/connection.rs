@@ -83,6 +83,12 @@ impl Connection {
         self.client().transport().now()
     }
 
+    /// The agent's clock; the local one until the agent's is known.
+    pub fn agent_now(self) -> Instant {
+        let local = self.now();
+        self.client().clock().map_or(local, |clock| clock.at(local))
+    }
+
     /// Signs in under the key with this pin, which the user has seen.
     ///
     /// # Errors

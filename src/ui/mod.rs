@@ -9,10 +9,11 @@ mod connection;
 mod page_context;
 mod pages;
 mod restore;
+mod restore_memory;
 mod restore_screen;
 mod shell;
 mod trouble;
 mod watching;
 
 pub use app::App;
-pub use restore::{RestorePage, Scene};
+pub use restore::{Kept, RestorePage, Scene};

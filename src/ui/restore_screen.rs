@@ -2,24 +2,24 @@
 
 use std::rc::Rc;
 
-use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    obshell::Error,
     text::text,
     ui::{
         connection::use_connection,
         page_context::use_page,
         restore::{Cancel, RestorePage, Scene},
+        restore_memory::follow,
         trouble::Trouble,
         watching::watch,
     },
     watch::{
-        beside::{BesideView, Plan, ask},
+        beside::{BesideView, Plan},
         config::Config,
-        feed,
         look::look,
         route::JobChoice,
+        track::Track,
         view::{PageState, RestoreView},
     },
 };
@@ -37,7 +37,8 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
 
     let beside = RwSignal::new_local(BesideView::default());
     let cancel = RwSignal::new_local(Cancel::Unasked);
-    watch_beside(seen, beside);
+    let track = RwSignal::new_local(Track::default());
+    let kept = follow(seen, beside, track);
     let hidden = expect_context::<StoredValue<Config>>().with_value(|config| config.hides("cancel"));
     follow_cancel(&tenant, cancel, beside);
 
@@ -55,6 +56,8 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let scene = Scene {
         view: seen.into(),
         beside: beside.into(),
+        track: track.into(),
+        kept,
         cancel: (!hidden).then_some(cancel),
         now: page.agent_now(),
         offset: page.agent_offset(),
@@ -68,30 +71,6 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
             />
         </RestorePage>
     }
-}
-
-/// Asks one question beside the restore's own after the other, each when it is due.
-fn watch_beside(seen: RwSignal<RestoreView, LocalStorage>, beside: RwSignal<BesideView, LocalStorage>) {
-    let (connection, page) = (use_connection(), use_page());
-    spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move || {
-        let Some(shown) = seen.with_untracked(|view| view.shown.clone()) else {
-            return;
-        };
-        let restore = &shown.restore;
-        beside.update_untracked(|beside| beside.turn_to(restore));
-        let known = beside.get_untracked();
-        let Some(question) = known.next(restore, page.visible.get_untracked(), connection.now()) else {
-            return;
-        };
-        let found = ask(&connection.client(), question, restore, &known).await;
-        connection.note_clock();
-        if found.as_ref().is_err_and(Error::is_unauthorized) {
-            connection.lose();
-        }
-        connection.with_reading(|reading| {
-            beside.try_update(|beside| beside.take_in(question, found, restore, reading, connection.now()))
-        });
-    }));
 }
 
 /// Asks the agent to cancel when the user wishes it, and looks again at once whatever it says.

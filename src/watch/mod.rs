@@ -10,8 +10,11 @@ pub mod config;
 pub mod feed;
 pub mod look;
 pub mod pace;
+pub mod recorder;
+pub mod recording;
 pub mod route;
 pub mod tasks;
+pub mod track;
 pub mod view;
 
 pub use view::{Origin, PageState, RestoreView, Shown};

@@ -68,6 +68,8 @@ pub enum Origin {
 pub struct Shown {
     /// What it means.
     pub restore: Restore,
+    /// The row as sent.
+    pub sent: RestoreOverview,
     /// The received value of each field, by its JSON name; see [`crate::obshell::OVERVIEW_FIELDS`].
     pub fields: BTreeMap<String, String>,
     /// What surrounded the answer.
@@ -180,6 +182,7 @@ impl RestoreView {
         }
         self.shown = Some(Rc::new(Shown {
             restore,
+            sent: row.clone(),
             fields: fields_of(&envelope),
             envelope,
             body,

@@ -6,8 +6,8 @@ use leptos::{mount::mount_to, prelude::*};
 use restore_watch::{
     restore::{Reading, SessionZone},
     time::{Instant, Offset, Stamp, intl::PlatformZones},
-    ui::{RestorePage, Scene},
-    watch::{RestoreView, beside::BesideView, look::Finding},
+    ui::{Kept, RestorePage, Scene},
+    watch::{RestoreView, beside::BesideView, look::Finding, track::Track},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -38,6 +38,8 @@ impl Stage {
             let scene = Scene {
                 view: view.into(),
                 beside: Signal::derive_local(BesideView::default),
+                track: Signal::derive_local(Track::default),
+                kept: Kept::nothing(),
                 cancel: None,
                 now: now.into(),
                 offset: Signal::stored(Offset::EAST_8),

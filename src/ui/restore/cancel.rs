@@ -14,7 +14,7 @@ use crate::{
     obshell::CancelOutcome,
     restore::{CannotCancel, Restore, bytes, can_cancel},
     text::text,
-    watch::beside::{BesideView, Tasks},
+    watch::beside::{BesideView, TaskNews},
 };
 
 /// Whether cancelling is offered.
@@ -59,7 +59,7 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
 
 /// Waits until obshell has told of its tasks: cancelling while the tenant is brought up would kill them.
 fn offer(restore: &Restore, beside: &BesideView) -> Offer {
-    if beside.tasks == Tasks::Awaited {
+    if beside.tasks == TaskNews::Awaited {
         return Offer::Silent;
     }
     match can_cancel(restore.state, restore.phase, beside.task(), beside.cancel()) {

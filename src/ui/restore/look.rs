@@ -1,9 +1,9 @@
 //! How a state looks: colour, shape and word.
 
 use crate::{
-    restore::{Absence, Outcome, Phase, Restore, Standing, State},
+    restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State},
     text::text,
-    watch::{Origin, Shown, beside::BesideView},
+    watch::{Origin, Shown, beside::BesideView, track::Track},
 };
 
 /// The states that look different.
@@ -108,4 +108,12 @@ pub(super) fn tone(state: State) -> &'static str {
 pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
     let words = &text().restore.cards;
     absence.map_or(words.reported, words.evidence)
+}
+
+/// Whether a running restore moves; `None` where nothing runs, or nothing is known.
+pub(super) fn movement(restore: &Restore, track: &Track) -> Option<Movement> {
+    track
+        .judgement()
+        .filter(|_| restore.state.is_running())
+        .map(|judgement| judgement.movement)
 }

@@ -40,4 +40,4 @@ mod unanswered;
 pub use chip::Chip;
 pub use look::Look;
 pub use page::RestorePage;
-pub use scene::{Cancel, Scene};
+pub use scene::{Cancel, Kept, Scene};

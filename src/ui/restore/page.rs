@@ -15,6 +15,7 @@ use super::{
     history_card::HistoryCard,
     log_card::LogCard,
     log_streams_card::LogStreamsCard,
+    look::movement,
     milestones::{Announcer, Milestones},
     raw_answer::RawAnswer,
     scene::Scene,
@@ -25,7 +26,7 @@ use super::{
     unanswered::Unanswered,
 };
 use crate::{
-    restore::Tier,
+    restore::Movement,
     text::text,
     time::Instant,
     watch::{PageState, RestoreView, route::Route},
@@ -60,12 +61,8 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
     provide_context(announcer);
     let state = Memo::new(move |_| view.with(|view| view.state.as_str()));
     let face = Memo::new(move |_| view.with(Face::of));
-    let tier = scene.restore(|restore| {
-        Some(match restore.tier {
-            Tier::Reported => "reported",
-            Tier::Time => "time",
-        })
-    });
+    let tier = scene.over_time(|restore, track| Some(track.evidence(restore).as_str()));
+    let movement = scene.over_time(|restore, track| movement(restore, track).map_or("unknown", word));
     let started = scene.restore(|restore| restore.started.map(Instant::to_rfc3339));
     let finished = scene.restore(|restore| restore.finished.map(Instant::to_rfc3339));
     view! {
@@ -75,7 +72,7 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
             class="page restore"
             data-state=state
             data-tier=tier
-            data-movement="unknown"
+            data-movement=movement
             data-started=started
             data-finished=finished
         >
@@ -89,6 +86,16 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
                 Face::Unanswered => view! { <Unanswered scene /> }.into_any(),
             }}
         </main>
+    }
+}
+
+/// The word in `data-movement`.
+const fn word(movement: Movement) -> &'static str {
+    match movement {
+        Movement::Moving => "moving",
+        Movement::Slow => "slow",
+        Movement::Still { .. } => "still",
+        Movement::Unknown => "unknown",
     }
 }
 

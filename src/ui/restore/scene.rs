@@ -9,7 +9,7 @@ use crate::{
     obshell::{CancelOutcome, Error},
     restore::Restore,
     time::{Instant, Offset},
-    watch::{RestoreView, Shown, beside::BesideView},
+    watch::{RestoreView, Shown, beside::BesideView, recorder::Recorder, recording::Row, track::Track},
 };
 
 /// How far the user's wish to cancel is.
@@ -23,6 +23,28 @@ pub enum Cancel {
     Answered(Result<CancelOutcome, Rc<Error>>),
 }
 
+/// What this browser keeps of the restore.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept {
+    /// The recording.
+    pub recorder: RwSignal<Recorder, LocalStorage>,
+    /// Whether nothing can be kept.
+    pub denied: RwSignal<bool>,
+    /// Rows that the user has brought from a file.
+    pub brought: RwSignal<Vec<Row>, LocalStorage>,
+}
+
+impl Kept {
+    /// Nothing is kept yet.
+    pub fn nothing() -> Self {
+        Self {
+            recorder: RwSignal::new_local(Recorder::default()),
+            denied: RwSignal::new(false),
+            brought: RwSignal::new_local(Vec::new()),
+        }
+    }
+}
+
 /// The signals of the page.
 #[derive(Clone, Copy)]
 pub struct Scene {
@@ -30,6 +52,10 @@ pub struct Scene {
     pub view: Signal<RestoreView, LocalStorage>,
     /// What is known beside it.
     pub beside: Signal<BesideView, LocalStorage>,
+    /// What is known of it over time.
+    pub track: Signal<Track, LocalStorage>,
+    /// What this browser keeps of it.
+    pub kept: Kept,
     /// The wish to cancel; `None` where it is not offered. The page sets [`Cancel::Asked`], its owner answers.
     pub cancel: Option<RwSignal<Cancel, LocalStorage>>,
     /// The agent's clock now, ticking.
@@ -65,6 +91,18 @@ impl Scene {
     {
         Memo::new(move |_| {
             let read = |shown: &Shown| self.beside.with(|beside| read(&shown.restore, beside));
+            self.view
+                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+        })
+    }
+
+    /// Something of what is known over time; the default of its type while there is nothing on show.
+    pub fn over_time<T>(self, read: fn(&Restore, &Track) -> T) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            let read = |shown: &Shown| self.track.with(|track| read(&shown.restore, track));
             self.view
                 .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
         })

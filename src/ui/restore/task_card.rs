@@ -7,7 +7,7 @@ use crate::{
     restore::{Operator, Restore, RestoreTask, Step, TaskState},
     text::text,
     time::Instant,
-    watch::beside::{BesideView, Tasks},
+    watch::beside::{BesideView, TaskNews},
 };
 
 /// Stands while a restore is on show; says so where there is no task, or where the agent does not tell.
@@ -34,9 +34,9 @@ pub(super) fn TaskCard(scene: Scene) -> impl IntoView {
 fn remark(restore: &Restore, beside: &BesideView) -> &'static str {
     let words = &text().restore.task;
     match beside.tasks {
-        Tasks::Awaited => words.awaited,
-        Tasks::NotOffered => words.not_offered,
-        Tasks::Known { .. } => beside.standing(restore).map_or("", words.standing),
+        TaskNews::Awaited => words.awaited,
+        TaskNews::NotOffered => words.not_offered,
+        TaskNews::Known(_) => beside.standing(restore).map_or("", words.standing),
     }
 }
 

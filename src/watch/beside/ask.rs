@@ -1,36 +1,39 @@
 //! How each question is asked.
 
-use super::{BesideView, Question};
+use super::{BesideView, Question, TaskNews};
 use crate::{
-    obshell::{Client, Error, Refusal, RestoreTasks, Transport},
+    obshell::{Client, Error, Metric, Metrics, MetricsQuery, Refusal, RestoreTasks, Transport, Window},
     restore::{
-        Restore, RestoreTask, TaskKind,
-        task::{candidates, concerns},
+        Earlier, Restore,
+        monitored::{Monitored, monitored, window},
     },
+    time::Instant,
+    watch::tasks::Tasks,
 };
 
-/// How many tasks of a tenant are looked into, newest first, before a restore counts as one without.
-const MOST_LOOKS: usize = 12;
+/// How long after its end the series of a restore is asked: the last point comes a minute later.
+const AFTERMATH_MS: i64 = 300_000;
 
 /// What a question has found.
 #[derive(Debug)]
 pub enum Found {
     /// The list of all restores.
     List(RestoreTasks),
-    /// The agent has no such list.
-    NoList,
     /// The tasks that concern the restore.
-    Tasks {
-        /// The one that wraps it.
-        task: Option<RestoreTask>,
-        /// The one that cancels it.
-        cancel: Option<RestoreTask>,
-    },
-    /// The agent does not tell of its tasks.
-    NoTasks,
+    Tasks(Tasks),
+    /// What Prometheus knows of this window, and the name of the cluster where that had to be asked.
+    Metrics(Window, Monitored, Option<String>),
+    /// Bytes on disk per byte restored, by an earlier restore; `None` where that cannot be told.
+    Calibration(Option<f64>),
+    /// Bytes that the tenant uses on data disks; `None` where the agent does not tell.
+    Disk(Option<u64>),
+    /// There is nothing to ask yet.
+    Nothing,
+    /// The agent does not offer this.
+    NotOffered,
 }
 
-/// Asks a question about `restore`.
+/// Asks a question about `restore`; `now` is the agent's clock.
 ///
 /// # Errors
 /// As every question.
@@ -39,62 +42,108 @@ pub async fn ask<T: Transport>(
     question: Question,
     restore: &Restore,
     known: &BesideView,
+    now: Instant,
 ) -> Result<Found, Error> {
-    match question {
-        Question::List => or_not_offered(
-            client.restore_tasks().await.map(|answer| Found::List(answer.data)),
-            Found::NoList,
-        ),
-        Question::Tasks => or_not_offered(find_tasks(client, restore).await, Found::NoTasks),
-        Question::Progress => Ok(Found::Tasks {
-            task: renewed(client, restore, known.task()).await?,
-            cancel: renewed(client, restore, known.cancel()).await?,
-        }),
+    let found = match question {
+        Question::List => client.restore_tasks().await.map(|answer| Found::List(answer.data)),
+        Question::Tasks => Tasks::find(client, restore).await.map(Found::Tasks),
+        Question::Progress => match &known.tasks {
+            TaskNews::Known(tasks) => tasks.again(client, restore).await.map(Found::Tasks),
+            TaskNews::Awaited | TaskNews::NotOffered => Ok(Found::Nothing),
+        },
+        Question::Metrics => ask_metrics(client, restore, known, now).await,
+        Question::Calibration => ask_calibration(client, known).await.map(Found::Calibration),
+        Question::Disk => ask_disk(client, restore).await.map(Found::Disk),
+    };
+    match found {
+        Err(error) if error.refusal() == Some(&Refusal::NotFound) => Ok(Found::NotOffered),
+        found => found,
     }
 }
 
-fn or_not_offered(answer: Result<Found, Error>, otherwise: Found) -> Result<Found, Error> {
-    match answer {
-        Err(error) if error.refusal() == Some(&Refusal::NotFound) => Ok(otherwise),
-        answer => answer,
-    }
-}
-
-async fn find_tasks<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<Found, Error> {
-    let list = client.dags().await?.data;
-    let (mut task, mut cancel) = (None, None);
-    for brief in candidates(&list.contents, restore).into_iter().take(MOST_LOOKS) {
-        let Some(id) = brief.id.as_deref() else { continue };
-        let dag = client.dag(id).await?.data;
-        let Some(found) = concerns(&dag, restore)
-            .then(|| RestoreTask::from_dag(&dag, &restore.zone))
-            .flatten()
-        else {
-            continue;
-        };
-        match found.kind {
-            TaskKind::Cancel => cancel = cancel.or(Some(found)),
-            // A cancel begins after what it cancels: nothing older is of interest.
-            TaskKind::Restore => {
-                task = Some(found);
-                break;
-            }
-        }
-    }
-    Ok(Found::Tasks { task, cancel })
-}
-
-/// The task as it is now; what is done stays as it is.
-async fn renewed<T: Transport>(
+async fn ask_metrics<T: Transport>(
     client: &Client<T>,
     restore: &Restore,
-    known: Option<&RestoreTask>,
-) -> Result<Option<RestoreTask>, Error> {
-    match known {
-        Some(task) if task.is_active() => {
-            let dag = client.dag(&task.id).await?.data;
-            Ok(RestoreTask::from_dag(&dag, &restore.zone).or_else(|| Some(task.clone())))
-        }
-        known => Ok(known.cloned()),
+    known: &BesideView,
+    now: Instant,
+) -> Result<Found, Error> {
+    let until = restore
+        .finished
+        .map_or(now, |finished| finished.plus_ms(AFTERMATH_MS).min(now));
+    let (Some(start), Some(tenant)) = (restore.started, restore.tenant.as_deref()) else {
+        return Ok(Found::Nothing);
+    };
+    let Some(window) = window(start, until, known.window) else {
+        return Ok(Found::Nothing);
+    };
+    let Some(answer) = query(client, known.cluster.as_deref(), tenant, window).await? else {
+        return Ok(Found::NotOffered);
+    };
+    let found = monitored(&answer, start);
+    if found != Monitored::Ambiguous || known.cluster.is_some() {
+        return Ok(Found::Metrics(window, found, None));
+    }
+    // Several clusters have a tenant of this name: only now it is worth to ask which cluster this is.
+    let name = client
+        .cluster()
+        .await?
+        .data
+        .cluster_name
+        .filter(|name| !name.is_empty());
+    let again = match name.as_deref() {
+        Some(_) => query(client, name.as_deref(), tenant, window).await?,
+        None => None,
+    };
+    let found = again.map_or(Monitored::Ambiguous, |answer| monitored(&answer, start));
+    Ok(Found::Metrics(window, found, name))
+}
+
+/// `None` for names that must not be put into a query.
+async fn query<T: Transport>(
+    client: &Client<T>,
+    cluster: Option<&str>,
+    tenant: &str,
+    window: Window,
+) -> Result<Option<Metrics>, Error> {
+    let metrics = [Metric::DiskUsage, Metric::WriteRate];
+    match MetricsQuery::new(cluster, tenant, window, &metrics) {
+        Some(query) => Ok(Some(client.metrics(&query).await?.data)),
+        None => Ok(None),
+    }
+}
+
+/// What the newest earlier restore that told its size had on disk at its end.
+async fn ask_calibration<T: Transport>(client: &Client<T>, known: &BesideView) -> Result<Option<f64>, Error> {
+    let Some((earlier, bytes)) = known.calibrates_by() else {
+        return Ok(None);
+    };
+    let end = earlier.ended();
+    let Some(window) = window(earlier.started, end.plus_ms(AFTERMATH_MS), None) else {
+        return Ok(None);
+    };
+    let answer = query(client, known.cluster.as_deref(), &earlier.tenant, window).await?;
+    let Some(Monitored::Known { disk, .. }) = answer.map(|answer| monitored(&answer, earlier.started)) else {
+        return Ok(None);
+    };
+    let last = disk.last().map(|sample| sample.value / bytes as f64);
+    Ok(last.filter(|ratio| ratio.is_finite() && *ratio > 0.0))
+}
+
+async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<Option<u64>, Error> {
+    let cluster = client.cluster().await?.data;
+    let own = |stat: &&crate::obshell::TenantStat| stat.tenant_name == restore.tenant;
+    let usage = cluster
+        .tenant_stats
+        .iter()
+        .find(own)
+        .and_then(|stat| stat.data_disk_usage);
+    Ok(usage.and_then(|bytes| u64::try_from(bytes).ok()))
+}
+
+impl Earlier {
+    /// When it ended.
+    fn ended(&self) -> Instant {
+        let ms = i64::try_from(self.duration.as_millis()).unwrap_or(i64::MAX);
+        self.started.plus_ms(ms)
     }
 }

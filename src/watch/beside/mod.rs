@@ -1,36 +1,54 @@
-//! What the page of one restore learns beside the restore itself: the list, its history, obshell's own task.
+//! What the page of one restore learns beside the restore itself: the list, its history, obshell's own task, and what
+//! the disk says.
 //!
 //! One question at a time and each at a pace of its own, so that the page never has more than two requests out.
 
 mod ask;
 mod plan;
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
 pub use ask::{Found, ask};
 pub use plan::{Plan, Question, Situation};
 
+use super::{
+    tasks::Tasks,
+    track::{Moment, Seen},
+};
 use crate::{
-    obshell::{Error, RestoreOverview, RestoreTasks},
-    restore::{BackupUri, Earlier, JobKey, Reading, Restore, RestoreTask, Standing, standing},
+    obshell::{Error, RestoreOverview, RestoreTasks, Window},
+    restore::{
+        BackupUri, Earlier, JobKey, Outcome, Reading, Restore, RestoreTask, Standing,
+        forecast::{Background, Past, Sample},
+        monitored::{Monitored, Sample as Point},
+        standing,
+    },
     time::Instant,
 };
 
 /// What is known of obshell's own tasks.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum Tasks {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum TaskNews {
     /// Not answered yet.
     #[default]
     Awaited,
     /// This agent does not tell of its tasks.
     NotOffered,
-    /// The one that wraps the restore and one that cancels it, where there are such.
-    Known {
-        /// The one that wraps the restore; none where it was started by SQL.
-        task: Option<RestoreTask>,
-        /// The one that cancels a restore started by SQL.
-        cancel: Option<RestoreTask>,
-    },
+    /// The agent has told.
+    Known(Tasks),
+}
+
+/// What an answer means for what is known over time.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Learnt {
+    /// Nothing.
+    Nothing,
+    /// The past of the source or of the disk: forecasts begin anew.
+    Background,
+    /// New moments, by time.
+    Moments(Vec<Moment>),
+    /// The bytes on disk at this moment.
+    Disk(u64),
 }
 
 /// Everything known beside the answer on show.
@@ -48,9 +66,17 @@ pub struct BesideView {
     /// Where the log archive lies, as the list has it.
     pub log_uri: Vec<BackupUri>,
     /// obshell's own tasks.
-    pub tasks: Tasks,
-    /// What went wrong with the last question, if it did. What was known stays.
-    pub trouble: Option<Rc<Error>>,
+    pub tasks: TaskNews,
+    /// Whether the cluster's Prometheus knows the restore; `None` until it has been asked.
+    pub monitored: Option<bool>,
+    /// The disk curve that Prometheus keeps, by time.
+    curve: Rc<Vec<Point>>,
+    /// The window of the last question about it.
+    window: Option<Window>,
+    /// The name of the cluster, where it had to be asked.
+    cluster: Option<String>,
+    /// Bytes on disk per byte restored, by an earlier restore of the source.
+    disk_per_byte: Option<f64>,
 }
 
 impl BesideView {
@@ -64,74 +90,155 @@ impl BesideView {
         }
         if self.status != restore.status {
             self.status.clone_from(&restore.status);
-            self.plan = Plan::default();
+            self.plan.renew();
         }
     }
 
     /// The next question, if one is due at the local time `now`.
     pub fn next(&self, restore: &Restore, visible: bool, now: Instant) -> Option<Question> {
-        let live = restore.state.is_running() || self.is_active();
-        self.plan.next(
-            now,
-            Situation {
-                live,
-                task_active: self.is_active(),
-                visible,
-            },
-        )
+        let running = restore.state.is_running();
+        let situation = Situation {
+            live: running || self.is_active(),
+            task_active: self.is_active(),
+            running,
+            monitored: self.monitored,
+            can_calibrate: running && self.monitored == Some(true) && self.calibrates_by().is_some(),
+            visible,
+        };
+        self.plan.next(now, situation)
     }
 
-    /// Takes in what `question` has found at the local time `now`.
+    /// Takes in what `question` has found at the local time `now`, `took` after it was asked. What goes wrong here is
+    /// no trouble of the page: what was known stays, and the question is asked again.
     pub fn take_in(
         &mut self,
         question: Question,
         found: Result<Found, Error>,
         restore: &Restore,
         reading: &Reading<'_>,
-        now: Instant,
-    ) {
-        self.plan.note(question, now);
-        self.trouble = None;
+        (now, took): (Instant, Duration),
+    ) -> Learnt {
+        self.plan.note(question, now, took);
         match found {
             Ok(Found::List(list)) => self.read_list(&list, restore, reading),
-            Ok(Found::NoList) => {}
-            Ok(Found::Tasks { task, cancel }) => self.tasks = Tasks::Known { task, cancel },
-            Ok(Found::NoTasks) => self.tasks = Tasks::NotOffered,
-            Err(error) => self.trouble = Some(Rc::new(error)),
+            Ok(Found::Tasks(tasks)) => {
+                self.tasks = TaskNews::Known(tasks);
+                Learnt::Nothing
+            }
+            Ok(Found::Metrics(window, found, cluster)) => {
+                self.cluster = cluster.or_else(|| self.cluster.take());
+                self.read_metrics(window, found)
+            }
+            Ok(Found::Calibration(ratio)) => {
+                self.disk_per_byte = ratio;
+                ratio.map_or(Learnt::Nothing, |_| Learnt::Background)
+            }
+            Ok(Found::Disk(bytes)) => bytes.map_or(Learnt::Nothing, Learnt::Disk),
+            Ok(Found::NotOffered) => {
+                match question {
+                    Question::Tasks | Question::Progress => self.tasks = TaskNews::NotOffered,
+                    Question::Metrics => self.monitored = Some(false),
+                    Question::List | Question::Calibration | Question::Disk => {}
+                }
+                Learnt::Nothing
+            }
+            Ok(Found::Nothing) => Learnt::Nothing,
+            Err(_) => {
+                if question == Question::Metrics {
+                    self.monitored = self.monitored.or(Some(false));
+                }
+                Learnt::Nothing
+            }
         }
     }
 
     /// The task that wraps the restore.
     pub const fn task(&self) -> Option<&RestoreTask> {
         match &self.tasks {
-            Tasks::Known { task, .. } => task.as_ref(),
-            Tasks::Awaited | Tasks::NotOffered => None,
+            TaskNews::Known(tasks) => tasks.restore.as_ref(),
+            TaskNews::Awaited | TaskNews::NotOffered => None,
         }
     }
 
     /// The task that cancels the restore.
     pub const fn cancel(&self) -> Option<&RestoreTask> {
         match &self.tasks {
-            Tasks::Known { cancel, .. } => cancel.as_ref(),
-            Tasks::Awaited | Tasks::NotOffered => None,
+            TaskNews::Known(tasks) => tasks.cancel.as_ref(),
+            TaskNews::Awaited | TaskNews::NotOffered => None,
         }
     }
 
     /// How the restore and obshell's tasks stand to each other, once the agent has told of its tasks.
     pub fn standing(&self, restore: &Restore) -> Option<Standing> {
-        matches!(self.tasks, Tasks::Known { .. }).then(|| standing(restore.state, self.task(), self.cancel()))
+        matches!(self.tasks, TaskNews::Known(_)).then(|| standing(restore.state, self.task(), self.cancel()))
+    }
+
+    /// What a forecast knows beside the moments; `None` while the start is unknown.
+    pub fn background(&self, restore: &Restore) -> Option<Background> {
+        let history = self.history.iter().flat_map(|history| history.iter());
+        let succeeded = history.filter(|earlier| earlier.outcome == Some(Outcome::Succeeded));
+        let history = succeeded
+            .filter(|earlier| !earlier.duration.is_zero())
+            .map(|earlier| Past {
+                started: earlier.started,
+                took: earlier.duration,
+                bytes: earlier.bytes,
+                tablets: earlier.tablets,
+            })
+            .collect();
+        Some(Background {
+            history,
+            disk_per_byte: self.disk_per_byte,
+            ..Background::of(restore, [])?
+        })
+    }
+
+    /// The moments that Prometheus knows.
+    pub fn moments(&self) -> impl Iterator<Item = Moment> {
+        self.curve.iter().map(moment)
+    }
+
+    /// The earlier restore that can tell how much disk a byte needs, and its bytes.
+    fn calibrates_by(&self) -> Option<(&Earlier, u64)> {
+        let mut history = self.history.iter().flat_map(|history| history.iter());
+        history.find_map(|earlier| {
+            let bytes = earlier.bytes.filter(|bytes| *bytes > 0)?;
+            (earlier.outcome == Some(Outcome::Succeeded)).then_some((earlier, bytes))
+        })
     }
 
     fn is_active(&self) -> bool {
-        [self.task(), self.cancel()]
-            .into_iter()
-            .flatten()
-            .any(RestoreTask::is_active)
+        let tasks = [self.task(), self.cancel()];
+        tasks.into_iter().flatten().any(RestoreTask::is_active)
     }
 
-    fn read_list(&mut self, list: &RestoreTasks, restore: &Restore, reading: &Reading<'_>) {
+    fn read_metrics(&mut self, window: Window, found: Monitored) -> Learnt {
+        let first = self.monitored != Some(true);
+        match found {
+            Monitored::Known { disk, .. } => {
+                let seen = self.curve.last().map(|point| point.at);
+                let new: Vec<Point> = disk.into_iter().filter(|point| Some(point.at) > seen).collect();
+                let moments = new.iter().map(moment).collect();
+                Rc::make_mut(&mut self.curve).extend(new);
+                self.window = Some(window);
+                self.monitored = Some(true);
+                if first {
+                    Learnt::Background
+                } else {
+                    Learnt::Moments(moments)
+                }
+            }
+            // Known once and silent now: what it told stays true.
+            Monitored::Nothing | Monitored::Ambiguous => {
+                self.monitored = self.monitored.or(Some(false));
+                Learnt::Nothing
+            }
+        }
+    }
+
+    fn read_list(&mut self, list: &RestoreTasks, restore: &Restore, reading: &Reading<'_>) -> Learnt {
         let Some(source) = restore.source.tenant.as_deref() else {
-            return;
+            return Learnt::Nothing;
         };
         // Most rows are of other tenants: only those that name this one are read.
         let rows = list
@@ -151,6 +258,19 @@ impl BesideView {
             .collect();
         earlier.sort_by_key(|earlier| std::cmp::Reverse(earlier.started));
         earlier.dedup_by(|one, other| one.key == other.key);
-        self.history = Some(Rc::new(earlier));
+        let known = self.history.replace(Rc::new(earlier));
+        if known == self.history {
+            Learnt::Nothing
+        } else {
+            Learnt::Background
+        }
+    }
+}
+
+fn moment(point: &Point) -> Moment {
+    Moment {
+        // A float becomes an integer by saturation, and NaN zero.
+        sample: Sample::of_disk(point.at, point.value as u64),
+        seen: Seen::Monitored,
     }
 }

@@ -13,6 +13,12 @@ pub enum Question {
     Tasks,
     /// How far the tasks found are: asked while they are not done.
     Progress,
+    /// What the cluster's Prometheus knows: the whole time at first, then what is new.
+    Metrics,
+    /// How much disk an earlier restore of the same source used for each byte.
+    Calibration,
+    /// How much disk the tenant uses now: where there is no Prometheus. A heavy question.
+    Disk,
 }
 
 /// What the pauses depend on.
@@ -22,6 +28,12 @@ pub struct Situation {
     pub live: bool,
     /// Whether a task of obshell concerning it is at work.
     pub task_active: bool,
+    /// Whether the restore itself runs.
+    pub running: bool,
+    /// Whether a Prometheus knows the restore; `None` until it has been asked.
+    pub monitored: Option<bool>,
+    /// Whether an earlier restore can tell how much disk a byte needs.
+    pub can_calibrate: bool,
     /// Whether the tab can be seen.
     pub visible: bool,
 }
@@ -32,6 +44,11 @@ pub struct Plan {
     list: Option<Instant>,
     tasks: Option<Instant>,
     progress: Option<Instant>,
+    metrics: Option<Instant>,
+    calibration: Option<Instant>,
+    disk: Option<Instant>,
+    /// How long the question about the disk took last.
+    disk_took: Duration,
 }
 
 /// A hidden tab asks about once a minute.
@@ -43,6 +60,9 @@ impl Plan {
         let Situation {
             live,
             task_active,
+            running,
+            monitored,
+            can_calibrate,
             visible,
         } = situation;
         let due = |asked: Option<Instant>, pause: Option<u64>| match (asked, pause) {
@@ -54,18 +74,26 @@ impl Plan {
                 since >= if visible { pause } else { pause.max(HIDDEN) }
             }),
         };
+        // A slow answer costs the agent a lot: the slower, the more rarely.
+        let disk_pause = self.disk_took.as_secs().saturating_mul(10).max(30);
         let questions = [
             (Question::Tasks, due(self.tasks, Some(if live { 30 } else { 300 }))),
-            (Question::Progress, task_active && due(self.progress, Some(4))),
+            (Question::Metrics, due(self.metrics, running.then_some(60))),
             (Question::List, due(self.list, live.then_some(300))),
+            (Question::Calibration, can_calibrate && self.calibration.is_none()),
+            (Question::Progress, task_active && due(self.progress, Some(4))),
+            (
+                Question::Disk,
+                running && monitored == Some(false) && due(self.disk, Some(disk_pause)),
+            ),
         ];
         questions
             .into_iter()
             .find_map(|(question, due)| due.then_some(question))
     }
 
-    /// Takes note that a question was answered, well or not, at `now`.
-    pub const fn note(&mut self, question: Question, now: Instant) {
+    /// Takes note that a question was answered, well or not, at `now`, and how long that took.
+    pub const fn note(&mut self, question: Question, now: Instant, took: Duration) {
         match question {
             Question::List => self.list = Some(now),
             Question::Tasks => {
@@ -73,7 +101,20 @@ impl Plan {
                 self.progress = Some(now);
             }
             Question::Progress => self.progress = Some(now),
+            Question::Metrics => self.metrics = Some(now),
+            Question::Calibration => self.calibration = Some(now),
+            Question::Disk => {
+                self.disk = Some(now);
+                self.disk_took = took;
+            }
         }
+    }
+
+    /// Makes all due again that another status may have changed. What Prometheus knows and the list of the past do not
+    /// depend on it.
+    pub const fn renew(&mut self) {
+        self.tasks = None;
+        self.progress = None;
     }
 }
 
@@ -84,6 +125,9 @@ mod tests {
     const QUIET: Situation = Situation {
         live: false,
         task_active: false,
+        running: false,
+        monitored: None,
+        can_calibrate: false,
         visible: true,
     };
 
@@ -97,7 +141,7 @@ mod tests {
         (0..seconds)
             .filter_map(|second| {
                 let question = plan.next(at(second), situation)?;
-                plan.note(question, at(second));
+                plan.note(question, at(second), Duration::from_secs(1));
                 Some((second, question))
             })
             .collect()
@@ -105,7 +149,12 @@ mod tests {
 
     #[test]
     fn an_ended_restore_asks_once_and_looks_for_tasks_now_and_then() {
-        let expected = [(0, Question::Tasks), (1, Question::List), (300, Question::Tasks)];
+        let expected = [
+            (0, Question::Tasks),
+            (1, Question::Metrics),
+            (2, Question::List),
+            (300, Question::Tasks),
+        ];
         assert_eq!(asked(400, QUIET), expected);
     }
 
@@ -133,16 +182,57 @@ mod tests {
         let hidden = Situation {
             live: true,
             task_active: true,
+            running: true,
+            monitored: Some(false),
             visible: false,
+            ..QUIET
         };
-        assert!(asked(240, hidden).len() <= 10);
+        assert!(asked(240, hidden).len() <= 20);
+    }
+
+    #[test]
+    fn metrics_are_asked_once_a_minute_and_the_disk_only_where_there_are_none() {
+        let count = |monitored, question| {
+            let running = Situation {
+                live: true,
+                running: true,
+                monitored,
+                ..QUIET
+            };
+            let asked = asked(300, running);
+            asked.into_iter().filter(|(_, asked)| *asked == question).count()
+        };
+        assert_eq!(count(Some(true), Question::Metrics), 5);
+        assert_eq!(count(Some(true), Question::Disk), 0);
+        assert_eq!(count(None, Question::Disk), 0);
+        assert_eq!(count(Some(false), Question::Disk), 10);
+    }
+
+    #[test]
+    fn a_slow_answer_about_the_disk_is_asked_for_more_rarely() {
+        let mut plan = Plan::default();
+        let running = Situation {
+            live: true,
+            running: true,
+            monitored: Some(false),
+            ..QUIET
+        };
+        for question in [Question::Tasks, Question::Metrics, Question::List] {
+            plan.note(question, at(0), Duration::ZERO);
+        }
+        plan.note(Question::Disk, at(0), Duration::from_secs(8));
+        assert_eq!(plan.next(at(29), running), None);
+        plan.note(Question::Tasks, at(60), Duration::ZERO);
+        plan.note(Question::Metrics, at(60), Duration::ZERO);
+        assert_eq!(plan.next(at(79), running), None);
+        assert_eq!(plan.next(at(80), running), Some(Question::Disk));
     }
 
     #[test]
     fn a_clock_that_was_set_back_stops_nothing() {
         let mut plan = Plan::default();
-        plan.note(Question::Tasks, at(1_000));
-        plan.note(Question::List, at(1_000));
+        plan.note(Question::Tasks, at(1_000), Duration::ZERO);
+        plan.note(Question::List, at(1_000), Duration::ZERO);
         let live = Situation { live: true, ..QUIET };
         assert_eq!(plan.next(at(10), live), Some(Question::Tasks));
     }

@@ -1,0 +1,88 @@
+//! Recordings of restores, in IndexedDB: one entry a moment, named by the restore and the time.
+//!
+//! Two tabs that watch one restore write into one recording: what both saw at the same time is one entry.
+
+use idb::{
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
+};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+
+const DATABASE: &str = "restore-watch";
+const MOMENTS: &str = "moments";
+
+/// The browser keeps nothing: the store is denied (a private window), or full.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("This browser keeps no recording here: its storage is full or not allowed. The page works on without.")]
+pub struct NotKept;
+
+impl From<idb::Error> for NotKept {
+    fn from(_: idb::Error) -> Self {
+        Self
+    }
+}
+
+/// The recordings of this browser.
+#[derive(Debug)]
+pub struct Recordings(Database);
+
+impl Recordings {
+    /// Opens the store, and makes it the first time.
+    ///
+    /// # Errors
+    /// When the browser denies it.
+    pub async fn open() -> Result<Self, NotKept> {
+        let mut request = Factory::new()?.open(DATABASE, Some(1))?;
+        request.on_upgrade_needed(|event| {
+            // A store that could not be made is missed by the first question, which says so.
+            let _ = event
+                .database()
+                .and_then(|database| database.create_object_store(MOMENTS, ObjectStoreParams::new()));
+        });
+        Ok(Self(request.await?))
+    }
+
+    /// The entries of `restore` by time.
+    ///
+    /// # Errors
+    /// When the browser denies it.
+    pub async fn load(&self, restore: &str) -> Result<Vec<String>, NotKept> {
+        let (_, store) = self.store(TransactionMode::ReadOnly)?;
+        // An array sorts after every number: all times lie in between.
+        let from = key(restore, &JsValue::from_f64(f64::NEG_INFINITY));
+        let to = key(restore, &Array::new());
+        let all = Query::KeyRange(KeyRange::bound(&from, &to, None, None)?);
+        let entries = store.get_all(Some(all), None)?.await?;
+        Ok(entries.iter().filter_map(JsValue::as_string).collect())
+    }
+
+    /// Puts entries, each with its time in milliseconds, and forgets those of other times.
+    ///
+    /// # Errors
+    /// When the browser denies it, or has no room.
+    pub async fn write(&self, restore: &str, puts: &[(i64, String)], forgets: &[i64]) -> Result<(), NotKept> {
+        let (transaction, store) = self.store(TransactionMode::ReadWrite)?;
+        for t in forgets {
+            store.delete(Query::Key(key(restore, &number(*t))))?;
+        }
+        for (t, entry) in puts {
+            store.put(&JsValue::from_str(entry), Some(&key(restore, &number(*t))))?;
+        }
+        transaction.await?;
+        Ok(())
+    }
+
+    fn store(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), NotKept> {
+        let transaction = self.0.transaction(&[MOMENTS], mode)?;
+        let store = transaction.object_store(MOMENTS)?;
+        Ok((transaction, store))
+    }
+}
+
+fn number(t: i64) -> JsValue {
+    JsValue::from_f64(t as f64)
+}
+
+fn key(restore: &str, t: &JsValue) -> JsValue {
+    Array::of2(&JsValue::from_str(restore), t).into()
+}

@@ -1,0 +1,170 @@
+//! Keeps a restore's recording: which rows there are, and what is to be written to the browser's store.
+
+use super::recording::{MOST_ROWS, Row, is_redundant, thin};
+use crate::restore::{JobKey, Restore};
+
+/// What the store is to do. Rows are named by their time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Write {
+    /// Keep this row.
+    Put(Row),
+    /// Forget the row of this time, milliseconds since the start.
+    Forget(i64),
+}
+
+/// The recording of the restore on show.
+#[derive(Debug, Clone, Default)]
+pub struct Recorder {
+    key: Option<JobKey>,
+    rows: Vec<Row>,
+}
+
+impl Recorder {
+    /// Turns to the restore on show; `true` when it is another one, whose kept rows are to be [taken in](Self::merge).
+    pub fn turn_to(&mut self, restore: &Restore) -> bool {
+        if self.key.as_ref() == Some(&restore.key) {
+            return false;
+        }
+        *self = Self {
+            key: Some(restore.key.clone()),
+            rows: Vec::new(),
+        };
+        true
+    }
+
+    /// Which restore is recorded.
+    pub const fn key(&self) -> Option<&JobKey> {
+        self.key.as_ref()
+    }
+
+    /// The rows by time.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Adds rows from the store or from a file, thins all, and says what the store should forget.
+    pub fn merge(&mut self, rows: Vec<Row>) -> Vec<Write> {
+        let mut all: Vec<Row> = self.rows.drain(..).chain(rows).collect();
+        all.sort_by_key(|row| row.t_ms);
+        all.dedup_by_key(|row| row.t_ms);
+        let times: Vec<i64> = all.iter().map(|row| row.t_ms).collect();
+        self.rows = thin(all, MOST_ROWS);
+        let kept = |t: &i64| self.rows.binary_search_by_key(t, |row| row.t_ms).is_ok();
+        times.into_iter().filter(|t| !kept(t)).map(Write::Forget).collect()
+    }
+
+    /// Records a moment. A running restore is recorded always, an ended one only where its end was watched.
+    pub fn record(&mut self, restore: &Restore, row: Row) -> Vec<Write> {
+        let watched = self.rows.last().is_some_and(|last| last.status != row.status);
+        // A clock that was set back: the rows ahead of it would never be in order again.
+        let in_order = self.rows.last().is_none_or(|last| last.t_ms < row.t_ms);
+        if !in_order || !(restore.state.is_running() || watched) {
+            return Vec::new();
+        }
+        let mut writes = Vec::new();
+        if let [.., before, last] = self.rows.as_slice()
+            && is_redundant(before, last, &row)
+        {
+            writes.push(Write::Forget(last.t_ms));
+            self.rows.pop();
+        }
+        writes.push(Write::Put(row.clone()));
+        self.rows.push(row);
+        if self.rows.len() > MOST_ROWS + MOST_ROWS / 10 {
+            writes.extend(self.merge(Vec::new()));
+        }
+        writes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        obshell::RestoreOverview,
+        restore::{Reading, SessionZone},
+        time::{Offset, zones::PlatformZones},
+    };
+
+    fn restore(status: &str) -> Restore {
+        let sent = RestoreOverview {
+            job_id: Some(1),
+            status: Some(status.to_owned()),
+            start_timestamp: Some("2026-01-01T00:00:00+08:00".to_owned()),
+            ..RestoreOverview::default()
+        };
+        let reading = Reading {
+            session: &SessionZone::Fixed(Offset::EAST_8),
+            zones: &PlatformZones,
+            now: None,
+        };
+        Restore::from_overview(&sent, &reading)
+    }
+
+    fn row(t_s: i64, status: &str) -> Row {
+        Row {
+            t_ms: t_s * 1000,
+            status: status.to_owned(),
+            ..Row::default()
+        }
+    }
+
+    fn times(recorder: &Recorder) -> Vec<i64> {
+        recorder.rows().iter().map(|row| row.t_ms / 1000).collect()
+    }
+
+    #[test]
+    fn unchanged_rows_are_kept_once_a_minute_and_the_newest_always() {
+        let running = restore("RESTORING");
+        let mut recorder = Recorder::default();
+        assert!(recorder.turn_to(&running));
+        assert!(!recorder.turn_to(&running));
+        for t in (0..300).step_by(5) {
+            recorder.record(&running, row(t, "RESTORING"));
+        }
+        assert_eq!(recorder.rows().last().unwrap().t_ms, 295_000);
+        assert!(recorder.rows().len() <= 8, "{:?}", times(&recorder));
+    }
+
+    #[test]
+    fn an_end_is_recorded_where_it_was_watched_and_only_once() {
+        let (running, ended) = (restore("RESTORING"), restore("SUCCESS"));
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&ended);
+        assert!(
+            recorder.record(&ended, row(1, "SUCCESS")).is_empty(),
+            "opened after the end"
+        );
+        recorder.record(&running, row(5, "RESTORING"));
+        recorder.record(&ended, row(10, "SUCCESS"));
+        recorder.record(&ended, row(15, "SUCCESS"));
+        assert_eq!(times(&recorder), [5, 10]);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_writes_nothing_out_of_order() {
+        let running = restore("RESTORING");
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&running);
+        recorder.record(&running, row(100, "RESTORING"));
+        assert!(recorder.record(&running, row(50, "RESTORING")).is_empty());
+        recorder.record(&running, row(101, "RESTORING"));
+        assert_eq!(times(&recorder), [100, 101]);
+    }
+
+    #[test]
+    fn what_is_thinned_out_is_forgotten_in_the_store_too() {
+        let running = restore("RESTORING");
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&running);
+        let many: Vec<Row> = (0..3_000)
+            .map(|t| Row {
+                bytes: (0, t),
+                ..row(t, "RESTORING")
+            })
+            .collect();
+        let forgotten = recorder.merge(many).len();
+        assert!(recorder.rows().len() <= MOST_ROWS);
+        assert_eq!(forgotten + recorder.rows().len(), 3_000);
+    }
+}

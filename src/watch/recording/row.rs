@@ -1,0 +1,180 @@
+//! One moment of a restore, as sent.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    obshell::RestoreOverview,
+    restore::{Reading, Restore, forecast::Sample},
+    time::Instant,
+};
+
+/// The numbers of one answer. 0 and `""` are what the agent sends for "not reported".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Milliseconds since the start of the restore, on the agent's clock.
+    pub t_ms: i64,
+    /// The status.
+    pub status: String,
+    /// `tablet_count`, `finish_tablet_count`.
+    pub tablets: (i64, i64),
+    /// `total_bytes`, `finish_bytes`.
+    pub bytes: (i64, i64),
+    /// `restore_scn`, `recover_scn`: nanoseconds.
+    pub scn: (i64, i64),
+    /// `restore_progress`, `recover_progress`: percent with two decimals, or empty.
+    pub progress: (String, String),
+    /// Bytes that the tenant uses on data disks; `None` when that was not asked.
+    pub disk: Option<u64>,
+}
+
+/// The columns in their order.
+type Columns = (f64, String, i64, i64, i64, i64, i64, i64, String, String, Option<u64>);
+
+impl Row {
+    /// The names of the columns, in the order of [`Self::to_json`].
+    pub const COLUMNS: [&str; 11] = [
+        "t_s",
+        "status",
+        "tablet_count",
+        "finish_tablet_count",
+        "total_bytes",
+        "finish_bytes",
+        "restore_scn",
+        "recover_scn",
+        "restore_progress",
+        "recover_progress",
+        "data_disk_usage",
+    ];
+
+    /// What an answer said `t_ms` after the start.
+    pub fn of(sent: &RestoreOverview, t_ms: i64) -> Self {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let count = Option::unwrap_or_default;
+        Self {
+            t_ms,
+            status: text(&sent.status),
+            tablets: (count(sent.tablet_count), count(sent.finish_tablet_count)),
+            bytes: (count(sent.total_bytes), count(sent.finish_bytes)),
+            scn: (count(sent.restore_scn), count(sent.recover_scn)),
+            progress: (text(&sent.restore_progress), text(&sent.recover_progress)),
+            disk: None,
+        }
+    }
+
+    /// The row as an array of JSON.
+    pub fn to_json(&self) -> String {
+        let columns: Columns = (
+            self.t_ms as f64 / 1_000.0,
+            self.status.clone(),
+            self.tablets.0,
+            self.tablets.1,
+            self.bytes.0,
+            self.bytes.1,
+            self.scn.0,
+            self.scn.1,
+            self.progress.0.clone(),
+            self.progress.1.clone(),
+            self.disk,
+        );
+        serde_json::to_string(&columns).unwrap_or_default()
+    }
+
+    /// Reads what [`Self::to_json`] writes; `None` for anything else.
+    pub fn parse(json: &str) -> Option<Self> {
+        let (t_s, status, tablets, finished_tablets, bytes, finished_bytes, target, recovered, data, log, disk): Columns =
+            serde_json::from_str(json).ok()?;
+        Some(Self {
+            t_ms: (t_s * 1_000.0).round() as i64,
+            status,
+            tablets: (tablets, finished_tablets),
+            bytes: (bytes, finished_bytes),
+            scn: (target, recovered),
+            progress: (data, log),
+            disk,
+        })
+    }
+
+    /// Whether `other` says the same at another moment.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let Self {
+            t_ms: _,
+            status,
+            tablets,
+            bytes,
+            scn,
+            progress,
+            disk,
+        } = self;
+        (status, tablets, bytes, scn, progress, disk)
+            == (
+                &other.status,
+                &other.tablets,
+                &other.bytes,
+                &other.scn,
+                &other.progress,
+                &other.disk,
+            )
+    }
+
+    /// What the row means, by the very rules for answers. `sent` is the last answer about the restore, which began at
+    /// `started`.
+    pub fn sample(&self, sent: &RestoreOverview, started: Instant, reading: &Reading<'_>) -> Sample {
+        let at = started.plus_ms(self.t_ms);
+        let then = RestoreOverview {
+            status: Some(self.status.clone()),
+            tablet_count: Some(self.tablets.0),
+            finish_tablet_count: Some(self.tablets.1),
+            total_bytes: Some(self.bytes.0),
+            finish_bytes: Some(self.bytes.1),
+            restore_scn: Some(self.scn.0),
+            recover_scn: Some(self.scn.1),
+            restore_progress: Some(self.progress.0.clone()),
+            recover_progress: Some(self.progress.1.clone()),
+            finish_timestamp: None,
+            start_timestamp: sent.start_timestamp.clone(),
+            restore_option: sent.restore_option.clone(),
+            ..RestoreOverview::default()
+        };
+        let reading = Reading {
+            now: Some(at),
+            ..*reading
+        };
+        Sample::of(&Restore::from_overview(&then, &reading), at, self.disk)
+    }
+}
+
+impl Serialize for Row {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // As raw JSON, so that there is one way of writing a row.
+        let raw = serde_json::value::RawValue::from_string(self.to_json()).map_err(serde::ser::Error::custom)?;
+        raw.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Row {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<serde_json::value::RawValue>::deserialize(deserializer)?;
+        Self::parse(raw.get()).ok_or_else(|| serde::de::Error::custom("a row of another form"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn rows_come_back_to_the_digit(t_ms in 0_i64..10_000_000_000, status in "\\PC{0,12}", scn in any::<i64>(), bytes in any::<i64>(), progress in "[0-9.]{0,6}", disk in proptest::option::of(any::<u64>())) {
+            let row = Row { t_ms, status, scn: (scn, 0), bytes: (bytes, 0), progress: (progress, String::new()), disk, ..Row::default() };
+            prop_assert_eq!(Row::parse(&row.to_json()), Some(row));
+        }
+    }
+
+    #[test]
+    fn what_is_no_row_is_none() {
+        for json in ["", "[]", "{}", "[1,2,3]", "[\"x\",\"\",0,0,0,0,0,0,\"\",\"\",null]"] {
+            assert_eq!(Row::parse(json), None, "{json}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What changed while a restore was watched.
+
+use std::time::Duration;
+
+use super::Moment;
+use crate::{
+    restore::{
+        Movement, Phase,
+        forecast::{Judgement, Sample},
+    },
+    time::Instant,
+};
+
+/// Moments further apart than this have nobody watching in between; a hidden tab asks about once a minute.
+const UNWATCHED: Duration = Duration::from_secs(150);
+/// A pace that differs from the one told last by this factor is told again.
+const FACTOR: f64 = 2.0;
+/// As often in a row it must do so: one step of the agent's counters is no pace.
+const IN_A_ROW: u32 = 4;
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// When, on the agent's clock.
+    pub at: Instant,
+    /// What.
+    pub what: What,
+}
+
+/// What changed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// The status.
+    Phase(Phase),
+    /// Nothing has changed for longer than is normal.
+    Stalled {
+        /// The last change.
+        since: Instant,
+    },
+    /// Something changes again.
+    Resumed,
+    /// The data or the disk grows faster, by this factor in percent.
+    Faster(u32),
+    /// The data or the disk grows more slowly: what is left of the pace, in percent.
+    Slower(u32),
+    /// Nobody watched, for this long.
+    Unwatched(Duration),
+    /// The agent was out of reach.
+    ContactLost,
+    /// The agent answers again.
+    ContactBack,
+    /// Somebody signed in again.
+    SignedIn,
+}
+
+/// The changes so far, and what is needed to see the next one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Changes {
+    seen: Vec<Change>,
+    noted: Vec<Change>,
+    phase: Option<Phase>,
+    still: bool,
+    told_pace: Option<f64>,
+    differs: u32,
+}
+
+impl Changes {
+    /// These without those that come from samples.
+    pub(super) fn only_noted(&self) -> Self {
+        Self {
+            noted: self.noted.clone(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn note(&mut self, change: Change) {
+        self.noted.push(change);
+    }
+
+    pub(super) fn newest_first(&self) -> Vec<Change> {
+        let mut all: Vec<Change> = self.seen.iter().chain(&self.noted).cloned().collect();
+        all.sort_by_key(|change| std::cmp::Reverse(change.at));
+        all
+    }
+
+    /// Looks at a moment that followed `before`, and at what was made of it.
+    pub(super) fn see(&mut self, before: Option<&Sample>, moment: &Moment, judgement: &Judgement) {
+        let at = moment.sample.at;
+        if let Some(gap) = before
+            .and_then(|before| at.since(before.at))
+            .filter(|gap| *gap > UNWATCHED)
+        {
+            self.push(at, What::Unwatched(gap));
+        }
+        if let Some(phase) = moment.sample.phase.filter(|phase| self.phase != Some(*phase)) {
+            // The first one is where watching began, not a change.
+            if self.phase.replace(phase).is_some() {
+                self.push(at, What::Phase(phase));
+            }
+        }
+        match judgement.movement {
+            Movement::Still { since, .. } if !self.still => {
+                self.still = true;
+                self.push(at, What::Stalled { since });
+            }
+            Movement::Moving | Movement::Slow if self.still => {
+                self.still = false;
+                self.push(at, What::Resumed);
+            }
+            _ => {}
+        }
+        if let Some(pace) = judgement.data.pace.or(judgement.disk.pace).filter(|pace| *pace > 0.0) {
+            self.see_pace(at, pace);
+        }
+    }
+
+    fn see_pace(&mut self, at: Instant, pace: f64) {
+        let Some(told) = self.told_pace else {
+            self.told_pace = Some(pace);
+            return;
+        };
+        let ratio = pace / told;
+        if (1.0 / FACTOR..=FACTOR).contains(&ratio) {
+            self.differs = 0;
+            return;
+        }
+        self.differs += 1;
+        if self.differs < IN_A_ROW {
+            return;
+        }
+        self.differs = 0;
+        self.told_pace = Some(pace);
+        let percent = (ratio * 100.0).round().min(100_000.0) as u32;
+        self.push(
+            at,
+            if ratio > 1.0 {
+                What::Faster(percent)
+            } else {
+                What::Slower(percent)
+            },
+        );
+    }
+
+    fn push(&mut self, at: Instant, what: What) {
+        self.seen.push(Change { at, what });
+    }
+}
