@@ -224,6 +224,13 @@ impl Evidences<'_> {
             .is_none_or(|size| size.may_be_reached(self.lanes.on_disk()))
     }
 
+    /// The median of what the restored tenant will use on disk, and by what it was reckoned.
+    pub(super) fn expected_on_disk(&self) -> Option<(u64, Reason)> {
+        let size = self.size_on_disk()?;
+        // A float becomes an integer by saturation, and NaN zero.
+        Some(((size.unit * size.ratios.at(0.5)) as u64, size.reason))
+    }
+
     /// How much the restored tenant will use on disk; `None` where no size is known.
     fn size_on_disk(&self) -> Option<SizeOnDisk> {
         let bytes = self.bytes()?;

@@ -2,7 +2,7 @@
 
 use super::{
     CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
-    TimelineText, TimesText, affairs, english_failure, english_phases,
+    TimelineText, TimesText, affairs, english_failure, english_phases, outlook,
 };
 use crate::{
     obshell::Refusal,
@@ -41,7 +41,6 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         running_for: "Running for",
         started: |time| format!("Started {time}"),
         start_unknown: "The agent sent no start time.",
-        no_window: "No finish time is given: the evidence for one is missing.",
         took: "Took",
         duration_unknown: "The duration is not known: start or finish was not sent.",
         tablets: |count| format!("{count} tablets"),
@@ -70,6 +69,7 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         passed: |lane, percent| format!("{lane}: {percent} %."),
         failed: |tenant| format!("The restore of {tenant} has failed."),
     },
+    outlook: outlook::ENGLISH,
     task: affairs::TASK,
     history: affairs::HISTORY,
     cancel: affairs::CANCEL,

@@ -4,11 +4,15 @@ use leptos::prelude::*;
 
 use super::{
     chip::Chip,
+    finish::{Finish, Outlook, instant, outlook},
     format::{from_to, wall, wall_micros},
+    motion::Motion,
     scene::Scene,
 };
 use crate::{
-    restore::{ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
+    restore::{
+        ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes, forecast::NoForecast,
+    },
     text::{Origins, Piece, text},
     watch::{Origin, RestoreView, Shown},
 };
@@ -32,6 +36,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
         let standing = beside.standing(restore).filter(|standing| concerns_all(*standing));
         standing.map(text().restore.task.standing)
     });
+    let outlook = outlook(scene);
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
     view! {
         <nav class="crumbs" aria-label=words.crumbs>
@@ -40,7 +45,12 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
             <span>{tenant}</span>
             {move || job.get().map(|id| view! { <span aria-hidden="true">" / "</span><span>{(words.job)(&id)}</span> })}
         </nav>
-        <header class="hero">
+        <header
+            class="hero"
+            data-window-from=instant(outlook, |outlook| outlook.from)
+            data-window-to=instant(outlook, |outlook| outlook.to)
+            data-likely=instant(outlook, |outlook| outlook.likely)
+        >
             <div class="hero-what">
                 <h1>{tenant}</h1>
                 <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
@@ -48,18 +58,19 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
                     {move || view! { <Chip look=look.get() /> }}
                     <code class="status">{status}</code>
                 </p>
+                <Motion scene />
                 <p class="explain">{explain}</p>
                 {move || standing.get().map(|sentence| view! { <p class="remark">{sentence}</p> })}
                 {move || zone.get().map(|remark| view! { <p class="remark">{remark}</p> })}
             </div>
-            <HeroTimes scene />
+            <HeroTimes scene outlook />
         </header>
     }
 }
 
 /// How long it runs or took, and when.
 #[component]
-fn HeroTimes(scene: Scene) -> impl IntoView {
+fn HeroTimes(scene: Scene, outlook: Memo<Option<Result<Outlook, NoForecast>>>) -> impl IntoView {
     let words = &text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
     let long = text().span.long;
@@ -100,7 +111,7 @@ fn HeroTimes(scene: Scene) -> impl IntoView {
             }}
             {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
             {move || (!amount.get().is_empty()).then(|| view! { <p class="note">{amount}</p> })}
-            {move || running.get().then(|| view! { <p class="note">{words.no_window}</p> })}
+            <Finish scene outlook />
         </div>
     }
 }

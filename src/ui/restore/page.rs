@@ -7,6 +7,7 @@ use super::{
     answer::AnswerCard,
     cancel::CancelControl,
     data_card::DataCard,
+    disk_card::DiskCard,
     elapsed_card::ElapsedCard,
     every_field::EveryField,
     facts::Facts,
@@ -108,6 +109,7 @@ fn Restore(scene: Scene) -> impl IntoView {
         <div class="cards">
             <DataCard scene />
             <LogCard scene />
+            <DiskCard scene />
             <LogStreamsCard scene />
             <SpeedCard scene />
             <ElapsedCard scene />
