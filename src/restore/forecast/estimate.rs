@@ -11,6 +11,9 @@ const MEASURED: Quantiles<11> = Quantiles([0.92, 0.945, 0.965, 0.98, 0.99, 1.0, 
 /// Seconds of a still disk, and steps of it, after which the data is taken to be copied.
 const DISK_STILL_S: f64 = 150.0;
 const DISK_STILL_STEPS: f64 = 3.0;
+/// The share of the data that must have been copied before its pace is believed without a history beside it: the first
+/// tablets are often slow.
+const LEAST_SHARE: f64 = 0.03;
 /// How much later, as a factor, history may expect the end than the disk does: up to the first the disk is believed,
 /// from the second on the log lane, which no disk shows, is taken to be the longer one.
 const LOG_IS_LONGER: (f64, f64) = (1.2, 1.65);
@@ -133,8 +136,8 @@ impl Evidences<'_> {
             }
             (None, Some((disk, overdue)), None) => (disk, Evidence::Disk, overdue),
             (None, Some((disk, _)), Some((past, late))) => {
-                let end = self.later(&disk, &past, late);
-                (end, Evidence::DiskAndHistory, late)
+                let (guess, evidence) = self.later(&disk, &past, late);
+                (guess, evidence, late)
             }
             (None, None, Some((past, late))) => (past, Evidence::History, late),
             (None, None, None) => return Err(self.nothing()),
@@ -177,8 +180,14 @@ impl Evidences<'_> {
         if !self.lanes.counted() {
             return None;
         }
+        if self.background.history.is_empty() && self.lanes.data_share() < LEAST_SHARE {
+            return None;
+        }
         let data = self.lanes.data_rest(self.at)?;
         let log = self.lanes.log_rest(self.at);
+        if log.is_none() && !self.lanes.log.curve.is_empty() {
+            return None;
+        }
         because.push(match log {
             Some(log) if log > data => Reason::LogIsLater,
             Some(_) => Reason::DataIsLater,
@@ -275,21 +284,33 @@ impl Evidences<'_> {
 
     /// The later of what the disk shows and what it does not: the log. A history that expects a much later end has
     /// seen the log lane be the longer one.
-    fn later(&self, disk: &Guess, past: &Guess, late: bool) -> Guess {
+    fn later(&self, disk: &Guess, past: &Guess, late: bool) -> (Guess, Evidence) {
         if late {
-            return Guess {
-                end: disk.end,
-                deviation: past.deviation.min(disk.end - self.at),
-            };
+            let deviation = past.deviation.min(disk.end - self.at);
+            return (
+                Guess {
+                    end: disk.end,
+                    deviation,
+                },
+                Evidence::DiskAndHistory,
+            );
         }
         let both = blend(Guess { ..*disk }, Guess { ..*past });
         let (low, high) = LOG_IS_LONGER;
         let ratio = (past.end / disk.end).max(low);
         let weight = ((ratio.ln() - low.ln()) / (high.ln() - low.ln())).min(1.0);
-        Guess {
+        let guess = Guess {
             end: both.end + (past.end - both.end) * weight,
             deviation: both.deviation + (past.deviation - both.deviation) * weight,
-        }
+        };
+        (
+            guess,
+            if weight < 0.5 {
+                Evidence::DiskAndHistory
+            } else {
+                Evidence::History
+            },
+        )
     }
 }
 

@@ -149,10 +149,7 @@ impl Forecaster {
         }
         let band = estimate.band(self.at, &self.calibration);
         let likely = self.steady.follow(self.at, band.likely);
-        // The window goes with the likely end as it is shown.
-        let scale = (likely - self.at) / (band.likely - self.at).max(1.0);
-        let edge = |edge: f64| self.at + (edge - self.at).max(0.0) * scale;
-        let (from, to) = (edge(band.from).min(likely), edge(band.to).max(likely));
+        let (from, to) = (band.from.clamp(self.at, likely), band.to.max(likely));
         let width = (to - from) / (likely - self.at).max(1.0);
         Ok(Forecast {
             from: self.instant(from),

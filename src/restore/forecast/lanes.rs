@@ -119,6 +119,11 @@ impl Lanes {
         self.data.done_at.is_some() || self.data.value() > 0.0
     }
 
+    /// The share of the data that is copied, 0 to 1.
+    pub(super) fn data_share(&self) -> f64 {
+        self.data.value()
+    }
+
     /// Seconds from `at` until the data is copied; `None` while that cannot be told.
     pub(super) fn data_rest(&self, at: f64) -> Option<f64> {
         self.data.rest(at, 1.0 - self.data.value(), DATA_NOISE)

@@ -111,7 +111,6 @@ const CARDS: CardText = CardText {
     log: "Log",
     log_streams: "Log streams",
     speed: "Speed",
-    elapsed: "Elapsed",
     reported: "reported",
     from_times: "from the times above",
     evidence: english_phases::evidence,
@@ -132,7 +131,6 @@ const CARDS: CardText = CardText {
     log_streams_not_kept: "The finished count is not kept by this version.",
     tablets_per_second: "tablets/s",
     rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),
-    elapsed_note: "Even an empty tenant takes about 3 minutes. Silence is no sign of a fault.",
     percent: |percent| format!("{percent} percent"),
 };
 

@@ -15,7 +15,6 @@ mod copy;
 mod crumbs;
 mod data_card;
 mod disk_card;
-mod elapsed_card;
 mod every_field;
 mod facts;
 mod failure;

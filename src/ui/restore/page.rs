@@ -8,7 +8,6 @@ use super::{
     cancel::CancelControl,
     data_card::DataCard,
     disk_card::DiskCard,
-    elapsed_card::ElapsedCard,
     every_field::EveryField,
     facts::Facts,
     failure::Failure,
@@ -112,7 +111,6 @@ fn Restore(scene: Scene) -> impl IntoView {
             <DiskCard scene />
             <LogStreamsCard scene />
             <SpeedCard scene />
-            <ElapsedCard scene />
         </div>
         <HistoryCard scene />
         <div class="columns">
