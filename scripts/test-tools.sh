@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what only the tests need: Debian's browser and proxies, and the npm packages of the end-to-end suite.
+# Installs what only the tests need: Debian's browser, proxies and Prometheus, and the npm packages of the end-to-end suite.
 . "$(dirname "$0")/lib.sh"
 
 use_node
@@ -7,7 +7,7 @@ need python3 "Install Python 3 with its venv module: apt-get install python3 pyt
 python3 -c 'import ensurepip, venv' 2>/dev/null || fail "Python's venv module is missing. Type: apt-get install python3-venv"
 
 missing=()
-for pair in chromium:chromium chromedriver:chromium-driver nginx:nginx caddy:caddy; do
+for pair in chromium:chromium chromedriver:chromium-driver nginx:nginx caddy:caddy prometheus:prometheus; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 if [ ${#missing[@]} -gt 0 ]; then

@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 
 use super::{
     AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Cluster, Envelope, Error, HeaderPlain, KeyError,
-    Method, Password, PublicKey, Refusal, Request, Response, RestoreOverview, RestoreTasks, SessionId, Target,
-    Transport, TransportError, Variables,
+    Method, Password, PublicKey, Refusal, Request, Response, RestoreOverview, SessionId, Target, Transport,
+    TransportError, Variables,
     cipher::{open_body, seal_body},
     redact::redact,
     seal_header,
@@ -213,14 +213,6 @@ impl<T: Transport> Client<T> {
             .await
     }
 
-    /// `GET /api/v1/restore/tasks`: every restore of the cluster. obshell ≥ 4.3.2.
-    ///
-    /// # Errors
-    /// As every question; [`Refusal::NotFound`] from an agent that does not have it.
-    pub async fn restore_tasks(&self) -> Result<Answer<RestoreTasks>, Error> {
-        self.ask(Request::get(Target::of("restore/tasks"))).await
-    }
-
     /// `GET /api/v1/obcluster/info`: the cluster and its tenants. Costs the agent many queries.
     ///
     /// # Errors
@@ -245,10 +237,16 @@ impl<T: Transport> Client<T> {
         self.judge(response)
     }
 
-    async fn ask<D: DeserializeOwned>(&self, request: Request) -> Result<Answer<D>, Error> {
-        let authority = self.state.borrow().authority.clone().ok_or(Error::NotSignedIn)?;
-        let (response, _) = self.exchange(&request, &authority, |_| Ok(None)).await?;
+    pub(super) async fn ask<D: DeserializeOwned>(&self, request: Request) -> Result<Answer<D>, Error> {
+        let response = self.answered(&request, None).await?;
         self.judge(response)
+    }
+
+    /// Asks with the session or password, and with a body that is sealed on its way; gives the answer unjudged.
+    pub(super) async fn answered(&self, request: &Request, body: Option<&str>) -> Result<Response, Error> {
+        let authority = self.state.borrow().authority.clone().ok_or(Error::NotSignedIn)?;
+        let sealed = |keys: &BodyKeys| Ok(body.map(|body| seal_body(keys, body.as_bytes())).transpose()?);
+        Ok(self.exchange(request, &authority, sealed).await?.0)
     }
 
     /// Seals and sends; once more with a fresh key or clock where the agent could not use the first header. `body` is
@@ -334,7 +332,7 @@ impl<T: Transport> Client<T> {
         Ok(response)
     }
 
-    fn judge<D: DeserializeOwned>(&self, response: Response) -> Result<Answer<D>, Error> {
+    pub(super) fn judge<D: DeserializeOwned>(&self, response: Response) -> Result<Answer<D>, Error> {
         let envelope = self.judge_envelope(&response)?;
         let data = envelope.data.as_ref().ok_or(Error::Incomplete)?;
         Ok(Answer {

@@ -8,14 +8,17 @@
 //! agent under `tests/recordings/agent`.
 
 mod agent;
+mod cancel;
 mod cipher;
 mod client;
 mod clock;
 mod cluster;
+mod dag;
 mod envelope;
 mod error;
 mod key;
 mod lenient;
+mod metrics;
 mod overview;
 mod redact;
 mod refusal;
@@ -27,18 +30,21 @@ mod tasks;
 pub mod transport;
 
 pub use agent::{AgentInfo, AgentSecret, Version};
+pub use cancel::{CancelOutcome, CancelRefusal};
 pub use cipher::CipherError;
 pub use client::{Client, SignIn};
 pub use clock::AgentClock;
 pub use cluster::{Cluster, ClusterTenant, TenantStat, Variable, Variables};
+pub use dag::{Dag, Dags};
 pub use envelope::{Answer, Envelope, RefusalText, raw_fields};
 pub use error::Error;
 pub use key::{KeyError, PublicKey};
+pub use metrics::{Label, Metric, MetricName, Metrics, MetricsQuery, Point, Series, Window};
 pub use overview::{OVERVIEW_FIELDS, RestoreOverview};
 pub use refusal::Refusal;
 pub use request::{Method, Request, Response};
 pub use seal::{Authority, HeaderPlain, seal_header};
 pub use secrets::{BodyKeys, Password, SessionId};
 pub use target::{NameError, Target};
-pub use tasks::RestoreTasks;
+pub use tasks::{RestoreTasks, RowKey};
 pub use transport::{Transport, TransportError};

@@ -9,8 +9,10 @@ use super::Target;
 pub enum Method {
     /// Reads.
     Get,
-    /// Login and logout.
+    /// Login, logout, and questions that have a body.
     Post,
+    /// Cancels a restore.
+    Delete,
 }
 
 impl Method {
@@ -19,6 +21,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Delete => "DELETE",
         }
     }
 }
@@ -43,6 +46,9 @@ impl Request {
     pub const HEADER: &'static str = "X-OCS-Header";
     /// A request to an agent gives up after this long.
     pub const TIMEOUT: Duration = Duration::from_secs(15);
+
+    /// The same for what keeps an agent busy.
+    pub const LONG_TIMEOUT: Duration = Duration::from_secs(20);
 
     pub(super) const fn get(target: Target) -> Self {
         Self {

@@ -46,6 +46,12 @@ impl Target {
         }
     }
 
+    /// The target one level deeper, `part` encoded.
+    #[must_use]
+    pub fn below(self, part: &str) -> Self {
+        Self(format!("{}/{}", self.0, utf8_percent_encode(part, ESCAPED)))
+    }
+
     /// The target with one more parameter, its value encoded (`+` as `%2B`).
     #[must_use]
     pub fn with(self, name: &str, value: &str) -> Self {
@@ -106,6 +112,14 @@ mod tests {
         assert_eq!(
             target.as_str(),
             "/api/v1/restore/tasks?start_time=2024-10-14T00%3A00%3A00%2B08%3A00&status=A%2CB"
+        );
+    }
+
+    #[test]
+    fn a_part_below_stays_one_part() {
+        assert_eq!(
+            Target::of("task/dag").below("11/../x").as_str(),
+            "/api/v1/task/dag/11%2F..%2Fx"
         );
     }
 

@@ -11,5 +11,6 @@ mod counters;
 mod recordings;
 mod support;
 mod synthetic;
+mod tasks;
 mod timelines;
 mod zones;

@@ -2,6 +2,10 @@
 
 use std::{fs, path::Path};
 
+use aes::{
+    Aes128,
+    cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7},
+};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use restore_watch::obshell::PublicKey;
 use rsa::{
@@ -58,6 +62,17 @@ impl Opener {
         let open = |block: Vec<u8>| self.0.pkcs1v15_decrypt(&block).unwrap();
         let plain: Vec<u8> = self.blocks(sealed).into_iter().flat_map(open).collect();
         serde_json::from_slice(&plain).unwrap()
+    }
+
+    /// The text that a body was sealed from, under the keys of its header.
+    pub fn open_body(&self, header: &str, body: &str) -> String {
+        let keys = BASE64_STANDARD
+            .decode(self.open(header)["Keys"].as_str().unwrap())
+            .unwrap();
+        let (key, iv) = keys.split_at(16);
+        let cipher = cbc::Decryptor::<Aes128>::new_from_slices(key, iv).unwrap();
+        let sealed = BASE64_STANDARD.decode(body).unwrap();
+        String::from_utf8(cipher.decrypt_padded_vec::<Pkcs7>(&sealed).unwrap()).unwrap()
     }
 }
 

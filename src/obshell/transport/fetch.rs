@@ -34,6 +34,7 @@ impl Transport for FetchTransport {
             .method(match request.method {
                 Method::Get => gloo_net::http::Method::GET,
                 Method::Post => gloo_net::http::Method::POST,
+                Method::Delete => gloo_net::http::Method::DELETE,
             })
             .abort_signal(Some(&limit.controller.signal()))
             .cache(RequestCache::NoStore)

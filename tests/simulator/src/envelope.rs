@@ -22,6 +22,8 @@ pub(crate) struct Said {
     /// Absent where the agent sends no `data` at all.
     data: Option<Box<RawValue>>,
     traced: bool,
+    /// 204 and no envelope.
+    empty: bool,
 }
 
 impl Said {
@@ -31,6 +33,7 @@ impl Said {
             Ok(data) => Ok(Self {
                 data: Some(data),
                 traced: true,
+                empty: false,
             }),
             Err(error) => Err(Refusal::Unreadable(error.to_string()).into()),
         }
@@ -41,6 +44,15 @@ impl Said {
         Self {
             data: None,
             traced: true,
+            empty: false,
+        }
+    }
+
+    /// No answer at all: 204.
+    pub(crate) fn no_content() -> Self {
+        Self {
+            empty: true,
+            ..Self::nothing()
         }
     }
 
@@ -103,6 +115,9 @@ struct ErrorBody {
 
 /// Writes an answer as the agent does; `took` is the time since the request came.
 pub(crate) fn write(sim: &Sim, request: &HeaderMap, took: Duration, answer: &Answer) -> Response<Body> {
+    if answer.as_ref().is_ok_and(|said| said.empty) {
+        return plain(204, "application/json", Body::empty());
+    }
     let now = sim.zones.agent_time(sim.clock.now());
     let traced = match answer {
         Ok(said) => said.traced,

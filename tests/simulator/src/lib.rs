@@ -18,9 +18,13 @@
 //! | `envelope`, `refusal`, `broken` | the shape of answers, refusals, and answers broken on purpose |
 //! | `auth`, `sealed`, `keys`, `session` | who may ask, and what was sealed |
 //! | `scenario`, `recording` | the files |
-//! | `world`, `playback`, `fields`, `zones`, `clock` | what is true at a moment, and how it is written |
+//! | `world`, `row`, `playback`, `restate`, `fields`, `zones`, `clock` | what is true at a moment, and how it is written |
+//! | `generated` | restores in large numbers |
+//! | `task`, `affairs` | obshell's own tasks, and cancelling |
+//! | `metrics`, `monitored` | the series of the cluster: exported, asked for, handed on to a real Prometheus |
 //! | `sim`, `fault`, `log`, `version`, `error` | what requests share |
 
+mod affairs;
 mod api;
 mod auth;
 mod broken;
@@ -30,18 +34,24 @@ mod envelope;
 mod error;
 mod fault;
 mod fields;
+mod generated;
 mod keys;
 mod log;
+mod metrics;
+mod monitored;
 mod page;
 mod playback;
 mod recording;
 mod refusal;
+mod restate;
+mod row;
 mod running;
 mod scenario;
 mod sealed;
 mod server;
 mod session;
 mod sim;
+mod task;
 mod version;
 mod world;
 mod zones;

@@ -4,12 +4,11 @@
 //! reports lies between its start and its earlier end. Its SCNs move by as much as its start.
 
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
 
 use crate::{
-    fields::{Fields, int, replace, size_display, text},
-    recording::Row,
-    scenario::{Fixed, Played},
+    fields::{Fields, int, replace, text},
+    restate::{hide_the_end, shift, show_counters, to_micros},
+    scenario::{Fixed, Played, Source},
     zones::{Zones, seconds},
 };
 
@@ -19,6 +18,21 @@ pub(crate) struct Seen {
     pub(crate) overview: Fields,
     /// Bytes on data disks, where known.
     pub(crate) disk: Option<i64>,
+    pub(crate) times: Times,
+}
+
+/// The instants of a restore behind its labels, those to come included.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Times {
+    /// How often it has been played before.
+    pub(crate) round: i64,
+    /// `None` for an earlier restore, which is only listed.
+    pub(crate) started: Option<Timestamp>,
+    /// When its tenant is there.
+    pub(crate) created: Option<Timestamp>,
+    pub(crate) ends: Option<Timestamp>,
+    /// It ends well, as far as anybody knows.
+    pub(crate) succeeds: bool,
 }
 
 /// The moment and how things are shown at it.
@@ -32,7 +46,57 @@ pub(crate) struct Moment<'a> {
     pub(crate) speed: f64,
 }
 
+impl Moment<'_> {
+    /// The simulated instant; a test's offset of the agent's clock does not count.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.began.saturating_add(seconds(self.elapsed_s)).unwrap_or(self.began)
+    }
+
+    /// The same at another instant.
+    pub(crate) fn at(self, instant: Timestamp) -> Self {
+        let elapsed_s = instant.duration_since(self.began).as_secs_f64();
+        Self { elapsed_s, ..self }
+    }
+}
+
+impl Source {
+    /// The restore at that moment, then the earlier ones that are listed with it. Empty before it has begun.
+    pub(crate) fn seen(&self, moment: Moment) -> Vec<Seen> {
+        match self {
+            Self::Fixed(fixed) => vec![fixed.seen(moment)],
+            Self::Played(played) => played.seen(moment),
+        }
+    }
+
+    /// The bytes of the tenant on data disks at an instant of a restore with these times; `None` where unknown.
+    pub(crate) fn disk_at(&self, times: &Times, speed: f64, at: Timestamp) -> Option<f64> {
+        match self {
+            #[expect(clippy::cast_precision_loss, reason = "bytes on disks of this world")]
+            Self::Fixed(fixed) => fixed
+                .data_disk_usage
+                .filter(|_| times.created.is_some_and(|created| created <= at))
+                .map(|bytes| bytes as f64),
+            Self::Played(played) => {
+                let since = at.duration_since(times.started?).as_secs_f64();
+                played.recording.disk_between(since * speed)
+            }
+        }
+    }
+
+    /// The version of the backup's cluster, which is known after the end only.
+    pub(crate) fn backup_version(&self) -> i64 {
+        let overview = match self {
+            Self::Fixed(fixed) => &fixed.overview,
+            Self::Played(played) => &played.recording.restore,
+        };
+        int(overview, "backup_cluster_version")
+    }
+}
+
 impl Fixed {
+    /// A tenant that a fixed answer restores was there so many seconds after the start.
+    const CREATED_AFTER_S: f64 = 4.0;
+
     /// The answer, moved when the scenario wants it to be as old as it says.
     pub(crate) fn seen(&self, moment: Moment) -> Seen {
         let mut overview = self.overview.clone();
@@ -43,9 +107,18 @@ impl Fixed {
             let start_now = to_micros(moment.began.saturating_sub(seconds(ago)).unwrap_or(moment.began));
             shift(&mut overview, start_now.duration_since(start), moment.zones);
         }
+        let started = moment.zones.instant(text(&overview, "start_timestamp"));
+        let created = started.filter(|_| text(&overview, "status") != "CREATE_TENANT");
         Seen {
-            overview,
             disk: self.data_disk_usage,
+            times: Times {
+                round: 0,
+                started,
+                created: created.and_then(|at| at.checked_add(seconds(Self::CREATED_AFTER_S)).ok()),
+                ends: moment.zones.instant(text(&overview, "finish_timestamp")),
+                succeeds: !text(&overview, "status").ends_with("FAIL"),
+            },
+            overview,
         }
     }
 }
@@ -84,7 +157,8 @@ impl Played {
             clippy::cast_possible_truncation,
             reason = "rounds are counted in whole numbers far below 2^53"
         )]
-        let job = int(&overview, "job_id") + round as i64;
+        let round = round as i64;
+        let job = int(&overview, "job_id") + round;
         replace(&mut overview, "job_id", job);
         for (name, value) in &self.set {
             overview.insert(name.clone(), value.clone());
@@ -99,6 +173,13 @@ impl Played {
         let mut seen = vec![Seen {
             overview,
             disk: recording.disk_at(position),
+            times: Times {
+                round,
+                started: Some(start),
+                created: Some(instant(recording.created_s())),
+                ends: Some(instant(recording.duration_s)),
+                succeeds: text(&recording.restore, "status") == "SUCCESS",
+            },
         }];
         if self.list_history {
             seen.extend(
@@ -120,82 +201,10 @@ impl Played {
                 replace(&mut overview, name, value.clone());
             }
         }
-        Seen { overview, disk: None }
-    }
-}
-
-/// What OceanBase's sys row does not have before the end, as the recordings of a running restore show it.
-fn hide_the_end(overview: &mut Fields, status: &str) {
-    replace(overview, "status", status);
-    for name in [
-        "tablet_count",
-        "finish_tablet_count",
-        "total_bytes",
-        "finish_bytes",
-        "recover_scn",
-    ] {
-        replace(overview, name, 0);
-    }
-    for name in ["backup_cluster_version", "ls_count", "finish_ls_count"] {
-        replace(overview, name, 0);
-    }
-    for name in ["total_bytes_display", "finish_bytes_display", "recover_scn_display"] {
-        replace(overview, name, "");
-    }
-    for name in ["recover_progress", "restore_progress", "comment", "finish_timestamp"] {
-        replace(overview, name, "");
-    }
-    if status == "CREATE_TENANT" {
-        replace(overview, "restore_tenant_id", -1);
-    }
-}
-
-/// The counters of a row, as an agent that selects the restored tenant's row would send them.
-fn show_counters(overview: &mut Fields, row: &Row, moved: SignedDuration, zones: &Zones) {
-    replace(overview, "tablet_count", row.tablet_count);
-    replace(overview, "finish_tablet_count", row.finish_tablet_count);
-    replace(overview, "restore_progress", row.restore_progress.as_str());
-    replace(overview, "recover_progress", row.recover_progress.as_str());
-    if row.total_bytes != 0 {
-        replace(overview, "total_bytes", row.total_bytes);
-        replace(overview, "total_bytes_display", size_display(row.total_bytes));
-        replace(overview, "finish_bytes", row.finish_bytes);
-        replace(overview, "finish_bytes_display", size_display(row.finish_bytes));
-    }
-    if row.recover_scn != 0 {
-        let scn = move_scn(row.recover_scn, moved);
-        replace(overview, "recover_scn", scn);
-        replace(overview, "recover_scn_display", zones.scn_display(scn));
-    }
-}
-
-/// Moves every time of an overview. Texts that are no instant, such as an empty one, stay.
-fn shift(overview: &mut Fields, by: SignedDuration, zones: &Zones) {
-    for name in ["start_timestamp", "finish_timestamp"] {
-        if let Ok(at) = text(overview, name).parse::<Timestamp>() {
-            let at = at.saturating_add(by).unwrap_or(at);
-            replace(overview, name, zones.sql_time(at));
+        Seen {
+            overview,
+            disk: None,
+            times: Times::default(),
         }
     }
-    for (name, display) in [
-        ("restore_scn", "restore_scn_display"),
-        ("recover_scn", "recover_scn_display"),
-    ] {
-        let scn = overview.get(name).and_then(Value::as_i64).unwrap_or_default();
-        if scn != 0 {
-            let scn = move_scn(scn, by);
-            replace(overview, name, scn);
-            replace(overview, display, zones.scn_display(scn));
-        }
-    }
-}
-
-/// An SCN counts nanoseconds.
-fn move_scn(scn: i64, by: SignedDuration) -> i64 {
-    i64::try_from(by.as_nanos()).map_or(scn, |by| scn.saturating_add(by))
-}
-
-/// SQL's times have microseconds.
-fn to_micros(at: Timestamp) -> Timestamp {
-    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
 }

@@ -151,6 +151,25 @@ impl Recording {
         self.seen_by(t_s).rev().find_map(|row| row.data_disk_usage)
     }
 
+    /// The disk usage at a moment, on a straight line between two that were seen; `None` before the first one. It stays
+    /// what it was after the last.
+    pub(crate) fn disk_between(&self, t_s: f64) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "bytes on disks of this world")]
+        let known = |row: &Row| row.data_disk_usage.map(|bytes| (row.t_s, bytes as f64));
+        let (from, from_bytes) = self.seen_by(t_s).rev().find_map(known)?;
+        let later = self.rows.iter().skip_while(|row| row.t_s <= t_s).find_map(known);
+        let Some((to, to_bytes)) = later else {
+            return Some(from_bytes);
+        };
+        Some(from_bytes + (to_bytes - from_bytes) * (t_s - from) / (to - from))
+    }
+
+    /// Seconds after the start at which the tenant was first seen to be there.
+    pub(crate) fn created_s(&self) -> f64 {
+        let created = self.rows.iter().find(|row| row.status != "CREATE_TENANT");
+        created.map_or(self.duration_s, |row| row.t_s)
+    }
+
     fn seen_by(&self, t_s: f64) -> impl DoubleEndedIterator<Item = &Row> {
         self.rows
             .get(..self.rows.partition_point(|row| row.t_s <= t_s))

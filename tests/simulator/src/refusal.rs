@@ -51,6 +51,18 @@ pub(crate) enum Refusal {
     WrongAgentPassword,
     /// A parameter of the query does not parse; the text is the parser's.
     BadParameter(String),
+    /// No task has this id.
+    TaskNotFound,
+    /// Cancel of a tenant that exists and is not being restored.
+    NotRecovering(String),
+    /// Cancel of a task that has got where nothing can be rolled back: the name of its node.
+    RollbackNotAllowed(&'static str),
+    /// Cancel of a task that is done, or rolled back, or rolling back.
+    RollbackNotFailedDag,
+    /// Cancel where the last task of the tenant is another one: its name and number.
+    NoRestoreTask(String),
+    /// There is no such variable.
+    VariableNotExist(String),
     /// Login without `Keys`.
     NoKeys,
     /// The agent panicked; `early` when it did so before it had chosen the type of its answer.
@@ -187,6 +199,32 @@ impl Refusal {
                 "Unauthorized: Agent password is incorrect".into(),
             ),
             Self::BadParameter(why) => (400, "Common.BindJsonFailed", format!("Bind JSON failed: {why}")),
+            Self::TaskNotFound => (404, "Task.NotFound", "Task not found: record not found".into()),
+            Self::NotRecovering(name) => (
+                400,
+                "OB.Restore.NotRecovering",
+                format!("Tenant '{name}' is not in restore state"),
+            ),
+            Self::RollbackNotAllowed(node) => (
+                400,
+                "Task.Dag.Operator.RollbackNotAllowed",
+                format!("Failed to set DAG rollback: node {node} cannot rollback"),
+            ),
+            Self::RollbackNotFailedDag => (
+                400,
+                "Task.Dag.Operator.RollbackNotFailedDag",
+                "Failed to set DAG rollback: DAG state is not failed".into(),
+            ),
+            Self::NoRestoreTask(dag) => (
+                400,
+                "OB.Restore.Task.NotExist",
+                format!("Restore task does not exist: {dag} is not the restore dag"),
+            ),
+            Self::VariableNotExist(name) => (
+                404,
+                "OB.Tenant.Variable.NotExist",
+                format!("Tenant variable '{name}' does not exist."),
+            ),
             Self::NoKeys => (
                 500,
                 "Request.Body.Decrypt.AES.KeyAndIv.Invalid",

@@ -12,10 +12,15 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
-use crate::{api, broken, control, envelope::plain, fault::Kind, page::Page, refusal::Refusal, sim::Sim};
+use crate::{
+    api, broken, control, envelope::plain, fault::Kind, metrics::export, page::Page, refusal::Refusal,
+    scenario::Prometheus, sim::Sim,
+};
 
 /// Larger than what the agent accepts, so that the refusal is the simulator's and has the agent's words.
 const MAX_HEAD: usize = 4 << 20;
+/// Where Prometheus finds what obagent exports.
+const EXPORTED: &str = "/metrics";
 /// Bodies of the API are small.
 const MAX_BODY: usize = 1 << 20;
 
@@ -75,10 +80,21 @@ fn unfailing<T>(result: Result<T, Infallible>) -> T {
 
 async fn respond(site: &Site, request: Request<Body>) -> Response<Body> {
     let api = api::is_api(request.uri().path());
+    if request.uri().path() == EXPORTED && site.sim.agent.prometheus != Prometheus::None {
+        return exported(&site.sim);
+    }
     match &site.page {
         Some(page) if !api => page.serve(request).await,
         _ => agent(&site.sim, request, api).await,
     }
+}
+
+/// What obagent, beside the agent, exports for Prometheus.
+fn exported(sim: &Sim) -> Response<Body> {
+    let elapsed_s = sim.clock.elapsed().as_secs_f64();
+    let tenants = sim.world.monitored(&sim.agent, &sim.ip, elapsed_s);
+    let text = export(&tenants, sim.world.moment(elapsed_s).now());
+    plain(200, "text/plain; version=0.0.4; charset=utf-8", text)
 }
 
 /// A request to the agent, with whatever goes wrong on the way.

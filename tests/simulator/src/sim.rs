@@ -66,6 +66,7 @@ impl Sim {
             Some(at) => Clock::starting_at(at),
             None => Clock::new(seconds(agent.clock_offset_s)),
         };
+        let clock = if agent.clock_stands { clock.standing() } else { clock };
         let zones = Zones::new(
             &agent.host_zone,
             &agent.time_zone,

@@ -4,14 +4,16 @@ use std::{cmp::Reverse, collections::HashSet};
 
 use indexmap::IndexMap;
 use jiff::Timestamp;
-use serde::Serialize;
 
 use crate::{
     error::StartError,
     fields::{Fields, int, replace, text},
+    generated::{Ended, ended, running},
     playback::{Moment, Seen},
     refusal::Refusal,
-    scenario::{Cluster, Restore, Scenario, Source, Tenant},
+    row::{Row, uri},
+    scenario::{Cluster, Restore, Scenario, Tenant},
+    task::Ledger,
     zones::Zones,
 };
 
@@ -19,22 +21,15 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) cluster: Cluster,
-    tenants: Vec<Tenant>,
-    restores: Vec<Restore>,
+    pub(crate) tenants: Vec<Tenant>,
+    pub(crate) restores: Vec<Restore>,
     zones: Zones,
-    began: Timestamp,
-    speed: f64,
-}
-
-/// One restore as it stands now.
-#[derive(Debug, Clone)]
-pub(crate) struct Row {
-    pub(crate) overview: Fields,
-    disk: Option<i64>,
-    absent: bool,
-    unreadable: bool,
-    data_uri: String,
-    log_uri: String,
+    pub(crate) began: Timestamp,
+    pub(crate) speed: f64,
+    /// Ended restores that were made up, newest first.
+    pub(crate) generated: Vec<Ended>,
+    /// What obshell remembers of its tasks.
+    pub(crate) ledger: Ledger,
 }
 
 /// A tenant as `/obcluster/info` lists it.
@@ -54,13 +49,17 @@ impl World {
         if !speed.is_finite() || speed <= 0.0 {
             return Err(StartError::Speed(speed));
         }
+        let generate = scenario.generate;
+        let running = running(generate.running, generate.seed, generate.counters);
         Ok(Self {
             cluster: scenario.cluster.clone(),
             tenants: scenario.tenants.clone(),
-            restores: scenario.restores.clone(),
+            restores: scenario.restores.iter().cloned().chain(running).collect(),
+            generated: ended(generate.ended, generate.seed, began, zones),
             zones: zones.clone(),
             began,
             speed,
+            ledger: Ledger::default(),
         })
     }
 
@@ -94,14 +93,31 @@ impl World {
             Some(row) if row.absent => Err(Refusal::TenantNotExist(tenant.to_owned())),
             Some(row) if row.unreadable => Err(unreadable()),
             Some(row) => Ok(row.overview),
+            None if self.last_generated(tenant).is_some() => self.generated_overview(tenant),
             None if self.tenants.iter().any(|known| known.name == tenant) => Err(Refusal::NeverRestored),
             None => Err(Refusal::TenantNotExist(tenant.to_owned())),
         }
     }
 
+    fn last_generated(&self, tenant: &str) -> Option<&Ended> {
+        self.generated.iter().find(|ended| ended.tenant == tenant)
+    }
+
+    fn generated_overview(&self, tenant: &str) -> Result<Fields, Refusal> {
+        let there = self.last_generated(tenant).filter(|ended| !ended.absent);
+        let mut overview = there
+            .and_then(Ended::overview)
+            .ok_or_else(|| Refusal::TenantNotExist(tenant.to_owned()))?;
+        for name in ["backup_data_uri", "backup_log_uri"] {
+            replace(&mut overview, name, "");
+        }
+        Ok(overview)
+    }
+
     /// The tenant is in DBA_OB_TENANTS.
     pub(crate) fn exists(&self, tenant: &str, elapsed_s: f64) -> bool {
-        self.listed(elapsed_s).iter().any(|known| known.name == tenant)
+        self.last_generated(tenant).is_some_and(|ended| !ended.absent)
+            || self.listed(elapsed_s).iter().any(|known| known.name == tenant)
     }
 
     /// Every tenant that exists, `sys` first.
@@ -124,7 +140,7 @@ impl World {
         // The last restore of each name, in the order of their first ones.
         let mut last: IndexMap<String, Row> = IndexMap::new();
         for row in self.rows(elapsed_s) {
-            let name = text(&row.overview, "restore_tenant_name").to_owned();
+            let name = row.tenant().to_owned();
             if last.get(&name).is_none_or(|known| known.age() <= row.age()) {
                 last.insert(name, row);
             }
@@ -145,73 +161,45 @@ impl World {
 
     fn last_of(&self, tenant: &str, elapsed_s: f64) -> Option<Row> {
         let rows = self.rows(elapsed_s).into_iter();
-        rows.filter(|row| text(&row.overview, "restore_tenant_name") == tenant)
-            .max_by_key(Row::age)
+        rows.filter(|row| row.tenant() == tenant).max_by_key(Row::age)
     }
 
-    fn rows(&self, elapsed_s: f64) -> Vec<Row> {
-        let moment = Moment {
+    pub(crate) fn moment(&self, elapsed_s: f64) -> Moment<'_> {
+        Moment {
             zones: &self.zones,
             began: self.began,
             elapsed_s,
             speed: self.speed,
-        };
-        let seen = |restore: &Restore| match &restore.source {
-            Source::Fixed(fixed) => vec![fixed.seen(moment)],
-            Source::Played(played) => played.seen(moment),
-        };
-        let row = |restore: &Restore, seen: Seen| Row {
-            data_uri: uri(restore.data_uri.as_deref(), &seen.overview, "backup_set_list"),
-            log_uri: uri(restore.log_uri.as_deref(), &seen.overview, "backup_piece_list"),
-            absent: elapsed_s < restore.absent_until_s,
-            unreadable: restore.unreadable,
-            disk: seen.disk,
-            overview: seen.overview,
-        };
-        self.restores
-            .iter()
-            .flat_map(|restore| seen(restore).into_iter().map(|seen| row(restore, seen)))
-            .collect()
-    }
-}
-
-impl Row {
-    /// The restore is in the view of running ones: it has not got an end yet.
-    pub(crate) fn is_running(&self) -> bool {
-        text(&self.overview, "finish_timestamp").is_empty()
-    }
-
-    /// The start as labelled; `None` when it is empty or has no zone.
-    pub(crate) fn start(&self) -> Option<Timestamp> {
-        text(&self.overview, "start_timestamp").parse().ok()
-    }
-
-    /// Which restore of a tenant counts: a running one, else the latest.
-    fn age(&self) -> (bool, Option<Timestamp>) {
-        (self.is_running(), self.start())
-    }
-
-    /// The status of the target tenant: restoring until it has succeeded, a failure included.
-    fn tenant_status(&self) -> &'static str {
-        match text(&self.overview, "status") {
-            "CREATE_TENANT" => "CREATING",
-            "SUCCESS" => "NORMAL",
-            _ => "RESTORE",
         }
     }
-}
 
-/// The base URI that only `/restore/tasks` fills: given, or the folder of the first set or piece.
-fn uri(given: Option<&str>, overview: &Fields, list: &str) -> String {
-    if let Some(given) = given {
-        return given.to_owned();
+    /// Every restore at a moment, in the order of the scenario.
+    pub(crate) fn rows(&self, elapsed_s: f64) -> Vec<Row> {
+        let moment = self.moment(elapsed_s);
+        let rows = |(place, restore)| self.rows_of(place, restore, moment);
+        self.restores.iter().enumerate().flat_map(rows).collect()
     }
-    let first = text(overview, list).split(',').next().unwrap_or_default();
-    let (path, query) = first
-        .split_once('?')
-        .map_or((first, None), |(path, query)| (path, Some(query)));
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    query.map_or_else(|| folder.to_owned(), |query| format!("{folder}?{query}"))
+
+    fn rows_of(&self, place: usize, restore: &Restore, moment: Moment) -> Vec<Row> {
+        let row = |seen: Seen| Row {
+            data_uri: uri(restore.data_uri.as_deref(), &seen.overview, "backup_set_list"),
+            log_uri: uri(restore.log_uri.as_deref(), &seen.overview, "backup_piece_list"),
+            absent: moment.elapsed_s < restore.absent_until_s,
+            unreadable: restore.unreadable,
+            job: (place, seen.times.round),
+            disk: seen.disk,
+            times: seen.times,
+            overview: seen.overview,
+        };
+        let mut rows: Vec<Row> = restore.source.seen(moment).into_iter().map(row).collect();
+        if let Some(first) = rows.first_mut() {
+            self.cancel_row(first, restore, moment);
+            if let Some(twin) = first.twin(restore, moment) {
+                rows.push(twin);
+            }
+        }
+        rows
+    }
 }
 
 fn unreadable() -> Refusal {
@@ -220,35 +208,4 @@ fn unreadable() -> Refusal {
          (\"18446744073709551615\") to a int64: value out of range"
             .to_owned(),
     )
-}
-
-/// `{contents, page}` as the agent's lists have it. It never pages: everything is in `contents`.
-#[derive(Debug, Serialize)]
-pub(crate) struct Paged {
-    contents: Vec<Fields>,
-    page: Page,
-}
-
-#[derive(Debug, Serialize)]
-struct Page {
-    total_elements: u64,
-    total_pages: u64,
-    size: u64,
-    number: u64,
-}
-
-impl Paged {
-    pub(crate) fn new(contents: Vec<Fields>, number: u64, size: u64) -> Self {
-        let total_elements = contents.len() as u64;
-        let total_pages = total_elements.div_ceil(size.max(1));
-        Self {
-            contents,
-            page: Page {
-                total_elements,
-                total_pages,
-                size,
-                number,
-            },
-        }
-    }
 }

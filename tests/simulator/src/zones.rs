@@ -54,6 +54,16 @@ impl Zones {
             .map_or_else(|_| self.agent_time(at), |labelled| text(&labelled))
     }
 
+    /// The instant behind a time out of SQL: its wall clock is the session's, whatever the label says.
+    pub(crate) fn instant(&self, label: &str) -> Option<Timestamp> {
+        let (date, time) = label.split_once('T')?;
+        let time = time.split(['Z', '+', '-']).next()?;
+        let wall: jiff::civil::DateTime = format!("{date}T{time}").parse().ok()?;
+        wall.to_zoned_datetime(self.session.clone())
+            .ok()
+            .map(|at| at.timestamp())
+    }
+
     /// SCN_TO_TIMESTAMP: microseconds, in the zone of the observer's host. Empty for 0, which stands for NULL.
     pub(crate) fn scn_display(&self, scn: i64) -> String {
         if scn == 0 {
@@ -134,6 +144,7 @@ mod tests {
             let zones = Zones::new(host, "+08:00", None, at("2026-11-24T00:26:00Z")).unwrap();
             assert_eq!(zones.scn_display(1_728_890_608_464_651_265), display);
             assert_eq!(zones.sql_time(at("2024-10-14T07:25:18.092782Z")), start);
+            assert_eq!(zones.instant(start), Some(at("2024-10-14T07:25:18.092782Z")));
             assert_eq!(zones.system_time_zone, system);
         }
     }
@@ -142,6 +153,14 @@ mod tests {
     fn a_session_in_the_zone_of_the_system_follows_it() {
         let zones = Zones::new("UTC", "SYSTEM", Some("-05:00"), at("2026-01-01T00:00:00Z")).unwrap();
         assert_eq!(zones.sql_time(at("2026-01-01T12:00:00Z")), "2026-01-01T07:00:00Z");
+    }
+
+    #[test]
+    fn what_is_no_time_is_no_instant() {
+        let zones = Zones::new("UTC", "+08:00", None, at("2026-01-01T00:00:00Z")).unwrap();
+        for nothing in ["", "T", "2024-10-14", "soon"] {
+            assert_eq!(zones.instant(nothing), None, "{nothing}");
+        }
     }
 
     #[test]

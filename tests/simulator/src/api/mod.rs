@@ -4,10 +4,13 @@
 //! unknown path is 404 with or without a header; who may ask is checked by each call that is not open to everybody.
 
 mod agent;
+mod cancel;
 mod cluster;
 mod login;
+mod metrics;
 mod restore;
 mod route;
+mod task;
 mod variables;
 
 use std::time::Instant;
@@ -42,6 +45,8 @@ pub(crate) struct Asked {
     pub(crate) sealed: Option<Sealed>,
     /// The body, opened.
     pub(crate) body: Vec<u8>,
+    /// The body is named as JSON.
+    pub(crate) json: bool,
 }
 
 /// Answers one request as the agent does.
@@ -78,7 +83,14 @@ async fn call(sim: &Sim, method: &Method, uri: &Uri, headers: &HeaderMap, body: 
         _ => Vec::new(),
     };
     let target = uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
-    let asked = Asked { target, sealed, body };
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let asked = Asked {
+        target,
+        sealed,
+        body,
+        json: kind.is_some_and(|kind| kind.starts_with("application/json")),
+    };
+    let query = uri.query().unwrap_or_default();
     match Call::find(sim, method, uri).ok_or(Refusal::UnknownPath)? {
         Call::Secret => agent::secret(sim),
         Call::Info => agent::info(sim).await,
@@ -87,9 +99,16 @@ async fn call(sim: &Sim, method: &Method, uri: &Uri, headers: &HeaderMap, body: 
         Call::Login => login::login(sim, &asked).await,
         Call::Logout => login::logout(sim, &asked).await,
         Call::Overview(tenant) => restore::overview(sim, &asked, &tenant).await,
-        Call::Tasks => restore::tasks(sim, &asked, uri.query().unwrap_or_default()).await,
+        Call::Tasks => restore::tasks(sim, &asked, query).await,
         Call::ClusterInfo => cluster::info(sim, &asked).await,
-        Call::Variables(tenant) => variables::list(sim, &asked, &tenant, uri.query().unwrap_or_default()).await,
+        Call::Metrics => metrics::query(sim, &asked).await,
+        Call::Cancel(tenant) => cancel::cancel(sim, &asked, &tenant).await,
+        Call::UnfinishedDags => task::unfinished(sim, &asked, query).await,
+        Call::ClusterDags => task::of_cluster(sim, &asked, query).await,
+        Call::Dag(id) => task::one(sim, &asked, &id, query).await,
+        Call::SubTaskLogs(id) => task::logs(sim, &asked, &id).await,
+        Call::Variable(tenant, name) => variables::one(sim, &asked, &tenant, &name).await,
+        Call::Variables(tenant) => variables::list(sim, &asked, &tenant, query).await,
     }
 }
 

@@ -1,16 +1,19 @@
 //! Owns the calls about restores: the overview of one tenant and the list of all.
 
+use std::{borrow::Cow, cmp::Reverse};
+
 use form_urlencoded::parse;
 use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::Asked;
 use crate::{
     auth,
-    envelope::{Answer, Said},
+    envelope::{Answer, Refused, Said},
     fields::{Fields, text},
     refusal::Refusal,
     sim::Sim,
-    world::{Paged, Row},
 };
 
 /// The last restore of a tenant. Identity, then `sys`, then the database: in this order.
@@ -45,9 +48,70 @@ pub(super) async fn tasks(sim: &Sim, asked: &Asked, query: &str) -> Answer {
         .world
         .tasks(sim.clock.elapsed().as_secs_f64())
         .map_err(Refusal::with_null)?;
-    let kept = rows.into_iter().filter(|row| filter.keeps(row));
-    let contents = kept.map(|row| as_sent(sim, row.overview)).collect();
+    let kept = rows
+        .into_iter()
+        .filter(|row| filter.keeps(row.start(), text(&row.overview, "status")));
+    let mut listed: Vec<Listed> = Vec::new();
+    for row in kept {
+        listed.push(Listed {
+            running: row.is_running(),
+            start: row.start(),
+            json: Cow::Owned(raw(&as_sent(sim, row.overview))?),
+        });
+    }
+    let generated = sim.world.generated.iter();
+    let generated = generated.filter(|ended| filter.keeps(Some(ended.start), ended.status));
+    listed.extend(generated.map(|ended| Listed {
+        running: false,
+        start: Some(ended.start),
+        json: Cow::Borrowed(&ended.json),
+    }));
+    // Both parts are in order already, which a stable sort goes through quickly.
+    listed.sort_by_key(|row| (!row.running, Reverse(row.start.filter(|_| !row.running))));
+    let contents = listed.iter().map(|row| row.json.as_ref()).collect();
     Said::data(&Paged::new(contents, filter.page, filter.size))
+}
+
+/// A row on its way into the list.
+struct Listed<'a> {
+    running: bool,
+    start: Option<Timestamp>,
+    json: Cow<'a, RawValue>,
+}
+
+fn raw(overview: &Fields) -> Result<Box<RawValue>, Refused> {
+    to_raw_value(overview).map_err(|error| Refusal::Unreadable(error.to_string()).into())
+}
+
+/// `{contents, page}` as the agent's lists have it. It never pages: everything is in `contents`.
+#[derive(Debug, Serialize)]
+struct Paged<'a> {
+    contents: Vec<&'a RawValue>,
+    page: Page,
+}
+
+#[derive(Debug, Serialize)]
+struct Page {
+    total_elements: u64,
+    total_pages: u64,
+    size: u64,
+    number: u64,
+}
+
+impl<'a> Paged<'a> {
+    fn new(contents: Vec<&'a RawValue>, number: u64, size: u64) -> Self {
+        let total_elements = contents.len() as u64;
+        let total_pages = total_elements.div_ceil(size.max(1));
+        Self {
+            contents,
+            page: Page {
+                total_elements,
+                total_pages,
+                size,
+                number,
+            },
+        }
+    }
 }
 
 /// Agents before 4.3.2 know nothing of the two URIs.
@@ -93,13 +157,10 @@ impl Filter {
     }
 
     /// Both ends count, by the start as the agent has labelled it.
-    fn keeps(&self, row: &Row) -> bool {
-        let status = text(&row.overview, "status");
+    fn keeps(&self, start: Option<Timestamp>, status: &str) -> bool {
         (self.statuses.is_empty() || self.statuses.iter().any(|wanted| wanted == status))
-            && self
-                .from
-                .is_none_or(|from| row.start().is_some_and(|start| start >= from))
-            && self.to.is_none_or(|to| row.start().is_some_and(|start| start <= to))
+            && self.from.is_none_or(|from| start.is_some_and(|start| start >= from))
+            && self.to.is_none_or(|to| start.is_some_and(|start| start <= to))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Owns which request is which call, for the version that is simulated.
 //!
 //! The agent's router works on the decoded path: `%2F` in a tenant's name makes another path, and a tenant's name is
-//! what lies between two slashes. Later API areas (tasks of obshell, metrics, cancel) get their calls here.
+//! what lies between two slashes.
 
 use axum::http::{Method, Uri};
 use percent_encoding::percent_decode_str;
@@ -24,6 +24,17 @@ pub(super) enum Call {
     ClusterInfo,
     /// Of the named tenant.
     Variables(String),
+    /// Of the named tenant, one by name.
+    Variable(String, String),
+    /// Of the named tenant's restore.
+    Cancel(String),
+    Metrics,
+    UnfinishedDags,
+    ClusterDags,
+    /// By id.
+    Dag(String),
+    /// By id of the sub task.
+    SubTaskLogs(String),
 }
 
 impl Call {
@@ -50,6 +61,17 @@ impl Call {
             (&Method::GET, ["restore", "tasks"]) if version.has_tasks() => Self::Tasks,
             (&Method::GET, ["obcluster", "info"]) => Self::ClusterInfo,
             (&Method::GET, ["tenant", name, "variables"]) if !name.is_empty() => Self::Variables((*name).to_owned()),
+            (&Method::GET, ["tenant", name, "variable", variable]) if !name.is_empty() => {
+                Self::Variable((*name).to_owned(), (*variable).to_owned())
+            }
+            (&Method::DELETE, ["tenant", name, "restore"]) if !name.is_empty() => Self::Cancel((*name).to_owned()),
+            (&Method::POST, ["metrics", "query"]) if version.has_tasks() => Self::Metrics,
+            (&Method::GET, ["task", "dag", "unfinish"]) => Self::UnfinishedDags,
+            (&Method::GET, ["task", "dags", "ob"]) if version.has_tasks() => Self::ClusterDags,
+            (&Method::GET, ["task", "dag", id]) => Self::Dag((*id).to_owned()),
+            (&Method::GET, ["task", "sub_task", id, "logs"]) if version.has_tasks() => {
+                Self::SubTaskLogs((*id).to_owned())
+            }
             _ => return None,
         };
         Some(call)

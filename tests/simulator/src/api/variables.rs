@@ -22,11 +22,7 @@ pub(super) async fn list(sim: &Sim, asked: &Asked, tenant: &str, query: &str) ->
     let filter = parse(query.as_bytes())
         .find(|(name, _)| name == "filter")
         .map(|(_, value)| value.into_owned());
-    let variables = [
-        ("time_zone", &sim.zones.time_zone),
-        ("system_time_zone", &sim.zones.system_time_zone),
-    ];
-    let contents: Vec<Value> = variables
+    let contents: Vec<Value> = known(sim)
         .into_iter()
         .filter(|(name, _)| {
             filter
@@ -36,6 +32,26 @@ pub(super) async fn list(sim: &Sim, asked: &Asked, tenant: &str, query: &str) ->
         .map(|(name, value)| json!({"name": name, "value": value, "info": ""}))
         .collect();
     Said::data(&json!({"contents": contents}))
+}
+
+/// One variable by its exact name.
+pub(super) async fn one(sim: &Sim, asked: &Asked, tenant: &str, name: &str) -> Answer {
+    auth::check(sim, asked, false).await?;
+    sim.needs_cluster_agent()?;
+    sim.ask_database().await.map_err(Refusal::with_null)?;
+    if !sim.world.exists(tenant, sim.clock.elapsed().as_secs_f64()) {
+        return Err(Refusal::TenantNotExist(tenant.to_owned()).into());
+    }
+    let known = known(sim).into_iter().find(|(known, _)| *known == name);
+    let (name, value) = known.ok_or_else(|| Refusal::VariableNotExist(name.to_owned()).with_null())?;
+    Said::data(&json!({"name": name, "value": value, "info": ""}))
+}
+
+fn known(sim: &Sim) -> [(&'static str, &String); 2] {
+    [
+        ("time_zone", &sim.zones.time_zone),
+        ("system_time_zone", &sim.zones.system_time_zone),
+    ]
 }
 
 /// LIKE with `%` for any letters and `_` for any one.

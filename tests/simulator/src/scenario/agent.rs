@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::{Metrics, Prometheus};
 use crate::{sim::Database, version::Version};
 
 /// The simulated agent. Every key has a default; the README lists them.
@@ -27,6 +28,8 @@ pub struct Agent {
     pub(crate) clock_offset_s: f64,
     /// What the agent's clock shows at the start, instead of the machine's time.
     pub(crate) clock_at_start: Option<Timestamp>,
+    /// The clock, and everything with it, moves only by the control API.
+    pub(crate) clock_stands: bool,
     /// Time zone of the host: IANA name or `±HH:MM`.
     pub(crate) host_zone: String,
     /// Variable `time_zone` of the sys tenant: `±HH:MM`, IANA name or `SYSTEM`.
@@ -38,6 +41,10 @@ pub struct Agent {
     pub(crate) database: Database,
     /// Seconds after which an unused session ends.
     pub(crate) session_timeout_s: u64,
+    /// Where the series of the cluster come from.
+    pub(crate) prometheus: Prometheus,
+    /// What is odd about them.
+    pub(crate) metrics: Metrics,
 }
 
 impl Default for Agent {
@@ -53,12 +60,15 @@ impl Default for Agent {
             agent_password: None,
             clock_offset_s: 0.0,
             clock_at_start: None,
+            clock_stands: false,
             host_zone: "+08:00".to_owned(),
             time_zone: "+08:00".to_owned(),
             system_time_zone: None,
             latency_ms: 0,
             database: Database::Ok,
             session_timeout_s: 1800,
+            prometheus: Prometheus::None,
+            metrics: Metrics::default(),
         }
     }
 }

@@ -5,7 +5,10 @@
 
 mod agent;
 mod builtin;
+mod generate;
+mod metrics;
 mod restore;
+mod task;
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +18,10 @@ use crate::{fault::Fault, recording::Recording};
 
 pub use agent::Agent;
 pub use builtin::NAMES as BUILTIN;
+pub(crate) use generate::Generate;
+pub(crate) use metrics::{Metrics, Prometheus};
 pub(crate) use restore::{Fixed, Played, Restore, Source};
+pub(crate) use task::Task;
 
 /// A scenario, checked and with its recordings loaded.
 #[derive(Debug, Clone)]
@@ -25,6 +31,7 @@ pub struct Scenario {
     pub(crate) tenants: Vec<Tenant>,
     pub(crate) restores: Vec<Restore>,
     pub(crate) faults: Vec<Fault>,
+    pub(crate) generate: Generate,
 }
 
 /// The file itself.
@@ -44,6 +51,8 @@ struct File {
     restores: Vec<restore::Entry>,
     #[serde(default)]
     faults: Vec<Fault>,
+    #[serde(default)]
+    generate: Generate,
 }
 
 /// The cluster as `/obcluster/info` names it.
@@ -148,6 +157,7 @@ impl Scenario {
             tenants: file.tenants,
             restores,
             faults: file.faults,
+            generate: file.generate,
         })
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::ScenarioError;
+use super::{ScenarioError, Task, task::StartedBy};
 use crate::{
     fields::{Fields, text, unknown_name},
     recording::Recording,
@@ -32,6 +32,12 @@ pub(super) struct Entry {
     data_uri: Option<String>,
     log_uri: Option<String>,
     data_disk_usage: Option<i64>,
+    #[serde(default)]
+    started_by: StartedBy,
+    task: Option<Task>,
+    #[serde(default)]
+    duplicate_for_s: f64,
+    earlier_disk_usage: Option<i64>,
 }
 
 /// One restore, checked.
@@ -45,6 +51,12 @@ pub(crate) struct Restore {
     /// What `/restore/tasks` says for `backup_data_uri` and `backup_log_uri`.
     pub(crate) data_uri: Option<String>,
     pub(crate) log_uri: Option<String>,
+    /// obshell's task around it; `None` when it was started by SQL.
+    pub(crate) task: Option<Task>,
+    /// Seconds after its end (of a fixed one: after the start) in which the list has it twice, as running and as ended.
+    pub(crate) duplicate_for_s: f64,
+    /// Bytes that an earlier tenant of the same name had until a minute before, for an hour.
+    pub(crate) earlier_disk_usage: Option<i64>,
 }
 
 /// Where the answers come from.
@@ -138,8 +150,16 @@ impl Entry {
             }
             _ => return Err(wrong("needs one of `overview` and `recording`".to_owned())),
         };
+        if self.started_by == StartedBy::Sql && self.task.is_some() {
+            return Err(wrong(
+                "`task` is for a restore that is `started_by` \"obshell\"".to_owned(),
+            ));
+        }
         Ok(Restore {
             source,
+            task: (self.started_by == StartedBy::Obshell).then(|| self.task.unwrap_or_default()),
+            duplicate_for_s: self.duplicate_for_s,
+            earlier_disk_usage: self.earlier_disk_usage,
             absent_until_s: if self.absent { f64::INFINITY } else { self.absent_for_s },
             unreadable: self.unreadable,
             data_uri: self.data_uri,

@@ -1,6 +1,8 @@
 //! Owns what "answers like the agent" means: status, type, words of the refusal, and the shape of the whole answer;
 //! for restores and their lists also every value.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
@@ -9,7 +11,12 @@ use crate::common::Reply;
 /// Compares an answer with a recording.
 pub fn compare(name: &str, recording: &Value, reply: &Reply) {
     assert_eq!(json!(reply.status), recording["status"], "{name}: {}", reply.body);
-    assert_eq!(json!(reply.content_type), recording["content_type"], "{name}");
+    // Of this one the character set was not written down.
+    let content_type = match name {
+        "metrics_plain_body" => reply.content_type.split(';').next().unwrap(),
+        _ => reply.content_type.as_str(),
+    };
+    assert_eq!(json!(content_type), recording["content_type"], "{name}");
     if let Some(text) = recording["body_text"].as_str() {
         assert_eq!(reply.body, text, "{name}");
         return;
@@ -34,6 +41,26 @@ pub fn compare(name: &str, recording: &Value, reply: &Reply) {
             apparent_age_h(expected),
             "{name}: hours from the start to now"
         );
+    } else if name.starts_with("dag_") || name.starts_with("cancel_") {
+        let logs = !["dag_after_cancel_activating_unfinish", "dag_succeeded_dags_ob"].contains(&name);
+        assert_eq!(task(&told["data"], logs), task(&expected["data"], logs), "{name}");
+    } else if name.starts_with("metrics_") {
+        for (label, recorded) in series(&expected["data"]) {
+            let told = series(&told["data"]).remove(&label);
+            let told = told.unwrap_or_else(|| panic!("{name}: {label} is missing in {}", reply.body));
+            if name == "metrics_curve" {
+                // The middle of the recorded one was cut out.
+                assert_eq!(
+                    (told.first(), told.last()),
+                    (recorded.first(), recorded.last()),
+                    "{name}: {label}"
+                );
+                assert!(recorded.iter().all(|at| told.contains(at)), "{name}: {label}");
+            } else {
+                assert_eq!(told, recorded, "{name}: {label}");
+            }
+        }
+        assert_eq!(series(&told["data"]).len(), series(&expected["data"]).len(), "{name}");
     } else if [
         "overview_",
         "tasks_",
@@ -70,6 +97,46 @@ fn apparent_age_h(body: &Value) -> i64 {
     let time = |value: &Value| value.as_str().unwrap().parse::<Timestamp>().unwrap();
     let age = time(&body["timestamp"]) - time(&body["data"]["start_timestamp"]);
     age.as_secs().div_euclid(1800).div_euclid(2)
+}
+
+/// The timestamps of each series, by its name and labels.
+fn series(data: &Value) -> BTreeMap<String, Vec<String>> {
+    let contents = data["contents"].as_array();
+    let timestamps = |series: &Value| {
+        let values = series["values"].as_array().unwrap();
+        values.iter().map(|value| value["timestamp"].to_string()).collect()
+    };
+    let named = |series: &Value| (series["metric"].to_string(), timestamps(series));
+    contents.into_iter().flatten().map(named).collect()
+}
+
+/// A task without its times, of which only counts whether there are any, and without what names a resource pool. In a
+/// list of everything that happened that day logs do not count: a hiccup of the real agent stands in them.
+fn task(data: &Value, logs: bool) -> Value {
+    match data {
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(name, _)| logs || *name != "task_logs")
+            .map(|(name, value)| {
+                let value = match name.as_str() {
+                    "start_time" | "end_time" => json!(value.as_str().unwrap().starts_with("0001-")),
+                    _ => task(value, logs),
+                };
+                (name.clone(), value)
+            })
+            .collect(),
+        Value::Array(elements) => elements
+            .iter()
+            .filter(|line| {
+                let line = line.as_str().unwrap_or_default();
+                !["Drop resource pool", "WARN: Resource pool"]
+                    .iter()
+                    .any(|start| line.starts_with(start))
+            })
+            .map(|element| task(element, logs))
+            .collect(),
+        other => other.clone(),
+    }
 }
 
 /// Data without what differs from one process to the next.

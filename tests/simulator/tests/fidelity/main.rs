@@ -8,6 +8,7 @@
     reason = "a test that cannot go on panics"
 )]
 
+mod affairs;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
@@ -18,14 +19,6 @@ mod steps;
 use common::{PASSWORD, recorded};
 use compare::compare;
 use steps::Step;
-
-/// Later work: cancelling, obshell's own tasks, the cluster's metrics.
-const LATER: [&str; 3] = ["cancel_", "dag_", "metrics_"];
-/// Situations that the simulator has no call for, and why.
-const NOT_COVERED: [(&str, &str); 1] = [(
-    "variable_missing",
-    "one variable by name is no call of a client of restores",
-)];
 
 fn names() -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../recordings/agent");
@@ -42,9 +35,6 @@ fn names() -> Vec<String> {
 #[test]
 fn every_recorded_situation_is_answered_like_the_agent() {
     for name in names() {
-        if LATER.iter().any(|prefix| name.starts_with(prefix)) || NOT_COVERED.iter().any(|(known, _)| *known == name) {
-            continue;
-        }
         let recording = recorded(&name);
         let Some(step) = Step::of(&name) else {
             panic!("{name}: neither covered nor listed as not covered");
@@ -55,20 +45,5 @@ fn every_recorded_situation_is_answered_like_the_agent() {
         });
         let reply = step.take(&running, &recording["request"]);
         compare(&name, &recording, &reply);
-    }
-}
-
-#[test]
-fn what_is_said_not_to_be_covered_exists_and_is_not_covered() {
-    let names = names();
-    for (name, why) in NOT_COVERED {
-        assert!(names.iter().any(|known| known == name), "{name} ({why}) is gone");
-        assert!(Step::of(name).is_none(), "{name} is covered by now");
-    }
-    for prefix in LATER {
-        assert!(
-            names.iter().any(|name| name.starts_with(prefix)),
-            "no recording {prefix}*"
-        );
     }
 }

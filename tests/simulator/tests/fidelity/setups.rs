@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::recorded;
+use crate::{affairs, common::recorded};
 
 /// The scenario for a recording.
 pub fn scenario(name: &str, recording: &Value) -> Value {
@@ -33,6 +33,9 @@ pub fn scenario(name: &str, recording: &Value) -> Value {
             overview["start_timestamp"] = json!(relabelled(data["start_timestamp"].as_str().unwrap()));
             scenario["restores"] = json!([{"overview": overview, "started_ago_s": 0.03}]);
         }
+        _ if name.starts_with("dag_") || name.starts_with("cancel_") => affairs::fill(name, &mut scenario),
+        "metrics_no_prometheus" => {}
+        _ if name.starts_with("metrics_") => monitored(&recording["body"], &mut scenario),
         _ if name.starts_with("tasks_") => scenario["restores"] = restores(name),
         _ if data.get("restore_tenant_name").is_some() => scenario["restores"][0]["overview"] = data.clone(),
         _ => {}
@@ -48,7 +51,12 @@ fn sample() -> Value {
 fn agent(name: &str) -> Value {
     let zone = match name {
         _ if name.starts_with("tz_newyork_") => "America/New_York",
-        _ if name.starts_with("tz_match_") || name.starts_with("variables_") => "Asia/Shanghai",
+        _ if ["tz_match_", "variables_", "variable_"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix)) =>
+        {
+            "Asia/Shanghai"
+        }
         _ => "UTC",
     };
     let mut agent = json!({"ip": "127.0.0.1", "port": 2886, "host_zone": zone});
@@ -67,6 +75,29 @@ fn agent(name: &str) -> Value {
         _ => {}
     }
     agent
+}
+
+/// The recorded agent's Prometheus: `rt2` of `ob-lab` grows by 20 MB a second, and was first seen a minute before the
+/// first recorded point.
+fn monitored(body: &Value, scenario: &mut Value) {
+    let bytes_after = |t_s: i64| 146_000_000 + t_s * 20_000_000;
+    let first = jiff::Timestamp::from_second(1_795_476_630).unwrap();
+    let now: jiff::Timestamp = body["timestamp"].as_str().unwrap().parse().unwrap();
+    let mut overview = sample();
+    overview["start_timestamp"] = json!(first);
+    overview["finish_timestamp"] = json!(first + jiff::SignedDuration::from_secs(7200));
+    let recording = json!({
+        "format": "restore-watch.recording.v1", "restore": overview, "columns": ["t_s", "status", "data_disk_usage"],
+        "rows": [[0, "RESTORING", bytes_after(0)], [7200, "RESTORING", bytes_after(7200)]],
+    });
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("fidelity-metrics.json");
+    std::fs::write(&path, recording.to_string()).unwrap();
+    scenario["cluster"] = json!({"name": "ob-lab"});
+    let offset_s = now.duration_since(first).as_secs_f64();
+    scenario["restores"] = json!([{"recording": path.to_str().unwrap(), "offset_s": offset_s}]);
+    scenario["agent"]["prometheus"] = json!("simulated");
+    scenario["agent"]["clock_at_start"] = body["timestamp"].clone();
+    scenario["agent"]["clock_stands"] = json!(true);
 }
 
 /// A wall time of a session in +08:00, labelled right.

@@ -30,6 +30,10 @@ pub enum Step {
     UriOnly,
     /// With a session that has gone through something.
     Session(Fate),
+    /// With the right password, after the restores of these tenants were cancelled and that had its time.
+    AfterCancel(&'static [&'static str]),
+    /// With the right password and the recorded body, sealed or not, its type named or not.
+    Body { sealed: bool, typed: bool },
     /// Logout with a session; the body sealed or not.
     Logout { sealed: bool },
 }
@@ -74,6 +78,26 @@ impl Step {
             "login_no_keys" => Self::Field("Keys", || json!("")),
             "logout_ok" => Self::Logout { sealed: true },
             "logout_plain_body" => Self::Logout { sealed: false },
+            "cancel_nothing" | "cancel_overview_after" | "dag_rolled_back_dag_no_details" => {
+                Self::AfterCancel(&["dag3"])
+            }
+            "dag_after_cancel_activating_dag" => Self::AfterCancel(&["dag5"]),
+            "dag_after_cancel_activating_unfinish" | "dag_succeeded_dags_ob" => {
+                Self::AfterCancel(&["dag1", "dag3", "dag5"])
+            }
+            "dag_cancel_restore_dag" => Self::AfterCancel(&["rt2"]),
+            "metrics_plain_body" => Self::Body {
+                sealed: false,
+                typed: true,
+            },
+            "metrics_without_content_type" => Self::Body {
+                sealed: true,
+                typed: false,
+            },
+            _ if name.starts_with("metrics_") => Self::Body {
+                sealed: true,
+                typed: true,
+            },
             "pwd_empty_minimal" => Self::UriOnly,
             "session_overview" => Self::Session(Fate::Fresh),
             "session_expired_ts" => Self::Session(Fate::Late),
@@ -95,8 +119,9 @@ impl Step {
             | "single_tasks"
             | "trailing_slash"
             | "unknown_path"
+            | "variable_missing"
             | "variables_system" => Self::Password,
-            _ if ["overview_", "tasks_", "tz_"]
+            _ if ["cancel_", "dag_", "overview_", "tasks_", "tz_"]
                 .iter()
                 .any(|prefix| name.starts_with(prefix)) =>
             {
@@ -125,6 +150,22 @@ impl Step {
             Self::Open => return asked.ask(running),
             Self::Raw(value) => return asked.with("X-OCS-Header", value()).ask(running),
             Self::Password => usual,
+            Self::Body { sealed, typed } => {
+                let body = request["body_before_sealing"].to_string();
+                asked.body = if sealed { seal_body(&body) } else { body };
+                asked = asked.with("Content-Type", if typed { "application/json" } else { "text/plain" });
+                let mut header = usual;
+                // The recorded agents of this step live at the time of their recording.
+                header["Ts"] = json!("9999999999");
+                header
+            }
+            Self::AfterCancel(tenants) => {
+                for tenant in tenants {
+                    cancel(running, &key, tenant);
+                }
+                control(running, "POST", "/sim/advance", &json!({"seconds": 15}));
+                usual
+            }
             Self::Field(name, value) => {
                 let mut header = usual;
                 header[name] = value();
@@ -156,6 +197,20 @@ impl Step {
         };
         asked.with("X-OCS-Header", seal(&header, &key)).ask(running)
     }
+}
+
+/// Asks for the cancel of a tenant's restore, whatever comes of it.
+fn cancel(running: &Running, key: &str, tenant: &str) {
+    let target = format!("/api/v1/tenant/{tenant}/restore");
+    let delete = Request {
+        method: "DELETE",
+        target: &target,
+        headers: Vec::new(),
+        body: String::new(),
+    };
+    let header = seal(&with_password(PASSWORD, &target), key);
+    let status = delete.with("X-OCS-Header", header).ask(running).status;
+    assert!(matches!(status, 200 | 400), "{tenant}: {status}");
 }
 
 /// A header with a session that has met its fate.

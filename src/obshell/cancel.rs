@@ -1,0 +1,96 @@
+//! `DELETE /api/v1/tenant/:name/restore`: cancels a restore, **and drops its tenant**.
+//!
+//! Source: recordings `cancel_*`; each of the agent's answers is told apart, because each means something else for the
+//! tenant.
+
+use super::{Client, Dag, Error, Method, Refusal, Request, Target, Transport};
+
+/// What came of a cancel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CancelOutcome {
+    /// obshell's own task around the restore rolls back, and drops the tenant on its way. Takes seconds.
+    RollingBack(Dag),
+    /// The restore was not obshell's: this new task cancels it. Its second node always fails, a defect of obshell, so
+    /// the task ends `FAILED` although the restore is cancelled.
+    Started(Dag),
+    /// Nothing runs under this name and there is no such tenant: nothing was to be done.
+    Nothing,
+    /// The agent refused, for a reason of cancelling's own.
+    Refused(CancelRefusal),
+}
+
+/// Why a cancel was refused. Each variant's text is a sentence that a user can act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum CancelRefusal {
+    /// The tenant was being brought up (`Active tenant` or later). obshell's task is dead all the same, so nobody
+    /// activates the tenant any more: it stays a standby.
+    #[error(
+        "The restore is done and was being brought up, so it cannot be cancelled. obshell's task has stopped all the \
+         same, and the tenant stays a standby: activate it by hand (ALTER SYSTEM ACTIVATE STANDBY)."
+    )]
+    BringingUp,
+    /// obshell's task has ended, or is rolling back already.
+    #[error("There is nothing left to cancel: obshell's task has ended or is rolling back already.")]
+    Ended,
+    /// Started by SQL, and the tenant is not there yet; or the name is unknown.
+    #[error("OceanBase has not created the tenant yet. Wait until it is listed, then cancel again.")]
+    NotCreated,
+    /// The tenant is there, and is not being restored.
+    #[error("The tenant is not being restored. Nothing was changed.")]
+    NotRestoring,
+    /// The tenant is `sys`.
+    #[error("The sys tenant is never restored. Nothing was changed.")]
+    System,
+    /// The last task of the tenant is another one, such as an earlier cancel.
+    #[error("obshell's last task of this tenant is not its restore: it may be cancelled already. Look at its tasks.")]
+    OtherTask,
+}
+
+impl CancelRefusal {
+    fn of(error: &Error) -> Option<Self> {
+        if error.refusal() == Some(&Refusal::SysTenant) {
+            return Some(Self::System);
+        }
+        if error.refusal() == Some(&Refusal::TenantNotExist) {
+            return Some(Self::NotCreated);
+        }
+        match error.envelope()?.refusal_text().err_code.as_deref()? {
+            "Task.Dag.Operator.RollbackNotAllowed" => Some(Self::BringingUp),
+            "Task.Dag.Operator.RollbackNotFailedDag" | "OB.Restore.Task.AlreadySucceed" => Some(Self::Ended),
+            "OB.Restore.NotRecovering" => Some(Self::NotRestoring),
+            "OB.Restore.Task.NotExist" => Some(Self::OtherTask),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Transport> Client<T> {
+    /// Cancels the restore of a tenant, which drops the tenant. Must not be asked while the tenant is being activated:
+    /// obshell refuses, and its task dies of it.
+    ///
+    /// The agent may take seconds to answer; after [`Error::AgentAway`] it may have cancelled all the same.
+    ///
+    /// # Errors
+    /// As every question, and refusals that have nothing to do with cancelling.
+    pub async fn cancel_restore(&self, tenant: &str) -> Result<CancelOutcome, Error> {
+        let request = Request {
+            method: Method::Delete,
+            timeout: Request::LONG_TIMEOUT,
+            ..Request::get(Target::of_tenant(tenant, "restore")?)
+        };
+        let response = self.answered(&request, None).await?;
+        if response.status == 204 {
+            return Ok(CancelOutcome::Nothing);
+        }
+        match self.judge::<Dag>(response) {
+            Ok(answer) if answer.data.operator.as_deref() == Some("ROLLBACK") => {
+                Ok(CancelOutcome::RollingBack(answer.data))
+            }
+            Ok(answer) => Ok(CancelOutcome::Started(answer.data)),
+            Err(error) => match CancelRefusal::of(&error) {
+                Some(refusal) => Ok(CancelOutcome::Refused(refusal)),
+                None => Err(error),
+            },
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! `POST /api/v1/metrics/query`: the series that the cluster's Prometheus keeps, as obshell hands them on. obshell ≥ 4.3.2.
+//!
+//! - **An empty list means "nothing known"**: no Prometheus, one that is down, or one that refused. Never zero.
+//! - obshell fills what is no number with its neighbours' mean, silently.
+//! - A query that Prometheus refuses (more than 11 000 points, a step of 0, a range turned round) is an empty list too.
+//!
+//! Source: recordings `metrics_*`.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use super::{
+    Answer, Client, Error, Method, Request, Target, Transport,
+    lenient::{list, text},
+};
+use crate::time::Instant;
+
+/// A series that obshell knows by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Metric {
+    /// `ob_tenant_disk_usage`: bytes on data disks, summed over servers, renewed once a minute.
+    DiskUsage,
+    /// `io_write_size`: bytes per second that the tenant's storage writes, over one step.
+    WriteRate,
+}
+
+impl Metric {
+    /// Its name on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DiskUsage => "ob_tenant_disk_usage",
+            Self::WriteRate => "io_write_size",
+        }
+    }
+}
+
+/// The part of time that is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The first instant.
+    pub from: Instant,
+    /// The last instant; not before the first.
+    pub to: Instant,
+    /// Whole seconds from one point to the next; obshell reads no fraction here.
+    pub step_s: u32,
+}
+
+/// What is asked: some series of one tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MetricsQuery {
+    cluster: Option<String>,
+    tenant: String,
+    window: Window,
+    metrics: Vec<Metric>,
+}
+
+impl MetricsQuery {
+    /// A query about the tenant `tenant` of `cluster`; without a cluster about every tenant of that name, with one
+    /// series for each cluster.
+    ///
+    /// `None` for names that would break the query: obshell puts them between quotes as they are.
+    pub fn new(cluster: Option<&str>, tenant: &str, window: Window, metrics: &[Metric]) -> Option<Self> {
+        let breaks = |name: &str| name.chars().any(|c| matches!(c, '"' | '\\') || c.is_control());
+        if breaks(tenant) || cluster.is_some_and(breaks) {
+            return None;
+        }
+        Some(Self {
+            cluster: cluster.map(str::to_owned),
+            tenant: tenant.to_owned(),
+            window,
+            metrics: metrics.to_vec(),
+        })
+    }
+
+    /// The body before it is sealed.
+    fn body(&self) -> String {
+        let label = |key: &str, value: &str| serde_json::json!({"key": key, "value": value});
+        let cluster = self.cluster.iter().map(|name| label("ob_cluster_name", name));
+        let labels: Vec<_> = cluster.chain([label("tenant_name", &self.tenant)]).collect();
+        let groups: &[&str] = match self.cluster {
+            Some(_) => &["tenant_name"],
+            None => &["ob_cluster_name", "tenant_name"],
+        };
+        let names: Vec<_> = self.metrics.iter().map(|metric| metric.name()).collect();
+        let rest = serde_json::json!({"labels": labels, "group_labels": groups, "metrics": names}).to_string();
+        // The times are written here: as floats they would bring the whole formatting of floats into the page.
+        let Window { from, to, step_s } = self.window;
+        format!(
+            r#"{{"query_range":{{"start_timestamp":{},"end_timestamp":{},"step":{step_s}}},{}"#,
+            seconds(from),
+            seconds(to),
+            rest.strip_prefix('{').unwrap_or_default()
+        )
+    }
+}
+
+/// Seconds since 1970 with three decimals.
+fn seconds(at: Instant) -> String {
+    let ms = at.ms();
+    format!("{}.{:03}", ms.div_euclid(1000), ms.rem_euclid(1000))
+}
+
+/// The answer.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Metrics {
+    /// One for each metric and group, in no promised order. A metric without data is missing.
+    #[serde(deserialize_with = "list")]
+    pub contents: Vec<Series>,
+}
+
+/// The values of one metric for one group.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Series {
+    /// Which it is.
+    #[serde(deserialize_with = "named")]
+    pub metric: MetricName,
+    /// By time.
+    #[serde(deserialize_with = "list")]
+    pub values: Vec<Point>,
+}
+
+/// The name of a series, and what it was grouped by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MetricName {
+    /// obshell's name of the metric.
+    #[serde(deserialize_with = "text")]
+    pub name: Option<String>,
+    /// The labels it was grouped by, in no promised order.
+    #[serde(deserialize_with = "list")]
+    pub labels: Vec<Label>,
+}
+
+/// One label.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Label {
+    /// Such as `ob_cluster_name`.
+    #[serde(deserialize_with = "text")]
+    pub key: Option<String>,
+    /// Its value.
+    #[serde(deserialize_with = "text")]
+    pub value: Option<String>,
+}
+
+/// One value.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct Point {
+    /// When, to the millisecond.
+    #[serde(rename = "timestamp", deserialize_with = "instant")]
+    pub at: Instant,
+    /// Bytes, or bytes per second, to the thousandth.
+    #[serde(deserialize_with = "number")]
+    pub value: f64,
+}
+
+impl MetricName {
+    /// The value of a label.
+    pub fn label(&self, key: &str) -> Option<&str> {
+        let label = self.labels.iter().find(|label| label.key.as_deref() == Some(key))?;
+        label.value.as_deref()
+    }
+}
+
+fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<MetricName, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    Ok(serde_json::from_str(raw.get()).unwrap_or_default())
+}
+
+fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
+    thousandths_of(deserializer).map(Instant::from_ms)
+}
+
+fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    thousandths_of(deserializer).map(|thousandths| thousandths as f64 / 1000.0)
+}
+
+fn thousandths_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    thousandths(raw.get()).ok_or_else(|| serde::de::Error::custom("no number"))
+}
+
+/// A decimal number in thousandths, what is smaller cut off; `None` for what is none, or too large (10^15 and more).
+/// The standard library's reader of floats is large, and bytes and milliseconds need no more than this.
+fn thousandths(text: &str) -> Option<i64> {
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent: i32 = exponent.trim_start_matches('+').parse().ok()?;
+    // So many digits of whole and fraction together stand before the point of the result.
+    let kept = i32::try_from(whole.len()).ok()?.checked_add(exponent)?.checked_add(3)?;
+    if whole.is_empty() || kept > 18 {
+        return None;
+    }
+    let mut value = 0_i64;
+    let mut digits = whole.bytes().chain(fraction.bytes());
+    if !digits.clone().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    for _ in 0..kept {
+        value = value * 10 + i64::from(digits.next().unwrap_or(b'0') - b'0');
+    }
+    Some(sign * value)
+}
+
+impl<T: Transport> Client<T> {
+    /// Asks for series. A query may take Prometheus 20 s.
+    ///
+    /// # Errors
+    /// As every question; [`super::Refusal::NotFound`] from an agent that does not have it. Prometheus' own troubles
+    /// are no errors but an empty list.
+    pub async fn metrics(&self, query: &MetricsQuery) -> Result<Answer<Metrics>, Error> {
+        let request = Request {
+            method: Method::Post,
+            timeout: Self::METRICS_TIMEOUT,
+            ..Request::get(Target::of("metrics/query"))
+        };
+        let response = self.answered(&request, Some(&query.body())).await?;
+        self.judge(response)
+    }
+
+    const METRICS_TIMEOUT: Duration = Duration::from_secs(30);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_are_read_as_go_writes_them() {
+        for (text, expected) in [
+            ("0", Some(0)),
+            ("-1.5", Some(-1_500)),
+            ("746998643.8751221", Some(746_998_643_875)),
+            ("1795476674.007", Some(1_795_476_674_007)),
+            ("2e+10", Some(20_000_000_000_000)),
+            ("1.25e-1", Some(125)),
+            ("4e-7", Some(0)),
+            ("1e-400", Some(0)),
+            ("1e21", None),
+            ("1e99999999999", None),
+            ("NaN", None),
+            ("\"3\"", None),
+            ("null", None),
+            ("", None),
+            (".5", None),
+        ] {
+            assert_eq!(thousandths(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_agree_with_the_standard_library(value in -1e12..1e12_f64) {
+            let read = thousandths(&value.to_string()).unwrap() as f64 / 1000.0;
+            prop_assert!((read - value).abs() <= 0.002, "{} {}", read, value);
+        }
+
+        #[test]
+        fn whatever_is_read_does_not_panic(text in "\\PC{0,40}|[0-9.eE+-]{0,40}") {
+            thousandths(&text);
+        }
+    }
+}

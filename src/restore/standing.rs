@@ -1,0 +1,131 @@
+//! How a restore and obshell's task stand to each other: what has to be explained, and whether cancelling is possible.
+
+use super::{Operator, Outcome, Phase, RestoreTask, State, Step, StepKind, TaskState};
+
+/// What task and restore say together. The restore's state comes from OceanBase and is right in every case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// obshell has no task: the restore was started by SQL, or the agent does not tell.
+    NoTask,
+    /// Task and restore agree, and the restore runs.
+    Running,
+    /// The task gave up watching (after an hour) while the restore runs on. Nobody will activate the tenant.
+    GaveUpWatching,
+    /// The task failed at another step while the restore runs on.
+    FailedWhileRunning,
+    /// Restored; the task is on its way to make the tenant primary. Until then it is a standby.
+    Activating,
+    /// Restored and primary; the task upgrades the tenant.
+    Upgrading,
+    /// Restored, and everything after it is done.
+    Up,
+    /// Restored, but the task has failed or died before the tenant was primary: it stays a standby.
+    LeftStandby,
+    /// Restored and primary, but the upgrade failed.
+    NotUpgraded,
+    /// The restore failed, although the task's watching step succeeded: that step only sees that the job is gone.
+    SucceededOnFailure,
+    /// The restore failed, and so did the task.
+    Failed,
+    /// The task is being rolled back: the restore is cancelled and the tenant dropped on the way.
+    RollingBack,
+    /// Cancelled: rolled back to the end. The task's success is that of the rollback.
+    RolledBack,
+    /// The rollback failed: the tenant may or may not be there.
+    RollbackFailed,
+    /// A task of its own cancels the restore.
+    Cancelling,
+    /// Cancelled. The task that did it ends `FAILED` by a defect of obshell; resource pools may be left.
+    CancelledLeavingPools,
+    /// The task that was to cancel the restore failed at that: the restore runs on.
+    CancelFailed,
+}
+
+/// How a restore in `state` and its tasks stand to each other: the one that wraps it, and one that cancels it.
+pub fn standing(state: State, task: Option<&RestoreTask>, cancel: Option<&RestoreTask>) -> Standing {
+    if let Some(cancel) = cancel {
+        let step = cancel.step(StepKind::Cancel).map(|step| step.state);
+        return match (step, cancel.state) {
+            (Some(TaskState::Failed), _) => Standing::CancelFailed,
+            (Some(TaskState::Succeeded), _) | (_, TaskState::Failed) if !state.is_running() => {
+                Standing::CancelledLeavingPools
+            }
+            _ => Standing::Cancelling,
+        };
+    }
+    let Some(task) = task else {
+        return Standing::NoTask;
+    };
+    if task.operator == Operator::Rollback {
+        return match task.state {
+            TaskState::Succeeded => Standing::RolledBack,
+            TaskState::Failed => Standing::RollbackFailed,
+            _ => Standing::RollingBack,
+        };
+    }
+    match state.outcome() {
+        Some(Outcome::Succeeded) => after_success(task),
+        Some(Outcome::Failed) if succeeded(task, StepKind::Watch) => Standing::SucceededOnFailure,
+        Some(Outcome::Failed) => Standing::Failed,
+        None => match (task.state, failed_step(task)) {
+            (TaskState::Failed, Some(StepKind::Watch)) => Standing::GaveUpWatching,
+            (TaskState::Failed, _) => Standing::FailedWhileRunning,
+            _ => Standing::Running,
+        },
+    }
+}
+
+fn after_success(task: &RestoreTask) -> Standing {
+    match task.state {
+        TaskState::Succeeded => Standing::Up,
+        TaskState::Failed if failed_step(task) == Some(StepKind::Upgrade) => Standing::NotUpgraded,
+        TaskState::Failed => Standing::LeftStandby,
+        _ if succeeded(task, StepKind::Activate) => Standing::Upgrading,
+        _ => Standing::Activating,
+    }
+}
+
+fn succeeded(task: &RestoreTask, kind: StepKind) -> bool {
+    task.step(kind).is_some_and(|step| step.state == TaskState::Succeeded)
+}
+
+fn failed_step(task: &RestoreTask) -> Option<StepKind> {
+    let failed = |step: &&Step| step.state == TaskState::Failed;
+    task.steps.iter().find(failed).map(|step| step.kind)
+}
+
+/// Why cancelling is not offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CannotCancel {
+    /// The restore has ended and nothing follows.
+    Ended,
+    /// The tenant is being activated or upgraded: obshell would refuse, and its task would die of it.
+    BringingUp,
+    /// It is being cancelled already.
+    Cancelling,
+    /// Started by SQL, and the tenant is not there yet: obshell would not find it.
+    NotCreated,
+}
+
+/// Whether cancelling may be offered for a restore in `state` and `phase`, with the tasks that [`standing`] takes.
+///
+/// # Errors
+/// Why it may not.
+pub fn can_cancel(
+    state: State,
+    phase: Phase,
+    task: Option<&RestoreTask>,
+    cancel: Option<&RestoreTask>,
+) -> Result<(), CannotCancel> {
+    match standing(state, task, cancel) {
+        Standing::Activating | Standing::Upgrading => Err(CannotCancel::BringingUp),
+        Standing::RollingBack | Standing::Cancelling => Err(CannotCancel::Cancelling),
+        _ if !state.is_running() => Err(CannotCancel::Ended),
+        // The row can lag behind: once the task has gone past watching, it is too late.
+        _ if task.is_some_and(|task| task.is_active() && succeeded(task, StepKind::Watch)) => {
+            Err(CannotCancel::BringingUp)
+        }
+        Standing::NoTask if phase == Phase::CreateTenant => Err(CannotCancel::NotCreated),
+        _ => Ok(()),
+    }
+}

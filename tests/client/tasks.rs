@@ -1,0 +1,157 @@
+//! obshell's own task and a cancel, from question to question, as a page asks them.
+
+use pollster::block_on;
+use restore_watch::{
+    obshell::{CancelOutcome, CancelRefusal, Client, Refusal},
+    restore::{
+        Reading, Restore, RestoreTask, SessionZone, Standing, State, TaskKind, standing,
+        task::{candidates, concerns},
+    },
+    time::{Offset, zones::PlatformZones},
+};
+use serde_json::{Value, json};
+
+use crate::harness::{Hurried, Sim, finished_on};
+
+/// A restore of `rt2` that runs, `ago_s` old, on an agent whose clock moves only when told to.
+fn running(ago_s: f64, more: Value) -> Sim {
+    let mut scenario = json!({"agent": {"clock_stands": true}, "restores": [{
+        "overview": {
+            "job_id": 7, "restore_tenant_name": "rt2", "status": "WAIT_TENANT_RESTORE_FINISH", "comment": "",
+            "start_timestamp": "2024-10-14T15:25:18.092782+08:00", "finish_timestamp": "",
+        },
+        "started_ago_s": ago_s,
+    }]});
+    let entry = scenario["restores"][0].as_object_mut().unwrap();
+    entry.extend(more.as_object().unwrap().clone());
+    Sim::new(&scenario)
+}
+
+fn advance(sim: &Sim, seconds: u32) {
+    sim.control("POST", "advance", &json!({"seconds": seconds}));
+}
+
+/// The restore as the list has it.
+fn listed(client: &Client<Hurried>) -> Restore {
+    let list = block_on(client.restore_tasks()).unwrap().data;
+    let (row, _) = list.rows().next().unwrap();
+    let session = SessionZone::Fixed(Offset::EAST_8);
+    let reading = Reading {
+        session: &session,
+        zones: &PlatformZones,
+        now: None,
+    };
+    Restore::from_overview(&row, &reading)
+}
+
+/// The task of each kind, found as a page finds it.
+fn tasks(client: &Client<Hurried>, restore: &Restore) -> (Option<RestoreTask>, Option<RestoreTask>) {
+    let dags = block_on(client.dags()).unwrap().data.contents;
+    let details = candidates(&dags, restore)
+        .into_iter()
+        .map(|dag| block_on(client.dag(dag.id.as_deref().unwrap())).unwrap().data);
+    let tasks: Vec<RestoreTask> = details
+        .filter(|dag| concerns(dag, restore))
+        .filter_map(|dag| RestoreTask::from_dag(&dag, &restore.zone))
+        .collect();
+    let of_kind = |kind| tasks.iter().find(|task| task.kind == kind).cloned();
+    (of_kind(TaskKind::Restore), of_kind(TaskKind::Cancel))
+}
+
+fn stand(client: &Client<Hurried>) -> (State, Standing) {
+    let restore = listed(client);
+    let (task, cancel) = tasks(client, &restore);
+    (restore.state, standing(restore.state, task.as_ref(), cancel.as_ref()))
+}
+
+#[test]
+fn a_restore_of_obshells_is_followed_into_its_cancel() {
+    let sim = running(100.0, json!({"started_by": "obshell"}));
+    let client = sim.signed_in();
+    assert_eq!(stand(&client), (State::Running, Standing::Running));
+    let outcome = block_on(client.cancel_restore("rt2")).unwrap();
+    assert!(matches!(outcome, CancelOutcome::RollingBack(_)), "{outcome:?}");
+    assert_eq!(stand(&client), (State::Running, Standing::RollingBack));
+    advance(&sim, 15);
+    let (state, standing) = stand(&client);
+    assert!(state.outcome().is_some(), "{state:?}");
+    assert_eq!(standing, Standing::RolledBack);
+    let gone = block_on(client.overview("rt2")).unwrap_err();
+    assert_eq!(gone.refusal(), Some(&Refusal::TenantNotExist));
+    assert_eq!(
+        block_on(client.cancel_restore("rt2")).unwrap(),
+        CancelOutcome::Refused(CancelRefusal::Ended)
+    );
+}
+
+#[test]
+fn a_restore_of_sqls_has_no_task_until_it_is_cancelled() {
+    let sim = running(100.0, json!({}));
+    let client = sim.signed_in();
+    assert_eq!(stand(&client), (State::Running, Standing::NoTask));
+    let outcome = block_on(client.cancel_restore("rt2")).unwrap();
+    assert!(matches!(outcome, CancelOutcome::Started(_)), "{outcome:?}");
+    assert_eq!(stand(&client), (State::Running, Standing::Cancelling));
+    advance(&sim, 15);
+    assert_eq!(stand(&client).1, Standing::CancelledLeavingPools);
+}
+
+#[test]
+fn a_task_that_gave_up_is_found_beside_its_running_restore() {
+    let sim = running(3700.0, json!({"started_by": "obshell"}));
+    assert_eq!(stand(&sim.signed_in()), (State::Running, Standing::GaveUpWatching));
+}
+
+#[test]
+fn a_tenant_that_is_being_brought_up_is_left_alone_once_it_is_known() {
+    let sim = running(
+        100.0,
+        json!({"started_by": "obshell", "task": {"activate_s": 1e6}, "overview": {
+            "job_id": 7, "restore_tenant_name": "rt2", "status": "SUCCESS",
+            "start_timestamp": "2024-10-14T15:25:18.092782+08:00",
+            "finish_timestamp": "2024-10-14T15:26:18.092782+08:00",
+        }}),
+    );
+    let client = sim.signed_in();
+    assert_eq!(stand(&client).1, Standing::Activating);
+    assert_eq!(
+        block_on(client.cancel_restore("rt2")).unwrap(),
+        CancelOutcome::Refused(CancelRefusal::BringingUp)
+    );
+    assert_eq!(stand(&client).1, Standing::LeftStandby, "why it must not be offered");
+}
+
+#[test]
+fn nothing_and_sys_and_a_tenant_that_is_not_restored() {
+    let sim = Sim::new(&json!({"tenants": [{"name": "orders", "id": 1002}]}));
+    let client = sim.signed_in();
+    let cancel = |tenant: &str| block_on(client.cancel_restore(tenant)).unwrap();
+    assert_eq!(cancel("nobody"), CancelOutcome::Nothing);
+    assert_eq!(cancel("sys"), CancelOutcome::Refused(CancelRefusal::System));
+    assert_eq!(cancel("orders"), CancelOutcome::Refused(CancelRefusal::NotRestoring));
+}
+
+#[test]
+fn a_poll_from_the_earliest_start_on_brings_that_row_and_what_began_later() {
+    let row = |job: i64, start: &str, finish: &str| {
+        json!({"overview": {"job_id": job, "restore_tenant_name": format!("t{job}"), "start_timestamp": start,
+            "finish_timestamp": finish, "status": if finish.is_empty() { "RESTORING" } else { "SUCCESS" }}})
+    };
+    let sim = Sim::new(&json!({"restores": [
+        row(1, "2024-10-14T15:00:00+08:00", "2024-10-14T15:10:00+08:00"),
+        row(2, "2024-10-14T15:20:00.5+08:00", ""),
+        row(3, "2024-10-14T15:30:00+08:00", "2024-10-14T15:40:00+08:00"),
+    ]}));
+    let list = block_on(sim.signed_in().restore_tasks_since("2024-10-14T15:20:00.5+08:00")).unwrap();
+    let jobs: Vec<_> = list.data.rows().map(|(row, _)| row.job_id.unwrap()).collect();
+    assert_eq!(jobs, [2, 3]);
+}
+
+#[test]
+fn old_agents_tell_of_unfinished_tasks_by_number_only() {
+    let sim = Sim::new(&finished_on(json!({"version": "4.3.0.0"})));
+    let client = sim.signed_in();
+    assert!(block_on(client.dags()).unwrap().data.contents.is_empty());
+    let error = block_on(client.cancel_restore("sys")).unwrap_err();
+    assert!(error.refusal().is_some(), "{error:?}");
+}

@@ -1,0 +1,262 @@
+//! obshell's own tasks: whose they are, what their steps say, and what disagreements with the restore mean.
+
+use restore_watch::obshell::Dag;
+use restore_watch::restore::task::{candidates, concerns};
+use restore_watch::restore::{
+    CannotCancel, Operator, Outcome, Phase, Restore, RestoreTask, Standing, State, StepKind, TaskKind, TaskState,
+    can_cancel, standing,
+};
+use serde_json::{Value, json};
+
+use crate::support::{body, read, sample};
+
+const RUNNING: State = State::Running;
+const RESTORED: State = State::Ended(Outcome::Succeeded);
+const FAILED: State = State::Ended(Outcome::Failed);
+
+fn dags(data: &Value) -> Vec<Dag> {
+    serde_json::from_value(data["contents"].clone()).unwrap()
+}
+
+fn recorded(name: &str) -> Dag {
+    serde_json::from_value(body(name)["data"].clone()).unwrap()
+}
+
+/// A restore of `tenant` that began at this wall time of the recorded day.
+fn restore(tenant: &str, clock: &str) -> Restore {
+    read(&sample(json!({
+        "restore_tenant_name": tenant, "start_timestamp": format!("2026-11-24T{clock}Z"), "finish_timestamp": "",
+        "status": "WAIT_TENANT_RESTORE_FINISH",
+    })))
+}
+
+fn task(dag: &Dag) -> RestoreTask {
+    RestoreTask::from_dag(dag, &restore("any", "07:00:00").zone).unwrap()
+}
+
+/// A DAG that somebody has done something to.
+fn changed(name: &str, change: impl Fn(&mut Value)) -> RestoreTask {
+    let mut data = body(name)["data"].clone();
+    change(&mut data);
+    task(&serde_json::from_value(data).unwrap())
+}
+
+#[test]
+fn the_task_of_a_restore_is_the_one_it_began_in() {
+    let all = dags(&body("dag_succeeded_dags_ob")["data"]);
+    for (tenant, clock, expected) in [
+        ("dag1", "07:41:24.5", Some("11")),
+        ("dag6", "07:44:58.9", Some("16")),
+        ("dag4", "07:43:41.85", Some("14")),
+        // Rolled back: all its times were rewritten but those of the steps that it never came to.
+        ("dag3", "07:43:26.54", Some("13")),
+        // Started by SQL, before and long after obshell's.
+        ("dag1", "07:30:00", None),
+        ("dag6", "07:50:00", None),
+        ("dag3", "08:50:00", None),
+        ("nobody", "07:41:24.5", None),
+    ] {
+        let restore = restore(tenant, clock);
+        let found = candidates(&all, &restore)
+            .into_iter()
+            .find(|dag| concerns(dag, &restore));
+        assert_eq!(found.and_then(|dag| dag.id.as_deref()), expected, "{tenant} {clock}");
+    }
+}
+
+#[test]
+fn the_newest_candidate_comes_first_and_counts_where_times_are_missing() {
+    let mut older = recorded("dag_succeeded_dag");
+    older.nodes.clear();
+    let newer = Dag {
+        id: Some("19".into()),
+        dag_id: Some(9),
+        ..older.clone()
+    };
+    let all = [older, newer];
+    let restore = restore("dag6", "07:00:00");
+    let found = candidates(&all, &restore);
+    assert_eq!(found.iter().map(|dag| dag.dag_id.unwrap()).collect::<Vec<_>>(), [9, 6]);
+    assert!(concerns(found[0], &restore));
+}
+
+#[test]
+fn a_cancel_concerns_the_restore_that_ran_then() {
+    let cancel = recorded("dag_cancel_restore_dag");
+    assert!(concerns(&cancel, &restore("rt2", "07:40:00")));
+    assert!(!concerns(&cancel, &restore("rt2", "07:50:00")), "a later restore");
+    let ended = read(&sample(json!({
+        "start_timestamp": "2026-11-24T07:00:00Z", "finish_timestamp": "2026-11-24T07:10:00Z", "status": "SUCCESS",
+    })));
+    assert!(!concerns(&cancel, &ended), "an earlier restore");
+    assert_eq!(task(&cancel).kind, TaskKind::Cancel);
+}
+
+#[test]
+fn steps_say_when_they_ran_only_where_they_did() {
+    let running = task(&recorded("dag_running_dag"));
+    assert_eq!((running.state, running.operator), (TaskState::Running, Operator::Run));
+    let kinds = [
+        StepKind::Check,
+        StepKind::Start,
+        StepKind::Watch,
+        StepKind::Activate,
+        StepKind::Upgrade,
+    ];
+    assert_eq!(running.steps.iter().map(|step| step.kind).collect::<Vec<_>>(), kinds);
+    let start = running.step(StepKind::Start).unwrap();
+    let times = (start.started, start.ended);
+    assert_eq!(
+        times
+            .0
+            .zip(times.1)
+            .map(|(from, to)| (from.to_rfc3339(), to.to_rfc3339())),
+        Some((
+            "2026-11-23T23:41:24.395843Z".to_owned(),
+            "2026-11-23T23:41:29.426777Z".to_owned()
+        )),
+        "read in the session's zone, not as labelled"
+    );
+    let watch = running.step(StepKind::Watch).unwrap();
+    assert!(watch.started.is_some() && watch.ended.is_none());
+    assert_eq!(watch.log, ["Wait for restore task finish"]);
+    assert_eq!((watch.agent.as_deref(), watch.tries), (Some("127.0.0.1:2886"), 1));
+    let waiting = running.step(StepKind::Activate).unwrap();
+    assert_eq!(
+        (waiting.started, waiting.ended, waiting.state),
+        (None, None, TaskState::Waiting)
+    );
+    assert!(waiting.log.is_empty());
+}
+
+#[test]
+fn recorded_tasks_stand_to_their_restores_as_they_did() {
+    let all = dags(&body("dag_succeeded_dags_ob")["data"]);
+    let by_id = |id: &str| task(all.iter().find(|dag| dag.id.as_deref() == Some(id)).unwrap());
+    for (id, state, expected) in [
+        ("11", RESTORED, Standing::LeftStandby),
+        ("12", RESTORED, Standing::LeftStandby),
+        ("13", FAILED, Standing::RolledBack),
+        ("14", RESTORED, Standing::NotUpgraded),
+        ("15", RESTORED, Standing::LeftStandby),
+        ("16", RESTORED, Standing::Up),
+        ("16", FAILED, Standing::SucceededOnFailure),
+        ("12", FAILED, Standing::SucceededOnFailure),
+    ] {
+        assert_eq!(standing(state, Some(&by_id(id)), None), expected, "{id} {state:?}");
+    }
+    let running = task(&recorded("dag_running_dag"));
+    assert_eq!(standing(RUNNING, Some(&running), None), Standing::Running);
+    assert_eq!(
+        standing(State::JustDecided(Outcome::Succeeded), Some(&running), None),
+        Standing::Activating,
+        "the task has not noticed yet"
+    );
+    assert_eq!(
+        standing(FAILED, Some(&task(&recorded("cancel_running_dag"))), None),
+        Standing::RollingBack
+    );
+    assert_eq!(standing(RUNNING, None, None), Standing::NoTask);
+}
+
+#[test]
+fn a_task_that_gave_up_watching_says_nothing_of_the_restore() {
+    let fail = |place: usize| {
+        changed("dag_running_dag", move |dag| {
+            dag["state"] = json!("FAILED");
+            dag["nodes"][2]["state"] = json!("SUCCEED");
+            dag["nodes"][place]["state"] = json!("FAILED");
+        })
+    };
+    assert_eq!(standing(RUNNING, Some(&fail(2)), None), Standing::GaveUpWatching);
+    assert_eq!(standing(RESTORED, Some(&fail(2)), None), Standing::LeftStandby);
+    assert_eq!(standing(FAILED, Some(&fail(2)), None), Standing::Failed);
+    assert_eq!(standing(RUNNING, Some(&fail(1)), None), Standing::FailedWhileRunning);
+}
+
+#[test]
+fn bringing_up_has_two_parts() {
+    let at = |place: usize| {
+        changed("dag_succeeded_dag", move |dag| {
+            dag["state"] = json!("RUNNING");
+            for (later, node) in dag["nodes"].as_array_mut().unwrap().iter_mut().enumerate().skip(place) {
+                node["state"] = json!(if later == place { "RUNNING" } else { "PENDING" });
+            }
+        })
+    };
+    assert_eq!(standing(RESTORED, Some(&at(3)), None), Standing::Activating);
+    assert_eq!(standing(RESTORED, Some(&at(4)), None), Standing::Upgrading);
+}
+
+#[test]
+fn a_cancel_that_ends_failed_has_cancelled() {
+    let cancel = task(&recorded("dag_cancel_restore_dag"));
+    assert_eq!(standing(FAILED, None, Some(&cancel)), Standing::CancelledLeavingPools);
+    assert_eq!(
+        standing(RUNNING, None, Some(&cancel)),
+        Standing::Cancelling,
+        "the row lags behind"
+    );
+    let begun = task(&recorded("cancel_sql_job"));
+    assert!(begun.steps.is_empty());
+    assert_eq!(standing(RUNNING, None, Some(&begun)), Standing::Cancelling);
+    let failed = changed("dag_cancel_restore_dag", |dag| {
+        dag["nodes"][0]["state"] = json!("FAILED")
+    });
+    assert_eq!(standing(RUNNING, None, Some(&failed)), Standing::CancelFailed);
+}
+
+#[test]
+fn cancelling_is_offered_where_it_works() {
+    let offered = |state, phase, task: Option<&str>, cancel: Option<&str>| {
+        let task = task.map(|name| self::task(&recorded(name)));
+        let cancel = cancel.map(|name| self::task(&recorded(name)));
+        can_cancel(state, phase, task.as_ref(), cancel.as_ref())
+    };
+    let waits = Phase::WaitTenantRestoreFinish;
+    assert_eq!(offered(RUNNING, waits, Some("dag_running_dag"), None), Ok(()));
+    assert_eq!(offered(RUNNING, waits, None, None), Ok(()));
+    assert_eq!(
+        offered(RUNNING, Phase::CreateTenant, None, None),
+        Err(CannotCancel::NotCreated)
+    );
+    assert_eq!(
+        offered(RUNNING, Phase::CreateTenant, Some("dag_running_dag"), None),
+        Ok(())
+    );
+    assert_eq!(
+        offered(
+            State::JustDecided(Outcome::Succeeded),
+            Phase::RestoreSuccess,
+            Some("dag_running_dag"),
+            None
+        ),
+        Err(CannotCancel::BringingUp)
+    );
+    assert_eq!(
+        offered(RUNNING, waits, Some("cancel_running_dag"), None),
+        Err(CannotCancel::Cancelling)
+    );
+    assert_eq!(
+        offered(RUNNING, waits, None, Some("cancel_sql_job")),
+        Err(CannotCancel::Cancelling)
+    );
+    assert_eq!(
+        offered(RESTORED, Phase::Success, Some("dag_succeeded_dag"), None),
+        Err(CannotCancel::Ended)
+    );
+    assert_eq!(
+        offered(FAILED, Phase::Fail, None, Some("dag_cancel_restore_dag")),
+        Err(CannotCancel::Ended)
+    );
+}
+
+#[test]
+fn other_tasks_of_a_tenant_are_none_of_ours() {
+    let mut dag = recorded("dag_running_dag");
+    for name in ["Create tenant dag1", "Restore backup_dag", "Restore backup_dag11", ""] {
+        dag.name = Some(name.to_owned());
+        assert!(!concerns(&dag, &restore("dag1", "07:41:24.5")), "{name}");
+    }
+    assert_eq!(RestoreTask::from_dag(&dag, &restore("dag1", "07:41:24.5").zone), None);
+}

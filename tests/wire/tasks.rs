@@ -1,0 +1,195 @@
+//! obshell's own tasks as recorded, and what each answer to a cancel becomes.
+
+use std::collections::HashSet;
+
+use pollster::block_on;
+use restore_watch::obshell::{CancelOutcome, CancelRefusal, Dag, Error, Method, Refusal, Request, RowKey};
+use serde_json::{Value, json};
+
+use crate::stub::{recording, recordings, refusal, reply, signed_in, success};
+
+fn cancelled(name: &str) -> Result<CancelOutcome, Error> {
+    let recorded = recording(name);
+    block_on(signed_in(move |_| reply(recorded.status, &recorded.body)).cancel_restore("rt2"))
+}
+
+/// Compares a task with the JSON it came from.
+fn assert_same(dag: &Dag, json: &Value, name: &str) {
+    for (read, key) in [
+        (&dag.id, "id"),
+        (&dag.name, "name"),
+        (&dag.maintenance_key, "maintenance_key"),
+        (&dag.state, "state"),
+        (&dag.operator, "operator"),
+        (&dag.start_time, "start_time"),
+        (&dag.end_time, "end_time"),
+    ] {
+        assert_eq!(read.as_deref(), json[key].as_str(), "{name}: {key}");
+    }
+    assert_eq!(dag.dag_id, json["dag_id"].as_i64(), "{name}");
+    assert_eq!(dag.execute_times, json["execute_times"].as_i64(), "{name}");
+    let logs = json["task_logs"].as_array().cloned().unwrap_or_default();
+    assert_eq!(json!(dag.task_logs), json!(logs), "{name}");
+    let agent = &json["execute_agent"];
+    let agent = agent
+        .is_object()
+        .then(|| format!("{}:{}", agent["ip"].as_str().unwrap(), agent["port"]));
+    assert_eq!(dag.execute_agent, agent, "{name}");
+    for (read, key) in [(&dag.nodes, "nodes"), (&dag.sub_tasks, "sub_tasks")] {
+        let sent = json[key].as_array().cloned().unwrap_or_default();
+        assert_eq!(read.len(), sent.len(), "{name}: {key}");
+        read.iter()
+            .zip(&sent)
+            .for_each(|(dag, json)| assert_same(dag, json, name));
+    }
+}
+
+#[test]
+fn every_task_is_read() {
+    let mut read = 0;
+    for recorded in recordings() {
+        if recorded.status != 200 || !recorded.name.starts_with("dag_") || recorded.request.ends_with("/logs") {
+            continue;
+        }
+        let body = recorded.body.clone();
+        let client = signed_in(move |_| reply(200, &body));
+        let data = &recorded.json["data"];
+        let sent: Vec<&Value> = match data.get("contents") {
+            Some(list) => list.as_array().into_iter().flatten().collect(),
+            None => vec![data],
+        };
+        let dags = if data.get("contents").is_some() {
+            block_on(client.dags()).unwrap().data.contents
+        } else {
+            vec![block_on(client.dag("11")).unwrap().data]
+        };
+        assert_eq!(dags.len(), sent.len(), "{}", recorded.name);
+        for (dag, json) in dags.iter().zip(sent) {
+            assert_same(dag, json, &recorded.name);
+            read += 1;
+        }
+    }
+    assert!(read > 10, "{read}");
+}
+
+#[test]
+fn a_list_may_be_null_and_an_old_agent_lists_only_what_is_unfinished() {
+    let recorded = recording("dag_unfinish_empty");
+    let client = signed_in(move |request| {
+        if request.target.as_str().starts_with("/api/v1/task/dags/ob") {
+            refusal(404, "Common.NotFound")
+        } else {
+            reply(200, &recorded.body)
+        }
+    });
+    assert!(block_on(client.dags()).unwrap().data.contents.is_empty());
+    let asked: Vec<String> = client
+        .transport()
+        .asked()
+        .iter()
+        .map(|r| r.target.as_str().to_owned())
+        .collect();
+    let tasks = |path: &str| format!("/api/v1/task/{path}?show_details=false");
+    assert_eq!(asked[asked.len() - 2..], [tasks("dags/ob"), tasks("dag/unfinish")]);
+}
+
+#[test]
+fn an_unknown_task_is_refused() {
+    let recorded = recording("dag_unknown");
+    let error = block_on(signed_in(move |_| reply(404, &recorded.body)).dag("1999999")).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::Other));
+}
+
+#[test]
+fn each_recorded_answer_to_a_cancel_is_told_apart() {
+    let refused = |refusal| Some(CancelOutcome::Refused(refusal));
+    let table = [
+        ("cancel_after_success", refused(CancelRefusal::Ended)),
+        ("cancel_dag_no_job_tenant_absent", refused(CancelRefusal::BringingUp)),
+        ("cancel_job_tenant_absent", refused(CancelRefusal::NotCreated)),
+        ("cancel_not_recovering", refused(CancelRefusal::NotRestoring)),
+        ("cancel_nothing", refused(CancelRefusal::Ended)),
+        ("cancel_running_dag", None),
+        ("cancel_sql_job", None),
+        ("cancel_sys", refused(CancelRefusal::System)),
+        ("cancel_unknown", Some(CancelOutcome::Nothing)),
+        ("cancel_while_activating", refused(CancelRefusal::BringingUp)),
+    ];
+    let deletes = recordings()
+        .into_iter()
+        .filter(|recorded| recorded.request.starts_with("DELETE"));
+    let recorded: Vec<String> = deletes.map(|recorded| recorded.name).collect();
+    assert_eq!(
+        recorded,
+        table.clone().map(|(name, _)| name),
+        "nothing recorded is left out"
+    );
+    for (name, expected) in table {
+        match (cancelled(name).unwrap(), expected) {
+            (CancelOutcome::RollingBack(dag), None) if name == "cancel_running_dag" => {
+                assert_eq!(dag.id.as_deref(), Some("13"));
+            }
+            (CancelOutcome::Started(dag), None) if name == "cancel_sql_job" => {
+                assert_eq!(dag.name.as_deref(), Some("Cancel restore rt2"));
+            }
+            (outcome, expected) => assert_eq!(Some(outcome), expected, "{name}"),
+        }
+    }
+}
+
+#[test]
+fn a_cancel_is_one_delete_without_a_body_and_other_refusals_are_errors() {
+    let client = signed_in(|_| refusal(500, "Agent.OceanBase.NotHold"));
+    let error = block_on(client.cancel_restore("a b")).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::OceanBaseNotHeld));
+    let asked: Vec<Request> = client.transport().asked();
+    let last = asked.last().unwrap();
+    assert_eq!(
+        (last.method, last.target.as_str(), last.body.as_deref()),
+        (Method::Delete, "/api/v1/tenant/a%20b/restore", None)
+    );
+    assert!(matches!(block_on(client.cancel_restore("a/b")), Err(Error::Name(_))));
+}
+
+#[test]
+fn each_refusal_of_a_cancel_has_a_sentence_of_its_own() {
+    let all = [
+        CancelRefusal::BringingUp,
+        CancelRefusal::Ended,
+        CancelRefusal::NotCreated,
+        CancelRefusal::NotRestoring,
+        CancelRefusal::System,
+        CancelRefusal::OtherTask,
+    ];
+    let sentences: HashSet<String> = all.iter().map(ToString::to_string).collect();
+    assert_eq!(sentences.len(), all.len());
+    assert!(
+        sentences
+            .iter()
+            .all(|sentence| sentence.ends_with('.') || sentence.ends_with(")."))
+    );
+}
+
+#[test]
+fn rows_since_a_start_are_asked_with_the_start_as_it_was_sent() {
+    let client = signed_in(|_| success(&json!({"contents": []})));
+    block_on(client.restore_tasks_since("2024-10-14T15:25:18.092782+08:00")).unwrap();
+    assert_eq!(
+        client.transport().asked().last().unwrap().target.as_str(),
+        "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18.092782%2B08%3A00"
+    );
+}
+
+#[test]
+fn every_recorded_row_has_a_key_and_a_job_listed_twice_has_one() {
+    let recorded = recording("tasks_duplicate");
+    let list = block_on(signed_in(move |_| reply(200, &recorded.body)).restore_tasks())
+        .unwrap()
+        .data;
+    let keys: Vec<RowKey> = list.contents.iter().map(|row| RowKey::of(row).unwrap()).collect();
+    for ((row, _), key) in list.rows().zip(&keys) {
+        assert_eq!((row.job_id, &row.start_timestamp), (key.job_id, &key.start_timestamp));
+    }
+    let distinct: HashSet<&RowKey> = keys.iter().collect();
+    assert_eq!((keys.len(), distinct.len()), (8, 7));
+}
