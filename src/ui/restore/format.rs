@@ -34,7 +34,7 @@ pub(super) fn after(from: Instant, to: Instant, offset: Offset) -> String {
 }
 
 /// `590`, `1767`, `37 905`: groups of three from five digits on, parted by a narrow space that does not break.
-pub(super) fn count(count: u64) -> String {
+pub fn count(count: u64) -> String {
     let digits = count.to_string();
     if digits.len() < 5 {
         return digits;

@@ -1,7 +1,7 @@
 //! How a state looks: colour, shape and word.
 
 use crate::{
-    restore::{Absence, Outcome, Phase, Restore, State},
+    restore::{Absence, Outcome, Phase, State},
     text::text,
     watch::{Origin, Shown},
 };
@@ -27,12 +27,11 @@ pub enum Look {
 impl Look {
     /// The look of what is shown.
     pub fn of(shown: &Shown) -> Self {
-        Self::of_restore(&shown.restore, shown.origin)
+        Self::of_state(shown.restore.state, shown.restore.phase, shown.origin)
     }
 
-    /// The look of a restore that came from `origin`.
-    pub fn of_restore(restore: &Restore, origin: Origin) -> Self {
-        let Restore { state, phase, .. } = *restore;
+    /// The look of a state in a phase, of a row that came from `origin`.
+    pub fn of_state(state: State, phase: Phase, origin: Origin) -> Self {
         match (state, state.outcome()) {
             (_, Some(Outcome::Succeeded)) => Self::Succeeded,
             (_, Some(Outcome::Failed)) if origin == Origin::List => Self::Gone,

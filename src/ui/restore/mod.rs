@@ -35,5 +35,6 @@ mod timeline_table;
 mod unanswered;
 
 pub use chip::Chip;
+pub use format::count;
 pub use look::Look;
 pub use page::RestorePage;

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     obshell::RestoreOverview,
-    restore::{Comment, CommentPart, ErrorCode, Outcome, Percent, Phase, Reading, Restore, State},
+    restore::{Comment, CommentPart, Outcome, Percent, Phase, Reading, Restore, State},
     time::{Instant, Stamp},
 };
 
@@ -138,11 +138,6 @@ impl Row {
     /// How it ended, where that is known.
     pub fn outcome(&self) -> Option<Outcome> {
         self.state.and_then(State::outcome)
-    }
-
-    /// Whether somebody cancelled it or dropped its tenant, as far as the comment tells.
-    pub fn is_gone(&self) -> bool {
-        self.cause.as_ref().and_then(CommentPart::error) == Some(ErrorCode::TenantGone)
     }
 
     /// How long it took, or runs at `now` on the agent's clock.
