@@ -44,24 +44,30 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, now: Signal<Instant>
                     |span| (texts.so_far)(&(text().span.long)(span)),
                 )
             };
-            words(class, Signal::derive(so_far))
+            ticking(class, String::new(), so_far)
         }
         Column::Took => plain(class, told(row, row.elapsed(now.get_untracked()).map(text().span.long))),
         Column::Progress => plain(class, progress(row)),
-        Column::Source => plain(class, row.source()),
+        Column::Source => {
+            let cluster = row.source_cluster.as_ref().map(|cluster| format!("@ {cluster}"));
+            let tenant = row.source_tenant.clone().unwrap_or_default();
+            view! { <td role="cell" class=class title=row.source()>{tenant} " " <span>{cluster}</span></td> }.into_any()
+        }
         Column::Size => plain(class, row.bytes.map(bytes).unwrap_or_default()),
         Column::Tablets => plain(class, row.tablets.map(count).unwrap_or_default()),
         Column::Job | Column::Tenant => plain(class, String::new()),
     }
 }
 
+/// What does not change by itself. Where it is cut off, the title has all of it.
 fn plain(class: &'static str, text: String) -> AnyView {
-    words(class, Signal::stored(text))
+    view! { <td role="cell" class=class title=text.clone()>{text.clone()}</td> }.into_any()
 }
 
-/// One line, cut off where it is too long; the title has all of it.
-fn words(class: &'static str, words: Signal<String>) -> AnyView {
-    view! { <td role="cell" class=class title=words>{words}</td> }.into_any()
+/// What changes as time goes by, with a title that does not.
+fn ticking(class: &'static str, title: String, text: impl Fn() -> String + Send + 'static) -> AnyView {
+    let text: Box<dyn Fn() -> String + Send> = Box::new(text);
+    view! { <td role="cell" class=class title=title>{text}</td> }.into_any()
 }
 
 /// Of a restore, a text that was not sent is said to be missing; a tenant has none.
@@ -84,11 +90,16 @@ fn time(
     let Some(at) = at else {
         return plain(class, told(row, None));
     };
-    let shown = move || match relative {
-        true => (text().span.ago)(now.get().since(at).unwrap_or_default()),
-        false => day_and_time(at, now.get(), offset.get()),
-    };
-    words(class, Signal::derive(shown))
+    let absolute = move |now| day_and_time(at, now, offset.get());
+    match relative {
+        true => {
+            let title = absolute(now.get_untracked());
+            ticking(class, title, move || {
+                (text().span.ago)(now.get().since(at).unwrap_or_default())
+            })
+        }
+        false => ticking(class, String::new(), move || absolute(now.get())),
+    }
 }
 
 /// `today 02:10`, `yesterday 22:41`, `2024-10-14 15:25`.

@@ -2,19 +2,27 @@
 
 use leptos::prelude::*;
 
-use super::{cells::cell, screen::Shared, table::Stretch};
+use super::{cells::cell, table::Stretch};
 use crate::{
-    ui::page_context::use_page,
+    time::{Instant, Offset},
     watch::{
-        board::{Column, Listed},
+        board::{Column, Columns, Listed},
         route::{JobChoice, Page, Route},
     },
 };
 
 /// A restore, or a tenant where only that is known.
 #[component]
-pub fn BoardRow(listed: Listed, stretch: Memo<Stretch>, shared: Shared) -> impl IntoView {
-    let (job, tenant, key) = (listed.row.job, listed.row.tenant.clone(), listed.row.key.clone());
+pub fn BoardRow(
+    listed: Listed,
+    stretch: Memo<Stretch>,
+    columns: Columns,
+    relative: bool,
+    now: Signal<Instant>,
+    offset: Signal<Offset>,
+) -> impl IntoView {
+    let (tenant, key) = (listed.row.tenant.clone(), listed.row.key.clone());
+    let job = listed.row.job.map(|job| job.to_string());
     let place = {
         let key = key.clone();
         move || {
@@ -29,28 +37,24 @@ pub fn BoardRow(listed: Listed, stretch: Memo<Stretch>, shared: Shared) -> impl 
         let found = stretch.with(|stretch| stretch.rows.iter().find(|listed| listed.row.key == key).cloned());
         found.or_else(|| before.cloned()).unwrap_or_else(|| listed.clone())
     });
-    let offset = use_page().agent_offset();
     let cells = move || {
         let row = listed.with(|listed| listed.row.clone());
-        let (columns, relative) = shared.form.get();
         let others = columns
             .shown()
             .filter(|column| !matches!(column, Column::Job | Column::Tenant));
         others
-            .map(|column| cell(column, &row, relative, shared.now, offset))
+            .map(|column| cell(column, &row, relative, now, offset))
             .collect_view()
     };
     view! {
         <tr
             role="row"
             class:running=move || listed.with(|listed| listed.row.is_running())
-            data-job=job.map(|job| job.to_string())
+            data-job=job.clone()
             data-tenant=tenant.clone()
             aria-rowindex=place
         >
-            <Show when=move || shared.form.with(|(columns, _)| columns.has(Column::Job))>
-                <td role="cell" class="job mono">{job.map(|job| job.to_string())}</td>
-            </Show>
+            {columns.has(Column::Job).then(|| view! { <td role="cell" class="job mono">{job.clone()}</td> })}
             <th role="rowheader" scope="row" class="tenant">
                 <a href=move || listed.with(link) title=tenant.clone()>{tenant.clone()}</a>
             </th>

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::{filters::Filters, open_tenant::OpenTenant, table::Table};
@@ -10,7 +11,7 @@ use crate::{
     time::Instant,
     ui::{connection::use_connection, page_context::use_page, trouble::Trouble, watching::watch},
     watch::{
-        board::{BoardView, Columns, Listed, Query, Status, list, sift},
+        board::{BoardView, Columns, Listed, Listing, Query, Status, list, sift},
         route::Page,
         view::PageState,
     },
@@ -48,7 +49,15 @@ pub fn Board() -> impl IntoView {
     let seen = RwSignal::new_local(BoardView::default());
     let ask = async move || {
         let since = seen.with_untracked(|view| view.since(connection.now()));
-        list(&connection.client(), since).await
+        let answer = list(&connection.client(), since).await;
+        for part in answer.iter().flat_map(Listing::parts) {
+            connection.with_reading(|reading| {
+                // Nobody is told: the list on show is not changed yet.
+                seen.try_update_untracked(|view| view.read_ahead(part, reading));
+            });
+            TimeoutFuture::new(0).await;
+        }
+        answer
     };
     watch(seen, ask, BoardView::take_in);
     let state = Memo::new(move |_| seen.with(|view| view.state));

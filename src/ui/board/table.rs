@@ -5,6 +5,7 @@ use leptos::{html::Tbody, prelude::*};
 use super::{head::Head, row::BoardRow, screen::Shared, scroll::seen_rows};
 use crate::{
     text::text,
+    ui::page_context::use_page,
     watch::board::{Column, Columns, Listed},
 };
 
@@ -41,6 +42,18 @@ pub fn Table(shared: Shared) -> impl IntoView {
         let columns = shared.form.get().0.shown();
         columns.map(|column| view! { <Head shared column /> }).collect_view()
     };
+    // Other columns are other rows; otherwise a row stays as long as its restore.
+    let offset = use_page().agent_offset();
+    let rows = move || {
+        let (columns, relative) = shared.form.get();
+        view! {
+            <For
+                each=move || stretch.with(|stretch| stretch.rows.clone())
+                key=|listed| listed.row.key.clone()
+                children=move |listed| view! { <BoardRow listed stretch columns relative now=shared.now offset /> }
+            />
+        }
+    };
     view! {
         <div class="card rows">
             <table
@@ -57,11 +70,7 @@ pub fn Table(shared: Shared) -> impl IntoView {
                     style:padding-block-start=move || room(stretch.with(|stretch| stretch.before))
                     style:padding-block-end=move || room(stretch.with(|stretch| stretch.behind))
                 >
-                    <For
-                        each=move || stretch.with(|stretch| stretch.rows.clone())
-                        key=|listed| listed.row.key.clone()
-                        children=move |listed| view! { <BoardRow listed stretch shared /> }
-                    />
+                    {rows}
                 </tbody>
             </table>
         </div>
@@ -76,14 +85,15 @@ fn is_high(columns: Columns) -> bool {
 /// The widths of the columns: the same for every row, whatever stands in it, so that nothing moves while it is scrolled.
 fn tracks(columns: Columns) -> String {
     let width = |column| match column {
-        Column::Job => "4.5rem",
-        Column::Tenant | Column::Source => "minmax(0, 1.2fr)",
-        Column::Progress => "minmax(0, 2.6fr)",
+        Column::Job => "3.25rem",
+        Column::Tenant => "minmax(0, 1.3fr)",
+        Column::Source => "minmax(0, 1fr)",
+        Column::Progress => "minmax(0, 2.4fr)",
         Column::State => "9.5rem",
-        Column::Started | Column::Ended => "9rem",
-        Column::Took => "8rem",
-        Column::Size => "6.5rem",
-        Column::Tablets => "5.5rem",
+        Column::Started | Column::Ended => "8.25rem",
+        Column::Took => "7.75rem",
+        Column::Size => "5.25rem",
+        Column::Tablets => "4.75rem",
     };
     columns.shown().map(width).collect::<Vec<_>>().join(" ")
 }

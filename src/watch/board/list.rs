@@ -44,14 +44,23 @@ impl List {
         list
     }
 
+    /// Reads some rows of an answer that is taken in later: to read very many at once takes a while.
+    pub(super) fn read_ahead(&mut self, rows: &[Box<RawValue>], reading: &Reading<'_>) {
+        self.read_in(reading.session);
+        for raw in rows {
+            let print = print(raw);
+            if !self.known.contains_key(&print)
+                && let Some(row) = Row::read(raw, reading)
+            {
+                self.known.insert(print, Arc::new(row));
+            }
+        }
+    }
+
     /// Takes in an answer that holds what began at `since` and later, or everything. A text that is known already is
     /// not read again; where nothing is new, the rows stay the very same.
     pub(super) fn take_in(&mut self, answer: &RestoreTasks, since: Option<&str>, reading: &Reading<'_>) {
-        if self.zone.as_ref() != Some(reading.session) {
-            // Read with another zone, times would be others.
-            self.known.clear();
-            self.zone = Some(reading.session.clone());
-        }
+        self.read_in(reading.session);
         let texts = answer.contents.iter().map(AsRef::as_ref);
         let mut rows = self.once_each(texts, reading);
         if let Some(since) = since.and_then(labelled) {
@@ -102,6 +111,14 @@ impl List {
         let mut kept: Vec<usize> = latest.into_values().collect();
         kept.sort_unstable();
         kept.into_iter().filter_map(|at| rows.get(at).cloned()).collect()
+    }
+
+    /// What was read with another zone is known no longer: its times would be others.
+    fn read_in(&mut self, zone: &SessionZone) {
+        if self.zone.as_ref() != Some(zone) {
+            self.known.clear();
+            self.zone = Some(zone.clone());
+        }
     }
 
     fn put_up(&mut self, rows: Vec<Arc<Row>>) {

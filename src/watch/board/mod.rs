@@ -12,6 +12,8 @@ mod window;
 
 use std::rc::Rc;
 
+use serde_json::value::RawValue;
+
 pub use columns::{Column, Columns};
 pub use export::{to_csv, to_json};
 pub use list::List;
@@ -33,6 +35,9 @@ use crate::{
 /// After so long the whole list is asked for again, milliseconds: rows are removed from it, too.
 const WHOLE_EVERY_MS: i64 = 10 * 60 * 1_000;
 
+/// So many rows are read without letting the browser do something else.
+const PART: usize = 200;
+
 /// What the list is made from.
 #[derive(Debug)]
 pub enum Listing {
@@ -44,6 +49,18 @@ pub enum Listing {
     AllAgain(RestoreTasks),
     /// An agent without that list: its tenants, each of which may have been restored.
     Tenants(Cluster),
+}
+
+impl Listing {
+    /// The rows of an answer, as they came, in parts that are read one at a time; none where they are few.
+    pub fn parts(&self) -> impl Iterator<Item = &[Box<RawValue>]> {
+        let rows = match self {
+            Self::All(tasks) | Self::Since(_, tasks) | Self::AllAgain(tasks) => tasks.contents.as_slice(),
+            Self::Tenants(_) => &[],
+        };
+        let many = rows.len() > PART;
+        rows.chunks(PART).filter(move |_| many)
+    }
 }
 
 /// Asks for the list of restores, or for what of it can have changed `since` a start; for the tenants where the agent
@@ -109,6 +126,11 @@ impl BoardView {
         let fresh = self.whole.is_some_and(|whole| now.ms() - whole.ms() < WHOLE_EVERY_MS);
         let partly = fresh && self.takes_starts && !self.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
+    }
+
+    /// Reads a part of an answer that is taken in later.
+    pub fn read_ahead(&mut self, part: &[Box<RawValue>], reading: &Reading<'_>) {
+        self.list.read_ahead(part, reading);
     }
 
     /// Takes in an answer that came at the local time `now`.

@@ -20,7 +20,7 @@ impl Default for Window {
     fn default() -> Self {
         Self {
             first: 0,
-            count: 4 * STEP,
+            count: 3 * STEP,
         }
     }
 }
@@ -33,15 +33,15 @@ impl Window {
         let rows = |pixels: f64| (pixels.max(0.0) / row.max(1.0)) as usize;
         Self {
             first: rows(above) / STEP * STEP,
-            count: (rows(view) / STEP + 2) * STEP,
+            // One step more than the view: it seldom begins where a step does.
+            count: rows(view).div_ceil(STEP).saturating_add(1) * STEP,
         }
     }
 
-    /// The rows of a list of `total` that stand in the document: as many as are seen again above and below.
+    /// The rows of a list of `total` that stand in the document: what can be seen and a step above and below.
     pub fn rows(self, total: usize) -> Range<usize> {
-        let count = self.count.saturating_mul(3).min(MOST_ROWS);
-        let margin = count.saturating_sub(self.count) / 2;
-        let first = self.first.saturating_sub(margin).min(total.saturating_sub(count));
+        let count = self.count.saturating_add(2 * STEP).min(MOST_ROWS);
+        let first = self.first.saturating_sub(STEP).min(total.saturating_sub(count));
         first..first.saturating_add(count).min(total)
     }
 }
