@@ -74,7 +74,7 @@ impl<T: Transport> Client<T> {
     /// `GET /api/v1/restore/tasks`: every restore of the cluster. obshell ≥ 4.3.2.
     ///
     /// # Errors
-    /// As every question; [`Refusal::NotFound`] from an agent that does not have it.
+    /// As every question; [`super::Refusal::NotFound`] from an agent that does not have it.
     pub async fn restore_tasks(&self) -> Result<Answer<RestoreTasks>, Error> {
         self.ask(Request::get(Target::of("restore/tasks"))).await
     }
@@ -83,7 +83,7 @@ impl<T: Transport> Client<T> {
     /// compares labels. With the earliest start of what runs it brings everything that can have changed.
     ///
     /// # Errors
-    /// As [`Self::restore_tasks`]; [`Refusal::BadParameter`] for a text that is no RFC 3339 time.
+    /// As [`Self::restore_tasks`]; [`super::Refusal::BadParameter`] for a text that is no RFC 3339 time.
     pub async fn restore_tasks_since(&self, start: &str) -> Result<Answer<RestoreTasks>, Error> {
         self.ask(Request::get(Target::of("restore/tasks").with("start_time", start)))
             .await

@@ -10,6 +10,7 @@ pub mod feed;
 pub mod look;
 pub mod pace;
 pub mod route;
+pub mod tasks;
 pub mod view;
 
 pub use view::{Origin, PageState, RestoreView, Shown};

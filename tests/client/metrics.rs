@@ -100,6 +100,17 @@ fn nothing_is_known_where_nobody_keeps_series() {
 }
 
 #[test]
+fn a_prometheus_that_goes_down_and_comes_back_is_known_again() {
+    let sim = half_an_hour_later(&played(json!({}), json!({})));
+    let client = sim.signed_in();
+    for (state, there) in [("simulated", true), ("down", false), ("simulated", true)] {
+        sim.control("PUT", "prometheus", &json!({"state": state}));
+        let found = ask(&client, Some("ob-test"), whole());
+        assert_eq!(matches!(found, Monitored::Known { .. }), there, "{state}");
+    }
+}
+
+#[test]
 fn a_missing_metric_leaves_the_other() {
     let sim = half_an_hour_later(&played(json!({"missing": ["ob_tenant_disk_usage"]}), json!({})));
     let (disk, written) = known(ask(&sim.signed_in(), Some("ob-test"), whole()));

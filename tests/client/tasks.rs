@@ -3,11 +3,9 @@
 use pollster::block_on;
 use restore_watch::{
     obshell::{CancelOutcome, CancelRefusal, Client, Refusal},
-    restore::{
-        Reading, Restore, RestoreTask, SessionZone, Standing, State, TaskKind, standing,
-        task::{candidates, concerns},
-    },
+    restore::{Reading, Restore, SessionZone, Standing, State, standing},
     time::{Offset, zones::PlatformZones},
+    watch::tasks::Tasks,
 };
 use serde_json::{Value, json};
 
@@ -44,24 +42,16 @@ fn listed(client: &Client<Hurried>) -> Restore {
     Restore::from_overview(&row, &reading)
 }
 
-/// The task of each kind, found as a page finds it.
-fn tasks(client: &Client<Hurried>, restore: &Restore) -> (Option<RestoreTask>, Option<RestoreTask>) {
-    let dags = block_on(client.dags()).unwrap().data.contents;
-    let details = candidates(&dags, restore)
-        .into_iter()
-        .map(|dag| block_on(client.dag(dag.id.as_deref().unwrap())).unwrap().data);
-    let tasks: Vec<RestoreTask> = details
-        .filter(|dag| concerns(dag, restore))
-        .filter_map(|dag| RestoreTask::from_dag(&dag, &restore.zone))
-        .collect();
-    let of_kind = |kind| tasks.iter().find(|task| task.kind == kind).cloned();
-    (of_kind(TaskKind::Restore), of_kind(TaskKind::Cancel))
-}
-
 fn stand(client: &Client<Hurried>) -> (State, Standing) {
     let restore = listed(client);
-    let (task, cancel) = tasks(client, &restore);
-    (restore.state, standing(restore.state, task.as_ref(), cancel.as_ref()))
+    let found = block_on(Tasks::find(client, &restore)).unwrap();
+    // A page that knows them asks for them alone.
+    let tasks = block_on(found.again(client, &restore)).unwrap();
+    assert_eq!(tasks, found);
+    (
+        restore.state,
+        standing(restore.state, tasks.restore.as_ref(), tasks.cancel.as_ref()),
+    )
 }
 
 #[test]
@@ -129,6 +119,27 @@ fn nothing_and_sys_and_a_tenant_that_is_not_restored() {
     assert_eq!(cancel("nobody"), CancelOutcome::Nothing);
     assert_eq!(cancel("sys"), CancelOutcome::Refused(CancelRefusal::System));
     assert_eq!(cancel("orders"), CancelOutcome::Refused(CancelRefusal::NotRestoring));
+}
+
+#[test]
+fn a_search_asks_for_the_list_and_for_what_may_be_meant() {
+    let earlier = json!({"job_id": 3, "restore_tenant_name": "rt2", "status": "SUCCESS",
+        "start_timestamp": "2024-10-13T15:25:18+08:00", "finish_timestamp": "2024-10-13T15:26:18+08:00"});
+    let now = json!({"job_id": 7, "restore_tenant_name": "rt2", "status": "WAIT_TENANT_RESTORE_FINISH",
+        "start_timestamp": "2024-10-14T15:25:18+08:00", "finish_timestamp": ""});
+    let other = json!({"job_id": 8, "restore_tenant_name": "rt3", "status": "WAIT_TENANT_RESTORE_FINISH",
+        "start_timestamp": "2024-10-14T15:20:18+08:00", "finish_timestamp": ""});
+    let sim = Sim::new(&json!({"restores": [
+        {"overview": now, "started_ago_s": 100.0, "started_by": "obshell"},
+        {"overview": other, "started_ago_s": 150.0, "started_by": "obshell"},
+        {"overview": earlier, "started_ago_s": 90_000.0, "started_by": "obshell"},
+    ]}));
+    let client = sim.signed_in();
+    let restore = listed(&client);
+    sim.forget();
+    let found = block_on(Tasks::find(&client, &restore)).unwrap();
+    assert_eq!(found.restore.map(|task| task.id).as_deref(), Some("13"));
+    sim.assert_log(&[("task/dags/ob?show_details=false", 200), ("task/dag/13", 200)]);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::{
     fault::Fault,
     log::Entries,
+    scenario::Prometheus,
     sim::{Database, Sim},
 };
 
@@ -28,6 +29,7 @@ pub(crate) fn router(sim: Arc<Sim>) -> Router {
         .route("/sim/requests", get(requests).delete(forget_requests))
         .route("/sim/faults", get(faults).put(set_faults).delete(clear_faults))
         .route("/sim/database", get(database).put(set_database))
+        .route("/sim/prometheus", put(set_prometheus))
         .route("/sim/clock", put(set_clock))
         .route("/sim/advance", post(advance))
         .route("/sim/password", put(set_password))
@@ -75,6 +77,17 @@ async fn database(State(sim): Shared) -> Json<Value> {
 
 async fn set_database(State(sim): Shared, body: String) -> Outcome {
     sim.set_database(read::<DatabaseBody>(&body)?.state);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PrometheusBody {
+    state: Prometheus,
+}
+
+async fn set_prometheus(State(sim): Shared, body: String) -> Outcome {
+    sim.set_prometheus(read::<PrometheusBody>(&body)?.state);
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -80,7 +80,7 @@ fn unfailing<T>(result: Result<T, Infallible>) -> T {
 
 async fn respond(site: &Site, request: Request<Body>) -> Response<Body> {
     let api = api::is_api(request.uri().path());
-    if request.uri().path() == EXPORTED && site.sim.agent.prometheus != Prometheus::None {
+    if request.uri().path() == EXPORTED && site.sim.prometheus() != Prometheus::None {
         return exported(&site.sim);
     }
     match &site.page {

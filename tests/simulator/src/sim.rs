@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::{
-    clock::Clock, error::StartError, fault::Faults, keys::KeyRing, log::Log, refusal::Refusal, scenario::Scenario,
-    session::Sessions, world::World, zones::Zones, zones::seconds,
+    clock::Clock, error::StartError, fault::Faults, keys::KeyRing, log::Log, refusal::Refusal, scenario::Prometheus,
+    scenario::Scenario, session::Sessions, world::World, zones::Zones, zones::seconds,
 };
 
 /// How the simulated OceanBase is.
@@ -47,6 +47,7 @@ pub(crate) struct Sim {
     pub(crate) log: Log,
     database: watch::Sender<Database>,
     password: Mutex<String>,
+    prometheus: Mutex<Prometheus>,
 }
 
 impl Sim {
@@ -85,6 +86,7 @@ impl Sim {
             log: Log::default(),
             database: watch::Sender::new(agent.database),
             password: Mutex::new(password),
+            prometheus: Mutex::new(agent.prometheus.clone()),
             agent,
             clock,
             zones,
@@ -99,6 +101,15 @@ impl Sim {
     pub(crate) fn set_password(&self, password: String) {
         *self.password() = password;
         self.sessions.close_all();
+    }
+
+    /// The Prometheus that is configured now.
+    pub(crate) fn prometheus(&self) -> Prometheus {
+        self.prometheus.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_prometheus(&self, prometheus: Prometheus) {
+        *self.prometheus.lock().unwrap_or_else(PoisonError::into_inner) = prometheus;
     }
 
     pub(crate) fn database(&self) -> Database {

@@ -10,7 +10,7 @@
 mod common;
 
 use common::{OVERVIEW, PASSWORD, Reply, Request, control, public_key, recorded, seal, start, with_password};
-use obshell_sim::Running;
+use obshell_sim::{Options, Running, Scenario, Simulator};
 use serde_json::{Value, json};
 
 const TASKS: &str = "/api/v1/restore/tasks";
@@ -257,6 +257,23 @@ fn a_job_that_has_just_ended_is_listed_twice_for_a_while() {
     );
     advance(&running, 30.0);
     assert_eq!(statuses(&running), ["SUCCESS"]);
+}
+
+#[test]
+fn the_default_scenario_has_a_task_in_every_state() {
+    let running = Simulator::start(Options::new(Scenario::load("default").unwrap())).unwrap();
+    let dags = ask(&running, "GET", DAGS).json();
+    let dags = dags["data"]["contents"].as_array().unwrap();
+    let told: Vec<_> = dags
+        .iter()
+        .map(|dag| (dag["maintenance_key"].clone(), dag["state"].clone()))
+        .collect();
+    let expected = [("rt2", "SUCCEED"), ("orders_dr", "FAILED"), ("hr_copy", "RUNNING")];
+    assert_eq!(
+        told,
+        expected.map(|(key, state)| (json!(key), json!(state))),
+        "oldest first"
+    );
 }
 
 #[test]

@@ -37,13 +37,13 @@ pub(super) async fn query(sim: &Sim, asked: &Asked) -> Answer {
         .filter(|name| !oddities.missing.contains(name))
         .filter_map(|name| Some((name.clone(), Metric::named(name)?)))
         .collect();
-    let contents = match &sim.agent.prometheus {
+    let contents = match sim.prometheus() {
         Prometheus::None | Prometheus::Down => Vec::new(),
         Prometheus::Simulated => {
             tokio::time::sleep(Duration::from_millis(oddities.latency_ms)).await;
             simulated(sim, &query, &known)
         }
-        Prometheus::At(address) => forwarded(address.clone(), query, known).await,
+        Prometheus::At(address) => forwarded(address, query, known).await,
     };
     Said::data(&Contents { contents })
 }

@@ -41,7 +41,6 @@ impl Random {
     /// From `low` to `high`, small ones as likely as ten times larger ones are together: sizes are spread like that.
     #[expect(
         clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
         clippy::cast_precision_loss,
         reason = "made-up sizes need no exact figures"
     )]

@@ -52,7 +52,7 @@ fn one(number: u32, counters: bool, random: &mut Random) -> Option<Restore> {
         data_uri: None,
         log_uri: None,
         // Every second one was started at a SQL prompt.
-        task: (number % 2 == 0).then(Task::default),
+        task: number.is_multiple_of(2).then(Task::default),
         duplicate_for_s: 0.0,
         earlier_disk_usage: None,
     })

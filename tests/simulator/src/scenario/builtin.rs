@@ -5,8 +5,8 @@ use std::{io, path::PathBuf};
 use super::ScenarioError;
 
 /// Names of the built-in scenarios; the first is used when none is asked for.
-pub const NAMES: [&str; 7] = [
-    "default", "sample", "running", "counters", "failing", "never", "creating",
+pub const NAMES: [&str; 8] = [
+    "default", "sample", "running", "counters", "failing", "never", "creating", "many",
 ];
 
 /// The text of a built-in scenario.
@@ -19,6 +19,7 @@ pub(super) fn text(name: &str) -> Option<&'static str> {
         "failing" => include_str!("../../scenarios/failing.json"),
         "never" => include_str!("../../scenarios/never.json"),
         "creating" => include_str!("../../scenarios/creating.json"),
+        "many" => include_str!("../../scenarios/many.json"),
         _ => return None,
     })
 }

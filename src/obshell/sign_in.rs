@@ -1,0 +1,89 @@
+//! Signing in and out: a session where the agent has them, else the password with every question.
+
+use super::{
+    Answer, Authority, Client, Error, Method, Password, Refusal, Request, RestoreOverview, SessionId, Target,
+    Transport,
+    cipher::{open_body, seal_body},
+};
+
+/// How a sign-in went well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignIn {
+    /// The agent opened a session.
+    Session(SessionId),
+    /// The agent knows no sessions (obshell < 4.4.0.0): the password goes with every request.
+    PasswordEachTime,
+}
+
+impl<T: Transport> Client<T> {
+    /// Signs in: a session where the agent has them. Where it has none, one authenticated question checks the
+    /// password, and it is kept for the questions to come.
+    ///
+    /// # Errors
+    /// [`Error::KeyChanged`] before anything is sent, when the agent's key is not the one agreed to.
+    pub async fn sign_in(&self, password: Password) -> Result<SignIn, Error> {
+        let authority = Authority::Password(password);
+        match self.login(&authority).await {
+            Ok(session) => {
+                self.resume(session.clone());
+                Ok(SignIn::Session(session))
+            }
+            Err(error) if error.refusal() == Some(&Refusal::NotFound) => {
+                self.check(&authority).await?;
+                self.state.borrow_mut().authority = Some(authority);
+                Ok(SignIn::PasswordEachTime)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// `POST /api/v1/login`, obshell ≥ 4.4.0.0.
+    async fn login(&self, authority: &Authority) -> Result<SessionId, Error> {
+        let request = Request {
+            method: Method::Post,
+            ..Request::get(Target::of("login"))
+        };
+        let (response, keys) = self.exchange(&request, authority, |_| Ok(None)).await?;
+        let sealed: Answer<String> = self.judge(response)?;
+        let session = open_body(&keys, &sealed.data)?;
+        Ok(SessionId::new(session.trim_matches('"').to_owned()))
+    }
+
+    /// Asks what is cheap and never allowed: the restore of `sys`. The agent looks at the password first, so any
+    /// refusal but that of who asks says that the password is right.
+    async fn check(&self, authority: &Authority) -> Result<(), Error> {
+        let request = Request::get(Target::of_tenant("sys", "restore/overview")?);
+        let (response, _) = self.exchange(&request, authority, |_| Ok(None)).await?;
+        match self.judge::<RestoreOverview>(response) {
+            Err(Error::Refused { refusal, envelope }) => match refusal {
+                Refusal::SysTenant | Refusal::TenantNotExist => Ok(()),
+                // obshell ≤ 4.3.0 has no number of its own for `sys`.
+                Refusal::Other if envelope.status == Some(400) => Ok(()),
+                refusal => Err(Error::Refused { refusal, envelope }),
+            },
+            answer => answer.map(drop),
+        }
+    }
+
+    /// `POST /api/v1/logout`; the session is forgotten here whatever the agent says.
+    ///
+    /// # Errors
+    /// As every question.
+    pub async fn logout(&self) -> Result<(), Error> {
+        let Some(authority) = self.state.borrow_mut().authority.take() else {
+            return Ok(());
+        };
+        let Authority::Session(session) = &authority else {
+            return Ok(());
+        };
+        let request = Request {
+            method: Method::Post,
+            ..Request::get(Target::of("logout"))
+        };
+        let body = serde_json::json!({ "session_id": session.expose() }).to_string();
+        let (response, _) = self
+            .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, body.as_bytes())?)))
+            .await?;
+        self.judge_envelope(&response).map(drop)
+    }
+}
