@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::pace::Every;
+use super::{board::Query, pace::Every};
 use crate::restore::JobKey;
 
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -20,10 +20,7 @@ pub struct Route {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
     /// `#/restores`: every restore of the cluster.
-    Board {
-        /// `q=`: what is searched for.
-        search: String,
-    },
+    Board(Query),
     /// `#/restores/<tenant>`: the last restore of a tenant, or one certain restore of it.
     Restore {
         /// The tenant's name.
@@ -54,9 +51,9 @@ impl JobChoice {
 
 impl Route {
     /// The board.
-    pub const fn board() -> Self {
+    pub fn board() -> Self {
         Self {
-            page: Page::Board { search: String::new() },
+            page: Page::Board(Query::default()),
             every: Every::Auto,
         }
     }
@@ -100,9 +97,7 @@ impl Route {
                     start: value("start").unwrap_or_default(),
                 }),
             },
-            None => Page::Board {
-                search: value("q").unwrap_or_default(),
-            },
+            None => Page::Board(Query::read(value)),
         };
         Self {
             page,
@@ -115,10 +110,8 @@ impl Route {
         let mut query = Vec::new();
         let mut pair = |name: &str, value: &str| query.push(format!("{name}={}", encode(value)));
         let path = match &self.page {
-            Page::Board { search } => {
-                if !search.is_empty() {
-                    pair("q", search);
-                }
+            Page::Board(query) => {
+                query.write(&mut pair);
                 "#/restores".to_owned()
             }
             Page::Restore { tenant, job } => {
@@ -189,7 +182,7 @@ mod tests {
         fn every_route_comes_back(tenant in "\\PC{1,20}", search in "\\PC{0,20}", job in proptest::option::of((any::<i64>(), "\\PC{0,30}")), every in "[0-9]{0,3}|pause") {
             let every = Every::parse(&every);
             let job = job.map(|(job_id, start)| JobChoice { job_id, start });
-            for page in [Page::Restore { tenant, job }, Page::Board { search }] {
+            for page in [Page::Restore { tenant, job }, Page::Board(Query { search, ..Query::default() })] {
                 let route = Route { page, every };
                 prop_assert_eq!(Route::parse(&route.to_hash()), route);
             }

@@ -40,6 +40,7 @@ mod timeline_table;
 mod unanswered;
 
 pub use chip::Chip;
+pub use format::count;
 pub use look::Look;
 pub use page::RestorePage;
 pub use scene::{Cancel, Kept, Scene};

@@ -111,7 +111,7 @@ test.describe("without counters, where Prometheus knows the disk", () => {
 });
 
 test.describe("without counters and without Prometheus", () => {
-  test.use({ simulator: { scenario: scenario(playing("t166", { offset_s: 3600, set: { restore_tenant_name: "unseen" } })) } });
+  test.use({ simulator: { scenario: scenario(playing("t166", { offset_s: 600, set: { restore_tenant_name: "unseen" } })) } });
 
   test("samples the disk itself, rarely", async ({ agent, page }) => {
     await page.clock.install();
