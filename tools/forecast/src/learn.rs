@@ -6,7 +6,7 @@
 
 use restore_watch::restore::forecast::{Band, Bands, Calibration, Counted, Estimate, Evidence, Quantiles, Sample};
 
-use crate::figures::{median, quantile};
+use crate::figures::{mean, median, quantile};
 use crate::recording::Recording;
 use crate::replay::{Step, play, seconds_after};
 
@@ -17,16 +17,18 @@ const LOOKS: usize = 60;
 /// How far around its middle a band takes scores in, as a share elapsed.
 const REACH: f64 = 0.15;
 /// The least variances: no history is perfect.
-const LEAST_VARIANCE: f64 = 0.002;
+const LEAST_VARIANCE: f64 = 0.001;
 
 /// What is assumed before anything is learned.
 const UNLEARNED: Calibration = Calibration {
     daily_growth: 0.0,
     past_own: 0.05,
     past_each: 0.05,
+    size_guess: 0.0,
     tail: Quantiles([60.0; 11]),
     disk_per_byte: Quantiles([1.0; 11]),
-    counters_spread: 0.3,
+    counters_spread: (0.3, 0.3),
+    counters_bias: [0.0; 5],
     disk_spread: 0.3,
     counters: [PLAIN; 5],
     counters_and_history: [PLAIN; 5],
@@ -50,10 +52,16 @@ pub fn learn(recordings: &[&Recording]) -> Calibration {
         .collect();
     let mut learned = UNLEARNED;
     learned.daily_growth = rounded(daily_growth(&known), 4);
-    (learned.past_own, learned.past_each) = past_noise(&known, learned);
+    let told = past_errors(&known, learned, true);
+    (learned.past_own, learned.past_each) = past_noise(&told);
+    let square = |errors: &[(f64, f64)]| mean(&errors.iter().map(|error| error.1).collect::<Vec<_>>());
+    let guessed = square(&past_errors(&known, learned, false)) - square(&told);
+    learned.size_guess = rounded(finite(guessed).max(0.0), 4);
     learned.tail = tail(&known);
     learned.disk_per_byte = disk_per_byte(&known);
-    learned.counters_spread = counters_spread(&known, learned);
+    let lanes = ratios(&known, learned, Evidence::Counters, false);
+    learned.counters_bias = counters_bias(&lanes);
+    learned.counters_spread = counters_spread(&lanes);
     learned.disk_spread = disk_spread(&known, learned);
     // Less evidence can be learned from whoever has more: take it away.
     let alone: Vec<(Recording, f64)> = known
@@ -89,21 +97,28 @@ fn daily_growth(known: &[Known<'_>]) -> f64 {
     finite(median(growths.collect()))
 }
 
-/// A least-squares line of the squared errors of histories over 1 / length.
-fn past_noise(known: &[Known<'_>], learned: Calibration) -> (f64, f64) {
+/// Squared errors of what histories let expect, each with 1 / length; with the size told or guessed.
+fn past_errors(known: &[Known<'_>], learned: Calibration, size_told: bool) -> Vec<(f64, f64)> {
     let errors = known.iter().filter_map(|(recording, end)| {
-        let estimate = play(recording, learned, only_time).first()?.estimate?;
+        let total = recording.bytes_at_end.filter(|_| size_told);
+        let only_size = |sample: &mut Sample| {
+            only_time(sample);
+            sample.bytes.total = total;
+        };
+        let estimate = play(recording, learned, only_size).first()?.estimate?;
         let restores = recording.background.history.len() as f64;
         Some((1.0 / restores, (end / estimate.end).ln().powi(2)))
     });
-    let points: Vec<(f64, f64)> = errors.collect();
-    let count = points.len() as f64;
-    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
-    let (x, y) = (mean(|point| point.0), mean(|point| point.1));
-    let (xy, xx) = (mean(|point| point.0 * point.1), mean(|point| point.0 * point.0));
-    let slope = finite((xy - x * y) / (xx - x * x)).clamp(LEAST_VARIANCE, (y / x).max(LEAST_VARIANCE));
-    let own = (y - slope * x).max(LEAST_VARIANCE);
-    (rounded(own, 4), rounded(slope, 4))
+    errors.collect()
+}
+
+/// What a duration strays by itself, and what each restore of its history does: a least-squares line over 1 / length.
+fn past_noise(errors: &[(f64, f64)]) -> (f64, f64) {
+    let of = |value: fn(&(f64, f64)) -> f64| mean(&errors.iter().map(value).collect::<Vec<_>>());
+    let (x, y) = (of(|error| error.0), of(|error| error.1));
+    let (xy, xx) = (of(|error| error.0 * error.1), of(|error| error.0 * error.0));
+    let slope = finite((xy - x * y) / (xx - x * x)).clamp(LEAST_VARIANCE, finite(y / x).max(LEAST_VARIANCE));
+    (rounded(finite(y - slope * x).max(LEAST_VARIANCE), 4), rounded(slope, 4))
 }
 
 /// Seconds from the moment at which both lanes were seen to be complete to the end.
@@ -135,8 +150,8 @@ fn without_history(recording: &Recording) -> Recording {
     alone
 }
 
-/// Logarithms of true by estimated rest, in the middle of restores whose estimate came from `evidence` alone.
-fn ratios(known: &[Known<'_>], learned: Calibration, evidence: Evidence, size_told: bool) -> Vec<f64> {
+/// Elapsed shares, and logarithms of true by estimated rest, where the estimate came from `evidence` alone.
+fn ratios(known: &[Known<'_>], learned: Calibration, evidence: Evidence, size_told: bool) -> Vec<(f64, f64)> {
     let ratios = known.iter().flat_map(|(recording, end)| {
         let alone = without_history(recording);
         let total = recording.bytes_at_end;
@@ -147,25 +162,44 @@ fn ratios(known: &[Known<'_>], learned: Calibration, evidence: Evidence, size_to
         };
         let steps = play(&alone, learned, tell);
         let looked = looks(&steps, *end).filter_map(|step| Some((step.t_s, step.estimate?)));
-        let wanted = looked.filter(|(at, estimate)| estimate.evidence == evidence && (0.2..0.8).contains(&(at / end)));
+        let wanted = looked.filter(|(_, estimate)| estimate.evidence == evidence);
         wanted
-            .map(|(at, estimate)| ((end - at) / (estimate.end - at)).ln())
+            .map(|(at, estimate)| (at / estimate.end, ((end - at) / (estimate.end - at)).ln()))
             .collect::<Vec<_>>()
     });
     ratios.collect()
 }
 
-fn counters_spread(known: &[Known<'_>], learned: Calibration) -> f64 {
-    let ratios = ratios(known, learned, Evidence::Counters, false);
-    let spread = (quantile(ratios.clone(), 0.84) - quantile(ratios, 0.16)) / 2.0;
-    rounded(finite(spread).max(0.05), 3)
+/// The logarithms of those in the middle of a restore, where estimates count.
+fn in_the_middle(ratios: &[(f64, f64)]) -> Vec<f64> {
+    let middle = ratios.iter().filter(|(share, _)| (0.2..0.8).contains(share));
+    middle.map(|(_, ratio)| *ratio).collect()
+}
+
+fn counters_bias(ratios: &[(f64, f64)]) -> [f64; 5] {
+    [0, 1, 2, 3, 4].map(|index| {
+        let near = ratios.iter().filter(|(share, _)| (share - middle(index)).abs() < REACH);
+        rounded(finite(median(near.map(|(_, ratio)| *ratio).collect())), 3)
+    })
+}
+
+fn counters_spread(ratios: &[(f64, f64)]) -> (f64, f64) {
+    let ratios = in_the_middle(ratios);
+    let at = |p: f64| quantile(ratios.clone(), p);
+    let spread = |low: f64, high: f64| rounded(finite(at(high) - at(low)).max(0.05), 3);
+    (spread(0.16, 0.5), spread(0.5, 0.84))
 }
 
 /// Of the lower half only: the upper one is that of restores whose log, which no disk shows, took longer.
 fn disk_spread(known: &[Known<'_>], learned: Calibration) -> f64 {
-    let ratios = ratios(known, learned, Evidence::Disk, true);
+    let ratios = in_the_middle(&ratios(known, learned, Evidence::Disk, true));
     let spread = median(ratios.clone()) - quantile(ratios, 0.16);
     rounded(finite(spread).max(0.05), 3)
+}
+
+/// The elapsed share that the band `index` stands for.
+fn middle(index: u8) -> f64 {
+    (f64::from(index) + 0.5) / 5.0
 }
 
 /// What a window would have had to reach to hold the end.
@@ -207,11 +241,10 @@ fn looks(steps: &[Step], end: f64) -> impl Iterator<Item = &Step> {
 }
 
 fn bands(scores: &[Scored], wanted: &[Evidence]) -> Bands {
-    let band = |index: usize| {
-        let middle = (index as f64 + 0.5) / 5.0;
+    [0, 1, 2, 3, 4].map(|index| {
         let near: Vec<f64> = scores
             .iter()
-            .filter(|scored| wanted.contains(&scored.evidence) && (scored.elapsed - middle).abs() < REACH)
+            .filter(|scored| wanted.contains(&scored.evidence) && (scored.elapsed - middle(index)).abs() < REACH)
             .map(|scored| scored.score)
             .collect();
         if near.len() < LOOKS {
@@ -224,8 +257,7 @@ fn bands(scores: &[Scored], wanted: &[Evidence]) -> Bands {
             likely: at(0.5),
             to: at(1.0 - outside),
         }
-    };
-    [band(0), band(1), band(2), band(3), band(4)]
+    })
 }
 
 fn quantiles(values: Vec<f64>, decimals: i32) -> Quantiles<11> {

@@ -10,7 +10,9 @@ pub fn source(calibration: &Calibration) -> String {
         daily_growth,
         past_own,
         past_each,
+        size_guess,
         counters_spread,
+        counters_bias,
         disk_spread,
         ..
     } = calibration;
@@ -38,9 +40,11 @@ pub(super) const CALIBRATION: Calibration = Calibration {{
     daily_growth: {daily_growth:?},
     past_own: {past_own:?},
     past_each: {past_each:?},
+    size_guess: {size_guess:?},
     tail: {tail},
     disk_per_byte: {disk_per_byte},
     counters_spread: {counters_spread:?},
+    counters_bias: {counters_bias:?},
     disk_spread: {disk_spread:?},
     counters: {counters},
     counters_and_history: {counters_and_history},
