@@ -115,14 +115,15 @@ impl Memory {
 
     /// Reads what an earlier visit has kept of the restore.
     fn recall(self, key: JobKey) {
-        spawn_local_scoped_with_cancellation(async move {
-            let rows = match self.open().await {
-                Some(store) => store.load(&name(&key)).await.unwrap_or_default(),
-                None => return,
-            };
+        // Not ended with the page: the browser would answer into what is no longer there.
+        spawn_local(async move {
+            let Some(store) = self.open().await else { return };
+            let rows = store.load(&name(&key)).await.unwrap_or_default();
             let rows = rows.iter().filter_map(|row| Row::parse(row)).collect();
-            let writes = self.kept.recorder.try_update(|recorder| recorder.merge(rows));
-            self.write(&key, writes.unwrap_or_default());
+            let Some(writes) = self.kept.recorder.try_update(|recorder| recorder.merge(rows)) else {
+                return;
+            };
+            self.write(&key, writes);
             self.begin();
         });
     }
