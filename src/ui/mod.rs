@@ -16,4 +16,4 @@ mod trouble;
 mod watching;
 
 pub use app::App;
-pub use restore::{Kept, RestorePage, Scene};
+pub use restore::{Cancel, Kept, RestorePage, Scene};
