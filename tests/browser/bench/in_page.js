@@ -37,19 +37,31 @@ export function watchPainting() {
 
   window.bench = {
     memory: () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
+    firstPaint: new Promise((resolve) => {
+      const report = (list) => list.getEntriesByName("first-contentful-paint").forEach(({ startTime }) => resolve(startTime));
+      new PerformanceObserver(report).observe({ type: "paint", buffered: true });
+    }),
     signInShown: shown("input[type=password]"),
     rowShown: shown("[data-job]"),
     total,
 
+    /** The key of the row at a point. */
+    rowAt: (x, y) => document.elementFromPoint(x, y)?.closest("[data-job]")?.dataset.job,
+
+    /** Resolves when something else than the row `key` is painted at a point. */
+    rowGone: (x, y, key) => once(() => window.bench.rowAt(x, y) !== key),
+
     /**
-     * From the next input event until the new `data-total` is painted; null when it stays what it was for `limit`, for
-     * then nothing was to be seen.
+     * From the next input event until the new `data-total` is painted; null when it stays what it was for a second and
+     * many frames, for then nothing was to be seen.
      */
-    filtered: (limit) =>
+    filtered: () =>
       new Promise((resolve) => {
         const before = total();
         const onInput = async ({ timeStamp }) => {
-          const changed = await once(() => total() !== before || performance.now() > timeStamp + limit);
+          let frames = 0;
+          const givenUp = () => (frames += 1) > 30 && performance.now() > timeStamp + 1_000;
+          const changed = await once(() => total() !== before || givenUp());
           resolve(total() === before ? null : changed - timeStamp);
         };
         addEventListener("input", onInput, { capture: true, once: true });
@@ -88,14 +100,18 @@ export function watchSealing() {
   const send = window.fetch;
   let begun;
   Crypto.prototype.getRandomValues = function (array) {
-    begun ??= performance.now();
+    if (begun === undefined) {
+      // What is drawn for something else is forgotten as soon as that is done.
+      queueMicrotask(() => (begun = undefined));
+      begun = performance.now();
+    }
     return generate.call(this, array);
   };
   window.fetch = function (...request) {
     const now = performance.now();
-    const { method, headers } = new Request(...request);
-    if (begun !== undefined && method === "GET" && headers.has("X-OCS-Header")) times.push(now - begun);
-    begun = undefined;
+    const [asked] = request;
+    const sealed = asked instanceof Request && asked.method === "GET" && asked.headers.has("X-OCS-Header");
+    if (sealed && begun !== undefined) times.push(now - begun);
     return send.apply(this, request);
   };
 }

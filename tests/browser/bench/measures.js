@@ -1,8 +1,8 @@
-// What is measured in one cold visit. Every measure gives an object of plain numbers.
+// What is measured in one cold visit. Every measure gives figures named with their unit: bytes, or milliseconds (Ms).
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { root, signIn } from "../harness/index.js";
 import { watchSealing } from "./in_page.js";
+import { median } from "./report.js";
 import { busy, signInToRows, visit, within } from "./visit.js";
 
 /** The page asks every two seconds, its fastest, and half of that is enough to take an answer in. */
@@ -10,25 +10,19 @@ const POLLING = "#/restores?every=2";
 const SETTLED_MS = 1_000;
 const PAUSED = "#/restores?every=pause";
 
-/** A key that changes nothing in so long was one that all rows match. */
-const FILTER_LIMIT_MS = 1_000;
-const KEYS = 8;
-const WHEEL = { turns: 40, pixels: 600 };
+const WHEEL_PIXELS = 600;
 const PARSES = 5;
 
 /** From nothing to the first restore: what is seen when, and what it takes from the network. */
 export function firstVisit(agent) {
   return visit(agent, "#/restores", async ({ page, traffic, signInShown }) => {
-    const [firstPaint] = await page.evaluate(() =>
-      performance.getEntriesByName("first-contentful-paint").map(({ startTime }) => startTime),
-    );
     const before = { ...traffic };
     const afterEnter = await signInToRows(page, agent);
     return {
-      firstPaint,
-      signInShown,
+      firstPaintMs: await within(page.evaluate(() => bench.firstPaint), "the first paint is reported"),
+      signInShownMs: signInShown,
       // Without the time that somebody needs to type the password.
-      restoreShown: signInShown + afterEnter,
+      restoreShownMs: signInShown + afterEnter,
       signInBytes: before.bytes,
       signInRequests: before.requests,
       bytes: traffic.bytes,
@@ -37,35 +31,37 @@ export function firstVisit(agent) {
   });
 }
 
-/** A list of `count` restores: shown, polled, searched, scrolled. */
-export function list(agent, count, { polls }) {
+/** A list of `count` restores: shown, polled, searched with a word of so many `keys`, scrolled by `turns` of the wheel. */
+export function list(agent, count, { polls, keys, turns }) {
   return visit(agent, POLLING, async ({ page, devtools }) => {
-    const firstAnswer = page.waitForEvent("requestfinished", isList).then((request) => request.response());
-    const rowsShown = await signInToRows(page, agent);
+    const asked = page.waitForEvent("requestfinished", isList);
+    const [request, rowsShownMs] = await Promise.all([asked, signInToRows(page, agent)]);
     const total = Number(await page.evaluate(() => bench.total()));
     if (!(total >= count)) throw new Error(`${total} restores are shown of ${count}`);
     const answered = await page.evaluate(
       () => performance.getEntriesByType("resource").find(({ name }) => /\/restore\/tasks/.test(name)).responseEnd,
     );
     const shown = await page.evaluate(() => bench.rowShown);
-    const answer = await (await firstAnswer).text();
+    const answer = await (await request.response()).text();
 
-    const poll = await pollCosts(page, devtools, polls);
+    const { costs, wholeLists } = await poll(page, devtools, polls);
     await page.evaluate((hash) => (location.hash = hash), PAUSED);
-    const keys = await keystrokes(page);
-    const longestFrame = await scroll(page);
+    const keystrokes = await search(page, keys);
+    const longestFrameMs = await scroll(page, turns);
     const memory = await memoryOf(page, devtools);
+    const parseMs = await parse(page, devtools, answer);
     return {
-      rowsShown,
-      rowsAfterAnswer: Math.max(0, shown - answered),
-      poll: median(poll),
-      slowestPoll: Math.max(...poll),
-      halfParse: (await parseCost(page, devtools, answer)) / 2,
-      keystroke: median(keys),
-      slowestKeystroke: Math.max(...keys),
-      longestFrame,
-      ...memory,
       answerBytes: Buffer.byteLength(answer),
+      rowsShownMs,
+      rowsAfterAnswerMs: Math.max(0, shown - answered),
+      pollMs: median(costs),
+      dearestPollMs: Math.max(...costs),
+      wholeLists,
+      halfParseMs: parseMs / 2,
+      keystrokeMs: median(keystrokes),
+      slowestKeystrokeMs: Math.max(...keystrokes),
+      longestFrameMs,
+      ...memory,
     };
   });
 }
@@ -83,38 +79,35 @@ export function sealing(agent, { headers }) {
       return sealing;
     };
     const times = await within(page.evaluate(goToAndFro, headers), `${headers} headers are sealed`);
-    return { header: times.reduce((sum, time) => sum + time, 0) / times.length };
+    return { headerMs: times.reduce((sum, time) => sum + time, 0) / times.length };
   };
   return visit(agent, "#/restores", work, [watchSealing]);
 }
 
-/** The middle one, or what lies between the two in the middle. */
-export function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
 const isList = (request) => /\/restore\/tasks(\?|$)/.test(request.url());
 
-/** The main thread's work from one poll to the next, all that the page does in that time. */
-async function pollCosts(page, devtools, polls) {
+/** What the main thread works from one poll to the next, whatever it is; and how many asked for the whole list. */
+async function poll(page, devtools, polls) {
+  const asked = [];
+  page.on("requestfinished", (request) => isList(request) && asked.push(new URL(request.url()).searchParams));
   const settled = async () => {
     await page.waitForEvent("requestfinished", isList);
     await sleep(SETTLED_MS);
-    return busy(devtools);
+    return { answers: asked.length, spent: await busy(devtools) };
   };
+  let before = await settled();
+  const first = before.answers;
   const costs = [];
-  for (let before = await settled(); costs.length < polls; ) {
+  while (costs.length < polls) {
     const after = await settled();
-    costs.push(after - before);
+    costs.push((after.spent - before.spent) / (after.answers - before.answers));
     before = after;
   }
-  return costs;
+  return { costs, wholeLists: asked.slice(first).filter((query) => !query.has("start_time")).length };
 }
 
-/** Parses the whole answer in the page, measured by the same clock as the polls. */
-async function parseCost(page, devtools, answer) {
+/** What parsing the whole answer in the page costs, by the same clock as the polls. */
+async function parse(page, devtools, answer) {
   const text = await page.evaluateHandle((answer) => answer, answer);
   const times = [];
   while (times.length < PARSES) {
@@ -126,13 +119,13 @@ async function parseCost(page, devtools, answer) {
 }
 
 /** Types the name of a restore into the search, and takes it away again. */
-async function keystrokes(page) {
+async function search(page, keys) {
   const name = await page.locator("[data-tenant]").first().getAttribute("data-tenant");
   await page.locator("input[type=search]").focus();
-  const typed = [...name].slice(0, KEYS);
+  const typed = [...name].slice(0, keys);
   const times = [];
   for (const key of [...typed, ...typed.map(() => "Backspace")]) {
-    const filtered = await page.evaluateHandle((limit) => ({ done: bench.filtered(limit) }), FILTER_LIMIT_MS);
+    const filtered = await page.evaluateHandle(() => ({ done: bench.filtered() }));
     await page.keyboard.press(key);
     times.push(await within(filtered.evaluate(({ done }) => done), "a key reaches the search"));
   }
@@ -142,19 +135,18 @@ async function keystrokes(page) {
 }
 
 /** Turns the mouse's wheel over the rows, down and up again; the longest frame meanwhile. */
-async function scroll(page) {
-  const { x, y } = await page.locator("[data-job]").first().boundingBox();
-  const at = [x + 40, y + 10];
-  const row = () => page.evaluate((at) => document.elementFromPoint(...at)?.closest("[data-job]")?.dataset.job, at);
-  await page.mouse.move(...at);
-  const before = await row();
-  const frames = await page.evaluateHandle(() => bench.frames());
-  const turn = async (pixels) => {
-    for (let turns = 0; turns < WHEEL.turns; turns += 1) await page.mouse.wheel(0, pixels);
+async function scroll(page, turns) {
+  const first = await page.locator("[data-job]").first().boundingBox();
+  const [x, y] = [first.x + 40, first.y + 10];
+  const wheel = async (pixels) => {
+    for (let done = 0; done < turns; done += 1) await page.mouse.wheel(0, pixels);
   };
-  await turn(WHEEL.pixels);
-  if ((await row()) === before) throw new Error("the list does not scroll");
-  await turn(-WHEEL.pixels);
+  await page.mouse.move(x, y);
+  const key = await page.evaluate(([x, y]) => bench.rowAt(x, y), [x, y]);
+  const frames = await page.evaluateHandle(() => bench.frames());
+  await wheel(WHEEL_PIXELS);
+  await within(page.evaluate(([x, y, key]) => bench.rowGone(x, y, key), [x, y, key]), "the list scrolls");
+  await wheel(-WHEEL_PIXELS);
   return frames.evaluate((end) => end());
 }
 

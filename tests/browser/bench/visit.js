@@ -23,14 +23,22 @@ export async function within(promise, what) {
   }
 }
 
+/** The version of the browser that is measured. */
+export async function browserVersion() {
+  const browser = await chromium.launch(launchOptions);
+  const version = browser.version();
+  await browser.close();
+  return version;
+}
+
 /**
  * Starts a browser with a fresh profile, opens the agent's page at a hash and gives it to `work`, whose result is
  * returned. `scripts` run in the page before its own. A complaint of the page is an error.
  */
 export async function visit(agent, hash, work, scripts = []) {
   const browser = await chromium.launch(launchOptions);
+  const complaints = [];
   try {
-    const complaints = [];
     const context = await browser.newContext(contextOptions);
     context.setDefaultTimeout(LIMIT_MS);
     collectComplaints(context, complaints);
@@ -43,9 +51,12 @@ export async function visit(agent, hash, work, scripts = []) {
     const traffic = await watchTraffic(devtools);
     await page.goto(agent.url + hash);
     const signInShown = await within(page.evaluate(() => bench.signInShown), "the sign-in is shown");
-    const result = await work({ page, devtools, traffic, signInShown, chromium: browser.version() });
-    if (complaints.length > 0) throw new Error(`the page complained:\n${complaints.join("\n")}`);
+    const result = await work({ page, devtools, traffic, signInShown });
+    if (complaints.length > 0) throw new Error("all was measured, but not in good order");
     return result;
+  } catch (error) {
+    if (complaints.length > 0) error.message += `; the page complained:\n${complaints.join("\n")}`;
+    throw error;
   } finally {
     await browser.close();
   }
