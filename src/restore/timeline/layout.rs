@@ -5,12 +5,12 @@ use std::time::Duration;
 use crate::time::{Instant, Offset};
 
 use super::axis::{Axis, CHAR, LONGEST_LABEL};
-use super::captions::{Foot, TEXT_LINE};
+use super::captions::TEXT_LINE;
 use super::curve::{self, Series};
+use super::outlook;
 use super::phases::{Created, bar_kind, bring_up_kind, created};
-use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Known, Lane, LaneKey, Line, Plot, Point, Timeline, Window};
+use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Known, Lane, LaneKey, Line, Plot, Point, Timeline};
 use crate::restore::Restore;
-use crate::restore::forecast::rounded;
 
 /// Below this width the names of the lanes stand above their bars.
 const COMPACT_BELOW: f64 = 560.0;
@@ -31,8 +31,6 @@ const SLIVER: f64 = 2.0;
 const CAPTION: f64 = 24.0 * CHAR;
 /// A target that lies further back is no part of the picture: one day.
 const NEAR_SECONDS: u64 = 86_400;
-/// A deadline so many times further away than all else would leave nothing to see of it.
-const FAR: u32 = 3;
 
 pub(super) fn draw(
     restore: &Restore,
@@ -49,11 +47,7 @@ pub(super) fn draw(
     let compact = width < COMPACT_BELOW;
     let left = if compact { LONGEST_LABEL / 2.0 } else { NAMES };
     let running = restore.state.is_running();
-    let last = last_instant(running, known, start, end, now);
-    let deadline = known
-        .deadline
-        .filter(|at| running && *at > start && at.since(last).is_none_or(|far| in_sight(far, start, last)));
-    let last = deadline.map_or(last, |at| last.max(at));
+    let (last, deadline) = outlook::reach(known, running, (start, end, now));
     let axis = Axis::around(start, last, left, width - LONGEST_LABEL / 2.0, offset);
     let mut drawing = Drawing {
         axis,
@@ -72,8 +66,13 @@ pub(super) fn draw(
     let line = |at: Instant| Line { x: axis.x(at), at };
     let now = running.then(|| line(end));
     let deadline = deadline.map(line);
-    let window = if running { drawing.window(known, end) } else { None };
-    drawing.foot(now, window, deadline, bottom);
+    let window = known
+        .forecast
+        .filter(|_| running)
+        .map(|forecast| outlook::window(&axis, forecast, end));
+    let (captions, height) = outlook::captions(&axis, (now, window, deadline), (bottom, width));
+    drawing.captions.extend(captions);
+    drawing.y += height;
     Timeline {
         width,
         height: drawing.y + TEXT_LINE / 2.0,
@@ -95,20 +94,6 @@ pub(super) fn draw(
         to: axis.to,
         patience: drawing.patience,
     }
-}
-
-/// Where the picture ends: with the window while the restore runs, with what brings the tenant up afterwards.
-fn last_instant(running: bool, known: &Known<'_>, start: Instant, end: Instant, now: Instant) -> Instant {
-    if running {
-        let window = known.forecast.map(|forecast| rounded(forecast.to, end));
-        return window.map_or(end, |to| to.max(end));
-    }
-    let steps = known.bring_up.iter().filter(|step| step.from >= start);
-    steps.map(|step| step.to.unwrap_or(now)).fold(end, Instant::max)
-}
-
-fn in_sight(far: Duration, start: Instant, last: Instant) -> bool {
-    far <= last.since(start).unwrap_or_default() * FAR
 }
 
 /// A drawing in progress: lanes are added from the top down.
@@ -142,16 +127,7 @@ impl Drawing {
         } else {
             top + LANE / 2.0 + 4.0
         };
-        self.lanes.push(Lane {
-            key,
-            label_x: 0.0,
-            label_y,
-            bars: Vec::new(),
-            points: Vec::new(),
-            curve: None,
-            gaps: String::new(),
-            last: None,
-        });
+        self.lanes.push(Lane::named(key, label_y));
         self.y = top + height;
         self.lanes.last_mut()
     }
@@ -299,62 +275,6 @@ impl Drawing {
             time: self.axis.time(at),
             room: self.width - x,
         });
-    }
-
-    fn window(&self, known: &Known<'_>, now: Instant) -> Option<Window> {
-        let forecast = known.forecast?;
-        let (from, to) = (rounded(forecast.from, now), rounded(forecast.to, now));
-        let likely = rounded(forecast.likely, now);
-        let x = self.axis.x(from);
-        Some(Window {
-            x,
-            width: self.axis.x(to) - x,
-            from,
-            to,
-            likely: (!forecast.longer).then(|| Line {
-                x: self.axis.x(likely),
-                at: likely,
-            }),
-            frozen: forecast.frozen,
-        })
-    }
-
-    /// The captions of what goes through all lanes, below them.
-    fn foot(&mut self, now: Option<Line>, window: Option<Window>, deadline: Option<Line>, bottom: f64) {
-        let mut foot = Foot::default();
-        let edges = (bottom, self.width);
-        let axis = self.axis;
-        let mut place = |mark: (CaptionKind, Line), text: (String, usize)| {
-            let (kind, Line { x, at }) = mark;
-            self.captions.push(foot.place((kind, at, x), text, edges));
-        };
-        if let Some(now) = now {
-            place((CaptionKind::Now, now), (String::new(), 5));
-        }
-        if let Some(window) = window {
-            if let Some(likely) = window.likely {
-                let (kind, words) = if window.frozen {
-                    (CaptionKind::Frozen, 32)
-                } else {
-                    (CaptionKind::Likely, 8)
-                };
-                place((kind, likely), (axis.minute(likely.at), words));
-            }
-            let middle = Line {
-                x: window.x + window.width / 2.0,
-                at: window.from,
-            };
-            if window.likely.is_some() {
-                let time = format!("{} – {}", axis.minute(window.from), axis.minute(window.to));
-                place((CaptionKind::Window, middle), (time, 8));
-            } else {
-                place((CaptionKind::Longer, middle), (String::new(), 22));
-            }
-        }
-        if let Some(deadline) = deadline {
-            place((CaptionKind::Deadline, deadline), (axis.minute(deadline.at), 10));
-        }
-        self.y += foot.height();
     }
 
     /// A caption at the foot of what is drawn so far. A start has its room on the right, a finish on the left.

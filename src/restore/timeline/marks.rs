@@ -74,6 +74,22 @@ pub struct Lane {
     pub last: Option<Measured>,
 }
 
+impl Lane {
+    /// A lane with nothing in it yet, its name on this baseline.
+    pub(super) const fn named(key: LaneKey, label_y: f64) -> Self {
+        Self {
+            key,
+            label_x: 0.0,
+            label_y,
+            bars: Vec::new(),
+            points: Vec::new(),
+            curve: None,
+            gaps: String::new(),
+            last: None,
+        }
+    }
+}
+
 /// A curve over time, filled down to the foot of its lane: the data of one SVG path for each who saw it, empty where
 /// they saw nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

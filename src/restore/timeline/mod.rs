@@ -15,6 +15,7 @@ mod curve;
 mod fan;
 mod layout;
 mod marks;
+mod outlook;
 mod path;
 mod phases;
 mod reading;
