@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use restore_watch::restore::timeline::Known;
 use restore_watch::restore::{Absence, Basis, Outcome, Percent, Reported, Restore, State, Tier, timeline};
 use serde_json::{Map, Value};
 
@@ -41,7 +42,7 @@ fn assert_honest(restore: &Restore, seconds: f64) {
     let now = restore.started.unwrap().plus_ms((seconds * 1000.0) as i64);
     assert_eq!(restore.elapsed(now).unwrap().as_secs(), seconds as u64);
     assert!(
-        timeline(restore, now, restore.zone.offset, 1100.0)
+        timeline(restore, &Known::default(), now, restore.zone.offset, 1100.0)
             .unwrap()
             .now
             .is_some()

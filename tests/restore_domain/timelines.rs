@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proptest::prelude::*;
-use restore_watch::restore::timeline::{Anchor, BarKind, CaptionKind, LaneKey, Timeline};
+use restore_watch::restore::timeline::{Anchor, BarKind, CaptionKind, Known, LaneKey, Timeline};
 use restore_watch::restore::{NoTimeline, Phase, Restore, State, timeline};
 use restore_watch::time::{Instant, Offset, Stamp};
 use serde_json::json;
@@ -17,7 +17,7 @@ fn at(text: &str) -> Instant {
 }
 
 fn draw(restore: &Restore, now: &str, width: f64) -> Timeline {
-    timeline(restore, at(now), Offset::EAST_8, width).unwrap()
+    timeline(restore, &Known::default(), at(now), Offset::EAST_8, width).unwrap()
 }
 
 fn finished() -> Restore {
@@ -92,12 +92,10 @@ fn a_running_restore_grows_to_now() {
 }
 
 #[test]
-fn a_tenant_being_created_has_a_lane_of_its_own() {
+fn a_tenant_being_created_is_one_bar_in_a_lane_of_its_own() {
     let timeline = draw(&running("CREATE_TENANT"), "2024-10-14T15:25:50+08:00", 1100.0);
-    assert_eq!(
-        keys(&timeline),
-        [LaneKey::Target, LaneKey::CreateTenant, LaneKey::Restore]
-    );
+    assert_eq!(keys(&timeline), [LaneKey::Target, LaneKey::CreateTenant]);
+    assert_eq!(timeline.captions[1].kind, CaptionKind::Start);
 }
 
 #[test]
@@ -129,13 +127,29 @@ fn a_night_shows_its_date() {
     assert!(labels(&night).contains(&"10-15"), "{:?}", labels(&night));
     let times: Vec<_> = night.captions.iter().map(|caption| caption.time.as_str()).collect();
     assert_eq!(times, ["10-14 15:23:28", "10-14 15:25:18", "10-15 02:00:00"]);
-    let utc = timeline(&restore, at("2024-10-16T00:00:00Z"), Offset::UTC, 1100.0).unwrap();
+    let utc = timeline(
+        &restore,
+        &Known::default(),
+        at("2024-10-16T00:00:00Z"),
+        Offset::UTC,
+        1100.0,
+    )
+    .unwrap();
     assert_eq!(utc.captions.last().unwrap().time, "18:00:00");
 }
 
 #[test]
 fn what_cannot_be_drawn_says_why() {
-    let why = |restore: &Restore| timeline(restore, at("2024-10-14T16:00:00Z"), Offset::UTC, 900.0).unwrap_err();
+    let why = |restore: &Restore| {
+        timeline(
+            restore,
+            &Known::default(),
+            at("2024-10-14T16:00:00Z"),
+            Offset::UTC,
+            900.0,
+        )
+        .unwrap_err()
+    };
     let mut restore = finished();
     restore.finished = restore.started.map(|started| started.plus_ms(-1));
     assert_eq!(why(&restore), NoTimeline::FinishBeforeStart);
@@ -148,7 +162,7 @@ fn what_cannot_be_drawn_says_why() {
 #[test]
 fn a_clock_that_lags_draws_a_restore_that_has_just_begun() {
     let timeline = draw(&running("CREATE_TENANT"), "2024-10-14T15:25:17+08:00", 900.0);
-    let bar = timeline.lanes[2].bars[0];
+    let bar = timeline.lanes[1].bars[0];
     assert_eq!(bar.from, bar.to);
     assert!(bar.width > 0.0);
 }
@@ -227,7 +241,7 @@ proptest! {
         restore.finished = Some(Instant::from_ns(start.saturating_add(span)));
         restore.target = Some(Instant::from_ns(start.saturating_sub(before)));
         let offset = Offset::from_seconds(hours * 3600).unwrap();
-        let drawn = timeline(&restore, Instant::from_ns(start.saturating_add(span)), offset, width).unwrap();
+        let drawn = timeline(&restore, &Known::default(), Instant::from_ns(start.saturating_add(span)), offset, width).unwrap();
         assert_inside(&drawn);
         assert_ticks_apart(&drawn);
         if width >= 320.0 {
@@ -240,7 +254,7 @@ proptest! {
         let restore = running("WAIT_TENANT_RESTORE_FINISH");
         let started = restore.started.unwrap();
         let now = started.plus_ms((seconds * 1000) as i64);
-        let drawn = timeline(&restore, now, Offset::EAST_8, width).unwrap();
+        let drawn = timeline(&restore, &Known::default(), now, Offset::EAST_8, width).unwrap();
         let bar = drawn.lanes.last().unwrap().bars[0];
         prop_assert_eq!(bar.to.since(bar.from), Some(Duration::from_secs(seconds)));
         prop_assert!(drawn.plot.left < bar.x && bar.x + bar.width < drawn.plot.right);

@@ -14,6 +14,7 @@ mod fetch_stub;
 mod restore_page;
 mod sealing;
 mod stage;
+mod timeline;
 mod vault;
 mod waiting;
 mod zones;

@@ -22,6 +22,7 @@ pub struct Stage {
     place: HtmlElement,
     view: RwSignal<RestoreView, LocalStorage>,
     now: RwSignal<Instant>,
+    track: RwSignal<Track, LocalStorage>,
 }
 
 impl Stage {
@@ -30,15 +31,16 @@ impl Stage {
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&place).unwrap();
         let owner = Owner::new();
-        let (view, now) = owner.with(|| {
+        let (view, now, track) = owner.with(|| {
             let view = RwSignal::new_local(RestoreView::new("rt2".to_owned()));
-            (view, RwSignal::new(instant("2024-10-14T15:26:18+08:00")))
+            let now = RwSignal::new(instant("2024-10-14T15:26:18+08:00"));
+            (view, now, RwSignal::new_local(Track::default()))
         });
         let mounted = mount_to(place.clone(), move || {
             let scene = Scene {
                 view: view.into(),
                 beside: Signal::derive_local(BesideView::default),
-                track: Signal::derive_local(Track::default),
+                track: track.into(),
                 kept: Kept::nothing(),
                 cancel: None,
                 now: now.into(),
@@ -52,6 +54,7 @@ impl Stage {
             place,
             view,
             now,
+            track,
         }
     }
 
@@ -74,6 +77,16 @@ impl Stage {
         self.view.update(|view| {
             view.take_in(finding, &reading, now);
         });
+    }
+
+    /// Changes what is known over time.
+    pub fn follow(&self, change: impl FnOnce(&mut Track)) {
+        self.track.update(change);
+    }
+
+    /// What is known over time.
+    pub fn track(&self) -> Track {
+        self.track.get_untracked()
     }
 
     /// Sets the agent's clock.

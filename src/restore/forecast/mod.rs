@@ -18,6 +18,7 @@ mod display;
 mod estimate;
 mod forecaster;
 mod lanes;
+mod moment;
 mod past;
 mod quantiles;
 mod sample;
@@ -28,6 +29,7 @@ pub use calibration::{Band, Bands, ByShare, Calibration};
 pub use display::rounded;
 pub use estimate::Estimate;
 pub use forecaster::{Forecaster, Judgement};
+pub use moment::{Moment, Said, Seen};
 pub use quantiles::Quantiles;
 pub use sample::{Background, Counted, Past, Sample};
 

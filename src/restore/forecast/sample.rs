@@ -85,7 +85,7 @@ impl Sample {
 
     /// The finished share of the data, 0 to 1: of bytes, else of tablets, else the percentage. OceanBase holds the
     /// bytes at 99 % until the end, so from there on the tablets say more.
-    pub(super) fn data_share(&self) -> Option<f64> {
+    pub fn data_share(&self) -> Option<f64> {
         let tablets = self.tablets.share();
         let bytes = self.bytes.share();
         match (bytes, tablets) {

@@ -95,8 +95,16 @@ impl Axis {
 
     /// A time in figures, exact to the second, with its date where the axis or the time itself needs one.
     pub(super) fn time(&self, at: Instant) -> String {
+        self.dated(at, self.wall(at).clock())
+    }
+
+    /// The same to the minute.
+    pub(super) fn minute(&self, at: Instant) -> String {
+        self.dated(at, self.wall(at).hour_minute())
+    }
+
+    fn dated(&self, at: Instant, clock: String) -> String {
         let wall = self.wall(at);
-        let clock = wall.clock();
         if wall.date().get(..4) != self.wall(self.to).date().get(..4) {
             format!("{} {clock}", wall.date())
         } else if self.crosses_days() || wall.date() != self.wall(self.from).date() {

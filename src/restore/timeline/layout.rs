@@ -1,10 +1,16 @@
 //! Where lanes, bars and captions stand.
 
+use std::time::Duration;
+
 use crate::time::{Instant, Offset};
 
 use super::axis::{Axis, CHAR, LONGEST_LABEL};
-use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Lane, LaneKey, NowLine, Plot, Point, Timeline};
-use crate::restore::{Outcome, Phase, Restore};
+use super::captions::TEXT_LINE;
+use super::curve::{self, Series};
+use super::outlook;
+use super::phases::{Created, bar_kind, bring_up_kind, created};
+use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Known, Lane, LaneKey, Line, Plot, Point, Timeline};
+use crate::restore::Restore;
 
 /// Below this width the names of the lanes stand above their bars.
 const COMPACT_BELOW: f64 = 560.0;
@@ -15,9 +21,10 @@ const WIDEST: f64 = 20_000.0;
 const NAMES: f64 = 130.0;
 /// Height of the tick labels above the grid.
 const TICK_LABELS: f64 = 22.0;
-const TEXT_LINE: f64 = 16.0;
 const LANE: f64 = 36.0;
 const BAR: f64 = 20.0;
+const CURVE_LANE: f64 = 48.0;
+const CURVE: f64 = 38.0;
 /// The least that can be seen of a bar.
 const SLIVER: f64 = 2.0;
 /// A caption such as `finish 10-15 15:28:34`.
@@ -25,7 +32,13 @@ const CAPTION: f64 = 24.0 * CHAR;
 /// A target that lies further back is no part of the picture: one day.
 const NEAR_SECONDS: u64 = 86_400;
 
-pub(super) fn draw(restore: &Restore, start: Instant, end: Instant, offset: Offset, width: f64) -> Timeline {
+pub(super) fn draw(
+    restore: &Restore,
+    known: &Known<'_>,
+    (start, end, now): (Instant, Instant, Instant),
+    offset: Offset,
+    width: f64,
+) -> Timeline {
     let width = if width.is_finite() {
         width.clamp(NARROWEST, WIDEST)
     } else {
@@ -33,30 +46,33 @@ pub(super) fn draw(restore: &Restore, start: Instant, end: Instant, offset: Offs
     };
     let compact = width < COMPACT_BELOW;
     let left = if compact { LONGEST_LABEL / 2.0 } else { NAMES };
-    let axis = Axis::around(start, end, left, width - LONGEST_LABEL / 2.0, offset);
+    let running = restore.state.is_running();
+    let (last, deadline) = outlook::reach(known, running, (start, end, now));
+    let axis = Axis::around(start, last, left, width - LONGEST_LABEL / 2.0, offset);
     let mut drawing = Drawing {
         axis,
         width,
         compact,
         y: TICK_LABELS,
+        patience: curve::patience(&axis),
         lanes: Vec::new(),
         captions: Vec::new(),
     };
     drawing.target(restore, start);
-    if restore.phase == Phase::CreateTenant {
-        let bar = drawing.bar(start, end, BarKind::Running, true);
-        drawing.lane(LaneKey::CreateTenant, vec![bar], Vec::new());
-    }
-    drawing.restore(restore, start, end);
+    drawing.restore(restore, known, start, end);
+    drawing.measured(restore, known, start, end);
+    drawing.bring_up(known, now);
     let bottom = drawing.y;
-    let now = restore.state.is_running().then(|| NowLine {
-        x: axis.x(end),
-        at: end,
-    });
-    if let Some(now) = now {
-        drawing.y += TEXT_LINE;
-        drawing.caption(CaptionKind::Now, now.at);
-    }
+    let line = |at: Instant| Line { x: axis.x(at), at };
+    let now = running.then(|| line(end));
+    let deadline = deadline.map(line);
+    let window = known
+        .forecast
+        .filter(|_| running)
+        .map(|forecast| outlook::window(&axis, forecast, end));
+    let (captions, height) = outlook::captions(&axis, (now, window, deadline), (bottom, width));
+    drawing.captions.extend(captions);
+    drawing.y += height;
     Timeline {
         width,
         height: drawing.y + TEXT_LINE / 2.0,
@@ -71,8 +87,12 @@ pub(super) fn draw(restore: &Restore, start: Instant, end: Instant, offset: Offs
         lanes: drawing.lanes,
         captions: drawing.captions,
         now,
+        window,
+        deadline,
+        unwatched: curve::watched(known.moments, (start, end)).is_empty(),
         from: axis.from,
         to: axis.to,
+        patience: drawing.patience,
     }
 }
 
@@ -83,69 +103,150 @@ struct Drawing {
     compact: bool,
     /// Lower edge of what is drawn so far.
     y: f64,
+    patience: Duration,
     lanes: Vec<Lane>,
     captions: Vec<Caption>,
 }
 
 impl Drawing {
-    /// Middle of the marks of the lane that comes next.
-    fn middle(&self) -> f64 {
-        let name = if self.compact { TEXT_LINE } else { 0.0 };
-        self.y + name + LANE / 2.0
+    /// Upper edge of the lane that comes next, below its name.
+    fn top(&self) -> f64 {
+        self.y + if self.compact { TEXT_LINE } else { 0.0 }
     }
 
-    fn lane(&mut self, key: LaneKey, bars: Vec<Bar>, points: Vec<Point>) {
-        let middle = self.middle();
+    /// Middle of its bars.
+    fn middle(&self) -> f64 {
+        self.top() + LANE / 2.0
+    }
+
+    /// Adds a lane of this height, and hands it out to be filled.
+    fn lane(&mut self, key: LaneKey, height: f64) -> Option<&mut Lane> {
+        let top = self.top();
         let label_y = if self.compact {
-            self.y + TEXT_LINE - 2.0
+            top - 2.0
         } else {
-            middle + 4.0
+            top + LANE / 2.0 + 4.0
         };
-        self.lanes.push(Lane {
-            key,
-            label_x: 0.0,
-            label_y,
-            bars,
-            points,
-        });
-        self.y = middle + LANE / 2.0;
+        self.lanes.push(Lane::named(key, label_y));
+        self.y = top + height;
+        self.lanes.last_mut()
     }
 
     fn bar(&self, from: Instant, to: Instant, kind: BarKind, open: bool) -> Bar {
-        let width = (self.axis.x(to) - self.axis.x(from)).max(SLIVER);
-        let x = self.axis.x(from);
         Bar {
-            x,
+            x: self.axis.x(from),
             y: self.middle() - BAR / 2.0,
-            width,
+            width: (self.axis.x(to) - self.axis.x(from)).max(SLIVER),
             height: BAR,
             kind,
             from,
             to,
             open,
+            step: None,
         }
     }
 
-    fn restore(&mut self, restore: &Restore, start: Instant, end: Instant) {
+    fn restore(&mut self, restore: &Restore, known: &Known<'_>, start: Instant, end: Instant) {
         let running = restore.state.is_running();
-        let kind = match restore.state.outcome() {
-            _ if running => BarKind::Running,
-            Some(Outcome::Succeeded) => BarKind::Succeeded,
-            Some(Outcome::Failed) => BarKind::Failed,
-            None => BarKind::Unknown,
-        };
-        let bar = self.bar(start, end, kind, running);
-        self.lane(LaneKey::Restore, vec![bar], Vec::new());
+        let mut from = start;
+        match created(restore, known.moments, (start, end)) {
+            Created::Now => {
+                let bar = self.bar(start, end, BarKind::Running, true);
+                self.bar_lane(LaneKey::CreateTenant, bar, String::new());
+                self.begin_and_end(restore, start, end);
+                return;
+            }
+            Created::Until(until, then, kind) => {
+                let bar = self.bar(start, until, kind, false);
+                self.bar_lane(LaneKey::CreateTenant, bar, String::new());
+                from = then;
+            }
+            Created::Unseen => {}
+        }
+        let bar = self.bar(from, end, bar_kind(restore.state), running);
+        let edges = (bar.y, bar.y + bar.height);
+        let times = curve::watched(known.moments, (start, end));
+        let gaps = curve::gaps(&self.axis, &times, (from, end), self.patience, edges);
+        self.bar_lane(LaneKey::Restore, bar, gaps);
+        self.begin_and_end(restore, start, end);
+    }
+
+    fn bar_lane(&mut self, key: LaneKey, bar: Bar, gaps: String) {
+        if let Some(lane) = self.lane(key, LANE) {
+            lane.bars.push(bar);
+            lane.gaps = gaps;
+        }
+    }
+
+    /// The captions of the bars above.
+    fn begin_and_end(&mut self, restore: &Restore, start: Instant, end: Instant) {
         self.y += TEXT_LINE / 2.0;
         self.caption(CaptionKind::Start, start);
-        if !running {
+        if !restore.state.is_running() {
             // Where the two would meet, one stands below the other.
-            if bar.width < 2.0 * CAPTION {
+            if self.axis.x(end) - self.axis.x(start) < 2.0 * CAPTION {
                 self.y += TEXT_LINE;
             }
             self.caption(CaptionKind::Finish, end);
         }
         self.y += TEXT_LINE / 2.0;
+    }
+
+    /// The lanes of what was measured, where anything was.
+    fn measured(&mut self, restore: &Restore, known: &Known<'_>, start: Instant, end: Instant) {
+        let (moments, span) = (known.moments, (start, end));
+        let answers = curve::answered(moments, span);
+        self.curve_lane(LaneKey::Data, curve::data(moments, span), &answers, span, self.patience);
+        let log = curve::log(moments, restore, span);
+        self.curve_lane(LaneKey::Log, log, &answers, span, self.patience);
+        // The disk is looked at more rarely than the restore.
+        let patience = self.patience * 2;
+        let disk = curve::disk(moments, span, patience);
+        let looks: Vec<Instant> = disk.0.iter().map(|value| value.at).collect();
+        self.curve_lane(LaneKey::Disk, disk, &looks, span, patience);
+    }
+
+    fn curve_lane(
+        &mut self,
+        key: LaneKey,
+        (values, last): Series,
+        times: &[Instant],
+        span: (Instant, Instant),
+        patience: Duration,
+    ) {
+        if values.len() < 2 {
+            return;
+        }
+        let axis = self.axis;
+        let foot = self.top() + CURVE_LANE - 4.0;
+        let edges = (foot - CURVE, foot);
+        if let Some(lane) = self.lane(key, CURVE_LANE) {
+            lane.curve = Some(curve::curve(&axis, &values, patience, edges));
+            lane.gaps = curve::gaps(&axis, times, span, patience, edges);
+            lane.last = last;
+        }
+    }
+
+    fn bring_up(&mut self, known: &Known<'_>, now: Instant) {
+        let bars: Vec<Bar> = known
+            .bring_up
+            .iter()
+            .filter(|step| (self.axis.from..=self.axis.to).contains(&step.from))
+            .map(|step| Bar {
+                step: Some(step.step),
+                ..self.bar(
+                    step.from,
+                    step.to.unwrap_or(now).max(step.from),
+                    bring_up_kind(step.state),
+                    step.to.is_none(),
+                )
+            })
+            .collect();
+        if !bars.is_empty()
+            && let Some(lane) = self.lane(LaneKey::BringUp, LANE)
+        {
+            lane.bars = bars;
+        }
     }
 
     fn target(&mut self, restore: &Restore, start: Instant) {
@@ -161,29 +262,27 @@ impl Drawing {
             at,
             before_start,
         };
-        self.lane(LaneKey::Target, Vec::new(), vec![point]);
-        let (x, room) = (point.x + 2.0 * CHAR, self.width - point.x - 2.0 * CHAR);
-        let time = self.axis.time(at);
-        let (kind, anchor) = (CaptionKind::Target, Anchor::Start);
+        if let Some(lane) = self.lane(LaneKey::Target, LANE) {
+            lane.points.push(point);
+        }
+        let x = point.x + 2.0 * CHAR;
         self.captions.push(Caption {
             x,
             y: point.y + 4.0,
-            anchor,
-            kind,
+            anchor: Anchor::Start,
+            kind: CaptionKind::Target,
             at,
-            time,
-            room,
+            time: self.axis.time(at),
+            room: self.width - x,
         });
     }
 
     /// A caption at the foot of what is drawn so far. A start has its room on the right, a finish on the left.
     fn caption(&mut self, kind: CaptionKind, at: Instant) {
         let x = self.axis.x(at);
-        let (on_the_left, on_the_right) = (x, self.width - x);
         let (anchor, room) = match kind {
-            CaptionKind::Now if on_the_left.min(on_the_right) >= CAPTION / 2.0 => (Anchor::Middle, CAPTION),
-            CaptionKind::Finish | CaptionKind::Now => (Anchor::End, on_the_left),
-            CaptionKind::Start | CaptionKind::Target => (Anchor::Start, on_the_right),
+            CaptionKind::Finish => (Anchor::End, x),
+            _ => (Anchor::Start, self.width - x),
         };
         self.captions.push(Caption {
             x,

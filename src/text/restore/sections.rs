@@ -43,6 +43,14 @@ pub struct TimelineText {
     pub create_tenant: &'static str,
     /// Lane: the restore.
     pub restore: &'static str,
+    /// Lane: the share of the data.
+    pub data: &'static str,
+    /// Lane: how far the log is replayed.
+    pub log: &'static str,
+    /// Lane: the bytes on disk.
+    pub disk: &'static str,
+    /// Lane: the tenant is brought up.
+    pub bring_up: &'static str,
     /// Times are in this zone.
     pub zone: fn(&str) -> String,
     /// From, to, length; open while it runs.
@@ -61,10 +69,64 @@ pub struct TimelineText {
     pub bar: fn(&str, &str, &str, &str, &str, bool) -> String,
     /// There is nothing to draw.
     pub none: fn(NoTimeline) -> &'static str,
+    /// Caption at the window: from and to.
+    pub window: fn(&str) -> String,
+    /// Caption at the likely end.
+    pub likely: fn(&str) -> String,
+    /// The same while nothing moves.
+    pub frozen: fn(&str) -> String,
+    /// The same in fewer words.
+    pub frozen_short: fn(&str) -> String,
+    /// Caption at a window that says nothing any more.
+    pub longer: &'static str,
+    /// Caption at the deadline.
+    pub deadline: fn(&str) -> String,
+    /// Beside a lane: how much log is left.
+    pub log_left: fn(&str) -> String,
+    /// Name of the line that reads values.
+    pub probe: &'static str,
+    /// How values are read.
+    pub read: &'static str,
+    /// The line stands after now.
+    pub ahead: &'static str,
+    /// Reading: percent of the data.
+    pub data_is: fn(&str) -> String,
+    /// Reading: replayed up to, what is left or nothing.
+    pub log_is: fn(&str, &str) -> String,
+    /// Reading: bytes on disk.
+    pub disk_is: fn(&str) -> String,
+    /// A time, the same for the viewer, and the viewer's zone.
+    pub here: fn(&str, &str, &str) -> String,
+    /// This page has watched.
+    pub seen_here: &'static str,
+    /// The cluster's Prometheus has watched.
+    pub monitored: &'static str,
+    /// Nobody has watched.
+    pub unwatched: &'static str,
+    /// What the shade means.
+    pub window_means: &'static str,
+    /// Nobody has watched any of an ended restore.
+    pub never_watched: &'static str,
+    /// Title of the forecasts as they were made.
+    pub fan: &'static str,
+    /// How many windows held the end, of how many.
+    pub held: fn((usize, usize)) -> String,
+    /// It failed: no window could hold.
+    pub not_held: &'static str,
+    /// Caption at the true end.
+    pub ended: fn(&str) -> String,
     /// Opens the table.
     pub table: &'static str,
     /// Heads of the table: what, from, to, length.
     pub heads: [&'static str; 4],
+    /// Title of the table of samples.
+    pub samples: &'static str,
+    /// Its heads: time, data, log, disk, who saw it.
+    pub sample_heads: [&'static str; 5],
+    /// Row: the window.
+    pub window_row: &'static str,
+    /// Row: the likely end.
+    pub likely_row: &'static str,
 }
 
 /// The cards.

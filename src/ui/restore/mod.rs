@@ -35,7 +35,10 @@ mod skeleton;
 mod speed_card;
 mod task_card;
 mod timeline_card;
+mod timeline_fan;
+mod timeline_legend;
 mod timeline_marks;
+mod timeline_probe;
 mod timeline_table;
 mod unanswered;
 

@@ -1,4 +1,4 @@
-//! The timeline: from the start to the finish, or to now.
+//! The timeline: from the start to the finish, or to the end of the window.
 
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -7,38 +7,49 @@ use web_sys::{ResizeObserver, ResizeObserverEntry, js_sys::Array};
 use super::{
     format::{after, wall},
     scene::Scene,
+    timeline_fan::FanPlot,
+    timeline_legend::Legend,
     timeline_marks::marks,
+    timeline_probe::{Probe, Readout},
     timeline_table::TimelineTable,
 };
 use crate::{
-    restore::timeline::{NoTimeline, Timeline, timeline},
+    restore::{
+        Restore, StepKind,
+        timeline::{BringUp, Known, NoTimeline, Timeline, timeline},
+    },
     text::text,
+    time::Instant,
+    watch::{beside::BesideView, track::Track},
 };
+
+/// What can be drawn, or why nothing can; `None` while there is no room.
+pub(super) type Drawing = Memo<Option<Result<Timeline, NoTimeline>>>;
 
 #[component]
 pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
     let words = &text().restore.timeline;
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
-    let running = scene.restore(|restore| restore.state.is_running());
+    let open = scene
+        .beside(|restore, beside| restore.state.is_running() || bring_up(beside).iter().any(|step| step.to.is_none()));
     let now = Memo::new(move |_| {
-        if running.get() {
+        if open.get() {
             scene.now.get()
         } else {
             scene.now.get_untracked()
         }
     });
-    let drawing: Memo<Option<Result<Timeline, NoTimeline>>> = Memo::new(move |_| {
+    let drawing: Drawing = Memo::new(move |_| {
         let (now, offset, width) = (now.get(), scene.offset.get(), width.get());
         let width = if width > 0.0 { width } else { return None };
-        scene
-            .view
-            .with(|view| Some(timeline(&view.shown.as_ref()?.restore, now, offset, width)))
+        with_known(scene, |restore, known, _| timeline(restore, known, now, offset, width))
     });
     let status = scene.restore(|restore| restore.status.clone());
     let caption = Memo::new(move |_| caption(scene, now));
+    let probe = Probe::new(scene, drawing);
     let picture = move || match drawing.get()? {
-        Ok(drawing) => Some(marks(drawing, &status.read(), scene.offset.get()).into_any()),
+        Ok(drawing) => Some(marks(drawing, &status.read(), scene.offset.get(), probe).into_any()),
         Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }.into_any()),
     };
     view! {
@@ -47,14 +58,58 @@ pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
                 <h2>{words.title}</h2>
                 <p class="caption">{caption}</p>
             </div>
-            <div class="timeline-place" node_ref=place>{picture}</div>
+            <div
+                class="timeline-place"
+                node_ref=place
+                on:pointermove=move |event| probe.point_at(&event)
+                on:pointerdown=move |event| probe.point_at(&event)
+            >
+                {picture}
+            </div>
+            <Readout probe />
+            <Legend drawing />
+            <FanPlot scene drawing />
             <TimelineTable scene now />
         </section>
     }
 }
 
+/// Hands out the restore with all that is known of it over time; `None` while there is nothing on show.
+pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>, &Track) -> T) -> Option<T> {
+    scene.view.with(|view| {
+        let restore = &view.shown.as_ref()?.restore;
+        let bring_up = scene.beside.with(bring_up);
+        scene.track.with(|track| {
+            let known = Known {
+                moments: track.moments(),
+                forecast: track.judgement().and_then(|judgement| judgement.forecast.as_ref().ok()),
+                bring_up: &bring_up,
+                deadline: None,
+            };
+            Some(read(restore, &known, track))
+        })
+    })
+}
+
+/// The steps of obshell's task that come after the restore.
+fn bring_up(beside: &BesideView) -> Vec<BringUp> {
+    let steps = beside.task().map(|task| task.steps.as_slice()).unwrap_or_default();
+    steps
+        .iter()
+        .filter(|step| matches!(step.kind, StepKind::Activate | StepKind::Upgrade))
+        .filter_map(|step| {
+            Some(BringUp {
+                step: step.kind,
+                state: step.state,
+                from: step.started?,
+                to: step.ended,
+            })
+        })
+        .collect()
+}
+
 /// `15:25:18 → 15:28:34 · 3 min 16 s · times in +08:00`.
-fn caption(scene: Scene, now: Memo<crate::time::Instant>) -> String {
+fn caption(scene: Scene, now: Memo<Instant>) -> String {
     let words = &text().restore.timeline;
     let offset = scene.offset.get();
     let zone = (words.zone)(&offset.to_string());

@@ -2,10 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::format::{after, wall};
+use super::{
+    format::{after, wall},
+    timeline_probe::Probe,
+};
 use crate::{
-    restore::timeline::{
-        Anchor, Bar, BarKind, Caption, CaptionKind, Lane, LaneKey, NowLine, Plot, Point, Tick, Timeline,
+    restore::{
+        bytes,
+        timeline::{
+            Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, Tick,
+            Timeline, Window,
+        },
     },
     text::text,
     time::Offset,
@@ -15,20 +22,20 @@ use crate::{
 const LETTER: f64 = 6.6;
 
 /// Draws. The same kind of view each time, so that marks stay the same elements and keep the focus.
-pub(super) fn marks(drawing: Timeline, status: &str, offset: Offset) -> impl IntoView + use<> {
+pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: Probe) -> impl IntoView + use<> {
     let Timeline {
-        width,
-        height,
-        plot,
-        ticks,
-        lanes,
-        captions,
-        now,
-        compact,
-        ..
+        width, height, plot, ..
     } = drawing;
+    let lanes = std::mem::take(&mut drawing.lanes);
+    let ticks = std::mem::take(&mut drawing.ticks);
+    let captions = std::mem::take(&mut drawing.captions);
     let point = lanes.iter().find_map(|lane| lane.points.first().copied());
-    let lanes: Vec<_> = lanes.into_iter().map(|lane| lane_view(lane, status, offset)).collect();
+    let compact = drawing.compact;
+    let notes = if compact { width } else { 0.0 };
+    let lanes: Vec<_> = lanes
+        .into_iter()
+        .map(|lane| lane_view(lane, status, offset, notes))
+        .collect();
     let captions: Vec<_> = captions
         .into_iter()
         .filter_map(|caption| caption_view(caption, point))
@@ -37,33 +44,82 @@ pub(super) fn marks(drawing: Timeline, status: &str, offset: Offset) -> impl Int
         <svg
             class="timeline-svg"
             class:compact=compact
-            viewBox=format!("0 0 {width} {height}")
+            viewBox=format!("0 0 {} {}", width as u32, height.ceil() as u32)
             width=width
-            height=height
+            height=height.ceil()
             role="group"
             aria-label=text().restore.timeline.title
         >
-            <g class="ticks" aria-hidden="true">
-                {ticks.into_iter().map(|tick| tick_view(tick, plot)).collect::<Vec<_>>()}
-            </g>
+            <defs>
+                <pattern id="unwatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <rect class="ground" width="6" height="6"></rect>
+                    <rect class="stripe" width="2" height="6"></rect>
+                </pattern>
+            </defs>
+            {drawing.window.map(|window| window_view(window, plot))}
+            {ticks_view(ticks, plot)}
             {lanes}
+            {drawing.now.map(|now| line_view("now", now, plot))}
+            {drawing.deadline.map(|deadline| line_view("deadline", deadline, plot))}
             <g class="captions" aria-hidden="true">{captions}</g>
-            {now.map(|now| now_view(now, plot))}
+            {probe_view(drawing, probe)}
         </svg>
     }
 }
 
-fn tick_view(tick: Tick, plot: Plot) -> impl IntoView {
+/// The grid.
+pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot) -> impl IntoView {
+    let ticks: Vec<_> = ticks
+        .into_iter()
+        .map(|tick| {
+            view! {
+                <g>
+                    <line x1=tick.x x2=tick.x y1=plot.top y2=plot.bottom></line>
+                    <text x=tick.x y=plot.top - 8.0>{tick.label}</text>
+                </g>
+            }
+        })
+        .collect();
+    view! { <g class="ticks" aria-hidden="true">{ticks}</g> }
+}
+
+fn window_view(window: Window, plot: Plot) -> impl IntoView {
+    let class = if window.frozen { "window frozen" } else { "window" };
+    let likely = window.likely.map(|likely| line_view("likely", likely, plot));
     view! {
-        <g>
-            <line x1=tick.x x2=tick.x y1=plot.top y2=plot.bottom></line>
-            <text x=tick.x y=plot.top - 8.0>{tick.label}</text>
+        <g class=class aria-hidden="true">
+            <rect x=window.x y=plot.top width=window.width.max(1.0) height=plot.bottom - plot.top></rect>
+            {likely}
         </g>
     }
 }
 
-fn now_view(now: NowLine, plot: Plot) -> impl IntoView {
-    view! { <line class="now" aria-hidden="true" x1=now.x x2=now.x y1=plot.top y2=plot.bottom + 2.0></line> }
+fn line_view(class: &'static str, line: Line, plot: Plot) -> impl IntoView {
+    view! { <line class=class aria-hidden="true" x1=line.x x2=line.x y1=plot.top y2=plot.bottom + 2.0></line> }
+}
+
+/// The line that reads values. It can be reached and moved by the keyboard.
+fn probe_view(drawing: Timeline, probe: Probe) -> impl IntoView {
+    let words = &text().restore.timeline;
+    let plot = drawing.plot;
+    let x = Memo::new(move |_| probe.x(&drawing));
+    view! {
+        <g
+            class="probe"
+            class:used=move || probe.says.with(Option::is_some)
+            role="slider"
+            tabindex="0"
+            aria-label=words.probe
+            aria-valuemin="0"
+            aria-valuemax="100"
+            aria-valuenow=move || probe.percent()
+            aria-valuetext=move || probe.says.get().unwrap_or_else(|| words.read.to_owned())
+            on:keydown=move |event| probe.press(&event)
+        >
+            <rect class="grip" x=move || x.get() - 6.0 y=plot.top width="12" height=plot.bottom - plot.top></rect>
+            <line x1=x x2=x y1=plot.top y2=plot.bottom></line>
+        </g>
+    }
 }
 
 /// The name of a lane.
@@ -73,15 +129,39 @@ pub(super) fn lane_name(key: LaneKey) -> &'static str {
         LaneKey::Target => words.target,
         LaneKey::CreateTenant => words.create_tenant,
         LaneKey::Restore => words.restore,
+        LaneKey::Data => words.data,
+        LaneKey::Log => words.log,
+        LaneKey::Disk => words.disk,
+        LaneKey::BringUp => words.bring_up,
     }
 }
 
-fn lane_view(lane: Lane, status: &str, offset: Offset) -> impl IntoView + use<> {
+/// What a bar stands for: a status as sent, or a step.
+pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str {
+    match (lane, bar.step) {
+        (_, Some(step)) => (text().restore.task.step)(step).unwrap_or(status),
+        (LaneKey::CreateTenant, None) => "CREATE_TENANT",
+        _ => status,
+    }
+}
+
+fn last_words(last: Measured) -> String {
+    match last {
+        Measured::Data(percent) => format!("{percent} %"),
+        Measured::LogLeft(left) => (text().restore.timeline.log_left)(&(text().span.long)(left)),
+        Measured::Disk(size) => bytes(size),
+    }
+}
+
+/// `notes` is where what was measured last ends, beside the name; 0 has it begin below the name.
+fn lane_view(lane: Lane, status: &str, offset: Offset, notes: f64) -> impl IntoView + use<> {
     let name = lane_name(lane.key);
+    // Over the bar and below its words.
+    let mut gaps = Some(lane.gaps);
     let bars: Vec<_> = lane
         .bars
         .into_iter()
-        .map(|bar| bar_view(bar, name, status, offset))
+        .map(|bar| bar_view(bar, (name, bar_name(lane.key, &bar, status)), gaps.take(), offset))
         .collect();
     let points: Vec<_> = lane
         .points
@@ -91,13 +171,30 @@ fn lane_view(lane: Lane, status: &str, offset: Offset) -> impl IntoView + use<> 
     view! {
         <g>
             <text class="lane" aria-hidden="true" x=lane.label_x y=lane.label_y>{name}</text>
+            {lane.last.map(|last| {
+                let (x, y, anchor) = if notes > 0.0 {
+                    (notes, lane.label_y, "end")
+                } else {
+                    (lane.label_x, lane.label_y + 16.0, "start")
+                };
+                view! { <text aria-hidden="true" x=x y=y text-anchor=anchor>{last_words(last)}</text> }
+            })}
+            {lane.curve.map(|Curve { here, monitored }| view! {
+                <path class="curve monitored" aria-hidden="true" d=monitored></path>
+                <path class="curve" aria-hidden="true" d=here></path>
+            })}
+            {gaps.map(gaps_view)}
             {bars}
             {points}
         </g>
     }
 }
 
-fn bar_view(bar: Bar, lane: &str, status: &str, offset: Offset) -> impl IntoView + use<> {
+fn gaps_view(gaps: String) -> impl IntoView {
+    view! { <path class="gaps" fill="url(#unwatched)" d=gaps></path> }
+}
+
+fn bar_view(bar: Bar, (lane, status): (&str, &str), gaps: Option<String>, offset: Offset) -> impl IntoView + use<> {
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
     let (from, to) = (wall(bar.from, offset), after(bar.from, bar.to, offset));
     let name = (text().restore.timeline.bar)(lane, status, &from, &to, &length, bar.open);
@@ -119,6 +216,7 @@ fn bar_view(bar: Bar, lane: &str, status: &str, offset: Offset) -> impl IntoView
         <g class=class tabindex="0" role="img" aria-label=name>
             <title>{title}</title>
             <rect x=bar.x y=bar.y width=bar.width height=bar.height rx="4"></rect>
+            {gaps.map(gaps_view)}
             <text x=bar.x + bar.width / 2.0 y=bar.y + bar.height / 2.0 + 4.0>{inside}</text>
         </g>
     }
@@ -159,8 +257,17 @@ fn caption_view(caption: Caption, point: Option<Point>) -> Option<impl IntoView>
         CaptionKind::Finish => (words.finish)(time),
         CaptionKind::Now => words.now.to_owned(),
         CaptionKind::Target => point.map_or((words.point_alone)(time), |point| point_words(time, &point)),
+        CaptionKind::Window => (words.window)(time),
+        CaptionKind::Likely => (words.likely)(time),
+        CaptionKind::Frozen => (words.frozen)(time),
+        CaptionKind::Longer => words.longer.to_owned(),
+        CaptionKind::Deadline => (words.deadline)(time),
     };
-    let shorter = (caption.kind == CaptionKind::Target).then(|| (words.point_alone)(time));
+    let shorter = match caption.kind {
+        CaptionKind::Target => Some((words.point_alone)(time)),
+        CaptionKind::Frozen => Some((words.frozen_short)(time)),
+        _ => None,
+    };
     let fits = |text: &String| text.chars().count() as f64 * LETTER <= caption.room;
     let says = [Some(says), shorter, Some(time.to_owned())]
         .into_iter()
@@ -171,6 +278,11 @@ fn caption_view(caption: Caption, point: Option<Point>) -> Option<impl IntoView>
         Anchor::Middle => "middle",
         Anchor::End => "end",
     };
-    let class = if caption.kind == CaptionKind::Now { "now" } else { "" };
+    let class = match caption.kind {
+        CaptionKind::Now => "now",
+        CaptionKind::Window | CaptionKind::Likely | CaptionKind::Frozen | CaptionKind::Longer => "forecast",
+        CaptionKind::Deadline => "deadline",
+        CaptionKind::Start | CaptionKind::Finish | CaptionKind::Target => "",
+    };
     Some(view! { <text class=class x=caption.x y=caption.y text-anchor=anchor>{says}</text> })
 }

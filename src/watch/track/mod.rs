@@ -7,45 +7,16 @@ mod change;
 
 pub use change::{Change, What};
 
+pub use crate::restore::forecast::{Moment, Said, Seen};
+
 use crate::{
     restore::{
         Restore, Tier,
-        forecast::{Background, Forecaster, Judgement, Sample},
+        forecast::{Background, Forecaster, Judgement},
     },
     time::Instant,
 };
 use change::Changes;
-
-/// Who saw a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Seen {
-    /// This page, here.
-    Here,
-    /// The cluster's Prometheus.
-    Monitored,
-}
-
-/// One moment of a restore.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
-    /// What was known.
-    pub sample: Sample,
-    /// Who saw it.
-    pub seen: Seen,
-}
-
-/// A forecast as it was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Said {
-    /// When.
-    pub at: Instant,
-    /// Begin of the window.
-    pub from: Instant,
-    /// The likely end.
-    pub likely: Instant,
-    /// End of the window.
-    pub to: Instant,
-}
 
 /// The best evidence for how far a restore is; `data-tier` of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

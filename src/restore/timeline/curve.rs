@@ -1,0 +1,194 @@
+//! Measured values over time as filled curves, and the gaps between them.
+
+use std::time::Duration;
+
+use crate::restore::forecast::{Moment, Seen};
+use crate::restore::{Percent, Restore};
+use crate::time::Instant;
+
+use super::axis::Axis;
+use super::path::{Corner, area, corner, push, rect};
+use super::{Curve, Measured};
+
+/// A value of a lane.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Value {
+    pub(super) at: Instant,
+    /// 0 at the foot of the lane, 1 at its top.
+    height: f64,
+    monitored: bool,
+}
+
+/// What a lane shows: its values by time, and the last of them.
+pub(super) type Series = (Vec<Value>, Option<Measured>);
+
+/// The moments of the restore itself: after its end, figures are about something else.
+fn of_restore(moments: &[Moment], (from, to): (Instant, Instant)) -> impl Iterator<Item = &Moment> {
+    moments
+        .iter()
+        .filter(move |moment| (from..=to).contains(&moment.sample.at))
+}
+
+/// The times of all moments.
+pub(super) fn watched(moments: &[Moment], span: (Instant, Instant)) -> Vec<Instant> {
+    of_restore(moments, span).map(|moment| moment.sample.at).collect()
+}
+
+/// The times at which the agent answered: what Prometheus sees is the disk alone.
+pub(super) fn answered(moments: &[Moment], span: (Instant, Instant)) -> Vec<Instant> {
+    of_restore(moments, span)
+        .filter(|moment| moment.sample.phase.is_some())
+        .map(|moment| moment.sample.at)
+        .collect()
+}
+
+/// The share of the data, while it is being copied.
+pub(super) fn data(moments: &[Moment], span: (Instant, Instant)) -> Series {
+    let values: Vec<Value> = running(moments, span)
+        .filter_map(|moment| Some(value(moment, moment.sample.data_share()?)))
+        .collect();
+    let last = values.last().map(|last| Measured::Data(percent(last.height)));
+    (values, last)
+}
+
+/// The point of the log, from the first one seen up to the target.
+pub(super) fn log(moments: &[Moment], restore: &Restore, span: (Instant, Instant)) -> Series {
+    let points: Vec<(&Moment, Instant)> = running(moments, span)
+        .filter_map(|moment| Some((moment, moment.sample.recovered_to?)))
+        .collect();
+    let (Some(least), Some(most)) = (
+        points.iter().map(|(_, at)| at.ns()).min(),
+        points.iter().map(|(_, at)| at.ns()).max(),
+    ) else {
+        return (Vec::new(), None);
+    };
+    let top = restore.target.map_or(most, |target| target.ns().max(most));
+    let last = points
+        .last()
+        .and_then(|(_, at)| Some(Measured::LogLeft(restore.target?.since(*at).unwrap_or_default())));
+    let height = |at: &Instant| share(at.ns() as f64, least as f64, top as f64);
+    (
+        points.iter().map(|(moment, at)| value(moment, height(at))).collect(),
+        last,
+    )
+}
+
+/// The bytes on disk. What Prometheus saw between two looks of ours adds nothing.
+pub(super) fn disk(moments: &[Moment], span: (Instant, Instant), patience: Duration) -> Series {
+    let mut points: Vec<(&Moment, u64)> = Vec::new();
+    let mut ours = None;
+    for moment in of_restore(moments, span) {
+        let Some(bytes) = moment.sample.disk else { continue };
+        if moment.seen == Seen::Here {
+            let close = |at: &Instant| moment.sample.at.since(*at).is_some_and(|gap| gap <= patience);
+            if ours.is_some_and(|at| close(&at)) {
+                while points.last().is_some_and(|(last, _)| last.seen == Seen::Monitored) {
+                    points.pop();
+                }
+            }
+            ours = Some(moment.sample.at);
+        }
+        points.push((moment, bytes));
+    }
+    let least = points.iter().map(|(_, bytes)| *bytes).min().unwrap_or_default();
+    let most = points.iter().map(|(_, bytes)| *bytes).max().unwrap_or_default();
+    let height = |bytes: u64| share(bytes as f64, least as f64, most as f64);
+    (
+        points
+            .iter()
+            .map(|(moment, bytes)| value(moment, height(*bytes)))
+            .collect(),
+        points.last().map(|(_, bytes)| Measured::Disk(*bytes)),
+    )
+}
+
+fn running(moments: &[Moment], span: (Instant, Instant)) -> impl Iterator<Item = &Moment> {
+    of_restore(moments, span).filter(|moment| {
+        let phase = moment.sample.phase;
+        phase.is_some_and(|phase| crate::restore::State::of(phase, false).is_running())
+    })
+}
+
+fn value(moment: &Moment, height: f64) -> Value {
+    Value {
+        at: moment.sample.at,
+        height: height.clamp(0.0, 1.0),
+        monitored: moment.seen == Seen::Monitored,
+    }
+}
+
+/// A share as it is shown: cut off, as the agent does.
+pub(super) fn percent(share: f64) -> Percent {
+    // A float becomes an integer by saturation, and NaN zero. The small part makes up for what a share loses.
+    Percent::from_hundredths((share * 10_000.0 + 1e-6) as u16)
+}
+
+/// What does not grow stands in the middle.
+fn share(value: f64, least: f64, most: f64) -> f64 {
+    if most > least {
+        (value - least) / (most - least)
+    } else {
+        0.5
+    }
+}
+
+/// Moments further apart than this have nobody watching in between; a hidden tab asks about once a minute. On a long
+/// axis two px: recordings of many days are thinned to about as much.
+pub(super) fn patience(axis: &Axis) -> Duration {
+    let span = axis.to.since(axis.from).unwrap_or_default();
+    Duration::from_secs(150).max(span / 500)
+}
+
+/// Draws `values` between the heights `top` and `foot`.
+pub(super) fn curve(axis: &Axis, values: &[Value], patience: Duration, (top, foot): (f64, f64)) -> Curve {
+    let mut drawn = Curve::default();
+    let mut run: Vec<Corner> = Vec::new();
+    let mut before: Option<&Value> = None;
+    let mut monitored = false;
+    for value in values {
+        let at = corner(axis.x(value.at), foot - value.height * (foot - top));
+        let joined = before.filter(|before| value.at.since(before.at).is_some_and(|gap| gap <= patience));
+        let by = value.monitored || joined.is_some_and(|before| before.monitored);
+        if joined.is_none() || (by != monitored && run.len() > 1) {
+            end_run(&mut drawn, monitored, &run, foot);
+            let last = run.last().copied().filter(|_| joined.is_some());
+            run.clear();
+            run.extend(last);
+        }
+        monitored = by;
+        push(&mut run, at);
+        before = Some(value);
+    }
+    end_run(&mut drawn, monitored, &run, foot);
+    drawn
+}
+
+fn end_run(drawn: &mut Curve, monitored: bool, run: &[Corner], foot: f64) {
+    let path = if monitored {
+        &mut drawn.monitored
+    } else {
+        &mut drawn.here
+    };
+    area(path, run, foot);
+}
+
+/// Boxes over the time between `from` and `to` that none of `times` is near. Without any there is no gap: then all of it
+/// was unwatched, which is said in words.
+pub(super) fn gaps(
+    axis: &Axis,
+    times: &[Instant],
+    (from, to): (Instant, Instant),
+    patience: Duration,
+    (top, foot): (f64, f64),
+) -> String {
+    let mut path = String::new();
+    let mut before = from;
+    let inside = times.iter().copied().filter(|at| (from..=to).contains(at));
+    for at in inside.chain((!times.is_empty()).then_some(to)) {
+        if at.since(before).is_some_and(|gap| gap > patience) {
+            rect(&mut path, (axis.x(before), top), (axis.x(at), foot));
+        }
+        before = before.max(at);
+    }
+    path
+}

@@ -1,0 +1,107 @@
+//! The forecasts of a restore as they were made: where each saw the end.
+
+use crate::restore::forecast::Said;
+use crate::time::{Instant, Offset};
+
+use super::axis::{Axis, CHAR, LONGEST_LABEL};
+use super::curve::patience;
+use super::path::{Corner, corner, line, push};
+use super::{Line, Plot, Tick};
+
+const HEIGHT: f64 = 132.0;
+const TICK_LABELS: f64 = 22.0;
+/// Windows that reach further than this many times the duration are cut off: the first ones can be very wide.
+const FURTHEST: u64 = 2;
+
+/// A plot: to the right, when a forecast was made; upwards, the end that it saw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fan {
+    /// Width of the view box.
+    pub width: f64,
+    /// Height of the view box.
+    pub height: f64,
+    /// Where the grid lies.
+    pub plot: Plot,
+    /// Grid lines of the time at which forecasts were made.
+    pub ticks: Vec<Tick>,
+    /// The windows, as the data of one SVG path.
+    pub windows: String,
+    /// The likely ends, as the data of one SVG path.
+    pub likely: String,
+    /// The height, as `x`, of the true end.
+    pub end: Line,
+    /// The true end in figures.
+    pub time: String,
+}
+
+/// Draws the forecasts `said` of a restore that took from `start` to `end`; `left` is where the plot begins. `None` where
+/// none was made, or the restore took no time.
+pub fn fan(said: &[Said], (start, end): (Instant, Instant), offset: Offset, (left, width): (f64, f64)) -> Option<Fan> {
+    let took = end.since(start).filter(|took| !took.is_zero())?;
+    let said: Vec<&Said> = said.iter().filter(|said| (start..=end).contains(&said.at)).collect();
+    let latest = said.iter().map(|said| said.to).max()?;
+    let axis = Axis::around(start, end, left, width - LONGEST_LABEL / 2.0, offset);
+    let beyond = end.plus_ms(i64::try_from(took.as_millis() as u64 * (FURTHEST - 1)).unwrap_or_default());
+    let plot = Plot {
+        left: axis.left,
+        right: axis.right,
+        top: TICK_LABELS,
+        bottom: HEIGHT - 4.0,
+    };
+    // The same arithmetic turned upright: the foot is the start.
+    let upright = Axis::around(start, latest.clamp(end, beyond), plot.bottom, plot.top, offset);
+    let mut windows = String::new();
+    let mut likely = String::new();
+    let patience = patience(&axis);
+    let mut strip = Strip::default();
+    let mut before: Option<Instant> = None;
+    for said in said {
+        if before.is_some_and(|before| said.at.since(before).is_none_or(|gap| gap > patience)) {
+            strip.draw(&mut windows, &mut likely);
+        }
+        before = Some(said.at);
+        let x = axis.x(said.at);
+        push(&mut strip.from, corner(x, upright.x(said.from)));
+        push(&mut strip.to, corner(x, upright.x(said.to)));
+        push(&mut strip.likely, corner(x, upright.x(said.likely)));
+    }
+    strip.draw(&mut windows, &mut likely);
+    Some(Fan {
+        width,
+        height: HEIGHT,
+        plot,
+        ticks: axis.ticks(),
+        windows,
+        likely,
+        end: Line {
+            x: upright.x(end),
+            at: end,
+        },
+        time: axis.time(end),
+    })
+}
+
+/// Forecasts that follow each other without a gap.
+#[derive(Default)]
+struct Strip {
+    from: Vec<Corner>,
+    to: Vec<Corner>,
+    likely: Vec<Corner>,
+}
+
+impl Strip {
+    /// Draws them and begins anew. One alone is drawn as wide as a letter.
+    fn draw(&mut self, windows: &mut String, likely: &mut String) {
+        for run in [&mut self.from, &mut self.to, &mut self.likely] {
+            if let [(x, y)] = run.as_slice() {
+                let wider = (x + (CHAR * 10.0) as i64, *y);
+                run.push(wider);
+            }
+        }
+        if !self.from.is_empty() {
+            line(windows, self.from.drain(..).chain(self.to.drain(..).rev()));
+            windows.push('Z');
+            line(likely, self.likely.drain(..));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What the lanes of bars show: when the tenant was created, and how things stand by their colour.
+
+use crate::restore::forecast::Moment;
+use crate::restore::{Outcome, Phase, Restore, State, TaskState};
+use crate::time::Instant;
+
+use super::BarKind;
+
+/// What is known of the creation of the tenant.
+pub(super) enum Created {
+    /// It is being created.
+    Now,
+    /// It was seen being created until the first instant; the second is the first at which it was not.
+    Until(Instant, Instant, BarKind),
+    /// Nobody saw it.
+    Unseen,
+}
+
+/// What the moments between `start` and `end` tell of the creation of the tenant.
+pub(super) fn created(restore: &Restore, moments: &[Moment], (start, end): (Instant, Instant)) -> Created {
+    if restore.phase == Phase::CreateTenant {
+        return Created::Now;
+    }
+    let seen = |moment: &&Moment| moment.sample.phase.is_some() && moment.sample.at >= start;
+    let (mut last, mut then) = (None, None);
+    for moment in moments.iter().filter(seen) {
+        if moment.sample.phase == Some(Phase::CreateTenant) {
+            last = Some(moment.sample.at);
+        } else {
+            then = Some(moment);
+            break;
+        }
+    }
+    let Some(last) = last.filter(|last| *last <= end) else {
+        return Created::Unseen;
+    };
+    let kind = match then.and_then(|then| State::of(then.sample.phase?, false).outcome()) {
+        Some(Outcome::Failed) => BarKind::Failed,
+        _ => BarKind::Succeeded,
+    };
+    let then = then.map_or(end, |then| then.sample.at).min(end);
+    Created::Until(last, then, kind)
+}
+
+/// The colour of a restore.
+pub(super) const fn bar_kind(state: State) -> BarKind {
+    match (state.is_running(), state.outcome()) {
+        (true, _) => BarKind::Running,
+        (_, Some(Outcome::Succeeded)) => BarKind::Succeeded,
+        (_, Some(Outcome::Failed)) => BarKind::Failed,
+        (_, None) => BarKind::Unknown,
+    }
+}
+
+/// The colour of a step.
+pub(super) const fn bring_up_kind(state: TaskState) -> BarKind {
+    match state {
+        TaskState::Succeeded => BarKind::Succeeded,
+        TaskState::Failed => BarKind::Failed,
+        TaskState::Running | TaskState::Waiting => BarKind::Running,
+        TaskState::Unknown => BarKind::Unknown,
+    }
+}

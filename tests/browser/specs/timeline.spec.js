@@ -1,0 +1,87 @@
+// The timeline: the lanes of what was measured, reading values off it, and looking back.
+
+import { fileURLToPath } from "node:url";
+import { expect, expectAccessible, field, open, restoreHash, root, test } from "../harness/index.js";
+
+const recording = (name) => fileURLToPath(new URL(`../../recordings/synthetic/${name}.json`, import.meta.url));
+
+/** A restore that is played; its clock moves only when the test moves it. */
+const playing = (name, more, agent) => ({
+  scenario: {
+    agent: { clock_stands: true, ...agent },
+    restores: [{ recording: recording(name), set: { restore_tenant_name: "played" }, ...more }],
+  },
+});
+
+const svg = (page) => page.locator(".timeline-svg").first();
+const lanes = (page) => svg(page).locator("text.lane").allTextContents();
+const bar = (page, name) => page.getByRole("progressbar", { name, exact: true });
+
+/** Moves the clock, and waits until the page has seen it. */
+async function pass(agent, page, seconds) {
+  const time = field(page, "envelope.timestamp");
+  const before = await time.getAttribute("data-raw");
+  await agent.control("POST", "advance", { seconds });
+  await expect(time).not.toHaveAttribute("data-raw", before);
+}
+
+test.describe("a restore whose counters are sent", () => {
+  test.use({ simulator: playing("t007", { counters: true, offset_s: 300, list_history: true }) });
+
+  test("draws its lanes, its window and what was missed, and looks back when it has ended", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("played", "?every=2"));
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    for (let step = 0; step < 4; step += 1) await pass(agent, page, 30);
+    expect(await lanes(page)).toEqual(["Restore", "Data", "Log"]);
+    await expect(svg(page).locator(".window")).toHaveCount(1);
+    await expect(svg(page).locator(".captions")).toContainText("likely");
+    // Nobody watched before the page was opened.
+    await expect(page.locator(".timeline .legend")).toContainText("nobody watched");
+    await expectAccessible(page);
+
+    const line = page.getByRole("slider", { name: "Read the timeline at" });
+    await line.focus();
+    await page.keyboard.press("Home");
+    await expect(line).toHaveAttribute("aria-valuetext", /nobody watched$/);
+    await page.keyboard.press("End");
+    await expect(page.locator(".readout")).toContainText("still to come");
+    const now = await svg(page).locator("line.now").boundingBox();
+    await page.mouse.move(now.x - 3, now.y + now.height / 2);
+    await expect(page.locator(".readout")).toContainText(/data \d+\.\d\d %.*seen here/);
+
+    await pass(agent, page, 200);
+    await pass(agent, page, 30);
+    await pass(agent, page, 400);
+    await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+    await expect(page.locator(".timeline")).toContainText(/The window held the end in \d+ of \d+ forecasts/);
+    await expect(page.locator(".timeline-svg.fan")).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test.describe("a restore that a Prometheus watches", () => {
+  test.use({ simulator: playing("t013", { offset_s: 700 }, { prometheus: "simulated" }) });
+
+  test("shows the disk from before the page was opened, as monitored", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("played", "?every=2"));
+    await expect(root(page)).toHaveAttribute("data-tier", "monitored");
+    await expect.poll(() => lanes(page)).toEqual(["Restore", "Disk in use"]);
+    await expect(svg(page).locator("path.curve.monitored")).toHaveAttribute("d", /^M.*Z$/);
+    await expect(page.locator(".timeline .legend")).toContainText("monitored by Prometheus");
+    await page.getByText("Show as a table").click();
+    await expect(page.locator(".samples tbody tr").first()).toBeVisible();
+    expect(await page.locator(".samples tbody tr").count()).toBeLessThanOrEqual(50);
+    await expect(bar(page, "Data")).not.toHaveAttribute("aria-valuenow");
+    await expectAccessible(page);
+  });
+});
+
+test.describe("a tenant that is being created", () => {
+  test.use({ simulator: { scenario: "creating" } });
+  test("is one bar", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("orders_copy"));
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    await expect(svg(page).locator(".bar")).toHaveCount(1);
+    await expect(svg(page).locator(".bar")).toHaveAttribute("aria-label", /^Create tenant: CREATE_TENANT/);
+  });
+});

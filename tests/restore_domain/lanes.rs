@@ -1,0 +1,484 @@
+//! The lanes of a timeline: what was measured, by whom, and when nobody watched.
+
+use restore_watch::restore::forecast::{Confidence, Counted, Evidence, Forecast, Moment, Said, Sample, Seen};
+use restore_watch::restore::timeline::{
+    BarKind, BringUp, CaptionKind, Known, Lane, LaneKey, Measured, Timeline, fan, sampled,
+};
+use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState, timeline};
+use restore_watch::time::{Instant, Offset};
+use serde_json::json;
+
+use super::support::{read, sample};
+
+/// A restore that began at 15:25:18 and still runs.
+fn running() -> Restore {
+    read(&sample(
+        json!({ "status": "WAIT_TENANT_RESTORE_FINISH", "finish_timestamp": "" }),
+    ))
+}
+
+/// The same after two hours.
+fn ended(status: &str) -> Restore {
+    let mut restore = read(&sample(json!({ "status": status })));
+    restore.finished = Some(after(&restore, 7_200));
+    restore
+}
+
+fn after(restore: &Restore, seconds: i64) -> Instant {
+    restore.started.unwrap().plus_ms(seconds * 1000)
+}
+
+/// An answer `seconds` after the start, with `finished` of 1000 tablets and the log that far before its target.
+fn answer(restore: &Restore, seconds: i64, finished: u64) -> Moment {
+    let at = after(restore, seconds);
+    Moment {
+        sample: Sample {
+            phase: Some(Phase::WaitTenantRestoreFinish),
+            tablets: Counted {
+                total: Some(1_000),
+                finished: Some(finished),
+            },
+            recovered_to: restore.target.map(|target| target.plus_ms(seconds * 1000 - 7_200_000)),
+            target: restore.target,
+            disk: None,
+            ..Sample::of_disk(at, 0)
+        },
+        seen: Seen::Here,
+    }
+}
+
+/// An answer without counters.
+fn silent(restore: &Restore, seconds: i64, phase: Phase) -> Moment {
+    Moment {
+        sample: Sample {
+            phase: Some(phase),
+            disk: None,
+            ..Sample::of_disk(after(restore, seconds), 0)
+        },
+        seen: Seen::Here,
+    }
+}
+
+fn disk(restore: &Restore, seconds: i64, bytes: u64, seen: Seen) -> Moment {
+    Moment {
+        sample: Sample::of_disk(after(restore, seconds), bytes),
+        seen,
+    }
+}
+
+fn forecast(restore: &Restore, from: i64, likely: i64, to: i64) -> Forecast {
+    Forecast {
+        from: after(restore, from),
+        likely: after(restore, likely),
+        to: after(restore, to),
+        confidence: Confidence::Medium,
+        longer: false,
+        frozen: false,
+        evidence: Evidence::Counters,
+        because: Vec::new(),
+    }
+}
+
+fn seen(moments: &[Moment]) -> Known<'_> {
+    Known {
+        moments,
+        ..Known::default()
+    }
+}
+
+fn draw(restore: &Restore, known: &Known<'_>, seconds: i64) -> Timeline {
+    timeline(restore, known, after(restore, seconds), Offset::EAST_8, 1_000.0).unwrap()
+}
+
+fn keys(drawn: &Timeline) -> Vec<LaneKey> {
+    drawn.lanes.iter().map(|lane| lane.key).collect()
+}
+
+fn lane(drawn: &Timeline, key: LaneKey) -> &Lane {
+    drawn.lanes.iter().find(|lane| lane.key == key).unwrap()
+}
+
+fn kinds(drawn: &Timeline) -> Vec<CaptionKind> {
+    drawn.captions.iter().map(|caption| caption.kind).collect()
+}
+
+/// How many closed shapes a path has.
+fn shapes(path: &str) -> usize {
+    path.matches('Z').count()
+}
+
+#[test]
+fn a_lane_is_there_only_when_it_has_something_to_show() {
+    let restore = running();
+    let counted: Vec<Moment> = (0..60)
+        .map(|step| answer(&restore, step * 60, step as u64 * 10))
+        .collect();
+    assert_eq!(
+        keys(&draw(&restore, &seen(&counted), 3_600)),
+        [LaneKey::Target, LaneKey::Restore, LaneKey::Data, LaneKey::Log]
+    );
+    let uncounted: Vec<Moment> = (0..60)
+        .map(|step| silent(&restore, step * 60, Phase::WaitTenantRestoreFinish))
+        .collect();
+    assert_eq!(
+        keys(&draw(&restore, &seen(&uncounted), 3_600)),
+        [LaneKey::Target, LaneKey::Restore]
+    );
+    let grown: Vec<Moment> = (0..60)
+        .map(|step| disk(&restore, step * 60, step as u64, Seen::Monitored))
+        .collect();
+    assert_eq!(
+        keys(&draw(&restore, &seen(&grown), 3_600)),
+        [LaneKey::Target, LaneKey::Restore, LaneKey::Disk]
+    );
+}
+
+#[test]
+fn each_lane_tells_its_last_value() {
+    let restore = running();
+    let mut moments: Vec<Moment> = (0..61)
+        .map(|step| answer(&restore, step * 60, step as u64 * 10))
+        .collect();
+    moments.push(disk(&restore, 3_601, 5, Seen::Here));
+    moments.push(disk(&restore, 3_630, 7, Seen::Here));
+    let drawn = draw(&restore, &seen(&moments), 3_631);
+    assert_eq!(
+        lane(&drawn, LaneKey::Data).last,
+        Some(Measured::Data(Percent::from_hundredths(6_000)))
+    );
+    assert_eq!(
+        lane(&drawn, LaneKey::Log).last,
+        Some(Measured::LogLeft(std::time::Duration::from_secs(3_600)))
+    );
+    assert_eq!(lane(&drawn, LaneKey::Disk).last, Some(Measured::Disk(7)));
+}
+
+#[test]
+fn time_in_which_nobody_watched_is_a_gap_in_every_lane() {
+    let restore = running();
+    let watched = |step: i64| answer(&restore, step * 60, step as u64);
+    let moments: Vec<Moment> = (10..20).chain(40..61).map(watched).collect();
+    let drawn = draw(&restore, &seen(&moments), 3_600);
+    for key in [LaneKey::Restore, LaneKey::Data, LaneKey::Log] {
+        // Before the first moment, and in the middle.
+        assert_eq!(shapes(&lane(&drawn, key).gaps), 2, "{key:?}");
+    }
+    assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 2);
+    let lost = draw(&restore, &seen(&moments), 4_000);
+    assert_eq!(
+        shapes(&lane(&lost, LaneKey::Restore).gaps),
+        3,
+        "out of contact until now"
+    );
+}
+
+#[test]
+fn what_prometheus_saw_fills_a_gap_but_tells_nothing_of_the_data() {
+    let restore = running();
+    let mut moments: Vec<Moment> = (0..10)
+        .chain(40..61)
+        .map(|step| answer(&restore, step * 60, step as u64))
+        .collect();
+    moments.extend((0..61).map(|step| disk(&restore, step * 60 + 1, step as u64, Seen::Monitored)));
+    moments.sort_by_key(|moment| moment.sample.at);
+    let drawn = draw(&restore, &seen(&moments), 3_661);
+    assert_eq!(shapes(&lane(&drawn, LaneKey::Restore).gaps), 0);
+    assert_eq!(shapes(&lane(&drawn, LaneKey::Disk).gaps), 0);
+    assert_eq!(shapes(&lane(&drawn, LaneKey::Data).gaps), 1);
+}
+
+#[test]
+fn monitored_and_seen_here_are_two_paths_that_meet() {
+    let restore = running();
+    let moments: Vec<Moment> = (0..60)
+        .map(|step| {
+            let by = if step < 30 { Seen::Monitored } else { Seen::Here };
+            disk(&restore, step * 60, step as u64, by)
+        })
+        .collect();
+    let drawn = draw(&restore, &seen(&moments), 3_600);
+    let curve = lane(&drawn, LaneKey::Disk).curve.clone().unwrap();
+    assert_eq!((shapes(&curve.here), shapes(&curve.monitored)), (1, 1));
+    let ends = |path: &str| -> (f64, f64) {
+        let x = |corner: &str| corner.split(' ').next().unwrap().parse::<f64>().unwrap();
+        let corners: Vec<&str> = path.trim_matches(['M', 'Z']).split('L').collect();
+        (x(corners[0]), x(corners[corners.len() - 1]))
+    };
+    assert_eq!(ends(&curve.monitored).1, ends(&curve.here).0);
+}
+
+#[test]
+fn monitored_points_between_our_own_change_nothing() {
+    let restore = running();
+    let ours: Vec<Moment> = (0..60)
+        .map(|step| disk(&restore, step * 60, step as u64, Seen::Here))
+        .collect();
+    let mut both = ours.clone();
+    both.extend((0..59).map(|step| disk(&restore, step * 60 + 30, step as u64, Seen::Monitored)));
+    both.sort_by_key(|moment| moment.sample.at);
+    let curve = |moments: &[Moment]| {
+        lane(&draw(&restore, &seen(moments), 3_600), LaneKey::Disk)
+            .curve
+            .clone()
+    };
+    assert_eq!(curve(&ours), curve(&both));
+}
+
+#[test]
+fn many_points_are_one_path_with_one_corner_for_a_px() {
+    let restore = running();
+    let many: Vec<Moment> = (0..20_000)
+        .map(|step| answer(&restore, step, step as u64 / 20))
+        .collect();
+    let drawn = draw(&restore, &seen(&many), 20_000);
+    for key in [LaneKey::Data, LaneKey::Log] {
+        let path = &lane(&drawn, key).curve.as_ref().unwrap().here;
+        assert_eq!(shapes(path), 1);
+        assert!(
+            path.matches('L').count() <= 1_000 && path.len() < 14_000,
+            "{}",
+            path.len()
+        );
+    }
+}
+
+#[test]
+fn the_window_lies_ahead_of_now_and_on_the_axis() {
+    let restore = running();
+    let forecast = forecast(&restore, 4_000, 5_000, 9_000);
+    let known = Known {
+        forecast: Some(&forecast),
+        deadline: Some(after(&restore, 10_000)),
+        ..Known::default()
+    };
+    let drawn = draw(&restore, &known, 3_600);
+    let (window, now, deadline) = (drawn.window.unwrap(), drawn.now.unwrap(), drawn.deadline.unwrap());
+    let likely = window.likely.unwrap();
+    assert!(now.x < window.x && window.x < likely.x && likely.x < window.x + window.width);
+    assert!(window.x + window.width < deadline.x && deadline.x < drawn.plot.right);
+    assert!(lane(&drawn, LaneKey::Restore).bars[0].x + lane(&drawn, LaneKey::Restore).bars[0].width <= now.x + 0.01);
+    let expected = [
+        CaptionKind::Now,
+        CaptionKind::Likely,
+        CaptionKind::Window,
+        CaptionKind::Deadline,
+    ];
+    assert!(
+        expected.iter().all(|kind| kinds(&drawn).contains(kind)),
+        "{:?}",
+        kinds(&drawn)
+    );
+    assert_captions_apart(&drawn);
+}
+
+#[test]
+fn captions_of_lines_that_stand_together_do_not_meet() {
+    let restore = running();
+    for width in [240.0, 320.0, 700.0, 1_600.0] {
+        for likely in [3_601, 3_700, 9_000] {
+            let forecast = forecast(&restore, 3_600, likely, likely + 60);
+            let known = Known {
+                forecast: Some(&forecast),
+                deadline: Some(after(&restore, likely)),
+                ..Known::default()
+            };
+            let drawn = timeline(&restore, &known, after(&restore, 3_600), Offset::EAST_8, width).unwrap();
+            assert_captions_apart(&drawn);
+        }
+    }
+}
+
+fn assert_captions_apart(drawn: &Timeline) {
+    use restore_watch::restore::timeline::Anchor;
+    let extents: Vec<_> = drawn
+        .captions
+        .iter()
+        .map(|caption| {
+            let left = match caption.anchor {
+                Anchor::Start => caption.x,
+                Anchor::Middle => caption.x - caption.room / 2.0,
+                Anchor::End => caption.x - caption.room,
+            };
+            (caption.y, left, left + caption.room)
+        })
+        .collect();
+    for (index, (y, left, right)) in extents.iter().enumerate() {
+        assert!(*left >= -0.01 && *right <= drawn.width + 0.01 && *y <= drawn.height);
+        for (other, from, to) in &extents[..index] {
+            assert!(y != other || right <= from || to <= left, "{extents:?}");
+        }
+    }
+}
+
+#[test]
+fn a_forecast_that_is_frozen_or_overrun_says_so() {
+    let restore = running();
+    let mut made = forecast(&restore, 4_000, 5_000, 9_000);
+    made.frozen = true;
+    let drawn = |made: &Forecast| {
+        let known = Known {
+            forecast: Some(made),
+            ..Known::default()
+        };
+        draw(&restore, &known, 3_600)
+    };
+    let frozen = drawn(&made);
+    assert!(frozen.window.unwrap().frozen && kinds(&frozen).contains(&CaptionKind::Frozen));
+    made.longer = true;
+    let longer = drawn(&made);
+    assert_eq!(longer.window.unwrap().likely, None);
+    assert!(kinds(&longer).contains(&CaptionKind::Longer) && !kinds(&longer).contains(&CaptionKind::Window));
+}
+
+#[test]
+fn a_deadline_far_away_does_not_squeeze_the_picture() {
+    let restore = running();
+    let known = Known {
+        deadline: Some(after(&restore, 3_600 * 24)),
+        ..Known::default()
+    };
+    let drawn = draw(&restore, &known, 3_600);
+    assert_eq!((drawn.deadline, drawn.to < after(&restore, 2 * 3_600)), (None, true));
+}
+
+#[test]
+fn the_creation_that_was_watched_comes_before_the_restore() {
+    let restore = running();
+    let moments: Vec<Moment> = (0..40)
+        .map(|step| {
+            let phase = if step < 3 {
+                Phase::CreateTenant
+            } else {
+                Phase::WaitTenantRestoreFinish
+            };
+            silent(&restore, step * 30, phase)
+        })
+        .collect();
+    let drawn = draw(&restore, &seen(&moments), 1_200);
+    let (create, restored) = (lane(&drawn, LaneKey::CreateTenant), lane(&drawn, LaneKey::Restore));
+    assert_eq!(
+        (create.bars[0].to, create.bars[0].kind),
+        (after(&restore, 60), BarKind::Succeeded)
+    );
+    assert_eq!(
+        (restored.bars[0].from, restored.bars[0].open),
+        (after(&restore, 90), true)
+    );
+}
+
+#[test]
+fn bringing_up_follows_the_end_and_goes_on_to_now() {
+    let restore = ended("SUCCESS");
+    let steps = [
+        BringUp {
+            step: StepKind::Activate,
+            state: TaskState::Succeeded,
+            from: after(&restore, 7_205),
+            to: Some(after(&restore, 7_300)),
+        },
+        BringUp {
+            step: StepKind::Upgrade,
+            state: TaskState::Running,
+            from: after(&restore, 7_301),
+            to: None,
+        },
+    ];
+    let known = Known {
+        bring_up: &steps,
+        ..Known::default()
+    };
+    let drawn = draw(&restore, &known, 7_500);
+    let bars = &lane(&drawn, LaneKey::BringUp).bars;
+    assert_eq!(
+        (bars.len(), bars[1].open, bars[1].to),
+        (2, true, after(&restore, 7_500))
+    );
+    assert_eq!(
+        bars.iter().map(|bar| bar.step).collect::<Vec<_>>(),
+        [Some(StepKind::Activate), Some(StepKind::Upgrade)]
+    );
+    assert!(drawn.to > after(&restore, 7_500));
+}
+
+#[test]
+fn an_ended_restore_shows_what_was_seen_before_its_end_only() {
+    let restore = ended("SUCCESS");
+    let mut moments: Vec<Moment> = (0..100)
+        .map(|step| disk(&restore, step * 72, 5, Seen::Monitored))
+        .collect();
+    moments.push(disk(&restore, 7_260, 500, Seen::Monitored));
+    let drawn = draw(&restore, &seen(&moments), 9_000);
+    assert_eq!(lane(&drawn, LaneKey::Disk).last, Some(Measured::Disk(5)));
+    assert!(!drawn.unwatched && drawn.window.is_none() && drawn.now.is_none());
+    assert!(draw(&restore, &Known::default(), 9_000).unwatched);
+}
+
+#[test]
+fn a_place_in_the_picture_reads_what_was_known_then() {
+    let restore = running();
+    let mut moments: Vec<Moment> = (0..30)
+        .map(|step| answer(&restore, step * 60, step as u64 * 10))
+        .collect();
+    moments.push(disk(&restore, 1_000, 77, Seen::Monitored));
+    moments.sort_by_key(|moment| moment.sample.at);
+    let drawn = draw(&restore, &seen(&moments), 3_600);
+    let x = |seconds: i64| {
+        let span = drawn.to.since(drawn.from).unwrap().as_secs_f64();
+        let since = after(&restore, seconds).since(drawn.from).unwrap().as_secs_f64();
+        drawn.plot.left + since / span * (drawn.plot.right - drawn.plot.left)
+    };
+    let reading = drawn.at(x(1_050), &moments);
+    assert_eq!(reading.data, Some(Percent::from_hundredths(1_700)));
+    assert_eq!(reading.disk, Some(77));
+    assert_eq!(reading.seen, Some(Seen::Here));
+    assert_eq!(reading.log_left.unwrap().as_secs(), 7_200 - 1_020);
+    let gap = drawn.at(x(2_500), &moments);
+    assert_eq!((gap.seen, gap.data, gap.log, gap.disk), (None, None, None, None));
+    assert_eq!(drawn.instant(-50.0), drawn.from);
+    assert_eq!(drawn.instant(f64::NAN), drawn.from);
+}
+
+#[test]
+fn a_table_lists_a_few_moments_with_both_ends() {
+    let restore = running();
+    let moments: Vec<Moment> = (0..2_000)
+        .map(|step| answer(&restore, step * 5, step as u64 / 2))
+        .collect();
+    let listed = sampled(&moments, 50);
+    assert_eq!(listed.len(), 50);
+    assert_eq!(
+        (listed[0].at, listed[49].at),
+        (moments[0].sample.at, moments[1_999].sample.at)
+    );
+    assert!(listed.iter().all(|reading| reading.data.is_some()));
+    assert_eq!(sampled(&moments[..3], 50).len(), 3);
+    assert_eq!(sampled(&[], 50).len(), 0);
+}
+
+#[test]
+fn looking_back_shows_where_each_forecast_saw_the_end() {
+    let restore = ended("SUCCESS");
+    let (start, end) = (after(&restore, 0), after(&restore, 7_200));
+    let said: Vec<Said> = (0..2_000)
+        .map(|step| Said {
+            at: after(&restore, step * 3),
+            from: after(&restore, 6_500),
+            likely: after(&restore, 7_000),
+            to: after(&restore, if step == 0 { 9_999_999 } else { 8_000 }),
+        })
+        .collect();
+    let drawn = fan(&said, (start, end), Offset::EAST_8, (130.0, 1_000.0)).unwrap();
+    assert_eq!((shapes(&drawn.windows), drawn.likely.matches('M').count()), (1, 1));
+    assert!(drawn.windows.len() < 25_000, "{}", drawn.windows.len());
+    let heights: Vec<f64> = drawn
+        .windows
+        .trim_matches(['M', 'Z'])
+        .split('L')
+        .map(|corner| corner.split(' ').nth(1).unwrap().parse().unwrap())
+        .collect();
+    assert!(heights.iter().all(|y| (drawn.plot.top..=drawn.plot.bottom).contains(y)));
+    // The end lies within the window: between its foot and its top.
+    assert!(heights.iter().any(|y| *y > drawn.end.x) && heights.iter().any(|y| *y < drawn.end.x));
+    assert_eq!(fan(&[], (start, end), Offset::EAST_8, (130.0, 1_000.0)), None);
+    assert_eq!(fan(&said, (start, start), Offset::EAST_8, (130.0, 1_000.0)), None);
+}

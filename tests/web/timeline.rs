@@ -1,0 +1,156 @@
+//! The timeline of a restore that was watched: its lanes, what can be read off it, and looking back.
+
+use restore_watch::{
+    obshell::{Answer, Envelope, RestoreOverview},
+    restore::{
+        Reading, Restore, SessionZone,
+        forecast::{Background, Moment, Seen},
+    },
+    time::{Instant, Offset, intl::PlatformZones},
+    watch::{look::Finding, recording::Row},
+};
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{KeyboardEvent, KeyboardEventInit};
+
+use crate::{stage::Stage, waiting::until};
+
+/// A restore with counters that took 14 min.
+const RECORDING: &str = include_str!("../recordings/synthetic/t007.json");
+
+struct Played {
+    recording: Value,
+}
+
+impl Played {
+    fn new() -> Self {
+        Self {
+            recording: serde_json::from_str(RECORDING).unwrap(),
+        }
+    }
+
+    /// The overview, with `changes`.
+    fn sent(&self, changes: &Value) -> Value {
+        let mut sent = self.recording["restore"].clone();
+        sent.as_object_mut()
+            .unwrap()
+            .extend(changes.as_object().unwrap().clone());
+        sent
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let rows = self.recording["rows"].as_array().unwrap();
+        rows.iter().map(|row| Row::parse(&row.to_string()).unwrap()).collect()
+    }
+
+    /// Shows the restore on a stage that has seen its first `rows` rows.
+    fn show(&self, stage: &Stage, sent: &Value, rows: usize) -> Instant {
+        let overview: RestoreOverview = serde_json::from_str(&sent.to_string()).unwrap();
+        let reading = Reading {
+            session: &SessionZone::Fixed(Offset::EAST_8),
+            zones: &PlatformZones,
+            now: None,
+        };
+        let restore = Restore::from_overview(&overview, &reading);
+        let started = restore.started.unwrap();
+        let moments: Vec<Moment> = self
+            .rows()
+            .iter()
+            .take(rows)
+            .map(|row| Moment {
+                sample: row.sample(&overview, started, &reading),
+                seen: Seen::Here,
+            })
+            .collect();
+        let last = moments.last().unwrap().sample.at;
+        stage.set_now(&last.to_rfc3339());
+        stage.follow(|track| track.begin(Background::of(&restore, []).unwrap(), moments));
+        let body = json!({ "successful": true, "data": sent }).to_string();
+        let envelope: Envelope = serde_json::from_str(&body).unwrap();
+        stage.take_in(Finding::Overview(Box::new(Answer {
+            envelope,
+            data: overview,
+            body,
+        })));
+        last
+    }
+}
+
+fn running() -> Value {
+    json!({ "status": "WAIT_TENANT_RESTORE_FINISH", "finish_timestamp": "" })
+}
+
+fn lanes(stage: &Stage) -> Vec<String> {
+    let names = stage.all(".timeline-svg text.lane");
+    names.iter().map(|name| name.text_content().unwrap()).collect()
+}
+
+fn value_text(stage: &Stage) -> String {
+    let line = stage.find(".probe").unwrap();
+    line.get_attribute("aria-valuetext").unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_watched_restore_has_lanes_and_a_window() {
+    let (stage, played) = (Stage::mount(), Played::new());
+    played.show(&stage, &played.sent(&running()), 90);
+    stage.see(".timeline-svg path.curve").await;
+    assert_eq!(lanes(&stage), ["Create tenant", "Restore", "Data", "Log"]);
+    stage.see(".timeline-svg .window").await;
+    let text = stage.text(".timeline-svg .captions");
+    assert!(text.contains("now") && text.contains("likely"), "{text}");
+    let legend = stage.text(".timeline .legend");
+    assert!(
+        legend.contains("seen here") && !legend.contains("Prometheus"),
+        "{legend}"
+    );
+    assert!(stage.all(".timeline .samples tbody tr").len() <= 50);
+    assert!(stage.all(".timeline-svg path").len() < 20, "no element per point");
+    let table = stage.text(".timeline .table");
+    assert!(
+        table.contains("Forecast window") && table.contains("Likely end"),
+        "{table}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_arrow_keys_move_a_line_that_reads_values() {
+    let (stage, played) = (Stage::mount(), Played::new());
+    played.show(&stage, &played.sent(&running()), 90);
+    let line = stage.see(".timeline-svg .probe").await;
+    assert!(value_text(&stage).contains("arrow keys"));
+    let press = |key: &str| {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        line.dispatch_event(&event).unwrap();
+    };
+    press("End");
+    until("the end", || value_text(&stage).contains("still to come")).await;
+    press("Home");
+    press("PageUp");
+    press("PageUp");
+    until("a value", || value_text(&stage).contains("data ")).await;
+    assert!(value_text(&stage).contains("seen here"), "{}", value_text(&stage));
+    assert!(value_text(&stage).contains("+08:00"), "{}", value_text(&stage));
+    assert_eq!(stage.text(".timeline .readout"), value_text(&stage));
+    assert!(line.is_connected());
+}
+
+#[wasm_bindgen_test]
+async fn an_ended_restore_looks_back_on_its_forecasts() {
+    let (stage, played) = (Stage::mount(), Played::new());
+    assert!(stage.find(".fan").is_none());
+    played.show(&stage, &played.sent(&json!({})), usize::MAX);
+    stage.see(".timeline-svg.fan .windows").await;
+    assert!(lanes(&stage).contains(&"Data".to_owned()));
+    assert!(stage.find(".timeline-svg .window").is_none());
+    let (_, all) = stage.track().held(Instant::from_ns(0));
+    assert!(all > 10, "{all}");
+    let sentence = stage.text(".timeline > .note:last-of-type");
+    assert!(
+        sentence.starts_with("The window held the end in ") && sentence.contains(&format!("of {all} forecasts")),
+        "{sentence}"
+    );
+}
