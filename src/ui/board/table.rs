@@ -58,7 +58,7 @@ pub fn Table(shared: Shared) -> impl IntoView {
         <div class="card rows">
             <table
                 role="table"
-                class:more=move || shared.form.with(|(columns, _)| is_high(*columns))
+                class:more=move || shared.form.with(|(columns, _)| are_many(*columns))
                 style=("--columns", move || shared.form.with(|(columns, _)| tracks(*columns)))
                 aria-rowcount=move || (total.get() + 1).to_string()
             >
@@ -77,15 +77,15 @@ pub fn Table(shared: Shared) -> impl IntoView {
     }
 }
 
-/// Whether a block of lines, as telephones show a row, needs one line more.
-fn is_high(columns: Columns) -> bool {
+/// Whether more columns are on show than fit well.
+fn are_many(columns: Columns) -> bool {
     columns.has(Column::Ended) || columns.has(Column::Tablets)
 }
 
 /// The widths of the columns: the same for every row, whatever stands in it, so that nothing moves while it is scrolled.
 fn tracks(columns: Columns) -> String {
     let width = |column| match column {
-        Column::Job => "3.25rem",
+        Column::Job => "3.75rem",
         Column::Tenant => "minmax(0, 1.3fr)",
         Column::Source => "minmax(0, 1fr)",
         Column::Progress => "minmax(0, 2.4fr)",

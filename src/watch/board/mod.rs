@@ -4,7 +4,10 @@
 
 mod columns;
 mod export;
+mod filter;
 mod list;
+#[cfg(test)]
+mod list_tests;
 mod query;
 mod row;
 mod sift;
@@ -16,8 +19,9 @@ use serde_json::value::RawValue;
 
 pub use columns::{Column, Columns};
 pub use export::{to_csv, to_json};
+pub use filter::{Period, Status};
 pub use list::List;
-pub use query::{Period, Query, Sort, Status};
+pub use query::{Query, Sort};
 pub use row::{Listed, Row};
 pub use sift::sift;
 pub use window::{MOST_ROWS, Window};

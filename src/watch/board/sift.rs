@@ -2,7 +2,8 @@
 
 use super::{
     columns::Column,
-    query::{Query, Status},
+    filter::Status,
+    query::Query,
     row::{Listed, Row},
 };
 use crate::{
@@ -94,10 +95,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{
-        super::{
-            query::{Period, Sort},
-            samples::listed,
-        },
+        super::{filter::Period, query::Sort, samples::listed},
         *,
     };
     use crate::time::Stamp;
