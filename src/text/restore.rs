@@ -4,12 +4,14 @@ mod affairs;
 mod english;
 mod english_failure;
 mod english_phases;
+mod memory;
 mod sections;
 
 use crate::restore::{AssumedBecause, Phase};
 
 pub use affairs::{CancelText, HistoryText, ReplacedText, TaskText};
 pub(super) use english::ENGLISH;
+pub use memory::{ChangesText, DeadlineText, RecordingText};
 pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
 
 /// A piece of a sentence in which names stand out.
@@ -73,6 +75,12 @@ pub struct RestoreText {
     pub cancel: CancelText,
     /// Another restore of the same name.
     pub replaced: ReplacedText,
+    /// The deadline.
+    pub deadline: DeadlineText,
+    /// What changed.
+    pub changes: ChangesText,
+    /// The recording.
+    pub recording: RecordingText,
 }
 
 /// The words of the state.

@@ -13,7 +13,7 @@ const MOMENTS: &str = "moments";
 
 /// The browser keeps nothing: the store is denied (a private window), or full.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("This browser keeps no recording here: its storage is full or not allowed. The page works on without.")]
+#[error("the browser's store is full or not allowed")]
 pub struct NotKept;
 
 impl From<idb::Error> for NotKept {

@@ -40,6 +40,7 @@ impl Stage {
                 beside: Signal::derive_local(BesideView::default),
                 track: Signal::derive_local(Track::default),
                 kept: Kept::nothing(),
+                deadline: RwSignal::new(None),
                 cancel: None,
                 now: now.into(),
                 offset: Signal::stored(Offset::EAST_8),

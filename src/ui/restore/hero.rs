@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     chip::Chip,
+    deadline::DeadlineForm,
     format::{from_to, wall, wall_micros},
     scene::Scene,
 };
@@ -101,6 +102,7 @@ fn HeroTimes(scene: Scene) -> impl IntoView {
             {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
             {move || (!amount.get().is_empty()).then(|| view! { <p class="note">{amount}</p> })}
             {move || running.get().then(|| view! { <p class="note">{words.no_window}</p> })}
+            <DeadlineForm scene />
         </div>
     }
 }
