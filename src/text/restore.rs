@@ -4,6 +4,7 @@ mod affairs;
 mod english;
 mod english_failure;
 mod english_phases;
+mod memory;
 mod outlook;
 mod sections;
 
@@ -11,6 +12,7 @@ use crate::restore::{AssumedBecause, Phase};
 
 pub use affairs::{CancelText, HistoryText, ReplacedText, TaskText};
 pub(super) use english::ENGLISH;
+pub use memory::{ChangesText, DeadlineText, RecordingText};
 pub use outlook::OutlookText;
 pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
 
@@ -77,6 +79,12 @@ pub struct RestoreText {
     pub cancel: CancelText,
     /// Another restore of the same name.
     pub replaced: ReplacedText,
+    /// The deadline.
+    pub deadline: DeadlineText,
+    /// What changed.
+    pub changes: ChangesText,
+    /// The recording.
+    pub recording: RecordingText,
 }
 
 /// The words of the state.

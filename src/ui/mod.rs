@@ -6,6 +6,7 @@ mod app;
 mod board;
 mod connect;
 mod connection;
+mod download;
 mod page_context;
 mod pages;
 mod restore;

@@ -8,7 +8,7 @@ use restore_watch::{
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         recording::{Row, import},
-        track::{Evidence, Moment, Seen, Track, What},
+        track::{Change, Evidence, Moment, Seen, Track, What},
     },
 };
 use serde_json::Value;
@@ -119,7 +119,7 @@ fn a_change_of_status_and_time_without_a_watcher_are_changes() {
             .any(|change| change.what == What::Phase(Phase::WaitTenantRestoreFinish)),
         "{changes:?}"
     );
-    let longest = |change: &&restore_watch::watch::track::Change| match change.what {
+    let longest = |change: &&Change| match change.what {
         What::Unwatched(gap) => gap,
         _ => Duration::ZERO,
     };
@@ -136,7 +136,10 @@ fn what_was_noted_stays_when_the_track_begins_anew() {
     let played = played("t009");
     let mut track = played.track(played.moments());
     let at = played.restore.started.unwrap();
-    track.note(at, What::SignedIn);
+    track.note(Change {
+        at,
+        what: What::SignedIn,
+    });
     track.begin(Background::of(&played.restore, []).unwrap(), Vec::new());
     let noted: Vec<_> = track.changes().into_iter().map(|change| change.what).collect();
     assert_eq!(noted, [What::SignedIn]);

@@ -2,7 +2,7 @@
 
 use super::{
     CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
-    TimelineText, TimesText, affairs, english_failure, english_phases, outlook,
+    TimelineText, TimesText, affairs, english_failure, english_phases, memory, outlook,
 };
 use crate::{
     obshell::Refusal,
@@ -74,6 +74,9 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
     history: affairs::HISTORY,
     cancel: affairs::CANCEL,
     replaced: affairs::REPLACED,
+    deadline: memory::DEADLINE,
+    changes: memory::CHANGES,
+    recording: memory::RECORDING,
 };
 
 const TIMELINE: TimelineText = TimelineText {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     chip::Chip,
+    deadline::DeadlineForm,
     finish::{Finish, Outlook, instant, outlook},
     format::{from_to, wall, wall_micros},
     motion::Motion,
@@ -112,6 +113,7 @@ fn HeroTimes(scene: Scene, outlook: Memo<Option<Result<Outlook, NoForecast>>>) -
             {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
             {move || (!amount.get().is_empty()).then(|| view! { <p class="note">{amount}</p> })}
             <Finish scene outlook />
+            <DeadlineForm scene />
         </div>
     }
 }

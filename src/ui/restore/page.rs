@@ -6,6 +6,7 @@ use super::{
     absent::Absent,
     answer::AnswerCard,
     cancel::CancelControl,
+    changes_card::ChangesCard,
     data_card::DataCard,
     disk_card::DiskCard,
     every_field::EveryField,
@@ -112,6 +113,7 @@ fn Restore(scene: Scene) -> impl IntoView {
             <LogStreamsCard scene />
             <SpeedCard scene />
         </div>
+        <ChangesCard scene />
         <HistoryCard scene />
         <div class="columns">
             <Facts scene />
