@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     restore::{Outcome, Percent, Phase, bytes},
-    text::text,
+    text::{page_text, text},
     time::{Instant, Offset, Stamp},
     ui::restore::{Chip, Look, count},
     watch::{
@@ -18,7 +18,7 @@ use crate::{
 /// The cell of a row in a column; times relative to `now` or at `offset`.
 pub fn cell(column: Column, row: &Arc<Row>, relative: bool, now: Signal<Instant>, offset: Signal<Offset>) -> AnyView {
     let class = column.name();
-    let texts = &text().board;
+    let texts = &page_text().board;
     match column {
         Column::State => {
             let content = match row.state {
@@ -74,7 +74,7 @@ fn ticking(class: &'static str, title: String, text: impl Fn() -> String + Send 
 fn told(row: &Row, sent: Option<String>) -> String {
     match (sent, row.state) {
         (Some(sent), _) => sent,
-        (None, Some(_)) => text().board.not_reported.to_owned(),
+        (None, Some(_)) => page_text().board.not_reported.to_owned(),
         (None, None) => String::new(),
     }
 }
@@ -104,7 +104,7 @@ fn time(
 
 /// `today 02:10`, `yesterday 22:41`, `2024-10-14 15:25`.
 fn day_and_time(at: Instant, now: Instant, offset: Offset) -> String {
-    let texts = &text().board;
+    let texts = &page_text().board;
     let stamp = Stamp::of(at, offset);
     let day = |stamp: Stamp| stamp.wall_seconds().div_euclid(86_400);
     match day(Stamp::of(now, offset)) - day(stamp) {
@@ -129,7 +129,7 @@ fn lane(name: fn(&str) -> String, percent: Percent) -> AnyView {
 
 /// What can be said of the progress in one line; never a zero that was not sent.
 fn progress(row: &Row) -> String {
-    let texts = &text().board;
+    let texts = &page_text().board;
     match row.outcome() {
         Some(Outcome::Failed) => cause(row),
         None if row.is_running() && row.phase == Phase::CreateTenant => String::new(),
@@ -140,7 +140,7 @@ fn progress(row: &Row) -> String {
 
 /// Why it failed: what was being done, and what is known of the code.
 fn cause(row: &Row) -> String {
-    let (texts, failure) = (&text().board, &text().restore.failure);
+    let (texts, failure) = (&page_text().board, &page_text().restore.failure);
     let Some(part) = &row.cause else {
         return texts.no_cause.to_owned();
     };

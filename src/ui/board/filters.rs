@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{download::download, screen::Shared};
 use crate::{
-    text::text,
+    text::page_text,
     time::{Instant, Stamp},
     ui::page_context::use_page,
     watch::board::{Column, Columns, Listed, Period, Query, Status, to_csv, to_json},
@@ -13,7 +13,7 @@ use crate::{
 /// Search, filters, columns and exports in one line.
 #[component]
 pub fn Filters(shared: Shared) -> impl IntoView {
-    let texts = &text().board;
+    let texts = &page_text().board;
     let query = shared.query;
     let search = Memo::new(move |_| query.with(|query| query.search.clone()));
     let filtered = Memo::new(move |_| query.with(|query| query.without_filters() != *query));
@@ -99,7 +99,7 @@ fn Choice(
 
 #[component]
 fn ColumnChoice(shared: Shared) -> impl IntoView {
-    let texts = &text().board;
+    let texts = &page_text().board;
     let boxes = Column::ALL
         .into_iter()
         .zip(texts.columns)
@@ -145,5 +145,5 @@ fn Export(
         let date = Stamp::of(now, offset.get_untracked()).date();
         download(&format!("restores-{date}.{}", kind.to_ascii_lowercase()), mime, &file);
     };
-    view! { <button type="button" class="ghost" on:click=export>{(text().board.export)(kind)}</button> }
+    view! { <button type="button" class="ghost" on:click=export>{(page_text().board.export)(kind)}</button> }
 }

@@ -4,14 +4,19 @@ use leptos::prelude::*;
 
 use super::screen::Shared;
 use crate::{
-    text::text,
+    text::page_text,
     watch::board::{Column, Sort},
 };
 
 /// The head of a column. Pressed, it sorts by it: ascending, descending, not at all.
 #[component]
 pub fn Head(shared: Shared, column: Column) -> impl IntoView {
-    let name = text().board.columns.get(column as usize).copied().unwrap_or_default();
+    let name = page_text()
+        .board
+        .columns
+        .get(column as usize)
+        .copied()
+        .unwrap_or_default();
     let order = move || {
         let sort = shared.query.with(|query| query.sort)?;
         (sort.column == column).then_some(match sort.descending {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{filters::Filters, open_tenant::OpenTenant, table::Table};
 use crate::{
-    text::text,
+    text::{page_text, text},
     time::Instant,
     ui::{connection::use_connection, page_context::use_page, trouble::Trouble, watching::watch},
     watch::{
@@ -69,13 +69,13 @@ pub fn Board() -> impl IntoView {
             seen.update(BoardView::signed_in_again);
         }
     });
-    document().set_title(&format!("{} · {}", text().board.heading, text().app.name));
+    document().set_title(&format!("{} · {}", page_text().board.heading, text().app.name));
 
     let shared = shared(seen);
     let ready = Memo::new(move |_| answered.get().is_some());
     let tenants_only = Memo::new(move |_| seen.with(|view| view.tenants_only));
     let nothing = move || {
-        let texts = &text().board;
+        let texts = &page_text().board;
         match (ready.get(), shared.left.with(|left| left.is_empty())) {
             (true, true) if shared.rows.with(|rows| rows.is_empty()) => Some(texts.empty),
             (true, true) if shared.query.with(only_searched) => Some(texts.no_match),
@@ -95,14 +95,14 @@ pub fn Board() -> impl IntoView {
             />
             <div class="hero">
                 <div>
-                    <h1>{text().board.heading}</h1>
+                    <h1>{page_text().board.heading}</h1>
                     <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get()))}</p>
                 </div>
                 <OpenTenant />
             </div>
             <Filters shared />
             <Show when=move || tenants_only.get()>
-                <p class="note">{text().board.tenants_only}</p>
+                <p class="note">{page_text().board.tenants_only}</p>
             </Show>
             <Show when=move || nothing().is_some()>
                 <p class="card empty" role="status">{nothing}</p>
@@ -152,7 +152,7 @@ fn only_searched(query: &Query) -> bool {
 fn summary(shared: Shared, tenants_only: bool) -> String {
     let rows = shared.rows.get();
     if tenants_only {
-        return (text().board.tenants_summary)(rows.len());
+        return (page_text().board.tenants_summary)(rows.len());
     }
     let running = rows.iter().filter(|listed| listed.row.is_running()).count();
     let lately = Query {
@@ -161,5 +161,5 @@ fn summary(shared: Shared, tenants_only: bool) -> String {
         ..Query::default()
     };
     let failed = sift(&rows, &lately, shared.now.get_untracked()).len();
-    (text().board.summary)(running, rows.len().saturating_sub(running), failed)
+    (page_text().board.summary)(running, rows.len().saturating_sub(running), failed)
 }

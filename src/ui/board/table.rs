@@ -4,7 +4,7 @@ use leptos::{html::Tbody, prelude::*};
 
 use super::{head::Head, row::BoardRow, screen::Shared, scroll::seen_rows};
 use crate::{
-    text::text,
+    text::page_text,
     ui::page_context::use_page,
     watch::board::{Column, Columns, Listed},
 };
@@ -23,7 +23,7 @@ pub struct Stretch {
 /// The list, or what is left of it.
 #[component]
 pub fn Table(shared: Shared) -> impl IntoView {
-    let texts = &text().board;
+    let texts = &page_text().board;
     let body = NodeRef::<Tbody>::new();
     let total = Memo::new(move |_| shared.left.with(|left| left.len()));
     let seen = seen_rows(body, total);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{format::wall, recording::Recording, scene::Scene};
 use crate::{
-    text::text,
+    text::{page_text, text},
     time::{Instant, Offset},
     watch::track::{Change, What},
 };
@@ -17,7 +17,7 @@ type Line = (String, String);
 
 #[component]
 pub(super) fn ChangesCard(scene: Scene) -> impl IntoView {
-    let words = &text().restore.changes;
+    let words = &page_text().restore.changes;
     let lines = Memo::new(move |_| {
         let offset = scene.offset.get();
         let changes = scene.track.with(|track| track.changes());
@@ -61,7 +61,7 @@ fn line(change: &Change, offset: Offset) -> Line {
 }
 
 fn said(Change { at, what }: &Change, offset: Offset) -> String {
-    let words = &text().restore.changes;
+    let words = &page_text().restore.changes;
     let long = text().span.long;
     let since = |since: Instant| super::format::after(*at, since, offset);
     match what {

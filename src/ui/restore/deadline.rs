@@ -12,7 +12,7 @@ use crate::{
         forecast::Judgement,
         rate,
     },
-    text::text,
+    text::{page_text, text},
 };
 
 /// Class, shape and word of a verdict.
@@ -21,7 +21,7 @@ type Mark = (&'static str, &'static str, &'static str);
 /// Stands while the restore runs, and afterwards where a deadline was set.
 #[component]
 pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
-    let words = &text().restore.deadline;
+    let words = &page_text().restore.deadline;
     let deadline = scene.deadline;
     let running = scene.restore(|restore| restore.state.is_running());
     let field = NodeRef::<Input>::new();
@@ -130,12 +130,12 @@ fn sentence(verdict: Verdict) -> String {
         | Verdict::Missed(Miss::Foreseen(by) | Miss::Passed(by) | Miss::Ended(by)) => by,
         Verdict::AtRisk { .. } | Verdict::Missed(Miss::Failed) | Verdict::Unknown => Duration::ZERO,
     };
-    (text().restore.deadline.sentence)(verdict, &(text().span.long)(by))
+    (page_text().restore.deadline.sentence)(verdict, &(text().span.long)(by))
 }
 
 fn growth(needed: Needed) -> String {
     let now = needed.now.map(amount);
-    (text().restore.deadline.needed)(&amount(needed.growth), now.as_deref())
+    (page_text().restore.deadline.needed)(&amount(needed.growth), now.as_deref())
 }
 
 fn amount(growth: Growth) -> String {
@@ -143,7 +143,7 @@ fn amount(growth: Growth) -> String {
         Growth::Bytes(bytes) => rate(bytes),
         Growth::Share(hundredths) => {
             let percent = format!("{}.{}", hundredths / 100, hundredths / 10 % 10);
-            (text().restore.deadline.per_hour)(&percent)
+            (page_text().restore.deadline.per_hour)(&percent)
         }
     }
 }

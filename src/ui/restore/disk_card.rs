@@ -9,14 +9,14 @@ use super::{
 };
 use crate::{
     restore::{Percent, Restore, bytes, rate},
-    text::text,
+    text::page_text,
     watch::{beside::BesideView, track::Track},
 };
 
 /// Stands where the disk use of a restore is known.
 #[component]
 pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
-    let words = &text().restore.outlook;
+    let words = &page_text().restore.outlook;
     let figure = scene.over_time(figure);
     let known = Memo::new(move |_| figure.with(Option::is_some));
     let percent = scene.over_time(percent);
@@ -37,7 +37,7 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
 }
 
 fn evidence(_: &Restore, beside: &BesideView) -> &'static str {
-    let words = &text().restore.outlook;
+    let words = &page_text().restore.outlook;
     if beside.monitored == Some(true) {
         words.monitored
     } else {
@@ -53,7 +53,7 @@ fn expected(restore: &Restore, track: &Track) -> Option<(u64, crate::restore::fo
 
 fn figure(restore: &Restore, track: &Track) -> Option<(String, String)> {
     let (_, used) = track.disk()?;
-    let of = expected(restore, track).map(|(size, _)| (text().restore.outlook.of_expected)(&bytes(size)));
+    let of = expected(restore, track).map(|(size, _)| (page_text().restore.outlook.of_expected)(&bytes(size)));
     Some((bytes(used), of.unwrap_or_default()))
 }
 
@@ -69,7 +69,7 @@ fn percent(restore: &Restore, track: &Track) -> Option<Percent> {
 }
 
 fn note(restore: &Restore, track: &Track) -> String {
-    let words = &text().restore.outlook;
+    let words = &page_text().restore.outlook;
     let Some(judgement) = track.judgement().filter(|_| restore.state.is_running()) else {
         return String::new();
     };

@@ -8,7 +8,7 @@ use crate::{
         Restore,
         forecast::{Forecast, NoForecast, rounded},
     },
-    text::text,
+    text::page_text,
     time::{Instant, Offset, Stamp},
     watch::track::Track,
 };
@@ -77,7 +77,7 @@ pub(super) fn Finish(scene: Scene, outlook: Memo<Option<Result<Outlook, NoForeca
         let (now, offset) = (scene.now.get(), scene.offset.get());
         outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
-            Some(Err(none)) => vec![("note", (text().restore.outlook.none)(*none).to_owned())],
+            Some(Err(none)) => vec![("note", (page_text().restore.outlook.none)(*none).to_owned())],
             Some(Ok(outlook)) => lines(outlook, now, offset),
         })
     });
@@ -91,7 +91,7 @@ pub(super) fn Finish(scene: Scene, outlook: Memo<Option<Result<Outlook, NoForeca
 
 /// The lines, each with its class.
 fn lines(outlook: &Outlook, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
-    let words = &text().restore.outlook;
+    let words = &page_text().restore.outlook;
     let because: Vec<String> = outlook
         .forecast
         .because

@@ -14,13 +14,13 @@ use crate::{
     restore::{
         ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes, forecast::NoForecast,
     },
-    text::{Origins, Piece, text},
+    text::{Origins, Piece, page_text, text},
     watch::{Origin, RestoreView, Shown},
 };
 
 #[component]
 pub(super) fn Hero(scene: Scene) -> impl IntoView {
-    let words = &text().restore;
+    let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(tenant));
     let job = scene.restore(|restore| restore.key.job_id.map(|id| id.to_string()));
     let origins = scene.in_zone(|restore, offset| {
@@ -35,7 +35,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     let explain = Memo::new(move |_| scene.view.with(explain));
     let standing = scene.beside(|restore, beside| {
         let standing = beside.standing(restore).filter(|standing| concerns_all(*standing));
-        standing.map(text().restore.task.standing)
+        standing.map(page_text().restore.task.standing)
     });
     let outlook = outlook(scene);
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
@@ -72,7 +72,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
 /// How long it runs or took, and when.
 #[component]
 fn HeroTimes(scene: Scene, outlook: Memo<Option<Result<Outlook, NoForecast>>>) -> impl IntoView {
-    let words = &text().restore.times;
+    let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
     let long = text().span.long;
     let elapsed = Memo::new(move |_| {
@@ -132,7 +132,7 @@ fn tenant(view: &RestoreView) -> String {
 
 /// `17.76 MB, 590 tablets, 2 log streams`: what an ended restore reported.
 fn amount(restore: &Restore) -> String {
-    let words = &text().restore.times;
+    let words = &page_text().restore.times;
     if restore.state.is_running() {
         return String::new();
     }
@@ -179,7 +179,7 @@ fn explain(view: &RestoreView) -> String {
 
 /// The sentence for the state.
 fn sentence(shown: &Shown, view: &RestoreView) -> String {
-    let words = &text().restore.explain;
+    let words = &page_text().restore.explain;
     let restore = &shown.restore;
     let before = view
         .agent_time
@@ -214,7 +214,7 @@ fn is_gone(shown: &Shown) -> bool {
 
 /// What is to be said about the zone of start and finish, if anything is.
 fn zone_remark(zone: &ZoneReading) -> Option<String> {
-    let words = &text().restore.times;
+    let words = &page_text().restore.times;
     let label = zone.label.map(|label| label.to_string());
     match &zone.source {
         ZoneSource::Asked(session) if zone.differs_from_label() => {

@@ -11,7 +11,12 @@ use super::{
     progress_bar::ProgressBar,
     scene::Scene,
 };
-use crate::{restore::Restore, text::text, time::Offset, watch::track::Track};
+use crate::{
+    restore::Restore,
+    text::{page_text, text},
+    time::Offset,
+    watch::track::Track,
+};
 
 #[component]
 pub(super) fn LogCard(scene: Scene) -> impl IntoView {
@@ -24,7 +29,7 @@ pub(super) fn LogCard(scene: Scene) -> impl IntoView {
     let figure = scene.restore(figure);
     let note = scene.in_zone(note);
     let pace = scene.over_time(pace);
-    let title = text().restore.cards.log;
+    let title = page_text().restore.cards.log;
     view! {
         <Card title evidence>
             <Figure figure />
@@ -39,13 +44,13 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
     let progress = restore.log.progress.as_ref().value()?;
     Some((
         format!("{} %", progress.percent),
-        text().restore.cards.replayed.to_owned(),
+        page_text().restore.cards.replayed.to_owned(),
     ))
 }
 
 /// `38 min of log per minute.`
 fn pace(restore: &Restore, track: &Track) -> String {
-    let words = &text().restore.outlook;
+    let words = &page_text().restore.outlook;
     let judgement = track.judgement().filter(|_| restore.state.is_running());
     let behind = restore.log.behind.value().filter(|behind| !behind.is_zero());
     let (Some(pace), Some(_)) = (judgement.and_then(|judgement| judgement.log.pace), behind) else {
@@ -58,7 +63,7 @@ fn pace(restore: &Restore, track: &Track) -> String {
 }
 
 fn note(restore: &Restore, offset: Offset) -> String {
-    let words = &text().restore.cards;
+    let words = &page_text().restore.cards;
     let log = &restore.log;
     let left = log.behind.value().map(|behind| {
         if behind.is_zero() {

@@ -2,7 +2,7 @@
 
 use crate::{
     restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State},
-    text::text,
+    text::page_text,
     watch::{Origin, Shown, beside::BesideView, track::Track},
 };
 
@@ -79,7 +79,7 @@ impl Look {
 
     /// The word.
     pub fn word(self) -> &'static str {
-        let words = &text().restore.chip;
+        let words = &page_text().restore.chip;
         match self {
             Self::Running => words.running,
             Self::Creating => words.creating,
@@ -104,7 +104,7 @@ pub(super) fn tone(state: State) -> &'static str {
 
 /// The badge of a figure: the agent sent it, or why not.
 pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
-    let words = &text().restore.cards;
+    let words = &page_text().restore.cards;
     absence.map_or(words.reported, words.evidence)
 }
 

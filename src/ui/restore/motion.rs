@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{look::movement, scene::Scene};
-use crate::{restore::Movement, text::text};
+use crate::{
+    restore::Movement,
+    text::{page_text, text},
+};
 
 /// Stands while the restore runs.
 #[component]
@@ -11,7 +14,7 @@ pub(super) fn Motion(scene: Scene) -> impl IntoView {
     let moves = scene.over_time(movement);
     let told = Memo::new(move |_| {
         let (moves, now) = (moves.get()?, scene.now.get());
-        let words = &text().restore.outlook;
+        let words = &page_text().restore.outlook;
         let long = text().span.long;
         Some(match moves {
             Movement::Moving => ("moving", words.moving.to_owned()),

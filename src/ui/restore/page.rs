@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     restore::Movement,
-    text::text,
+    text::page_text,
     time::Instant,
     watch::{PageState, RestoreView, route::Route},
 };
@@ -129,7 +129,7 @@ fn Restore(scene: Scene) -> impl IntoView {
 /// Says that a new restore of the same name has taken the place of the one on show.
 #[component]
 fn Replaced(scene: Scene) -> impl IntoView {
-    let words = &text().restore.replaced;
+    let words = &page_text().restore.replaced;
     let before = Memo::new(move |_| {
         scene
             .view

@@ -10,14 +10,14 @@ use super::{
 };
 use crate::{
     restore::JobKey,
-    text::text,
+    text::page_text,
     ui::download::download,
     watch::recording::{Row, export, import},
 };
 
 #[component]
 pub(super) fn Recording(scene: Scene) -> impl IntoView {
-    let words = &text().restore.recording;
+    let words = &page_text().restore.recording;
     let kept = scene.kept;
     let summary = Memo::new(move |_| {
         let (denied, offset) = (kept.denied.get(), scene.offset.get());
