@@ -195,9 +195,8 @@ impl Forecaster {
 }
 
 fn seconds_between(from: Instant, to: Instant) -> f64 {
-    to.since(from)
-        .map_or_else(
-            || -from.since(to).unwrap_or_default().as_secs_f64(),
-            |later| later.as_secs_f64(),
-        )
+    to.since(from).map_or_else(
+        || -from.since(to).unwrap_or_default().as_secs_f64(),
+        |later| later.as_secs_f64(),
+    )
 }

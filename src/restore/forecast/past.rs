@@ -37,7 +37,11 @@ impl Expected {
         });
         let total = mean(logs)?.exp();
         let restores = history.len();
-        let guessed = if reported.is_some() { 0.0 } else { calibration.size_guess };
+        let guessed = if reported.is_some() {
+            0.0
+        } else {
+            calibration.size_guess
+        };
         let variance = calibration.past_own + guessed + calibration.past_each / restores as f64;
         Some(Self {
             total,
@@ -58,7 +62,11 @@ impl Expected {
 /// How many bytes a restore that begins at `started` has to restore, by the sizes of the earlier ones and their
 /// growth; `None` where none told its size.
 pub(super) fn expected_bytes(history: &[Past], started: Instant, calibration: &Calibration) -> Option<f64> {
-    let sized = || history.iter().filter_map(|past| Some((days(past, started), size(past)?.ln())));
+    let sized = || {
+        history
+            .iter()
+            .filter_map(|past| Some((days(past, started), size(past)?.ln())))
+    };
     let age = mean(sized().map(|(days, _)| days))?;
     let level = mean(sized().map(|(_, log)| log))?;
     // A least-squares slope, drawn towards the growth that is usual.

@@ -12,7 +12,10 @@ pub fn replay(recording: &Recording) -> Vec<Said<'_>> {
     let rows = recording.rows.iter();
     rows.map(|row| {
         let tablets = row.sample.tablets;
-        let share = tablets.finished.zip(tablets.total).map(|(finished, total)| finished as f64 / total as f64);
+        let share = tablets
+            .finished
+            .zip(tablets.total)
+            .map(|(finished, total)| finished as f64 / total as f64);
         let by_average = share.filter(|share| *share > 0.0).map(|share| row.t_s / share);
         let likely = by_average.or(median).map(|end| end.max(row.t_s));
         let edge = |reach: f64| likely.map(|likely| likely + (likely - row.t_s) * reach);

@@ -30,9 +30,15 @@ impl Score {
             seen.and_then(|seen| Some((seen.likely_t_s? - end).abs() / (end - seen.t_s)))
                 .unwrap_or(1.0)
         };
-        let windows = || said.iter().filter_map(|said| Some((said.t_s, said.from_t_s?, said.to_t_s?)));
+        let windows = || {
+            said.iter()
+                .filter_map(|said| Some((said.t_s, said.from_t_s?, said.to_t_s?)))
+        };
         let likely: Vec<f64> = said.iter().filter_map(|said| said.likely_t_s).collect();
-        let changes = likely.iter().zip(likely.iter().skip(1)).map(|(before, now)| (now - before).abs());
+        let changes = likely
+            .iter()
+            .zip(likely.iter().skip(1))
+            .map(|(before, now)| (now - before).abs());
         Self {
             errors: CHECKPOINTS.map(error),
             rows: said.len(),

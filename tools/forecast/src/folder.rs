@@ -15,10 +15,8 @@ pub fn recordings(folder: &Path, mut refuse: impl FnMut(&Path, &dyn std::error::
         .collect::<io::Result<_>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
-    let read = files.iter().filter_map(|path| {
-        Recording::load(path)
-            .inspect_err(|error| refuse(path, error))
-            .ok()
-    });
+    let read = files
+        .iter()
+        .filter_map(|path| Recording::load(path).inspect_err(|error| refuse(path, error)).ok());
     Ok(read.collect())
 }

@@ -116,7 +116,11 @@ impl Recording {
         let label = self.evidence.as_deref().unwrap_or("unlabelled");
         // `counters_tablet` and `counters_bytes` are one kind.
         let evidence = label.split_once('_').map_or(label, |(kind, _)| kind);
-        let history = if self.background.history.is_empty() { "" } else { " + history" };
+        let history = if self.background.history.is_empty() {
+            ""
+        } else {
+            " + history"
+        };
         format!("{evidence}{history}")
     }
 }

@@ -63,7 +63,11 @@ pub fn table(scored: &[Scored]) -> String {
             line(&mut text, kind, scored.iter().map(|scored| &scored.ours));
         }
         line(&mut text, "every kind", chosen.iter().map(|scored| &scored.ours));
-        line(&mut text, "every kind, plain forecast", chosen.iter().map(|scored| &scored.plain));
+        line(
+            &mut text,
+            "every kind, plain forecast",
+            chosen.iter().map(|scored| &scored.plain),
+        );
     }
     text
 }

@@ -60,7 +60,10 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         fs::write(path, text)?;
     }
     let kept_aside = recordings.len() - learned_from.len();
-    eprintln!("learned from {} recordings, {kept_aside} kept aside", learned_from.len());
+    eprintln!(
+        "learned from {} recordings, {kept_aside} kept aside",
+        learned_from.len()
+    );
     Ok(())
 }
 

@@ -32,7 +32,10 @@ fn run(options: &Options) -> io::Result<()> {
     };
     let recordings = folder::recordings(&options.recordings, refuse)?;
     if recordings.is_empty() {
-        return Err(io::Error::other(format!("no recordings in {}", options.recordings.display())));
+        return Err(io::Error::other(format!(
+            "no recordings in {}",
+            options.recordings.display()
+        )));
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let mut scored = Vec::new();
