@@ -1,6 +1,8 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dist test check test-native test-web test-browser test-bench bench size deny advisories tools test-tools clean
+.PHONY: help run dist test check test-native test-web test-browser test-bench bench size deny advisories replay calibrate tools test-tools clean
+
+RECORDINGS ?= tests/recordings/synthetic
 
 export PORT PASSWORD
 
@@ -45,6 +47,12 @@ deny: ## licences and sources of the dependencies
 # Not part of "test": it depends on what others publish, and fetches their list from GitHub.
 advisories: ## known weaknesses of the dependencies
 	@scripts/deny.sh advisories
+
+replay: ## what the forecast says at every row of recordings, as JSON lines (RECORDINGS=tests/recordings/synthetic)
+	@scripts/replay.sh "$(RECORDINGS)"
+
+calibrate: ## learns the forecast's constants from recordings (RECORDINGS=tests/recordings/synthetic)
+	@scripts/calibrate.sh "$(RECORDINGS)" $(ARGS)
 
 tools: ## installs the tools of the build into .tools/
 	@scripts/tools.sh

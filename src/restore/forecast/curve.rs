@@ -6,6 +6,13 @@ const MOST: usize = 64;
 const BLOCKS: usize = 16;
 /// How far two stretches may differ, in standard errors, and still be of one pace.
 const AGREE: f64 = 2.0;
+/// Nor is anything a pause before so many steps, or below so many seconds.
+const PAUSE_POINTS: usize = 6;
+const PAUSE_S: f64 = 120.0;
+/// No pace is slower than this share of the average.
+const SLOWEST: f64 = 0.15;
+/// A step that takes so many times as long as usual, at so much less than the average pace, was a pause.
+const PAUSE_STEPS: f64 = 4.0;
 /// No mean is believed more exactly than this share of itself.
 const EXACT: f64 = 0.05;
 
@@ -36,10 +43,28 @@ impl Curve {
             }
         } else if value > last.value + grain {
             if at > last.at {
+                self.skip_pause(at, value);
                 self.points.push(Point { at, value });
                 self.thin();
             } else if let Some(last) = self.points.last_mut() {
                 last.value = value;
+            }
+        }
+    }
+
+    /// Takes a pause before the step to `value` out of the past: how long it stood still says nothing about how fast
+    /// it grows. An unwatched time is none, as it has grown on in it.
+    fn skip_pause(&mut self, at: f64, value: f64) {
+        let Some(((last, step), average)) = self.points.last().copied().zip(self.step()).zip(self.average()) else {
+            return;
+        };
+        let passed = at - last.at;
+        if self.points.len() < PAUSE_POINTS || passed < PAUSE_S {
+            return;
+        }
+        if passed > PAUSE_STEPS * step && (value - last.value) / passed < average / PAUSE_STEPS {
+            for point in &mut self.points {
+                point.at += passed - step;
             }
         }
     }
@@ -104,7 +129,7 @@ impl Curve {
             if bounds.0 > bounds.1 {
                 break;
             }
-            found = Some(mean);
+            found = Some(mean.max(average * SLOWEST));
         }
         found
             .map(|mean| mean / length)

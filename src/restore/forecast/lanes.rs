@@ -4,7 +4,7 @@ use super::curve::Curve;
 use super::sample::Sample;
 
 /// How much a step of data strays from the mean: copying is even.
-const DATA_NOISE: f64 = 0.15;
+const DATA_NOISE: f64 = 0.08;
 /// How much a step of log replay strays: a busy hour takes longer than a quiet one.
 const LOG_NOISE: f64 = 0.6;
 /// Disk use goes up and down by itself by less than this share.

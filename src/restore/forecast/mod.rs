@@ -14,6 +14,7 @@
 mod calibration;
 mod constants;
 mod curve;
+mod disk;
 mod display;
 mod estimate;
 mod forecaster;

@@ -13,8 +13,7 @@ const verdict = (page) => deadline(page).getByRole("status");
 
 /** A running restore of an agent that sends counters, on a clock that moves only when a test says so. */
 const counting = {
-  clock_at_start: "2026-11-23T02:00:00+08:00",
-  clock_stands: true,
+  agent: { clock_at_start: "2026-11-23T02:00:00+08:00", clock_stands: true },
   restores: [{ recording: `${recordings}t041.json`, offset_s: 6600, counters: true, set: { restore_tenant_name: "billing_dr", job_id: 43 } }],
 };
 

@@ -4,6 +4,8 @@
 //! split conformal on the score `ln(true rest / estimated rest) / spread`, per kind of evidence and share elapsed.
 //! Every restore weighs the same, however many rows it has.
 
+use std::collections::BTreeSet;
+
 use restore_watch::restore::forecast::{Band, Bands, Calibration, Counted, Estimate, Evidence, Quantiles, Sample};
 
 use crate::figures::{mean, median, quantile};
@@ -16,6 +18,10 @@ const NOMINAL: f64 = 0.8;
 const LOOKS: usize = 60;
 /// How far around its middle a band takes scores in, as a share elapsed.
 const REACH: f64 = 0.15;
+/// A band is made from so many restores at least.
+const LEAST_RESTORES: usize = 5;
+/// No window leaves less than this to either side.
+const LEAST_OUTSIDE: f64 = 0.04;
 /// The least variances: no history is perfect.
 const LEAST_VARIANCE: f64 = 0.001;
 
@@ -70,10 +76,8 @@ pub fn learn(recordings: &[&Recording]) -> Calibration {
         .collect();
     let alone: Vec<Known<'_>> = alone.iter().map(|(recording, end)| (recording, *end)).collect();
     let of = |known: &[Known<'_>], only_history: bool, wanted: &[Evidence]| {
-        let scores: Vec<Scored> = known
-            .iter()
-            .flat_map(|known| scores(*known, learned, only_history))
-            .collect();
+        let scores = |(restore, known): (usize, &Known<'_>)| scores(restore, *known, learned, only_history);
+        let scores: Vec<Scored> = known.iter().enumerate().flat_map(scores).collect();
         bands(&scores, wanted)
     };
     Calibration {
@@ -204,6 +208,8 @@ fn middle(index: u8) -> f64 {
 
 /// What a window would have had to reach to hold the end.
 struct Scored {
+    /// Which restore it is of.
+    restore: usize,
     evidence: Evidence,
     elapsed: f64,
     score: f64,
@@ -214,7 +220,7 @@ fn only_time(sample: &mut Sample) {
     *sample = Sample::of_disk(sample.at, 0);
 }
 
-fn scores((recording, end): Known<'_>, learned: Calibration, only_history: bool) -> Vec<Scored> {
+fn scores(restore: usize, (recording, end): Known<'_>, learned: Calibration, only_history: bool) -> Vec<Scored> {
     let steps = if only_history {
         play(recording, learned, only_time)
     } else {
@@ -223,6 +229,7 @@ fn scores((recording, end): Known<'_>, learned: Calibration, only_history: bool)
     let scored = looks(&steps, end).filter_map(|step| {
         let estimate: Estimate = step.estimate?;
         Some(Scored {
+            restore,
             evidence: estimate.evidence,
             elapsed: step.t_s / estimate.end,
             score: ((end - step.t_s) / (estimate.end - step.t_s)).ln() / estimate.spread,
@@ -242,20 +249,21 @@ fn looks(steps: &[Step], end: f64) -> impl Iterator<Item = &Step> {
 
 fn bands(scores: &[Scored], wanted: &[Evidence]) -> Bands {
     [0, 1, 2, 3, 4].map(|index| {
-        let near: Vec<f64> = scores
+        let near = scores
             .iter()
-            .filter(|scored| wanted.contains(&scored.evidence) && (scored.elapsed - middle(index)).abs() < REACH)
-            .map(|scored| scored.score)
-            .collect();
-        if near.len() < LOOKS {
+            .filter(|scored| wanted.contains(&scored.evidence) && (scored.elapsed - middle(index)).abs() < REACH);
+        let (restores, near): (BTreeSet<usize>, Vec<f64>) = near.map(|scored| (scored.restore, scored.score)).unzip();
+        if restores.len() < LEAST_RESTORES {
             return PLAIN;
         }
-        let outside = (1.0 - NOMINAL) / 2.0;
         let at = |p: f64| rounded(quantile(near.clone(), p), 3);
+        // The correction of conformal prediction for so many restores: those to come stray further than those seen.
+        let inside = (1.0 + NOMINAL) / 2.0;
+        let inside = (inside * (restores.len() + 1) as f64 / restores.len() as f64).min(1.0 - LEAST_OUTSIDE);
         Band {
-            from: at(outside),
+            from: at(1.0 - inside),
             likely: at(0.5),
-            to: at(1.0 - outside),
+            to: at(inside),
         }
     })
 }

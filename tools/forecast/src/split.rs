@@ -8,7 +8,7 @@ pub const PARTS: u64 = 2;
 /// Whether a recording is kept aside. Decided by its source, so that restores that share a history stay together, and
 /// by a hash of it that is the same everywhere.
 pub fn is_kept_aside(recording: &Recording) -> bool {
-    part(recording, PARTS) == 0
+    part(recording, PARTS) == 1
 }
 
 /// Which of `parts` parts a recording belongs to.
