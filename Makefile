@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dist test check test-native test-web test-browser size deny advisories tools test-tools clean
+.PHONY: help run dist test check test-native test-web test-browser test-bench bench size deny advisories tools test-tools clean
 
 export PORT PASSWORD
 
@@ -15,7 +15,7 @@ run: ## builds the page and shows it with a simulated agent (PORT=2886, PASSWORD
 dist: ## builds the static site into dist/
 	@scripts/dist.sh
 
-test: tools test-tools check deny test-native test-web dist size test-browser ## everything that must hold before a change is good
+test: tools test-tools check deny test-native test-web dist size test-browser test-bench ## everything that must hold before a change is good
 
 check: tools ## formatting, lints and documentation
 	@scripts/check.sh
@@ -28,6 +28,13 @@ test-web: tools test-tools ## tests inside headless Chromium
 
 test-browser: test-tools ## end-to-end tests of dist/ and the simulator (ARGS="--grep name" to choose)
 	@scripts/test-browser.sh $(ARGS)
+
+# Judges no time: it shows that the program works.
+test-bench: test-tools ## the benchmark in its short form
+	@scripts/bench.sh --short
+
+bench: test-tools ## times, costs and memory of dist/ in Chromium (SHORT=1 for a few runs, JSON=file to keep the figures)
+	@scripts/bench.sh $(if $(SHORT),--short) $(if $(JSON),--json "$(JSON)")
 
 size: ## what a first visit loads, against its budget
 	@node scripts/size.mjs

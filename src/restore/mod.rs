@@ -12,6 +12,7 @@
 
 mod comment;
 mod convert;
+pub mod deadline;
 mod elapsed;
 mod error_code;
 pub mod forecast;

@@ -5,14 +5,32 @@
 pub struct Board {
     /// Heading.
     pub heading: &'static str,
-    /// How many restores run, and how many there are.
-    pub summary: fn(running: usize, total: usize) -> String,
+    /// How many restores run, how many have ended, and how many of these failed in the last 24 hours.
+    pub summary: fn(running: usize, ended: usize, failed: usize) -> String,
     /// How many tenants there are, where the agent lists no restores.
     pub tenants_summary: fn(total: usize) -> String,
     /// That the agent has no list of restores.
     pub tenants_only: &'static str,
     /// Label of the search.
     pub search: &'static str,
+    /// Label of the choice of states.
+    pub status: &'static str,
+    /// The states, in the order of the choice.
+    pub statuses: [&'static str; 4],
+    /// Label of the choice of periods.
+    pub period: &'static str,
+    /// The periods, in the order of the choice.
+    pub periods: [&'static str; 4],
+    /// The choice of columns.
+    pub choose_columns: &'static str,
+    /// Times are told as lengths of time.
+    pub relative: &'static str,
+    /// Writes what is on show into a file; its kind.
+    pub export: fn(kind: &str) -> String,
+    /// How many rows the filters leave.
+    pub shown: fn(left: usize, total: usize) -> String,
+    /// Takes all filters away.
+    pub clear: &'static str,
     /// Label of the field for a tenant's name.
     pub open_tenant: &'static str,
     /// The button beside it.
@@ -21,49 +39,82 @@ pub struct Board {
     pub empty: &'static str,
     /// A search leaves nothing.
     pub no_match: &'static str,
-    /// How many rows are not drawn.
-    pub more: fn(usize) -> String,
-    /// The columns.
-    pub columns: [&'static str; 7],
+    /// Filters leave nothing.
+    pub none_left: &'static str,
+    /// The columns, in the order in which they stand.
+    pub columns: [&'static str; 10],
     /// Name of the table.
     pub caption: &'static str,
     /// Not ended.
     pub so_far: fn(span: &str) -> String,
     /// Nothing sent for this cell.
     pub not_reported: &'static str,
-    /// Tablets of an ended restore.
-    pub tablets: fn(u64) -> String,
+    /// What an ended restore restored, as far as it was told.
+    pub restored: fn(tablets: Option<&str>, log_streams: Option<u64>) -> String,
+    /// A failure without a reason that could be told in a line.
+    pub no_cause: &'static str,
+    /// Why it failed: what failed, on which log stream, why, and the code.
+    pub cause: fn(what: &str, log_stream: Option<i64>, why: Option<&str>, code: Option<i32>) -> String,
     /// While a restore sends no counters.
     pub no_counters: &'static str,
     /// Data lane with its percent.
     pub data: fn(&str) -> String,
     /// Log lane with its percent.
     pub log: fn(&str) -> String,
+    /// A time of this day.
+    pub today: fn(&str) -> String,
+    /// A time of the day before.
+    pub yesterday: fn(&str) -> String,
     /// The first question is out.
     pub loading: &'static str,
 }
 
 pub(super) const ENGLISH: Board = Board {
     heading: "Restores",
-    summary: |running, total| match (running, total) {
-        (_, 1) if running == 1 => "1 restore, running".to_owned(),
-        (running, total) => format!("{running} running, {} ended", total - running.min(total)),
+    summary: |running, ended, failed| match (running, ended, failed) {
+        (1, 0, _) => "1 restore, running".to_owned(),
+        (running, ended, 0) => format!("{running} running, {ended} ended"),
+        (running, ended, failed) => format!("{running} running, {ended} ended, {failed} failed in the last 24 h"),
     },
     tenants_summary: |total| format!("{total} tenants"),
     tenants_only: "This obshell has no list of restores (it needs 4.3.2). These are the tenants of the cluster.",
     search: "Find by tenant, source, cluster, job, path",
+    status: "State",
+    statuses: ["Any state", "Running", "Restored", "Failed or cancelled"],
+    period: "Period",
+    periods: ["Any time", "Last 24 hours", "Last 7 days", "Last 30 days"],
+    choose_columns: "Columns",
+    relative: "Relative times",
+    export: |kind| format!("Export {kind}"),
+    shown: |left, total| format!("{left} of {total}"),
+    clear: "Show all",
     open_tenant: "Tenant",
     open: "Open",
     empty: "No restore is known to this cluster yet. One that begins appears here by itself.",
     no_match: "Nothing matches the search.",
-    more: |count| format!("{count} more rows: search to narrow them down."),
-    columns: ["Job", "Tenant", "From", "State", "Progress", "Started", "Took"],
+    none_left: "No restore is left by these filters.",
+    columns: [
+        "Job", "Tenant", "From", "State", "Progress", "Started", "Ended", "Took", "Size", "Tablets",
+    ],
     caption: "Restores of this cluster",
     so_far: |span| format!("{span} so far"),
     not_reported: "not reported",
-    tablets: |count| format!("{count} tablets"),
+    restored: |tablets, log_streams| {
+        let tablets = tablets.map(|count| format!("{count} tablets"));
+        let streams = log_streams.map(|count| format!("{count} log stream{}", if count == 1 { "" } else { "s" }));
+        tablets.into_iter().chain(streams).collect::<Vec<_>>().join(" · ")
+    },
+    no_cause: "no reason was sent",
+    cause: |what, log_stream, why, code| {
+        let place = log_stream.map(|id| format!(" on log stream {id}")).unwrap_or_default();
+        let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+        let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
+        format!("{what}{place}{why}{code}")
+    },
     no_counters: "no counters while it runs",
     data: |percent| format!("data {percent} %"),
     log: |percent| format!("log {percent} %"),
+    today: |time| format!("today {time}"),
+    yesterday: |time| format!("yesterday {time}"),
     loading: "Asking for the restores…",
 };

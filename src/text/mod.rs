@@ -15,31 +15,43 @@ pub use connect::Connect;
 pub use restore::{Origins, Piece, RestoreText};
 pub use span::Span;
 
-/// All texts of one language.
+/// The texts of the sign-in and of what surrounds every page.
 #[derive(Debug)]
 pub struct Messages {
     /// What surrounds every screen.
     pub app: App,
     /// The sign-in screen.
     pub connect: Connect,
-    /// The list of restores.
-    pub board: Board,
-    /// The page of one restore.
-    pub restore: RestoreText,
     /// Lengths of time.
     pub span: Span,
 }
 
-/// English.
-pub static ENGLISH: Messages = Messages {
+/// The texts of the pages behind the sign-in. Nothing of the sign-in may name them: they are loaded with those pages.
+#[derive(Debug)]
+pub struct PageMessages {
+    /// The list of restores.
+    pub board: Board,
+    /// The page of one restore.
+    pub restore: RestoreText,
+}
+
+static ENGLISH: Messages = Messages {
     app: app::ENGLISH,
     connect: connect::ENGLISH,
-    board: board::ENGLISH,
-    restore: restore::ENGLISH,
     span: span::ENGLISH,
 };
 
-/// The texts of the language in use.
+static ENGLISH_PAGES: PageMessages = PageMessages {
+    board: board::ENGLISH,
+    restore: restore::ENGLISH,
+};
+
+/// The texts of the sign-in and around every page, in the language in use.
 pub fn text() -> &'static Messages {
     &ENGLISH
+}
+
+/// The texts of the pages behind the sign-in, in the language in use.
+pub fn page_text() -> &'static PageMessages {
+    &ENGLISH_PAGES
 }

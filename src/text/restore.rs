@@ -4,12 +4,16 @@ mod affairs;
 mod english;
 mod english_failure;
 mod english_phases;
+mod memory;
+mod outlook;
 mod sections;
 
 use crate::restore::{AssumedBecause, Phase};
 
 pub use affairs::{CancelText, HistoryText, ReplacedText, TaskText};
 pub(super) use english::ENGLISH;
+pub use memory::{ChangesText, DeadlineText, RecordingText};
+pub use outlook::OutlookText;
 pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
 
 /// A piece of a sentence in which names stand out.
@@ -65,6 +69,8 @@ pub struct RestoreText {
     pub nothing: NothingText,
     /// What is announced to those who do not see the page.
     pub milestone: MilestoneText,
+    /// When it ends and whether it moves.
+    pub outlook: OutlookText,
     /// obshell's own task.
     pub task: TaskText,
     /// Earlier restores of the same source.
@@ -73,6 +79,12 @@ pub struct RestoreText {
     pub cancel: CancelText,
     /// Another restore of the same name.
     pub replaced: ReplacedText,
+    /// The deadline.
+    pub deadline: DeadlineText,
+    /// What changed.
+    pub changes: ChangesText,
+    /// The recording.
+    pub recording: RecordingText,
 }
 
 /// The words of the state.
@@ -128,8 +140,6 @@ pub struct TimesText {
     pub started: fn(&str) -> String,
     /// No start is known.
     pub start_unknown: &'static str,
-    /// Why no end is foretold.
-    pub no_window: &'static str,
     /// Over the duration.
     pub took: &'static str,
     /// The duration is unknown.

@@ -6,6 +6,7 @@ mod app;
 mod board;
 mod connect;
 mod connection;
+mod download;
 mod page_context;
 mod pages;
 mod restore;
@@ -16,4 +17,4 @@ mod trouble;
 mod watching;
 
 pub use app::App;
-pub use restore::{Kept, RestorePage, Scene};
+pub use restore::{Cancel, Kept, RestorePage, Scene};

@@ -89,7 +89,7 @@ fn RoutedPage() -> impl IntoView {
     let page = use_page();
     // Only another page is mounted anew: a changed interval or search leaves it alone.
     let mounted = Memo::new(move |_| match page.route.get().page {
-        Page::Board { .. } => Mounted::Board,
+        Page::Board(_) => Mounted::Board,
         Page::Restore { tenant, job } => Mounted::Restore { tenant, job },
     });
     move || match mounted.get() {

@@ -21,7 +21,7 @@ use crate::{
         feed,
         recorder::Write,
         recording::Row,
-        track::{Moment, Seen, Track, What},
+        track::{Change, Moment, Seen, Track, What},
         view::PageState,
     },
 };
@@ -86,6 +86,8 @@ impl Memory {
             .try_update(|recorder| recorder.turn_to(restore))
             .unwrap_or_default();
         if other {
+            // What was noted is of the restore before.
+            self.track.set(Track::default());
             self.recall(restore.key.clone());
         }
         let Some(t_ms) = ms_since_start(restore, at) else {
@@ -115,14 +117,23 @@ impl Memory {
 
     /// Reads what an earlier visit has kept of the restore.
     fn recall(self, key: JobKey) {
-        spawn_local_scoped_with_cancellation(async move {
-            let rows = match self.open().await {
-                Some(store) => store.load(&name(&key)).await.unwrap_or_default(),
-                None => return,
+        // Not ended with the page: the browser would answer into what is no longer there.
+        spawn_local(async move {
+            let Some(store) = self.open().await else { return };
+            let (Ok(rows), Ok(notes)) = (store.load(&name(&key)).await, store.load(&notes_name(&key)).await) else {
+                self.kept.denied.try_set(true);
+                return;
             };
+            self.track.try_update(|track| {
+                for change in notes.iter().filter_map(|note| Change::of_note(note)) {
+                    track.note(change);
+                }
+            });
             let rows = rows.iter().filter_map(|row| Row::parse(row)).collect();
-            let writes = self.kept.recorder.try_update(|recorder| recorder.merge(rows));
-            self.write(&key, writes.unwrap_or_default());
+            let Some(writes) = self.kept.recorder.try_update(|recorder| recorder.merge(rows)) else {
+                return;
+            };
+            self.write(&key, writes);
             self.begin();
         });
     }
@@ -143,7 +154,6 @@ impl Memory {
         if writes.is_empty() {
             return;
         }
-        let name = name(key);
         let (mut puts, mut forgets) = (Vec::new(), Vec::new());
         for write in writes {
             match write {
@@ -151,6 +161,11 @@ impl Memory {
                 Write::Forget(t) => forgets.push(t),
             }
         }
+        self.keep(name(key), puts, forgets);
+    }
+
+    /// Writes to the browser's store.
+    fn keep(self, name: String, puts: Vec<(i64, String)>, forgets: Vec<i64>) {
         // Not ended with the page: what was seen is kept.
         spawn_local(async move {
             let kept = match self.open().await {
@@ -184,7 +199,7 @@ impl Memory {
         let moments = self.connection.with_reading(|reading| {
             let here = |row: &Row| Moment {
                 sample: row.sample(&shown.sent, started, reading),
-                seen: Seen::Here,
+                seen: if row.is_of_disk() { Seen::Monitored } else { Seen::Here },
             };
             let rows = self
                 .kept
@@ -252,6 +267,19 @@ impl Memory {
         });
     }
 
+    /// Notes what no row tells, and keeps it beside the rows.
+    fn note(self, change: Change) {
+        let Some((shown, _)) = self.now_shown() else { return };
+        let put = change.to_note().map(|note| (change.at.ms(), note));
+        let forgotten = self.track.try_update(|track| track.note(change)).flatten();
+        let forgets = forgotten.map(|change| change.at.ms());
+        self.keep(
+            notes_name(&shown.restore.key),
+            put.into_iter().collect(),
+            forgets.into_iter().collect(),
+        );
+    }
+
     /// Notes when the agent is out of reach, answers again, and when somebody has signed in again.
     fn note_contact(self) {
         let state = Memo::new(move |_| self.seen.with(|view| view.state));
@@ -268,8 +296,10 @@ impl Memory {
                 _ => None,
             };
             if let Some(what) = what {
-                let at = self.connection.agent_now();
-                self.track.update(|track| track.note(at, what));
+                self.note(Change {
+                    at: self.connection.agent_now(),
+                    what,
+                });
             }
             state
         });
@@ -278,6 +308,11 @@ impl Memory {
 
 fn ms_since_start(restore: &Restore, at: Instant) -> Option<i64> {
     i64::try_from(at.since(restore.started?)?.as_millis()).ok()
+}
+
+/// The name of what is noted beside the recording.
+fn notes_name(key: &JobKey) -> String {
+    format!("{}|notes", name(key))
 }
 
 /// The recording's name: the start, to the microsecond, tells the restores of different clusters apart.

@@ -6,6 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     text::text,
+    time::Instant,
     ui::{
         connection::use_connection,
         page_context::use_page,
@@ -53,11 +54,13 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
         }
     });
 
+    let deadline = follow_deadline();
     let scene = Scene {
         view: seen.into(),
         beside: beside.into(),
         track: track.into(),
         kept,
+        deadline,
         cancel: (!hidden).then_some(cancel),
         now: page.agent_now(),
         offset: page.agent_offset(),
@@ -71,6 +74,21 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
             />
         </RestorePage>
     }
+}
+
+/// The deadline as the address has it, and the address as the user sets it.
+fn follow_deadline() -> RwSignal<Option<Instant>> {
+    let page = use_page();
+    let by = Memo::new(move |_| page.route.with(|route| route.by));
+    let deadline = RwSignal::new(by.get_untracked());
+    Effect::new(move || deadline.set(by.get()));
+    Effect::new(move || {
+        let wanted = deadline.get();
+        if wanted != by.get_untracked() {
+            page.rewrite(|route| route.by = wanted);
+        }
+    });
+    deadline
 }
 
 /// Asks the agent to cancel when the user wishes it, and looks again at once whatever it says.

@@ -13,7 +13,7 @@ const MOMENTS: &str = "moments";
 
 /// The browser keeps nothing: the store is denied (a private window), or full.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("This browser keeps no recording here: its storage is full or not allowed. The page works on without.")]
+#[error("the browser's store is full or not allowed")]
 pub struct NotKept;
 
 impl From<idb::Error> for NotKept {
@@ -56,17 +56,18 @@ impl Recordings {
         Ok(entries.iter().filter_map(JsValue::as_string).collect())
     }
 
-    /// Puts entries, each with its time in milliseconds, and forgets those of other times.
+    /// Puts entries, each with its time in milliseconds, and then forgets those of the times in `forgets`.
     ///
     /// # Errors
     /// When the browser denies it, or has no room.
     pub async fn write(&self, restore: &str, puts: &[(i64, String)], forgets: &[i64]) -> Result<(), NotKept> {
         let (transaction, store) = self.store(TransactionMode::ReadWrite)?;
-        for t in forgets {
-            store.delete(Query::Key(key(restore, &number(*t))))?;
-        }
         for (t, entry) in puts {
             store.put(&JsValue::from_str(entry), Some(&key(restore, &number(*t))))?;
+        }
+        // Last: what is put and thinned out in one go is not kept.
+        for t in forgets {
+            store.delete(Query::Key(key(restore, &number(*t))))?;
         }
         transaction.await?;
         Ok(())

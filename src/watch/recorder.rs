@@ -55,7 +55,8 @@ impl Recorder {
 
     /// Records a moment. A running restore is recorded always, an ended one only where its end was watched.
     pub fn record(&mut self, restore: &Restore, row: Row) -> Vec<Write> {
-        let watched = self.rows.last().is_some_and(|last| last.status != row.status);
+        let mut answers = self.rows.iter().rev().filter(|row| !row.is_of_disk());
+        let watched = answers.next().is_some_and(|last| last.status != row.status);
         // A clock that was set back: the rows ahead of it would never be in order again.
         let in_order = self.rows.last().is_none_or(|last| last.t_ms < row.t_ms);
         if !in_order || !(restore.state.is_running() || watched) {
@@ -139,6 +140,15 @@ mod tests {
         recorder.record(&ended, row(10, "SUCCESS"));
         recorder.record(&ended, row(15, "SUCCESS"));
         assert_eq!(times(&recorder), [5, 10]);
+    }
+
+    #[test]
+    fn points_of_the_disk_are_no_end_that_was_watched() {
+        let ended = restore("SUCCESS");
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&ended);
+        recorder.merge(vec![row(5, "SUCCESS"), Row::of_disk(9_000, 1)]);
+        assert!(recorder.record(&ended, row(10, "SUCCESS")).is_empty());
     }
 
     #[test]

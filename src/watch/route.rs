@@ -2,8 +2,11 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::pace::Every;
-use crate::restore::JobKey;
+use super::{board::Query, pace::Every};
+use crate::{
+    restore::JobKey,
+    time::{Instant, Stamp},
+};
 
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -14,16 +17,15 @@ pub struct Route {
     pub page: Page,
     /// How often it asks: `every=`.
     pub every: Every,
+    /// When the restore has to be up: `by=`, RFC 3339.
+    pub by: Option<Instant>,
 }
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
     /// `#/restores`: every restore of the cluster.
-    Board {
-        /// `q=`: what is searched for.
-        search: String,
-    },
+    Board(Query),
     /// `#/restores/<tenant>`: the last restore of a tenant, or one certain restore of it.
     Restore {
         /// The tenant's name.
@@ -54,10 +56,11 @@ impl JobChoice {
 
 impl Route {
     /// The board.
-    pub const fn board() -> Self {
+    pub fn board() -> Self {
         Self {
-            page: Page::Board { search: String::new() },
+            page: Page::Board(Query::default()),
             every: Every::Auto,
+            by: None,
         }
     }
 
@@ -66,6 +69,7 @@ impl Route {
         Self {
             page: Page::Restore { tenant, job: None },
             every: Every::Auto,
+            by: None,
         }
     }
 
@@ -77,6 +81,7 @@ impl Route {
                 job: JobChoice::of(key),
             },
             every: Every::Auto,
+            by: None,
         }
     }
 
@@ -100,13 +105,12 @@ impl Route {
                     start: value("start").unwrap_or_default(),
                 }),
             },
-            None => Page::Board {
-                search: value("q").unwrap_or_default(),
-            },
+            None => Page::Board(Query::read(value)),
         };
         Self {
             page,
             every: value("every").map_or(Every::Auto, |every| Every::parse(&every)),
+            by: value("by").and_then(|by| Stamp::parse(&by)?.as_labelled()),
         }
     }
 
@@ -115,10 +119,8 @@ impl Route {
         let mut query = Vec::new();
         let mut pair = |name: &str, value: &str| query.push(format!("{name}={}", encode(value)));
         let path = match &self.page {
-            Page::Board { search } => {
-                if !search.is_empty() {
-                    pair("q", search);
-                }
+            Page::Board(query) => {
+                query.write(&mut pair);
                 "#/restores".to_owned()
             }
             Page::Restore { tenant, job } => {
@@ -131,6 +133,9 @@ impl Route {
         };
         if let Some(every) = self.every.as_text() {
             pair("every", &every);
+        }
+        if let Some(by) = self.by {
+            pair("by", &by.to_rfc3339());
         }
         if query.is_empty() {
             path
@@ -184,13 +189,34 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_deadline_is_an_instant_and_anything_else_is_none() {
+        let by = |hash: &str| Route::parse(hash).by.map(Instant::to_rfc3339);
+        assert_eq!(
+            by("#/restores/rt2?by=2026-11-23T06%3A00%3A00%2B08%3A00").as_deref(),
+            Some("2026-11-22T22:00:00Z")
+        );
+        assert_eq!(
+            by("#/restores/rt2?by=2026-11-22T22:00:00Z").as_deref(),
+            Some("2026-11-22T22:00:00Z")
+        );
+        for hash in [
+            "#/restores/rt2?by=06:00",
+            "#/restores/rt2?by=2026-11-22T22:00:00",
+            "#/restores/rt2?by=",
+        ] {
+            assert_eq!(by(hash), None, "{hash}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn every_route_comes_back(tenant in "\\PC{1,20}", search in "\\PC{0,20}", job in proptest::option::of((any::<i64>(), "\\PC{0,30}")), every in "[0-9]{0,3}|pause") {
+        fn every_route_comes_back(tenant in "\\PC{1,20}", search in "\\PC{0,20}", job in proptest::option::of((any::<i64>(), "\\PC{0,30}")), every in "[0-9]{0,3}|pause", by in proptest::option::of(any::<u32>())) {
             let every = Every::parse(&every);
+            let by = by.map(|seconds| Instant::from_ms(i64::from(seconds) * 1000).plus_ms(40_000_000_000));
             let job = job.map(|(job_id, start)| JobChoice { job_id, start });
-            for page in [Page::Restore { tenant, job }, Page::Board { search }] {
-                let route = Route { page, every };
+            for page in [Page::Restore { tenant, job }, Page::Board(Query { search, ..Query::default() })] {
+                let route = Route { page, every, by };
                 prop_assert_eq!(Route::parse(&route.to_hash()), route);
             }
         }

@@ -1,15 +1,44 @@
-//! The list of restores.
+//! The list of restores, asked for again and again.
 
-use restore_watch::watch::{PageState, board::BoardView, pace::Outcome};
-use serde_json::json;
+use std::sync::Arc;
+
+use restore_watch::{
+    time::Instant,
+    watch::{
+        PageState,
+        board::{BoardView, Query, Row, sift},
+        pace::Outcome,
+    },
+};
+use serde_json::{Value, json};
 
 use crate::stage::Stage;
 
-fn tenants(view: &BoardView, search: &str) -> Vec<String> {
-    view.rows
-        .iter()
-        .filter(|row| row.matches(search))
-        .map(|row| row.tenant.clone())
+fn names(view: &BoardView, search: &str) -> Vec<String> {
+    let query = Query {
+        search: search.to_owned(),
+        ..Query::default()
+    };
+    let left = sift(&view.list.rows, &query, Instant::from_ns(0));
+    left.iter().map(|listed| listed.row.tenant.clone()).collect()
+}
+
+fn rows(view: &BoardView) -> Vec<Arc<Row>> {
+    view.list.rows.iter().map(|listed| Arc::clone(&listed.row)).collect()
+}
+
+fn a_while_later(stage: &Stage, seconds: f64) {
+    stage.control("POST", "advance", &json!({ "seconds": seconds }));
+}
+
+/// How the list was asked for, in order: the start, or nothing for the whole list.
+fn questions(stage: &Stage) -> Vec<Option<String>> {
+    let log = stage.control("GET", "requests", &Value::Null);
+    let targets = log["requests"].as_array().unwrap().iter();
+    let targets = targets.map(|request| request["target"].as_str().unwrap().to_owned());
+    targets
+        .filter(|target| target.contains("/restore/tasks"))
+        .map(|target| target.split_once("start_time=").map(|(_, start)| start.to_owned()))
         .collect()
 }
 
@@ -19,16 +48,112 @@ fn running_restores_stand_first_and_a_search_narrows_them() {
     let mut view = BoardView::default();
     assert_eq!(stage.step_board(&mut view), Outcome::Good { settled: false });
     assert_eq!(view.state, PageState::Ready);
-    let running: Vec<bool> = view
-        .rows
-        .iter()
-        .map(|row| row.restore.as_ref().unwrap().state.is_running())
-        .collect();
+    let running: Vec<bool> = rows(&view).iter().map(|row| row.is_running()).collect();
     assert!(running.is_sorted_by(|before, after| before >= after), "{running:?}");
-    assert_eq!(tenants(&view, "ORDERS_DR"), ["orders_dr"]);
-    assert_eq!(tenants(&view, "rt2 oss://"), ["rt2"]);
-    assert_eq!(tenants(&view, "-9011"), ["crm_test"]);
-    assert!(tenants(&view, "rt2 crm").is_empty());
+    assert_eq!(names(&view, "ORDERS_DR"), ["orders_dr"]);
+    assert_eq!(names(&view, "rt2 oss://"), ["rt2"]);
+    assert_eq!(names(&view, "-9011"), ["crm_test"]);
+    assert!(names(&view, "rt2 crm").is_empty());
+}
+
+#[test]
+fn polls_ask_for_what_can_have_changed_and_put_up_the_list_that_a_whole_answer_gives() {
+    let stage = Stage::of(&json!({ "generate": { "ended": 300, "running": 12, "seed": 5 } }));
+    let mut view = BoardView::default();
+    stage.step_board(&mut view);
+    let running = |view: &BoardView| rows(view).iter().filter(|row| row.is_running()).count();
+    assert_eq!((running(&view), view.list.rows.len()), (12, 312));
+    // Until the first has ended, but has not begun again.
+    while running(&view) == 12 {
+        a_while_later(&stage, 15.0);
+        stage.step_board(&mut view);
+    }
+    let mut whole = BoardView::default();
+    stage.step_board(&mut whole);
+    assert!(view.list.rows == whole.list.rows, "{:?}", questions(&stage));
+    let starts = questions(&stage);
+    let (first, polls) = starts.split_first().unwrap();
+    let (last, polls) = polls.split_last().unwrap();
+    assert_eq!((first, last), (&None, &None));
+    assert!(!polls.is_empty() && polls.iter().all(Option::is_some), "{starts:?}");
+}
+
+#[test]
+fn what_has_not_changed_stays_the_same_object() {
+    let stage = Stage::of(&json!({ "generate": { "ended": 50, "running": 3, "seed": 5, "counters": true } }));
+    let mut view = BoardView::default();
+    stage.step_board(&mut view);
+    let (list, before) = (Arc::clone(&view.list.rows), rows(&view));
+    stage.step_board(&mut view);
+    assert!(Arc::ptr_eq(&list, &view.list.rows), "nothing has changed");
+    a_while_later(&stage, 600.0);
+    stage.step_board(&mut view);
+    let same = before
+        .iter()
+        .zip(rows(&view))
+        .filter(|(old, new)| Arc::ptr_eq(old, new));
+    assert_eq!(same.count(), 50, "the three that run have moved");
+}
+
+#[test]
+fn everything_is_asked_for_after_trouble_and_now_and_then() {
+    let stage = Stage::default_scenario();
+    let mut view = BoardView::default();
+    let now = Instant::from_ms(1_000_000_000);
+    assert_eq!(view.since(now), None);
+    stage.step_board(&mut view);
+    let now = view.answered.unwrap();
+    let since = view.since(now).unwrap();
+    assert!(rows(&view).iter().any(|row| row.is_running() && row.start == since));
+    assert_eq!(view.since(now.plus_ms(9 * 60_000)), Some(since));
+    assert_eq!(view.since(now.plus_ms(10 * 60_000)), None);
+
+    stage.control(
+        "PUT",
+        "faults",
+        &json!([{ "kind": "server_error", "path": "/restore/tasks" }]),
+    );
+    assert_eq!(stage.step_board(&mut view), Outcome::Bad);
+    assert_eq!(view.since(now), None);
+    stage.control("DELETE", "faults", &Value::Null);
+    stage.step_board(&mut view);
+    assert!(view.since(now).is_some());
+}
+
+#[test]
+fn where_nothing_runs_the_last_start_is_asked_from() {
+    let stage = Stage::of(
+        &json!({ "restores": [ended(7, "a", "10:00:00"), ended(9, "b", "12:00:00"), ended(8, "c", "11:00:00")] }),
+    );
+    let mut view = BoardView::default();
+    assert_eq!(stage.step_board(&mut view), Outcome::Good { settled: true });
+    let start = view.since(view.answered.unwrap()).unwrap();
+    assert!(
+        rows(&view).iter().any(|row| row.job == Some(9) && row.start == start),
+        "{start}"
+    );
+    stage.step_board(&mut view);
+    assert_eq!(names(&view, ""), ["b", "c", "a"]);
+}
+
+#[test]
+fn a_job_listed_twice_is_one_restore_and_the_ended_row_is_it() {
+    let row = |status: &str, finish: &str| {
+        let mut row = ended(7, "a", "10:00:00");
+        row["overview"]["status"] = status.into();
+        row["overview"]["finish_timestamp"] = finish.into();
+        row
+    };
+    let running = row("WAIT_TENANT_RESTORE_FINISH", "");
+    let done = row("SUCCESS", "2026-11-20T10:30:00+08:00");
+    for both in [[&running, &done], [&done, &running]] {
+        let stage = Stage::of(&json!({ "restores": both }));
+        let mut view = BoardView::default();
+        stage.step_board(&mut view);
+        let rows = rows(&view);
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].status, "SUCCESS");
+    }
 }
 
 #[test]
@@ -40,7 +165,8 @@ fn an_agent_without_the_list_tells_its_tenants() {
     let mut view = BoardView::default();
     stage.step_board(&mut view);
     assert!(view.tenants_only);
-    assert_eq!(tenants(&view, ""), ["alpha", "beta"]);
+    assert_eq!(names(&view, ""), ["alpha", "beta"]);
+    assert_eq!(view.since(view.answered.unwrap()), None);
 }
 
 #[test]
@@ -51,5 +177,17 @@ fn the_list_stays_while_the_agent_is_away() {
     stage.stop_agent();
     assert_eq!(stage.step_board(&mut view), Outcome::Bad);
     assert_eq!(view.state, PageState::Stale);
-    assert_eq!(tenants(&view, "rt2"), ["rt2"]);
+    assert_eq!(names(&view, "rt2"), ["rt2"]);
+}
+
+/// A finished restore, as a scenario has it.
+fn ended(job_id: u32, tenant: &str, start: &str) -> Value {
+    json!({ "overview": {
+        "tenant_id": 1,
+        "job_id": job_id,
+        "restore_tenant_name": tenant,
+        "status": "SUCCESS",
+        "start_timestamp": format!("2026-11-20T{start}.000001+08:00"),
+        "finish_timestamp": "2026-11-20T14:00:00+08:00",
+    } })
 }

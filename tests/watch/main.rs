@@ -11,3 +11,4 @@ mod board;
 mod layers;
 mod restore;
 mod stage;
+mod track;

@@ -20,6 +20,7 @@ use serde_json::Value;
 
 pub struct Stage {
     agent: Option<Running>,
+    url: String,
     pub client: Client<NativeTransport>,
     zone: SessionZone,
 }
@@ -43,10 +44,23 @@ impl Stage {
         let variables = block_on(client.zone_variables()).unwrap().data;
         let zone = SessionZone::from_variables(variables.value("time_zone"), variables.value("system_time_zone"));
         Self {
+            url: agent.url(),
             agent: Some(agent),
             client,
             zone,
         }
+    }
+
+    /// Asks the simulator's control API; the JSON of its answer, if there is one.
+    pub fn control(&self, method: &str, path: &str, body: &Value) -> Value {
+        let request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}/sim/{path}", self.url))
+            .body(body.to_string())
+            .unwrap();
+        let agent: ureq::Agent = ureq::Agent::config_builder().proxy(None).build().into();
+        let answer = agent.run(request).unwrap().body_mut().read_to_string().unwrap();
+        serde_json::from_str(&answer).unwrap_or_default()
     }
 
     pub fn stop_agent(&mut self) {
@@ -78,7 +92,8 @@ impl Stage {
 
     /// One turn of the loop of the board.
     pub fn step_board(&self, view: &mut BoardView) -> Outcome {
-        let answer = block_on(list(&self.client));
+        let since = view.since(self.client.transport().now());
+        let answer = block_on(list(&self.client, since));
         self.reading(|reading| view.take_in(answer, reading, self.client.transport().now()))
     }
 }

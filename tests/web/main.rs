@@ -11,6 +11,7 @@ mod agent;
 mod clicks;
 mod fetch;
 mod fetch_stub;
+mod recordings;
 mod restore_page;
 mod sealing;
 mod stage;

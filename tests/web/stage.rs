@@ -42,6 +42,7 @@ impl Stage {
                 beside: Signal::derive_local(BesideView::default),
                 track: track.into(),
                 kept: Kept::nothing(),
+                deadline: RwSignal::new(None),
                 cancel: None,
                 now: now.into(),
                 offset: Signal::stored(Offset::EAST_8),

@@ -13,8 +13,20 @@ pub struct Band {
     pub to: f64,
 }
 
-/// Bands at the elapsed shares 0.1, 0.3, 0.5, 0.7 and 0.9 of the estimated duration.
-pub type Bands = [Band; 5];
+/// Something at the elapsed shares 0.1, 0.3, 0.5, 0.7 and 0.9 of the estimated duration.
+pub type ByShare<T> = [T; 5];
+
+/// Looks up what is known at five elapsed shares at `share`: in between by a straight line.
+pub(super) fn at_share<T>(known: &ByShare<T>, share: f64, value: impl Fn(&T) -> f64) -> f64 {
+    let place = (share * 5.0 - 0.5).clamp(0.0, 4.0);
+    let below = place as usize;
+    let low = known.get(below).map(&value).unwrap_or_default();
+    let high = known.get(below + 1).map_or(low, &value);
+    low + (high - low) * (place - below as f64)
+}
+
+/// Bands by elapsed share.
+pub type Bands = ByShare<Band>;
 
 /// Everything that is learned, as `make calibrate` writes it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,13 +37,17 @@ pub struct Calibration {
     pub past_own: f64,
     /// Variance that a history of one restore adds; one of `n` adds an `n`-th of it.
     pub past_each: f64,
+    /// Variance that is added where the size of this restore is not reported, but guessed from the earlier ones.
+    pub size_guess: f64,
     /// Seconds from the end of the later lane to the end of the restore.
     pub tail: Quantiles<11>,
     /// Bytes on disk per byte restored and FULL replica.
     pub disk_per_byte: Quantiles<11>,
-    /// Standard deviation of the logarithm of what remains, where counters tell it.
-    pub counters_spread: f64,
-    /// The same, where growth on disk tells it.
+    /// Standard deviation of the logarithm of what remains, where counters tell it: towards earlier, and later.
+    pub counters_spread: (f64, f64),
+    /// What has to be added to that logarithm: a lane usually slows down towards its end.
+    pub counters_bias: ByShare<f64>,
+    /// The same standard deviation, where growth on disk tells it.
     pub disk_spread: f64,
     /// Windows from counters alone.
     pub counters: Bands,

@@ -2,6 +2,8 @@
 
 /// The most points that are kept.
 const MOST: usize = 64;
+/// The most blocks that a pace is looked for in.
+const BLOCKS: usize = 16;
 /// How far two stretches may differ, in standard errors, and still be of one pace.
 const AGREE: f64 = 2.0;
 /// No mean is believed more exactly than this share of itself.
@@ -77,19 +79,27 @@ impl Curve {
         pace(*first, *last)
     }
 
-    /// Growth per second as it is now: over the longest recent stretch of which no part contradicts the others. A
-    /// step is expected to stray from the mean by `noise` of it, or by more if it has.
+    /// Growth per second as it is now: over the longest recent stretch of which no part contradicts the others. The
+    /// growth is looked at in blocks of even length; a block is expected to stray from the mean by `noise` of it, or
+    /// by as much as one differs from the next.
     pub(super) fn pace(&self, noise: f64) -> Option<f64> {
-        let (last, earlier) = self.points.split_last()?;
-        let mut spread = Spread::default();
-        let mut newer = *last;
+        let (first, last) = self.points.first().zip(self.points.last())?;
+        let blocks = self.points.len().saturating_sub(1).min(BLOCKS);
+        let length = (last.at - first.at) / blocks as f64;
+        let mut cuts = (0..=blocks)
+            .rev()
+            .map(|cut| self.value_at(first.at + length * cut as f64));
+        let newest = cuts.next()?;
+        let cuts: Vec<f64> = cuts.collect();
+        let average = self.average()? * length;
+        let noise = noise.max(roughness(newest, &cuts) / average);
         let mut bounds = (f64::MIN, f64::MAX);
         let mut found = None;
-        for point in earlier.iter().rev() {
-            spread.add(newer.at - point.at, newer.value - point.value);
-            newer = *point;
-            let Some(mean) = pace(*point, *last) else { continue };
-            let margin = mean * (AGREE * spread.error(mean, noise) + EXACT);
+        for (index, cut) in cuts.iter().enumerate() {
+            let count = (index + 1) as f64;
+            let mean = (newest - cut) / count;
+            // The ends of a stretch are known to a step only.
+            let margin = AGREE * noise * average.max(mean) / count.sqrt() + EXACT * mean;
             bounds = (bounds.0.max(mean - margin), bounds.1.min(mean + margin));
             if bounds.0 > bounds.1 {
                 break;
@@ -97,6 +107,22 @@ impl Curve {
             found = Some(mean);
         }
         found
+            .map(|mean| mean / length)
+            .filter(|pace| pace.is_finite() && *pace > 0.0)
+    }
+
+    /// The value at `at`, between two points by a straight line.
+    fn value_at(&self, at: f64) -> f64 {
+        let next = self.points.partition_point(|point| point.at < at);
+        let high = self.points.get(next).or(self.points.last());
+        let low = next.checked_sub(1).and_then(|before| self.points.get(before)).or(high);
+        match low.zip(high) {
+            Some((low, high)) if high.at > low.at => {
+                low.value + (high.value - low.value) * ((at - low.at) / (high.at - low.at)).clamp(0.0, 1.0)
+            }
+            Some((_, high)) => high.value,
+            None => 0.0,
+        }
     }
 
     /// Halves the older half of the points: what is recent stays fine.
@@ -116,34 +142,14 @@ fn pace(from: Point, to: Point) -> Option<f64> {
     (pace.is_finite() && pace > 0.0).then_some(pace)
 }
 
-/// How much the steps of a stretch differ.
-#[derive(Default)]
-struct Spread {
-    seconds: f64,
-    /// Σ dt²
-    squared_seconds: f64,
-    growth: f64,
-    /// Σ dv² / dt
-    squared_growth: f64,
-    longest: f64,
-}
-
-impl Spread {
-    fn add(&mut self, seconds: f64, growth: f64) {
-        let seconds = seconds.max(0.001);
-        self.seconds += seconds;
-        self.squared_seconds += seconds * seconds;
-        self.growth += growth;
-        self.squared_growth += growth * growth / seconds;
-        self.longest = self.longest.max(seconds);
-    }
-
-    /// Standard error of the mean, as a share of it: √(variance · Σdt²) / Σdt, and the two ends, which are known to a
-    /// step only.
-    fn error(&self, mean: f64, noise: f64) -> f64 {
-        let variance = (self.squared_growth / self.seconds / (mean * mean) - 1.0).max(noise * noise);
-        let of_steps = (variance * self.squared_seconds).sqrt() / self.seconds;
-        let usual = self.squared_seconds / self.seconds;
-        of_steps + usual / self.seconds / 4.0
-    }
+/// How much one block usually differs from the next: a standard deviation that a single change of pace does not add to.
+/// `cuts` are the values before each block, the newest first.
+fn roughness(newest: f64, cuts: &[f64]) -> f64 {
+    let ends = std::iter::once(&newest).chain(cuts);
+    let growth: Vec<f64> = ends.zip(cuts).map(|(end, begin)| end - begin).collect();
+    let next = growth.iter().skip(1);
+    let mut steps: Vec<f64> = growth.iter().zip(next).map(|(one, next)| (one - next).abs()).collect();
+    steps.sort_by(f64::total_cmp);
+    // The median of |difference| of two normal values is 0.954 of their standard deviation.
+    steps.get(steps.len() / 2).map_or(0.0, |median| median / 0.954)
 }

@@ -7,8 +7,10 @@ use crate::time::Instant;
 /// How much of a smaller change is accepted at once: good news sooner than bad, which is often taken back.
 const OF_A_FALL: f64 = 0.3;
 const OF_A_RISE: f64 = 0.1;
+/// A change smaller than this share of what remains is no news.
+const SMALL: f64 = 0.05;
 /// A change larger than this share of what remains is accepted at once.
-const LARGE: f64 = 0.35;
+const LARGE: f64 = 0.5;
 
 /// The likely end as it is shown, in seconds since the start.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,8 +23,11 @@ impl Steady {
             None => end,
             Some(shown) => {
                 let change = end - shown;
-                if change.abs() > LARGE * (end - at).min(shown - at) {
+                let remains = (end - at).min(shown - at);
+                if change.abs() > LARGE * remains {
                     end
+                } else if change.abs() < SMALL * remains {
+                    shown
                 } else if change < 0.0 {
                     shown + OF_A_FALL * change
                 } else {

@@ -1,5 +1,6 @@
 //! The one estimate that all evidence together gives, before it is widened to a window.
 
+use super::calibration::at_share;
 use super::lanes::Lanes;
 use super::past::{Expected, expected_bytes};
 use super::quantiles::Quantiles;
@@ -11,6 +12,9 @@ const MEASURED: Quantiles<11> = Quantiles([0.92, 0.945, 0.965, 0.98, 0.99, 1.0, 
 /// Seconds of a still disk, and steps of it, after which the data is taken to be copied.
 const DISK_STILL_S: f64 = 150.0;
 const DISK_STILL_STEPS: f64 = 3.0;
+/// The share of the data that must have been copied before its pace is believed without a history beside it: the first
+/// tablets are often slow.
+const LEAST_SHARE: f64 = 0.03;
 /// How much later, as a factor, history may expect the end than the disk does: up to the first the disk is believed,
 /// from the second on the log lane, which no disk shows, is taken to be the longer one.
 const LOG_IS_LONGER: (f64, f64) = (1.2, 1.65);
@@ -32,12 +36,13 @@ impl Estimate {
     /// Where a band of this estimate's kind lies at `at`: its bounds, in seconds since the start.
     pub(super) fn band(&self, at: f64, calibration: &Calibration) -> Band {
         let rest = (self.end - at).max(1.0);
-        let band = calibration.bands(self.evidence).at_share(at / (at + rest));
-        let bound = |score: f64| at + rest * (score * self.spread).exp();
+        let bands = calibration.bands(self.evidence);
+        let share = at / (at + rest);
+        let bound = |edge: fn(&Band) -> f64| at + rest * (at_share(bands, share, edge) * self.spread).exp();
         Band {
-            from: bound(band.from),
-            likely: bound(band.likely),
-            to: bound(band.to),
+            from: bound(|band| band.from),
+            likely: bound(|band| band.likely),
+            to: bound(|band| band.to),
         }
     }
 }
@@ -53,36 +58,22 @@ impl Calibration {
     }
 }
 
-/// Looks a band up between the five that are known.
-trait AtShare {
-    fn at_share(&self, share: f64) -> Band;
-}
-
-impl AtShare for Bands {
-    fn at_share(&self, share: f64) -> Band {
-        let place = (share * self.len() as f64 - 0.5).clamp(0.0, self.len() as f64 - 1.0);
-        let index = (place as usize).min(self.len() - 2);
-        let part = place - index as f64;
-        let [low, high] = [index, index + 1].map(|index| self.get(index).copied().unwrap_or(NO_BAND));
-        let mix = |low: f64, high: f64| low + (high - low) * part;
-        Band {
-            from: mix(low.from, high.from),
-            likely: mix(low.likely, high.likely),
-            to: mix(low.to, high.to),
-        }
-    }
-}
-
-const NO_BAND: Band = Band {
-    from: 0.0,
-    likely: 0.0,
-    to: 0.0,
-};
-
-/// An end by one kind of evidence, and its standard deviation in seconds.
+/// An end by one kind of evidence, in seconds since the start, and how far the truth strays from it to both sides.
+#[derive(Clone, Copy)]
 struct Guess {
     end: f64,
-    deviation: f64,
+    earlier: f64,
+    later: f64,
+}
+
+impl Guess {
+    fn even(end: f64, deviation: f64) -> Self {
+        Self {
+            end,
+            earlier: deviation,
+            later: deviation,
+        }
+    }
 }
 
 /// How much the restored tenant will use on disk.
@@ -111,7 +102,8 @@ impl Evidences<'_> {
     /// The estimate and its reasons, or why there is none.
     pub(super) fn estimate(&self) -> Result<(Estimate, Vec<Reason>), NoForecast> {
         let mut because = Vec::new();
-        let past = Expected::of(&self.background.history, self.bytes(), self.calibration);
+        let Background { history, started, .. } = self.background;
+        let past = Expected::of(history, *started, self.lanes.total_bytes, self.calibration);
         let by_counters = self.by_counters(&mut because);
         let by_disk = if by_counters.is_none() && !self.lanes.counted() {
             self.by_disk(&mut because)
@@ -133,8 +125,8 @@ impl Evidences<'_> {
             }
             (None, Some((disk, overdue)), None) => (disk, Evidence::Disk, overdue),
             (None, Some((disk, _)), Some((past, late))) => {
-                let end = self.later(&disk, &past, late);
-                (end, Evidence::DiskAndHistory, late)
+                let (guess, evidence) = self.later(&disk, &past, late);
+                (guess, evidence, late)
             }
             (None, None, Some((past, late))) => (past, Evidence::History, late),
             (None, None, None) => return Err(self.nothing()),
@@ -142,7 +134,7 @@ impl Evidences<'_> {
         let rest = (guess.end - self.at).max(1.0);
         let estimate = Estimate {
             end: self.at + rest,
-            spread: (guess.deviation / rest).clamp(0.05, 1.5),
+            spread: ((guess.earlier + guess.later) / 2.0 / rest).clamp(0.05, 1.5),
             evidence,
             overdue,
         };
@@ -177,8 +169,14 @@ impl Evidences<'_> {
         if !self.lanes.counted() {
             return None;
         }
+        if self.background.history.is_empty() && self.lanes.data_share() < LEAST_SHARE {
+            return None;
+        }
         let data = self.lanes.data_rest(self.at)?;
         let log = self.lanes.log_rest(self.at);
+        if log.is_none() && !self.lanes.log.curve.is_empty() {
+            return None;
+        }
         because.push(match log {
             Some(log) if log > data => Reason::LogIsLater,
             Some(_) => Reason::DataIsLater,
@@ -186,9 +184,12 @@ impl Evidences<'_> {
         });
         let rest = data.max(log.unwrap_or_default());
         let tail = self.calibration.tail;
+        let share = self.at / (self.at + rest);
+        let slower = at_share(&self.calibration.counters_bias, share, |bias| bias.exp());
         let guess = Guess {
-            end: self.at + rest + tail.at(0.5),
-            deviation: (rest * self.calibration.counters_spread).hypot(tail.spread()),
+            end: self.at + rest * slower + tail.at(0.5),
+            earlier: (rest * self.calibration.counters_spread.0).hypot(tail.spread()),
+            later: (rest * self.calibration.counters_spread.1).hypot(tail.spread()),
         };
         Some((guess, false))
     }
@@ -211,17 +212,21 @@ impl Evidences<'_> {
             .map_or(0.05 * share, |ratio| ratio - share);
         let rest = self.lanes.disk_rest(self.at, left * size.unit)?;
         let tail = self.calibration.tail;
-        let guess = Guess {
-            end: self.at + rest + tail.at(0.5),
-            deviation: (rest * self.calibration.disk_spread).hypot(tail.spread()),
-        };
-        Some((guess, false))
+        let deviation = (rest * self.calibration.disk_spread).hypot(tail.spread());
+        Some((Guess::even(self.at + rest + tail.at(0.5), deviation), false))
     }
 
     /// Whether what is on disk may be all of it; also where nothing tells how much that would be.
     pub(super) fn disk_may_be_full(&self) -> bool {
         self.size_on_disk()
             .is_none_or(|size| size.may_be_reached(self.lanes.on_disk()))
+    }
+
+    /// The median of what the restored tenant will use on disk, and by what it was reckoned.
+    pub(super) fn expected_on_disk(&self) -> Option<(u64, Reason)> {
+        let size = self.size_on_disk()?;
+        // A float becomes an integer by saturation, and NaN zero.
+        Some(((size.unit * size.ratios.at(0.5)) as u64, size.reason))
     }
 
     /// How much the restored tenant will use on disk; `None` where no size is known.
@@ -248,50 +253,53 @@ impl Evidences<'_> {
         let tail = self.calibration.tail;
         let since = (self.at - done).max(0.0);
         let left = tail.median_above(since).map(|tail| tail - since);
-        let guess = Guess {
-            end: self.at + left.unwrap_or(since * 0.2).max(5.0),
-            deviation: tail.spread(),
-        };
-        (guess, left.is_none())
+        let end = self.at + left.unwrap_or(since * 0.2).max(5.0);
+        (Guess::even(end, tail.spread()), left.is_none())
     }
 
     fn by_past(&self, past: &Expected) -> (Guess, bool) {
         let end = past.end_after(self.at);
-        let guess = Guess {
-            end: end
-                .unwrap_or(self.at * 1.1)
-                .max(self.at + self.calibration.tail.at(0.0)),
-            deviation: past.total * past.sigma,
-        };
-        (guess, end.is_none())
+        let late = end.is_none();
+        let end = end
+            .unwrap_or(self.at * 1.1)
+            .max(self.at + self.calibration.tail.at(0.0));
+        (Guess::even(end, past.total * past.sigma), late)
     }
 
     /// The later of what the disk shows and what it does not: the log. A history that expects a much later end has
     /// seen the log lane be the longer one.
-    fn later(&self, disk: &Guess, past: &Guess, late: bool) -> Guess {
+    fn later(&self, disk: &Guess, past: &Guess, late: bool) -> (Guess, Evidence) {
         if late {
-            return Guess {
-                end: disk.end,
-                deviation: past.deviation.min(disk.end - self.at),
-            };
+            let deviation = past.later.min(disk.end - self.at);
+            return (Guess::even(disk.end, deviation), Evidence::DiskAndHistory);
         }
-        let both = blend(Guess { ..*disk }, Guess { ..*past });
+        let both = blend(*disk, *past);
         let (low, high) = LOG_IS_LONGER;
         let ratio = (past.end / disk.end).max(low);
         let weight = ((ratio.ln() - low.ln()) / (high.ln() - low.ln())).min(1.0);
-        Guess {
-            end: both.end + (past.end - both.end) * weight,
-            deviation: both.deviation + (past.deviation - both.deviation) * weight,
-        }
+        let mix = |both: f64, past: f64| both + (past - both) * weight;
+        let guess = Guess::even(mix(both.end, past.end), mix(both.later, past.later));
+        (
+            guess,
+            if weight < 0.5 {
+                Evidence::DiskAndHistory
+            } else {
+                Evidence::History
+            },
+        )
     }
 }
 
-/// The mean of two, weighted by how sure each is.
+/// The mean of two, weighted by how sure each is in the direction of the other.
 fn blend(one: Guess, other: Guess) -> Guess {
-    let (sure, also) = (one.deviation.powi(-2), other.deviation.powi(-2));
+    let towards = |guess: Guess, aim: f64| if aim > guess.end { guess.later } else { guess.earlier };
+    let sure = towards(one, other.end).max(1.0).powi(-2);
+    let also = towards(other, one.end).max(1.0).powi(-2);
     let both = sure + also;
+    let deviation = both.sqrt().recip();
     Guess {
         end: (one.end * sure + other.end * also) / both,
-        deviation: both.sqrt().recip(),
+        earlier: deviation,
+        later: deviation,
     }
 }

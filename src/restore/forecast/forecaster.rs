@@ -7,7 +7,7 @@ use crate::time::Instant;
 use super::display::Steady;
 use super::estimate::Evidences;
 use super::lanes::{Lane, Lanes};
-use super::{Background, Calibration, Confidence, Estimate, Forecast, LaneForecast, NoForecast, Sample};
+use super::{Background, Calibration, Confidence, Estimate, Forecast, LaneForecast, NoForecast, Reason, Sample};
 
 /// A clock that goes back by less than this many seconds was only put right; beyond that it was set.
 const SET_BACK_S: f64 = 300.0;
@@ -31,6 +31,8 @@ pub struct Judgement {
     pub log: LaneForecast,
     /// The growth on disk.
     pub disk: LaneForecast,
+    /// How many bytes the restored tenant is expected to use on disk, and by what; `None` where no size is known.
+    pub size_on_disk: Option<(u64, Reason)>,
 }
 
 /// Watches one restore.
@@ -87,6 +89,7 @@ impl Forecaster {
             data: self.lane(&self.lanes.data, self.lanes.data_rest(self.at), self.lanes.data_pace()),
             log: self.lane(&self.lanes.log, self.lanes.log_rest(self.at), self.lanes.log_pace()),
             disk: self.lane(&self.lanes.disk, None, self.lanes.disk_pace()),
+            size_on_disk: self.evidences().expected_on_disk(),
         }
     }
 
@@ -105,14 +108,16 @@ impl Forecaster {
     }
 
     fn movement(&self) -> Movement {
-        if self.lanes.done_at().is_some() || self.disk_tells_no_more() {
-            // What is left shows nowhere, so that stillness means nothing.
-            return Movement::Unknown;
-        }
         let slow = [self.lanes.data_pace(), self.lanes.disk_pace()]
             .into_iter()
             .find_map(|(now, average)| Some(now? < SLOW * average?));
-        self.pulse.movement(self.background.started, slow.unwrap_or_default())
+        let movement = self.pulse.movement(self.background.started, slow.unwrap_or_default());
+        let still = matches!(movement, Movement::Still { .. });
+        if still && (self.lanes.done_at().is_some() || self.disk_tells_no_more()) {
+            // What is left shows nowhere, so that stillness means nothing.
+            return Movement::Unknown;
+        }
+        movement
     }
 
     /// Whether the disk is all that is seen, and is full or may be.
@@ -144,10 +149,7 @@ impl Forecaster {
         }
         let band = estimate.band(self.at, &self.calibration);
         let likely = self.steady.follow(self.at, band.likely);
-        // The window goes with the likely end as it is shown.
-        let scale = (likely - self.at) / (band.likely - self.at).max(1.0);
-        let edge = |edge: f64| self.at + (edge - self.at).max(0.0) * scale;
-        let (from, to) = (edge(band.from).min(likely), edge(band.to).max(likely));
+        let (from, to) = (band.from.clamp(self.at, likely), band.to.max(likely));
         let width = (to - from) / (likely - self.at).max(1.0);
         Ok(Forecast {
             from: self.instant(from),

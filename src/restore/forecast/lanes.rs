@@ -96,9 +96,7 @@ impl Lanes {
     }
 
     fn see_disk(&mut self, at: f64, disk: f64) {
-        if self.disk.curve.is_empty() {
-            self.disk.curve.begin(at, disk);
-        } else if disk <= self.disk.value() + DISK_BASE {
+        if self.disk.curve.is_empty() || disk <= self.disk.value() + DISK_BASE {
             self.disk.curve.begin(at, disk);
         }
         let highest = self.disk.value();
@@ -117,6 +115,11 @@ impl Lanes {
     /// Whether the agent counts data: it does so once all log streams have reached the consistent point.
     pub(super) fn counted(&self) -> bool {
         self.data.done_at.is_some() || self.data.value() > 0.0
+    }
+
+    /// The share of the data that is copied, 0 to 1.
+    pub(super) fn data_share(&self) -> f64 {
+        self.data.value()
     }
 
     /// Seconds from `at` until the data is copied; `None` while that cannot be told.

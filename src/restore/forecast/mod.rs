@@ -25,7 +25,7 @@ mod sample;
 
 use crate::time::Instant;
 
-pub use calibration::{Band, Bands, Calibration};
+pub use calibration::{Band, Bands, ByShare, Calibration};
 pub use display::rounded;
 pub use estimate::Estimate;
 pub use forecaster::{Forecaster, Judgement};

@@ -23,15 +23,26 @@ pub(super) struct Expected {
 }
 
 impl Expected {
-    /// What `history` lets expect of a restore of `bytes` bytes; `None` without any.
-    pub(super) fn of(history: &[Past], bytes: Option<f64>, calibration: &Calibration) -> Option<Self> {
+    /// What `history` lets expect of a restore that began at `started` and reports so many bytes; `None` without any.
+    pub(super) fn of(
+        history: &[Past],
+        started: Instant,
+        reported: Option<f64>,
+        calibration: &Calibration,
+    ) -> Option<Self> {
+        let bytes = reported.or_else(|| expected_bytes(history, started, calibration));
         let logs = history.iter().map(|past| {
             let scale = bytes.zip(size(past)).map_or(1.0, |(now, then)| now / then);
             past.took.as_secs_f64().max(1.0).ln() + scale.clamp(0.01, 100.0).ln()
         });
         let total = mean(logs)?.exp();
         let restores = history.len();
-        let variance = calibration.past_own + calibration.past_each / restores as f64;
+        let guessed = if reported.is_some() {
+            0.0
+        } else {
+            calibration.size_guess
+        };
+        let variance = calibration.past_own + guessed + calibration.past_each / restores as f64;
         Some(Self {
             total,
             sigma: variance.sqrt(),

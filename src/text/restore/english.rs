@@ -2,7 +2,7 @@
 
 use super::{
     CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
-    TimelineText, TimesText, affairs, english_failure, english_phases,
+    TimelineText, TimesText, affairs, english_failure, english_phases, memory, outlook,
 };
 use crate::{
     obshell::Refusal,
@@ -41,7 +41,6 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         running_for: "Running for",
         started: |time| format!("Started {time}"),
         start_unknown: "The agent sent no start time.",
-        no_window: "No finish time is given: the evidence for one is missing.",
         took: "Took",
         duration_unknown: "The duration is not known: start or finish was not sent.",
         tablets: |count| format!("{count} tablets"),
@@ -70,10 +69,14 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         passed: |lane, percent| format!("{lane}: {percent} %."),
         failed: |tenant| format!("The restore of {tenant} has failed."),
     },
+    outlook: outlook::ENGLISH,
     task: affairs::TASK,
     history: affairs::HISTORY,
     cancel: affairs::CANCEL,
     replaced: affairs::REPLACED,
+    deadline: memory::DEADLINE,
+    changes: memory::CHANGES,
+    recording: memory::RECORDING,
 };
 
 const TIMELINE: TimelineText = TimelineText {
@@ -149,7 +152,6 @@ const CARDS: CardText = CardText {
     log: "Log",
     log_streams: "Log streams",
     speed: "Speed",
-    elapsed: "Elapsed",
     reported: "reported",
     from_times: "from the times above",
     evidence: english_phases::evidence,
@@ -170,7 +172,6 @@ const CARDS: CardText = CardText {
     log_streams_not_kept: "The finished count is not kept by this version.",
     tablets_per_second: "tablets/s",
     rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),
-    elapsed_note: "Even an empty tenant takes about 3 minutes. Silence is no sign of a fault.",
     percent: |percent| format!("{percent} percent"),
 };
 

@@ -142,8 +142,6 @@ pub struct CardText {
     pub log_streams: &'static str,
     /// Title.
     pub speed: &'static str,
-    /// Title.
-    pub elapsed: &'static str,
     /// Evidence: the agent sent it.
     pub reported: &'static str,
     /// Evidence: computed from start and finish.
@@ -184,8 +182,6 @@ pub struct CardText {
     pub tablets_per_second: &'static str,
     /// Beside a rate of bytes.
     pub rate_note: fn(&str) -> String,
-    /// What to think of the time elapsed.
-    pub elapsed_note: &'static str,
     /// `33.84 percent`, for screen readers.
     pub percent: fn(&str) -> String,
 }

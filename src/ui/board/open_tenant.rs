@@ -2,13 +2,13 @@
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
-use crate::{obshell::Target, text::text, ui::page_context::use_page, watch::route::Route};
+use crate::{obshell::Target, text::page_text, ui::page_context::use_page, watch::route::Route};
 
 /// A field for a tenant's name; a name that cannot be asked is said so before anything is asked.
 #[component]
 pub fn OpenTenant() -> impl IntoView {
     let page = use_page();
-    let texts = &text().board;
+    let texts = &page_text().board;
     let field = NodeRef::<Input>::new();
     let problem = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {

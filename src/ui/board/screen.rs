@@ -1,22 +1,45 @@
-//! The page with the list: its loop, its search, its rows.
+//! The page with the list: its loop, and what is left of the list.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
-use super::{open_tenant::OpenTenant, row::BoardRow};
+use super::{filters::Filters, open_tenant::OpenTenant, table::Table};
 use crate::{
-    text::text,
+    text::{page_text, text},
+    time::Instant,
     ui::{connection::use_connection, page_context::use_page, trouble::Trouble, watching::watch},
     watch::{
-        board::{BoardView, Row, list},
+        board::{BoardView, Columns, Listed, Listing, Query, Status, list, sift},
         route::Page,
         view::PageState,
     },
 };
 
-/// No more rows than this stand in the document.
-const MOST_ROWS: usize = 400;
+/// What the parts of the board share. Cheap to copy.
+#[derive(Debug, Clone, Copy)]
+pub struct Shared {
+    /// What is on show.
+    pub query: Memo<Query>,
+    /// Of that, the columns, and whether times are relative.
+    pub form: Memo<(Columns, bool)>,
+    /// All rows.
+    pub rows: Memo<Arc<Vec<Listed>>>,
+    /// The rows that the query leaves, in its order.
+    pub left: Memo<Arc<Vec<Listed>>>,
+    /// The agent's clock.
+    pub now: Signal<Instant>,
+}
+
+impl Shared {
+    /// Changes what is on show.
+    pub fn change(self, change: impl FnOnce(&mut Query)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        use_page().rewrite(|route| route.page = Page::Board(query));
+    }
+}
 
 /// The list of restores of the cluster.
 #[component]
@@ -24,33 +47,47 @@ pub fn Board() -> impl IntoView {
     let connection = use_connection();
     let page = use_page();
     let seen = RwSignal::new_local(BoardView::default());
-    watch(seen, async move || list(&connection.client()).await, BoardView::take_in);
+    let ask = async move || {
+        let since = seen.with_untracked(|view| view.since(connection.now()));
+        let answer = list(&connection.client(), since).await;
+        for part in answer.iter().flat_map(Listing::parts) {
+            connection.with_reading(|reading| {
+                // Nobody is told: the list on show is not changed yet.
+                seen.try_update_untracked(|view| view.read_ahead(part, reading));
+            });
+            TimeoutFuture::new(0).await;
+        }
+        answer
+    };
+    watch(seen, ask, BoardView::take_in);
     let state = Memo::new(move |_| seen.with(|view| view.state));
+    let answered = Memo::new(move |_| seen.with(|view| view.answered));
     Effect::new(move || page.state.set(state.get()));
-    Effect::new(move || page.answered.set(seen.with(|view| view.answered)));
+    Effect::new(move || page.answered.set(answered.get()));
     Effect::new(move || {
         if connection.signed_in.get() && state.get_untracked() == PageState::Unauthorized {
             seen.update(BoardView::signed_in_again);
         }
     });
-    document().set_title(&format!("{} · {}", text().board.heading, text().app.name));
+    document().set_title(&format!("{} · {}", page_text().board.heading, text().app.name));
 
-    let search = Memo::new(move |_| match page.route.get().page {
-        Page::Board { search } => search,
-        Page::Restore { .. } => String::new(),
-    });
-    let left = Signal::derive_local(move || {
-        seen.with(|view| {
-            view.rows
-                .iter()
-                .filter(|row| search.with(|search| row.matches(search)))
-                .cloned()
-                .collect::<Vec<_>>()
-        })
-    });
+    let shared = shared(seen);
+    let ready = Memo::new(move |_| answered.get().is_some());
+    let tenants_only = Memo::new(move |_| seen.with(|view| view.tenants_only));
+    let nothing = move || {
+        let texts = &page_text().board;
+        match (ready.get(), shared.left.with(|left| left.is_empty())) {
+            (true, true) if shared.rows.with(|rows| rows.is_empty()) => Some(texts.empty),
+            (true, true) if shared.query.with(only_searched) => Some(texts.no_match),
+            (true, true) => Some(texts.none_left),
+            (false, _) if state.get() == PageState::Connecting => Some(texts.loading),
+            _ => None,
+        }
+    };
+    let empty = Memo::new(move |_| shared.left.with(|left| left.is_empty()));
     view! {
         <main id="main" tabindex="-1" class="page board" data-state=move || state.get().as_str()
-            data-total=move || seen.with(|view| view.answered.is_some()).then(|| left.with(Vec::len).to_string())>
+            data-total=move || ready.get().then(|| shared.left.with(|left| left.len().to_string()))>
             <Trouble
                 state
                 error=Signal::derive_local(move || seen.with(|view| view.trouble.clone()))
@@ -58,94 +95,71 @@ pub fn Board() -> impl IntoView {
             />
             <div class="hero">
                 <div>
-                    <h1>{text().board.heading}</h1>
-                    <p class="from">{move || seen.with(summary)}</p>
+                    <h1>{page_text().board.heading}</h1>
+                    <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get()))}</p>
                 </div>
                 <OpenTenant />
             </div>
-            <Search search />
-            <Show when=move || seen.with(|view| view.tenants_only)>
-                <p class="note">{text().board.tenants_only}</p>
+            <Filters shared />
+            <Show when=move || tenants_only.get()>
+                <p class="note">{page_text().board.tenants_only}</p>
             </Show>
-            <Rows seen left />
+            <Show when=move || nothing().is_some()>
+                <p class="card empty" role="status">{nothing}</p>
+            </Show>
+            <Show when=move || !empty.get()>
+                <Table shared />
+            </Show>
         </main>
     }
 }
 
-fn summary(view: &BoardView) -> Option<String> {
-    view.answered?;
-    let running = view
-        .rows
-        .iter()
-        .filter(|row| row.restore.as_ref().is_some_and(|restore| restore.state.is_running()));
-    Some(match view.tenants_only {
-        true => (text().board.tenants_summary)(view.rows.len()),
-        false => (text().board.summary)(running.count(), view.rows.len()),
-    })
-}
-
-/// The search, kept in the address.
-#[component]
-fn Search(search: Memo<String>) -> impl IntoView {
+fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
     let page = use_page();
-    let write = move |words: String| {
-        page.rewrite(|route| route.page = Page::Board { search: words });
-    };
-    view! {
-        <input
-            type="search"
-            class="search"
-            aria-label=text().board.search
-            placeholder=text().board.search
-            prop:value=search
-            on:input:target=move |event| write(event.target().value())
-        />
+    let query = Memo::new(move |_| match page.route.get().page {
+        Page::Board(query) => query,
+        Page::Restore { .. } => Query::default(),
+    });
+    let form = Memo::new(move |_| query.with(|query| (query.columns, query.relative)));
+    let rows = Memo::new(move |_| seen.with(|view| Arc::clone(&view.list.rows)));
+    let now = page.agent_now();
+    let left = Memo::new(move |_| {
+        query.with(|query| {
+            let now = match query.follows_the_clock() {
+                true => now.get(),
+                false => now.get_untracked(),
+            };
+            Arc::new(rows.with(|rows| sift(rows, query, now)))
+        })
+    });
+    Shared {
+        query,
+        form,
+        rows,
+        left,
+        now,
     }
 }
 
-#[component]
-fn Rows(seen: RwSignal<BoardView, LocalStorage>, left: Signal<Vec<Row>, LocalStorage>) -> impl IntoView {
-    let page = use_page();
-    let (now, offset) = (page.agent_now(), page.agent_offset());
-    let texts = &text().board;
-    let body = move || {
-        // The agent lists the newest restore of a name first.
-        let mut names = HashSet::new();
-        let newest: HashSet<String> = seen.with(|view| {
-            view.rows
-                .iter()
-                .filter(|row| names.insert(row.tenant.clone()))
-                .map(|row| row.key.clone())
-                .collect()
-        });
-        let rows = left.get().into_iter().take(MOST_ROWS);
-        rows.map(|row| {
-            let latest = newest.contains(&row.key);
-            view! { <BoardRow row latest now offset /> }
-        })
-        .collect_view()
-    };
-    let nothing = move || {
-        seen.with(|view| match (view.answered, view.rows.is_empty(), view.state) {
-            (Some(_), true, _) => Some(texts.empty),
-            (Some(_), false, _) if left.with(Vec::is_empty) => Some(texts.no_match),
-            (None, _, PageState::Connecting) => Some(texts.loading),
-            _ => None,
-        })
-    };
-    view! {
-        <Show when=move || nothing().is_some()>
-            <p class="card empty" role="status">{nothing}</p>
-        </Show>
-        <Show when=move || !left.with(Vec::is_empty)>
-            <div class="card rows">
-                <table>
-                    <caption class="visually-hidden">{texts.caption}</caption>
-                    <thead><tr>{texts.columns.map(|column| view! { <th scope="col">{column}</th> }).collect_view()}</tr></thead>
-                    <tbody>{body}</tbody>
-                </table>
-            </div>
-        </Show>
-        {move || left.with(Vec::len).checked_sub(MOST_ROWS).filter(|more| *more > 0).map(|more| view! { <p class="note">{(texts.more)(more)}</p> })}
+fn only_searched(query: &Query) -> bool {
+    query.without_filters()
+        == Query {
+            search: String::new(),
+            ..query.clone()
+        }
+}
+
+fn summary(shared: Shared, tenants_only: bool) -> String {
+    let rows = shared.rows.get();
+    if tenants_only {
+        return (page_text().board.tenants_summary)(rows.len());
     }
+    let running = rows.iter().filter(|listed| listed.row.is_running()).count();
+    let lately = Query {
+        status: Status::Failed,
+        period: crate::watch::board::Period::Day,
+        ..Query::default()
+    };
+    let failed = sift(&rows, &lately, shared.now.get_untracked()).len();
+    (page_text().board.summary)(running, rows.len().saturating_sub(running), failed)
 }

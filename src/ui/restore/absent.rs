@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{crumbs::Crumbs, scene::Scene};
-use crate::text::text;
+use crate::text::page_text;
 
 #[component]
 pub(super) fn Absent(scene: Scene) -> impl IntoView {
-    let words = &text().restore;
+    let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     let reason = move || {
         scene.view.with(|view| match &view.absence {

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{copy::CopyButton, format::wall_millis, scene::Scene};
-use crate::text::text;
+use crate::text::page_text;
 
 #[component]
 pub(super) fn AnswerCard(scene: Scene) -> impl IntoView {
-    let words = &text().restore.details;
+    let words = &page_text().restore.details;
     let trace = scene.of(|shown| shown.envelope.trace_id.clone().unwrap_or_default());
     let answered = Memo::new(move |_| {
         let offset = scene.offset.get();

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     obshell::CancelOutcome,
     restore::{CannotCancel, Restore, bytes, can_cancel},
-    text::text,
+    text::{page_text, text},
     watch::beside::{BesideView, TaskNews},
 };
 
@@ -33,7 +33,7 @@ enum Offer {
 #[component]
 pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
     let wish = scene.cancel?;
-    let words = &text().restore.cancel;
+    let words = &page_text().restore.cancel;
     let dialog = NodeRef::<Dialog>::new();
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     let offer = scene.beside(offer);
@@ -70,7 +70,7 @@ fn offer(restore: &Restore, beside: &BesideView) -> Offer {
 }
 
 fn outcome(answer: &Result<CancelOutcome, std::rc::Rc<crate::obshell::Error>>) -> String {
-    let words = &text().restore.cancel;
+    let words = &page_text().restore.cancel;
     match answer {
         Ok(CancelOutcome::RollingBack(_)) => words.rolling_back.to_owned(),
         Ok(CancelOutcome::Started(_)) => words.started.to_owned(),
@@ -88,7 +88,7 @@ fn ConfirmDialog(
     tenant: Memo<String>,
     wish: RwSignal<Cancel, LocalStorage>,
 ) -> impl IntoView {
-    let words = &text().restore.cancel;
+    let words = &page_text().restore.cancel;
     let typed = RwSignal::new(String::new());
     let field = NodeRef::<Input>::new();
     let matches = Memo::new(move |_| typed.with(|typed| tenant.with(|tenant| typed == tenant)));
@@ -141,7 +141,7 @@ fn ConfirmDialog(
 
 /// What has been done so far, as far as it was told.
 fn losses(restore: &Restore, now: crate::time::Instant) -> Vec<String> {
-    let words = &text().restore.cancel;
+    let words = &page_text().restore.cancel;
     let time = restore
         .elapsed(now)
         .map(|span| (words.lost_time)(&(text().span.long)(span)));

@@ -23,7 +23,7 @@ pub(super) fn Card(
 /// The large figure of a card with its unit, or the words for a figure that was not sent.
 #[component]
 pub(super) fn Figure(#[prop(into)] figure: Signal<Option<(String, String)>>) -> impl IntoView {
-    let not_reported = crate::text::text().restore.not_reported;
+    let not_reported = crate::text::page_text().restore.not_reported;
     view! {
         {move || match figure.get() {
             Some((value, unit)) => view! { <p class="figure">{value}" "<small>{unit}</small></p> }.into_any(),

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use super::milestones::Announcer;
-use crate::text::text;
+use crate::text::page_text;
 
 /// How long the button says what came of it.
 const ANSWER: Duration = Duration::from_secs(2);
@@ -18,7 +18,7 @@ const ANSWER: Duration = Duration::from_secs(2);
 /// Copies `value`; `name` says what that is, for those who hear the button without its place.
 #[component]
 pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>) -> impl IntoView {
-    let words = &text().restore.details;
+    let words = &page_text().restore.details;
     let announcer = expect_context::<Announcer>();
     let label = RwSignal::new(words.copy);
     let copy = move |_| {

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::scene::Scene;
-use crate::text::text;
+use crate::text::page_text;
 
 #[component]
 pub(super) fn Crumbs(scene: Scene) -> impl IntoView {
-    let words = &text().restore;
+    let words = &page_text().restore;
     view! {
         <nav class="crumbs" aria-label=words.crumbs>
             <a href="#/restores">{words.all_restores}</a>

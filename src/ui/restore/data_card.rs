@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     restore::{Basis, Counts, Restore, bytes},
-    text::text,
+    text::page_text,
 };
 
 #[component]
@@ -21,7 +21,7 @@ pub(super) fn DataCard(scene: Scene) -> impl IntoView {
     let evidence = scene.restore(|restore| evidence(missing(restore)));
     let figure = scene.restore(figure);
     let note = scene.restore(note);
-    let title = text().restore.cards.data;
+    let title = page_text().restore.cards.data;
     view! {
         <Card title evidence>
             <Figure figure />
@@ -47,7 +47,7 @@ fn missing(restore: &Restore) -> Option<crate::restore::Absence> {
 }
 
 fn figure(restore: &Restore) -> Option<(String, String)> {
-    let words = &text().restore.cards;
+    let words = &page_text().restore.cards;
     let progress = restore.data.progress.as_ref().value()?;
     let Counts { total, finished } = restore.data.tablets;
     Some(match (progress.basis, total.value(), finished.value()) {
@@ -63,7 +63,7 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
 }
 
 fn note(restore: &Restore) -> String {
-    let words = &text().restore.cards;
+    let words = &page_text().restore.cards;
     let Counts { total, finished } = restore.data.bytes;
     let size = match (total.value(), finished.value()) {
         (Some(total), Some(finished)) => Some((words.bytes)(&bytes(finished), &bytes(total))),

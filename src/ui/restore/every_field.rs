@@ -6,13 +6,13 @@ use super::scene::Scene;
 use crate::{
     obshell::{Envelope, OVERVIEW_FIELDS},
     restore::{Counts, Restore},
-    text::text,
+    text::page_text,
 };
 
 /// In the document even while it is closed.
 #[component]
 pub(super) fn EveryField(scene: Scene) -> impl IntoView {
-    let words = &text().restore.details;
+    let words = &page_text().restore.details;
     let [field, value] = words.heads;
     view! {
         <details class="card">
@@ -31,7 +31,7 @@ pub(super) fn EveryField(scene: Scene) -> impl IntoView {
 
 #[component]
 fn OverviewRow(scene: Scene, name: &'static str) -> impl IntoView {
-    let words = &text().restore;
+    let words = &page_text().restore;
     let raw = scene.of(move |shown| shown.fields.get(name).cloned().unwrap_or_default());
     let said = scene.restore(move |restore| says_something(name, restore));
     let visible = move || match raw.get() {
@@ -44,7 +44,7 @@ fn OverviewRow(scene: Scene, name: &'static str) -> impl IntoView {
 
 #[component]
 fn EnvelopeRow(scene: Scene, name: &'static str) -> impl IntoView {
-    let words = &text().restore;
+    let words = &page_text().restore;
     let raw = scene.of(move |shown| shown.envelope.raw_field(name));
     let visible = move || match raw.get() {
         raw if raw.is_empty() => words.not_reported.to_owned(),

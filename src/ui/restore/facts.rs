@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::{copy::CopyButton, format::wall_micros, scene::Scene};
 use crate::{
     restore::{BackupUri, Outcome, Restore, RestoreOption},
-    text::text,
+    text::page_text,
 };
 
 #[component]
 pub(super) fn Facts(scene: Scene) -> impl IntoView {
-    let words = &text().restore.facts;
+    let words = &page_text().restore.facts;
     let title = scene.restore(title);
     let tenant = scene.restore(tenant);
     let source = scene.restore(source);
@@ -48,7 +48,7 @@ pub(super) fn Facts(scene: Scene) -> impl IntoView {
 }
 
 fn title(restore: &Restore) -> &'static str {
-    let words = &text().restore.facts;
+    let words = &page_text().restore.facts;
     match restore.state.outcome() {
         _ if restore.state.is_running() => words.being_restored,
         Some(Outcome::Failed) => words.was_to_be_restored,
@@ -65,7 +65,7 @@ fn Fact(label: &'static str, value: Memo<String>) -> impl IntoView {
 /// A list of URIs: the first, and the others on demand.
 #[component]
 fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
-    let words = &text().restore.facts;
+    let words = &page_text().restore.facts;
     move || {
         let mut uris = uris.get().into_iter();
         let first = uris.next()?;
@@ -100,7 +100,7 @@ fn tenant(restore: &Restore) -> String {
         " ",
         [restore.tenant.clone(), restore.tenant_id.map(|id| id.to_string())],
     );
-    let job = restore.key.job_id.map(|id| (text().restore.job)(&id.to_string()));
+    let job = restore.key.job_id.map(|id| (page_text().restore.job)(&id.to_string()));
     joined(" · ", [Some(named), job])
 }
 
@@ -110,13 +110,13 @@ fn source(restore: &Restore) -> String {
     let place = joined(" @ ", [Some(tenant), source.cluster.clone()]);
     let version = source
         .version
-        .map(|version| (text().restore.facts.taken_by)(&version.to_string()));
+        .map(|version| (page_text().restore.facts.taken_by)(&version.to_string()));
     joined(", ", [Some(place), version])
 }
 
 /// `FULL in zone1, zone2 · primary RANDOM · pools a, b · concurrency 50`.
 fn placement(option: &RestoreOption) -> String {
-    let words = &text().restore.facts;
+    let words = &page_text().restore.facts;
     let mut replicas: Vec<(String, Vec<&str>)> = Vec::new();
     for item in &option.locality {
         let kind = if item.count > 1 {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{copy::CopyButton, scene::Scene};
 use crate::{
     restore::{Comment, CommentPart},
-    text::text,
+    text::page_text,
 };
 
 /// Stands where a comment was sent.
@@ -17,7 +17,7 @@ pub(super) fn Failure(scene: Scene) -> impl IntoView {
 
 #[component]
 fn FailureCard(comment: Comment) -> impl IntoView {
-    let words = &text().restore.failure;
+    let words = &page_text().restore.failure;
     let Comment { text: verbatim, parts } = comment;
     view! {
         <section class="card failure">
@@ -31,7 +31,7 @@ fn FailureCard(comment: Comment) -> impl IntoView {
 
 #[component]
 fn Part(part: CommentPart) -> impl IntoView {
-    let words = &text().restore.failure;
+    let words = &page_text().restore.failure;
     let headline = (words.headline)(&part);
     let meaning = part.error().map(words.meaning);
     let check = part.error().map_or(words.check_unknown, words.check);

@@ -43,7 +43,7 @@ pub(super) fn span_between(from: Option<Instant>, to: Option<Instant>) -> String
 }
 
 /// `590`, `1767`, `37 905`: groups of three from five digits on, parted by a narrow space that does not break.
-pub(super) fn count(count: u64) -> String {
+pub fn count(count: u64) -> String {
     let digits = count.to_string();
     if digits.len() < 5 {
         return digits;

@@ -4,18 +4,23 @@ use leptos::prelude::*;
 
 use super::{
     chip::Chip,
+    deadline::DeadlineForm,
+    finish::{Finish, Outlook, instant, outlook},
     format::{from_to, wall, wall_micros},
+    motion::Motion,
     scene::Scene,
 };
 use crate::{
-    restore::{ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
-    text::{Origins, Piece, text},
+    restore::{
+        ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes, forecast::NoForecast,
+    },
+    text::{Origins, Piece, page_text, text},
     watch::{Origin, RestoreView, Shown},
 };
 
 #[component]
 pub(super) fn Hero(scene: Scene) -> impl IntoView {
-    let words = &text().restore;
+    let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(tenant));
     let job = scene.restore(|restore| restore.key.job_id.map(|id| id.to_string()));
     let origins = scene.in_zone(|restore, offset| {
@@ -30,8 +35,9 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     let explain = Memo::new(move |_| scene.view.with(explain));
     let standing = scene.beside(|restore, beside| {
         let standing = beside.standing(restore).filter(|standing| concerns_all(*standing));
-        standing.map(text().restore.task.standing)
+        standing.map(page_text().restore.task.standing)
     });
+    let outlook = outlook(scene);
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
     view! {
         <nav class="crumbs" aria-label=words.crumbs>
@@ -40,7 +46,12 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
             <span>{tenant}</span>
             {move || job.get().map(|id| view! { <span aria-hidden="true">" / "</span><span>{(words.job)(&id)}</span> })}
         </nav>
-        <header class="hero">
+        <header
+            class="hero"
+            data-window-from=instant(outlook, |outlook| outlook.from)
+            data-window-to=instant(outlook, |outlook| outlook.to)
+            data-likely=instant(outlook, |outlook| outlook.likely)
+        >
             <div class="hero-what">
                 <h1>{tenant}</h1>
                 <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
@@ -48,19 +59,20 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
                     {move || view! { <Chip look=look.get() /> }}
                     <code class="status">{status}</code>
                 </p>
+                <Motion scene />
                 <p class="explain">{explain}</p>
                 {move || standing.get().map(|sentence| view! { <p class="remark">{sentence}</p> })}
                 {move || zone.get().map(|remark| view! { <p class="remark">{remark}</p> })}
             </div>
-            <HeroTimes scene />
+            <HeroTimes scene outlook />
         </header>
     }
 }
 
 /// How long it runs or took, and when.
 #[component]
-fn HeroTimes(scene: Scene) -> impl IntoView {
-    let words = &text().restore.times;
+fn HeroTimes(scene: Scene, outlook: Memo<Option<Result<Outlook, NoForecast>>>) -> impl IntoView {
+    let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
     let long = text().span.long;
     let elapsed = Memo::new(move |_| {
@@ -100,7 +112,8 @@ fn HeroTimes(scene: Scene) -> impl IntoView {
             }}
             {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
             {move || (!amount.get().is_empty()).then(|| view! { <p class="note">{amount}</p> })}
-            {move || running.get().then(|| view! { <p class="note">{words.no_window}</p> })}
+            <Finish scene outlook />
+            <DeadlineForm scene />
         </div>
     }
 }
@@ -119,7 +132,7 @@ fn tenant(view: &RestoreView) -> String {
 
 /// `17.76 MB, 590 tablets, 2 log streams`: what an ended restore reported.
 fn amount(restore: &Restore) -> String {
-    let words = &text().restore.times;
+    let words = &page_text().restore.times;
     if restore.state.is_running() {
         return String::new();
     }
@@ -166,7 +179,7 @@ fn explain(view: &RestoreView) -> String {
 
 /// The sentence for the state.
 fn sentence(shown: &Shown, view: &RestoreView) -> String {
-    let words = &text().restore.explain;
+    let words = &page_text().restore.explain;
     let restore = &shown.restore;
     let before = view
         .agent_time
@@ -201,7 +214,7 @@ fn is_gone(shown: &Shown) -> bool {
 
 /// What is to be said about the zone of start and finish, if anything is.
 fn zone_remark(zone: &ZoneReading) -> Option<String> {
-    let words = &text().restore.times;
+    let words = &page_text().restore.times;
     let label = zone.label.map(|label| label.to_string());
     match &zone.source {
         ZoneSource::Asked(session) if zone.differs_from_label() => {

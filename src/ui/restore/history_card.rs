@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{format::wall, scene::Scene};
 use crate::{
     restore::{Earlier, Outcome, Restore, bytes, rate, usual},
-    text::text,
+    text::{page_text, text},
     time::{Instant, Offset},
     watch::route::Route,
 };
@@ -16,7 +16,7 @@ const MOST_ROWS: usize = 8;
 /// Stands once the list of restores has answered.
 #[component]
 pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
-    let words = &text().restore.history;
+    let words = &page_text().restore.history;
     let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
     let earlier = scene.beside(|_, beside| beside.history.as_deref().cloned());
     // A running one is compared each minute, not each second.
@@ -43,7 +43,7 @@ pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
 
 /// What they took, and this one beside them.
 fn compared(earlier: &[Earlier], restore: &Restore, now: Instant) -> Option<String> {
-    let words = &text().restore.history;
+    let words = &page_text().restore.history;
     if earlier.is_empty() {
         return Some(words.none.to_owned());
     }
@@ -63,7 +63,7 @@ fn compared(earlier: &[Earlier], restore: &Restore, now: Instant) -> Option<Stri
 
 #[component]
 fn Rows(rows: Vec<Earlier>, offset: Offset) -> impl IntoView {
-    let words = &text().restore.history;
+    let words = &page_text().restore.history;
     view! {
         <table class="stack">
             <thead><tr>{words.heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
@@ -73,7 +73,7 @@ fn Rows(rows: Vec<Earlier>, offset: Offset) -> impl IntoView {
 }
 
 fn row_view(row: Earlier, offset: Offset) -> impl IntoView {
-    let words = &text().restore.history;
+    let words = &page_text().restore.history;
     let [_, started, took, size, speed, outcome] = words.heads;
     let ended = match row.outcome {
         Some(Outcome::Succeeded) => words.succeeded,

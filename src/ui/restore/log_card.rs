@@ -1,5 +1,7 @@
 //! The log lane: logs replayed from the archive pieces. Never one figure with the data lane.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::{
@@ -9,7 +11,12 @@ use super::{
     progress_bar::ProgressBar,
     scene::Scene,
 };
-use crate::{restore::Restore, text::text, time::Offset};
+use crate::{
+    restore::Restore,
+    text::{page_text, text},
+    time::Offset,
+    watch::track::Track,
+};
 
 #[component]
 pub(super) fn LogCard(scene: Scene) -> impl IntoView {
@@ -21,12 +28,14 @@ pub(super) fn LogCard(scene: Scene) -> impl IntoView {
     });
     let figure = scene.restore(figure);
     let note = scene.in_zone(note);
-    let title = text().restore.cards.log;
+    let pace = scene.over_time(pace);
+    let title = page_text().restore.cards.log;
     view! {
         <Card title evidence>
             <Figure figure />
             <ProgressBar name=title percent tone />
             <p class="note">{note}</p>
+            <p class="note">{pace}</p>
         </Card>
     }
 }
@@ -35,12 +44,26 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
     let progress = restore.log.progress.as_ref().value()?;
     Some((
         format!("{} %", progress.percent),
-        text().restore.cards.replayed.to_owned(),
+        page_text().restore.cards.replayed.to_owned(),
     ))
 }
 
+/// `38 min of log per minute.`
+fn pace(restore: &Restore, track: &Track) -> String {
+    let words = &page_text().restore.outlook;
+    let judgement = track.judgement().filter(|_| restore.state.is_running());
+    let behind = restore.log.behind.value().filter(|behind| !behind.is_zero());
+    let (Some(pace), Some(_)) = (judgement.and_then(|judgement| judgement.log.pace), behind) else {
+        return String::new();
+    };
+    match Duration::try_from_secs_f64(pace * 60.0) {
+        Ok(per_minute) if per_minute.as_secs() > 0 => (words.log_pace)(&(text().span.long)(per_minute)),
+        _ => words.log_still.to_owned(),
+    }
+}
+
 fn note(restore: &Restore, offset: Offset) -> String {
-    let words = &text().restore.cards;
+    let words = &page_text().restore.cards;
     let log = &restore.log;
     let left = log.behind.value().map(|behind| {
         if behind.is_zero() {

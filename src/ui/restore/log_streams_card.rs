@@ -8,7 +8,7 @@ use super::{
     look::evidence,
     scene::Scene,
 };
-use crate::{restore::Restore, text::text};
+use crate::{restore::Restore, text::page_text};
 
 #[component]
 pub(super) fn LogStreamsCard(scene: Scene) -> impl IntoView {
@@ -16,7 +16,7 @@ pub(super) fn LogStreamsCard(scene: Scene) -> impl IntoView {
     let figure = scene.restore(figure);
     let note = scene.restore(note);
     view! {
-        <Card title=text().restore.cards.log_streams evidence>
+        <Card title=page_text().restore.cards.log_streams evidence>
             <Figure figure />
             <p class="note">{note}</p>
         </Card>
@@ -26,13 +26,13 @@ pub(super) fn LogStreamsCard(scene: Scene) -> impl IntoView {
 fn figure(restore: &Restore) -> Option<(String, String)> {
     let total = count(restore.log_streams.total.value()?);
     Some(match restore.log_streams.finished.value() {
-        Some(finished) => (count(finished), (text().restore.cards.of_log_streams)(&total)),
+        Some(finished) => (count(finished), (page_text().restore.cards.of_log_streams)(&total)),
         None => (total, String::new()),
     })
 }
 
 fn note(restore: &Restore) -> &'static str {
-    let words = &text().restore.cards;
+    let words = &page_text().restore.cards;
     match (
         restore.log_streams.total.absence(),
         restore.log_streams.finished.absence(),

@@ -2,7 +2,7 @@
 
 use crate::{
     restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State},
-    text::text,
+    text::page_text,
     watch::{Origin, Shown, beside::BesideView, track::Track},
 };
 
@@ -31,19 +31,17 @@ pub enum Look {
 impl Look {
     /// The look of what is shown, and of what obshell's task makes of it.
     pub fn of(shown: &Shown, beside: &BesideView) -> Self {
-        match (
-            Self::of_restore(&shown.restore, shown.origin),
-            beside.standing(&shown.restore),
-        ) {
+        let Shown { restore, origin, .. } = shown;
+        let look = Self::of_state(restore.state, restore.phase, *origin);
+        match (look, beside.standing(restore)) {
             (Self::Succeeded, Some(Standing::Activating | Standing::Upgrading)) => Self::BringingUp,
             (Self::Succeeded, Some(Standing::LeftStandby)) => Self::Standby,
             (look, _) => look,
         }
     }
 
-    /// The look of a restore that came from `origin`.
-    pub fn of_restore(restore: &Restore, origin: Origin) -> Self {
-        let Restore { state, phase, .. } = *restore;
+    /// The look of a state in a phase, of a row that came from `origin`.
+    pub fn of_state(state: State, phase: Phase, origin: Origin) -> Self {
         match (state, state.outcome()) {
             (_, Some(Outcome::Succeeded)) => Self::Succeeded,
             (_, Some(Outcome::Failed)) if origin == Origin::List => Self::Gone,
@@ -81,7 +79,7 @@ impl Look {
 
     /// The word.
     pub fn word(self) -> &'static str {
-        let words = &text().restore.chip;
+        let words = &page_text().restore.chip;
         match self {
             Self::Running => words.running,
             Self::Creating => words.creating,
@@ -106,7 +104,7 @@ pub(super) fn tone(state: State) -> &'static str {
 
 /// The badge of a figure: the agent sent it, or why not.
 pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
-    let words = &text().restore.cards;
+    let words = &page_text().restore.cards;
     absence.map_or(words.reported, words.evidence)
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{look::Look, scene::Scene};
-use crate::{restore::Outcome, restore::Percent, text::text, time::Instant, watch::Shown};
+use crate::{restore::Outcome, restore::Percent, text::page_text, time::Instant, watch::Shown};
 
 /// Tenths are told at most this often, in seconds.
 const PAUSE: u64 = 60;
@@ -59,7 +59,7 @@ impl Told {
 
     /// The sentence for a lane that has passed a tenth since `before`.
     fn passed(&self, before: &Self) -> Option<String> {
-        let words = &text().restore;
+        let words = &page_text().restore;
         let lanes = [
             (words.cards.data, self.data, before.data),
             (words.cards.log, self.log, before.log),
@@ -88,7 +88,7 @@ pub(super) fn Milestones(scene: Scene, announcer: Announcer) -> impl IntoView {
         let Some((told, last)) = told.flatten().filter(|(told, _)| told.job == current.job) else {
             return Some((current, None));
         };
-        let words = &text().restore.milestone;
+        let words = &page_text().restore.milestone;
         if told.status != current.status || told.look != current.look {
             if current.outcome == Some(Outcome::Failed) && told.outcome.is_none() {
                 alert.set((words.failed)(&scene.view.with_untracked(|view| view.tenant.clone())));

@@ -6,8 +6,9 @@ use super::{
     absent::Absent,
     answer::AnswerCard,
     cancel::CancelControl,
+    changes_card::ChangesCard,
     data_card::DataCard,
-    elapsed_card::ElapsedCard,
+    disk_card::DiskCard,
     every_field::EveryField,
     facts::Facts,
     failure::Failure,
@@ -27,7 +28,7 @@ use super::{
 };
 use crate::{
     restore::Movement,
-    text::text,
+    text::page_text,
     time::Instant,
     watch::{PageState, RestoreView, route::Route},
 };
@@ -108,10 +109,11 @@ fn Restore(scene: Scene) -> impl IntoView {
         <div class="cards">
             <DataCard scene />
             <LogCard scene />
+            <DiskCard scene />
             <LogStreamsCard scene />
             <SpeedCard scene />
-            <ElapsedCard scene />
         </div>
+        <ChangesCard scene />
         <HistoryCard scene />
         <div class="columns">
             <Facts scene />
@@ -127,7 +129,7 @@ fn Restore(scene: Scene) -> impl IntoView {
 /// Says that a new restore of the same name has taken the place of the one on show.
 #[component]
 fn Replaced(scene: Scene) -> impl IntoView {
-    let words = &text().restore.replaced;
+    let words = &page_text().restore.replaced;
     let before = Memo::new(move |_| {
         scene
             .view

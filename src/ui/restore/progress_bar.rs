@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{restore::Percent, text::text};
+use crate::{restore::Percent, text::page_text};
 
 /// A bar named `name`. Without a percentage it has no `aria-valuenow`, and is drawn empty and
 /// hatched. `tone` is the class that gives the colour.
@@ -12,7 +12,7 @@ pub(super) fn ProgressBar(
     #[prop(into)] percent: Signal<Option<Percent>>,
     #[prop(into)] tone: Signal<&'static str>,
 ) -> impl IntoView {
-    let words = &text().restore;
+    let words = &page_text().restore;
     let now = move || percent.get().map(|percent| percent.to_string());
     let spoken = move || now().map_or(words.not_reported.to_owned(), |percent| (words.cards.percent)(&percent));
     let width = move || format!("{}%", percent.get().unwrap_or(Percent::ZERO));

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{copy::CopyButton, scene::Scene};
-use crate::text::text;
+use crate::text::page_text;
 
 #[component]
 pub(super) fn RawAnswer(scene: Scene) -> impl IntoView {
-    let words = &text().restore.details;
+    let words = &page_text().restore.details;
     let body = scene.of(|shown| shown.body.clone());
     view! {
         <details class="card">

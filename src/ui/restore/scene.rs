@@ -56,6 +56,8 @@ pub struct Scene {
     pub track: Signal<Track, LocalStorage>,
     /// What this browser keeps of it.
     pub kept: Kept,
+    /// When it has to be up. The page sets it, its owner keeps it in the address.
+    pub deadline: RwSignal<Option<Instant>>,
     /// The wish to cancel; `None` where it is not offered. The page sets [`Cancel::Asked`], its owner answers.
     pub cancel: Option<RwSignal<Cancel, LocalStorage>>,
     /// The agent's clock now, ticking.

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::scene::Scene;
-use crate::text::text;
+use crate::text::page_text;
 
 #[component]
 pub(super) fn Skeleton(scene: Scene) -> impl IntoView {
-    let words = &text().restore;
+    let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     view! {
         <nav class="crumbs" aria-label=words.crumbs>

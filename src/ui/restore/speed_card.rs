@@ -8,13 +8,13 @@ use super::{
 };
 use crate::{
     restore::{Restore, rate},
-    text::text,
+    text::page_text,
 };
 
 /// Stands only where there is a speed to tell.
 #[component]
 pub(super) fn SpeedCard(scene: Scene) -> impl IntoView {
-    let words = &text().restore.cards;
+    let words = &page_text().restore.cards;
     let figure = scene.restore(figure);
     let note = scene.restore(note);
     let known = Memo::new(move |_| figure.with(Option::is_some));
@@ -32,7 +32,7 @@ pub(super) fn SpeedCard(scene: Scene) -> impl IntoView {
 
 fn figure(restore: &Restore) -> Option<(String, String)> {
     let speed = restore.speed()?;
-    let unit = text().restore.cards.tablets_per_second;
+    let unit = page_text().restore.cards.tablets_per_second;
     let tablets = speed.tablets.map(|tablets| (format!("{tablets:.1}"), unit.to_owned()));
     tablets.or_else(|| speed.bytes.map(|bytes| (rate(bytes), String::new())))
 }
@@ -42,6 +42,6 @@ fn note(restore: &Restore) -> String {
     let speed = restore.speed().filter(|speed| speed.tablets.is_some());
     let bytes = speed.and_then(|speed| speed.bytes);
     bytes
-        .map(|bytes| (text().restore.cards.rate_note)(&rate(bytes)))
+        .map(|bytes| (page_text().restore.cards.rate_note)(&rate(bytes)))
         .unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{format::span_between, scene::Scene};
 use crate::{
     restore::{Operator, Restore, RestoreTask, Step, TaskState},
-    text::text,
+    text::page_text,
     time::Instant,
     watch::beside::{BesideView, TaskNews},
 };
@@ -13,7 +13,7 @@ use crate::{
 /// Stands while a restore is on show; says so where there is no task, or where the agent does not tell.
 #[component]
 pub(super) fn TaskCard(scene: Scene) -> impl IntoView {
-    let words = &text().restore.task;
+    let words = &page_text().restore.task;
     let remark = scene.beside(remark);
     let task = tasks(scene, BesideView::task);
     let cancel = tasks(scene, BesideView::cancel);
@@ -32,7 +32,7 @@ pub(super) fn TaskCard(scene: Scene) -> impl IntoView {
 }
 
 fn remark(restore: &Restore, beside: &BesideView) -> &'static str {
-    let words = &text().restore.task;
+    let words = &page_text().restore.task;
     match beside.tasks {
         TaskNews::Awaited => words.awaited,
         TaskNews::NotOffered => words.not_offered,
@@ -46,7 +46,7 @@ fn tasks(scene: Scene, which: fn(&BesideView) -> Option<&RestoreTask>) -> Memo<O
 
 #[component]
 fn Steps(task: RestoreTask, now: Signal<Instant>) -> impl IntoView {
-    let heads = text().restore.task.heads;
+    let heads = page_text().restore.task.heads;
     view! {
         <table class="steps stack">
             <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
@@ -57,7 +57,7 @@ fn Steps(task: RestoreTask, now: Signal<Instant>) -> impl IntoView {
 }
 
 fn step_row(step: &Step, now: Signal<Instant>) -> impl IntoView + use<> {
-    let words = &text().restore.task;
+    let words = &page_text().restore.task;
     let [_, state_head, took_head, agent_head] = words.heads;
     let (started, ended, running) = (step.started, step.ended, step.state == TaskState::Running);
     let took = move || {
@@ -79,7 +79,7 @@ fn step_row(step: &Step, now: Signal<Instant>) -> impl IntoView + use<> {
 /// The log of what runs or has failed is open: it is what one comes for.
 fn step_log(step: Step) -> impl IntoView {
     let open = matches!(step.state, TaskState::Running | TaskState::Failed);
-    let title = (text().restore.task.log)(&step.name, step.log.len());
+    let title = (page_text().restore.task.log)(&step.name, step.log.len());
     view! {
         <details class="more" open=open>
             <summary>{title.clone()}</summary>

@@ -18,7 +18,7 @@ use crate::{
         Restore, StepKind,
         timeline::{BringUp, Known, NoTimeline, Timeline, timeline},
     },
-    text::text,
+    text::{page_text, text},
     time::Instant,
     watch::{beside::BesideView, track::Track},
 };
@@ -28,7 +28,7 @@ pub(super) type Drawing = Memo<Option<Result<Timeline, NoTimeline>>>;
 
 #[component]
 pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
     let open = scene
@@ -84,7 +84,7 @@ pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>
                 moments: track.moments(),
                 forecast: track.judgement().and_then(|judgement| judgement.forecast.as_ref().ok()),
                 bring_up: &bring_up,
-                deadline: None,
+                deadline: scene.deadline.get(),
             };
             Some(read(restore, &known, track))
         })
@@ -110,7 +110,7 @@ fn bring_up(beside: &BesideView) -> Vec<BringUp> {
 
 /// `15:25:18 → 15:28:34 · 3 min 16 s · times in +08:00`.
 fn caption(scene: Scene, now: Memo<Instant>) -> String {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let offset = scene.offset.get();
     let zone = (words.zone)(&offset.to_string());
     let span = scene.view.with(|view| {

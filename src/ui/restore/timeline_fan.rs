@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     restore::timeline::{Fan, fan},
-    text::text,
+    text::page_text,
 };
 
 /// Stands once a restore has ended that was watched with a forecast.
 #[component]
 pub(super) fn FanPlot(scene: Scene, drawing: Drawing) -> impl IntoView {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let plot = Memo::new(move |_| {
         let offset = scene.offset.get();
         let edges = drawing.with(|drawing| {
@@ -45,7 +45,7 @@ pub(super) fn FanPlot(scene: Scene, drawing: Drawing) -> impl IntoView {
 }
 
 fn fan_view(fan: Fan, says: String) -> impl IntoView {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let (plot, end) = (fan.plot, fan.end.x);
     view! {
         <svg

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::timeline_card::Drawing;
-use crate::{restore::timeline::Timeline, text::text};
+use crate::{restore::timeline::Timeline, text::page_text};
 
 #[component]
 pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let entries = Memo::new(move |_| drawing.with(|drawing| drawing.as_ref()?.as_ref().ok().map(entries)));
     move || {
         entries.get().map(|[here, monitored, gaps, window, unwatched]| {

@@ -14,7 +14,7 @@ use crate::{
             Timeline, Window,
         },
     },
-    text::text,
+    text::{page_text, text},
     time::Offset,
 };
 
@@ -47,7 +47,7 @@ pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: 
             width=width
             height=height.ceil()
             role="group"
-            aria-label=text().restore.timeline.title
+            aria-label=page_text().restore.timeline.title
         >
             <defs>
                 <pattern id="unwatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -99,7 +99,7 @@ fn line_view(class: &'static str, line: Line, plot: Plot) -> impl IntoView {
 
 /// The line that reads values. It can be reached and moved by the keyboard.
 fn probe_view(drawing: Timeline, probe: Probe) -> impl IntoView {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let plot = drawing.plot;
     let x = Memo::new(move |_| probe.x(&drawing));
     view! {
@@ -123,7 +123,7 @@ fn probe_view(drawing: Timeline, probe: Probe) -> impl IntoView {
 
 /// The name of a lane.
 pub(super) fn lane_name(key: LaneKey) -> &'static str {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     match key {
         LaneKey::Target => words.target,
         LaneKey::CreateTenant => words.create_tenant,
@@ -138,7 +138,7 @@ pub(super) fn lane_name(key: LaneKey) -> &'static str {
 /// What a bar stands for: a status as sent, or a step.
 pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str {
     match (lane, bar.step) {
-        (_, Some(step)) => (text().restore.task.step)(step).unwrap_or(status),
+        (_, Some(step)) => (page_text().restore.task.step)(step).unwrap_or(status),
         (LaneKey::CreateTenant, None) => "CREATE_TENANT",
         _ => status,
     }
@@ -147,8 +147,8 @@ pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str
 fn last_words(last: Measured) -> String {
     match last {
         Measured::Data(percent) => format!("{percent} %"),
-        Measured::LogLeft(left) if left.is_zero() => text().restore.timeline.log_done.to_owned(),
-        Measured::LogLeft(left) => (text().restore.timeline.log_left)(&(text().span.long)(left)),
+        Measured::LogLeft(left) if left.is_zero() => page_text().restore.timeline.log_done.to_owned(),
+        Measured::LogLeft(left) => (page_text().restore.timeline.log_left)(&(text().span.long)(left)),
         Measured::Disk(size) => bytes(size),
     }
 }
@@ -197,7 +197,7 @@ fn gaps_view(gaps: String) -> impl IntoView {
 fn bar_view(bar: Bar, (lane, status): (&str, &str), gaps: Option<String>, offset: Offset) -> impl IntoView + use<> {
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
     let (from, to) = (wall(bar.from, offset), after(bar.from, bar.to, offset));
-    let name = (text().restore.timeline.bar)(lane, status, &from, &to, &length, bar.open);
+    let name = (page_text().restore.timeline.bar)(lane, status, &from, &to, &length, bar.open);
     let title = name.clone();
     let long = format!("{status} · {length}");
     let room = bar.width - 12.0;
@@ -240,7 +240,7 @@ fn point_view(point: Point, lane: &str, offset: Offset) -> impl IntoView + use<>
 }
 
 fn point_words(time: &str, point: &Point) -> String {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     if point.before_start.is_zero() {
         (words.point_alone)(time)
     } else {
@@ -250,7 +250,7 @@ fn point_words(time: &str, point: &Point) -> String {
 
 /// A caption, if it has room: the longest of its wordings that fits.
 fn caption_view(caption: Caption, point: Option<Point>) -> Option<impl IntoView> {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let time = caption.time.as_str();
     let says = match caption.kind {
         CaptionKind::Start => (words.start)(time),

@@ -15,7 +15,7 @@ use crate::{
         forecast::Seen,
         timeline::{Reading, Timeline},
     },
-    text::text,
+    text::{page_text, text},
     time::{Instant, Offset},
 };
 
@@ -98,7 +98,7 @@ fn x_of(drawing: &Timeline, share: f64) -> f64 {
 /// The line of text under the picture.
 #[component]
 pub(super) fn Readout(probe: Probe) -> impl IntoView {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let drawn = move || probe.drawing.with(|drawing| matches!(drawing, Some(Ok(_))));
     view! {
         <p class="readout" hidden=move || !drawn()>
@@ -108,7 +108,7 @@ pub(super) fn Readout(probe: Probe) -> impl IntoView {
 }
 
 fn sentence(reading: &Reading, offset: Offset, now: Instant) -> String {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let mut parts = vec![two_clocks(reading.at, offset)];
     if reading.at > now {
         parts.push(words.ahead.to_owned());
@@ -130,7 +130,7 @@ fn sentence(reading: &Reading, offset: Offset, now: Instant) -> String {
 
 /// Who watched.
 pub(super) fn seen(seen: Option<Seen>) -> &'static str {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     match seen {
         Some(Seen::Here) => words.seen_here,
         Some(Seen::Monitored) => words.monitored,
@@ -147,6 +147,6 @@ fn two_clocks(at: Instant, offset: Offset) -> String {
     if viewer == offset {
         there
     } else {
-        (text().restore.timeline.here)(&there, &wall(at, viewer), &viewer.to_string())
+        (page_text().restore.timeline.here)(&there, &wall(at, viewer), &viewer.to_string())
     }
 }

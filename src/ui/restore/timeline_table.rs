@@ -15,7 +15,7 @@ use crate::{
         forecast::Forecast,
         timeline::{Bar, Known, LaneKey, Reading, sampled, timeline},
     },
-    text::text,
+    text::{page_text, text},
     time::{Instant, Offset},
 };
 
@@ -27,7 +27,7 @@ type Row = [String; 4];
 
 #[component]
 pub(super) fn TimelineTable(scene: Scene, now: Memo<Instant>) -> impl IntoView {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let rows = Memo::new(move |_| {
         let (now, offset) = (now.get(), scene.offset.get());
         with_known(scene, |restore, known, _| rows(restore, known, now, offset)).unwrap_or_default()
@@ -59,7 +59,7 @@ pub(super) fn TimelineTable(scene: Scene, now: Memo<Instant>) -> impl IntoView {
 }
 
 fn samples_view(samples: Vec<Reading>, offset: Offset) -> impl IntoView {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let [_, data_head, log_head, disk_head, seen_head] = words.sample_heads;
     let rows: Vec<_> = samples
         .into_iter()
@@ -119,7 +119,7 @@ fn rows(restore: &Restore, known: &Known<'_>, now: Instant, offset: Offset) -> V
 }
 
 fn bar_row(key: LaneKey, bar: &Bar, status: &str, offset: Offset) -> Row {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     let to = if bar.open {
         words.now.to_owned()
     } else {
@@ -140,7 +140,7 @@ fn bar_row(key: LaneKey, bar: &Bar, status: &str, offset: Offset) -> Row {
 
 /// The window, and the likely end unless the restore takes longer than was forecast.
 fn forecast_rows(forecast: &Forecast, offset: Offset) -> Vec<Row> {
-    let words = &text().restore.timeline;
+    let words = &page_text().restore.timeline;
     if forecast.longer {
         return vec![[
             words.window_row.to_owned(),

@@ -10,6 +10,7 @@ use std::{rc::Rc, time::Duration};
 
 pub use ask::{Found, ask};
 pub use plan::{Plan, Question, Situation};
+use serde_json::value::RawValue;
 
 use super::{
     tasks::Tasks,
@@ -61,6 +62,8 @@ pub struct BesideView {
     pub plan: Plan,
     /// Earlier restores of the same source, newest first; `None` until the list has answered, and where there is none.
     pub history: Option<Rc<Vec<Earlier>>>,
+    /// The same as received, for the recording as a file.
+    pub history_sent: Rc<Vec<Box<RawValue>>>,
     /// Where the data backups lie, as the list has it: today's overview does not send it.
     pub data_uri: Vec<BackupUri>,
     /// Where the log archive lies, as the list has it.
@@ -245,19 +248,23 @@ impl BesideView {
             .contents
             .iter()
             .filter(|raw| raw.get().contains(source))
-            .filter_map(|raw| serde_json::from_str::<RestoreOverview>(raw.get()).ok());
-        let rows: Vec<Restore> = rows.map(|row| Restore::from_overview(&row, reading)).collect();
-        if let Some(own) = rows.iter().find(|row| row.key == restore.key) {
+            .filter_map(|raw| Some((serde_json::from_str::<RestoreOverview>(raw.get()).ok()?, raw)));
+        let rows: Vec<(Restore, &Box<RawValue>)> = rows
+            .map(|(row, raw)| (Restore::from_overview(&row, reading), raw))
+            .collect();
+        if let Some((own, _)) = rows.iter().find(|(row, _)| row.key == restore.key) {
             self.data_uri.clone_from(&own.backup.data_uri);
             self.log_uri.clone_from(&own.backup.log_uri);
         }
-        let mut earlier: Vec<Earlier> = rows
+        let mut earlier: Vec<(Earlier, &Box<RawValue>)> = rows
             .iter()
-            .filter(|row| row.is_earlier_of(restore))
-            .filter_map(Earlier::of)
+            .filter(|(row, _)| row.is_earlier_of(restore))
+            .filter_map(|(row, raw)| Some((Earlier::of(row)?, *raw)))
             .collect();
-        earlier.sort_by_key(|earlier| std::cmp::Reverse(earlier.started));
-        earlier.dedup_by(|one, other| one.key == other.key);
+        earlier.sort_by_key(|(earlier, _)| std::cmp::Reverse(earlier.started));
+        earlier.dedup_by(|(one, _), (other, _)| one.key == other.key);
+        self.history_sent = Rc::new(earlier.iter().map(|(_, raw)| (*raw).clone()).collect());
+        let earlier = earlier.into_iter().map(|(earlier, _)| earlier).collect();
         let known = self.history.replace(Rc::new(earlier));
         if known == self.history {
             Learnt::Nothing

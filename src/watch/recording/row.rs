@@ -61,6 +61,20 @@ impl Row {
         }
     }
 
+    /// A point of the disk curve alone, as the cluster's Prometheus has it: no status, no counter.
+    pub fn of_disk(t_ms: i64, bytes: u64) -> Self {
+        Self {
+            t_ms,
+            disk: Some(bytes),
+            ..Self::default()
+        }
+    }
+
+    /// Whether it tells of the disk alone.
+    pub fn is_of_disk(&self) -> bool {
+        self.disk.is_some_and(|bytes| *self == Self::of_disk(self.t_ms, bytes))
+    }
+
     /// The row as an array of JSON.
     pub fn to_json(&self) -> String {
         let columns: Columns = (
@@ -120,6 +134,9 @@ impl Row {
     /// `started`.
     pub fn sample(&self, sent: &RestoreOverview, started: Instant, reading: &Reading<'_>) -> Sample {
         let at = started.plus_ms(self.t_ms);
+        if let Some(bytes) = self.disk.filter(|_| self.is_of_disk()) {
+            return Sample::of_disk(at, bytes);
+        }
         let then = RestoreOverview {
             status: Some(self.status.clone()),
             tablet_count: Some(self.tablets.0),
@@ -169,6 +186,17 @@ mod tests {
             let row = Row { t_ms, status, scn: (scn, 0), bytes: (bytes, 0), progress: (progress, String::new()), disk, ..Row::default() };
             prop_assert_eq!(Row::parse(&row.to_json()), Some(row));
         }
+    }
+
+    #[test]
+    fn a_point_of_the_disk_is_told_from_an_answer_that_saw_the_disk() {
+        let point = Row::of_disk(60_000, 7);
+        assert!(point.is_of_disk() && Row::parse(&point.to_json()).is_some_and(|row| row.is_of_disk()));
+        let answer = Row {
+            status: "RESTORING".to_owned(),
+            ..point
+        };
+        assert!(!answer.is_of_disk() && !Row::default().is_of_disk());
     }
 
     #[test]

@@ -22,7 +22,17 @@ pub fn thin(rows: Vec<Row>, most: usize) -> Vec<Row> {
     if rows.len() <= most {
         return rows;
     }
-    let statuses: Vec<&str> = rows.iter().map(|row| row.status.as_str()).collect();
+    // A point of the disk alone changes no status.
+    let mut status = "";
+    let statuses: Vec<&str> = rows
+        .iter()
+        .map(|row| {
+            if !row.is_of_disk() {
+                status = &row.status;
+            }
+            status
+        })
+        .collect();
     let turns = |index: usize| {
         let status = statuses.get(index);
         index == 0 || statuses.get(index - 1) != status || statuses.get(index + 1) != status

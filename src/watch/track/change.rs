@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Moment;
 use crate::{
     restore::{
-        Movement, Phase,
+        Movement, Outcome, Phase, State,
         forecast::{Judgement, Sample},
     },
     time::Instant,
@@ -18,6 +18,11 @@ const FACTOR: f64 = 2.0;
 /// As often in a row it must do so: one step of the agent's counters is no pace.
 const IN_A_ROW: u32 = 4;
 
+/// As many notes are kept of one restore.
+const MOST_NOTES: usize = 400;
+/// Two notes of the same within this time are one, seen by two tabs.
+const SAME: Duration = Duration::from_secs(30);
+
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -25,6 +30,34 @@ pub struct Change {
     pub at: Instant,
     /// What.
     pub what: What,
+}
+
+impl Change {
+    /// The change as it is stored; `None` for one that the recording tells anyway.
+    pub fn to_note(&self) -> Option<String> {
+        let word = match self.what {
+            What::ContactLost => "contact-lost",
+            What::ContactBack => "contact-back",
+            What::SignedIn => "signed-in",
+            _ => return None,
+        };
+        Some(format!("{} {word}", self.at.ms()))
+    }
+
+    /// Reads what [`Self::to_note`] writes; `None` for anything else.
+    pub fn of_note(note: &str) -> Option<Self> {
+        let (ms, word) = note.split_once(' ')?;
+        let what = match word {
+            "contact-lost" => What::ContactLost,
+            "contact-back" => What::ContactBack,
+            "signed-in" => What::SignedIn,
+            _ => return None,
+        };
+        Some(Self {
+            at: Instant::from_ms(ms.parse().ok()?),
+            what,
+        })
+    }
 }
 
 /// What changed.
@@ -37,6 +70,8 @@ pub enum What {
         /// The last change.
         since: Instant,
     },
+    /// It failed after nothing had changed for this long: OceanBase was retrying.
+    Retried(Duration),
     /// Something changes again.
     Resumed,
     /// The data or the disk grows faster, by this factor in percent.
@@ -59,7 +94,7 @@ pub(super) struct Changes {
     seen: Vec<Change>,
     noted: Vec<Change>,
     phase: Option<Phase>,
-    still: bool,
+    still: Option<Movement>,
     told_pace: Option<f64>,
     differs: u32,
 }
@@ -73,8 +108,18 @@ impl Changes {
         }
     }
 
-    pub(super) fn note(&mut self, change: Change) {
+    /// Adds a note, from this page or from the store; gives the one that there is no more room for.
+    pub(super) fn note(&mut self, change: Change) -> Option<Change> {
+        let same = |noted: &Change| {
+            let apart = noted.at.since(change.at).or_else(|| change.at.since(noted.at));
+            noted.what == change.what && apart.is_some_and(|apart| apart < SAME)
+        };
+        if self.noted.iter().any(same) {
+            return None;
+        }
         self.noted.push(change);
+        self.noted.sort_by_key(|noted| noted.at);
+        (self.noted.len() > MOST_NOTES).then(|| self.noted.remove(0))
     }
 
     pub(super) fn newest_first(&self) -> Vec<Change> {
@@ -95,22 +140,34 @@ impl Changes {
         if let Some(phase) = moment.sample.phase.filter(|phase| self.phase != Some(*phase)) {
             // The first one is where watching began, not a change.
             if self.phase.replace(phase).is_some() {
-                self.push(at, What::Phase(phase));
+                self.see_phase(at, phase);
             }
         }
         match judgement.movement {
-            Movement::Still { since, .. } if !self.still => {
-                self.still = true;
+            movement @ Movement::Still { since, .. } if self.still.is_none() => {
+                self.still = Some(movement);
                 self.push(at, What::Stalled { since });
             }
-            Movement::Moving | Movement::Slow if self.still => {
-                self.still = false;
+            Movement::Moving | Movement::Slow if self.still.is_some() => {
+                self.still = None;
                 self.push(at, What::Resumed);
             }
             _ => {}
         }
         if let Some(pace) = judgement.data.pace.or(judgement.disk.pace).filter(|pace| *pace > 0.0) {
             self.see_pace(at, pace);
+        }
+    }
+
+    fn see_phase(&mut self, at: Instant, phase: Phase) {
+        self.push(at, What::Phase(phase));
+        let ended = State::of(phase, false).outcome();
+        // What ends does not resume.
+        let still = if ended.is_some() { self.still.take() } else { None };
+        if let (Some(Outcome::Failed), Some(Movement::Still { since, .. })) = (ended, still)
+            && still.is_some_and(|still| still.may_be_retrying(at))
+        {
+            self.push(at, What::Retried(at.since(since).unwrap_or_default()));
         }
     }
 

@@ -4,6 +4,8 @@
 //! said at the time.
 
 mod change;
+#[cfg(test)]
+mod tests;
 
 pub use change::{Change, What};
 
@@ -93,9 +95,9 @@ impl Track {
         self.moments.push(moment);
     }
 
-    /// Notes what no sample shows, such as a session that was renewed.
-    pub fn note(&mut self, at: Instant, what: What) {
-        self.changes.note(Change { at, what });
+    /// Notes what no sample shows, such as a session that was renewed; gives the note that is to be forgotten for it.
+    pub fn note(&mut self, change: Change) -> Option<Change> {
+        self.changes.note(change)
     }
 
     /// Every moment by time.

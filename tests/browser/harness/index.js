@@ -2,15 +2,13 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
+import { collectComplaints } from "./chromium.js";
 import { startSimulator } from "./simulator.js";
 
 export { expect };
 export { accepts, freePort, start } from "./process.js";
 export { proxies, startProxy } from "./proxy.js";
 export { DEFAULT_PASSWORD, dist, HOST, startSimulator } from "./simulator.js";
-
-// A refused request is part of obshell's protocol; the browser reports each as an error of its own.
-const OWN_REPORT = /^Failed to load resource: /;
 
 export const test = base.extend({
   /** Options of `startSimulator`, set by `test.use({ simulator: { keyBits: 2048 } })`. */
@@ -34,10 +32,7 @@ export const test = base.extend({
   },
 
   context: async ({ context, complaints }, use) => {
-    context.on("console", (message) => {
-      if (message.type() === "error" && !OWN_REPORT.test(message.text())) complaints.push(message.text());
-    });
-    context.on("weberror", (error) => complaints.push(String(error.error())));
+    collectComplaints(context, complaints);
     await use(context);
   },
 });

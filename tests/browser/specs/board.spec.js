@@ -1,9 +1,20 @@
 // The list of restores: what stands in it, how it is searched, where it leads.
 
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { expect, open, restoreHash, root, test } from "../harness/index.js";
 
 const rows = (page) => page.locator("[data-tenant]");
 const search = (page) => page.locator("input[type=search]");
+
+/** The jobs in the order in which they are listed. */
+const jobs = (page) => rows(page).evaluateAll((all) => all.map(({ dataset }) => dataset.job));
+
+/** How the agent was asked for lists so far. */
+async function lists(agent) {
+  const { requests } = await agent.control("GET", "requests");
+  return requests.map(({ target }) => decodeURIComponent(target)).filter((target) => target.includes("/restore/tasks"));
+}
 
 /** A finished restore, as a scenario has it. */
 const finished = (job_id, tenant, minute) => ({
@@ -107,17 +118,157 @@ test.describe("two restores of one name", () => {
   });
 });
 
-test.describe("more restores than a page should draw", () => {
-  const restores = Array.from({ length: 500 }, (_, index) => finished(index + 1, `tenant_${index + 1}`, "10"));
-  test.use({ simulator: { scenario: { restores } } });
-  test("are counted and found, though not all are drawn", async ({ agent, page }) => {
+test.describe("a job that is listed twice, running and ended", () => {
+  const running = finished(7, "once", "10");
+  Object.assign(running.overview, { status: "RESTORE_SUCCESS", finish_timestamp: "" });
+  test.use({ simulator: { scenario: { restores: [running, finished(7, "once", "10"), finished(6, "other", "05")] } } });
+  test("is one restore, and has ended", async ({ agent, page }) => {
     await open(page, agent);
-    await expect(root(page)).toHaveAttribute("data-total", "500");
-    await expect(rows(page)).toHaveCount(400);
-    await expect(page.getByText("100 more rows")).toBeVisible();
-    await search(page).fill("tenant_499");
+    await expect(root(page)).toHaveAttribute("data-total", "2");
+    await expect(page.locator("[data-job='7']")).toHaveCount(1);
+    await expect(page.locator("[data-job='7']")).toContainText("1 h");
+  });
+});
+
+test("narrows the list by state and period, and a link shows the same", async ({ agent, page }) => {
+  await open(page, agent);
+  await expect(root(page)).toHaveAttribute("data-total", "7");
+  await page.getByRole("combobox", { name: "State" }).selectOption("failed");
+  await expect(jobs(page)).resolves.toEqual(["41", "38"]);
+  await page.getByRole("combobox", { name: "Period" }).selectOption("7d");
+  await expect(root(page)).toHaveAttribute("data-total", "2");
+  await page.getByRole("combobox", { name: "Period" }).selectOption("24h");
+  await expect(root(page)).toHaveAttribute("data-total", "0");
+  await expect(page.getByText("No restore is left by these filters.")).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("#/restores?state=failed&period=24h");
+  await page.reload();
+  await expect(root(page)).toHaveAttribute("data-total", "0");
+  await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("failed");
+  await expect(page.getByRole("combobox", { name: "Period" })).toHaveValue("24h");
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(root(page)).toHaveAttribute("data-total", "7");
+  expect(new URL(page.url()).hash).toBe("#/restores");
+});
+
+test("sorts by any column, and a link shows the same order", async ({ agent, page }) => {
+  await open(page, agent);
+  await expect(root(page)).toHaveAttribute("data-total", "7");
+  const agentsOrder = await jobs(page);
+  const head = page.getByRole("columnheader", { name: "Took" });
+  await head.getByRole("button").click();
+  await expect(head).toHaveAttribute("aria-sort", "ascending");
+  const ascending = await jobs(page);
+  await head.getByRole("button").click();
+  await expect(head).toHaveAttribute("aria-sort", "descending");
+  expect(await jobs(page)).toEqual(ascending.toReversed());
+  expect(new URL(page.url()).hash).toBe("#/restores?sort=-took");
+  await page.reload();
+  await expect(head).toHaveAttribute("aria-sort", "descending");
+  expect(await jobs(page)).toEqual(ascending.toReversed());
+  await head.getByRole("button").click();
+  await expect(head).not.toHaveAttribute("aria-sort");
+  expect(await jobs(page)).toEqual(agentsOrder);
+  expect(new URL(page.url()).hash).toBe("#/restores");
+});
+
+test("shows the chosen columns and relative times", async ({ agent, page }) => {
+  await open(page, agent);
+  await expect(root(page)).toHaveAttribute("data-total", "7");
+  await expect(rows(page).last()).toContainText("2024-10-14 15:25");
+  await page.locator("summary", { hasText: "Columns" }).click();
+  await page.getByLabel("From").uncheck();
+  await page.getByLabel("Ended").check();
+  await page.getByRole("button", { name: "Relative times" }).click();
+  expect(new URL(page.url()).hash).toBe("#/restores?columns=job%2Ctenant%2Cstate%2Cprogress%2Cstarted%2Cended%2Ctook%2Csize&times=relative");
+  await page.reload();
+  await expect(page.getByRole("columnheader")).toHaveText(["Job", "Tenant", "State", "Progress", "Started", "Ended", "Took", "Size"]);
+  await expect(rows(page).last()).toContainText(/\d+ d ago/);
+  await expect(rows(page).last().getByRole("cell")).toHaveCount(7);
+});
+
+test("hands out what is on show as CSV and JSON", async ({ agent, page }) => {
+  await open(page, agent, "#/restores?state=succeeded&columns=tenant,source,size");
+  await expect(root(page)).toHaveAttribute("data-total", "1");
+  const exported = async (kind) => {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: `Export ${kind}` }).click()]);
+    expect(file.suggestedFilename()).toMatch(/^restores-\d{4}-\d\d-\d\d\.(csv|json)$/);
+    return readFile(await file.path(), "utf8");
+  };
+  expect(await exported("CSV")).toBe("tenant,source_tenant,source_cluster,bytes\r\nrt2,tenant1,ob-test,18622071\r\n");
+  expect(JSON.parse(await exported("JSON"))).toEqual([
+    { tenant: "rt2", source_tenant: "tenant1", source_cluster: "ob-test", bytes: 18622071 },
+  ]);
+});
+
+test.describe("a restore that begins while the list is on show", () => {
+  const recording = { recording: fileURLToPath(new URL("../../recordings/synthetic/t041.json", import.meta.url)), set: { restore_tenant_name: "newcomer" }, offset_s: -600 };
+  test.use({ simulator: { scenario: { restores: [finished(3, "rt9", "10"), recording] } } });
+  test("appears, and costs no more than what is new", async ({ agent, page }) => {
+    await open(page, agent, "#/restores?every=2");
     await expect(root(page)).toHaveAttribute("data-total", "1");
-    await expect(rows(page)).toHaveAttribute("data-tenant", "tenant_499");
+    await agent.control("POST", "advance", { seconds: 700 });
+    await expect(page.locator("[data-tenant=newcomer]")).toBeVisible();
+    await expect(root(page)).toHaveAttribute("data-total", "2");
+    const questions = await lists(agent);
+    expect(questions[0]).not.toContain("start_time");
+    expect(questions.slice(1).every((target) => target.includes("start_time=2026-11-20T10"))).toBe(true);
+  });
+});
+
+test.describe("ten thousand restores", () => {
+  test.use({ simulator: { scenario: { generate: { ended: 10_000, running: 50, seed: 7, counters: true } } } });
+
+  test("are counted, found and reached, though few stand in the document", async ({ agent, page }) => {
+    await open(page, agent, "#/restores?every=pause");
+    await expect(root(page)).toHaveAttribute("data-total", "10050");
+    await expect(rows(page).first()).toHaveAttribute("aria-rowindex", "2");
+    expect(await rows(page).count()).toBeLessThanOrEqual(400);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await expect(rows(page).last()).toHaveAttribute("aria-rowindex", "10051");
+    await expect(rows(page).last()).toBeInViewport();
+    expect(await rows(page).count()).toBeLessThanOrEqual(400);
+
+    await search(page).fill("100001");
+    await expect(root(page)).toHaveAttribute("data-total", "1");
+    await expect(rows(page)).toHaveAttribute("data-job", "100001");
+    await search(page).fill("");
+    await expect(root(page)).toHaveAttribute("data-total", "10050");
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(rows(page).first()).toBeInViewport();
+  });
+
+  test("are asked for once, and rows that have not changed stay as they are", async ({ agent, page }) => {
+    await open(page, agent, "#/restores?every=2&sort=-job");
+    await expect(root(page)).toHaveAttribute("data-total", "10050");
+    await page.evaluate(() => {
+      window.kept = [...document.querySelectorAll("[data-tenant]")];
+      window.touched = [];
+      const touched = (record) => record.target.parentElement?.closest("tr:not(.running)");
+      new MutationObserver((records) => window.touched.push(...records.filter(touched))).observe(document.querySelector("tbody"), {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
+      // The link of a running restore, whose counters move.
+      document.querySelector("tr.running a").focus();
+    });
+    const before = (await lists(agent)).length;
+    const lanes = page.locator(".lane");
+    const moving = await lanes.allInnerTexts();
+    await agent.control("POST", "advance", { seconds: 60 });
+    await expect.poll(() => lanes.allInnerTexts()).not.toEqual(moving);
+    await expect.poll(async () => (await lists(agent)).length).toBeGreaterThan(before + 1);
+    const [same, touched, focused] = await page.evaluate(() => [
+      window.kept.filter((row) => row.isConnected).length / window.kept.length,
+      window.touched.length,
+      document.activeElement?.closest("tr")?.className,
+    ]);
+    expect(same).toBe(1);
+    expect(touched).toBe(0);
+    expect(focused).toBe("running");
+    const questions = await lists(agent);
+    expect(questions.filter((target) => !target.includes("start_time"))).toHaveLength(1);
   });
 });
 

@@ -131,11 +131,11 @@ impl Played {
         if position < 0.0 {
             return Vec::new();
         }
-        let round = match self.loop_after_s {
-            Some(pause) => (position / (recording.duration_s + pause)).floor(),
-            None => 0.0,
-        };
-        let round_starts = round * (recording.duration_s + self.loop_after_s.unwrap_or_default());
+        // What has no end is played once.
+        let length = recording.duration_s.zip(self.loop_after_s);
+        let length = length.map(|(duration_s, pause)| duration_s + pause);
+        let round = length.map_or(0.0, |length| (position / length).floor());
+        let round_starts = round * length.unwrap_or_default();
         position -= round_starts;
         // Seconds of the recording to an instant of the simulated clock, which they pass `speed` times faster.
         let instant = |recorded_s: f64| {
@@ -148,11 +148,13 @@ impl Played {
         let mut overview = recording.restore.clone();
         shift(&mut overview, moved, moment.zones);
         replace(&mut overview, "start_timestamp", moment.zones.sql_time(start));
-        replace(
-            &mut overview,
-            "finish_timestamp",
-            moment.zones.sql_time(instant(recording.duration_s)),
-        );
+        if let Some(duration_s) = recording.duration_s {
+            replace(
+                &mut overview,
+                "finish_timestamp",
+                moment.zones.sql_time(instant(duration_s)),
+            );
+        }
         #[expect(
             clippy::cast_possible_truncation,
             reason = "rounds are counted in whole numbers far below 2^53"
@@ -163,7 +165,7 @@ impl Played {
         for (name, value) in &self.set {
             overview.insert(name.clone(), value.clone());
         }
-        if position < recording.duration_s {
+        if recording.duration_s.is_none_or(|duration_s| position < duration_s) {
             let row = recording.row_at(position);
             hide_the_end(&mut overview, &row.status);
             if self.counters {
@@ -176,9 +178,9 @@ impl Played {
             times: Times {
                 round,
                 started: Some(start),
-                created: Some(instant(recording.created_s())),
-                ends: Some(instant(recording.duration_s)),
-                succeeds: text(&recording.restore, "status") == "SUCCESS",
+                created: recording.created_s().map(instant),
+                ends: recording.duration_s.map(instant),
+                succeeds: recording.duration_s.is_none() || text(&recording.restore, "status") == "SUCCESS",
             },
         }];
         if self.list_history {

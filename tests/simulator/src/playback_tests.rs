@@ -34,6 +34,10 @@ fn restore(options: Value) -> Restore {
              "44.44", "33.33", null]
         ]
     });
+    played(&recording, options)
+}
+
+fn played(recording: &Value, options: Value) -> Restore {
     let mut entry = json!({"recording": "r.json"});
     entry
         .as_object_mut()
@@ -52,7 +56,11 @@ fn seen(options: Value, elapsed_s: f64, speed: f64) -> Vec<Seen> {
         elapsed_s,
         speed,
     };
-    match restore(options).source {
+    seen_of(restore(options), moment)
+}
+
+fn seen_of(restore: Restore, moment: Moment) -> Vec<Seen> {
+    match restore.source {
         Source::Played(played) => played.seen(moment),
         Source::Fixed(fixed) => vec![fixed.seen(moment)],
     }
@@ -157,6 +165,44 @@ fn a_faster_restore_lies_between_an_earlier_start_and_an_earlier_end() {
     let before = first(json!({"offset_s": 50}), 4.9, 10.0);
     assert_eq!(text(&before, "finish_timestamp"), "");
     assert_eq!(text(&before, "start_timestamp"), text(&overview, "start_timestamp"));
+}
+
+#[test]
+fn what_was_exported_while_it_ran_goes_on_as_its_last_answer_has_it() {
+    let recording = json!({
+        "format": "restore-watch.recording.v1", "name": "a_dr-7",
+        "restore": {
+            "job_id": 7, "restore_tenant_name": "a_dr", "status": "WAIT_TENANT_RESTORE_FINISH",
+            "start_timestamp": "2026-01-01T08:00:00+08:00", "tablet_count": 9, "finish_tablet_count": 4,
+            "finish_timestamp": ""
+        },
+        "history": [],
+        "columns": ["t_s", "status", "tablet_count", "finish_tablet_count", "data_disk_usage"],
+        "rows": [
+            [10.0, "CREATE_TENANT", 0, 0, null],
+            [60.0, "WAIT_TENANT_RESTORE_FINISH", 9, 4, null],
+            [90.0, "", 0, 0, 700]
+        ]
+    });
+    let zones = Zones::new("+08:00", "+08:00", None, BEGAN.parse().unwrap()).unwrap();
+    for (elapsed_s, status, finished, disk) in [
+        (30.0, "CREATE_TENANT", 0, None),
+        (70.0, "WAIT_TENANT_RESTORE_FINISH", 4, None),
+        (100_000.0, "WAIT_TENANT_RESTORE_FINISH", 4, Some(700)),
+    ] {
+        let moment = Moment {
+            zones: &zones,
+            began: BEGAN.parse().unwrap(),
+            elapsed_s,
+            speed: 1.0,
+        };
+        let options = json!({"counters": true, "loop_after_s": 5});
+        let row = seen_of(played(&recording, options), moment).remove(0);
+        assert_eq!(text(&row.overview, "status"), status, "{elapsed_s}");
+        assert_eq!(int(&row.overview, "finish_tablet_count"), finished);
+        assert_eq!(text(&row.overview, "finish_timestamp"), "");
+        assert_eq!((row.disk, row.times.ends), (disk, None));
+    }
 }
 
 #[test]

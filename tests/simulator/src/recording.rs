@@ -41,8 +41,8 @@ pub(crate) struct Recording {
     /// By time.
     rows: Vec<Row>,
     pub(crate) started: Timestamp,
-    /// Seconds from start_timestamp to finish_timestamp.
-    pub(crate) duration_s: f64,
+    /// Seconds from start_timestamp to finish_timestamp; `None` where the end was not seen.
+    pub(crate) duration_s: Option<f64>,
 }
 
 /// What could be seen at one moment.
@@ -113,7 +113,11 @@ impl Recording {
             text.parse::<Timestamp>()
                 .map_err(|error| wrong(format!("restore.{name}"), error.to_string()))
         };
-        let (started, finished) = (time("start_timestamp")?, time("finish_timestamp")?);
+        let started = time("start_timestamp")?;
+        let finished = match text(&file.restore, "finish_timestamp") {
+            "" => None,
+            _ => Some(time("finish_timestamp")?),
+        };
         let mut rows = Vec::with_capacity(file.rows.len());
         for (index, cells) in file.rows.into_iter().enumerate() {
             let at = format!("rows[{index}]");
@@ -131,7 +135,7 @@ impl Recording {
             }
             rows.push(row);
         }
-        let duration_s = finished.duration_since(started).as_secs_f64();
+        let duration_s = finished.map(|finished| finished.duration_since(started).as_secs_f64());
         Ok(Self {
             restore: file.restore,
             history: file.history,
@@ -141,9 +145,11 @@ impl Recording {
         })
     }
 
-    /// The last row that was seen by `t_s` seconds after the start. Before the first one only the start is known.
+    /// The last answer that was seen by `t_s` seconds after the start; rows without a status are points of the disk
+    /// alone. Before the first one only the start is known.
     pub(crate) fn row_at(&self, t_s: f64) -> Row {
-        self.seen_by(t_s).next_back().cloned().unwrap_or_default()
+        let mut answers = self.seen_by(t_s).rev().filter(|row| !row.status.is_empty());
+        answers.next().cloned().unwrap_or_default()
     }
 
     /// The last disk usage that was seen by then, in bytes; `None` before there was one.
@@ -165,9 +171,9 @@ impl Recording {
     }
 
     /// Seconds after the start at which the tenant was first seen to be there.
-    pub(crate) fn created_s(&self) -> f64 {
+    pub(crate) fn created_s(&self) -> Option<f64> {
         let created = self.rows.iter().find(|row| row.status != "CREATE_TENANT");
-        created.map_or(self.duration_s, |row| row.t_s)
+        created.map(|row| row.t_s).or(self.duration_s)
     }
 
     fn seen_by(&self, t_s: f64) -> impl DoubleEndedIterator<Item = &Row> {

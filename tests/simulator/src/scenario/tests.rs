@@ -111,7 +111,7 @@ fn recordings_that_cannot_be_played_are_named_with_their_place() {
             .map_err(|error| error.to_string())
     };
     let (v1, start) = ("restore-watch.recording.v1", "2026-01-01T00:00:00Z");
-    assert_eq!(recording(v1, start, r#"[[0.0, "CREATE_TENANT"]]"#), Ok(3600.0));
+    assert_eq!(recording(v1, start, r#"[[0.0, "CREATE_TENANT"]]"#), Ok(Some(3600.0)));
     for (format, start, rows, expected) in [
         ("v2", start, "[]", "r.json: format: \"v2\" cannot be played"),
         (v1, "yesterday", "[]", "r.json: restore.start_timestamp: "),

@@ -1,0 +1,175 @@
+//! What is asked of a restore over time, and what is kept of it: the deadline, what changed, the recording.
+
+use crate::restore::{
+    Phase,
+    deadline::{Miss, Verdict},
+};
+
+/// The deadline. Times and lengths of time come in as texts.
+#[derive(Debug)]
+pub struct DeadlineText {
+    /// Label of the field.
+    pub label: &'static str,
+    /// What can be typed.
+    pub hint: &'static str,
+    /// The button that sets it.
+    pub set: &'static str,
+    /// The button that takes it away.
+    pub clear: &'static str,
+    /// `Up by 2026-11-23 06:00:00 +08:00`.
+    pub stands: fn(time: &str) -> String,
+    /// The verdict in a word.
+    pub word: fn(Verdict) -> &'static str,
+    /// The verdict in a sentence; `by` is its length of time.
+    pub sentence: fn(verdict: Verdict, by: &str) -> String,
+    /// The growth needed, and as it is now.
+    pub needed: fn(growth: &str, now: Option<&str>) -> String,
+    /// `12.5 % of the data per hour`.
+    pub per_hour: fn(percent: &str) -> String,
+}
+
+/// What changed. Times and lengths of time come in as texts.
+#[derive(Debug)]
+pub struct ChangesText {
+    /// Heading.
+    pub title: &'static str,
+    /// Nothing has.
+    pub none: &'static str,
+    /// Opens the older ones.
+    pub older: fn(usize) -> String,
+    /// The status has become this.
+    pub phase: fn(Phase) -> &'static str,
+    /// Nothing has changed since.
+    pub stalled: fn(since: &str) -> String,
+    /// It changes again.
+    pub resumed: &'static str,
+    /// It has failed after so long a silence.
+    pub retried: fn(span: &str) -> String,
+    /// It is silent for so long now that OceanBase may be retrying.
+    pub may_be_retrying: &'static str,
+    /// Faster, in percent of the pace before.
+    pub faster: fn(percent: &str) -> String,
+    /// Slower, in percent of the pace before.
+    pub slower: fn(percent: &str) -> String,
+    /// Nobody watched for so long.
+    pub unwatched: fn(span: &str) -> String,
+    /// The agent was out of reach.
+    pub contact_lost: &'static str,
+    /// It answers again.
+    pub contact_back: &'static str,
+    /// Somebody signed in again.
+    pub signed_in: &'static str,
+}
+
+/// The recording.
+#[derive(Debug)]
+pub struct RecordingText {
+    /// Heading.
+    pub title: &'static str,
+    /// How many moments are kept, since when.
+    pub kept: fn(count: &str, since: &str) -> String,
+    /// How many moments this page has seen, since when, where nothing can be kept.
+    pub seen: fn(count: &str, since: &str) -> String,
+    /// There is none.
+    pub none: &'static str,
+    /// The browser keeps nothing.
+    pub denied: &'static str,
+    /// Downloads it.
+    pub export: &'static str,
+    /// Takes a file in.
+    pub import: &'static str,
+    /// What a file is good for.
+    pub note: &'static str,
+    /// So many moments were taken in.
+    pub taken_in: fn(count: &str) -> String,
+}
+
+pub(super) const DEADLINE: DeadlineText = DeadlineText {
+    label: "Has to be up by",
+    hint: "A time such as 06:00 or 2026-11-23 06:00, or 4 h, or 90 min.",
+    set: "Set deadline",
+    clear: "Clear deadline",
+    stands: |time| format!("Up by {time}"),
+    word: |verdict| match verdict {
+        Verdict::Inside { .. } => "In time",
+        Verdict::AtRisk { .. } => "At risk",
+        Verdict::Missed(Miss::Foreseen(_)) => "Will be missed",
+        Verdict::Missed(_) => "Missed",
+        Verdict::Met { .. } => "Met",
+        Verdict::Unknown => "Cannot be told",
+    },
+    sentence: |verdict, by| match verdict {
+        Verdict::Inside { .. } => format!("Even the late end of the window is {by} before the deadline."),
+        Verdict::AtRisk { likely: true } => {
+            "The likely end is in time, but the deadline is not beyond doubt.".to_owned()
+        }
+        Verdict::AtRisk { likely: false } => "Only an early end would be in time.".to_owned(),
+        Verdict::Missed(Miss::Foreseen(_)) => format!("Even the early end of the window is {by} after the deadline."),
+        Verdict::Missed(Miss::Passed(_)) => format!("The deadline passed {by} ago, and the restore still runs."),
+        Verdict::Missed(Miss::Ended(_)) => format!("The restore ended {by} after the deadline."),
+        Verdict::Missed(Miss::Failed) => "The restore has failed.".to_owned(),
+        Verdict::Met { .. } => format!("The restore ended {by} before the deadline."),
+        Verdict::Unknown => "There is no forecast to hold against it yet.".to_owned(),
+    },
+    needed: |growth, now| match now {
+        Some(now) => format!("To be in time it needs {growth}; now it makes {now}."),
+        None => format!("To be in time it needs {growth}."),
+    },
+    per_hour: |percent| format!("{percent} % of the data per hour"),
+};
+
+pub(super) const CHANGES: ChangesText = ChangesText {
+    title: "What changed",
+    none: "Nothing has changed while this page watched.",
+    older: |count| format!("{count} older"),
+    phase: |phase| match phase {
+        Phase::CreateTenant => "The target tenant is being created.",
+        Phase::WaitTenantRestoreFinish => "The tenant exists; data and logs are being restored.",
+        Phase::RestorePre => "The restore is being prepared.",
+        Phase::CreateInitLs => "The log streams are being created.",
+        Phase::WaitConsistentPoint => "Waits for the consistent point of all log streams.",
+        Phase::WaitLogStreams => "Waits for the log streams.",
+        Phase::Restoring => "Data is being copied and logs replayed.",
+        Phase::PostCheck => "The restored tenant is being checked.",
+        Phase::Upgrade => "The restored tenant is being upgraded.",
+        Phase::RestoreSuccess => "Decided: the restore has succeeded.",
+        Phase::RestoreFail => "Decided: the restore has failed.",
+        Phase::Success => "The restore has succeeded.",
+        Phase::Fail => "The restore has failed.",
+        Phase::Unknown => "The status has become one that this page does not know.",
+        Phase::NotSent => "No status is sent any longer.",
+    },
+    stalled: |since| format!("Stands still: nothing has changed since {since}."),
+    resumed: "Moves again.",
+    retried: |span| {
+        format!(
+            "Nothing had changed for {span} before it failed. That is OceanBase retrying: it tries a failing log stream 64 times, every 10 s, before it gives up."
+        )
+    },
+    may_be_retrying: "Nothing has changed for more than ten minutes. OceanBase may be retrying: it tries a failing log stream 64 times, every 10 s, before the restore fails.",
+    faster: |percent| format!("Grows faster: {percent} % of the pace before."),
+    slower: |percent| format!("Grows more slowly: {percent} % of the pace before."),
+    unwatched: |span| format!("Nobody had watched for {span}."),
+    contact_lost: "The agent is out of reach.",
+    contact_back: "The agent answers again.",
+    signed_in: "Somebody signed in again.",
+};
+
+pub(super) const RECORDING: RecordingText = RecordingText {
+    title: "Recording",
+    kept: |count, since| match count {
+        "1" => format!("1 moment kept in this browser, of {since}."),
+        count => format!("{count} moments kept in this browser since {since}."),
+    },
+    seen: |count, since| format!("{count} moments seen since {since}, kept until this page is closed."),
+    none: "No moment of this restore was watched in this browser.",
+    denied: "This browser keeps no recording: its storage is full or not allowed. The page works on without.",
+    export: "Export recording",
+    import: "Import a recording",
+    note: "A file holds what the agent sent, without secrets, and can be read by another Restore Watch.",
+    taken_in: |count| match count {
+        "0" => "The file holds no moments.".to_owned(),
+        "1" => "1 moment was taken in.".to_owned(),
+        count => format!("{count} moments were taken in."),
+    },
+};

@@ -1,0 +1,153 @@
+//! What stands in a column of a row.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    restore::{Outcome, Percent, Phase, bytes},
+    text::{page_text, text},
+    time::{Instant, Offset, Stamp},
+    ui::restore::{Chip, Look, count},
+    watch::{
+        board::{Column, Row},
+        view::Origin,
+    },
+};
+
+/// The cell of a row in a column; times relative to `now` or at `offset`.
+pub fn cell(column: Column, row: &Arc<Row>, relative: bool, now: Signal<Instant>, offset: Signal<Offset>) -> AnyView {
+    let class = column.name();
+    let texts = &page_text().board;
+    match column {
+        Column::State => {
+            let content = match row.state {
+                Some(state) => view! { <Chip look=Look::of_state(state, row.phase, Origin::History) /> }.into_any(),
+                None => row.status.clone().into_any(),
+            };
+            view! { <td role="cell" class=class>{content}</td> }.into_any()
+        }
+        Column::Progress if row.is_running() && (row.data.is_some() || row.log.is_some()) => {
+            let data = row.data.map(|percent| lane(texts.data, percent));
+            let log = row.log.map(|percent| lane(texts.log, percent));
+            view! { <td role="cell" class=class>{data}{log}</td> }.into_any()
+        }
+        Column::Started => time(class, row.started, relative, row, now, offset),
+        Column::Ended if row.is_running() => plain(class, String::new()),
+        Column::Ended => time(class, row.finished, relative, row, now, offset),
+        Column::Took if row.is_running() => {
+            let row = Arc::clone(row);
+            let so_far = move || {
+                let span = row.elapsed(now.get());
+                span.map_or_else(
+                    || texts.not_reported.to_owned(),
+                    |span| (texts.so_far)(&(text().span.long)(span)),
+                )
+            };
+            ticking(class, String::new(), so_far)
+        }
+        Column::Took => plain(class, told(row, row.elapsed(now.get_untracked()).map(text().span.long))),
+        Column::Progress => plain(class, progress(row)),
+        Column::Source => {
+            let cluster = row.source_cluster.as_ref().map(|cluster| format!("@ {cluster}"));
+            let tenant = row.source_tenant.clone().unwrap_or_default();
+            view! { <td role="cell" class=class title=row.source()>{tenant} " " <span>{cluster}</span></td> }.into_any()
+        }
+        Column::Size => plain(class, row.bytes.map(bytes).unwrap_or_default()),
+        Column::Tablets => plain(class, row.tablets.map(count).unwrap_or_default()),
+        Column::Job | Column::Tenant => plain(class, String::new()),
+    }
+}
+
+/// What does not change by itself. Where it is cut off, the title has all of it.
+fn plain(class: &'static str, text: String) -> AnyView {
+    view! { <td role="cell" class=class title=text.clone()>{text.clone()}</td> }.into_any()
+}
+
+/// What changes as time goes by, with a title that does not.
+fn ticking(class: &'static str, title: String, text: impl Fn() -> String + Send + 'static) -> AnyView {
+    let text: Box<dyn Fn() -> String + Send> = Box::new(text);
+    view! { <td role="cell" class=class title=title>{text}</td> }.into_any()
+}
+
+/// Of a restore, a text that was not sent is said to be missing; a tenant has none.
+fn told(row: &Row, sent: Option<String>) -> String {
+    match (sent, row.state) {
+        (Some(sent), _) => sent,
+        (None, Some(_)) => page_text().board.not_reported.to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+fn time(
+    class: &'static str,
+    at: Option<Instant>,
+    relative: bool,
+    row: &Row,
+    now: Signal<Instant>,
+    offset: Signal<Offset>,
+) -> AnyView {
+    let Some(at) = at else {
+        return plain(class, told(row, None));
+    };
+    let absolute = move |now| day_and_time(at, now, offset.get());
+    match relative {
+        true => {
+            let title = absolute(now.get_untracked());
+            ticking(class, title, move || {
+                (text().span.ago)(now.get().since(at).unwrap_or_default())
+            })
+        }
+        false => ticking(class, String::new(), move || absolute(now.get())),
+    }
+}
+
+/// `today 02:10`, `yesterday 22:41`, `2024-10-14 15:25`.
+fn day_and_time(at: Instant, now: Instant, offset: Offset) -> String {
+    let texts = &page_text().board;
+    let stamp = Stamp::of(at, offset);
+    let day = |stamp: Stamp| stamp.wall_seconds().div_euclid(86_400);
+    match day(Stamp::of(now, offset)) - day(stamp) {
+        0 => (texts.today)(&stamp.hour_minute()),
+        1 => (texts.yesterday)(&stamp.hour_minute()),
+        _ => format!("{} {}", stamp.date(), stamp.hour_minute()),
+    }
+}
+
+/// A lane of a running restore: its percent in words, and as a bar that says no more than the words.
+fn lane(name: fn(&str) -> String, percent: Percent) -> AnyView {
+    view! {
+        <span class="lane">
+            {name(&percent.to_string())}
+            <span class="meter" aria-hidden="true">
+                <span class="meter-fill" style:inline-size=format!("{percent}%")></span>
+            </span>
+        </span>
+    }
+    .into_any()
+}
+
+/// What can be said of the progress in one line; never a zero that was not sent.
+fn progress(row: &Row) -> String {
+    let texts = &page_text().board;
+    match row.outcome() {
+        Some(Outcome::Failed) => cause(row),
+        None if row.is_running() && row.phase == Phase::CreateTenant => String::new(),
+        None if row.is_running() => texts.no_counters.to_owned(),
+        _ => (texts.restored)(row.tablets.map(count).as_deref(), row.log_streams),
+    }
+}
+
+/// Why it failed: what was being done, and what is known of the code.
+fn cause(row: &Row) -> String {
+    let (texts, failure) = (&page_text().board, &page_text().restore.failure);
+    let Some(part) = &row.cause else {
+        return texts.no_cause.to_owned();
+    };
+    let why = part.error().map(failure.meaning).or(part.code_text.as_deref());
+    match (why, part.code) {
+        // Nothing was recognised: OceanBase's own words say more.
+        (None, None) => part.text.clone(),
+        (why, code) => (texts.cause)(&(failure.headline)(part), part.log_stream, why, code),
+    }
+}

@@ -1,0 +1,149 @@
+//! What narrows the list down, how it is shown, and where it can be taken.
+
+use leptos::prelude::*;
+
+use super::{download::download, screen::Shared};
+use crate::{
+    text::page_text,
+    time::{Instant, Stamp},
+    ui::page_context::use_page,
+    watch::board::{Column, Columns, Listed, Period, Query, Status, to_csv, to_json},
+};
+
+/// Search, filters, columns and exports in one line.
+#[component]
+pub fn Filters(shared: Shared) -> impl IntoView {
+    let texts = &page_text().board;
+    let query = shared.query;
+    let search = Memo::new(move |_| query.with(|query| query.search.clone()));
+    let filtered = Memo::new(move |_| query.with(|query| query.without_filters() != *query));
+    view! {
+        <div class="filters" role="search">
+            <input
+                type="search"
+                class="search"
+                aria-label=texts.search
+                placeholder=texts.search
+                prop:value=search
+                on:input:target=move |event| {
+                    let words = event.target().value();
+                    shared.change(|query| query.search = words);
+                }
+            />
+            <Choice
+                label=texts.status
+                names=Status::ALL.map(Status::name)
+                words=texts.statuses
+                chosen=|query| query.status.name()
+                choose=|query, name| query.status = Status::of(name)
+                shared
+            />
+            <Choice
+                label=texts.period
+                names=Period::ALL.map(Period::name)
+                words=texts.periods
+                chosen=|query| query.period.name()
+                choose=|query, name| query.period = Period::of(name)
+                shared
+            />
+            <ColumnChoice shared />
+            <button
+                type="button"
+                class="ghost"
+                aria-pressed=move || shared.form.get().1.to_string()
+                on:click=move |_| shared.change(|query| query.relative = !query.relative)
+            >
+                {texts.relative}
+            </button>
+            <p class="note" role="status">
+                {move || filtered.get().then(|| (texts.shown)(shared.left.with(|left| left.len()), shared.rows.with(|rows| rows.len())))}
+            </p>
+            <Show when=move || filtered.get()>
+                <button type="button" class="ghost" on:click=move |_| shared.change(|query| *query = query.without_filters())>
+                    {texts.clear}
+                </button>
+            </Show>
+            <span class="spring"></span>
+            <Export shared kind="CSV" mime="text/csv;charset=utf-8" write=to_csv />
+            <Export shared kind="JSON" mime="application/json" write=to_json />
+        </div>
+    }
+}
+
+#[component]
+fn Choice(
+    label: &'static str,
+    names: [&'static str; 4],
+    words: [&'static str; 4],
+    chosen: fn(&Query) -> &'static str,
+    choose: fn(&mut Query, &str),
+    shared: Shared,
+) -> impl IntoView {
+    let options = names.into_iter().zip(words);
+    view! {
+        <select
+            class="ghost"
+            aria-label=label
+            prop:value=move || shared.query.with(chosen)
+            on:change:target=move |event| {
+                let name = event.target().value();
+                shared.change(|query| choose(query, &name));
+            }
+        >
+            {options
+                .map(|(name, words)| view! { <option value=name selected=name == shared.query.with_untracked(chosen)>{words}</option> })
+                .collect_view()}
+        </select>
+    }
+}
+
+#[component]
+fn ColumnChoice(shared: Shared) -> impl IntoView {
+    let texts = &page_text().board;
+    let boxes = Column::ALL
+        .into_iter()
+        .zip(texts.columns)
+        .filter(|(column, _)| *column != Column::Tenant);
+    view! {
+        <details class="column-choice">
+            <summary class="ghost">{texts.choose_columns}</summary>
+            <fieldset class="card">
+                <legend class="visually-hidden">{texts.choose_columns}</legend>
+                {boxes
+                    .map(|(column, name)| view! {
+                        <label>
+                            <input
+                                type="checkbox"
+                                prop:checked=move || shared.form.get().0.has(column)
+                                on:change:target=move |event| {
+                                    let shown = event.target().checked();
+                                    shared.change(|query| query.columns = query.columns.with(column, shown));
+                                }
+                            />
+                            {name}
+                        </label>
+                    })
+                    .collect_view()}
+            </fieldset>
+        </details>
+    }
+}
+
+#[component]
+fn Export(
+    shared: Shared,
+    kind: &'static str,
+    mime: &'static str,
+    write: fn(&[Listed], Columns, Instant) -> String,
+) -> impl IntoView {
+    let offset = use_page().agent_offset();
+    let export = move |_| {
+        let now = shared.now.get_untracked();
+        let file = shared
+            .left
+            .with_untracked(|left| write(left, shared.form.get_untracked().0, now));
+        let date = Stamp::of(now, offset.get_untracked()).date();
+        download(&format!("restores-{date}.{}", kind.to_ascii_lowercase()), mime, &file);
+    };
+    view! { <button type="button" class="ghost" on:click=export>{(page_text().board.export)(kind)}</button> }
+}

@@ -1,0 +1,34 @@
+//! The heads of the columns: each sorts.
+
+use leptos::prelude::*;
+
+use super::screen::Shared;
+use crate::{
+    text::page_text,
+    watch::board::{Column, Sort},
+};
+
+/// The head of a column. Pressed, it sorts by it: ascending, descending, not at all.
+#[component]
+pub fn Head(shared: Shared, column: Column) -> impl IntoView {
+    let name = page_text()
+        .board
+        .columns
+        .get(column as usize)
+        .copied()
+        .unwrap_or_default();
+    let order = move || {
+        let sort = shared.query.with(|query| query.sort)?;
+        (sort.column == column).then_some(match sort.descending {
+            true => "descending",
+            false => "ascending",
+        })
+    };
+    view! {
+        <th scope="col" role="columnheader" class=column.name() aria-sort=order>
+            <button type="button" on:click=move |_| shared.change(|query| query.sort = Sort::pressed(query.sort, column))>
+                {name}
+            </button>
+        </th>
+    }
+}

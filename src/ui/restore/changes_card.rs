@@ -1,0 +1,79 @@
+//! What changed while the restore was watched, newest first.
+
+use leptos::prelude::*;
+
+use super::{format::wall, recording::Recording, scene::Scene};
+use crate::{
+    text::{page_text, text},
+    time::{Instant, Offset},
+    watch::track::{Change, What},
+};
+
+/// So many are shown; the rest unfolds.
+const MOST: usize = 30;
+
+/// The time and the words of a change.
+type Line = (String, String);
+
+#[component]
+pub(super) fn ChangesCard(scene: Scene) -> impl IntoView {
+    let words = &page_text().restore.changes;
+    let lines = Memo::new(move |_| {
+        let offset = scene.offset.get();
+        let changes = scene.track.with(|track| track.changes());
+        changes
+            .into_iter()
+            .map(|change| line(&change, offset))
+            .collect::<Vec<Line>>()
+    });
+    let retrying = Memo::new(move |_| {
+        let now = scene.now.get();
+        let movement = scene.view.with(|view| {
+            let restore = &view.shown.as_ref()?.restore;
+            scene.track.with(|track| super::look::movement(restore, track))
+        });
+        movement.is_some_and(|movement| movement.may_be_retrying(now))
+    });
+    let older = Memo::new(move |_| lines.with(|lines| lines.len().saturating_sub(MOST)));
+    view! {
+        <section class="card changes">
+            <div class="card-head"><h2>{words.title}</h2></div>
+            {move || retrying.get().then(|| view! { <p class="remark">{words.may_be_retrying}</p> })}
+            {move || lines.with(Vec::is_empty).then(|| view! { <p class="note">{words.none}</p> })}
+            <ol>{move || lines.with(|lines| lines.iter().take(MOST).map(item).collect_view())}</ol>
+            {move || (older.get() > 0).then(|| view! {
+                <details>
+                    <summary>{move || (words.older)(older.get())}</summary>
+                    <ol>{move || lines.with(|lines| lines.iter().skip(MOST).map(item).collect_view())}</ol>
+                </details>
+            })}
+            <Recording scene />
+        </section>
+    }
+}
+
+fn item((time, words): &Line) -> impl IntoView + use<> {
+    view! { <li><span class="time">{time.clone()}</span>" "{words.clone()}</li> }
+}
+
+fn line(change: &Change, offset: Offset) -> Line {
+    (wall(change.at, offset), said(change, offset))
+}
+
+fn said(Change { at, what }: &Change, offset: Offset) -> String {
+    let words = &page_text().restore.changes;
+    let long = text().span.long;
+    let since = |since: Instant| super::format::after(*at, since, offset);
+    match what {
+        What::Phase(phase) => (words.phase)(*phase).to_owned(),
+        What::Stalled { since: changed } => (words.stalled)(&since(*changed)),
+        What::Resumed => words.resumed.to_owned(),
+        What::Retried(span) => (words.retried)(&long(*span)),
+        What::Faster(percent) => (words.faster)(&percent.to_string()),
+        What::Slower(percent) => (words.slower)(&percent.to_string()),
+        What::Unwatched(span) => (words.unwatched)(&long(*span)),
+        What::ContactLost => words.contact_lost.to_owned(),
+        What::ContactBack => words.contact_back.to_owned(),
+        What::SignedIn => words.signed_in.to_owned(),
+    }
+}

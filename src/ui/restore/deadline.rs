@@ -1,0 +1,149 @@
+//! The deadline: a field for it, and whether it will be met.
+
+use std::time::Duration;
+
+use leptos::{ev::SubmitEvent, html::Input, prelude::*};
+
+use super::{format::wall, scene::Scene};
+use crate::{
+    restore::{
+        Restore,
+        deadline::{Growth, Miss, Needed, Verdict, needed, read, verdict},
+        forecast::Judgement,
+        rate,
+    },
+    text::{page_text, text},
+};
+
+/// Class, shape and word of a verdict.
+type Mark = (&'static str, &'static str, &'static str);
+
+/// Stands while the restore runs, and afterwards where a deadline was set.
+#[component]
+pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
+    let words = &page_text().restore.deadline;
+    let deadline = scene.deadline;
+    let running = scene.restore(|restore| restore.state.is_running());
+    let field = NodeRef::<Input>::new();
+    let error = RwSignal::new(String::new());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(field) = field.get_untracked() else { return };
+        match read(&field.value(), scene.now.get_untracked(), scene.offset.get_untracked()) {
+            Ok(at) => {
+                error.set(String::new());
+                deadline.set(Some(at));
+            }
+            Err(problem) => {
+                error.set(problem.to_string());
+                let _ = field.focus();
+            }
+        }
+    };
+    let clear = move |_| {
+        deadline.set(None);
+        error.set(String::new());
+        // The button is gone now: the keyboard goes on in the field.
+        if let Some(field) = field.get_untracked() {
+            field.set_value("");
+            let _ = field.focus();
+        }
+    };
+    let stands = move || {
+        let (at, offset) = (deadline.get()?, scene.offset.get());
+        Some((words.stands)(&format!("{} {offset}", wall(at, offset))))
+    };
+    let mark = Memo::new(move |_| judged(scene).map(|verdict| mark(verdict, (words.word)(verdict))));
+    let sentence = Memo::new(move |_| judged(scene).map(sentence).unwrap_or_default());
+    let growth = Memo::new(move |_| {
+        let at = deadline.get()?;
+        let needed = with_both(scene, |restore, judgement| {
+            needed(restore, judgement, at, scene.now.get())
+        });
+        needed.flatten().map(growth)
+    });
+    view! {
+        <div class="deadline">
+            {move || running.get().then(|| view! {
+                <form on:submit=submit novalidate>
+                    <label class="field">
+                        {words.label}
+                        <input node_ref=field type="text" autocomplete="off" spellcheck="false"
+                            aria-describedby="deadline-hint deadline-error"
+                            aria-invalid=move || (!error.with(String::is_empty)).then_some("true") />
+                    </label>
+                    <button type="submit" class="ghost">{words.set}</button>
+                    <p class="note" id="deadline-hint">{words.hint}</p>
+                    <p class="problem" id="deadline-error" role="alert">{error}</p>
+                </form>
+            })}
+            {move || stands().map(|stands| view! {
+                <p class="stands">
+                    <b>{stands}</b>
+                    <button type="button" class="ghost" on:click=clear>{words.clear}</button>
+                </p>
+            })}
+            <p class="verdict" role="status">
+                {move || mark.get().map(|(class, glyph, word)| view! {
+                    <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>
+                })}
+            </p>
+            {move || mark.with(Option::is_some).then(|| view! { <p class="note">{sentence}" "{growth}</p> })}
+        </div>
+    }
+}
+
+/// The verdict on what is on show; `None` without a deadline.
+fn judged(scene: Scene) -> Option<Verdict> {
+    let at = scene.deadline.get()?;
+    with_both(scene, |restore, judgement| {
+        // After the end the clock says nothing new.
+        let now = if restore.state.is_running() {
+            scene.now.get()
+        } else {
+            at
+        };
+        verdict(restore, judgement, at, now)
+    })
+}
+
+fn with_both<T>(scene: Scene, read: impl FnOnce(&Restore, Option<&Judgement>) -> T) -> Option<T> {
+    scene.view.with(|view| {
+        let restore = &view.shown.as_ref()?.restore;
+        Some(scene.track.with(|track| read(restore, track.judgement())))
+    })
+}
+
+const fn mark(verdict: Verdict, word: &'static str) -> Mark {
+    match verdict {
+        Verdict::Inside { .. } | Verdict::Met { .. } => ("chip succeeded", "✓", word),
+        Verdict::AtRisk { .. } => ("chip warning", "!", word),
+        Verdict::Missed(_) => ("chip failed", "✕", word),
+        Verdict::Unknown => ("chip unknown", "?", word),
+    }
+}
+
+fn sentence(verdict: Verdict) -> String {
+    let by = match verdict {
+        Verdict::Inside { by }
+        | Verdict::Met { by }
+        | Verdict::Missed(Miss::Foreseen(by) | Miss::Passed(by) | Miss::Ended(by)) => by,
+        Verdict::AtRisk { .. } | Verdict::Missed(Miss::Failed) | Verdict::Unknown => Duration::ZERO,
+    };
+    (page_text().restore.deadline.sentence)(verdict, &(text().span.long)(by))
+}
+
+fn growth(needed: Needed) -> String {
+    let now = needed.now.map(amount);
+    (page_text().restore.deadline.needed)(&amount(needed.growth), now.as_deref())
+}
+
+fn amount(growth: Growth) -> String {
+    match growth {
+        Growth::Bytes(bytes) => rate(bytes),
+        Growth::Share(hundredths) => {
+            let percent = format!("{}.{}", hundredths / 100, hundredths / 10 % 10);
+            (page_text().restore.deadline.per_hour)(&percent)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The disk: how much the tenant uses, how fast that grows, and of how much.
+
+use leptos::prelude::*;
+
+use super::{
+    card::{Card, Figure},
+    progress_bar::ProgressBar,
+    scene::Scene,
+};
+use crate::{
+    restore::{Percent, Restore, bytes, rate},
+    text::page_text,
+    watch::{beside::BesideView, track::Track},
+};
+
+/// Stands where the disk use of a restore is known.
+#[component]
+pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
+    let words = &page_text().restore.outlook;
+    let figure = scene.over_time(figure);
+    let known = Memo::new(move |_| figure.with(Option::is_some));
+    let percent = scene.over_time(percent);
+    let note = scene.over_time(note);
+    let evidence = scene.beside(evidence);
+    let tone = scene.restore(|restore| super::look::tone(restore.state));
+    move || {
+        known.get().then(|| {
+            view! {
+                <Card title=words.disk evidence>
+                    <Figure figure />
+                    <ProgressBar name=words.disk percent tone />
+                    <p class="note">{note}</p>
+                </Card>
+            }
+        })
+    }
+}
+
+fn evidence(_: &Restore, beside: &BesideView) -> &'static str {
+    let words = &page_text().restore.outlook;
+    if beside.monitored == Some(true) {
+        words.monitored
+    } else {
+        words.inferred
+    }
+}
+
+/// What is expected, only while it grows towards it.
+fn expected(restore: &Restore, track: &Track) -> Option<(u64, crate::restore::forecast::Reason)> {
+    let judgement = track.judgement().filter(|_| restore.state.is_running())?;
+    judgement.size_on_disk
+}
+
+fn figure(restore: &Restore, track: &Track) -> Option<(String, String)> {
+    let (_, used) = track.disk()?;
+    let of = expected(restore, track).map(|(size, _)| (page_text().restore.outlook.of_expected)(&bytes(size)));
+    Some((bytes(used), of.unwrap_or_default()))
+}
+
+/// The share of what is expected, held below all of it: 100 % is said by success alone.
+fn percent(restore: &Restore, track: &Track) -> Option<Percent> {
+    if restore.state.succeeded() {
+        return Some(Percent::FULL);
+    }
+    let (_, used) = track.disk()?;
+    let (size, _) = expected(restore, track)?;
+    let share = u128::from(used) * 10_000 / u128::from(size.max(1));
+    Some(Percent::from_hundredths(u16::try_from(share.min(9_900)).ok()?))
+}
+
+fn note(restore: &Restore, track: &Track) -> String {
+    let words = &page_text().restore.outlook;
+    let Some(judgement) = track.judgement().filter(|_| restore.state.is_running()) else {
+        return String::new();
+    };
+    let pace = |pace: Option<f64>| pace.filter(|pace| *pace > 0.0).map(rate);
+    let (now, average) = (pace(judgement.disk.pace), pace(judgement.disk.average));
+    let growth = (words.growth)(now.as_deref(), average.as_deref());
+    let by = judgement
+        .size_on_disk
+        .map_or_else(|| words.size_unknown.to_owned(), |(_, reason)| (words.size_by)(reason));
+    format!("{growth} {by}")
+}

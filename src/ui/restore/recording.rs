@@ -1,0 +1,118 @@
+//! The recording of the restore: how much of it is kept, and its way out of this browser and into it.
+
+use leptos::{html::Input, prelude::*, task::spawn_local};
+use serde_json::value::RawValue;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{
+    format::{count, wall},
+    scene::Scene,
+};
+use crate::{
+    restore::JobKey,
+    text::page_text,
+    ui::download::download,
+    watch::recording::{Row, export, import},
+};
+
+#[component]
+pub(super) fn Recording(scene: Scene) -> impl IntoView {
+    let words = &page_text().restore.recording;
+    let kept = scene.kept;
+    let summary = Memo::new(move |_| {
+        let (denied, offset) = (kept.denied.get(), scene.offset.get());
+        let (moments, first) = kept
+            .recorder
+            .with(|recorder| (recorder.rows().len(), recorder.rows().first().map(|row| row.t_ms)));
+        let started = scene
+            .view
+            .with(|view| view.shown.as_ref().and_then(|shown| shown.restore.started));
+        match started.zip(first) {
+            None => words.none.to_owned(),
+            Some((started, first)) => {
+                let since = format!("{} {offset}", wall(started.plus_ms(first), offset));
+                let tell = if denied { words.seen } else { words.kept };
+                tell(&count(moments as u64), &since)
+            }
+        }
+    });
+    let (problem, taken_in) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let hand_out = move |_| {
+        if let Some((name, file)) = file(scene) {
+            download(&name, "application/json", &file);
+        }
+    };
+    let field = NodeRef::<Input>::new();
+    let bring = move |_| {
+        let (Some(field), Some(key)) = (field.get_untracked(), key(scene)) else {
+            return;
+        };
+        let file = field.files().and_then(|files| files.get(0));
+        problem.set(String::new());
+        taken_in.set(String::new());
+        spawn_local(async move {
+            let Some(file) = file else { return };
+            let read = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            // The same file can be chosen again.
+            field.set_value("");
+            match import(&read.unwrap_or_default(), &key) {
+                Ok(rows) => {
+                    taken_in.try_set((words.taken_in)(&count(rows.len() as u64)));
+                    kept.brought.try_set(rows);
+                }
+                Err(error) => {
+                    problem.try_set(error.to_string());
+                }
+            }
+        });
+    };
+    view! {
+        <div class="recording">
+            <h3>{words.title}</h3>
+            <p>{summary}</p>
+            <div class="tools">
+                <button type="button" class="ghost" on:click=hand_out>{words.export}</button>
+                <label class="ghost">
+                    {words.import}
+                    <input node_ref=field type="file" accept=".json,application/json" class="visually-hidden" on:change=bring />
+                </label>
+            </div>
+            <p class="note">{words.note}</p>
+            <p class="problem" role="alert">{problem}</p>
+            <p role="status">{taken_in}</p>
+            {move || kept.denied.get().then(|| view! { <p class="remark" role="status">{words.denied}</p> })}
+        </div>
+    }
+}
+
+fn key(scene: Scene) -> Option<JobKey> {
+    scene
+        .view
+        .with_untracked(|view| view.shown.as_ref().map(|shown| shown.restore.key.clone()))
+}
+
+/// What is known of the restore, as the name and the text of a file.
+fn file(scene: Scene) -> Option<(String, String)> {
+    let shown = scene.view.with_untracked(|view| view.shown.clone())?;
+    let restore = &shown.restore;
+    let sent = RawValue::from_string(shown.envelope.raw_field("data")).ok()?;
+    let mut rows = scene.kept.recorder.with_untracked(|recorder| recorder.rows().to_vec());
+    let history = scene.beside.with_untracked(|beside| {
+        rows.extend(beside.moments().filter_map(|moment| {
+            let t = moment.sample.at.since(restore.started?)?;
+            Some(Row::of_disk(i64::try_from(t.as_millis()).ok()?, moment.sample.disk?))
+        }));
+        beside.history_sent.clone()
+    });
+    rows.sort_by_key(|row| row.t_ms);
+    rows.dedup_by_key(|row| row.t_ms);
+    let name = format!(
+        "{}-{}",
+        restore.tenant.as_deref().unwrap_or_default(),
+        restore.key.job_id.unwrap_or_default()
+    );
+    Some((
+        format!("restore-watch-{name}.json"),
+        export(&name, &sent, &history, rows),
+    ))
+}

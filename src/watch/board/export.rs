@@ -1,0 +1,204 @@
+//! What is on show as a file: CSV for spreadsheets, JSON for programs. Values stand for themselves, without units or words of
+//! a language; a column of the board may become several.
+
+use serde::{Serialize, Serializer};
+
+use super::{
+    columns::{Column, Columns},
+    row::{Listed, Row},
+};
+use crate::{
+    restore::{Outcome, Percent, State},
+    time::Instant,
+};
+
+/// A value of a record.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Cell {
+    Text(Option<String>),
+    Number(Option<i64>),
+}
+
+/// A restore as names and values.
+struct Record(Vec<(&'static str, Cell)>);
+
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+/// The rows as a JSON list of objects.
+pub fn to_json(rows: &[Listed], columns: Columns, now: Instant) -> String {
+    let records: Vec<Record> = rows.iter().map(|listed| record(&listed.row, columns, now)).collect();
+    // Texts and numbers can always be written.
+    serde_json::to_string_pretty(&records).unwrap_or_default()
+}
+
+/// The rows as CSV (RFC 4180) in UTF-8, with a head line. A text that a spreadsheet would take for a formula is marked
+/// as a text by an apostrophe.
+pub fn to_csv(rows: &[Listed], columns: Columns, now: Instant) -> String {
+    let head = record(&Row::of_tenant(String::new(), None), columns, now);
+    let mut csv = String::new();
+    line(&mut csv, head.0.iter().map(|(name, _)| (*name).to_owned()));
+    for listed in rows {
+        let cells = record(&listed.row, columns, now).0.into_iter();
+        line(&mut csv, cells.map(|(_, value)| value.into_text()));
+    }
+    csv
+}
+
+impl Cell {
+    fn into_text(self) -> String {
+        match self {
+            Self::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
+            Self::Text(text) => harmless(text.unwrap_or_default()),
+        }
+    }
+}
+
+/// Spreadsheets run what begins like a formula, even from a file.
+fn harmless(text: String) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        true => format!("'{text}"),
+        false => text,
+    }
+}
+
+fn line(csv: &mut String, cells: impl Iterator<Item = String>) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            csv.push(',');
+        }
+        if cell.contains(['"', ',', '\r', '\n']) {
+            csv.push('"');
+            csv.push_str(&cell.replace('"', "\"\""));
+            csv.push('"');
+        } else {
+            csv.push_str(&cell);
+        }
+    }
+    csv.push_str("\r\n");
+}
+
+fn record(row: &Row, columns: Columns, now: Instant) -> Record {
+    let mut cells = Vec::new();
+    for column in columns.shown() {
+        let text = |text: &str| Cell::Text((!text.is_empty()).then(|| text.to_owned()));
+        let number = |number: Option<u64>| Cell::Number(number.and_then(|number| number.try_into().ok()));
+        let percent = |percent: Option<Percent>| Cell::Text(percent.map(|percent| percent.to_string()));
+        let instant = |instant: Option<Instant>| Cell::Text(instant.map(Instant::to_rfc3339));
+        match column {
+            Column::Job => cells.push(("job_id", Cell::Number(row.job))),
+            Column::Tenant => cells.push(("tenant", text(&row.tenant))),
+            Column::Source => {
+                cells.push(("source_tenant", Cell::Text(row.source_tenant.clone())));
+                cells.push(("source_cluster", Cell::Text(row.source_cluster.clone())));
+            }
+            Column::State => {
+                cells.push(("state", text(state(row))));
+                cells.push(("status", text(&row.status)));
+            }
+            Column::Progress => {
+                cells.push(("data_percent", percent(row.data)));
+                cells.push(("log_percent", percent(row.log)));
+                cells.push(("log_streams", number(row.log_streams)));
+                cells.push(("cause", Cell::Text(row.cause.as_ref().map(|cause| cause.text.clone()))));
+            }
+            Column::Started => cells.push(("started", instant(row.started))),
+            Column::Ended => cells.push(("finished", instant(row.finished))),
+            Column::Took => cells.push(("seconds", number(row.elapsed(now).map(|span| span.as_secs())))),
+            Column::Size => cells.push(("bytes", number(row.bytes))),
+            Column::Tablets => cells.push(("tablets", number(row.tablets))),
+        }
+    }
+    Record(cells)
+}
+
+fn state(row: &Row) -> &'static str {
+    match (row.state, row.outcome()) {
+        (_, Some(Outcome::Succeeded)) => "succeeded",
+        (_, Some(Outcome::Failed)) => "failed",
+        (Some(State::Running), None) => "running",
+        (Some(_), None) => "unknown",
+        (None, None) => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::{super::samples::listed, *};
+
+    const NOW: Instant = Instant::from_ms(1_795_518_000_000);
+
+    fn ended(tenant: &str) -> Value {
+        json!({
+            "job_id": 7,
+            "restore_tenant_name": tenant,
+            "backup_tenant_name": "源, \"订单\"",
+            "backup_cluster_name": "=1+1",
+            "status": "FAIL",
+            "start_timestamp": "2026-11-24T10:00:00Z",
+            "finish_timestamp": "2026-11-24T10:03:16.5Z",
+            "total_bytes": 18_622_071,
+            "comment": "first\nsecond",
+        })
+    }
+
+    /// The records of a CSV file as another program reads it.
+    fn read_back(csv: &str) -> Vec<Vec<String>> {
+        let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+        let records = reader.into_records().map(|record| record.unwrap());
+        records
+            .map(|record| record.iter().map(str::to_owned).collect())
+            .collect()
+    }
+
+    #[test]
+    fn a_table_has_a_head_and_a_line_a_restore() {
+        let csv = to_csv(&listed(&[ended("rt2")]), Columns::default(), NOW);
+        assert!(
+            csv.starts_with("job_id,tenant,source_tenant,source_cluster,state,status,"),
+            "{csv}"
+        );
+        assert!(csv.ends_with("\r\n"));
+        let records = read_back(&csv);
+        let cell = |name: &str| {
+            let at = records[0].iter().position(|head| head == name).unwrap();
+            records[1][at].as_str()
+        };
+        assert_eq!(records.len(), 2);
+        assert_eq!(cell("tenant"), "rt2");
+        assert_eq!(cell("source_tenant"), "源, \"订单\"");
+        assert_eq!(cell("source_cluster"), "'=1+1");
+        assert_eq!(cell("state"), "failed");
+        assert_eq!(cell("started"), "2026-11-24T10:00:00Z");
+        assert_eq!(cell("seconds"), "196");
+        assert_eq!(cell("bytes"), "18622071");
+        assert_eq!(cell("cause"), "first\nsecond");
+        assert_eq!(cell("data_percent"), "");
+    }
+
+    #[test]
+    fn only_columns_on_show_are_written() {
+        let columns = Columns::parse("tablets,size");
+        assert!(to_csv(&[], columns, NOW).starts_with("tenant,bytes,tablets\r\n"));
+        let json: Value = serde_json::from_str(&to_json(&listed(&[ended("rt2")]), columns, NOW)).unwrap();
+        assert_eq!(json, json!([{ "tenant": "rt2", "bytes": 18_622_071, "tablets": null }]));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back_and_none_is_a_formula(tenant in "[=+\\-@\t\r\n'\",a-z 数=]{0,8}") {
+            let rows = listed(&[ended(&tenant)]);
+            let records = read_back(&to_csv(&rows, Columns::parse("job"), NOW));
+            let shown = &records[1][1];
+            prop_assert_eq!(shown.strip_prefix('\'').filter(|_| !tenant.starts_with('\'')).unwrap_or(shown), &rows[0].row.tenant);
+            prop_assert!(!shown.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{}", shown);
+        }
+    }
+}

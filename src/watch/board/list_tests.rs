@@ -1,0 +1,161 @@
+//! Partial answers and whole ones.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::{
+    list::List,
+    samples::{READING, answer},
+};
+use crate::{
+    obshell::RestoreTasks,
+    restore::{Reading, SessionZone},
+    time::Offset,
+};
+
+/// A job that begins and ends at some second of a minute.
+#[derive(Debug, Clone)]
+struct Job {
+    id: usize,
+    starts: i64,
+    lasts: i64,
+    moves: bool,
+}
+
+impl Job {
+    /// The row that an agent has of it at a second; twice where it is just ending.
+    fn rows(&self, now: i64) -> Vec<(bool, i64, Value)> {
+        let ends = self.starts + self.lasts;
+        let row = |status: &str, finish: String| {
+            // A row that has ended changes no more.
+            let percent = if self.moves && finish.is_empty() {
+                format!("{now}.00")
+            } else {
+                String::new()
+            };
+            json!({
+                "job_id": self.id,
+                "restore_tenant_name": format!("tenant_{}", self.id % 3),
+                "status": status,
+                "start_timestamp": time(self.starts),
+                "finish_timestamp": finish,
+                "restore_progress": percent,
+            })
+        };
+        let running = (true, self.starts, row("WAIT_TENANT_RESTORE_FINISH", String::new()));
+        let decided = (true, self.starts, row("RESTORE_SUCCESS", String::new()));
+        let ended = (false, self.starts, row("SUCCESS", time(ends)));
+        match now {
+            now if now < self.starts => vec![],
+            now if now < ends => vec![running],
+            now if now == ends => vec![decided, ended],
+            _ => vec![ended],
+        }
+    }
+}
+
+fn time(second: i64) -> String {
+    format!("2026-11-24T10:{:02}:{:02}Z", second / 60, second % 60)
+}
+
+/// What the agent answers: running rows first, then history, newest first.
+fn asked(jobs: &[Job], now: i64, since: Option<&str>) -> RestoreTasks {
+    let mut rows: Vec<_> = jobs.iter().flat_map(|job| job.rows(now)).collect();
+    rows.retain(|(_, starts, _)| since.is_none_or(|since| time(*starts).as_str() >= since));
+    rows.sort_by_key(|(running, starts, _)| (!*running, if *running { 0 } else { -starts }));
+    answer(&rows.into_iter().map(|(_, _, row)| row).collect::<Vec<_>>())
+}
+
+fn jobs() -> impl Strategy<Value = Vec<Job>> {
+    let job = (0_i64..40, 1_i64..30, any::<bool>());
+    proptest::collection::vec(job, 0..12).prop_map(|jobs| {
+        let mut starts: Vec<_> = jobs.into_iter().collect();
+        starts.sort_unstable();
+        let numbered = starts.into_iter().enumerate();
+        numbered
+            .map(|(id, (starts, lasts, moves))| Job {
+                id,
+                starts,
+                lasts,
+                moves,
+            })
+            .collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn partial_answers_add_up_to_the_whole(jobs in jobs(), first in 0_i64..20, steps in proptest::collection::vec(1_i64..8, 0..8)) {
+        let mut list = List::default();
+        let mut now = first;
+        list.take_in(&asked(&jobs, now, None), None, &READING);
+        for step in steps {
+            now += step;
+            let since = list.changes_since();
+            list.take_in(&asked(&jobs, now, since.as_deref()), since.as_deref(), &READING);
+            let mut whole = List::default();
+            whole.take_in(&asked(&jobs, now, None), None, &READING);
+            prop_assert_eq!(&list.rows, &whole.rows);
+        }
+    }
+}
+
+fn listed_in(list: &List) -> Vec<(Option<i64>, bool)> {
+    list.rows.iter().map(|listed| (listed.row.job, listed.newest)).collect()
+}
+
+fn row(job: i64, status: &str, start: &str) -> Value {
+    json!({ "job_id": job, "restore_tenant_name": "a", "status": status, "start_timestamp": start })
+}
+
+#[test]
+fn the_running_row_of_a_name_is_the_newest_and_stands_first() {
+    let mut list = List::default();
+    let rows = [
+        row(1, "SUCCESS", "2026-11-24T12:00:00Z"),
+        row(2, "RESTORING", "2026-11-24T11:00:00Z"),
+    ];
+    list.take_in(&answer(&rows), None, &READING);
+    assert_eq!(listed_in(&list), [(Some(2), true), (Some(1), false)]);
+}
+
+#[test]
+fn without_a_start_that_the_agent_takes_everything_is_asked_for() {
+    for start in ["", "yesterday", "2026-11-24 11:00:00"] {
+        let mut list = List::default();
+        let rows = [row(1, "RESTORING", start), row(2, "RESTORING", "2026-11-24T11:00:00Z")];
+        list.take_in(&answer(&rows), None, &READING);
+        assert_eq!(list.changes_since(), None, "{start}");
+    }
+    assert_eq!(List::default().changes_since(), None);
+}
+
+#[test]
+fn times_are_read_again_in_another_zone() {
+    let rows = [row(1, "SUCCESS", "2026-11-24T12:00:00Z")];
+    let mut list = List::default();
+    let unknown = Reading {
+        session: &SessionZone::Unknown,
+        ..READING
+    };
+    list.take_in(&answer(&rows), None, &unknown);
+    let utc = list.rows[0].row.started;
+    let session = SessionZone::Fixed(Offset::EAST_8);
+    list.take_in(
+        &answer(&rows),
+        None,
+        &Reading {
+            session: &session,
+            ..READING
+        },
+    );
+    assert_eq!(list.rows[0].row.started.unwrap().plus_ms(8 * 3_600_000), utc.unwrap());
+}
+
+#[test]
+fn a_row_that_cannot_be_read_hides_no_other() {
+    let mut list = List::default();
+    let rows = [json!(null), json!(3), json!({}), row(1, "SUCCESS", "x"), json!("x")];
+    list.take_in(&answer(&rows), None, &READING);
+    assert_eq!(listed_in(&list), [(None, true), (Some(1), true)]);
+}

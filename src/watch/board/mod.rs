@@ -1,0 +1,188 @@
+//! The list of restores: what is asked, what an answer changes, and what is left of it under a query.
+//!
+//! Everything here is pure: ten thousand rows are read, merged, sifted and exported without a browser.
+
+mod columns;
+mod export;
+mod filter;
+mod list;
+#[cfg(test)]
+mod list_tests;
+mod query;
+mod row;
+mod sift;
+mod window;
+
+use std::rc::Rc;
+
+use serde_json::value::RawValue;
+
+pub use columns::{Column, Columns};
+pub use export::{to_csv, to_json};
+pub use filter::{Period, Status};
+pub use list::List;
+pub use query::{Query, Sort};
+pub use row::{Listed, Row};
+pub use sift::sift;
+pub use window::{MOST_ROWS, Window};
+
+use super::{
+    pace::Outcome,
+    view::{PageState, after_failure},
+};
+use crate::{
+    obshell::{Client, Cluster, Error, Refusal, RestoreTasks, Transport},
+    restore::Reading,
+    time::Instant,
+};
+
+/// After so long the whole list is asked for again, milliseconds: rows are removed from it, too.
+const WHOLE_EVERY_MS: i64 = 10 * 60 * 1_000;
+
+/// So many rows are read without letting the browser do something else.
+const PART: usize = 200;
+
+/// What the list is made from.
+#[derive(Debug)]
+pub enum Listing {
+    /// Every restore of the cluster.
+    All(RestoreTasks),
+    /// The restores that began at this start or later.
+    Since(String, RestoreTasks),
+    /// Every restore: the agent does not take the start that it has sent itself.
+    AllAgain(RestoreTasks),
+    /// An agent without that list: its tenants, each of which may have been restored.
+    Tenants(Cluster),
+}
+
+impl Listing {
+    /// The rows of an answer, as they came, in parts that are read one at a time; none where they are few.
+    pub fn parts(&self) -> impl Iterator<Item = &[Box<RawValue>]> {
+        let rows = match self {
+            Self::All(tasks) | Self::Since(_, tasks) | Self::AllAgain(tasks) => tasks.contents.as_slice(),
+            Self::Tenants(_) => &[],
+        };
+        let many = rows.len() > PART;
+        rows.chunks(PART).filter(move |_| many)
+    }
+}
+
+/// Asks for the list of restores, or for what of it can have changed `since` a start; for the tenants where the agent
+/// has no such list.
+///
+/// # Errors
+/// As every question.
+pub async fn list<T: Transport>(client: &Client<T>, since: Option<String>) -> Result<Listing, Error> {
+    let refused = match since {
+        Some(since) => match client.restore_tasks_since(&since).await {
+            Err(error) if error.refusal() == Some(&Refusal::BadParameter) => true,
+            answer => return answer.map(|answer| Listing::Since(since, answer.data)),
+        },
+        None => false,
+    };
+    match client.restore_tasks().await {
+        Err(error) if error.refusal() == Some(&Refusal::NotFound) => {
+            client.cluster().await.map(|answer| Listing::Tenants(answer.data))
+        }
+        answer if refused => answer.map(|answer| Listing::AllAgain(answer.data)),
+        answer => answer.map(|answer| Listing::All(answer.data)),
+    }
+}
+
+/// Everything the board needs.
+#[derive(Debug, Clone)]
+pub struct BoardView {
+    /// The state of the page.
+    pub state: PageState,
+    /// The restores as last answered.
+    pub list: List,
+    /// Whether the rows are tenants only.
+    pub tenants_only: bool,
+    /// What is the matter with the last question.
+    pub trouble: Option<Rc<Error>>,
+    /// The local clock when the last good answer came.
+    pub answered: Option<Instant>,
+    /// The local clock when the whole list came, as far as later answers can be put on top of it.
+    whole: Option<Instant>,
+    /// Whether the agent takes a start that it has sent.
+    takes_starts: bool,
+    failures: u32,
+}
+
+impl Default for BoardView {
+    fn default() -> Self {
+        Self {
+            state: PageState::Connecting,
+            list: List::default(),
+            tenants_only: false,
+            trouble: None,
+            answered: None,
+            whole: None,
+            takes_starts: true,
+            failures: 0,
+        }
+    }
+}
+
+impl BoardView {
+    /// What to ask at the local time `now`: what began at this start or later, or `None` for the whole list.
+    pub fn since(&self, now: Instant) -> Option<String> {
+        let fresh = self.whole.is_some_and(|whole| now.ms() - whole.ms() < WHOLE_EVERY_MS);
+        let partly = fresh && self.takes_starts && !self.tenants_only;
+        partly.then(|| self.list.changes_since()).flatten()
+    }
+
+    /// Reads a part of an answer that is taken in later.
+    pub fn read_ahead(&mut self, part: &[Box<RawValue>], reading: &Reading<'_>) {
+        self.list.read_ahead(part, reading);
+    }
+
+    /// Takes in an answer that came at the local time `now`.
+    pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &Reading<'_>, now: Instant) -> Outcome {
+        self.tenants_only = matches!(answer, Ok(Listing::Tenants(_)));
+        match answer {
+            Ok(Listing::Since(since, tasks)) => self.list.take_in(&tasks, Some(&since), reading),
+            Ok(Listing::All(tasks)) => self.take_in_all(&tasks, reading, now),
+            Ok(Listing::AllAgain(tasks)) => {
+                self.takes_starts = false;
+                self.take_in_all(&tasks, reading, now);
+            }
+            Ok(Listing::Tenants(cluster)) => self.list = List::of_tenants(cluster),
+            Err(error) => return self.fail(error),
+        }
+        self.state = PageState::Ready;
+        self.trouble = None;
+        self.failures = 0;
+        self.answered = Some(now);
+        Outcome::Good {
+            settled: !self.list.rows.iter().any(|listed| listed.row.is_running()),
+        }
+    }
+
+    /// Somebody has signed in again: until the next answer the old list stands for itself.
+    pub const fn signed_in_again(&mut self) {
+        self.state = if self.answered.is_some() {
+            PageState::Ready
+        } else {
+            PageState::Connecting
+        };
+    }
+
+    fn take_in_all(&mut self, tasks: &RestoreTasks, reading: &Reading<'_>, now: Instant) {
+        self.list.take_in(tasks, None, reading);
+        self.whole = Some(now);
+    }
+
+    fn fail(&mut self, error: Error) -> Outcome {
+        self.failures += 1;
+        // Nobody knows what has happened meanwhile, or to whom: next time everything is asked for.
+        self.whole = None;
+        let (state, outcome) = after_failure(&error, self.failures, self.answered.is_some());
+        self.state = state;
+        self.trouble = Some(Rc::new(error));
+        outcome
+    }
+}
+
+#[cfg(test)]
+mod samples;

@@ -1,0 +1,198 @@
+//! What the board shows of the list and how, as it stands in the address. Defaults leave no trace there.
+
+use super::{
+    columns::{Column, Columns},
+    filter::{Period, Status},
+};
+
+/// What is on show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// `q=`: words that all have to stand somewhere in a row.
+    pub search: String,
+    /// `state=`: which restores by how they are.
+    pub status: Status,
+    /// `period=`: which restores by when they last did something.
+    pub period: Period,
+    /// `sort=`: by which column; `None` for the agent's order, running first.
+    pub sort: Option<Sort>,
+    /// `columns=`: the columns on show.
+    pub columns: Columns,
+    /// `times=relative`: times are told as "2 h ago".
+    pub relative: bool,
+}
+
+/// The order of rows. Rows that lack the value stand last either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// By which column.
+    pub column: Column,
+    /// The largest first.
+    pub descending: bool,
+}
+
+impl Sort {
+    /// What a press on the head of `column` makes of an order: ascending, descending, the agent's order.
+    pub fn pressed(now: Option<Self>, column: Column) -> Option<Self> {
+        match now {
+            Some(sort) if sort.column == column => (!sort.descending).then_some(Self {
+                column,
+                descending: true,
+            }),
+            _ => Some(Self {
+                column,
+                descending: false,
+            }),
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (descending, name) = text.strip_prefix('-').map_or((false, text), |name| (true, name));
+        Some(Self {
+            column: Column::of(name)?,
+            descending,
+        })
+    }
+
+    fn as_text(self) -> String {
+        format!("{}{}", if self.descending { "-" } else { "" }, self.column.name())
+    }
+}
+
+impl Query {
+    /// Reads the parts of an address. What is no choice is the default.
+    pub fn read(value: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name: &str| value(name).unwrap_or_default();
+        Self {
+            search: text("q"),
+            status: Status::of(&text("state")),
+            period: Period::of(&text("period")),
+            sort: Sort::parse(&text("sort")),
+            columns: value("columns").map_or_else(Columns::default, |names| Columns::parse(&names)),
+            relative: text("times") == "relative",
+        }
+    }
+
+    /// What [`Self::read`] reads.
+    pub fn write(&self, mut pair: impl FnMut(&str, &str)) {
+        let parts = [
+            ("q", Some(self.search.clone())),
+            ("state", Some(self.status.name().to_owned())),
+            ("period", Some(self.period.name().to_owned())),
+            ("sort", self.sort.map(Sort::as_text)),
+            ("columns", self.columns.as_text()),
+            ("times", self.relative.then(|| "relative".to_owned())),
+        ];
+        for (name, value) in parts {
+            value
+                .filter(|value| !value.is_empty())
+                .into_iter()
+                .for_each(|value| pair(name, &value));
+        }
+    }
+
+    /// The query without what leaves rows out.
+    #[must_use]
+    pub fn without_filters(&self) -> Self {
+        Self {
+            search: String::new(),
+            status: Status::Any,
+            period: Period::Any,
+            ..self.clone()
+        }
+    }
+
+    /// Whether rows come, go or move as time goes by.
+    pub fn follows_the_clock(&self) -> bool {
+        self.period != Period::Any || self.sort.is_some_and(|sort| sort.column == Column::Took)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Query {
+        let pairs: BTreeMap<_, _> = pairs.iter().copied().collect();
+        Query::read(|name| pairs.get(name).map(|value| (*value).to_owned()))
+    }
+
+    fn written(query: &Query) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        query.write(|name, value| pairs.push((name.to_owned(), value.to_owned())));
+        pairs
+    }
+
+    #[test]
+    fn defaults_leave_no_trace_and_nonsense_is_the_default() {
+        assert!(written(&Query::default()).is_empty());
+        let nonsense = [
+            ("state", "x"),
+            ("period", "1y"),
+            ("sort", "-x"),
+            ("times", "x"),
+            ("q", ""),
+        ];
+        assert_eq!(read(&nonsense), Query::default());
+    }
+
+    #[test]
+    fn a_head_pressed_again_and_again_goes_round() {
+        let once = Sort::pressed(None, Column::Size);
+        let twice = Sort::pressed(once, Column::Size);
+        assert_eq!(once.map(Sort::as_text).as_deref(), Some("size"));
+        assert_eq!(twice.map(Sort::as_text).as_deref(), Some("-size"));
+        assert_eq!(Sort::pressed(twice, Column::Size), None);
+        assert_eq!(Sort::pressed(twice, Column::Job), Sort::parse("job"));
+    }
+
+    #[test]
+    fn the_tenant_is_always_on_show() {
+        let query = read(&[("columns", "size,nonsense,job")]);
+        let shown: Vec<_> = query.columns.shown().map(Column::name).collect();
+        assert_eq!(shown, ["job", "tenant", "size"]);
+        assert_eq!(read(&[("columns", "")]).columns.shown().count(), 1);
+    }
+
+    fn query() -> impl Strategy<Value = Query> {
+        let sort = (0..Column::ALL.len(), any::<bool>()).prop_map(|(at, descending)| Sort {
+            column: Column::ALL[at],
+            descending,
+        });
+        let columns = proptest::collection::vec(0..Column::ALL.len(), 0..8).prop_map(|all| {
+            let chosen = all.into_iter().map(|at| Column::ALL[at]);
+            chosen.fold(Columns::default(), |columns, column| {
+                columns.with(column, !columns.has(column))
+            })
+        });
+        let parts = (
+            "\\PC{0,20}",
+            0..Status::ALL.len(),
+            0..Period::ALL.len(),
+            proptest::option::of(sort),
+            columns,
+            any::<bool>(),
+        );
+        parts.prop_map(|(search, status, period, sort, columns, relative)| Query {
+            search,
+            status: Status::ALL[status],
+            period: Period::ALL[period],
+            sort,
+            columns,
+            relative,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_query_comes_back(query in query()) {
+            let pairs = written(&query);
+            let pairs: Vec<_> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            prop_assert_eq!(read(&pairs), query);
+        }
+    }
+}

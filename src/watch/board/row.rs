@@ -1,0 +1,218 @@
+//! One line of the board: a restore reduced to what a list shows, sorts by and finds.
+//!
+//! Ten thousand of them are kept, so a row holds no more than that; what a restore's own page shows is asked for there.
+
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+    time::Duration,
+};
+
+use serde_json::value::RawValue;
+
+use crate::{
+    obshell::RestoreOverview,
+    restore::{Comment, CommentPart, Outcome, Percent, Phase, Reading, Restore, State},
+    time::{Instant, Stamp},
+};
+
+/// A restore, or a tenant where only that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Unique among the rows.
+    pub key: String,
+    /// The tenant's name.
+    pub tenant: String,
+    /// Number of the job.
+    pub job: Option<i64>,
+    /// `start_timestamp` exactly as sent; empty when it was not.
+    pub start: String,
+    /// Name of the tenant that was backed up.
+    pub source_tenant: Option<String>,
+    /// Name of its cluster.
+    pub source_cluster: Option<String>,
+    /// The status as sent.
+    pub status: String,
+    /// What it means.
+    pub phase: Phase,
+    /// Whether it runs, and how it ended; `None` where only the tenant is known.
+    pub state: Option<State>,
+    /// How far the data lane is.
+    pub data: Option<Percent>,
+    /// How far the log lane is.
+    pub log: Option<Percent>,
+    /// How far the log lane is behind the target: time in the database's life.
+    pub behind: Option<Duration>,
+    /// When it began, after the zone rule.
+    pub started: Option<Instant>,
+    /// When it ended, after the zone rule; `None` while it runs.
+    pub finished: Option<Instant>,
+    /// All its bytes.
+    pub bytes: Option<u64>,
+    /// All its tablets.
+    pub tablets: Option<u64>,
+    /// All its log streams.
+    pub log_streams: Option<u64>,
+    /// Of a failure, the part of the comment that tells most.
+    pub cause: Option<CommentPart>,
+    /// When it began by the agent's own label, which is what the agent filters by.
+    pub(super) labelled: Option<Instant>,
+    /// Of the text that the row came as.
+    pub(super) print: u64,
+    /// What a search looks in, in lower case.
+    haystack: String,
+}
+
+/// Tells one text of a row from another; equal texts make equal rows.
+pub(super) fn print(raw: &RawValue) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    raw.get().hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Row {
+    /// Reads a row; `None` for what is none.
+    pub(super) fn read(raw: &RawValue, reading: &Reading<'_>) -> Option<Self> {
+        let row: RestoreOverview = serde_json::from_str(raw.get()).ok()?;
+        let restore = Restore::from_overview(&row, reading);
+        let failed = restore.state.outcome() == Some(Outcome::Failed);
+        let tenant = restore.tenant.unwrap_or_default();
+        let job = restore.key.job_id;
+        Some(Self {
+            key: format!("{}/{}/{tenant}", job.unwrap_or_default(), restore.key.start),
+            haystack: haystack(row),
+            labelled: labelled(&restore.key.start),
+            print: print(raw),
+            tenant,
+            job,
+            start: restore.key.start,
+            source_tenant: restore.source.tenant,
+            source_cluster: restore.source.cluster,
+            status: restore.status,
+            phase: restore.phase,
+            state: Some(restore.state),
+            data: restore.data.progress.value().map(|data| data.percent),
+            log: restore.log.progress.value().map(|log| log.percent),
+            behind: restore.log.behind.value(),
+            started: restore.started,
+            finished: restore.finished,
+            bytes: restore.data.bytes.total.value(),
+            tablets: restore.data.tablets.total.value(),
+            log_streams: restore.log_streams.total.value(),
+            cause: restore.comment.filter(|_| failed).and_then(cause),
+        })
+    }
+
+    /// A tenant of which no more is known than its status.
+    pub(super) fn of_tenant(tenant: String, status: Option<String>) -> Self {
+        Self {
+            key: tenant.clone(),
+            haystack: tenant.to_lowercase(),
+            tenant,
+            job: None,
+            start: String::new(),
+            source_tenant: None,
+            source_cluster: None,
+            status: status.unwrap_or_default(),
+            phase: Phase::NotSent,
+            state: None,
+            data: None,
+            log: None,
+            behind: None,
+            started: None,
+            finished: None,
+            bytes: None,
+            tablets: None,
+            log_streams: None,
+            cause: None,
+            labelled: None,
+            print: 0,
+        }
+    }
+
+    /// Whether it still runs.
+    pub fn is_running(&self) -> bool {
+        self.state.is_some_and(State::is_running)
+    }
+
+    /// How it ended, where that is known.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.state.and_then(State::outcome)
+    }
+
+    /// How long it took, or runs at `now` on the agent's clock.
+    pub fn elapsed(&self, now: Instant) -> Option<Duration> {
+        let started = self.started?;
+        match self.is_running() {
+            true => Some(now.since(started).unwrap_or_default()),
+            false => self.finished?.since(started),
+        }
+    }
+
+    /// `orders @ ob-prod`; empty where neither was sent.
+    pub fn source(&self) -> String {
+        let parts = [self.source_tenant.as_deref(), self.source_cluster.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" @ ")
+    }
+
+    /// Whether each of some words in lower case stands somewhere in this row.
+    pub fn matches(&self, words: &[&str]) -> bool {
+        words.iter().all(|word| self.haystack.contains(word))
+    }
+
+    /// Of two rows of one restore, how late the moment is that a row tells of.
+    pub(super) fn lateness(&self) -> u8 {
+        match self.state {
+            Some(State::Ended(_) | State::EndedUnknown) => 2,
+            Some(State::JustDecided(_)) => 1,
+            Some(State::Running) | None => 0,
+        }
+    }
+}
+
+/// A row, and whether it is the one that the tenant's name alone leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The row.
+    pub row: Arc<Row>,
+    /// The first of its name: the one that runs, or the last one.
+    pub newest: bool,
+}
+
+/// A start as its label has it; `None` for a text that the agent would not take back.
+pub(super) fn labelled(start: &str) -> Option<Instant> {
+    Stamp::parse(start)?.as_labelled()
+}
+
+/// The part with a code that can be explained, else with any code, else the first.
+fn cause(comment: Comment) -> Option<CommentPart> {
+    let worth = |part: &CommentPart| match part.code {
+        Some(_) if part.error().is_some() => 0,
+        Some(_) => 1,
+        None => 2,
+    };
+    comment.parts.into_iter().min_by_key(worth)
+}
+
+fn haystack(row: RestoreOverview) -> String {
+    let job = row.job_id.map(|job| job.to_string());
+    let texts = [
+        row.restore_tenant_name,
+        row.backup_tenant_name,
+        row.backup_cluster_name,
+        job,
+        row.status,
+        row.backup_set_list,
+        row.backup_piece_list,
+        row.backup_data_uri,
+        row.backup_log_uri,
+        row.comment,
+        row.description,
+    ];
+    texts
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n")
+        .to_lowercase()
+}

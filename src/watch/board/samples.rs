@@ -1,0 +1,36 @@
+//! Rows for the tests of this folder.
+
+use std::sync::Arc;
+
+use serde_json::{Value, value::to_raw_value};
+
+use super::row::{Listed, Row};
+use crate::{
+    obshell::RestoreTasks,
+    restore::{Reading, SessionZone},
+    time::{Offset, zones::PlatformZones},
+};
+
+/// What explains the times of an agent in UTC.
+pub(super) const READING: Reading<'static> = Reading {
+    session: &SessionZone::Fixed(Offset::UTC),
+    zones: &PlatformZones,
+    now: None,
+};
+
+/// An answer with these rows.
+pub(super) fn answer(rows: &[Value]) -> RestoreTasks {
+    RestoreTasks {
+        contents: rows.iter().map(|row| to_raw_value(row).unwrap()).collect(),
+    }
+}
+
+/// These rows as a list holds them.
+pub(super) fn listed(rows: &[Value]) -> Vec<Listed> {
+    let rows = answer(rows).contents.into_iter();
+    rows.map(|raw| Listed {
+        row: Arc::new(Row::read(&raw, &READING).unwrap()),
+        newest: true,
+    })
+    .collect()
+}

@@ -1,0 +1,216 @@
+//! Which rows a query leaves, and in which order.
+
+use super::{
+    columns::Column,
+    filter::Status,
+    query::Query,
+    row::{Listed, Row},
+};
+use crate::{
+    restore::{Outcome, State},
+    time::Instant,
+};
+
+/// The rows that `query` leaves of `rows` at `now` on the agent's clock, in its order.
+pub fn sift(rows: &[Listed], query: &Query, now: Instant) -> Vec<Listed> {
+    let search = query.search.to_lowercase();
+    let words: Vec<&str> = search.split_whitespace().collect();
+    let oldest = query.period.ms().map(|ms| now.plus_ms(-ms));
+    let left = rows.iter().filter(|Listed { row, .. }| {
+        is(row, query.status)
+            && oldest.is_none_or(|oldest| last_moment(row, now) >= Some(oldest))
+            && row.matches(&words)
+    });
+    let mut left: Vec<Listed> = left.cloned().collect();
+    if let Some(sort) = query.sort {
+        left.sort_by(
+            |a, b| match (value(&a.row, sort.column, now), value(&b.row, sort.column, now)) {
+                (Some(a), Some(b)) if sort.descending => b.cmp(&a),
+                (Some(a), Some(b)) => a.cmp(&b),
+                (a, b) => a.is_none().cmp(&b.is_none()),
+            },
+        );
+    }
+    left
+}
+
+fn is(row: &Row, status: Status) -> bool {
+    match status {
+        Status::Any => true,
+        Status::Running => row.is_running(),
+        Status::Succeeded => row.outcome() == Some(Outcome::Succeeded),
+        // An end with an unknown outcome is no success that anybody should rely on.
+        Status::Failed => row.outcome() == Some(Outcome::Failed) || row.state == Some(State::EndedUnknown),
+    }
+}
+
+/// When a restore last did something: now, while it runs.
+fn last_moment(row: &Row, now: Instant) -> Option<Instant> {
+    match row.is_running() {
+        true => Some(now),
+        false => row.finished.or(row.started),
+    }
+}
+
+/// What rows are ordered by.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Value<'a> {
+    Number(i128),
+    Text(&'a str, &'a str),
+}
+
+fn value<'a>(row: &'a Row, column: Column, now: Instant) -> Option<Value<'a>> {
+    let text = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
+    let instant = |instant: Option<Instant>| instant.map(|instant| i128::from(instant.ns()));
+    let number = match column {
+        Column::Tenant => return Some(Value::Text(&row.tenant, "")),
+        Column::Source => {
+            let sent = row.source_tenant.is_some() || row.source_cluster.is_some();
+            return sent.then(|| Value::Text(text(&row.source_tenant), text(&row.source_cluster)));
+        }
+        Column::Job => row.job.map(i128::from),
+        Column::State => row.state.map(rank),
+        Column::Progress => row.data.or(row.log).map(|percent| percent.hundredths().into()),
+        Column::Started => instant(row.started),
+        Column::Ended => instant(row.finished),
+        Column::Took => row.elapsed(now).and_then(|span| span.as_nanos().try_into().ok()),
+        Column::Size => row.bytes.map(i128::from),
+        Column::Tablets => row.tablets.map(i128::from),
+    };
+    number.map(Value::Number)
+}
+
+/// What runs, what failed, what is unclear, what went well.
+const fn rank(state: State) -> i128 {
+    match state.outcome() {
+        None if state.is_running() => 0,
+        Some(Outcome::Failed) => 1,
+        None => 2,
+        Some(Outcome::Succeeded) => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{
+        super::{filter::Period, query::Sort, samples::listed},
+        *,
+    };
+    use crate::time::Stamp;
+
+    fn at(time: &str) -> Instant {
+        Stamp::parse(time).unwrap().as_labelled().unwrap()
+    }
+
+    fn row(job: i64, tenant: &str, status: &str, start: &str, finish: &str, bytes: i64) -> Value {
+        json!({
+            "job_id": job,
+            "restore_tenant_name": tenant,
+            "backup_set_list": format!("oss://Bucket/{job}/set"),
+            "status": status,
+            "start_timestamp": start,
+            "finish_timestamp": finish,
+            "total_bytes": bytes,
+        })
+    }
+
+    fn sample() -> Vec<Listed> {
+        listed(&[
+            row(9, "run", "RESTORING", "2026-11-20T10:00:00Z", "", 0),
+            row(
+                8,
+                "数据",
+                "SUCCESS",
+                "2026-11-24T09:00:00Z",
+                "2026-11-24T09:30:00Z",
+                300,
+            ),
+            row(7, "Bad", "FAIL", "2026-11-20T09:00:00Z", "2026-11-20T12:00:00Z", 0),
+            row(6, "odd", "NEW", "2026-11-01T09:00:00Z", "2026-11-01T10:00:00Z", 200),
+            row(5, "old", "SUCCESS", "2026-01-01T09:00:00Z", "2026-01-01T09:10:00Z", 100),
+        ])
+    }
+
+    fn jobs(query: &Query) -> Vec<i64> {
+        let left = sift(&sample(), query, at("2026-11-24T10:00:00Z"));
+        left.iter().map(|listed| listed.row.job.unwrap()).collect()
+    }
+
+    fn sorted(column: Column, descending: bool) -> Vec<i64> {
+        jobs(&Query {
+            sort: Some(Sort { column, descending }),
+            ..Query::default()
+        })
+    }
+
+    #[test]
+    fn every_word_of_a_search_must_stand_somewhere() {
+        for (search, left) in [
+            ("", vec![9, 8, 7, 6, 5]),
+            ("  ", vec![9, 8, 7, 6, 5]),
+            ("BAD", vec![7]),
+            ("数", vec![8]),
+            ("bucket success", vec![8, 5]),
+            ("bucket/7", vec![7]),
+            ("bad success", vec![]),
+        ] {
+            let search = search.to_owned();
+            assert_eq!(
+                jobs(&Query {
+                    search,
+                    ..Query::default()
+                }),
+                left
+            );
+        }
+    }
+
+    #[test]
+    fn a_status_leaves_what_it_names() {
+        for (status, left) in [
+            (Status::Running, vec![9]),
+            (Status::Succeeded, vec![8, 5]),
+            (Status::Failed, vec![7, 6]),
+        ] {
+            assert_eq!(
+                jobs(&Query {
+                    status,
+                    ..Query::default()
+                }),
+                left
+            );
+        }
+    }
+
+    #[test]
+    fn a_period_leaves_what_runs_and_what_ended_within_it() {
+        for (period, left) in [
+            (Period::Day, vec![9, 8]),
+            (Period::Week, vec![9, 8, 7]),
+            (Period::Month, vec![9, 8, 7, 6]),
+        ] {
+            assert_eq!(
+                jobs(&Query {
+                    period,
+                    ..Query::default()
+                }),
+                left
+            );
+        }
+    }
+
+    #[test]
+    fn rows_are_ordered_by_any_column_and_those_without_its_value_stand_last() {
+        assert_eq!(sorted(Column::Job, false), [5, 6, 7, 8, 9]);
+        assert_eq!(sorted(Column::Tenant, false), [7, 6, 5, 9, 8]);
+        assert_eq!(sorted(Column::State, false), [9, 7, 6, 8, 5]);
+        assert_eq!(sorted(Column::Started, true), [8, 9, 7, 6, 5]);
+        assert_eq!(sorted(Column::Ended, true), [8, 7, 6, 5, 9]);
+        assert_eq!(sorted(Column::Took, false), [5, 8, 6, 7, 9]);
+        assert_eq!(sorted(Column::Size, false), [5, 6, 8, 9, 7]);
+        assert_eq!(sorted(Column::Size, true), [8, 6, 5, 9, 7]);
+        assert_eq!(sorted(Column::Source, true), [9, 8, 7, 6, 5]);
+    }
+}

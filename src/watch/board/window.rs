@@ -1,0 +1,79 @@
+//! Which of very many rows stand in the document: those that can be seen, and some around them.
+
+use std::ops::Range;
+
+/// No more rows than this stand in the document.
+pub const MOST_ROWS: usize = 400;
+
+/// The window moves in steps of so many rows, so that most scrolling changes nothing but the view.
+const STEP: usize = 10;
+
+/// The rows that can be seen, roughly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    first: usize,
+    count: usize,
+}
+
+impl Default for Window {
+    /// Before anything was measured: more than most screens hold.
+    fn default() -> Self {
+        Self {
+            first: 0,
+            count: 3 * STEP,
+        }
+    }
+}
+
+impl Window {
+    /// What can be seen of rows of one height (all in pixels): `above` is how much of the list lies above the view, and
+    /// `view` how high that is.
+    pub fn of(above: f64, view: f64, row: f64) -> Self {
+        // Saturating, and 0 for what is no number.
+        let rows = |pixels: f64| (pixels.max(0.0) / row.max(1.0)) as usize;
+        Self {
+            first: rows(above) / STEP * STEP,
+            // One step more than the view: it seldom begins where a step does.
+            count: rows(view).div_ceil(STEP).saturating_add(1) * STEP,
+        }
+    }
+
+    /// The rows of a list of `total` that stand in the document: what can be seen and a step above and below.
+    pub fn rows(self, total: usize) -> Range<usize> {
+        let count = self.count.saturating_add(2 * STEP).min(MOST_ROWS);
+        let first = self.first.saturating_sub(STEP).min(total.saturating_sub(count));
+        first..first.saturating_add(count).min(total)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_short_list_stands_there_as_a_whole() {
+        assert_eq!(Window::default().rows(7), 0..7);
+        assert_eq!(Window::of(0.0, 900.0, 44.0).rows(0), 0..0);
+    }
+
+    #[test]
+    fn the_end_of_a_long_list_is_reached() {
+        let rows = Window::of(44.0 * 9_980.0, 900.0, 44.0).rows(10_000);
+        assert_eq!(rows.end, 10_000);
+    }
+
+    proptest! {
+        #[test]
+        fn what_can_be_seen_is_there_and_never_too_much(above in -1e4_f64..5e5, view in 100.0_f64..3_000.0, row in 30.0_f64..160.0, total in 0_usize..12_000) {
+            let rows = Window::of(above, view, row).rows(total);
+            prop_assert!(rows.len() <= MOST_ROWS && rows.end <= total);
+            let first = (above.max(0.0) / row) as usize;
+            let last = ((above + view).max(0.0) / row) as usize;
+            for seen in first.min(total)..(last + 1).min(total) {
+                prop_assert!(rows.contains(&seen), "{} not in {:?}", seen, rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+use std::time::Duration;
+
+use super::*;
+use crate::restore::forecast::Sample;
+use crate::{
+    obshell::RestoreOverview,
+    restore::{Phase, Reading, SessionZone},
+    time::{Offset, zones::PlatformZones},
+};
+
+fn at(seconds: i64) -> Instant {
+    Instant::from_ms(1_800_000_000_000 + seconds * 1000)
+}
+
+fn track() -> Track {
+    let mut track = Track::default();
+    let background = Background {
+        started: at(0),
+        replicas: None,
+        disk_per_byte: None,
+        history: Vec::new(),
+    };
+    track.begin(background, Vec::new());
+    track
+}
+
+fn moment(seconds: i64, status: &str, finished: i64) -> Moment {
+    let sent = RestoreOverview {
+        status: Some(status.to_owned()),
+        tablet_count: Some(1_000_000),
+        finish_tablet_count: Some(finished),
+        start_timestamp: Some(at(0).to_rfc3339()),
+        ..RestoreOverview::default()
+    };
+    let reading = Reading {
+        session: &SessionZone::Fixed(Offset::UTC),
+        zones: &PlatformZones,
+        now: None,
+    };
+    Moment {
+        sample: Sample::of(&Restore::from_overview(&sent, &reading), at(seconds), None),
+        seen: Seen::Here,
+    }
+}
+
+fn whats(track: &Track) -> Vec<What> {
+    track.changes().into_iter().map(|change| change.what).collect()
+}
+
+/// Ten minutes of steady growth.
+fn moving() -> Track {
+    let mut track = track();
+    for t in (0..=600).step_by(10) {
+        track.see(moment(t, "RESTORING", 1 + t * 10));
+    }
+    track
+}
+
+#[test]
+fn where_watching_begins_is_no_change() {
+    assert!(moving().changes().is_empty());
+}
+
+#[test]
+fn a_stall_its_end_and_a_new_status_are_told_newest_first() {
+    let mut track = moving();
+    for t in (610..=1_000).step_by(10) {
+        track.see(moment(t, "RESTORING", 6_001));
+    }
+    assert_eq!(whats(&track), [What::Stalled { since: at(600) }]);
+    for t in (1_010..=1_100).step_by(10) {
+        track.see(moment(t, "RESTORING", t * 10));
+    }
+    track.see(moment(1_110, "SUCCESS", 1_000_000));
+    let told = whats(&track);
+    assert_eq!(told[0], What::Phase(Phase::Success));
+    assert!(told.contains(&What::Resumed), "{told:?}");
+    assert_eq!(told.last(), Some(&What::Stalled { since: at(600) }));
+}
+
+#[test]
+fn silence_before_a_failure_is_explained_once_it_is_as_long_as_retrying_takes() {
+    for (failed, explained) in [(900, false), (1_500, true)] {
+        let mut track = moving();
+        for t in (610..failed).step_by(10) {
+            track.see(moment(t, "RESTORING", 6_001));
+        }
+        track.see(moment(failed, "FAIL", 6_001));
+        let silent = Duration::from_secs(u64::try_from(failed).unwrap() - 600);
+        assert_eq!(whats(&track).contains(&What::Retried(silent)), explained);
+        assert!(
+            !whats(&track).contains(&What::Resumed),
+            "what has failed did not resume"
+        );
+    }
+}
+
+#[test]
+fn time_without_watching_is_told_unless_prometheus_knows_it() {
+    let mut gap = moving();
+    gap.see(moment(4_200, "RESTORING", 6_002));
+    assert!(whats(&gap).contains(&What::Unwatched(Duration::from_secs(3_600))));
+
+    let mut filled = moving();
+    for t in (660..4_200).step_by(60) {
+        filled.see(Moment {
+            sample: Sample::of_disk(at(t), 1 << 30),
+            seen: Seen::Monitored,
+        });
+    }
+    filled.see(moment(4_200, "RESTORING", 6_002));
+    let unwatched = |what: &What| matches!(what, What::Unwatched(_));
+    assert!(!whats(&filled).iter().any(unwatched));
+}
+
+#[test]
+fn notes_stay_when_all_is_seen_anew_and_two_tabs_note_one_thing() {
+    let mut track = moving();
+    let lost = Change {
+        at: at(300),
+        what: What::ContactLost,
+    };
+    let by_another_tab = Change {
+        at: at(304),
+        ..lost.clone()
+    };
+    let again = Change {
+        at: at(500),
+        ..lost.clone()
+    };
+    assert_eq!(track.note(lost.clone()), None);
+    track.note(by_another_tab);
+    track.note(again.clone());
+    let moments = track.moments().to_vec();
+    let background = Background {
+        started: at(0),
+        replicas: None,
+        disk_per_byte: None,
+        history: Vec::new(),
+    };
+    track.begin(background, moments);
+    assert_eq!(track.changes(), [again, lost]);
+}
+
+#[test]
+fn a_note_comes_back_and_what_the_recording_tells_is_none() {
+    for what in [What::ContactLost, What::ContactBack, What::SignedIn] {
+        let change = Change { at: at(7), what };
+        assert_eq!(Change::of_note(&change.to_note().unwrap()), Some(change));
+    }
+    let told = Change {
+        at: at(7),
+        what: What::Phase(Phase::Success),
+    };
+    assert_eq!(told.to_note(), None);
+    for note in ["", "7", "x signed-in", "7 something-else"] {
+        assert_eq!(Change::of_note(note), None, "{note}");
+    }
+}
+
+#[test]
+fn the_oldest_note_makes_room() {
+    let mut track = track();
+    let note = |minute: i64| Change {
+        at: at(minute * 60),
+        what: What::SignedIn,
+    };
+    let forgotten: Vec<_> = (0..410).filter_map(|minute| track.note(note(minute))).collect();
+    assert_eq!(forgotten, (0..10).map(note).collect::<Vec<_>>());
+    assert_eq!(track.changes().len(), 400);
+}

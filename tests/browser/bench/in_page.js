@@ -1,0 +1,117 @@
+// What runs inside the page before its own scripts do: it notes when things are painted. Nothing of it is in dist/.
+//
+// Both functions are sent to the browser as text, so each holds all that it needs.
+
+/**
+ * Installs `window.bench`. Times are milliseconds since the navigation began, as the browser rounds them over plain
+ * HTTP (0.1 ms).
+ */
+export function watchPainting() {
+  // Called in a frame's callback: what the document holds by then is painted at the end of that frame, and messages are
+  // handled after it.
+  const painted = (resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(performance.now());
+    port2.postMessage(null);
+  };
+  const once = (holds) =>
+    new Promise((resolve) => {
+      const look = () => (holds() ? painted(resolve) : requestAnimationFrame(look));
+      requestAnimationFrame(look);
+    });
+  const shown = (selector) => once(() => document.querySelector(selector));
+  const total = () => document.querySelector("main[data-total]")?.dataset.total;
+
+  // A module's memory is no part of the heap, and only its exports lead there.
+  const memories = new Set();
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const instantiate = WebAssembly[name];
+    WebAssembly[name] = async (...module) => {
+      const made = await instantiate.apply(WebAssembly, module);
+      for (const item of Object.values((made.instance ?? made).exports)) {
+        if (item instanceof WebAssembly.Memory) memories.add(item);
+      }
+      return made;
+    };
+  }
+
+  window.bench = {
+    memory: () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
+    firstPaint: new Promise((resolve) => {
+      const report = (list) => list.getEntriesByName("first-contentful-paint").forEach(({ startTime }) => resolve(startTime));
+      new PerformanceObserver(report).observe({ type: "paint", buffered: true });
+    }),
+    signInShown: shown("input[type=password]"),
+    rowShown: shown("[data-job]"),
+    total,
+
+    /** The key of the row at a point. */
+    rowAt: (x, y) => document.elementFromPoint(x, y)?.closest("[data-job]")?.dataset.job,
+
+    /** Resolves when something else than the row `key` is painted at a point. */
+    rowGone: (x, y, key) => once(() => window.bench.rowAt(x, y) !== key),
+
+    /**
+     * From the next input event until the new `data-total` is painted; null when it stays what it was for a second and
+     * many frames, for then nothing was to be seen.
+     */
+    filtered: () =>
+      new Promise((resolve) => {
+        const before = total();
+        const onInput = async ({ timeStamp }) => {
+          let frames = 0;
+          const givenUp = () => (frames += 1) > 30 && performance.now() > timeStamp + 1_000;
+          const changed = await once(() => total() !== before || givenUp());
+          resolve(total() === before ? null : changed - timeStamp);
+        };
+        addEventListener("input", onInput, { capture: true, once: true });
+      }),
+
+    /** Begins to note how far frames are apart; the function returned ends it and gives the longest distance. */
+    frames() {
+      let last;
+      let longest = 0;
+      const look = (now) => {
+        longest = Math.max(longest, now - (last ?? now));
+        last = now;
+        next = requestAnimationFrame(look);
+      };
+      let next = requestAnimationFrame(look);
+      return () => {
+        cancelAnimationFrame(next);
+        return longest;
+      };
+    },
+  };
+  const onEnter = ({ key, timeStamp }) => {
+    if (key === "Enter") window.bench.entered = timeStamp;
+  };
+  addEventListener("keydown", onEnter, true);
+}
+
+/**
+ * Collects in `window.sealing` how long each sealing took. A header is sealed in one go: it begins with the browser's
+ * generator, asked for the padding of the first block, and ends where the request is given to `fetch`. Only requests
+ * without a body, whose header is all that is sealed.
+ */
+export function watchSealing() {
+  const times = (window.sealing = []);
+  const generate = Crypto.prototype.getRandomValues;
+  const send = window.fetch;
+  let begun;
+  Crypto.prototype.getRandomValues = function (array) {
+    if (begun === undefined) {
+      // What is drawn for something else is forgotten as soon as that is done.
+      queueMicrotask(() => (begun = undefined));
+      begun = performance.now();
+    }
+    return generate.call(this, array);
+  };
+  window.fetch = function (...request) {
+    const now = performance.now();
+    const [asked] = request;
+    const sealed = asked instanceof Request && asked.method === "GET" && asked.headers.has("X-OCS-Header");
+    if (sealed && begun !== undefined) times.push(now - begun);
+    return send.apply(this, request);
+  };
+}

@@ -1,0 +1,60 @@
+// What the built page costs in Chromium, as medians of cold runs: a table, then one line of JSON.
+// Nothing here judges a time: it fails when something cannot be measured at all.
+
+import { writeFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { startSimulator } from "../harness/simulator.js";
+import { firstVisit, list, sealing } from "./measures.js";
+import { medians, table } from "./report.js";
+import { browserVersion } from "./visit.js";
+
+const { values: options } = parseArgs({ options: { short: { type: "boolean", default: false }, json: { type: "string" } } });
+const plan = options.short
+  ? { visits: 1, runs: 1, lists: [100, 1_000], polls: 1, keys: 3, turns: 10, headers: 4 }
+  : { visits: 9, runs: 3, lists: [100, 1_000, 10_000], polls: 5, keys: 8, turns: 40, headers: 60 };
+const KEY_BITS = [1024, 4096];
+const RUNNING = 50;
+
+/** Runs a measure so many times, each with an agent of its own, and gives the medians. */
+async function repeat(runs, what, simulator, measure) {
+  const all = [];
+  while (all.length < runs) {
+    console.error(`   ${what}, run ${all.length + 1} of ${runs}`);
+    const agent = await startSimulator(simulator);
+    try {
+      all.push(await measure(agent));
+    } finally {
+      await agent.stop();
+    }
+  }
+  return medians(all);
+}
+
+const [load] = loadavg();
+const machine = { chromium: await browserVersion(), processor: cpus()[0].model, cores: availableParallelism(), load };
+const first = await repeat(plan.visits, "a first visit", {}, firstVisit);
+const lists = {};
+for (const count of plan.lists) {
+  const generate = { ended: count - RUNNING, running: RUNNING, counters: true };
+  lists[count] = await repeat(plan.runs, `${count} restores`, { scenario: { generate } }, (agent) => list(agent, count, plan));
+}
+const keys = {};
+for (const keyBits of KEY_BITS) {
+  keys[keyBits] = await repeat(plan.runs, `a key of ${keyBits} bits`, { keyBits }, (agent) => sealing(agent, plan));
+}
+
+const { visits, runs, headers, polls } = plan;
+const heads = (sets, unit) => Object.fromEntries(Object.entries(sets).map(([head, figures]) => [`${head} ${unit}`, figures]));
+console.log(`
+Chromium ${machine.chromium} on ${machine.cores} × ${machine.processor}, load ${load.toFixed(1)} before; the agent is on this machine.
+
+${table(`A first visit (cold runs: ${visits})`, { "": first })}
+
+${table(`Lists (cold runs: ${runs}, polls in each: ${polls})`, heads(lists, "rows"))}
+
+${table(`Sealing (cold runs: ${runs}, headers in each: ${headers})`, heads(keys, "bits"))}
+`);
+const json = JSON.stringify({ machine, plan, first, lists, sealing: keys });
+console.log(json);
+if (options.json) writeFileSync(options.json, `${json}\n`);

@@ -1,0 +1,194 @@
+// What is asked of a restore over time and what is kept of it: a deadline, what changed, the recording.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { alert, expect, expectAccessible, field, open, restoreHash, root, startSimulator, test } from "../harness/index.js";
+
+const recordings = fileURLToPath(new URL("../../recordings/synthetic/", import.meta.url));
+
+const deadline = (page) => page.locator(".deadline");
+const changes = (page) => page.locator("section.changes");
+const recording = (page) => page.locator(".recording");
+const verdict = (page) => deadline(page).getByRole("status");
+
+/** A running restore of an agent that sends counters, on a clock that moves only when a test says so. */
+const counting = {
+  clock_at_start: "2026-11-23T02:00:00+08:00",
+  clock_stands: true,
+  restores: [{ recording: `${recordings}t041.json`, offset_s: 6600, counters: true, set: { restore_tenant_name: "billing_dr", job_id: 43 } }],
+};
+
+/** Moves the agent's clock, and waits until the page has asked again. */
+async function advance(agent, page, seconds) {
+  const before = await field(page, "envelope.timestamp").getAttribute("data-raw");
+  await agent.control("POST", "advance", { seconds });
+  await expect(field(page, "envelope.timestamp")).not.toHaveAttribute("data-raw", before);
+}
+
+/** Types a deadline and presses Enter. */
+async function type(page, text) {
+  const input = page.getByRole("textbox", { name: "Has to be up by" });
+  await input.fill(text);
+  await input.press("Enter");
+}
+
+const moments = async (page) => Number(/^(\d+) moments?/.exec(await recording(page).textContent().then((text) => text.replace("Recording", "")))?.[1]);
+
+test.describe("a deadline", () => {
+  test.use({ simulator: { scenario: counting } });
+
+  test("is judged by the window, and stands in the address", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("billing_dr", "?every=2"));
+    await type(page, "within 300 h");
+    await expect(page).toHaveURL(/every=2&by=2026-12-05T06%3A00%3A00Z/);
+    await expect(deadline(page)).toContainText("Up by 2026-12-05 14:00:00 +08:00");
+    for (let step = 0; step < 6; step += 1) await advance(agent, page, 60);
+    await expect(verdict(page)).toHaveText(/In time/);
+    await expect(deadline(page)).toContainText("Even the late end of the window is");
+    await expect(deadline(page)).toContainText(/To be in time it needs .*; now it makes/);
+    await expectAccessible(page);
+
+    await type(page, "within 1 min");
+    await expect(verdict(page)).toHaveText(/Will be missed/);
+    await advance(agent, page, 120);
+    await expect(verdict(page)).toHaveText(/✕ Missed/);
+    await expect(deadline(page)).toContainText("The deadline passed 1 min ago, and the restore still runs.");
+
+    await page.getByRole("button", { name: "Clear deadline" }).click();
+    await expect(page).not.toHaveURL(/by=/);
+    await expect(verdict(page)).toBeEmpty();
+    await expect(page.getByRole("textbox", { name: "Has to be up by" })).toBeFocused();
+  });
+
+  test("comes from the address, and an address may change it", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("billing_dr", "?by=2026-11-23T06:00:00%2B08:00"));
+    await expect(deadline(page)).toContainText("Up by 2026-11-23 06:00:00 +08:00");
+    await page.evaluate(() => (location.hash = location.hash.replace("T06", "T07")));
+    await expect(deadline(page)).toContainText("Up by 2026-11-23 07:00:00 +08:00");
+  });
+
+  test("that cannot be read is said in words", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("billing_dr"));
+    await type(page, "soon");
+    await expect(alert(page, "Type a time such as 06:00")).toBeVisible();
+    await expect(page).not.toHaveURL(/by=/);
+    await expectAccessible(page);
+    await type(page, "2020-01-01 06:00");
+    await expect(alert(page, "past already")).toBeVisible();
+    await type(page, "06:00");
+    await expect(deadline(page)).toContainText("Up by 2026-11-23 06:00:00 +08:00");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+});
+
+test("a deadline of an ended restore was met or missed", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2", "?by=2024-10-14T15:30:34%2B08:00"));
+  await expect(verdict(page)).toHaveText(/Met/);
+  await expect(deadline(page)).toContainText("The restore ended 1 min 59 s before the deadline.");
+  await expect(page.getByRole("textbox", { name: "Has to be up by" })).toHaveCount(0);
+  await page.evaluate(() => (location.hash = location.hash.replace("30%3A34", "28%3A00").replace("30:34", "28:00")));
+  await expect(verdict(page)).toHaveText(/Missed/);
+});
+
+test.describe("what changed", () => {
+  const restore = { recording: `${recordings}t007.json`, offset_s: 1000, set: { restore_tenant_name: "fresh" } };
+  test.use({ simulator: { scenario: { ...counting, restores: [restore] } } });
+
+  test("is listed newest first, and stays", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("fresh", "?every=2"));
+    await expect(changes(page)).toContainText("Nothing has changed while this page watched.");
+    await agent.control("PUT", "faults", [{ kind: "server_error", path: "/restore/overview" }]);
+    await expect(root(page)).toHaveAttribute("data-state", "stale");
+    await agent.control("DELETE", "faults");
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    await expect(changes(page).getByRole("listitem")).toHaveText([/The agent answers again\.$/, /The agent is out of reach\.$/]);
+    await agent.control("POST", "advance", { seconds: 600 });
+    await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+    const first = changes(page).getByRole("listitem").first();
+    await expect(first).toHaveText(/The restore has succeeded\.$/);
+    await expect(changes(page)).toContainText("Nobody had watched for 10 min");
+    await expectAccessible(page);
+
+    await page.reload();
+    await expect(first).toHaveText(/The restore has succeeded\.$/);
+    await expect(changes(page)).toContainText("The agent is out of reach.");
+  });
+
+  test("tells that somebody signed in again", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("fresh", "?every=2"));
+    await expect(changes(page)).toBeVisible();
+    await agent.control("POST", "drop-sessions");
+    await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+    await page.locator("input[type=password]").fill(agent.password);
+    await page.locator("input[type=password]").press("Enter");
+    await expect(changes(page)).toContainText("Somebody signed in again.");
+  });
+});
+
+test.describe("the recording", () => {
+  test.use({ simulator: { scenario: counting } });
+
+  test("survives a reload and grows on", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("billing_dr", "?every=2"));
+    for (let step = 0; step < 3; step += 1) await advance(agent, page, 60);
+    await expect(recording(page)).toContainText(/moments kept in this browser since 2026-11-23 02:00/);
+    const before = await moments(page);
+    expect(before).toBeGreaterThan(2);
+    await page.reload();
+    await expect(recording(page)).toContainText("since 2026-11-23 02:00");
+    await advance(agent, page, 60);
+    await expect.poll(() => moments(page)).toBeGreaterThan(before);
+  });
+
+  test("goes out as a file, comes in elsewhere, and can be played", async ({ agent, page, browser }, info) => {
+    await open(page, agent, restoreHash("billing_dr", "?every=2"));
+    for (let step = 0; step < 3; step += 1) await advance(agent, page, 60);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export recording" }).click()]);
+    expect(download.suggestedFilename()).toBe("restore-watch-billing_dr-43.json");
+    const path = info.outputPath("recording.json");
+    await download.saveAs(path);
+    const file = JSON.parse(readFileSync(path, "utf8"));
+    expect(file.format).toBe("restore-watch.recording.v1");
+    expect(file.restore.restore_tenant_name).toBe("billing_dr");
+    expect(file.rows.length).toBe(await moments(page));
+
+    // Somebody else opens the same restore and has not watched it.
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await open(other, agent, restoreHash("billing_dr", "?every=pause"));
+    const choose = other.getByLabel("Import a recording");
+    await choose.setInputFiles(path);
+    await expect(recording(other)).toContainText(`${file.rows.length} moments were taken in.`);
+    await expect.poll(() => moments(other)).toBeGreaterThanOrEqual(file.rows.length);
+    const broken = info.outputPath("broken.json");
+    writeFileSync(broken, "{}");
+    await choose.setInputFiles(broken);
+    await expect(alert(other, "This is no recording of Restore Watch")).toBeVisible();
+    await choose.setInputFiles(`${recordings}t007.json`);
+    await expect(alert(other, /This recording is of another restore: job \d+/)).toBeVisible();
+    await expectAccessible(other);
+    await context.close();
+
+    const last = file.rows.at(-1)[0];
+    const player = await startSimulator({ scenario: { ...counting, restores: [{ recording: path, offset_s: last, counters: true }] } });
+    await page.goto("about:blank");
+    await open(page, player, restoreHash("billing_dr"));
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    await expect(field(page, "finish_tablet_count")).toHaveAttribute("data-raw", String(file.rows.at(-1)[file.columns.indexOf("finish_tablet_count")]));
+    await player.stop();
+  });
+
+  test("is said not to be kept where the browser denies it, and the page works on", async ({ agent, page }) => {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("denied", "SecurityError");
+      };
+    });
+    await open(page, agent, restoreHash("billing_dr", "?every=2"));
+    await expect(recording(page)).toContainText("This browser keeps no recording: its storage is full or not allowed.");
+    for (let step = 0; step < 2; step += 1) await advance(agent, page, 60);
+    await expect(recording(page)).toContainText(/\d moments seen since .*, kept until this page is closed/);
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    await expectAccessible(page);
+  });
+});

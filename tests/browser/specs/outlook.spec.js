@@ -1,0 +1,183 @@
+// What is said of a running restore as time goes on: by which evidence, whether it moves, and when it ends.
+
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, expectAccessible, field, open, restoreHash, root, test } from "../harness/index.js";
+
+const synthetic = fileURLToPath(new URL("../../recordings/synthetic/", import.meta.url));
+const hero = (page) => page.locator("header.hero");
+const card = (page, title) => page.locator("section.card").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+
+/** Lets the agent's time and the page's pass together, in steps that a poll fits into. */
+async function pass(agent, page, seconds, step = 10) {
+  for (let passed = 0; passed < seconds; passed += step) {
+    await agent.control("POST", "advance", { seconds: step });
+    await page.clock.runFor(step * 1000);
+    await expect.poll(async () => (await agent.control("GET", "requests")).in_flight).toBe(0);
+  }
+}
+
+/** The window as the page's contract tells it, in milliseconds. */
+async function windowOf(page) {
+  const [from, likely, to] = await Promise.all(["from", "likely", "to"].map(async (edge) => {
+    const name = edge === "likely" ? "data-likely" : `data-window-${edge}`;
+    return Date.parse(await hero(page).getAttribute(name));
+  }));
+  return { from, likely, to };
+}
+
+/** A scenario with one restore, whose agent's clock moves only when it is told to. */
+const scenario = (restore, agent = {}) => ({ agent: { clock_stands: true, ...agent }, restores: [restore] });
+const playing = (name, options) => ({ recording: `${synthetic}${name}.json`, ...options });
+
+/** A restore that moves until `until` and then stands, as a file to play. */
+function standing(until) {
+  const given = JSON.parse(readFileSync(`${synthetic}t009.json`, "utf8"));
+  const column = Object.fromEntries(given.columns.map((name, index) => [name, index]));
+  const rows = given.rows.filter((row) => row[column.t_s] <= until);
+  const end = { ...given, name: "standing", restore: { ...given.restore, restore_tenant_name: "standing" }, rows };
+  const path = join(mkdtempSync(join(tmpdir(), "restore-watch-recording-")), "standing.json");
+  writeFileSync(path, JSON.stringify(end));
+  return path;
+}
+
+test.describe("with counters and history", () => {
+  test.use({ simulator: { scenario: scenario(playing("t006", { offset_s: 6000, counters: true, list_history: true, set: { restore_tenant_name: "counted" } })) } });
+
+  test("gives a window that holds its likely end, and moves", async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent, restoreHash("counted"));
+    await expect(root(page)).toHaveAttribute("data-tier", "reported");
+    await pass(agent, page, 400, 20);
+    await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
+    await expect(hero(page)).toContainText("Likely done");
+    await expect(hero(page)).toContainText(/confidence/);
+    await expect(hero(page)).toContainText("3 earlier restores of this source");
+    const { from, likely, to } = await windowOf(page);
+    const now = Date.parse(await field(page, "envelope.timestamp").getAttribute("data-raw"));
+    expect(from).toBeLessThanOrEqual(likely);
+    expect(likely).toBeLessThanOrEqual(to);
+    expect(from).toBeGreaterThanOrEqual(now - 1000);
+    expect(likely).toBeGreaterThan(now);
+    await expectAccessible(page);
+  });
+});
+
+test.describe("with a log that is being replayed", () => {
+  test.use({ simulator: { scenario: scenario(playing("t041", { offset_s: 6600, counters: true, set: { restore_tenant_name: "replaying" } })) } });
+
+  test("tells how much log is left, and how fast it goes", async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent, restoreHash("replaying"));
+    await pass(agent, page, 200, 20);
+    await expect(card(page, "Log")).toContainText(/ of log left\./);
+    await expect(card(page, "Log")).toContainText(/ of log per minute\./);
+  });
+});
+
+test.describe("without counters, where Prometheus knows the disk", () => {
+  const restore = playing("t166", { offset_s: 3600, list_history: true, set: { restore_tenant_name: "unseen" } });
+  test.use({ simulator: { scenario: scenario(restore, { prometheus: "simulated" }) } });
+
+  test("knows the curve from before the page was opened", async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent, restoreHash("unseen"));
+    await pass(agent, page, 30);
+    await expect(root(page)).toHaveAttribute("data-tier", "monitored");
+    await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
+    await expect(card(page, "Disk growth")).toContainText("monitored by Prometheus");
+    await expect(card(page, "Disk growth")).toContainText(/expected/);
+    await expect(page.getByRole("progressbar", { name: "Disk growth" })).toHaveAttribute("aria-valuenow", /^\d/);
+    await expect(page.getByRole("progressbar", { name: "Data" })).not.toHaveAttribute("aria-valuenow");
+    await expect(hero(page)).toContainText("Likely done");
+    const { from, likely, to } = await windowOf(page);
+    expect(from <= likely && likely <= to).toBe(true);
+    const asked = (await agent.control("GET", "requests")).requests.filter(({ target }) => target.includes("metrics/query"));
+    expect(asked.length).toBeLessThanOrEqual(3);
+  });
+
+  test("goes on when Prometheus falls silent", async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent, restoreHash("unseen"));
+    await pass(agent, page, 30);
+    await expect(root(page)).toHaveAttribute("data-tier", "monitored");
+    await agent.control("PUT", "prometheus", { state: "down" });
+    await pass(agent, page, 120, 20);
+    await expect(root(page)).toHaveAttribute("data-tier", "monitored");
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+  });
+});
+
+test.describe("without counters and without Prometheus", () => {
+  test.use({ simulator: { scenario: scenario(playing("t166", { offset_s: 600, set: { restore_tenant_name: "unseen" } })) } });
+
+  test("samples the disk itself, rarely", async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent, restoreHash("unseen"));
+    await pass(agent, page, 300);
+    await expect(root(page)).toHaveAttribute("data-tier", "inferred");
+    await expect(card(page, "Disk growth")).toContainText("inferred from disk use");
+    await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
+    const { requests } = await agent.control("GET", "requests");
+    const heavy = requests.filter(({ target }) => target.includes("obcluster/info"));
+    expect(heavy.length).toBeLessThanOrEqual(11);
+  });
+});
+
+test.describe("with status and time alone", () => {
+  test.use({ simulator: { scenario: scenario(playing("t054", { offset_s: 300, set: { restore_tenant_name: "silent" } })) } });
+
+  test("gives no window and says why", async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent, restoreHash("silent"));
+    await pass(agent, page, 60, 20);
+    await expect(root(page)).toHaveAttribute("data-tier", "time");
+    await expect(root(page)).toHaveAttribute("data-movement", "unknown");
+    await expect(hero(page)).toContainText("No finish time is given");
+    for (const name of ["data-window-from", "data-window-to", "data-likely"]) {
+      await expect(hero(page)).not.toHaveAttribute(name);
+    }
+  });
+});
+
+test.describe("when it stands", () => {
+  test.use({ simulator: { scenario: scenario({ recording: standing(1100), offset_s: 700, counters: true }) } });
+
+  test("says for how long, holds its forecast, and tells stillness from lost contact", async ({ agent, page }) => {
+    test.setTimeout(120_000);
+    await page.clock.install();
+    await open(page, agent, restoreHash("standing"));
+    await pass(agent, page, 380);
+    await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
+    await expect(hero(page)).toContainText("Likely done");
+    await pass(agent, page, 420);
+    await expect(root(page)).toHaveAttribute("data-movement", "still");
+    await expect(hero(page)).toContainText(/Still for \d+ min/);
+    await expect(hero(page)).toContainText(/Nothing moves|Longer than forecast/);
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    await pass(agent, page, 400, 20);
+    await expect(hero(page)).toContainText("OceanBase may be retrying");
+
+    await agent.control("PUT", "faults", [{ kind: "drop" }]);
+    await page.clock.runFor(20_000);
+    await expect(root(page)).toHaveAttribute("data-state", /stale|offline/);
+    await expect(hero(page)).toContainText("Still for");
+  });
+});
+
+test.describe("when it fails", () => {
+  test.use({ simulator: { scenario: scenario(playing("t129", { offset_s: 5900, counters: true, set: { restore_tenant_name: "failing" } })) } });
+
+  test("takes the window away and says why it failed", async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent, restoreHash("failing"));
+    await pass(agent, page, 60, 20);
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    await pass(agent, page, 240, 30);
+    await expect(root(page)).toHaveAttribute("data-state", "failed");
+    await expect(hero(page)).not.toHaveAttribute("data-likely");
+    await expect(card(page, "Why it failed")).toBeVisible();
+  });
+});

@@ -1,0 +1,172 @@
+//! A restore over time: what recordings amount to when they are played back.
+
+use std::time::Duration;
+
+use restore_watch::{
+    obshell::RestoreOverview,
+    restore::{Phase, Reading, Restore, SessionZone, forecast::Background, forecast::Sample},
+    time::{Instant, Offset, zones::PlatformZones},
+    watch::{
+        recording::{Row, import},
+        track::{Change, Evidence, Moment, Seen, Track, What},
+    },
+};
+use serde_json::Value;
+
+/// A recorded restore as it was while it ran, with its rows.
+struct Played {
+    sent: RestoreOverview,
+    restore: Restore,
+    rows: Vec<Row>,
+    finished: Instant,
+}
+
+fn reading() -> Reading<'static> {
+    Reading {
+        session: &SessionZone::Fixed(Offset::EAST_8),
+        zones: &PlatformZones,
+        now: None,
+    }
+}
+
+fn played(name: &str) -> Played {
+    let path = format!("{}/tests/recordings/synthetic/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let file: Value = serde_json::from_str(&text).unwrap();
+    let ended: RestoreOverview = serde_json::from_value(file["restore"].clone()).unwrap();
+    let finished = Restore::from_overview(&ended, &reading()).finished.unwrap();
+    let sent = RestoreOverview {
+        status: Some("WAIT_TENANT_RESTORE_FINISH".to_owned()),
+        finish_timestamp: None,
+        tablet_count: None,
+        total_bytes: None,
+        ls_count: None,
+        finish_tablet_count: None,
+        finish_bytes: None,
+        finish_ls_count: None,
+        ..ended
+    };
+    let restore = Restore::from_overview(&sent, &reading());
+    let rows = import(&text, &restore.key).unwrap();
+    Played {
+        sent,
+        restore,
+        rows,
+        finished,
+    }
+}
+
+impl Played {
+    fn moment(&self, row: &Row) -> Moment {
+        let sample = row.sample(&self.sent, self.restore.started.unwrap(), &reading());
+        Moment {
+            sample,
+            seen: Seen::Here,
+        }
+    }
+
+    fn track(&self, moments: Vec<Moment>) -> Track {
+        let mut track = Track::default();
+        track.begin(Background::of(&self.restore, []).unwrap(), moments);
+        track
+    }
+
+    fn moments(&self) -> Vec<Moment> {
+        self.rows.iter().map(|row| self.moment(row)).collect()
+    }
+}
+
+#[test]
+fn moments_in_any_order_make_the_same_track() {
+    let played = played("t009");
+    let mut moments = played.moments();
+    let straight = played.track(moments.clone());
+    moments.reverse();
+    let turned = played.track(moments);
+    assert_eq!(straight.judgement(), turned.judgement());
+    assert_eq!(straight.said(), turned.said());
+    assert_eq!(straight.changes(), turned.changes());
+    assert!(straight.said().len() > 50);
+}
+
+#[test]
+fn forecasts_made_at_the_time_are_counted_against_the_end() {
+    let played = played("t009");
+    let track = played.track(played.moments());
+    let (held, all) = track.held(played.finished);
+    assert_eq!(all, track.said().len());
+    assert!(held > 0 && held <= all, "{held} of {all}");
+    assert!(
+        track
+            .said()
+            .iter()
+            .all(|said| said.from <= said.likely && said.likely <= said.to && said.at <= said.from)
+    );
+}
+
+#[test]
+fn a_change_of_status_and_time_without_a_watcher_are_changes() {
+    let played = played("t010");
+    let track = played.track(played.moments());
+    let changes = track.changes();
+    let phases: Vec<_> = changes
+        .iter()
+        .filter(|change| matches!(change.what, What::Phase(_)))
+        .collect();
+    assert!(
+        phases
+            .iter()
+            .any(|change| change.what == What::Phase(Phase::WaitTenantRestoreFinish)),
+        "{changes:?}"
+    );
+    let longest = |change: &&Change| match change.what {
+        What::Unwatched(gap) => gap,
+        _ => Duration::ZERO,
+    };
+    let gap = changes.iter().map(|change| longest(&change)).max().unwrap();
+    assert!(gap > Duration::from_secs(600), "{gap:?}");
+    assert!(
+        changes.windows(2).all(|pair| pair[0].at >= pair[1].at),
+        "the newest first"
+    );
+}
+
+#[test]
+fn what_was_noted_stays_when_the_track_begins_anew() {
+    let played = played("t009");
+    let mut track = played.track(played.moments());
+    let at = played.restore.started.unwrap();
+    track.note(Change {
+        at,
+        what: What::SignedIn,
+    });
+    track.begin(Background::of(&played.restore, []).unwrap(), Vec::new());
+    let noted: Vec<_> = track.changes().into_iter().map(|change| change.what).collect();
+    assert_eq!(noted, [What::SignedIn]);
+}
+
+#[test]
+fn the_best_evidence_names_the_tier() {
+    let played = played("t163");
+    let running = &played.restore;
+    let at = running.started.unwrap();
+    assert_eq!(Track::default().evidence(running), Evidence::Time);
+    assert_eq!(played.track(played.moments()).evidence(running), Evidence::Inferred);
+    let monitored = Moment {
+        sample: Sample::of_disk(at, 1),
+        seen: Seen::Monitored,
+    };
+    assert_eq!(played.track(vec![monitored]).evidence(running), Evidence::Monitored);
+    let mut with_history = Track::default();
+    let background = Background {
+        history: vec![restore_watch::restore::forecast::Past {
+            started: at,
+            took: Duration::from_secs(60),
+            bytes: None,
+            tablets: None,
+        }],
+        ..Background::of(running, []).unwrap()
+    };
+    with_history.begin(background, Vec::new());
+    assert_eq!(with_history.evidence(running), Evidence::History);
+}

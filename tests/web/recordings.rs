@@ -1,0 +1,45 @@
+//! Recordings in the browser's database.
+
+use restore_watch::vault::Recordings;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn entries(times: &[i64]) -> Vec<(i64, String)> {
+    times.iter().map(|t| (*t, format!("entry {t}"))).collect()
+}
+
+fn texts(times: &[i64]) -> Vec<String> {
+    entries(times).into_iter().map(|(_, entry)| entry).collect()
+}
+
+#[wasm_bindgen_test]
+async fn what_was_written_is_there_by_time_when_it_is_opened_again() {
+    let name = "1|written and read";
+    let store = Recordings::open().await.unwrap();
+    assert!(store.load(name).await.unwrap().is_empty());
+    store.write(name, &entries(&[20, 3, 100]), &[]).await.unwrap();
+    store.write(name, &[(20, "again".to_owned())], &[]).await.unwrap();
+    let again = Recordings::open().await.unwrap();
+    assert_eq!(again.load(name).await.unwrap(), ["entry 3", "again", "entry 100"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_thinned_out_is_gone_even_if_it_came_in_the_same_go() {
+    let name = "1|thinned";
+    let store = Recordings::open().await.unwrap();
+    store.write(name, &entries(&[1, 2, 3]), &[]).await.unwrap();
+    store.write(name, &entries(&[4, 5]), &[2, 4, 77]).await.unwrap();
+    assert_eq!(store.load(name).await.unwrap(), texts(&[1, 3, 5]));
+}
+
+#[wasm_bindgen_test]
+async fn restores_are_kept_apart() {
+    let store = Recordings::open().await.unwrap();
+    let names = ["7|apart", "7|apart|notes", "71|apart", ""];
+    for (t, name) in (1..).zip(names) {
+        store.write(name, &entries(&[-t, t]), &[]).await.unwrap();
+    }
+    store.write("7|apart", &[], &[2, 3]).await.unwrap();
+    for (t, name) in (1..).zip(names) {
+        assert_eq!(store.load(name).await.unwrap(), texts(&[-t, t]), "{name}");
+    }
+}

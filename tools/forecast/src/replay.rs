@@ -1,0 +1,98 @@
+//! Plays a recording through the forecaster, row by row.
+
+use restore_watch::restore::Movement;
+use restore_watch::restore::forecast::{Calibration, Confidence, Estimate, Forecaster, Judgement, Sample};
+use restore_watch::time::Instant;
+use serde::Serialize;
+
+use crate::recording::Recording;
+
+/// What was said at one row. Times are seconds since the start, `None` where there was no forecast.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Said<'a> {
+    /// The recording's name.
+    pub name: &'a str,
+    /// The row's time.
+    pub t_s: f64,
+    /// The likely end.
+    pub likely_t_s: Option<f64>,
+    /// Begin of the window.
+    pub from_t_s: Option<f64>,
+    /// End of the window.
+    pub to_t_s: Option<f64>,
+    /// How much the window says: `low`, `medium` or `high`.
+    pub confidence: Option<&'static str>,
+    /// Whether nothing had moved for longer than is normal.
+    pub stalled: bool,
+}
+
+/// What the shipped forecaster says at every row of a recording.
+pub fn replay(recording: &Recording) -> Vec<Said<'_>> {
+    replay_with(recording, Forecaster::new(recording.background.clone()))
+}
+
+/// What another forecaster says at every row of a recording.
+pub fn replay_with(recording: &Recording, mut forecaster: Forecaster) -> Vec<Said<'_>> {
+    let started = recording.background.started;
+    let rows = recording.rows.iter();
+    rows.map(|row| said(recording, started, row.t_s, &forecaster.judge(&row.sample)))
+        .collect()
+}
+
+/// What one played row came to, for learning.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Seconds since the start.
+    pub t_s: f64,
+    /// The sample.
+    pub sample: Sample,
+    /// What was said.
+    pub judgement: Judgement,
+    /// The estimate behind it.
+    pub estimate: Option<Estimate>,
+}
+
+/// Plays a recording with another calibration, changing its samples by `change` on the way.
+pub fn play(recording: &Recording, calibration: Calibration, change: impl Fn(&mut Sample)) -> Vec<Step> {
+    let mut forecaster = Forecaster::calibrated(recording.background.clone(), calibration);
+    let rows = recording.rows.iter();
+    rows.map(|row| {
+        let mut sample = row.sample;
+        change(&mut sample);
+        Step {
+            t_s: row.t_s,
+            sample,
+            judgement: forecaster.judge(&sample),
+            estimate: forecaster.estimate(),
+        }
+    })
+    .collect()
+}
+
+fn said<'a>(recording: &'a Recording, started: Instant, t_s: f64, judgement: &Judgement) -> Said<'a> {
+    let forecast = judgement.forecast.as_ref().ok();
+    // Instants are rounded to the millisecond; a row is not.
+    let seconds = |instant: Instant| seconds_after(started, instant).max(t_s);
+    Said {
+        name: &recording.name,
+        t_s,
+        likely_t_s: forecast.map(|forecast| seconds(forecast.likely)),
+        from_t_s: forecast.map(|forecast| seconds(forecast.from)),
+        to_t_s: forecast.map(|forecast| seconds(forecast.to)),
+        confidence: forecast.map(|forecast| word(forecast.confidence)),
+        stalled: matches!(judgement.movement, Movement::Still { .. }),
+    }
+}
+
+/// Seconds from `started` to a later instant, 0 for an earlier one.
+pub fn seconds_after(started: Instant, instant: Instant) -> f64 {
+    instant.since(started).unwrap_or_default().as_secs_f64()
+}
+
+const fn word(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
