@@ -188,6 +188,51 @@ fn what_prometheus_saw_fills_a_gap_but_tells_nothing_of_the_data() {
 }
 
 #[test]
+fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
+    let restore = running();
+    let moments: Vec<Moment> = (0..10)
+        .map(|step| {
+            let mut moment = answer(&restore, step * 60, 1);
+            moment.sample.recovered_to = restore.target;
+            moment
+        })
+        .collect();
+    let drawn = draw(&restore, &seen(&moments), 600);
+    let log = lane(&drawn, LaneKey::Log);
+    assert_eq!(log.last, Some(Measured::LogLeft(std::time::Duration::ZERO)));
+    let data = lane(&drawn, LaneKey::Data);
+    let top = |lane: &Lane| {
+        let path = &lane.curve.as_ref().unwrap().here;
+        let y = |corner: &str| {
+            corner
+                .trim_end_matches('Z')
+                .split(' ')
+                .nth(1)
+                .unwrap()
+                .parse::<f64>()
+                .unwrap()
+        };
+        let (foot, head) = path[1..].split('L').fold((0.0_f64, f64::MAX), |(foot, head), corner| {
+            (foot.max(y(corner)), head.min(y(corner)))
+        });
+        foot - head
+    };
+    assert!(top(log) > 30.0 && top(data) < 1.0, "{} {}", top(log), top(data));
+}
+
+#[test]
+fn the_disk_is_looked_at_more_rarely_but_its_beginning_is_a_gap_too() {
+    let restore = running();
+    let looks = |from: i64| -> Vec<Moment> {
+        (0..10)
+            .map(|step| disk(&restore, from + step * 200, step as u64, Seen::Here))
+            .collect()
+    };
+    let gaps = |moments: &[Moment]| shapes(&lane(&draw(&restore, &seen(moments), 2_000), LaneKey::Disk).gaps);
+    assert_eq!((gaps(&looks(0)), gaps(&looks(180))), (0, 1));
+}
+
+#[test]
 fn monitored_and_seen_here_are_two_paths_that_meet() {
     let restore = running();
     let moments: Vec<Moment> = (0..60)

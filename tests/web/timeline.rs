@@ -95,7 +95,7 @@ async fn a_watched_restore_has_lanes_and_a_window() {
     let (stage, played) = (Stage::mount(), Played::new());
     played.show(&stage, &played.sent(&running()), 90);
     stage.see(".timeline-svg path.curve").await;
-    assert_eq!(lanes(&stage), ["Create tenant", "Restore", "Data", "Log"]);
+    assert_eq!(lanes(&stage), ["Target", "Create tenant", "Restore", "Data", "Log"]);
     stage.see(".timeline-svg .window").await;
     let text = stage.text(".timeline-svg .captions");
     assert!(text.contains("now") && text.contains("likely"), "{text}");

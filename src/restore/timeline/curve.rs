@@ -66,7 +66,11 @@ pub(super) fn log(moments: &[Moment], restore: &Restore, span: (Instant, Instant
     let last = points
         .last()
         .and_then(|(_, at)| Some(Measured::LogLeft(restore.target?.since(*at).unwrap_or_default())));
-    let height = |at: &Instant| share(at.ns() as f64, least as f64, top as f64);
+    // What was at the target when it was first seen is complete.
+    let height = |at: &Instant| match top > least {
+        true => share(at.ns() as f64, least as f64, top as f64),
+        false => 1.0,
+    };
     (
         points.iter().map(|(moment, at)| value(moment, height(at))).collect(),
         last,
@@ -182,12 +186,15 @@ pub(super) fn gaps(
     (top, foot): (f64, f64),
 ) -> String {
     let mut path = String::new();
+    // Nobody was there from the start: that is no matter of how often one looks.
+    let mut allowed = patience.min(self::patience(axis));
     let mut before = from;
     let inside = times.iter().copied().filter(|at| (from..=to).contains(at));
     for at in inside.chain((!times.is_empty()).then_some(to)) {
-        if at.since(before).is_some_and(|gap| gap > patience) {
+        if at.since(before).is_some_and(|gap| gap > allowed) {
             rect(&mut path, (axis.x(before), top), (axis.x(at), foot));
         }
+        allowed = patience;
         before = before.max(at);
     }
     path

@@ -83,6 +83,8 @@ pub struct TimelineText {
     pub deadline: fn(&str) -> String,
     /// Beside a lane: how much log is left.
     pub log_left: fn(&str) -> String,
+    /// Beside a lane: no log is left.
+    pub log_done: &'static str,
     /// Name of the line that reads values.
     pub probe: &'static str,
     /// How values are read.

@@ -31,10 +31,9 @@ pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: 
     let captions = std::mem::take(&mut drawing.captions);
     let point = lanes.iter().find_map(|lane| lane.points.first().copied());
     let compact = drawing.compact;
-    let notes = if compact { width } else { 0.0 };
     let lanes: Vec<_> = lanes
         .into_iter()
-        .map(|lane| lane_view(lane, status, offset, notes))
+        .map(|lane| lane_view(lane, status, offset, compact))
         .collect();
     let captions: Vec<_> = captions
         .into_iter()
@@ -148,13 +147,14 @@ pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str
 fn last_words(last: Measured) -> String {
     match last {
         Measured::Data(percent) => format!("{percent} %"),
+        Measured::LogLeft(left) if left.is_zero() => page_text().restore.timeline.log_done.to_owned(),
         Measured::LogLeft(left) => (page_text().restore.timeline.log_left)(&(text().span.long)(left)),
         Measured::Disk(size) => bytes(size),
     }
 }
 
-/// `notes` is where what was measured last ends, beside the name; 0 has it begin below the name.
-fn lane_view(lane: Lane, status: &str, offset: Offset, notes: f64) -> impl IntoView + use<> {
+/// What was measured last stands below the lane's name, or beside it where names stand above their bars.
+fn lane_view(lane: Lane, status: &str, offset: Offset, compact: bool) -> impl IntoView + use<> {
     let name = lane_name(lane.key);
     // Over the bar and below its words.
     let mut gaps = Some(lane.gaps);
@@ -172,12 +172,12 @@ fn lane_view(lane: Lane, status: &str, offset: Offset, notes: f64) -> impl IntoV
         <g>
             <text class="lane" aria-hidden="true" x=lane.label_x y=lane.label_y>{name}</text>
             {lane.last.map(|last| {
-                let (x, y, anchor) = if notes > 0.0 {
-                    (notes, lane.label_y, "end")
+                let (x, y) = if compact {
+                    (lane.label_x + (name.chars().count() + 2) as f64 * LETTER * 1.15, lane.label_y)
                 } else {
-                    (lane.label_x, lane.label_y + 16.0, "start")
+                    (lane.label_x, lane.label_y + 16.0)
                 };
-                view! { <text aria-hidden="true" x=x y=y text-anchor=anchor>{last_words(last)}</text> }
+                view! { <text aria-hidden="true" x=x y=y>{last_words(last)}</text> }
             })}
             {lane.curve.map(|Curve { here, monitored }| view! {
                 <path class="curve monitored" aria-hidden="true" d=monitored></path>

@@ -116,7 +116,11 @@ fn sentence(reading: &Reading, offset: Offset, now: Instant) -> String {
     }
     parts.extend(reading.data.map(|percent| (words.data_is)(&percent.to_string())));
     if let Some(log) = reading.log {
-        let left = reading.log_left.map(text().span.long).unwrap_or_default();
+        let left = match reading.log_left {
+            Some(left) if left.is_zero() => words.log_done.to_owned(),
+            Some(left) => (words.log_left)(&(text().span.long)(left)),
+            None => String::new(),
+        };
         parts.push((words.log_is)(&wall(log, offset), &left));
     }
     parts.extend(reading.disk.map(|disk| (words.disk_is)(&bytes(disk))));

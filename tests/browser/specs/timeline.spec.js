@@ -32,7 +32,7 @@ test.describe("a restore whose counters are sent", () => {
     await open(page, agent, restoreHash("played", "?every=2"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
     for (let step = 0; step < 4; step += 1) await pass(agent, page, 30);
-    expect(await lanes(page)).toEqual(["Restore", "Data", "Log"]);
+    expect(await lanes(page)).toEqual(["Target", "Restore", "Data", "Log"]);
     await expect(svg(page).locator(".window")).toHaveCount(1);
     await expect(svg(page).locator(".captions")).toContainText("likely");
     // Nobody watched before the page was opened.
@@ -51,7 +51,7 @@ test.describe("a restore whose counters are sent", () => {
 
     await pass(agent, page, 200);
     await pass(agent, page, 30);
-    await pass(agent, page, 400);
+    await pass(agent, page, 800);
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     await expect(page.locator(".timeline")).toContainText(/The window held the end in \d+ of \d+ forecasts/);
     await expect(page.locator(".timeline-svg.fan")).toBeVisible();
@@ -65,7 +65,7 @@ test.describe("a restore that a Prometheus watches", () => {
   test("shows the disk from before the page was opened, as monitored", async ({ agent, page }) => {
     await open(page, agent, restoreHash("played", "?every=2"));
     await expect(root(page)).toHaveAttribute("data-tier", "monitored");
-    await expect.poll(() => lanes(page)).toEqual(["Restore", "Disk in use"]);
+    await expect.poll(() => lanes(page)).toEqual(["Target", "Restore", "Disk in use"]);
     await expect(svg(page).locator("path.curve.monitored")).toHaveAttribute("d", /^M.*Z$/);
     await expect(page.locator(".timeline .legend")).toContainText("monitored by Prometheus");
     await page.getByText("Show as a table").click();
