@@ -84,7 +84,7 @@ pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>
                 moments: track.moments(),
                 forecast: track.judgement().and_then(|judgement| judgement.forecast.as_ref().ok()),
                 bring_up: &bring_up,
-                deadline: None,
+                deadline: scene.deadline.get(),
             };
             Some(read(restore, &known, track))
         })
