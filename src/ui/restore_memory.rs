@@ -230,7 +230,8 @@ impl Memory {
             let found = ask(&connection.client(), question, restore, &known, agent_now).await;
             connection.note_clock();
             if found.as_ref().is_err_and(Error::is_unauthorized) {
-                connection.lose();
+                // The page's own question is refused as well, and then the page says so.
+                page.nudge();
             }
             let now = connection.now();
             let took = now.since(asked).unwrap_or_default();

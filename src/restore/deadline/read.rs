@@ -59,13 +59,19 @@ pub fn read(text: &str, now: Instant, zone: Offset) -> Result<Instant, NoDeadlin
     let text = lead.unwrap_or(text);
     let at = clock(text, now, zone)
         .or_else(|| date(text, zone))
-        .or_else(|| span(text).map(|span| now.plus_ms(i64::try_from(span.as_millis()).unwrap_or(i64::MAX))))
+        .or_else(|| span(text).map(|span| after(now, span)))
         .ok_or(NoDeadline::NotRead)?;
     let ahead = at.since(now).filter(|ahead| !ahead.is_zero()).ok_or(NoDeadline::Past)?;
     if ahead.as_secs() > FURTHEST_S {
         return Err(NoDeadline::TooFar);
     }
     Ok(at)
+}
+
+/// To the second: it is read in an address.
+fn after(now: Instant, span: Duration) -> Instant {
+    let ms = i64::try_from(span.as_secs()).unwrap_or(i64::MAX).saturating_mul(1_000);
+    Instant::from_ms(now.seconds().saturating_mul(1_000)).plus_ms(ms)
 }
 
 /// `6:00`, `06:00:30`: the next such time.
@@ -163,6 +169,7 @@ mod tests {
         for (text, expected) in [
             ("within 4 h", "2026-11-23T06:30:00+08:00"),
             ("within 90 min", "2026-11-23T04:00:00+08:00"),
+            ("90.5 s", "2026-11-23T02:31:30+08:00"),
             ("1h30m", "2026-11-23T04:00:00+08:00"),
             ("1.5 hours", "2026-11-23T04:00:00+08:00"),
             ("1 d 2 h", "2026-11-24T04:30:00+08:00"),

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{download::download, screen::Shared};
+use super::screen::Shared;
 use crate::{
     text::page_text,
     time::{Instant, Stamp},
-    ui::page_context::use_page,
+    ui::{download::download, page_context::use_page},
     watch::board::{Column, Columns, Listed, Period, Query, Status, to_csv, to_json},
 };
 

@@ -5,7 +5,6 @@
 //!   room of the others is padding.
 
 mod cells;
-mod download;
 mod filters;
 mod head;
 mod open_tenant;

@@ -124,7 +124,9 @@ impl Changes {
 
     pub(super) fn newest_first(&self) -> Vec<Change> {
         let mut all: Vec<Change> = self.seen.iter().chain(&self.noted).cloned().collect();
-        all.sort_by_key(|change| std::cmp::Reverse(change.at));
+        // Of one moment, too, the last one comes first.
+        all.sort_by_key(|change| change.at);
+        all.reverse();
         all
     }
 
