@@ -35,6 +35,11 @@ test.describe("a restore whose counters are sent", () => {
     expect(await lanes(page)).toEqual(["Target", "Restore", "Data", "Log"]);
     await expect(svg(page).locator(".window")).toHaveCount(1);
     await expect(svg(page).locator(".captions")).toContainText("likely");
+    await expect(svg(page).locator("line.deadline")).toHaveCount(0);
+    await page.getByRole("textbox", { name: "Has to be up by" }).fill("within 1 h");
+    await page.getByRole("textbox", { name: "Has to be up by" }).press("Enter");
+    await expect(svg(page).locator("line.deadline")).toHaveCount(1);
+    await expect(svg(page).locator(".captions")).toContainText("deadline");
     // Nobody watched before the page was opened.
     await expect(page.locator(".timeline .legend")).toContainText("nobody watched");
     await expectAccessible(page);
