@@ -48,7 +48,7 @@ impl Score {
                 .filter(|(at, ..)| *at < end)
                 .map(|(at, from, to)| (to - from) / (end - at))
                 .collect(),
-            churn: changes.sum::<f64>() / end,
+            churn: changes.fold(0.0, |sum, change| sum + change) / end,
         }
     }
 }
@@ -104,7 +104,7 @@ impl Figures {
 
 /// The mean; NaN of nothing.
 pub fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
+    values.iter().fold(0.0, |sum, value| sum + value) / values.len() as f64
 }
 
 /// The value below which a share `p` of `values` lies, in between by a straight line; NaN of nothing.

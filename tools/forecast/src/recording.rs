@@ -161,7 +161,7 @@ fn as_running(ended: RestoreOverview) -> RestoreOverview {
         start_timestamp: ended
             .start_timestamp
             .filter(|start| !start.is_empty())
-            .or_else(|| Some("1970-01-01T00:00:00Z".to_owned())),
+            .or_else(|| Some("2000-01-01T00:00:00Z".to_owned())),
         ..RestoreOverview::default()
     }
 }

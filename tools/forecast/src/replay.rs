@@ -1,7 +1,7 @@
 //! Plays a recording through the forecaster, row by row.
 
 use restore_watch::restore::Movement;
-use restore_watch::restore::forecast::{Calibration, Confidence, Estimate, Forecaster, Judgement, Sample};
+use restore_watch::restore::forecast::{Calibration, Confidence, Estimate, Forecaster, Judgement};
 use restore_watch::time::Instant;
 use serde::Serialize;
 
@@ -40,33 +40,40 @@ pub fn replay_with(recording: &Recording, mut forecaster: Forecaster) -> Vec<Sai
 }
 
 /// What one played row came to, for learning.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Step {
     /// Seconds since the start.
     pub t_s: f64,
-    /// The sample.
-    pub sample: Sample,
-    /// What was said.
-    pub judgement: Judgement,
-    /// The estimate behind it.
+    /// Whether data and log were seen to be complete.
+    pub done: bool,
+    /// The estimate behind what was said.
     pub estimate: Option<Estimate>,
 }
 
-/// Plays a recording with another calibration, changing its samples by `change` on the way.
-pub fn play(recording: &Recording, calibration: Calibration, change: impl Fn(&mut Sample)) -> Vec<Step> {
+/// Plays a recording with another calibration.
+pub fn play(recording: &Recording, calibration: Calibration) -> impl Iterator<Item = Step> {
     let mut forecaster = Forecaster::calibrated(recording.background.clone(), calibration);
-    let rows = recording.rows.iter();
-    rows.map(|row| {
-        let mut sample = row.sample;
-        change(&mut sample);
+    recording.rows.iter().map(move |row| {
+        let judged = forecaster.judge(&row.sample);
         Step {
             t_s: row.t_s,
-            sample,
-            judgement: forecaster.judge(&sample),
-            estimate: forecaster.estimate(),
+            done: judged.data.done && judged.log.done,
+            estimate: forecaster.estimate().filter(|_| judged.forecast.is_ok()),
         }
     })
-    .collect()
+}
+
+/// A restore is looked at so many times, at even distances.
+const LOOKS: usize = 60;
+
+/// The steps that were the last ones at even distances in time, up to the end.
+pub fn looks(steps: &[Step], end: f64) -> impl Iterator<Item = Step> {
+    (0..LOOKS).filter_map(move |look| {
+        let until = (look as f64 + 0.5) / LOOKS as f64 * end;
+        let seen = steps.partition_point(|step| step.t_s <= until);
+        let step = *steps.get(seen.checked_sub(1)?)?;
+        (step.t_s < end && until - step.t_s < end / LOOKS as f64).then_some(step)
+    })
 }
 
 fn said<'a>(recording: &'a Recording, started: Instant, t_s: f64, judgement: &Judgement) -> Said<'a> {

@@ -6,69 +6,48 @@ use std::fmt::Write;
 use crate::baseline;
 use crate::figures::{Figures, Score};
 use crate::recording::Recording;
-use crate::replay::{Said, replay};
-use crate::split::is_kept_aside;
+use crate::replay::Said;
 
-/// How good a set of forecasters was on a recording.
+/// How good the forecasts of one recording were.
 #[derive(Debug)]
-pub struct Scored {
-    /// The kind of evidence.
-    pub kind: String,
-    /// Whether it was kept aside from learning.
-    pub kept_aside: bool,
-    /// Ours.
-    pub ours: Score,
-    /// The plain one.
-    pub plain: Score,
+struct Scored {
+    kind: String,
+    ours: Score,
+    plain: Score,
 }
 
-impl Scored {
-    /// Scores a recording; `None` where its end is not recorded.
-    pub fn of(recording: &Recording) -> Option<Self> {
-        Self::with(recording, &replay(recording))
-    }
-
-    /// The same, with what was said at hand.
-    pub fn with(recording: &Recording, said: &[Said<'_>]) -> Option<Self> {
+/// A table of figures under `title`, of the recordings whose end is known: by kind of evidence, ours and the plain
+/// forecast.
+pub fn table(title: &str, replayed: &[(&Recording, Vec<Said<'_>>)]) -> String {
+    let scored = replayed.iter().filter_map(|(recording, said)| {
         let end = recording.end_s.filter(|end| *end > 0.0)?;
-        Some(Self {
+        Some(Scored {
             kind: recording.kind(),
-            kept_aside: is_kept_aside(recording),
             ours: Score::of(said, end),
             plain: Score::of(&baseline::replay(recording), end),
         })
+    });
+    let scored: Vec<Scored> = scored.collect();
+    let mut kinds: BTreeMap<&str, Vec<&Score>> = BTreeMap::new();
+    for scored in &scored {
+        kinds.entry(&scored.kind).or_default().push(&scored.ours);
     }
-}
-
-/// The table: kept aside first, then all, ours and the plain forecast.
-pub fn table(scored: &[Scored]) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "{:32} {:>4} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}",
-        "", "n", "err25", "err50", "err75", "cover", "cov/r", "width", "churn", "mean", "most", "told"
+        "{title:32} {:>4} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}",
+        "n", "err25", "err50", "err75", "cover", "/each", "width", "churn", "mean", "most", "told"
     );
-    for (title, kept_aside_only) in [("kept aside", true), ("all", false)] {
-        let chosen: Vec<&Scored> = scored
-            .iter()
-            .filter(|scored| scored.kept_aside || !kept_aside_only)
-            .collect();
-        let mut kinds: BTreeMap<&str, Vec<&Scored>> = BTreeMap::new();
-        for scored in &chosen {
-            kinds.entry(&scored.kind).or_default().push(scored);
-        }
-        let _ = writeln!(text, "-- {title}");
-        for (kind, scored) in &kinds {
-            line(&mut text, kind, scored.iter().map(|scored| &scored.ours));
-        }
-        line(&mut text, "every kind", chosen.iter().map(|scored| &scored.ours));
-        line(
-            &mut text,
-            "every kind, plain forecast",
-            chosen.iter().map(|scored| &scored.plain),
-        );
+    for (kind, scores) in &kinds {
+        line(&mut text, kind, scores.iter().copied());
     }
+    line(&mut text, "all", scored.iter().map(|scored| &scored.ours));
+    line(
+        &mut text,
+        "all, plain forecast",
+        scored.iter().map(|scored| &scored.plain),
+    );
     text
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use restore_watch_forecast::split::{PARTS, held_out};
 use restore_watch_forecast::{folder, replay::replay, report};
 
 /// Replays recordings: one JSON line per row on stdout, figures on stderr.
@@ -13,6 +14,10 @@ struct Options {
     /// Folder of `restore-watch.recording.v1` files.
     recordings: PathBuf,
 }
+
+/// From fewer known ends nothing can be learned anew; with more rows it would take too long.
+const LEAST_ENDS: usize = 50;
+const MOST_ROWS: usize = 150_000;
 
 fn main() -> ExitCode {
     match run(&Options::parse()) {
@@ -38,16 +43,21 @@ fn run(options: &Options) -> io::Result<()> {
         )));
     }
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut scored = Vec::new();
+    let mut replayed = Vec::new();
     for recording in &recordings {
         let said = replay(recording);
         for said in &said {
             serde_json::to_writer(&mut out, said)?;
             out.write_all(b"\n")?;
         }
-        scored.extend(report::Scored::with(recording, &said));
+        replayed.push((recording, said));
     }
     out.flush()?;
-    eprint!("{}", report::table(&scored));
+    eprintln!("{}", report::table("as shipped", &replayed));
+    let rows: usize = recordings.iter().map(|recording| recording.rows.len()).sum();
+    let ends = recordings.iter().filter(|recording| recording.end_s.is_some()).count();
+    if ends >= LEAST_ENDS && rows <= MOST_ROWS {
+        eprintln!("{}", report::table("kept aside", &held_out(&recordings, PARTS)));
+    }
     Ok(())
 }

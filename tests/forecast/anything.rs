@@ -1,0 +1,127 @@
+//! Whatever the samples say, a forecast is a window of finite times, none of them before now.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+use restore_watch::restore::forecast::{Background, Counted, Forecaster, Past, Sample};
+use restore_watch::restore::{Percent, Phase};
+use restore_watch::time::Instant;
+
+use super::stage::START;
+
+fn number() -> impl Strategy<Value = Option<u64>> {
+    prop_oneof![
+        Just(None),
+        Just(Some(0)),
+        (0..2_000_u64).prop_map(Some),
+        any::<u64>().prop_map(Some)
+    ]
+}
+
+fn counted() -> impl Strategy<Value = Counted> {
+    (number(), number()).prop_map(|(total, finished)| Counted { total, finished })
+}
+
+fn instant() -> impl Strategy<Value = Option<Instant>> {
+    prop_oneof![
+        Just(None),
+        (-1_000_000..1_000_000_i64).prop_map(|ms| Some(START.plus_ms(ms))),
+        any::<i64>().prop_map(|ns| Some(Instant::from_ns(ns))),
+    ]
+}
+
+/// How far a sample is from the one before, in ms: mostly a poll, sometimes a jump of the clock.
+fn step() -> impl Strategy<Value = i64> {
+    prop_oneof![8 => 0..60_000_i64, 1 => -20_000_000..20_000_000_i64, 1 => any::<i64>()]
+}
+
+fn sample() -> impl Strategy<Value = (i64, Sample)> {
+    let phase = prop_oneof![
+        Just(None),
+        Just(Some(Phase::WaitTenantRestoreFinish)),
+        Just(Some(Phase::NotSent))
+    ];
+    let restored = prop::option::of((0..=10_000_u16).prop_map(Percent::from_hundredths));
+    (
+        step(),
+        phase,
+        counted(),
+        counted(),
+        restored,
+        instant(),
+        instant(),
+        number(),
+    )
+        .prop_map(|(step, phase, tablets, bytes, restored, recovered_to, target, disk)| {
+            let values = Sample {
+                phase,
+                tablets,
+                bytes,
+                restored,
+                recovered_to,
+                target,
+                disk,
+                at: START,
+            };
+            (step, values)
+        })
+}
+
+fn past() -> impl Strategy<Value = Past> {
+    (instant(), any::<u64>(), number(), number()).prop_map(|(started, took, bytes, tablets)| Past {
+        started: started.unwrap_or(START),
+        took: Duration::from_nanos(took),
+        bytes,
+        tablets,
+    })
+}
+
+fn background() -> impl Strategy<Value = Background> {
+    let ratio = prop_oneof![Just(None), any::<f64>().prop_map(Some), (0.1..20.0).prop_map(Some)];
+    let replicas = prop::option::of(any::<u32>());
+    (ratio, replicas, prop::collection::vec(past(), 0..4)).prop_map(|(disk_per_byte, replicas, history)| Background {
+        started: START,
+        replicas,
+        disk_per_byte,
+        history,
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_window_is_in_order_and_none_begins_before_now(
+        background in background(),
+        samples in prop::collection::vec(sample(), 1..80),
+    ) {
+        let mut forecaster = Forecaster::new(background);
+        let mut now = START;
+        for (step, mut sample) in samples {
+            now = now.plus_ms(step);
+            sample.at = now;
+            let judged = forecaster.judge(&sample);
+            if let Some(estimate) = forecaster.estimate() {
+                prop_assert!(estimate.end.is_finite() && estimate.spread.is_finite());
+            }
+            if let Ok(forecast) = judged.forecast {
+                prop_assert!(judged.at >= START);
+                prop_assert!(forecast.from >= judged.at, "{forecast:?} at {:?}", judged.at);
+                prop_assert!(forecast.from <= forecast.likely && forecast.likely <= forecast.to);
+            }
+            for pace in [judged.data, judged.log, judged.disk].into_iter().flat_map(|lane| [lane.pace, lane.average]) {
+                prop_assert!(pace.is_none_or(|pace| pace.is_finite() && pace > 0.0));
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_samples_give_the_same_judgements(
+        background in background(),
+        samples in prop::collection::vec(sample(), 1..20),
+    ) {
+        let judge = || {
+            let mut forecaster = Forecaster::new(background.clone());
+            samples.iter().map(|(_, sample)| forecaster.judge(sample)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(judge(), judge());
+    }
+}

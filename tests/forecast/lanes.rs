@@ -1,0 +1,150 @@
+//! Forecasts from counters and from the disk.
+
+use restore_watch::restore::Phase;
+use restore_watch::restore::forecast::{Confidence, Evidence, Forecaster, NoForecast, Reason, Sample, rounded};
+
+use super::stage::*;
+
+/// Data from 100 s on, through in `data` seconds; log the same.
+fn lanes(data: f64, log: f64) -> impl Fn(f64) -> Sample {
+    move |seconds| {
+        let passed = (stepped(seconds) - 100.0).max(0.0);
+        counted(seconds, (passed / data).min(1.0), (passed / log).min(1.0))
+    }
+}
+
+#[test]
+fn an_even_restore_ends_with_its_later_lane_and_a_tail() {
+    for (data, log, reason) in [
+        (4000.0, 1000.0, Reason::DataIsLater),
+        (1000.0, 4000.0, Reason::LogIsLater),
+    ] {
+        let mut forecaster = Forecaster::new(background(&[]));
+        let judged = watch(&mut forecaster, 0, 900, lanes(data, log));
+        assert_about(&judged, 4200.0, 0.15);
+        let forecast = forecast(&judged);
+        assert_eq!(forecast.evidence, Evidence::Counters);
+        assert_eq!(forecast.because, [reason]);
+        assert!(forecast.from <= forecast.likely && forecast.likely <= forecast.to);
+        let (data_end, log_end) = (judged.data.end.unwrap(), judged.log.end.unwrap());
+        assert!((seconds(data_end) - (100.0 + data)).abs() < 200.0);
+        assert!((seconds(log_end) - (100.0 + log)).abs() < 200.0);
+        assert_eq!(judged.data.done, false);
+        // Ten hours of log in so many seconds.
+        assert!((judged.log.average.unwrap() - 36_000.0 / log).abs() < 5.0);
+    }
+}
+
+#[test]
+fn a_slow_beginning_is_not_held_against_what_follows() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    let share = |seconds: f64| {
+        let passed = (stepped(seconds) - 100.0).max(0.0);
+        (passed.min(1000.0) * 0.0001 + (passed - 1000.0).max(0.0) * 0.0005).min(1.0)
+    };
+    // 1 000 s at a tenth of a thousandth, then five times as fast: 2 900 s in all.
+    let judged = watch(&mut forecaster, 0, 2100, |at| counted(at, share(at), 1.0));
+    assert_about(&judged, 3000.0, 0.35);
+}
+
+#[test]
+fn without_a_count_there_is_no_forecast_and_the_reason_says_which() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    let judged = watch(&mut forecaster, 0, 600, plain);
+    assert_eq!(judged.forecast, Err(NoForecast::NothingKnown));
+
+    let mut forecaster = Forecaster::new(background(&[]));
+    let waiting = |seconds: f64| Sample {
+        tablets: Default::default(),
+        ..counted(seconds, 0.0, 0.0)
+    };
+    let judged = watch(&mut forecaster, 0, 600, waiting);
+    assert_eq!(judged.forecast, Err(NoForecast::NotCountedYet));
+
+    let mut forecaster = Forecaster::new(background(&[]));
+    let judged = watch(&mut forecaster, 0, 120, lanes(8000.0, 8000.0));
+    assert_eq!(judged.forecast, Err(NoForecast::NoPaceYet));
+
+    let mut forecaster = Forecaster::new(background(&[]));
+    let judged = watch(&mut forecaster, 0, 600, |at| Sample {
+        disk: Some((at * 1e9) as u64),
+        ..plain(at)
+    });
+    assert_eq!(judged.forecast, Err(NoForecast::SizeUnknown));
+    assert!(judged.disk.pace.unwrap() > 9e8);
+
+    let ended = Sample {
+        phase: Some(Phase::Success),
+        ..plain(700.0)
+    };
+    assert_eq!(forecaster.judge(&ended).forecast, Err(NoForecast::Ended));
+}
+
+#[test]
+fn when_all_is_counted_only_the_end_is_left_and_a_late_one_is_said_so() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    let judged = watch(&mut forecaster, 0, 1200, lanes(1000.0, 500.0));
+    let said = forecast(&judged);
+    assert_eq!(said.because, [Reason::OnlyTheEndIsLeft]);
+    assert!(!said.longer);
+    assert!(seconds(said.likely) > 1200.0 && seconds(said.likely) < 1400.0);
+    assert!(judged.data.done && judged.log.done);
+    let judged = watch(&mut forecaster, 1210, 1800, lanes(1000.0, 500.0));
+    assert!(forecast(&judged).longer);
+}
+
+#[test]
+fn the_disk_tells_where_a_size_is_known() {
+    let full = 3.0 * BYTES as f64 * 1.05;
+    let disk = |seconds: f64| Sample {
+        disk: Some(((seconds - 200.0).max(0.0) / 3000.0 * full) as u64),
+        ..plain(seconds)
+    };
+    let mut forecaster = Forecaster::new(background(&[3200, 3400, 3300]));
+    let judged = watch(&mut forecaster, 0, 1500, disk);
+    assert_about(&judged, 3300.0, 0.2);
+    let said = forecast(&judged);
+    assert_eq!(said.evidence, Evidence::DiskAndHistory);
+    let reasons = [
+        Reason::DiskGrowth,
+        Reason::DiskPerReplica { replicas: 3 },
+        Reason::History { restores: 3 },
+    ];
+    assert_eq!(said.because, reasons);
+
+    // Twice as much per byte, as measured: about twice as long, if history does not know better.
+    let mut measured = background(&[6400]);
+    measured.disk_per_byte = Some(6.0);
+    let judged = watch(&mut Forecaster::new(measured), 0, 1500, disk);
+    assert!(forecast(&judged).because.contains(&Reason::DiskPerByteMeasured));
+    assert_about(&judged, 6400.0, 0.3);
+}
+
+#[test]
+fn small_changes_are_followed_slowly_and_large_ones_at_once() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    let before = watch(&mut forecaster, 0, 1600, lanes(4000.0, 500.0));
+    // All at once the total is ten times as large.
+    let grown = Sample {
+        tablets: restore_watch::restore::forecast::Counted {
+            total: Some(10_000),
+            finished: Some(400),
+        },
+        ..counted(1610.0, 0.0, 1.0)
+    };
+    let after = forecaster.judge(&grown);
+    assert!(forecast(&after).likely > forecast(&before).likely.plus_ms(600_000));
+    assert!(forecast(&after).confidence <= Confidence::Medium);
+}
+
+#[test]
+fn times_are_rounded_to_what_is_known_of_them() {
+    let ten_to_four = at(3.0 * 3600.0 + 50.0 * 60.0 + 31.0);
+    assert_eq!(
+        rounded(ten_to_four, at(3.0 * 3600.0 + 40.0 * 60.0)),
+        at(3.0 * 3600.0 + 51.0 * 60.0)
+    );
+    assert_eq!(rounded(ten_to_four, at(2.0 * 3600.0)), at(3.0 * 3600.0 + 50.0 * 60.0));
+    assert_eq!(rounded(ten_to_four, at(0.0)), at(3.0 * 3600.0 + 45.0 * 60.0));
+    assert_eq!(rounded(at(60.0), at(70.0)), at(70.0));
+}

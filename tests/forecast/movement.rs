@@ -1,0 +1,134 @@
+//! Whether a restore moves.
+
+use restore_watch::restore::Movement;
+use restore_watch::restore::forecast::{Forecaster, Sample};
+
+use super::stage::*;
+
+/// Data that grows until `until` and stands still from then on.
+fn until(until: f64) -> impl Fn(f64) -> Sample {
+    move |seconds| {
+        counted(
+            seconds,
+            stepped(seconds.min(until)) / 5000.0,
+            0.1 + stepped(seconds.min(until)) / 9000.0,
+        )
+    }
+}
+
+fn is_still(movement: Movement) -> bool {
+    matches!(movement, Movement::Still { .. })
+}
+
+#[test]
+fn steps_of_forty_seconds_are_movement() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    for seconds in (0..2000).step_by(10).map(f64::from) {
+        let judged = forecaster.judge(&until(9999.0)(seconds));
+        let expected = if seconds < 120.0 {
+            Movement::Unknown
+        } else {
+            Movement::Moving
+        };
+        assert_eq!(judged.movement, expected, "at {seconds}");
+    }
+}
+
+#[test]
+fn silence_beyond_what_is_normal_is_stillness_and_freezes_the_forecast() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    let moving = watch(&mut forecaster, 0, 1010, until(1000.0));
+    let silent = watch(&mut forecaster, 1020, 1110, until(1000.0));
+    assert_eq!(silent.movement, Movement::Moving);
+    let still = watch(&mut forecaster, 1120, 1400, until(1000.0));
+    let Movement::Still { since, normal } = still.movement else {
+        panic!("{:?}", still.movement);
+    };
+    assert_eq!(since, at(1000.0));
+    assert_eq!(normal.as_secs(), 120);
+    assert!(forecast(&still).frozen && !forecast(&moving).frozen);
+    assert!((seconds(forecast(&still).likely) - seconds(forecast(&moving).likely)).abs() < 120.0);
+    assert!(!still.movement.may_be_retrying(still.at));
+
+    let retrying = watch(&mut forecaster, 1410, 1700, until(1000.0));
+    assert!(retrying.movement.may_be_retrying(retrying.at));
+    let past_its_window = watch(&mut forecaster, 1710, 20_000, until(1000.0));
+    assert!(forecast(&past_its_window).longer);
+
+    let resumed = forecaster.judge(&counted(20_010.0, 0.3, 0.3));
+    assert_eq!(resumed.movement, Movement::Moving);
+    assert!(!forecast(&resumed).frozen);
+}
+
+#[test]
+fn a_gap_in_watching_is_not_stillness() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    watch(&mut forecaster, 0, 1000, until(1000.0));
+    assert!(!is_still(forecaster.judge(&until(1000.0)(5000.0)).movement));
+    assert!(is_still(watch(&mut forecaster, 5010, 5200, until(1000.0)).movement));
+}
+
+#[test]
+fn a_change_of_status_and_a_falling_counter_are_movement() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    assert!(is_still(watch(&mut forecaster, 0, 1400, until(1000.0)).movement));
+    let fallen = counted(1410.0, 0.15, 0.2);
+    assert_eq!(forecaster.judge(&fallen).movement, Movement::Moving);
+    assert!(is_still(
+        watch(&mut forecaster, 1420, 1700, |at| Sample {
+            at: super::stage::at(at),
+            ..fallen
+        })
+        .movement
+    ));
+    let status = Sample {
+        phase: Some(restore_watch::restore::Phase::PostCheck),
+        at: at(1710.0),
+        ..fallen
+    };
+    assert_eq!(forecaster.judge(&status).movement, Movement::Moving);
+}
+
+#[test]
+fn a_quarter_of_the_usual_pace_is_slow() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    let share = |at: f64| stepped(at).min(2000.0) / 5000.0 + (stepped(at) - 2000.0).max(0.0) / 25_000.0;
+    let judged = watch(&mut forecaster, 0, 3000, |at| counted(at, share(at), 1.0));
+    assert_eq!(judged.movement, Movement::Slow);
+}
+
+#[test]
+fn a_full_disk_cannot_tell_but_one_that_stops_half_way_can() {
+    let full = 3.0 * BYTES as f64;
+    let grown = |seconds: f64, most: f64| Sample {
+        disk: Some(((seconds / 3000.0).min(most) * full * 1.05) as u64),
+        ..plain(seconds)
+    };
+    let mut forecaster = Forecaster::new(background(&[3200]));
+    assert!(is_still(watch(&mut forecaster, 0, 2500, |at| grown(at, 0.5)).movement));
+    let mut forecaster = Forecaster::new(background(&[3200]));
+    assert_eq!(
+        watch(&mut forecaster, 0, 4000, |at| grown(at, 1.0)).movement,
+        Movement::Unknown
+    );
+    let mut forecaster = Forecaster::new(background(&[]));
+    assert_eq!(
+        watch(&mut forecaster, 0, 2500, |at| grown(at, 0.5)).movement,
+        Movement::Unknown
+    );
+}
+
+#[test]
+fn a_clock_that_is_set_back_is_not_waited_for() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    watch(&mut forecaster, 0, 1000, until(9999.0));
+    // Eight hours ahead, for one answer.
+    forecaster.judge(&Sample {
+        at: at(29_800.0),
+        ..until(9999.0)(1010.0)
+    });
+    let judged = watch(&mut forecaster, 1020, 1500, until(9999.0));
+    assert_eq!(judged.at, at(1500.0));
+    assert_eq!(judged.movement, Movement::Moving);
+    assert_about(&judged, 9000.0, 0.4);
+}
