@@ -63,7 +63,7 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
         needed.flatten().map(growth)
     });
     view! {
-        <div class="deadline">
+        <div class="up-by">
             {move || running.get().then(|| view! {
                 <form on:submit=submit novalidate>
                     <label class="field">

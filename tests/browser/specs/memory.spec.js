@@ -6,7 +6,7 @@ import { alert, expect, expectAccessible, field, open, restoreHash, root, startS
 
 const recordings = fileURLToPath(new URL("../../recordings/synthetic/", import.meta.url));
 
-const deadline = (page) => page.locator(".deadline");
+const deadline = (page) => page.locator(".up-by");
 const changes = (page) => page.locator("section.changes");
 const recording = (page) => page.locator(".recording");
 const verdict = (page) => deadline(page).getByRole("status");
