@@ -31,25 +31,27 @@ pub(super) struct Curve {
 }
 
 impl Curve {
-    /// The counter stood at `value` at `at`. Steps smaller than `grain` are no steps.
-    pub(super) fn see(&mut self, at: f64, value: f64, grain: f64) {
+    /// The counter stood at `value` at `at`. Steps smaller than `grain` are no steps. Whether it was one upwards.
+    pub(super) fn see(&mut self, at: f64, value: f64, grain: f64) -> bool {
         let Some(last) = self.points.last().copied() else {
             self.points.push(Point { at, value });
-            return;
+            return false;
         };
         if value < last.value - grain {
             for point in &mut self.points {
                 point.value += value - last.value;
             }
-        } else if value > last.value + grain {
-            if at > last.at {
-                self.skip_pause(at, value);
-                self.points.push(Point { at, value });
-                self.thin();
-            } else if let Some(last) = self.points.last_mut() {
-                last.value = value;
-            }
+            return false;
         }
+        let grown = value > last.value + grain;
+        if grown && at > last.at {
+            self.skip_pause(at, value);
+            self.points.push(Point { at, value });
+            self.thin();
+        } else if grown && let Some(last) = self.points.last_mut() {
+            last.value = value;
+        }
+        grown
     }
 
     /// Takes a pause before the step to `value` out of the past: how long it stood still says nothing about how fast
