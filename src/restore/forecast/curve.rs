@@ -180,3 +180,69 @@ fn roughness(newest: f64, cuts: &[f64]) -> f64 {
     // The median of |difference| of two normal values is 0.954 of their standard deviation.
     steps.get(steps.len() / 2).map_or(0.0, |median| median / 0.954)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A curve that steps every 40 s by what `growth` says of the step's number.
+    fn grown(steps: u32, growth: impl Fn(u32) -> f64) -> Curve {
+        let mut curve = Curve::default();
+        curve.begin(0.0, 0.0);
+        let mut value = 0.0;
+        for step in 1..=steps {
+            value += growth(step);
+            curve.see(f64::from(step) * 40.0, value, 0.0);
+        }
+        curve
+    }
+
+    fn assert_pace(curve: &Curve, expected: f64) {
+        let pace = curve.pace(0.1).unwrap();
+        assert!((pace / expected - 1.0).abs() < 0.1, "{pace} instead of {expected}");
+    }
+
+    #[test]
+    fn an_even_growth_has_its_average_as_pace() {
+        let curve = grown(500, |_| 20.0);
+        assert_pace(&curve, 0.5);
+        assert_eq!(curve.average(), Some(0.5));
+        assert!(curve.points.len() <= MOST, "{}", curve.points.len());
+        assert_eq!(curve.last(), Some((20_000.0, 10_000.0)));
+    }
+
+    #[test]
+    fn a_change_of_pace_is_followed_and_noise_is_not() {
+        let faster = grown(300, |step| if step < 200 { 5.0 } else { 20.0 });
+        assert!(faster.average().unwrap() < 0.26);
+        assert!((0.4..0.51).contains(&faster.pace(0.1).unwrap()));
+        let noisy = grown(300, |step| if step / 20 % 2 == 0 { 30.0 } else { 10.0 });
+        assert_pace(&noisy, noisy.average().unwrap());
+    }
+
+    #[test]
+    fn a_pause_is_no_pace() {
+        let mut curve = grown(100, |_| 20.0);
+        curve.see(7000.0, 2020.0, 0.0);
+        assert_pace(&curve, 0.5);
+        assert!((curve.average().unwrap() - 0.5).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_fall_is_made_up_for_at_the_same_pace() {
+        let mut curve = grown(50, |_| 20.0);
+        curve.see(2010.0, 900.0, 0.0);
+        assert_eq!(curve.last(), Some((2000.0, 900.0)));
+        assert_pace(&curve, 0.5);
+    }
+
+    #[test]
+    fn what_has_not_grown_has_no_pace() {
+        let mut curve = Curve::default();
+        curve.see(0.0, 5.0, 0.0);
+        curve.see(100.0, 5.0, 0.0);
+        assert_eq!((curve.pace(0.1), curve.average(), curve.step()), (None, None, None));
+        curve.see(200.0, 5.5, 1.0);
+        assert_eq!(curve.pace(0.1), None);
+    }
+}

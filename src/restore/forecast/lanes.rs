@@ -131,9 +131,7 @@ impl Lanes {
     }
 
     fn see_disk(&mut self, at: f64, disk: f64) {
-        if self.disk.curve.is_empty() {
-            self.disk.curve.begin(at, disk);
-        } else if disk <= self.disk.value() + DISK_BASE {
+        if self.disk.curve.is_empty() || disk <= self.disk.value() + DISK_BASE {
             self.disk.curve.begin(at, disk);
         }
         let highest = self.disk.value();
