@@ -1,5 +1,12 @@
 //! The forecast keeps what it promises, on recordings that it has not learned from.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on panics"
+)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
