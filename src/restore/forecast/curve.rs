@@ -31,25 +31,27 @@ pub(super) struct Curve {
 }
 
 impl Curve {
-    /// The counter stood at `value` at `at`. Steps smaller than `grain` are no steps.
-    pub(super) fn see(&mut self, at: f64, value: f64, grain: f64) {
+    /// The counter stood at `value` at `at`. Steps smaller than `grain` are no steps. Whether it was one upwards.
+    pub(super) fn see(&mut self, at: f64, value: f64, grain: f64) -> bool {
         let Some(last) = self.points.last().copied() else {
             self.points.push(Point { at, value });
-            return;
+            return false;
         };
         if value < last.value - grain {
             for point in &mut self.points {
                 point.value += value - last.value;
             }
-        } else if value > last.value + grain {
-            if at > last.at {
-                self.skip_pause(at, value);
-                self.points.push(Point { at, value });
-                self.thin();
-            } else if let Some(last) = self.points.last_mut() {
-                last.value = value;
-            }
+            return false;
         }
+        let grown = value > last.value + grain;
+        if grown && at > last.at {
+            self.skip_pause(at, value);
+            self.points.push(Point { at, value });
+            self.thin();
+        } else if grown && let Some(last) = self.points.last_mut() {
+            last.value = value;
+        }
+        grown
     }
 
     /// Takes a pause before the step to `value` out of the past: how long it stood still says nothing about how fast
@@ -177,4 +179,70 @@ fn roughness(newest: f64, cuts: &[f64]) -> f64 {
     steps.sort_by(f64::total_cmp);
     // The median of |difference| of two normal values is 0.954 of their standard deviation.
     steps.get(steps.len() / 2).map_or(0.0, |median| median / 0.954)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A curve that steps every 40 s by what `growth` says of the step's number.
+    fn grown(steps: u32, growth: impl Fn(u32) -> f64) -> Curve {
+        let mut curve = Curve::default();
+        curve.begin(0.0, 0.0);
+        let mut value = 0.0;
+        for step in 1..=steps {
+            value += growth(step);
+            curve.see(f64::from(step) * 40.0, value, 0.0);
+        }
+        curve
+    }
+
+    fn assert_pace(curve: &Curve, expected: f64) {
+        let pace = curve.pace(0.1).unwrap();
+        assert!((pace / expected - 1.0).abs() < 0.1, "{pace} instead of {expected}");
+    }
+
+    #[test]
+    fn an_even_growth_has_its_average_as_pace() {
+        let curve = grown(500, |_| 20.0);
+        assert_pace(&curve, 0.5);
+        assert_eq!(curve.average(), Some(0.5));
+        assert!(curve.points.len() <= MOST, "{}", curve.points.len());
+        assert_eq!(curve.last(), Some((20_000.0, 10_000.0)));
+    }
+
+    #[test]
+    fn a_change_of_pace_is_followed_and_noise_is_not() {
+        let faster = grown(300, |step| if step < 200 { 5.0 } else { 20.0 });
+        assert!(faster.average().unwrap() < 0.26);
+        assert!((0.4..0.51).contains(&faster.pace(0.1).unwrap()));
+        let noisy = grown(300, |step| if step / 20 % 2 == 0 { 30.0 } else { 10.0 });
+        assert_pace(&noisy, noisy.average().unwrap());
+    }
+
+    #[test]
+    fn a_pause_is_no_pace() {
+        let mut curve = grown(100, |_| 20.0);
+        curve.see(7000.0, 2020.0, 0.0);
+        assert_pace(&curve, 0.5);
+        assert!((curve.average().unwrap() - 0.5).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_fall_is_made_up_for_at_the_same_pace() {
+        let mut curve = grown(50, |_| 20.0);
+        curve.see(2010.0, 900.0, 0.0);
+        assert_eq!(curve.last(), Some((2000.0, 900.0)));
+        assert_pace(&curve, 0.5);
+    }
+
+    #[test]
+    fn what_has_not_grown_has_no_pace() {
+        let mut curve = Curve::default();
+        curve.see(0.0, 5.0, 0.0);
+        curve.see(100.0, 5.0, 0.0);
+        assert_eq!((curve.pace(0.1), curve.average(), curve.step()), (None, None, None));
+        curve.see(200.0, 5.5, 1.0);
+        assert_eq!(curve.pace(0.1), None);
+    }
 }

@@ -44,7 +44,7 @@ impl Evidences<'_> {
             .ratios
             .median_above(share)
             .map_or(0.05 * share, |ratio| ratio - share);
-        let rest = self.lanes.disk_rest(self.at, left * size.unit)?;
+        let rest = self.lanes.disk.rest(self.at, left * size.unit)?;
         let tail = self.calibration.tail;
         let deviation = (rest * self.calibration.disk_spread).hypot(tail.spread());
         Some((Guess::even(self.at + rest + tail.at(0.5), deviation), false))

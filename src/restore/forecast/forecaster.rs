@@ -11,8 +11,6 @@ use super::{Background, Calibration, Confidence, Estimate, Forecast, LaneForecas
 
 /// A clock that goes back by less than this many seconds was only put right; beyond that it was set.
 const SET_BACK_S: f64 = 300.0;
-/// A pace below this share of the average is slow.
-const SLOW: f64 = 0.5;
 /// No forecast lies further ahead than ten years.
 const FURTHEST_S: f64 = 10.0 * 365.0 * 86_400.0;
 
@@ -86,9 +84,9 @@ impl Forecaster {
             at: self.instant(self.at),
             movement,
             forecast,
-            data: self.lane(&self.lanes.data, self.lanes.data_rest(self.at), self.lanes.data_pace()),
-            log: self.lane(&self.lanes.log, self.lanes.log_rest(self.at), self.lanes.log_pace()),
-            disk: self.lane(&self.lanes.disk, None, self.lanes.disk_pace()),
+            data: self.lane(&self.lanes.data, self.lanes.data_rest(self.at)),
+            log: self.lane(&self.lanes.log, self.lanes.log_rest(self.at)),
+            disk: self.lane(&self.lanes.disk, None),
             size_on_disk: self.evidences().expected_on_disk(),
         }
     }
@@ -108,16 +106,13 @@ impl Forecaster {
     }
 
     fn movement(&self) -> Movement {
-        let slow = [self.lanes.data_pace(), self.lanes.disk_pace()]
-            .into_iter()
-            .find_map(|(now, average)| Some(now? < SLOW * average?));
-        let movement = self.pulse.movement(self.background.started, slow.unwrap_or_default());
-        let still = matches!(movement, Movement::Still { .. });
-        if still && (self.lanes.done_at().is_some() || self.disk_tells_no_more()) {
+        if self.lanes.done_at().is_some() || self.disk_tells_no_more() {
             // What is left shows nowhere, so that stillness means nothing.
             return Movement::Unknown;
         }
-        movement
+        let slow = self.lanes.data.is_slow().or(self.lanes.disk.is_slow());
+        self.pulse.movement(self.background.started, slow.unwrap_or_default())
+            size_on_disk: self.evidences().expected_on_disk(),
     }
 
     /// Whether the disk is all that is seen, and is full or may be.
@@ -182,13 +177,13 @@ impl Forecaster {
         }
     }
 
-    fn lane(&self, lane: &Lane, rest: Option<f64>, (pace, average): (Option<f64>, Option<f64>)) -> LaneForecast {
+    fn lane(&self, lane: &Lane, rest: Option<f64>) -> LaneForecast {
         let end = lane.done_at.or_else(|| Some(self.at + rest?));
         LaneForecast {
             done: lane.done_at.is_some(),
             end: end.map(|end| self.instant(end)),
-            pace,
-            average,
+            pace: lane.pace,
+            average: lane.curve.average(),
         }
     }
 

@@ -7,35 +7,57 @@ use super::sample::Sample;
 const DATA_NOISE: f64 = 0.08;
 /// How much a step of log replay strays: a busy hour takes longer than a quiet one.
 const LOG_NOISE: f64 = 0.6;
+/// A pace below this share of the average is slow.
+const SLOW: f64 = 0.5;
 /// Disk use goes up and down by itself by less than this share.
 const DISK_GRAIN: f64 = 0.01;
 /// Bytes below which growth on disk is not the restore's: what an empty tenant needs.
 const DISK_BASE: f64 = 1_073_741_824.0 / 16.0;
 
 /// One lane: a curve and when it was through.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Lane {
     pub(super) curve: Curve,
     /// Seconds since the start at which it was first seen to be complete.
     pub(super) done_at: Option<f64>,
+    /// Growth per second as it is now, worked out at each step.
+    pub(super) pace: Option<f64>,
+    /// How much a step strays from the mean.
+    noise: f64,
 }
 
 impl Lane {
+    fn of_noise(noise: f64) -> Self {
+        Self {
+            curve: Curve::default(),
+            done_at: None,
+            pace: None,
+            noise,
+        }
+    }
+
     fn see(&mut self, at: f64, value: f64, grain: f64, done: bool) {
-        self.curve.see(at, value, grain);
+        if self.curve.see(at, value, grain) {
+            self.pace = self.curve.pace(self.noise);
+        }
         self.done_at = if done { self.done_at.or(Some(at)) } else { None };
     }
 
     /// Seconds from `at` until the lane has `left` more to go at the pace of now; `None` while there is no pace. The
     /// time since the last step counts as worked, up to the usual length of a step.
-    fn rest(&self, at: f64, left: f64, noise: f64) -> Option<f64> {
+    pub(super) fn rest(&self, at: f64, left: f64) -> Option<f64> {
         if self.done_at.is_some() {
             return Some(0.0);
         }
-        let pace = self.curve.pace(noise)?;
+        let pace = self.pace?;
         let (stepped_at, _) = self.curve.last()?;
         let worked = (at - stepped_at).clamp(0.0, self.curve.step().unwrap_or_default());
         Some((left / pace - worked).max(0.0))
+    }
+
+    /// Whether it grows at less than half of its average pace.
+    pub(super) fn is_slow(&self) -> Option<bool> {
+        Some(self.pace? < SLOW * self.curve.average()?)
     }
 
     fn value(&self) -> f64 {
@@ -44,12 +66,13 @@ impl Lane {
 
     fn forget_after(&mut self, at: f64) {
         self.curve.forget_after(at);
+        self.pace = self.curve.pace(self.noise);
         self.done_at = self.done_at.filter(|done| *done <= at);
     }
 }
 
 /// All lanes of a restore.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Lanes {
     /// Share of the data, 0 to 1.
     pub(super) data: Lane,
@@ -61,6 +84,18 @@ pub(super) struct Lanes {
     target: Option<f64>,
     /// The last bytes to restore that were reported.
     pub(super) total_bytes: Option<f64>,
+}
+
+impl Default for Lanes {
+    fn default() -> Self {
+        Self {
+            data: Lane::of_noise(DATA_NOISE),
+            log: Lane::of_noise(LOG_NOISE),
+            disk: Lane::of_noise(DATA_NOISE),
+            target: None,
+            total_bytes: None,
+        }
+    }
 }
 
 impl Lanes {
@@ -124,17 +159,12 @@ impl Lanes {
 
     /// Seconds from `at` until the data is copied; `None` while that cannot be told.
     pub(super) fn data_rest(&self, at: f64) -> Option<f64> {
-        self.data.rest(at, 1.0 - self.data.value(), DATA_NOISE)
+        self.data.rest(at, 1.0 - self.data.value())
     }
 
     /// Seconds from `at` until logs are replayed up to the target.
     pub(super) fn log_rest(&self, at: f64) -> Option<f64> {
-        self.log.rest(at, self.target? - self.log.value(), LOG_NOISE)
-    }
-
-    /// Seconds from `at` until `left` more bytes are on disk.
-    pub(super) fn disk_rest(&self, at: f64, left: f64) -> Option<f64> {
-        self.disk.rest(at, left, DATA_NOISE)
+        self.log.rest(at, self.target? - self.log.value())
     }
 
     /// Bytes on disk.
@@ -149,20 +179,5 @@ impl Lanes {
             return Some(data);
         }
         self.log.done_at.map(|log| data.max(log))
-    }
-
-    /// Growth per second now and on average: of the data, as a share of it.
-    pub(super) fn data_pace(&self) -> (Option<f64>, Option<f64>) {
-        (self.data.curve.pace(DATA_NOISE), self.data.curve.average())
-    }
-
-    /// Seconds of log per second, now and on average.
-    pub(super) fn log_pace(&self) -> (Option<f64>, Option<f64>) {
-        (self.log.curve.pace(LOG_NOISE), self.log.curve.average())
-    }
-
-    /// Bytes on disk per second, now and on average.
-    pub(super) fn disk_pace(&self) -> (Option<f64>, Option<f64>) {
-        (self.disk.curve.pace(DATA_NOISE), self.disk.curve.average())
     }
 }

@@ -42,3 +42,38 @@ pub(super) const NORMAL: Quantiles<21> = Quantiles([
     -1.981, -1.465, -1.180, -0.967, -0.792, -0.637, -0.497, -0.366, -0.241, -0.120, 0.0, 0.120, 0.241, 0.366, 0.497,
     0.637, 0.792, 0.967, 1.180, 1.465, 1.981,
 ]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVEN: Quantiles<11> = Quantiles([0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0]);
+
+    #[test]
+    fn a_value_and_its_share_belong_together() {
+        assert_eq!(EVEN.at(0.5), 50.0);
+        assert_eq!((EVEN.at(0.0), EVEN.at(1.0)), (0.0, 100.0));
+        for share in [0.1, 0.33, 0.5, 0.9] {
+            assert!((EVEN.share_below(EVEN.at(share)) - share).abs() < 1e-9, "{share}");
+        }
+        assert_eq!((EVEN.share_below(-1.0), EVEN.share_below(101.0)), (0.0, 1.0));
+        assert!((NORMAL.spread() - 1.0).abs() < 0.02);
+    }
+
+    #[test]
+    fn what_is_ruled_out_moves_the_median_until_nothing_is_left() {
+        assert_eq!(EVEN.median_above(-5.0), Some(50.0));
+        assert!(
+            EVEN.median_above(50.0)
+                .is_some_and(|median| (70.0..85.0).contains(&median))
+        );
+        assert_eq!(EVEN.median_above(100.5), None);
+    }
+
+    #[test]
+    fn of_a_single_value_all_is_known() {
+        let one = Quantiles([7.0; 11]);
+        assert_eq!(one.at(0.3), 7.0);
+        assert_eq!((one.share_below(6.9), one.share_below(7.1)), (0.0, 1.0));
+    }
+}

@@ -1,16 +1,35 @@
 //! The forecast keeps what it promises, on recordings that it has not learned from.
 
-mod common;
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on panics"
+)]
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use restore_watch_forecast::figures::{Figures, Score};
+use restore_watch_forecast::folder;
 use restore_watch_forecast::learn::learn;
 use restore_watch_forecast::recording::Recording;
 use restore_watch_forecast::split::{PARTS, held_out, part};
 use restore_watch_forecast::write::source;
 
-use common::{recordings, repository};
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The repository's recordings; every file of them is one.
+fn recordings() -> Vec<Recording> {
+    let folder = repository().join("tests/recordings/synthetic");
+    let mut refused = Vec::new();
+    let read = folder::recordings(&folder, |path, _| refused.push(path.to_owned())).unwrap_or_default();
+    assert_eq!(refused, Vec::<PathBuf>::new());
+    assert_eq!(read.len(), 180);
+    read
+}
 
 #[test]
 fn the_figures_hold_on_recordings_kept_aside() {
