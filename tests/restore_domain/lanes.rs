@@ -484,6 +484,22 @@ fn a_place_in_the_picture_reads_what_was_known_then() {
 }
 
 #[test]
+fn a_clock_that_was_put_right_breaks_no_curve() {
+    let restore = running();
+    let times = [0, 60, 120, 115, 180, 240];
+    let moments: Vec<Moment> = times.iter().map(|at| answer(&restore, *at, *at as u64)).collect();
+    let drawn = draw(&restore, &seen(&moments), 240);
+    assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 1);
+}
+
+#[test]
+fn the_last_figure_of_an_ended_restore_is_not_how_far_it_came() {
+    let restore = ended("SUCCESS");
+    let moments: Vec<Moment> = (0..100).map(|step| answer(&restore, step * 60, step as u64)).collect();
+    assert_eq!(lane(&draw(&restore, &seen(&moments), 9_000), LaneKey::Data).last, None);
+}
+
+#[test]
 fn a_table_lists_a_few_moments_with_both_ends() {
     let restore = running();
     let moments: Vec<Moment> = (0..2_000)

@@ -150,6 +150,10 @@ pub(super) fn curve(axis: &Axis, values: &[Value], patience: Duration, (top, foo
     let mut before: Option<&Value> = None;
     let mut monitored = false;
     for value in values {
+        // A clock that was put right: what it said twice is drawn once.
+        if before.is_some_and(|before| before.at.since(value.at).is_some_and(|back| back <= patience)) {
+            continue;
+        }
         let at = corner(axis.x(value.at), foot - value.height * (foot - top));
         let joined = before.filter(|before| value.at.since(before.at).is_some_and(|gap| gap <= patience));
         let by = value.monitored || joined.is_some_and(|before| before.monitored);

@@ -39,6 +39,7 @@ pub struct Fan {
 pub fn fan(said: &[Said], (start, end): (Instant, Instant), offset: Offset, (left, width): (f64, f64)) -> Option<Fan> {
     let took = end.since(start).filter(|took| !took.is_zero())?;
     let said: Vec<&Said> = said.iter().filter(|said| (start..=end).contains(&said.at)).collect();
+    let earliest = said.iter().map(|said| said.from).min()?;
     let latest = said.iter().map(|said| said.to).max()?;
     let axis = Axis::around(start, end, left, width - LONGEST_LABEL / 2.0, offset);
     let beyond = end.plus_ms(i64::try_from(took.as_millis() as u64 * (FURTHEST - 1)).unwrap_or_default());
@@ -48,8 +49,14 @@ pub fn fan(said: &[Said], (start, end): (Instant, Instant), offset: Offset, (lef
         top: TICK_LABELS,
         bottom: HEIGHT - 4.0,
     };
-    // The same arithmetic turned upright: the foot is the start.
-    let upright = Axis::around(start, latest.clamp(end, beyond), plot.bottom, plot.top, offset);
+    // The same arithmetic turned upright: from the earliest end that was seen to the latest.
+    let upright = Axis::around(
+        earliest.min(end),
+        latest.clamp(end, beyond),
+        plot.bottom,
+        plot.top,
+        offset,
+    );
     let mut windows = String::new();
     let mut likely = String::new();
     let patience = patience(&axis);

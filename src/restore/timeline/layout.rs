@@ -195,20 +195,27 @@ impl Drawing {
     /// The lanes of what was measured, where anything was.
     fn measured(&mut self, restore: &Restore, known: &Known<'_>, start: Instant, end: Instant) {
         let (moments, span) = (known.moments, (start, end));
+        let running = restore.state.is_running();
         let answers = curve::answered(moments, span);
-        self.curve_lane(LaneKey::Data, curve::data(moments, span), &answers, span, self.patience);
+        self.curve_lane(
+            (LaneKey::Data, running),
+            curve::data(moments, span),
+            &answers,
+            span,
+            self.patience,
+        );
         let log = curve::log(moments, restore, span);
-        self.curve_lane(LaneKey::Log, log, &answers, span, self.patience);
+        self.curve_lane((LaneKey::Log, running), log, &answers, span, self.patience);
         // The disk is looked at more rarely than the restore.
         let patience = self.patience * 2;
         let disk = curve::disk(moments, span, patience);
         let looks: Vec<Instant> = disk.0.iter().map(|value| value.at).collect();
-        self.curve_lane(LaneKey::Disk, disk, &looks, span, patience);
+        self.curve_lane((LaneKey::Disk, running), disk, &looks, span, patience);
     }
 
     fn curve_lane(
         &mut self,
-        key: LaneKey,
+        (key, running): (LaneKey, bool),
         (values, last): Series,
         times: &[Instant],
         span: (Instant, Instant),
@@ -223,7 +230,8 @@ impl Drawing {
         if let Some(lane) = self.lane(key, CURVE_LANE) {
             lane.curve = Some(curve::curve(&axis, &values, patience, edges));
             lane.gaps = curve::gaps(&axis, times, span, patience, edges);
-            lane.last = last;
+            // Once it has ended, how it ended says more than the last figure that came.
+            lane.last = last.filter(|_| running || key == LaneKey::Disk);
         }
     }
 
