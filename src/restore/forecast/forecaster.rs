@@ -106,13 +106,14 @@ impl Forecaster {
     }
 
     fn movement(&self) -> Movement {
-        if self.lanes.done_at().is_some() || self.disk_tells_no_more() {
+        let slow = self.lanes.data.is_slow().or(self.lanes.disk.is_slow());
+        let movement = self.pulse.movement(self.background.started, slow.unwrap_or_default());
+        let still = matches!(movement, Movement::Still { .. });
+        if still && (self.lanes.done_at().is_some() || self.disk_tells_no_more()) {
             // What is left shows nowhere, so that stillness means nothing.
             return Movement::Unknown;
         }
-        let slow = self.lanes.data.is_slow().or(self.lanes.disk.is_slow());
-        self.pulse.movement(self.background.started, slow.unwrap_or_default())
-            size_on_disk: self.evidences().expected_on_disk(),
+        movement
     }
 
     /// Whether the disk is all that is seen, and is full or may be.

@@ -39,14 +39,10 @@ test.describe("a deadline", () => {
   test("is judged by the window, and stands in the address", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     await type(page, "within 300 h");
-<<<<<<< HEAD
-    await expect(page).toHaveURL(/every=2&by=2026-12-05T0[56]%3A\d\d%3A\d\dZ/);
-=======
     await expect(page).toHaveURL(/every=2&by=/);
     // The page knows the agent's clock to a second or two.
     const by = Date.parse(decodeURIComponent(/by=(.*)/.exec(page.url())[1]));
     expect(Math.abs(by - Date.parse("2026-12-05T14:00:00+08:00"))).toBeLessThan(10_000);
->>>>>>> deadline
     await expect(deadline(page)).toContainText(/Up by 2026-12-05 1[34]:\d\d:\d\d \+08:00/);
     for (let step = 0; step < 6; step += 1) await advance(agent, page, 60);
     await expect(verdict(page)).toHaveText(/In time/);
