@@ -212,7 +212,7 @@ fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
                 .parse::<f64>()
                 .unwrap()
         };
-        let (foot, head) = path[1..].split('L').fold((0.0_f64, f64::MAX), |(foot, head), corner| {
+        let (foot, head) = path.trim_start_matches('M').split('L').fold((0.0_f64, f64::MAX), |(foot, head), corner| {
             (foot.max(y(corner)), head.min(y(corner)))
         });
         foot - head
