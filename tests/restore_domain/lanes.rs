@@ -212,9 +212,12 @@ fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
                 .parse::<f64>()
                 .unwrap()
         };
-        let (foot, head) = path.trim_start_matches('M').split('L').fold((0.0_f64, f64::MAX), |(foot, head), corner| {
-            (foot.max(y(corner)), head.min(y(corner)))
-        });
+        let (foot, head) = path
+            .trim_start_matches('M')
+            .split('L')
+            .fold((0.0_f64, f64::MAX), |(foot, head), corner| {
+                (foot.max(y(corner)), head.min(y(corner)))
+            });
         foot - head
     };
     assert!(top(log) > 30.0 && top(data) < 1.0, "{} {}", top(log), top(data));

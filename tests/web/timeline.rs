@@ -1,5 +1,6 @@
 //! The timeline of a restore that was watched: its lanes, what can be read off it, and looking back.
 
+use js_sys::{Array, Function, JSON, Reflect, global};
 use restore_watch::{
     obshell::{Answer, Envelope, RestoreOverview},
     restore::{
@@ -10,8 +11,9 @@ use restore_watch::{
     watch::{look::Finding, recording::Row},
 };
 use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{KeyboardEvent, KeyboardEventInit};
+use web_sys::Event;
 
 use crate::{stage::Stage, waiting::until};
 
@@ -120,11 +122,11 @@ async fn the_arrow_keys_move_a_line_that_reads_values() {
     let line = stage.see(".timeline-svg .probe").await;
     assert!(value_text(&stage).contains("arrow keys"));
     let press = |key: &str| {
-        let init = KeyboardEventInit::new();
-        init.set_key(key);
-        init.set_bubbles(true);
-        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-        line.dispatch_event(&event).unwrap();
+        let init = JSON::parse(&json!({ "key": key, "bubbles": true, "cancelable": true }).to_string()).unwrap();
+        let kind = Reflect::get(&global(), &"KeyboardEvent".into()).unwrap();
+        let event =
+            Reflect::construct(kind.unchecked_ref::<Function>(), &Array::of2(&"keydown".into(), &init)).unwrap();
+        line.dispatch_event(event.unchecked_ref::<Event>()).unwrap();
     };
     press("End");
     until("the end", || value_text(&stage).contains("still to come")).await;
