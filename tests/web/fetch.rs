@@ -1,11 +1,12 @@
 //! Requests as `fetch` gets them, and how they end.
 
 use std::{
-    pin::pin,
+    pin::{Pin, pin},
     task::{Context, Waker},
     time::Duration,
 };
 
+use gloo_timers::future::TimeoutFuture;
 use restore_watch::obshell::{Method, Request, Target, Transport, TransportError, transport::FetchTransport};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -128,14 +129,49 @@ async fn a_body_that_breaks_off_is_no_answer() {
     assert_eq!(end_of(BREAKS_IN_BODY, LONG).await, TransportError::Unreachable);
 }
 
+/// Polls `sending`, which never ends, until so many requests have reached `fetch`.
+async fn until_asked(fetch: &FetchStub, count: usize, mut sending: Pin<&mut impl Future>) {
+    while fetch.count() < count {
+        assert!(poll(&mut sending), "it ended");
+        TimeoutFuture::new(10).await;
+    }
+}
+
+/// Whether `sending` goes on.
+fn poll(sending: &mut Pin<&mut impl Future>) -> bool {
+    sending
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+        .is_pending()
+}
+
 #[wasm_bindgen_test]
-fn a_dropped_request_is_aborted() {
+async fn a_dropped_request_is_aborted() {
     let fetch = FetchStub::new(HANGS);
     let transport = FetchTransport::new("");
     {
         let sending = pin!(transport.send(overview("rt2")));
-        assert!(sending.poll(&mut Context::from_waker(Waker::noop())).is_pending());
+        until_asked(&fetch, 1, sending).await;
         assert!(!fetch.asked().signal().aborted());
     }
     assert!(fetch.asked().signal().aborted());
+}
+
+#[wasm_bindgen_test]
+async fn a_third_request_waits_until_one_of_two_is_over() {
+    let fetch = FetchStub::new(HANGS);
+    // Another agent of the same tab counts, too.
+    let (one, other) = (FetchTransport::new(""), FetchTransport::new("/b"));
+    let mut first = Box::pin(one.send(overview("rt1")));
+    until_asked(&fetch, 1, first.as_mut()).await;
+    let mut second = Box::pin(other.send(overview("rt2")));
+    until_asked(&fetch, 2, second.as_mut()).await;
+    let mut third = Box::pin(one.send(overview("rt3")));
+    assert!(poll(&mut third.as_mut()));
+    assert_eq!(fetch.count(), 2);
+    drop(first);
+    // The agent may not have noticed yet.
+    assert!(poll(&mut third.as_mut()));
+    assert_eq!(fetch.count(), 2);
+    until_asked(&fetch, 3, third.as_mut()).await;
 }

@@ -50,6 +50,11 @@ impl FetchStub {
         }
     }
 
+    /// How many requests there were.
+    pub fn count(&self) -> usize {
+        self.asked.borrow().len()
+    }
+
     /// The only request so far.
     pub fn asked(&self) -> Request {
         let asked = self.asked.borrow();

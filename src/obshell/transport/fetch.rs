@@ -1,4 +1,4 @@
-//! `fetch`, with a time limit, ended when nobody waits any more.
+//! `fetch`, with a time limit, ended when nobody waits any more, and few of them at a time.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -6,7 +6,7 @@ use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestRedirect};
 
-use super::{Transport, TransportError};
+use super::{Transport, TransportError, slots::Slot};
 use crate::{
     obshell::{Method, Request, Response},
     time::Instant,
@@ -29,6 +29,8 @@ impl FetchTransport {
 
 impl Transport for FetchTransport {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        // The time limit is the agent's: waiting for a place does not count.
+        let slot = Slot::take().await;
         let limit = Limit::of(&request)?;
         let builder = RequestBuilder::new(&format!("{}{}", self.prefix, request.target.as_str()))
             .method(match request.method {
@@ -55,6 +57,7 @@ impl Transport for FetchTransport {
             .map_err(|_| limit.verdict())?;
         let status = answer.status();
         let body = answer.text().await.map_err(|_| limit.verdict())?;
+        slot.free();
         Ok(Response { status, body })
     }
 

@@ -4,6 +4,8 @@
 mod fetch;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+#[cfg(target_arch = "wasm32")]
+mod slots;
 
 #[cfg(target_arch = "wasm32")]
 pub use fetch::FetchTransport;
