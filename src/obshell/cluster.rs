@@ -71,6 +71,15 @@ pub struct Variable {
     pub value: Option<String>,
 }
 
+impl Cluster {
+    /// Bytes that the tenant called `name` uses on data disks; `None` where the agent does not tell.
+    pub fn data_disk_usage(&self, name: &str) -> Option<u64> {
+        let mut stats = self.tenant_stats.iter();
+        let own = stats.find(|stat| stat.tenant_name.as_deref() == Some(name))?;
+        u64::try_from(own.data_disk_usage?).ok()
+    }
+}
+
 impl Variables {
     /// The value of the variable called `name`.
     pub fn value(&self, name: &str) -> Option<&str> {

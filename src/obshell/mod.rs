@@ -48,5 +48,5 @@ pub use seal::{Authority, HeaderPlain, seal_header};
 pub use secrets::{BodyKeys, Password, SessionId};
 pub use sign_in::SignIn;
 pub use target::{NameError, Target};
-pub use tasks::{RestoreTasks, RowKey};
+pub use tasks::RestoreTasks;
 pub use transport::{Transport, TransportError};

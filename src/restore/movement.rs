@@ -43,6 +43,16 @@ pub enum Movement {
 }
 
 impl Movement {
+    /// The word for it in `data-movement` and in files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Moving => "moving",
+            Self::Slow => "slow",
+            Self::Still { .. } => "still",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Whether it has been still so long that OceanBase may be retrying: a failing log stream is tried 64 times before
     /// the restore fails.
     pub fn may_be_retrying(self, now: Instant) -> bool {
@@ -127,6 +137,11 @@ impl Pulse {
             last.at = last.at.min(at);
         }
         self.changed_at = self.changed_at.min(at);
+    }
+
+    /// When something last changed, in seconds since the start; `None` before anything has.
+    pub(super) fn changed_at(&self) -> Option<f64> {
+        (self.changes > 0).then_some(self.changed_at)
     }
 
     /// The judgement on a restore that began at `started` and whose pace is `slow` or not.

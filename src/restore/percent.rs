@@ -29,6 +29,11 @@ impl Percent {
         Some(Self::from_hundredths(u16::try_from(hundredths).unwrap_or(u16::MAX)))
     }
 
+    /// `part` of a whole that is only expected: 99.00 at the most, because success alone says that it is all.
+    pub fn of_expected(part: u64, whole: u64) -> Self {
+        Self::of(part, whole.max(1)).unwrap_or(Self::FULL).min(Self(9_900))
+    }
+
     /// Reads a decimal number such as `33.84`. What lies outside 0 to 100 is moved to the nearer end; further
     /// decimals are cut off. `None` for what is no number.
     pub fn parse(text: &str) -> Option<Self> {
@@ -74,6 +79,16 @@ mod tests {
 
     fn shown(text: &str) -> Option<String> {
         Percent::parse(text).map(|percent| percent.to_string())
+    }
+
+    #[test]
+    fn what_is_only_expected_is_never_all_of_it() {
+        let shown = |part, whole| Percent::of_expected(part, whole).to_string();
+        assert_eq!(shown(1, 3), "33.33");
+        assert_eq!(shown(0, 0), "0.00");
+        for (part, whole) in [(99, 100), (100, 100), (300, 100), (1, 0), (u64::MAX, 1)] {
+            assert_eq!(shown(part, whole), "99.00");
+        }
     }
 
     #[test]

@@ -55,6 +55,22 @@ pub struct Board {
     pub no_cause: &'static str,
     /// Why it failed: what failed, on which log stream, why, and the code.
     pub cause: fn(what: &str, log_stream: Option<i64>, why: Option<&str>, code: Option<i32>) -> String,
+    /// The window of a restore that runs, and its likely end.
+    pub finish: fn(from: &str, to: &str, likely: &str) -> String,
+    /// Its window has passed.
+    pub longer: &'static str,
+    /// Nothing is forecast.
+    pub no_finish: &'static str,
+    /// It moves; how long ago it did.
+    pub moving: fn(ago: Option<&str>) -> String,
+    /// It moves slowly; how long ago it did.
+    pub slow: fn(ago: Option<&str>) -> String,
+    /// Nothing moves for longer than is normal.
+    pub still: fn(span: &str) -> String,
+    /// Nothing is seen that could move.
+    pub cannot_tell: &'static str,
+    /// Bytes on disk, and how many are expected.
+    pub disk: fn(used: &str, of: Option<&str>) -> String,
     /// While a restore sends no counters.
     pub no_counters: &'static str,
     /// Data lane with its percent.
@@ -110,6 +126,17 @@ pub(super) const ENGLISH: Board = Board {
         let why = why.map(|why| format!(": {why}")).unwrap_or_default();
         let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
         format!("{what}{place}{why}{code}")
+    },
+    finish: |from, to, likely| format!("{from} – {to}, likely {likely}"),
+    longer: "longer than forecast",
+    no_finish: "no finish time yet",
+    moving: |ago| ago.map_or_else(|| "moving".to_owned(), |ago| format!("moved {ago}")),
+    slow: |ago| ago.map_or_else(|| "slow".to_owned(), |ago| format!("slow, moved {ago}")),
+    still: |span| format!("still for {span}"),
+    cannot_tell: "movement unknown",
+    disk: |used, of| match of {
+        Some(of) => format!("disk {used} of about {of}"),
+        None => format!("disk {used}"),
     },
     no_counters: "no counters while it runs",
     data: |percent| format!("data {percent} %"),

@@ -89,6 +89,11 @@ impl Stamp {
         self.label.map(|label| self.at(label))
     }
 
+    /// Days of the calendar from `other` to this one: 1 is the next day, whatever the hour.
+    pub const fn days_since(self, other: Self) -> i64 {
+        self.wall_seconds.div_euclid(86_400) - other.wall_seconds.div_euclid(86_400)
+    }
+
     /// `2024-10-14`.
     pub fn date(self) -> String {
         let (year, month, day) = civil_from_days(self.wall_seconds.div_euclid(86_400));
@@ -182,6 +187,14 @@ mod tests {
 
     fn instant(text: &str) -> i64 {
         Stamp::parse(text).unwrap().as_labelled().unwrap().ns()
+    }
+
+    #[test]
+    fn days_are_counted_at_midnight() {
+        let days = |from: &str, to: &str| Stamp::parse(to).unwrap().days_since(Stamp::parse(from).unwrap());
+        assert_eq!(days("2024-10-14T23:59:59Z", "2024-10-15T00:00:00Z"), 1);
+        assert_eq!(days("2024-10-14T00:00:00Z", "2024-10-14T23:59:59Z"), 0);
+        assert_eq!(days("2024-03-01T00:00:00Z", "2024-02-29T23:59:59Z"), -1);
     }
 
     #[test]

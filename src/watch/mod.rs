@@ -6,6 +6,7 @@
 pub mod beside;
 pub mod board;
 pub mod config;
+pub mod disk;
 #[cfg(target_arch = "wasm32")]
 pub mod feed;
 pub mod look;

@@ -76,7 +76,8 @@ pub struct Pace {
 /// Waits between failed attempts never exceed this.
 const LONGEST_BACKOFF_MS: u64 = 30_000;
 const FIRST_BACKOFF_MS: u64 = 2_000;
-const HIDDEN: Duration = Duration::from_secs(60);
+/// A tab that nobody sees asks about once a minute.
+pub(super) const HIDDEN: Duration = Duration::from_secs(60);
 
 impl Pace {
     /// Takes note of an outcome.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use pollster::block_on;
-use restore_watch::obshell::{CancelOutcome, CancelRefusal, Dag, Error, Method, Refusal, Request, RowKey};
+use restore_watch::obshell::{CancelOutcome, CancelRefusal, Dag, Error, Method, Refusal, Request};
 use serde_json::{Value, json};
 
 use crate::stub::{recording, recordings, refusal, reply, signed_in, success};
@@ -178,18 +178,4 @@ fn rows_since_a_start_are_asked_with_the_start_as_it_was_sent() {
         client.transport().asked().last().unwrap().target.as_str(),
         "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18.092782%2B08%3A00"
     );
-}
-
-#[test]
-fn every_recorded_row_has_a_key_and_a_job_listed_twice_has_one() {
-    let recorded = recording("tasks_duplicate");
-    let list = block_on(signed_in(move |_| reply(200, &recorded.body)).restore_tasks())
-        .unwrap()
-        .data;
-    let keys: Vec<RowKey> = list.contents.iter().map(|row| RowKey::of(row).unwrap()).collect();
-    for ((row, _), key) in list.rows().zip(&keys) {
-        assert_eq!((row.job_id, &row.start_timestamp), (key.job_id, &key.start_timestamp));
-    }
-    let distinct: HashSet<&RowKey> = keys.iter().collect();
-    assert_eq!((keys.len(), distinct.len()), (8, 7));
 }

@@ -47,6 +47,7 @@ fn judged((from, likely, to): (i64, i64, i64)) -> Judgement {
     Judgement {
         at: at(10),
         movement: Movement::Moving,
+        changed: None,
         forecast: Ok(Forecast {
             from: at(from),
             likely: at(likely),

@@ -21,6 +21,8 @@ pub struct Judgement {
     pub at: Instant,
     /// Whether it moves.
     pub movement: Movement,
+    /// When something last changed; `None` before anything has.
+    pub changed: Option<Instant>,
     /// When it ends.
     pub forecast: Result<Forecast, NoForecast>,
     /// The data lane by the agent's counters.
@@ -83,6 +85,7 @@ impl Forecaster {
         Judgement {
             at: self.instant(self.at),
             movement,
+            changed: self.pulse.changed_at().map(|at| self.instant(at)),
             forecast,
             data: self.lane(&self.lanes.data, self.lanes.data_rest(self.at)),
             log: self.lane(&self.lanes.log, self.lanes.log_rest(self.at)),
@@ -165,16 +168,11 @@ impl Forecaster {
         })
     }
 
-    /// The forecast of the last movement, none of it before now.
+    /// The forecast of the last movement.
     fn frozen(&self, shown: &Forecast) -> Forecast {
-        let now = self.instant(self.at);
         Forecast {
-            from: shown.from.max(now),
-            likely: shown.likely.max(now),
-            to: shown.to.max(now),
-            longer: shown.longer || shown.to < now,
             frozen: true,
-            ..shown.clone()
+            ..shown.as_of(self.instant(self.at))
         }
     }
 

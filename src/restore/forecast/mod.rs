@@ -55,6 +55,21 @@ pub struct Forecast {
     pub because: Vec<Reason>,
 }
 
+impl Forecast {
+    /// The same as it stands at a later moment: none of it before `now`, and longer than forecast once its window has
+    /// passed.
+    #[must_use]
+    pub fn as_of(&self, now: Instant) -> Self {
+        Self {
+            from: self.from.max(now),
+            likely: self.likely.max(now),
+            to: self.to.max(now),
+            longer: self.longer || self.to <= now,
+            ..self.clone()
+        }
+    }
+}
+
 /// How narrow a window is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {

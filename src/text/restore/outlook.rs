@@ -5,13 +5,15 @@ use crate::restore::forecast::{Confidence, NoForecast, Reason};
 /// The words of the outlook. Times and lengths of time come in as texts.
 #[derive(Debug)]
 pub struct OutlookText {
-    /// Over the likely end.
-    pub likely: &'static str,
-    /// `between 04:10 and 05:05 +08:00`.
-    pub between: fn(from: &str, to: &str) -> String,
+    /// Over the window.
+    pub between: &'static str,
+    /// A time of the next day.
+    pub tomorrow: fn(&str) -> String,
+    /// `likely 04:30`.
+    pub likely: fn(&str) -> String,
     /// How much the window says.
     pub confidence: fn(Confidence) -> &'static str,
-    /// In place of the likely end once the restore has taken longer than was forecast.
+    /// In place of the window once the restore has taken longer than was forecast.
     pub longer: &'static str,
     /// What that means.
     pub longer_note: &'static str,
@@ -25,6 +27,8 @@ pub struct OutlookText {
     pub moving: &'static str,
     /// It moves at less than half of its average pace.
     pub slow: &'static str,
+    /// `last change 12 s ago`.
+    pub changed: fn(ago: &str) -> String,
     /// Still for this long; gaps of that length are normal.
     pub still: fn(still: &str, normal: &str) -> String,
     /// It has been still so long that OceanBase may be retrying.
@@ -52,8 +56,9 @@ pub struct OutlookText {
 }
 
 pub(super) const ENGLISH: OutlookText = OutlookText {
-    likely: "Likely done",
-    between: |from, to| format!("between {from} and {to}"),
+    between: "Finishes between",
+    tomorrow: |time| format!("tomorrow {time}"),
+    likely: |likely| format!("likely {likely}"),
     confidence: |confidence| match confidence {
         Confidence::Low => "low confidence",
         Confidence::Medium => "medium confidence",
@@ -76,6 +81,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     },
     moving: "Moving",
     slow: "Slow: less than half of its average pace",
+    changed: |ago| format!("last change {ago}"),
     still: |still, normal| format!("Still for {still}; up to {normal} is normal here"),
     retrying: "OceanBase may be retrying: a log stream that fails is tried again for more than ten minutes before the restore fails.",
     cannot_tell: "Whether it moves cannot be told: nothing that changes is seen",

@@ -4,8 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::{
+    running::{Lanes, Moves},
+    screen::Shared,
+};
 use crate::{
-    restore::{Outcome, Percent, Phase, bytes},
+    restore::{Outcome, bytes},
     text::{page_text, text},
     time::{Instant, Offset, Stamp},
     ui::restore::{Chip, Look, count},
@@ -15,9 +19,10 @@ use crate::{
     },
 };
 
-/// The cell of a row in a column; times relative to `now` or at `offset`.
-pub fn cell(column: Column, row: &Arc<Row>, relative: bool, now: Signal<Instant>, offset: Signal<Offset>) -> AnyView {
+/// The cell of a row in a column; times relative to now or at `offset`.
+pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: Shared, offset: Signal<Offset>) -> AnyView {
     let class = column.name();
+    let now = shared.now;
     let texts = &page_text().board;
     match column {
         Column::State => {
@@ -25,12 +30,11 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, now: Signal<Instant>
                 Some(state) => view! { <Chip look=Look::of_state(state, row.phase, Origin::History) /> }.into_any(),
                 None => row.status.clone().into_any(),
             };
-            view! { <td role="cell" class=class>{content}</td> }.into_any()
+            let moves = row.is_running().then(|| view! { <Moves row=Arc::clone(row) shared /> });
+            view! { <td role="cell" class=class>{content}{moves}</td> }.into_any()
         }
-        Column::Progress if row.is_running() && (row.data.is_some() || row.log.is_some()) => {
-            let data = row.data.map(|percent| lane(texts.data, percent));
-            let log = row.log.map(|percent| lane(texts.log, percent));
-            view! { <td role="cell" class=class>{data}{log}</td> }.into_any()
+        Column::Progress if row.is_running() => {
+            view! { <td role="cell" class=class><Lanes row=Arc::clone(row) shared offset /></td> }.into_any()
         }
         Column::Started => time(class, row.started, relative, row, now, offset),
         Column::Ended if row.is_running() => plain(class, String::new()),
@@ -106,34 +110,18 @@ fn time(
 fn day_and_time(at: Instant, now: Instant, offset: Offset) -> String {
     let texts = &page_text().board;
     let stamp = Stamp::of(at, offset);
-    let day = |stamp: Stamp| stamp.wall_seconds().div_euclid(86_400);
-    match day(Stamp::of(now, offset)) - day(stamp) {
+    match Stamp::of(now, offset).days_since(stamp) {
         0 => (texts.today)(&stamp.hour_minute()),
         1 => (texts.yesterday)(&stamp.hour_minute()),
         _ => format!("{} {}", stamp.date(), stamp.hour_minute()),
     }
 }
 
-/// A lane of a running restore: its percent in words, and as a bar that says no more than the words.
-fn lane(name: fn(&str) -> String, percent: Percent) -> AnyView {
-    view! {
-        <span class="lane">
-            {name(&percent.to_string())}
-            <span class="meter" aria-hidden="true">
-                <span class="meter-fill" style:inline-size=format!("{percent}%")></span>
-            </span>
-        </span>
-    }
-    .into_any()
-}
-
-/// What can be said of the progress in one line; never a zero that was not sent.
+/// What came of a restore that has ended; never a zero that was not sent.
 fn progress(row: &Row) -> String {
     let texts = &page_text().board;
     match row.outcome() {
         Some(Outcome::Failed) => cause(row),
-        None if row.is_running() && row.phase == Phase::CreateTenant => String::new(),
-        None if row.is_running() => texts.no_counters.to_owned(),
         _ => (texts.restored)(row.tablets.map(count).as_deref(), row.log_streams),
     }
 }

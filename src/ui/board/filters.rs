@@ -7,7 +7,7 @@ use crate::{
     text::page_text,
     time::{Instant, Stamp},
     ui::{download::download, page_context::use_page},
-    watch::board::{Column, Columns, Listed, Period, Query, Status, to_csv, to_json},
+    watch::board::{ByKey, Column, Columns, Listed, Period, Query, Status, to_csv, to_json},
 };
 
 /// Search, filters, columns and exports in one line.
@@ -134,14 +134,14 @@ fn Export(
     shared: Shared,
     kind: &'static str,
     mime: &'static str,
-    write: fn(&[Listed], Columns, Instant) -> String,
+    write: fn(&[Listed], &ByKey, Columns, Instant) -> String,
 ) -> impl IntoView {
     let offset = use_page().agent_offset();
     let export = move |_| {
         let now = shared.now.get_untracked();
-        let file = shared
-            .left
-            .with_untracked(|left| write(left, shared.form.get_untracked().0, now));
+        let (columns, _) = shared.form.get_untracked();
+        let outlooks = shared.outlooks.get_untracked();
+        let file = shared.left.with_untracked(|left| write(left, &outlooks, columns, now));
         let date = Stamp::of(now, offset.get_untracked()).date();
         download(&format!("restores-{date}.{}", kind.to_ascii_lowercase()), mime, &file);
     };

@@ -9,6 +9,7 @@ mod filters;
 mod head;
 mod open_tenant;
 mod row;
+mod running;
 mod screen;
 mod scroll;
 mod table;

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{cells::cell, table::Stretch};
+use super::{cells::cell, screen::Shared, table::Stretch};
 use crate::{
-    time::{Instant, Offset},
+    time::Offset,
     watch::{
         board::{Column, Columns, Listed},
         route::{JobChoice, Page, Route},
@@ -18,7 +18,7 @@ pub fn BoardRow(
     stretch: Memo<Stretch>,
     columns: Columns,
     relative: bool,
-    now: Signal<Instant>,
+    shared: Shared,
     offset: Signal<Offset>,
 ) -> impl IntoView {
     let (tenant, key) = (listed.row.tenant.clone(), listed.row.key.clone());
@@ -43,7 +43,7 @@ pub fn BoardRow(
             .shown()
             .filter(|column| !matches!(column, Column::Job | Column::Tenant));
         others
-            .map(|column| cell(column, &row, relative, now, offset))
+            .map(|column| cell(column, &row, relative, shared, offset))
             .collect_view()
     };
     view! {

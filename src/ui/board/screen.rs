@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 use super::{filters::Filters, open_tenant::OpenTenant, table::Table};
 use crate::{
+    obshell::Error,
     text::{page_text, text},
     time::Instant,
     ui::{connection::use_connection, page_context::use_page, trouble::Trouble, watching::watch},
     watch::{
-        board::{BoardView, Columns, Listed, Listing, Query, Status, list, sift},
+        board::{BoardView, ByKey, Columns, Listed, Listing, Query, Status, list, sift},
+        feed,
         route::Page,
         view::PageState,
     },
@@ -28,6 +30,8 @@ pub struct Shared {
     pub rows: Memo<Arc<Vec<Listed>>>,
     /// The rows that the query leaves, in its order.
     pub left: Memo<Arc<Vec<Listed>>>,
+    /// What can be said of those that run.
+    pub outlooks: Memo<ByKey>,
     /// The agent's clock.
     pub now: Signal<Instant>,
 }
@@ -60,6 +64,7 @@ pub fn Board() -> impl IntoView {
         answer
     };
     watch(seen, ask, BoardView::take_in);
+    ask_for_the_disk(seen);
     let state = Memo::new(move |_| seen.with(|view| view.state));
     let answered = Memo::new(move |_| seen.with(|view| view.answered));
     Effect::new(move || page.state.set(state.get()));
@@ -114,6 +119,27 @@ pub fn Board() -> impl IntoView {
     }
 }
 
+/// Asks for the disk use of all tenants, now and then, while a restore runs that only the disk tells something of.
+fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
+    let (connection, page) = (use_connection(), use_page());
+    spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move || {
+        let asked = connection.now();
+        if !seen.with_untracked(|view| view.wants_disk(asked, page.visible.get_untracked())) {
+            return;
+        }
+        let answer = connection.client().cluster().await;
+        connection.note_clock();
+        if answer.as_ref().is_err_and(Error::is_unauthorized) {
+            // The list is refused as well, and then the page says so.
+            page.nudge();
+        }
+        let now = connection.now();
+        let times = (now, now.since(asked).unwrap_or_default());
+        let cluster = answer.ok().map(|answer| answer.data);
+        seen.try_update(|view| view.take_in_disk(cluster.as_ref(), connection.agent_now(), times));
+    }));
+}
+
 fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
     let page = use_page();
     let query = Memo::new(move |_| match page.route.get().page {
@@ -122,6 +148,7 @@ fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
     });
     let form = Memo::new(move |_| query.with(|query| (query.columns, query.relative)));
     let rows = Memo::new(move |_| seen.with(|view| Arc::clone(&view.list.rows)));
+    let outlooks = Memo::new(move |_| seen.with(BoardView::outlooks));
     let now = page.agent_now();
     let left = Memo::new(move |_| {
         query.with(|query| {
@@ -137,6 +164,7 @@ fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
         form,
         rows,
         left,
+        outlooks,
         now,
     }
 }

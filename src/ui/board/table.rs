@@ -50,7 +50,7 @@ pub fn Table(shared: Shared) -> impl IntoView {
             <For
                 each=move || stretch.with(|stretch| stretch.rows.clone())
                 key=|listed| listed.row.key.clone()
-                children=move |listed| view! { <BoardRow listed stretch columns relative now=shared.now offset /> }
+                children=move |listed| view! { <BoardRow listed stretch columns relative shared offset /> }
             />
         }
     };

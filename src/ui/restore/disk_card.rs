@@ -64,8 +64,7 @@ fn percent(restore: &Restore, track: &Track) -> Option<Percent> {
     }
     let (_, used) = track.disk()?;
     let (size, _) = expected(restore, track)?;
-    let share = u128::from(used) * 10_000 / u128::from(size.max(1));
-    Some(Percent::from_hundredths(u16::try_from(share.min(9_900)).ok()?))
+    Some(Percent::of_expected(used, size))
 }
 
 fn note(restore: &Restore, track: &Track) -> String {

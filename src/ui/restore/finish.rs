@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, scene::Scene};
+use super::scene::Scene;
 use crate::{
     restore::{
         Restore,
@@ -13,72 +13,51 @@ use crate::{
     watch::track::Track,
 };
 
-/// A forecast as it stands at one moment: never before it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Outlook {
-    pub from: Instant,
-    pub likely: Instant,
-    pub to: Instant,
-    longer: bool,
-    frozen: bool,
-    forecast: Forecast,
-}
+/// A forecast as it stands now, or why there is none; `None` while nothing is on show.
+pub(super) type Outlook = Option<Result<Forecast, NoForecast>>;
 
-impl Outlook {
-    /// What `track` says of a running restore at `now`.
-    ///
-    /// # Errors
-    /// Why it says nothing.
-    fn of(restore: &Restore, track: &Track, now: Instant) -> Result<Self, NoForecast> {
-        if !restore.state.is_running() {
-            return Err(NoForecast::Ended);
-        }
-        let judgement = track.judgement().ok_or(NoForecast::NoPaceYet)?;
-        let forecast = judgement.forecast.clone()?;
-        Ok(Self {
-            from: forecast.from.max(now),
-            likely: forecast.likely.max(now),
-            to: forecast.to.max(now),
-            longer: forecast.longer || forecast.to <= now,
-            frozen: forecast.frozen,
-            forecast,
-        })
-    }
-}
-
-/// What the page says of the finish, `None` while nothing is on show.
-pub(super) fn outlook(scene: Scene) -> Memo<Option<Result<Outlook, NoForecast>>> {
+/// What the page says of the finish.
+pub(super) fn outlook(scene: Scene) -> Memo<Outlook> {
     Memo::new(move |_| {
         let now = scene.now.get();
         scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            Some(scene.track.with(|track| Outlook::of(restore, track, now)))
+            Some(scene.track.with(|track| forecast(restore, track, now)))
         })
     })
 }
 
+fn forecast(restore: &Restore, track: &Track, now: Instant) -> Result<Forecast, NoForecast> {
+    if !restore.state.is_running() {
+        return Err(NoForecast::Ended);
+    }
+    let judgement = track.judgement().ok_or(NoForecast::NoPaceYet)?;
+    judgement
+        .forecast
+        .as_ref()
+        .map(|forecast| forecast.as_of(now))
+        .map_err(|none| *none)
+}
+
 /// One of the window's instants as the page's contract writes it.
-pub(super) fn instant(
-    outlook: Memo<Option<Result<Outlook, NoForecast>>>,
-    which: fn(&Outlook) -> Instant,
-) -> Memo<Option<String>> {
+pub(super) fn instant(outlook: Memo<Outlook>, which: fn(&Forecast) -> Instant) -> Memo<Option<String>> {
     Memo::new(move |_| {
         outlook.with(|outlook| {
-            let outlook = outlook.as_ref()?.as_ref().ok()?;
-            Some(which(outlook).to_rfc3339())
+            let forecast = outlook.as_ref()?.as_ref().ok()?;
+            Some(which(forecast).to_rfc3339())
         })
     })
 }
 
 /// The words: likely end, window, confidence and reasons.
 #[component]
-pub(super) fn Finish(scene: Scene, outlook: Memo<Option<Result<Outlook, NoForecast>>>) -> impl IntoView {
+pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
     let told = Memo::new(move |_| {
         let (now, offset) = (scene.now.get(), scene.offset.get());
         outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
             Some(Err(none)) => vec![("note", (page_text().restore.outlook.none)(*none).to_owned())],
-            Some(Ok(outlook)) => lines(outlook, now, offset),
+            Some(Ok(forecast)) => lines(forecast, now, offset),
         })
     });
     move || {
@@ -90,45 +69,47 @@ pub(super) fn Finish(scene: Scene, outlook: Memo<Option<Result<Outlook, NoForeca
 }
 
 /// The lines, each with its class.
-fn lines(outlook: &Outlook, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
+fn lines(forecast: &Forecast, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
     let words = &page_text().restore.outlook;
-    let because: Vec<String> = outlook
-        .forecast
-        .because
-        .iter()
-        .map(|reason| (words.reason)(*reason))
-        .collect();
-    let because = because.join("; ");
-    if outlook.longer {
+    let because: Vec<String> = forecast.because.iter().map(|reason| (words.reason)(*reason)).collect();
+    if forecast.longer {
         return vec![
             ("value longer", words.longer.to_owned()),
             ("note", words.longer_note.to_owned()),
         ];
     }
-    let time = |at: Instant| short(rounded(at, now), now, offset);
-    let between = (words.between)(&time(outlook.from), &time(outlook.to));
+    let (from, likely, to) = times(forecast, now, offset);
+    let likely = (words.likely)(&likely);
     let mut lines = vec![
-        ("label", words.likely.to_owned()),
-        ("value likely", format!("~{}", time(outlook.likely))),
-        (
-            "note",
-            format!("{between}, {}", (words.confidence)(outlook.forecast.confidence)),
-        ),
-        ("note because", because),
+        ("label", words.between.to_owned()),
+        ("value window", format!("{from} – {to}")),
+        ("note", format!("{likely}, {}", (words.confidence)(forecast.confidence))),
+        ("note because", because.join("; ")),
     ];
-    if outlook.frozen {
+    if forecast.frozen {
         lines.push(("note frozen", words.frozen.to_owned()));
     }
     lines
 }
 
-/// `04:30`, with the date on another day than `now`.
-fn short(at: Instant, now: Instant, offset: Offset) -> String {
-    let (stamp, today) = (Stamp::of(at, offset), Stamp::of(now, offset));
-    if stamp.date() == today.date() {
-        stamp.hour_minute()
-    } else {
-        // Without the seconds, which a forecast does not know.
-        wall(at, offset).get(..16).unwrap_or_default().to_owned()
+/// Begin of the window, likely end, and end of the window as they are shown: no finer than they are known, and with a
+/// day where that is not the one before in the sentence.
+pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, String, String) {
+    let at = |at: Instant| Stamp::of(rounded(at, now), offset);
+    let (today, from) = (Stamp::of(now, offset), at(forecast.from));
+    (
+        short(from, today, today),
+        short(at(forecast.likely), from, today),
+        short(at(forecast.to), from, today),
+    )
+}
+
+/// `04:30`, `tomorrow 04:30`, `2026-11-28 04:30`: the day only where it is another than that of `before`.
+fn short(at: Stamp, before: Stamp, today: Stamp) -> String {
+    let time = at.hour_minute();
+    match at.days_since(today) {
+        _ if at.days_since(before) == 0 => time,
+        1 => (page_text().restore.outlook.tomorrow)(&time),
+        _ => format!("{} {time}", at.date()),
     }
 }

@@ -11,9 +11,7 @@ use super::{
     scene::Scene,
 };
 use crate::{
-    restore::{
-        ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes, forecast::NoForecast,
-    },
+    restore::{ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
     text::{Origins, Piece, page_text, text},
     watch::{Origin, RestoreView, Shown},
 };
@@ -48,9 +46,9 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
         </nav>
         <header
             class="hero"
-            data-window-from=instant(outlook, |outlook| outlook.from)
-            data-window-to=instant(outlook, |outlook| outlook.to)
-            data-likely=instant(outlook, |outlook| outlook.likely)
+            data-window-from=instant(outlook, |forecast| forecast.from)
+            data-window-to=instant(outlook, |forecast| forecast.to)
+            data-likely=instant(outlook, |forecast| forecast.likely)
         >
             <div class="hero-what">
                 <h1>{tenant}</h1>
@@ -71,7 +69,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
 
 /// How long it runs or took, and when.
 #[component]
-fn HeroTimes(scene: Scene, outlook: Memo<Option<Result<Outlook, NoForecast>>>) -> impl IntoView {
+fn HeroTimes(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
     let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
     let long = text().span.long;

@@ -46,6 +46,7 @@ mod timeline_table;
 mod unanswered;
 
 pub use chip::Chip;
+pub use finish::times as forecast_times;
 pub use format::count;
 pub use look::Look;
 pub use page::RestorePage;

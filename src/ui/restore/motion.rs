@@ -12,13 +12,21 @@ use crate::{
 #[component]
 pub(super) fn Motion(scene: Scene) -> impl IntoView {
     let moves = scene.over_time(movement);
+    let changed = scene.over_time(|_, track| track.judgement().and_then(|judgement| judgement.changed));
     let told = Memo::new(move |_| {
         let (moves, now) = (moves.get()?, scene.now.get());
         let words = &page_text().restore.outlook;
         let long = text().span.long;
+        let with_change = |state: &str| match changed.get() {
+            Some(at) => format!(
+                "{state}, {}",
+                (words.changed)(&(text().span.ago)(now.since(at).unwrap_or_default()))
+            ),
+            None => state.to_owned(),
+        };
         Some(match moves {
-            Movement::Moving => ("moving", words.moving.to_owned()),
-            Movement::Slow => ("slow", words.slow.to_owned()),
+            Movement::Moving => ("moving", with_change(words.moving)),
+            Movement::Slow => ("slow", with_change(words.slow)),
             Movement::Still { since, normal } => {
                 let still = (words.still)(&long(now.since(since).unwrap_or_default()), &long(normal));
                 let why = if moves.may_be_retrying(now) { words.retrying } else { "" };

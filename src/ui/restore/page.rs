@@ -63,7 +63,7 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
     let state = Memo::new(move |_| view.with(|view| view.state.as_str()));
     let face = Memo::new(move |_| view.with(Face::of));
     let tier = scene.over_time(|restore, track| Some(track.evidence(restore).as_str()));
-    let movement = scene.over_time(|restore, track| movement(restore, track).map_or("unknown", word));
+    let movement = scene.over_time(|restore, track| movement(restore, track).unwrap_or(Movement::Unknown).as_str());
     let started = scene.restore(|restore| restore.started.map(Instant::to_rfc3339));
     let finished = scene.restore(|restore| restore.finished.map(Instant::to_rfc3339));
     view! {
@@ -87,16 +87,6 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
                 Face::Unanswered => view! { <Unanswered scene /> }.into_any(),
             }}
         </main>
-    }
-}
-
-/// The word in `data-movement`.
-const fn word(movement: Movement) -> &'static str {
-    match movement {
-        Movement::Moving => "moving",
-        Movement::Slow => "slow",
-        Movement::Still { .. } => "still",
-        Movement::Unknown => "unknown",
     }
 }
 

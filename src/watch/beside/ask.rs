@@ -131,13 +131,10 @@ async fn ask_calibration<T: Transport>(client: &Client<T>, known: &BesideView) -
 
 async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<Option<u64>, Error> {
     let cluster = client.cluster().await?.data;
-    let own = |stat: &&crate::obshell::TenantStat| stat.tenant_name == restore.tenant;
-    let usage = cluster
-        .tenant_stats
-        .iter()
-        .find(own)
-        .and_then(|stat| stat.data_disk_usage);
-    Ok(usage.and_then(|bytes| u64::try_from(bytes).ok()))
+    Ok(restore
+        .tenant
+        .as_deref()
+        .and_then(|tenant| cluster.data_disk_usage(tenant)))
 }
 
 impl Earlier {

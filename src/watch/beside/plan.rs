@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use crate::time::Instant;
+use crate::{
+    time::Instant,
+    watch::disk::{DiskPace, is_over},
+};
 
 /// A question beside the restore's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +49,8 @@ pub struct Plan {
     progress: Option<Instant>,
     metrics: Option<Instant>,
     calibration: Option<Instant>,
-    disk: Option<Instant>,
-    /// How long the question about the disk took last.
-    disk_took: Duration,
+    disk: DiskPace,
 }
-
-/// A hidden tab asks about once a minute.
-const HIDDEN: Duration = Duration::from_secs(60);
 
 impl Plan {
     /// The question that is due at `now`, if one is.
@@ -65,17 +63,10 @@ impl Plan {
             can_calibrate,
             visible,
         } = situation;
-        let due = |asked: Option<Instant>, pause: Option<u64>| match (asked, pause) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            // A clock that was set back makes everything due.
-            (Some(asked), Some(pause)) => now.since(asked).is_none_or(|since| {
-                let pause = Duration::from_secs(pause);
-                since >= if visible { pause } else { pause.max(HIDDEN) }
-            }),
+        let due = |asked: Option<Instant>, pause: Option<u64>| {
+            let over = |pause| is_over(asked, Duration::from_secs(pause), now, visible);
+            asked.is_none() || pause.is_some_and(over)
         };
-        // A slow answer costs the agent a lot: the slower, the more rarely.
-        let disk_pause = self.disk_took.as_secs().saturating_mul(10).max(30);
         let questions = [
             (Question::Tasks, due(self.tasks, Some(if live { 30 } else { 300 }))),
             (Question::Metrics, due(self.metrics, running.then_some(60))),
@@ -84,7 +75,7 @@ impl Plan {
             (Question::Progress, task_active && due(self.progress, Some(4))),
             (
                 Question::Disk,
-                running && monitored == Some(false) && due(self.disk, Some(disk_pause)),
+                running && monitored == Some(false) && self.disk.is_due(now, visible),
             ),
         ];
         questions
@@ -103,10 +94,7 @@ impl Plan {
             Question::Progress => self.progress = Some(now),
             Question::Metrics => self.metrics = Some(now),
             Question::Calibration => self.calibration = Some(now),
-            Question::Disk => {
-                self.disk = Some(now);
-                self.disk_took = took;
-            }
+            Question::Disk => self.disk.note(now, took),
         }
     }
 
@@ -206,26 +194,6 @@ mod tests {
         assert_eq!(count(Some(true), Question::Disk), 0);
         assert_eq!(count(None, Question::Disk), 0);
         assert_eq!(count(Some(false), Question::Disk), 10);
-    }
-
-    #[test]
-    fn a_slow_answer_about_the_disk_is_asked_for_more_rarely() {
-        let mut plan = Plan::default();
-        let running = Situation {
-            live: true,
-            running: true,
-            monitored: Some(false),
-            ..QUIET
-        };
-        for question in [Question::Tasks, Question::Metrics, Question::List] {
-            plan.note(question, at(0), Duration::ZERO);
-        }
-        plan.note(Question::Disk, at(0), Duration::from_secs(8));
-        assert_eq!(plan.next(at(29), running), None);
-        plan.note(Question::Tasks, at(60), Duration::ZERO);
-        plan.note(Question::Metrics, at(60), Duration::ZERO);
-        assert_eq!(plan.next(at(79), running), None);
-        assert_eq!(plan.next(at(80), running), Some(Question::Disk));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::{
     columns::{Column, Columns},
+    outlook::{ByKey, Outlook},
     row::{Listed, Row},
 };
 use crate::{
@@ -30,20 +31,23 @@ impl Serialize for Record {
 }
 
 /// The rows as a JSON list of objects.
-pub fn to_json(rows: &[Listed], columns: Columns, now: Instant) -> String {
-    let records: Vec<Record> = rows.iter().map(|listed| record(&listed.row, columns, now)).collect();
+pub fn to_json(rows: &[Listed], outlooks: &ByKey, columns: Columns, now: Instant) -> String {
+    let rows = rows.iter().map(|listed| listed.row.as_ref());
+    let records: Vec<Record> = rows
+        .map(|row| record(row, outlooks.get(&row.key), columns, now))
+        .collect();
     // Texts and numbers can always be written.
     serde_json::to_string_pretty(&records).unwrap_or_default()
 }
 
 /// The rows as CSV (RFC 4180) in UTF-8, with a head line. A text that a spreadsheet would take for a formula is marked
 /// as a text by an apostrophe.
-pub fn to_csv(rows: &[Listed], columns: Columns, now: Instant) -> String {
-    let head = record(&Row::of_tenant(String::new(), None), columns, now);
+pub fn to_csv(rows: &[Listed], outlooks: &ByKey, columns: Columns, now: Instant) -> String {
+    let head = record(&Row::of_tenant(String::new(), None), None, columns, now);
     let mut csv = String::new();
     line(&mut csv, head.0.iter().map(|(name, _)| (*name).to_owned()));
-    for listed in rows {
-        let cells = record(&listed.row, columns, now).0.into_iter();
+    for Listed { row, .. } in rows {
+        let cells = record(row, outlooks.get(&row.key), columns, now).0.into_iter();
         line(&mut csv, cells.map(|(_, value)| value.into_text()));
     }
     csv
@@ -82,8 +86,11 @@ fn line(csv: &mut String, cells: impl Iterator<Item = String>) {
     csv.push_str("\r\n");
 }
 
-fn record(row: &Row, columns: Columns, now: Instant) -> Record {
+fn record(row: &Row, outlook: Option<&Outlook>, columns: Columns, now: Instant) -> Record {
     let mut cells = Vec::new();
+    let movement = outlook.map(|outlook| outlook.judgement.movement.as_str().to_owned());
+    let forecast = outlook.and_then(|outlook| outlook.judgement.forecast.as_ref().ok());
+    let forecast = forecast.map(|forecast| forecast.as_of(now));
     for column in columns.shown() {
         let text = |text: &str| Cell::Text((!text.is_empty()).then(|| text.to_owned()));
         let number = |number: Option<u64>| Cell::Number(number.and_then(|number| number.try_into().ok()));
@@ -99,10 +106,18 @@ fn record(row: &Row, columns: Columns, now: Instant) -> Record {
             Column::State => {
                 cells.push(("state", text(state(row))));
                 cells.push(("status", text(&row.status)));
+                cells.push(("movement", Cell::Text(movement.clone())));
             }
             Column::Progress => {
                 cells.push(("data_percent", percent(row.data)));
                 cells.push(("log_percent", percent(row.log)));
+                cells.push(("window_from", instant(forecast.as_ref().map(|forecast| forecast.from))));
+                cells.push((
+                    "likely_finish",
+                    instant(forecast.as_ref().map(|forecast| forecast.likely)),
+                ));
+                cells.push(("window_to", instant(forecast.as_ref().map(|forecast| forecast.to))));
+                cells.push(("disk_bytes", number(outlook.and_then(|outlook| outlook.disk))));
                 cells.push(("log_streams", number(row.log_streams)));
                 cells.push(("cause", Cell::Text(row.cause.as_ref().map(|cause| cause.text.clone()))));
             }
@@ -131,7 +146,10 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::{super::samples::listed, *};
+    use super::{
+        super::{outlook::Outlooks, samples::listed},
+        *,
+    };
 
     const NOW: Instant = Instant::from_ms(1_795_518_000_000);
 
@@ -160,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_table_has_a_head_and_a_line_a_restore() {
-        let csv = to_csv(&listed(&[ended("rt2")]), Columns::default(), NOW);
+        let csv = to_csv(&listed(&[ended("rt2")]), &ByKey::default(), Columns::default(), NOW);
         assert!(
             csv.starts_with("job_id,tenant,source_tenant,source_cluster,state,status,"),
             "{csv}"
@@ -186,16 +204,38 @@ mod tests {
     #[test]
     fn only_columns_on_show_are_written() {
         let columns = Columns::parse("tablets,size");
-        assert!(to_csv(&[], columns, NOW).starts_with("tenant,bytes,tablets\r\n"));
-        let json: Value = serde_json::from_str(&to_json(&listed(&[ended("rt2")]), columns, NOW)).unwrap();
+        assert!(to_csv(&[], &ByKey::default(), columns, NOW).starts_with("tenant,bytes,tablets\r\n"));
+        let json: Value =
+            serde_json::from_str(&to_json(&listed(&[ended("rt2")]), &ByKey::default(), columns, NOW)).unwrap();
         assert_eq!(json, json!([{ "tenant": "rt2", "bytes": 18_622_071, "tablets": null }]));
+    }
+
+    #[test]
+    fn what_is_said_of_a_running_restore_is_written_too() {
+        let mut running = ended("rt2");
+        running["status"] = json!("RESTORING");
+        running["tablet_count"] = json!(100);
+        running["finish_tablet_count"] = json!(50);
+        let rows = listed(&[running]);
+        let mut outlooks = Outlooks::default();
+        outlooks.see(&rows, NOW);
+        let text = to_json(&rows, &outlooks.known, Columns::parse("state,progress"), NOW);
+        let json: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(json[0]["movement"], "unknown");
+        assert_eq!(json[0]["data_percent"], "50.00");
+        let time = |name: &str| {
+            let stamp = crate::time::Stamp::parse(json[0][name].as_str().unwrap());
+            stamp.unwrap().as_labelled().unwrap()
+        };
+        let [from, likely, to] = ["window_from", "likely_finish", "window_to"].map(time);
+        assert!(NOW <= from && from <= likely && likely <= to);
     }
 
     proptest! {
         #[test]
         fn any_text_comes_back_and_none_is_a_formula(tenant in "[=+\\-@\t\r\n'\",a-z 数=]{0,8}") {
             let rows = listed(&[ended(&tenant)]);
-            let records = read_back(&to_csv(&rows, Columns::parse("job"), NOW));
+            let records = read_back(&to_csv(&rows, &ByKey::default(), Columns::parse("job"), NOW));
             let shown = &records[1][1];
             prop_assert_eq!(shown.strip_prefix('\'').filter(|_| !tenant.starts_with('\'')).unwrap_or(shown), &rows[0].row.tenant);
             prop_assert!(!shown.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{}", shown);

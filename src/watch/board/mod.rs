@@ -8,12 +8,13 @@ mod filter;
 mod list;
 #[cfg(test)]
 mod list_tests;
+mod outlook;
 mod query;
 mod row;
 mod sift;
 mod window;
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc, time::Duration};
 
 use serde_json::value::RawValue;
 
@@ -21,12 +22,14 @@ pub use columns::{Column, Columns};
 pub use export::{to_csv, to_json};
 pub use filter::{Period, Status};
 pub use list::List;
+pub use outlook::{ByKey, Outlook};
 pub use query::{Query, Sort};
 pub use row::{Listed, Row};
 pub use sift::sift;
 pub use window::{MOST_ROWS, Window};
 
 use super::{
+    disk::DiskPace,
     pace::Outcome,
     view::{PageState, after_failure},
 };
@@ -35,6 +38,7 @@ use crate::{
     restore::Reading,
     time::Instant,
 };
+use outlook::Outlooks;
 
 /// After so long the whole list is asked for again, milliseconds: rows are removed from it, too.
 const WHOLE_EVERY_MS: i64 = 10 * 60 * 1_000;
@@ -106,6 +110,8 @@ pub struct BoardView {
     whole: Option<Instant>,
     /// Whether the agent takes a start that it has sent.
     takes_starts: bool,
+    outlooks: Outlooks,
+    disk: DiskPace,
     failures: u32,
 }
 
@@ -119,6 +125,8 @@ impl Default for BoardView {
             answered: None,
             whole: None,
             takes_starts: true,
+            outlooks: Outlooks::default(),
+            disk: DiskPace::default(),
             failures: 0,
         }
     }
@@ -150,12 +158,34 @@ impl BoardView {
             Ok(Listing::Tenants(cluster)) => self.list = List::of_tenants(cluster),
             Err(error) => return self.fail(error),
         }
+        if let Some(agent_now) = reading.now {
+            self.outlooks.see(&self.list.rows, agent_now);
+        }
         self.state = PageState::Ready;
         self.trouble = None;
         self.failures = 0;
         self.answered = Some(now);
         Outcome::Good {
             settled: !self.list.rows.iter().any(|listed| listed.row.is_running()),
+        }
+    }
+
+    /// What can be said of the restores that run.
+    pub fn outlooks(&self) -> ByKey {
+        Arc::clone(&self.outlooks.known)
+    }
+
+    /// Whether the disk use of the tenants is to be asked for at the local time `now`.
+    pub fn wants_disk(&self, now: Instant, visible: bool) -> bool {
+        self.state == PageState::Ready && Outlooks::need_the_disk(&self.list.rows) && self.disk.is_due(now, visible)
+    }
+
+    /// Takes in what came of the question about the disk: at the local time `now`, `took` after it was asked, `agent_now`
+    /// on the agent's clock. What goes wrong there is no trouble of the list.
+    pub fn take_in_disk(&mut self, answer: Option<&Cluster>, agent_now: Instant, (now, took): (Instant, Duration)) {
+        self.disk.note(now, took);
+        if let Some(cluster) = answer {
+            self.outlooks.see_disk(&self.list.rows, cluster, agent_now);
         }
     }
 

@@ -12,7 +12,10 @@ use serde_json::value::RawValue;
 
 use crate::{
     obshell::RestoreOverview,
-    restore::{Comment, CommentPart, Outcome, Percent, Phase, Reading, Restore, State},
+    restore::{
+        Comment, CommentPart, Outcome, Percent, Phase, Reading, Restore, State, Tier,
+        forecast::{Background, Past, Sample},
+    },
     time::{Instant, Stamp},
 };
 
@@ -55,12 +58,46 @@ pub struct Row {
     pub log_streams: Option<u64>,
     /// Of a failure, the part of the comment that tells most.
     pub cause: Option<CommentPart>,
+    /// What forecasts make of it.
+    pub(super) tells: Tells,
     /// When it began by the agent's own label, which is what the agent filters by.
     pub(super) labelled: Option<Instant>,
     /// Of the text that the row came as.
     pub(super) print: u64,
     /// What a search looks in, in lower case.
     haystack: String,
+}
+
+/// What a row tells forecasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tells {
+    /// Nothing: its times are not known, or it failed.
+    Nothing,
+    /// It runs.
+    Now {
+        /// What its answer said; the moment is that of its start, because an answer that has not changed is not read
+        /// again.
+        sample: Sample,
+        /// Whether it sends counters.
+        counted: bool,
+        /// FULL replicas, where a locality was sent.
+        replicas: Option<u32>,
+    },
+    /// It is an example for later restores of its source.
+    Past(Past),
+}
+
+impl Tells {
+    fn of(restore: &Restore) -> Self {
+        match (restore.state.is_running(), restore.started) {
+            (true, Some(started)) => Self::Now {
+                sample: Sample::of(restore, started, None),
+                counted: restore.tier == Tier::Reported,
+                replicas: Background::of(restore, []).and_then(|background| background.replicas),
+            },
+            _ => Past::of(restore).map_or(Self::Nothing, Self::Past),
+        }
+    }
 }
 
 /// Tells one text of a row from another; equal texts make equal rows.
@@ -76,11 +113,13 @@ impl Row {
         let row: RestoreOverview = serde_json::from_str(raw.get()).ok()?;
         let restore = Restore::from_overview(&row, reading);
         let failed = restore.state.outcome() == Some(Outcome::Failed);
+        let tells = Tells::of(&restore);
         let tenant = restore.tenant.unwrap_or_default();
         let job = restore.key.job_id;
         Some(Self {
             key: format!("{}/{}/{tenant}", job.unwrap_or_default(), restore.key.start),
             haystack: haystack(row),
+            tells,
             labelled: labelled(&restore.key.start),
             print: print(raw),
             tenant,
@@ -125,6 +164,7 @@ impl Row {
             tablets: None,
             log_streams: None,
             cause: None,
+            tells: Tells::Nothing,
             labelled: None,
             print: 0,
         }
@@ -133,6 +173,11 @@ impl Row {
     /// Whether it still runs.
     pub fn is_running(&self) -> bool {
         self.state.is_some_and(State::is_running)
+    }
+
+    /// Whether it runs and sends no counters.
+    pub(super) const fn is_silent(&self) -> bool {
+        matches!(self.tells, Tells::Now { counted: false, .. })
     }
 
     /// How it ended, where that is known.

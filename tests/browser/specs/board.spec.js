@@ -1,8 +1,7 @@
 // The list of restores: what stands in it, how it is searched, where it leads.
 
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { expect, open, restoreHash, root, test } from "../harness/index.js";
+import { expect, expectAccessible, open, pass, recording, restoreHash, root, test } from "../harness/index.js";
 
 const rows = (page) => page.locator("[data-tenant]");
 const search = (page) => page.locator("input[type=search]");
@@ -200,9 +199,63 @@ test("hands out what is on show as CSV and JSON", async ({ agent, page }) => {
   ]);
 });
 
+test.describe("of the restores that run", () => {
+  const playing = (name, tenant, options) => ({
+    recording: recording(name),
+    list_history: true,
+    ...options,
+    set: { restore_tenant_name: tenant },
+  });
+  const restores = [playing("t006", "counted", { offset_s: 6000, counters: true }), playing("t021", "silent", { offset_s: 1200 })];
+  test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores } } });
+
+  test("it is told whether they move and when they end, by counters or by the disk", async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent);
+    const row = (tenant) => page.locator(`tr[data-tenant=${tenant}].running`);
+    await expect(row("counted")).toContainText("movement unknown");
+    await pass(agent, page, 600, 20);
+    for (const tenant of ["counted", "silent"]) {
+      await expect(row(tenant).locator(".motion")).toHaveAttribute("data-kind", /moving|slow/);
+      await expect(row(tenant).locator(".motion")).toContainText(/moved \d+ \w+ ago/);
+      await expect(row(tenant)).toContainText(/\d\d:\d\d – .*\d\d:\d\d, likely .*\d\d:\d\d/);
+    }
+    await expect(row("counted")).toContainText(/data \d+\.\d\d %/);
+    await expect(row("silent")).toContainText(/disk [\d.]+ .B of about [\d.]+ .B/);
+    const { requests } = await agent.control("GET", "requests");
+    const looks = requests.filter(({ target }) => target === "/api/v1/obcluster/info");
+    expect(looks.length).toBeGreaterThan(2);
+    expect(looks.length).toBeLessThanOrEqual(600 / 30 + 1);
+    await expectAccessible(page);
+
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export JSON" }).click();
+    const exported = JSON.parse(await readFile(await (await download).path(), "utf8"));
+    for (const { tenant, movement, window_from, likely_finish, window_to } of exported.slice(0, 2)) {
+      expect(["counted", "silent"]).toContain(tenant);
+      expect(movement).toMatch(/moving|slow/);
+      expect([window_from, likely_finish, window_to]).toEqual([window_from, likely_finish, window_to].toSorted());
+    }
+  });
+});
+
+test.describe("an agent whose database does not tell of the disk", () => {
+  const restores = [{ recording: recording("t021"), offset_s: 1200, set: { restore_tenant_name: "silent" } }];
+  test.use({ simulator: { scenario: { restores } } });
+  test("leaves the list as it is", async ({ agent, page }) => {
+    await agent.control("PUT", "faults", [{ kind: "server_error", path: "/obcluster/info" }]);
+    await open(page, agent, "#/restores?every=2");
+    await expect.poll(async () => (await agent.control("GET", "requests")).requests.filter(({ status }) => status === 500).length).toBe(1);
+    await expect.poll(async () => (await lists(agent)).length).toBeGreaterThan(2);
+    await expect(root(page)).toHaveAttribute("data-state", "ready");
+    await expect(rows(page)).toContainText("movement unknown");
+    await expect(rows(page)).toContainText("no counters while it runs");
+  });
+});
+
 test.describe("a restore that begins while the list is on show", () => {
-  const recording = { recording: fileURLToPath(new URL("../../recordings/synthetic/t041.json", import.meta.url)), set: { restore_tenant_name: "newcomer" }, offset_s: -600 };
-  test.use({ simulator: { scenario: { restores: [finished(3, "rt9", "10"), recording] } } });
+  const newcomer = { recording: recording("t041"), set: { restore_tenant_name: "newcomer" }, offset_s: -600 };
+  test.use({ simulator: { scenario: { restores: [finished(3, "rt9", "10"), newcomer] } } });
   test("appears, and costs no more than what is new", async ({ agent, page }) => {
     await open(page, agent, "#/restores?every=2");
     await expect(root(page)).toHaveAttribute("data-total", "1");

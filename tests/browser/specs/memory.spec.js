@@ -1,28 +1,18 @@
 // What is asked of a restore over time and what is kept of it: a deadline, what changed, the recording.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { alert, expect, expectAccessible, field, open, restoreHash, root, startSimulator, test } from "../harness/index.js";
-
-const recordings = fileURLToPath(new URL("../../recordings/synthetic/", import.meta.url));
+import { advance, alert, expect, expectAccessible, field, open, recording, restoreHash, root, startSimulator, test } from "../harness/index.js";
 
 const deadline = (page) => page.locator(".up-by");
 const changes = (page) => page.locator("section.changes");
-const recording = (page) => page.locator(".recording");
+const kept = (page) => page.locator(".recording");
 const verdict = (page) => deadline(page).getByRole("status");
 
 /** A running restore of an agent that sends counters, on a clock that moves only when a test says so. */
 const counting = {
   agent: { clock_at_start: "2026-11-23T02:00:00+08:00", clock_stands: true },
-  restores: [{ recording: `${recordings}t041.json`, offset_s: 6600, counters: true, set: { restore_tenant_name: "billing_dr", job_id: 43 } }],
+  restores: [{ recording: recording("t041"), offset_s: 6600, counters: true, set: { restore_tenant_name: "billing_dr", job_id: 43 } }],
 };
-
-/** Moves the agent's clock, and waits until the page has asked again. */
-async function advance(agent, page, seconds) {
-  const before = await field(page, "envelope.timestamp").getAttribute("data-raw");
-  await agent.control("POST", "advance", { seconds });
-  await expect(field(page, "envelope.timestamp")).not.toHaveAttribute("data-raw", before);
-}
 
 /** Types a deadline and presses Enter. */
 async function type(page, text) {
@@ -31,7 +21,7 @@ async function type(page, text) {
   await input.press("Enter");
 }
 
-const moments = async (page) => Number(/^(\d+) moments?/.exec(await recording(page).textContent().then((text) => text.replace("Recording", "")))?.[1]);
+const moments = async (page) => Number(/^(\d+) moments?/.exec(await kept(page).textContent().then((text) => text.replace("Recording", "")))?.[1]);
 
 test.describe("a deadline", () => {
   test.use({ simulator: { scenario: counting } });
@@ -93,7 +83,7 @@ test("a deadline of an ended restore was met or missed", async ({ agent, page })
 });
 
 test.describe("what changed", () => {
-  const restore = { recording: `${recordings}t007.json`, offset_s: 1000, set: { restore_tenant_name: "fresh" } };
+  const restore = { recording: recording("t007"), offset_s: 1000, set: { restore_tenant_name: "fresh" } };
   test.use({ simulator: { scenario: { agent: { clock_at_start: counting.agent.clock_at_start }, restores: [restore] } } });
 
   test("is listed newest first, and stays", async ({ agent, page }) => {
@@ -133,11 +123,11 @@ test.describe("the recording", () => {
   test("survives a reload and grows on", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     for (let step = 0; step < 3; step += 1) await advance(agent, page, 60);
-    await expect(recording(page)).toContainText(/moments kept in this browser since 2026-11-23 02:00/);
+    await expect(kept(page)).toContainText(/moments kept in this browser since 2026-11-23 02:00/);
     const before = await moments(page);
     expect(before).toBeGreaterThan(2);
     await page.reload();
-    await expect(recording(page)).toContainText("since 2026-11-23 02:00");
+    await expect(kept(page)).toContainText("since 2026-11-23 02:00");
     await advance(agent, page, 60);
     await expect.poll(() => moments(page)).toBeGreaterThan(before);
   });
@@ -160,13 +150,13 @@ test.describe("the recording", () => {
     await open(other, agent, restoreHash("billing_dr", "?every=pause"));
     const choose = other.getByLabel("Import a recording");
     await choose.setInputFiles(path);
-    await expect(recording(other)).toContainText(`${file.rows.length} moments were taken in.`);
+    await expect(kept(other)).toContainText(`${file.rows.length} moments were taken in.`);
     await expect.poll(() => moments(other)).toBeGreaterThanOrEqual(file.rows.length);
     const broken = info.outputPath("broken.json");
     writeFileSync(broken, "{}");
     await choose.setInputFiles(broken);
     await expect(alert(other, "This is no recording of Restore Watch")).toBeVisible();
-    await choose.setInputFiles(`${recordings}t007.json`);
+    await choose.setInputFiles(recording("t007"));
     await expect(alert(other, /This recording is of another restore: job \d+/)).toBeVisible();
     await expectAccessible(other);
     await context.close();
@@ -187,9 +177,9 @@ test.describe("the recording", () => {
       };
     });
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
-    await expect(recording(page)).toContainText("This browser keeps no recording: its storage is full or not allowed.");
+    await expect(kept(page)).toContainText("This browser keeps no recording: its storage is full or not allowed.");
     for (let step = 0; step < 2; step += 1) await advance(agent, page, 60);
-    await expect(recording(page)).toContainText(/\d moments seen since .*, kept until this page is closed/);
+    await expect(kept(page)).toContainText(/\d moments seen since .*, kept until this page is closed/);
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await expectAccessible(page);
   });

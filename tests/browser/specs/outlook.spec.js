@@ -3,21 +3,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, expectAccessible, field, open, restoreHash, root, test } from "../harness/index.js";
+import { expect, expectAccessible, field, open, pass, recording, restoreHash, root, test } from "../harness/index.js";
 
-const synthetic = fileURLToPath(new URL("../../recordings/synthetic/", import.meta.url));
 const hero = (page) => page.locator("header.hero");
 const card = (page, title) => page.locator("section.card").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
-
-/** Lets the agent's time and the page's pass together, in steps that a poll fits into. */
-async function pass(agent, page, seconds, step = 10) {
-  for (let passed = 0; passed < seconds; passed += step) {
-    await agent.control("POST", "advance", { seconds: step });
-    await page.clock.runFor(step * 1000);
-    await expect.poll(async () => (await agent.control("GET", "requests")).in_flight).toBe(0);
-  }
-}
 
 /** The window as the page's contract tells it, in milliseconds. */
 async function windowOf(page) {
@@ -30,11 +19,11 @@ async function windowOf(page) {
 
 /** A scenario with one restore, whose agent's clock moves only when it is told to. */
 const scenario = (restore, agent = {}) => ({ agent: { clock_stands: true, ...agent }, restores: [restore] });
-const playing = (name, options) => ({ recording: `${synthetic}${name}.json`, ...options });
+const playing = (name, options) => ({ recording: recording(name), ...options });
 
 /** A restore that moves until `until` and then stands, as a file to play. */
 function standing(until) {
-  const given = JSON.parse(readFileSync(`${synthetic}t009.json`, "utf8"));
+  const given = JSON.parse(readFileSync(recording("t009"), "utf8"));
   const column = Object.fromEntries(given.columns.map((name, index) => [name, index]));
   const rows = given.rows.filter((row) => row[column.t_s] <= until);
   const end = { ...given, name: "standing", restore: { ...given.restore, restore_tenant_name: "standing" }, rows };
@@ -52,7 +41,7 @@ test.describe("with counters and history", () => {
     await expect(root(page)).toHaveAttribute("data-tier", "reported");
     await pass(agent, page, 400, 20);
     await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
-    await expect(hero(page)).toContainText("Likely done");
+    await expect(hero(page)).toContainText("Finishes between");
     await expect(hero(page)).toContainText(/confidence/);
     await expect(hero(page)).toContainText("3 earlier restores of this source");
     const { from, likely, to } = await windowOf(page);
@@ -91,7 +80,7 @@ test.describe("without counters, where Prometheus knows the disk", () => {
     await expect(card(page, "Disk growth")).toContainText(/expected/);
     await expect(page.getByRole("progressbar", { name: "Disk growth" })).toHaveAttribute("aria-valuenow", /^\d/);
     await expect(page.getByRole("progressbar", { name: "Data" })).not.toHaveAttribute("aria-valuenow");
-    await expect(hero(page)).toContainText("Likely done");
+    await expect(hero(page)).toContainText("Finishes between");
     const { from, likely, to } = await windowOf(page);
     expect(from <= likely && likely <= to).toBe(true);
     const asked = (await agent.control("GET", "requests")).requests.filter(({ target }) => target.includes("metrics/query"));
@@ -151,7 +140,7 @@ test.describe("when it stands", () => {
     await open(page, agent, restoreHash("standing"));
     await pass(agent, page, 380);
     await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
-    await expect(hero(page)).toContainText("Likely done");
+    await expect(hero(page)).toContainText("Finishes between");
     await pass(agent, page, 420);
     await expect(root(page)).toHaveAttribute("data-movement", "still");
     await expect(hero(page)).toContainText(/Still for \d+ min/);

@@ -1,9 +1,6 @@
 // The timeline: the lanes of what was measured, reading values off it, and looking back.
 
-import { fileURLToPath } from "node:url";
-import { expect, expectAccessible, field, open, restoreHash, root, test } from "../harness/index.js";
-
-const recording = (name) => fileURLToPath(new URL(`../../recordings/synthetic/${name}.json`, import.meta.url));
+import { advance, expect, expectAccessible, open, recording, restoreHash, root, test } from "../harness/index.js";
 
 /** A restore that is played; its clock moves only when the test moves it. */
 const playing = (name, more, agent) => ({
@@ -17,21 +14,13 @@ const svg = (page) => page.locator(".timeline-svg").first();
 const lanes = (page) => svg(page).locator("text.lane").allTextContents();
 const bar = (page, name) => page.getByRole("progressbar", { name, exact: true });
 
-/** Moves the clock, and waits until the page has seen it. */
-async function pass(agent, page, seconds) {
-  const time = field(page, "envelope.timestamp");
-  const before = await time.getAttribute("data-raw");
-  await agent.control("POST", "advance", { seconds });
-  await expect(time).not.toHaveAttribute("data-raw", before);
-}
-
 test.describe("a restore whose counters are sent", () => {
   test.use({ simulator: playing("t007", { counters: true, offset_s: 300, list_history: true }) });
 
   test("draws its lanes, its window and what was missed, and looks back when it has ended", async ({ agent, page }) => {
     await open(page, agent, restoreHash("played", "?every=2"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
-    for (let step = 0; step < 4; step += 1) await pass(agent, page, 30);
+    for (let step = 0; step < 4; step += 1) await advance(agent, page, 30);
     expect(await lanes(page)).toEqual(["Target", "Restore", "Data", "Log"]);
     await expect(svg(page).locator(".window")).toHaveCount(1);
     await expect(svg(page).locator(".captions")).toContainText("likely");
@@ -50,13 +39,20 @@ test.describe("a restore whose counters are sent", () => {
     await expect(line).toHaveAttribute("aria-valuetext", /nobody watched$/);
     await page.keyboard.press("End");
     await expect(page.locator(".readout")).toContainText("still to come");
+    // Who reads by the keyboard stays where they are while the picture is drawn again.
+    await advance(agent, page, 10);
+    await expect(line).toBeFocused();
+    const mark = svg(page).locator(".bar").first();
+    await mark.focus();
+    await advance(agent, page, 10);
+    await expect(mark).toBeFocused();
     const now = await svg(page).locator("line.now").boundingBox();
     await page.mouse.move(now.x - 3, now.y + now.height / 2);
     await expect(page.locator(".readout")).toContainText(/data \d+\.\d\d %.*seen here/);
 
-    await pass(agent, page, 200);
-    await pass(agent, page, 30);
-    await pass(agent, page, 800);
+    await advance(agent, page, 200);
+    await advance(agent, page, 30);
+    await advance(agent, page, 800);
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     await expect(page.locator(".timeline")).toContainText(/The window held the end in \d+ of \d+ forecasts/);
     await expect(page.locator(".timeline-svg.fan")).toBeVisible();

@@ -1,0 +1,125 @@
+//! What the cells of a restore that runs say: whether it moves, when it ends, and how far it is.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::screen::Shared;
+use crate::{
+    restore::{Movement, Percent, Phase, bytes},
+    text::{page_text, text},
+    time::{Instant, Offset},
+    ui::restore::forecast_times,
+    watch::board::{Outlook, Row},
+};
+
+/// Something of the outlook of `row`; the default of its type while there is none.
+fn of_outlook<T>(row: &Row, shared: Shared, read: impl Fn(&Outlook) -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: Default + PartialEq + Send + Sync + 'static,
+{
+    let key = row.key.clone();
+    Memo::new(move |_| {
+        shared
+            .outlooks
+            .with(|known| known.get(&key).map(&read).unwrap_or_default())
+    })
+}
+
+/// The line under the state: whether it moves.
+#[component]
+pub fn Moves(row: Arc<Row>, shared: Shared) -> impl IntoView {
+    let seen = of_outlook(&row, shared, |outlook| {
+        let Outlook { judgement, .. } = outlook;
+        Some((judgement.movement, judgement.changed))
+    });
+    let told = Memo::new(move |_| {
+        let (movement, changed) = seen.get()?;
+        Some(motion(movement, changed, shared.now.get()))
+    });
+    let kind = move || seen.get().map(|(movement, _)| movement.as_str());
+    view! { <small class="motion" data-kind=kind>{told}</small> }
+}
+
+fn motion(movement: Movement, changed: Option<Instant>, now: Instant) -> String {
+    let texts = &page_text().board;
+    let ago = || changed.map(|at| (text().span.ago)(now.since(at).unwrap_or_default()));
+    match movement {
+        Movement::Moving => (texts.moving)(ago().as_deref()),
+        Movement::Slow => (texts.slow)(ago().as_deref()),
+        Movement::Still { since, .. } => (texts.still)(&(text().span.long)(now.since(since).unwrap_or_default())),
+        Movement::Unknown => texts.cannot_tell.to_owned(),
+    }
+}
+
+/// When it ends, and its lanes as far as the agent counts them; else its disk.
+#[component]
+pub fn Lanes(row: Arc<Row>, shared: Shared, offset: Signal<Offset>) -> impl IntoView {
+    let texts = &page_text().board;
+    let finish = finish(&row, shared, offset);
+    let data = row
+        .data
+        .map(|percent| lane((texts.data)(&percent.to_string()), Some(percent)));
+    let log = row
+        .log
+        .map(|percent| lane((texts.log)(&percent.to_string()), Some(percent)));
+    let counted = data.is_some() || log.is_some();
+    let silent = row.phase != Phase::CreateTenant;
+    let disk = of_outlook(&row, shared, |outlook| {
+        let size = outlook.judgement.size_on_disk.map(|(size, _)| size);
+        Some((outlook.disk?, size))
+    });
+    let known = move || finish.with(|(known, _)| *known);
+    view! {
+        <span class="finish" class:known=known>{move || finish.with(|(_, words)| words.clone())}</span>
+        <span class="lanes">
+            {data}
+            {log}
+            {move || match disk.get() {
+                _ if counted => ().into_any(),
+                Some((used, size)) => {
+                    let words = (texts.disk)(&bytes(used), size.map(bytes).as_deref());
+                    lane(words, size.map(|size| Percent::of_expected(used, size))).into_any()
+                }
+                None if silent => texts.no_counters.into_any(),
+                None => ().into_any(),
+            }}
+        </span>
+    }
+}
+
+/// Whether the end is forecast; the window and the likely end, or that there is none.
+fn finish(row: &Row, shared: Shared, offset: Signal<Offset>) -> Memo<(bool, String)> {
+    let forecast = of_outlook(row, shared, |outlook| Some(outlook.judgement.forecast.clone().ok()));
+    Memo::new(move |_| {
+        let texts = &page_text().board;
+        let now = shared.now.get();
+        forecast.with(|forecast| match forecast {
+            None => (false, String::new()),
+            Some(None) => (false, texts.no_finish.to_owned()),
+            Some(Some(forecast)) => {
+                let forecast = forecast.as_of(now);
+                let (from, likely, to) = forecast_times(&forecast, now, offset.get());
+                let words = match forecast.longer {
+                    true => texts.longer.to_owned(),
+                    false => (texts.finish)(&from, &to, &likely),
+                };
+                (true, words)
+            }
+        })
+    })
+}
+
+/// A lane in words, and as a bar that says no more than the words.
+fn lane(words: String, percent: Option<Percent>) -> impl IntoView {
+    view! {
+        <span class="lane">
+            {words}
+            {percent.map(|percent| view! {
+                <span class="meter" aria-hidden="true">
+                    <span class="meter-fill" style:inline-size=format!("{percent}%")></span>
+                </span>
+            })}
+        </span>
+    }
+}

@@ -1,0 +1,77 @@
+//! When the disk use of tenants is asked for: rarely, because `/obcluster/info` costs the agent some 17 queries for each
+//! tenant of the cluster.
+
+use std::time::Duration;
+
+use super::pace::HIDDEN;
+use crate::time::Instant;
+
+/// Never more often than this.
+const LEAST: Duration = Duration::from_secs(30);
+/// A slow answer costs the agent a lot: the pause is at least so many times as long as the answer took.
+const TIMES: u32 = 10;
+
+/// The pause between two questions about the disk.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DiskPace {
+    asked: Option<Instant>,
+    took: Duration,
+}
+
+impl DiskPace {
+    /// Whether the question is due at the local time `now`; `visible` tells whether the tab can be seen.
+    pub fn is_due(self, now: Instant, visible: bool) -> bool {
+        let pause = LEAST.max(self.took.saturating_mul(TIMES));
+        is_over(self.asked, pause, now, visible)
+    }
+
+    /// Takes note that it was answered, well or not, at `now`, and how long that took.
+    pub const fn note(&mut self, now: Instant, took: Duration) {
+        self.asked = Some(now);
+        self.took = took;
+    }
+}
+
+/// Whether the pause after something was `asked` is over at `now`. In a hidden tab pauses are a minute or longer; a
+/// clock that was set back ends them all.
+pub(super) fn is_over(asked: Option<Instant>, pause: Duration, now: Instant, visible: bool) -> bool {
+    let pause = if visible { pause } else { pause.max(HIDDEN) };
+    asked
+        .and_then(|asked| now.since(asked))
+        .is_none_or(|since| since >= pause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Instant {
+        Instant::from_ms(seconds * 1000)
+    }
+
+    fn after(took: u64) -> DiskPace {
+        let mut pace = DiskPace::default();
+        pace.note(at(0), Duration::from_secs(took));
+        pace
+    }
+
+    #[test]
+    fn the_disk_is_asked_for_every_half_minute_at_most() {
+        assert!(DiskPace::default().is_due(at(0), true));
+        assert!(!after(0).is_due(at(29), true));
+        assert!(after(0).is_due(at(30), true));
+    }
+
+    #[test]
+    fn more_rarely_where_the_answer_is_slow_or_nobody_looks() {
+        assert!(!after(8).is_due(at(79), true));
+        assert!(after(8).is_due(at(80), true));
+        assert!(!after(0).is_due(at(59), false));
+        assert!(after(0).is_due(at(60), false));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_stops_nothing() {
+        assert!(after(0).is_due(at(-10), true));
+    }
+}

@@ -1,0 +1,26 @@
+// Time that passes because a test says so, and recordings to play in it.
+
+import { fileURLToPath } from "node:url";
+import { expect } from "@playwright/test";
+
+/** The path of a recorded restore. */
+export const recording = (name) => fileURLToPath(new URL(`../../recordings/synthetic/${name}.json`, import.meta.url));
+
+/** Moves the agent's clock, and waits until the page of a restore has asked again. */
+export async function advance(agent, page, seconds) {
+  const time = page.locator('[data-field="envelope.timestamp"]');
+  const before = await time.getAttribute("data-raw");
+  await agent.control("POST", "advance", { seconds });
+  await expect(time).not.toHaveAttribute("data-raw", before);
+}
+
+/**
+ * Lets the agent's time and that of a page with an installed clock pass together, in steps that a poll fits into.
+ */
+export async function pass(agent, page, seconds, step = 10) {
+  for (let passed = 0; passed < seconds; passed += step) {
+    await agent.control("POST", "advance", { seconds: step });
+    await page.clock.runFor(step * 1000);
+    await expect.poll(async () => (await agent.control("GET", "requests")).in_flight).toBe(0);
+  }
+}
