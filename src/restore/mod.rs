@@ -40,7 +40,7 @@ pub use error_code::ErrorCode;
 pub use history::{Beside, Earlier, Usual, usual};
 pub use job::{Backup, JobKey, Restore, Source};
 pub use mask::{MASK, mask_secrets};
-pub use movement::{Movement, Pulse};
+pub use movement::{LEAST_PATIENCE, Movement, Pulse, RETRYING, patience};
 pub use ob_version::ObVersion;
 pub use option::{LocalityItem, RestoreOption};
 pub use percent::Percent;

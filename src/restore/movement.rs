@@ -14,15 +14,21 @@ const LEAST_S: f64 = 120.0;
 /// Nor is silence of fewer polls than this.
 const LEAST_POLLS: f64 = 3.0;
 /// Silence after which OceanBase may be retrying: 64 attempts, one every 10 s.
-const RETRYING: Duration = Duration::from_secs(600);
+pub const RETRYING: Duration = Duration::from_secs(600);
 /// Changes that must have been seen before silence is judged: the first ones are the beginning, not the rhythm.
 const LEAST_CHANGES: u32 = 3;
-/// Two samples further apart than this have nobody watching between them: a hidden page samples once a minute.
-const UNWATCHED_S: f64 = 150.0;
+/// Two moments less far apart are watched: a hidden page samples once a minute.
+pub const LEAST_PATIENCE: Duration = Duration::from_secs(150);
 /// Gaps that are remembered.
 const GAPS: usize = 128;
 /// Growth on disk that is more than its own coming and going.
 const DISK_GRAIN: f64 = 0.003;
+
+/// Moments further apart than this have nobody watching in between, where all that is known spans `span`. What is kept
+/// of many days is thinned to a point every few minutes.
+pub fn patience(span: Duration) -> Duration {
+    LEAST_PATIENCE.max(span / 500)
+}
 
 /// Whether a restore moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +72,8 @@ impl Movement {
 /// The rhythm of a restore's changes.
 #[derive(Debug, Clone, Default)]
 pub struct Pulse {
+    /// Samples further apart than so many seconds have nobody watching between them.
+    patience: f64,
     last: Option<Seen>,
     /// Seconds since the start at which something last changed.
     changed_at: f64,
@@ -87,7 +95,16 @@ struct Seen {
 }
 
 impl Pulse {
-    /// Takes in a sample at `at` seconds since the start.
+    /// Nothing is seen yet; see [`patience`].
+    pub fn patient(patience: Duration) -> Self {
+        Self {
+            patience: patience.as_secs_f64(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes in a sample at `at` seconds since the start. One that says nothing but the status that is known already
+    /// shows no silence either.
     pub fn see(&mut self, at: f64, sample: &Sample) {
         let disk = sample.disk.unwrap_or_default() as f64;
         let Some(last) = &mut self.last else {
@@ -99,8 +116,11 @@ impl Pulse {
             self.changed_at = at;
             return;
         };
+        if !sample.measures() && sample.phase == last.values.phase {
+            return;
+        }
         let passed = (at - last.at).max(0.0);
-        let watched = passed <= UNWATCHED_S;
+        let watched = passed <= self.patience;
         last.at = at;
         if watched {
             self.silent += passed;
@@ -139,14 +159,16 @@ impl Pulse {
         self.changed_at = self.changed_at.min(at);
     }
 
-    /// When something last changed, in seconds since the start; `None` before anything has.
+    /// When something last changed, in seconds since the start; `None` before a rhythm was seen.
     pub(super) fn changed_at(&self) -> Option<f64> {
-        (self.changes > 0).then_some(self.changed_at)
+        (self.changes >= LEAST_CHANGES).then_some(self.changed_at)
     }
 
-    /// The judgement on a restore that began at `started` and whose pace is `slow` or not.
-    pub fn movement(&self, started: Instant, slow: bool) -> Movement {
-        if self.changes < LEAST_CHANGES {
+    /// The judgement at `at` seconds on a restore that began at `started` and whose pace is `slow` or not.
+    pub fn movement(&self, at: f64, started: Instant, slow: bool) -> Movement {
+        // What was measured last may be long ago.
+        let blind = self.last.as_ref().is_none_or(|last| at - last.at > self.patience);
+        if blind || self.changes < LEAST_CHANGES {
             return Movement::Unknown;
         }
         let normal = self.normal();
@@ -163,11 +185,18 @@ impl Pulse {
     }
 
     fn normal(&self) -> f64 {
+        self.usual()
+            .unwrap_or_default()
+            .max(LEAST_S)
+            .max(LEAST_POLLS * self.poll)
+    }
+
+    /// Seconds within which changes usually come: 95 of 100 gaps are shorter. `None` before any gap was seen.
+    pub(super) fn usual(&self) -> Option<f64> {
         let mut gaps = self.gaps.clone();
         gaps.sort_by(f64::total_cmp);
         let index = gaps.len().saturating_sub(1) * 95 / 100;
-        let usual = gaps.get(index).copied().unwrap_or_default();
-        usual.max(LEAST_S).max(LEAST_POLLS * self.poll)
+        gaps.get(index).copied()
     }
 }
 

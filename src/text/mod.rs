@@ -12,7 +12,7 @@ mod span;
 pub use app::App;
 pub use board::Board;
 pub use connect::Connect;
-pub use restore::{Origins, Piece, RestoreText};
+pub use restore::{Instead, Origins, Piece, RestoreText};
 pub use span::Span;
 
 /// The texts of the sign-in and of what surrounds every page.

@@ -113,8 +113,8 @@ pub struct ChipText {
 pub struct ExplainText {
     /// A running phase.
     pub phase: fn(Phase) -> &'static str,
-    /// The agent sends no counters.
-    pub no_counters: &'static str,
+    /// The agent sends no counters, and what speaks in their place.
+    pub no_counters: fn(Instead) -> &'static str,
     /// The overview does not know the tenant, the list does.
     pub creating: &'static str,
     /// Decided a moment ago, well.
@@ -152,4 +152,19 @@ pub struct TimesText {
     pub zone_asked: fn(&str, &str) -> String,
     /// The zone is assumed: label, where there was one, and the reason.
     pub zone_assumed: fn(Option<&str>, AssumedBecause) -> String,
+}
+
+/// What speaks for a running restore in place of the agent's counters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Instead {
+    /// The disk use that the cluster's Prometheus records.
+    Monitored,
+    /// The disk use that it has recorded before it fell silent, and what this page sees since.
+    FellSilent,
+    /// The disk use that this page sees, because no Prometheus tells.
+    Seen,
+    /// Earlier restores.
+    History,
+    /// Nothing.
+    Nothing,
 }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     obshell::{
-        AgentClock, AgentInfo, Client, Error, Password, SignIn, transport::FetchTransport, transport::Transport,
+        AgentClock, AgentInfo, Client, Cluster, Error, Password, SignIn, transport::FetchTransport,
+        transport::Transport,
     },
     restore::{Reading, SessionZone},
     time::{Instant, zones::PlatformZones},
@@ -19,6 +20,8 @@ pub struct Connection {
     client: RwSignal<Rc<Client<FetchTransport>>, LocalStorage>,
     prefix: RwSignal<String>,
     session_zone: StoredValue<Option<SessionZone>>,
+    /// What the cluster is called; `None` until the agent has told.
+    pub cluster: RwSignal<Option<String>>,
     /// Whether the agent looks at a password just now.
     pub signing_in: RwSignal<bool>,
     /// Whether somebody is signed in.
@@ -45,6 +48,7 @@ impl Connection {
             client: RwSignal::new_local(Rc::new(Client::new(FetchTransport::new(prefix)))),
             prefix: RwSignal::new(prefix.to_owned()),
             session_zone: StoredValue::new(None),
+            cluster: RwSignal::new(None),
             signing_in: RwSignal::new(false),
             signed_in: RwSignal::new(session.is_some()),
             info: RwSignal::new(None),
@@ -64,6 +68,7 @@ impl Connection {
         self.client.set(Rc::new(Client::new(FetchTransport::new(prefix))));
         self.prefix.set(prefix.to_owned());
         self.session_zone.set_value(None);
+        self.cluster.set(None);
         self.info.set(None);
         self.clock.set(None);
     }
@@ -156,6 +161,27 @@ impl Connection {
             Err(_) => return,
         };
         self.session_zone.set_value(Some(zone));
+    }
+
+    /// The name of the cluster, asked for once per connection because it costs the agent a lot; empty where it does not
+    /// tell.
+    pub async fn learn_cluster(self) -> String {
+        if let Some(name) = self.cluster.get_untracked() {
+            return name;
+        }
+        let answer = self.client().cluster().await.ok().map(|answer| answer.data);
+        self.note_cluster(answer.as_ref());
+        self.cluster.get_untracked().unwrap_or_default()
+    }
+
+    /// Takes note of what the cluster is called, where an answer tells.
+    pub fn note_cluster(self, answer: Option<&Cluster>) {
+        let name = answer
+            .and_then(|cluster| cluster.cluster_name.clone())
+            .filter(|name| !name.is_empty());
+        if name.is_some() && name != self.cluster.get_untracked() {
+            self.cluster.set(name);
+        }
     }
 
     /// Calls `read` with all that explains the times of an answer that has just come.

@@ -48,19 +48,16 @@ impl Recordings {
     /// When the browser denies it.
     pub async fn load(&self, restore: &str) -> Result<Vec<String>, NotKept> {
         let (_, store) = self.store(TransactionMode::ReadOnly)?;
-        // An array sorts after every number: all times lie in between.
-        let from = key(restore, &JsValue::from_f64(f64::NEG_INFINITY));
-        let to = key(restore, &Array::new());
-        let all = Query::KeyRange(KeyRange::bound(&from, &to, None, None)?);
-        let entries = store.get_all(Some(all), None)?.await?;
+        let entries = store.get_all(Some(all(restore)?), None)?.await?;
         Ok(entries.iter().filter_map(JsValue::as_string).collect())
     }
 
-    /// Puts entries, each with its time in milliseconds, and then forgets those of the times in `forgets`.
+    /// Puts entries, each with its time in milliseconds, and then forgets those of the times in `forgets`. Gives how many
+    /// there are then, whichever tab has put them.
     ///
     /// # Errors
     /// When the browser denies it, or has no room.
-    pub async fn write(&self, restore: &str, puts: &[(i64, String)], forgets: &[i64]) -> Result<(), NotKept> {
+    pub async fn write(&self, restore: &str, puts: &[(i64, String)], forgets: &[i64]) -> Result<usize, NotKept> {
         let (transaction, store) = self.store(TransactionMode::ReadWrite)?;
         for (t, entry) in puts {
             store.put(&JsValue::from_str(entry), Some(&key(restore, &number(*t))))?;
@@ -69,8 +66,9 @@ impl Recordings {
         for t in forgets {
             store.delete(Query::Key(key(restore, &number(*t))))?;
         }
+        let count = store.count(Some(all(restore)?))?.await?;
         transaction.await?;
-        Ok(())
+        Ok(count as usize)
     }
 
     fn store(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), NotKept> {
@@ -78,6 +76,13 @@ impl Recordings {
         let store = transaction.object_store(MOMENTS)?;
         Ok((transaction, store))
     }
+}
+
+/// All entries of `restore`. An array sorts after every number: all times lie in between.
+fn all(restore: &str) -> Result<Query, NotKept> {
+    let from = key(restore, &JsValue::from_f64(f64::NEG_INFINITY));
+    let to = key(restore, &Array::new());
+    Ok(Query::KeyRange(KeyRange::bound(&from, &to, None, None)?))
 }
 
 fn number(t: i64) -> JsValue {

@@ -1,7 +1,10 @@
 //! Keeps a restore's recording: which rows there are, and what is to be written to the browser's store.
 
-use super::recording::{MOST_ROWS, Row, is_redundant, thin};
+use super::recording::{MOST_ROWS, Row, THINNED, is_redundant, thin};
 use crate::restore::{JobKey, Restore};
+
+/// A clock that goes back by less than this was only put right; beyond that it was set.
+const SET_BACK_MS: i64 = 300_000;
 
 /// What the store is to do. Rows are named by their time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +45,14 @@ impl Recorder {
         &self.rows
     }
 
-    /// Adds rows from the store or from a file, thins all, and says what the store should forget.
+    /// Adds rows from the store or from a file, thins all where they are too many, and says what the store should
+    /// forget.
     pub fn merge(&mut self, rows: Vec<Row>) -> Vec<Write> {
         let mut all: Vec<Row> = self.rows.drain(..).chain(rows).collect();
         all.sort_by_key(|row| row.t_ms);
         all.dedup_by_key(|row| row.t_ms);
         let times: Vec<i64> = all.iter().map(|row| row.t_ms).collect();
-        self.rows = thin(all, MOST_ROWS);
+        self.rows = if all.len() < MOST_ROWS { all } else { thin(all, THINNED) };
         let kept = |t: &i64| self.rows.binary_search_by_key(t, |row| row.t_ms).is_ok();
         times.into_iter().filter(|t| !kept(t)).map(Write::Forget).collect()
     }
@@ -57,12 +61,14 @@ impl Recorder {
     pub fn record(&mut self, restore: &Restore, row: Row) -> Vec<Write> {
         let mut answers = self.rows.iter().rev().filter(|row| !row.is_of_disk());
         let watched = answers.next().is_some_and(|last| last.status != row.status);
-        // A clock that was set back: the rows ahead of it would never be in order again.
-        let in_order = self.rows.last().is_none_or(|last| last.t_ms < row.t_ms);
-        if !in_order || !(restore.state.is_running() || watched) {
+        if !(restore.state.is_running() || watched) {
             return Vec::new();
         }
-        let mut writes = Vec::new();
+        let mut writes = self.set_back(row.t_ms);
+        if self.rows.last().is_some_and(|last| last.t_ms >= row.t_ms) {
+            // Only put right by a little: it will be later than the last row soon.
+            return writes;
+        }
         if let [.., before, last] = self.rows.as_slice()
             && is_redundant(before, last, &row)
         {
@@ -71,10 +77,19 @@ impl Recorder {
         }
         writes.push(Write::Put(row.clone()));
         self.rows.push(row);
-        if self.rows.len() > MOST_ROWS + MOST_ROWS / 10 {
+        if self.rows.len() >= MOST_ROWS {
             writes.extend(self.merge(Vec::new()));
         }
         writes
+    }
+
+    /// Forgets what the agent's clock has dated into the future, once it was set back.
+    fn set_back(&mut self, t_ms: i64) -> Vec<Write> {
+        if self.rows.last().is_none_or(|last| last.t_ms <= t_ms + SET_BACK_MS) {
+            return Vec::new();
+        }
+        let kept = self.rows.partition_point(|row| row.t_ms <= t_ms);
+        self.rows.drain(kept..).map(|row| Write::Forget(row.t_ms)).collect()
     }
 }
 
@@ -160,6 +175,47 @@ mod tests {
         assert!(recorder.record(&running, row(50, "RESTORING")).is_empty());
         recorder.record(&running, row(101, "RESTORING"));
         assert_eq!(times(&recorder), [100, 101]);
+    }
+
+    #[test]
+    fn what_a_wrong_clock_has_dated_into_the_future_is_forgotten_when_it_is_set_back() {
+        let running = restore("RESTORING");
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&running);
+        for t in [100, 7_300, 7_305] {
+            recorder.record(&running, row(t, "RESTORING"));
+        }
+        let writes = recorder.record(&running, row(110, "RESTORING"));
+        let expected = [
+            Write::Forget(7_300_000),
+            Write::Forget(7_305_000),
+            Write::Put(row(110, "RESTORING")),
+        ];
+        assert_eq!(writes, expected);
+        assert_eq!(times(&recorder), [100, 110]);
+    }
+
+    #[test]
+    fn there_are_never_more_rows_than_allowed() {
+        let running = restore("RESTORING");
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&running);
+        let mut store = std::collections::BTreeSet::new();
+        for t in 0..5_000 {
+            let moved = Row {
+                bytes: (0, t),
+                ..row(t * 5, "RESTORING")
+            };
+            for write in recorder.record(&running, moved) {
+                match write {
+                    Write::Put(row) => store.insert(row.t_ms),
+                    Write::Forget(t) => store.remove(&t),
+                };
+            }
+            assert!(store.len() <= MOST_ROWS && recorder.rows().len() <= MOST_ROWS, "{t}");
+        }
+        assert!(store.len() > THINNED / 2);
+        assert!(store.iter().copied().eq(recorder.rows().iter().map(|row| row.t_ms)));
     }
 
     #[test]

@@ -80,10 +80,10 @@ fn background() -> impl Strategy<Value = Background> {
     let ratio = prop_oneof![Just(None), any::<f64>().prop_map(Some), (0.1..20.0).prop_map(Some)];
     let replicas = prop::option::of(any::<u32>());
     (ratio, replicas, prop::collection::vec(past(), 0..4)).prop_map(|(disk_per_byte, replicas, history)| Background {
-        started: START,
         replicas,
         disk_per_byte,
         history,
+        ..Background::beginning(START)
     })
 }
 

@@ -132,3 +132,21 @@ fn a_clock_that_is_set_back_is_not_waited_for() {
     assert_eq!(judged.movement, Movement::Moving);
     assert_about(&judged, 9000.0, 0.4);
 }
+
+#[test]
+fn where_nothing_is_measured_any_more_movement_cannot_be_told() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    let disk = |seconds: f64| Sample {
+        disk: Some((seconds * 1e7) as u64),
+        ..plain(seconds)
+    };
+    watch(&mut forecaster, 0, 1000, disk);
+    let silent = watch(&mut forecaster, 1010, 1140, plain);
+    assert_eq!(
+        silent.movement,
+        Movement::Moving,
+        "an answer without the disk shows no silence"
+    );
+    let blind = watch(&mut forecaster, 1150, 2000, plain);
+    assert_eq!(blind.movement, Movement::Unknown);
+}

@@ -29,10 +29,9 @@ pub fn background(took: &[u64]) -> Background {
         tablets: Some(1_000),
     };
     Background {
-        started: START,
         replicas: Some(3),
-        disk_per_byte: None,
         history: took.iter().enumerate().map(past).collect(),
+        ..Background::beginning(START)
     }
 }
 

@@ -546,3 +546,43 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
     assert_eq!(fan(&[], (start, end), Offset::EAST_8, (130.0, 1_000.0)), None);
     assert_eq!(fan(&said, (start, start), Offset::EAST_8, (130.0, 1_000.0)), None);
 }
+
+/// The shapes of each shade of the data lane's pace.
+fn pace(restore: &Restore, moments: &[Moment]) -> [usize; 4] {
+    let drawn = draw(restore, &seen(moments), 7_200);
+    lane(&drawn, LaneKey::Data).pace.each_ref().map(|path| shapes(path))
+}
+
+#[test]
+fn a_pace_is_the_darker_the_faster_it_was() {
+    let restore = running();
+    let even: Vec<Moment> = (0..=120)
+        .map(|step| answer(&restore, step * 60, 5 * step as u64))
+        .collect();
+    let [others @ .., fastest] = pace(&restore, &even);
+    assert!(others == [0; 3] && fastest >= 10, "{others:?} {fastest}");
+
+    // A quarter of the pace in the first hour.
+    let faster = (0..=120).map(|step: i64| answer(&restore, step * 60, (step.min(60) + 4 * (step - 60).max(0)) as u64));
+    let [slowest, _, _, fastest] = pace(&restore, &faster.collect::<Vec<_>>());
+    assert!(slowest >= 10 && fastest >= 10, "{slowest} {fastest}");
+}
+
+#[test]
+fn neither_stillness_nor_a_gap_has_a_pace() {
+    let restore = running();
+    let all = |moments: Vec<Moment>| pace(&restore, &moments).iter().sum::<usize>();
+    let moving = all((0..=60)
+        .map(|step| answer(&restore, step * 60, 5 * step as u64))
+        .collect());
+    let then_still = all((0..=120)
+        .map(|step: i64| answer(&restore, step * 60, 5 * step.min(60) as u64))
+        .collect());
+    assert!((1..=moving).contains(&then_still), "{moving} {then_still}");
+    let with_gap = (0..=120).filter(|step| !(30..=90).contains(step));
+    let with_gap = all(with_gap
+        .map(|step| answer(&restore, step * 60, 5 * step as u64))
+        .collect());
+    assert!(with_gap <= moving + 2, "{moving} {with_gap}");
+    assert_eq!(all(vec![answer(&restore, 0, 1), answer(&restore, 60, 1)]), 0);
+}

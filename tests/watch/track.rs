@@ -67,7 +67,7 @@ impl Played {
 
     fn track(&self, moments: Vec<Moment>) -> Track {
         let mut track = Track::default();
-        track.begin(Background::of(&self.restore, []).unwrap(), moments);
+        track.begin(Background::of(&self.restore, []).unwrap(), None, moments);
         track
     }
 
@@ -140,7 +140,7 @@ fn what_was_noted_stays_when_the_track_begins_anew() {
         at,
         what: What::SignedIn,
     });
-    track.begin(Background::of(&played.restore, []).unwrap(), Vec::new());
+    track.begin(Background::of(&played.restore, []).unwrap(), None, Vec::new());
     let noted: Vec<_> = track.changes().into_iter().map(|change| change.what).collect();
     assert_eq!(noted, [What::SignedIn]);
 }
@@ -167,6 +167,6 @@ fn the_best_evidence_names_the_tier() {
         }],
         ..Background::of(running, []).unwrap()
     };
-    with_history.begin(background, Vec::new());
+    with_history.begin(background, None, Vec::new());
     assert_eq!(with_history.evidence(running), Evidence::History);
 }

@@ -26,8 +26,8 @@ async fn what_was_written_is_there_by_time_when_it_is_opened_again() {
 async fn what_is_thinned_out_is_gone_even_if_it_came_in_the_same_go() {
     let name = "1|thinned";
     let store = Recordings::open().await.unwrap();
-    store.write(name, &entries(&[1, 2, 3]), &[]).await.unwrap();
-    store.write(name, &entries(&[4, 5]), &[2, 4, 77]).await.unwrap();
+    assert_eq!(store.write(name, &entries(&[1, 2, 3]), &[]).await.unwrap(), 3);
+    assert_eq!(store.write(name, &entries(&[4, 5]), &[2, 4, 77]).await.unwrap(), 3);
     assert_eq!(store.load(name).await.unwrap(), texts(&[1, 3, 5]));
 }
 

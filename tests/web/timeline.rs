@@ -66,7 +66,7 @@ impl Played {
             .collect();
         let last = moments.last().unwrap().sample.at;
         stage.set_now(&last.to_rfc3339());
-        stage.follow(|track| track.begin(Background::of(&restore, []).unwrap(), moments));
+        stage.follow(|track| track.begin(Background::of(&restore, []).unwrap(), None, moments));
         let body = json!({ "successful": true, "data": sent }).to_string();
         let envelope: Envelope = serde_json::from_str(&body).unwrap();
         stage.take_in(Finding::Overview(Box::new(Answer {

@@ -48,6 +48,7 @@ fn judged((from, likely, to): (i64, i64, i64)) -> Judgement {
         at: at(10),
         movement: Movement::Moving,
         changed: None,
+        rhythm: None,
         forecast: Ok(Forecast {
             from: at(from),
             likely: at(likely),

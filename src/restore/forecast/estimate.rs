@@ -102,9 +102,10 @@ impl Evidences<'_> {
                 (guess, Evidence::CountersAndHistory, overdue)
             }
             (None, Some((disk, overdue)), None) => (disk, Evidence::Disk, overdue),
-            (None, Some((disk, _)), Some((past, late))) => {
+            (None, Some((disk, overdue)), Some((past, late))) => {
+                // Once history is out of outcomes, the disk speaks for itself.
                 let (guess, evidence) = self.later(&disk, &past, late);
-                (guess, evidence, late)
+                (guess, evidence, late && overdue)
             }
             (None, None, Some((past, late))) => (past, Evidence::History, late),
             (None, None, None) => return Err(self.nothing()),

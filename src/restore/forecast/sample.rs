@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::time::Instant;
 
-use super::super::{Basis, Counts, Percent, Phase, Restore};
+use super::super::{Basis, Counts, LEAST_PATIENCE, Percent, Phase, Restore};
 
 /// A total and the finished part of it; `None` is "not sent", never zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +83,15 @@ impl Sample {
         }
     }
 
+    /// Whether it measures anything that moves: a counter, the log, or the disk.
+    pub(in crate::restore) const fn measures(&self) -> bool {
+        self.disk.is_some()
+            || self.tablets.finished.is_some()
+            || self.bytes.finished.is_some()
+            || self.restored.is_some()
+            || self.recovered_to.is_some()
+    }
+
     /// The finished share of the data, 0 to 1: of bytes, else of tablets, else the percentage. OceanBase holds the
     /// bytes at 99 % until the end, so from there on the tablets say more.
     pub fn data_share(&self) -> Option<f64> {
@@ -148,16 +157,28 @@ pub struct Background {
     pub disk_per_byte: Option<f64>,
     /// Ended restores of the same source, in any order.
     pub history: Vec<Past>,
+    /// Samples further apart than this have nobody watching between them; see [`crate::restore::patience`].
+    pub patience: Duration,
 }
 
 impl Background {
+    /// Of a restore of which nothing else is known.
+    pub const fn beginning(started: Instant) -> Self {
+        Self {
+            started,
+            replicas: None,
+            disk_per_byte: None,
+            history: Vec::new(),
+            patience: LEAST_PATIENCE,
+        }
+    }
+
     /// What a running answer and the ended restores of the same source tell. `None` while the start is unknown.
     pub fn of<'a>(restore: &Restore, same_source: impl IntoIterator<Item = &'a Restore>) -> Option<Self> {
         Some(Self {
-            started: restore.started?,
             replicas: restore.option.full_replicas().filter(|replicas| *replicas > 0),
-            disk_per_byte: None,
             history: same_source.into_iter().filter_map(Past::of).collect(),
+            ..Self::beginning(restore.started?)
         })
     }
 }

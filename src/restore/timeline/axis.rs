@@ -1,5 +1,7 @@
 //! The axis of time: which span it covers, where its ticks stand, how they read.
 
+use std::time::Duration;
+
 use crate::time::{Instant, Offset, Stamp};
 
 /// Estimated width of one character of a label.
@@ -62,6 +64,12 @@ impl Axis {
 
     fn span(&self) -> i128 {
         (i128::from(self.to.ns()) - i128::from(self.from.ns())).max(1)
+    }
+
+    /// How much time lies within so many px.
+    pub(super) fn span_of(&self, px: f64) -> Duration {
+        let share = px / (self.right - self.left).max(1.0);
+        Duration::try_from_secs_f64(self.span() as f64 / 1e9 * share).unwrap_or_default()
     }
 
     /// Where an instant stands; outside the axis, at the nearer end.

@@ -15,7 +15,7 @@ use super::{Curve, Measured};
 pub(super) struct Value {
     pub(super) at: Instant,
     /// 0 at the foot of the lane, 1 at its top.
-    height: f64,
+    pub(super) height: f64,
     monitored: bool,
 }
 
@@ -136,11 +136,9 @@ fn share(value: f64, least: f64, most: f64) -> f64 {
     }
 }
 
-/// Moments further apart than this have nobody watching in between; a hidden tab asks about once a minute. On a long
-/// axis two px: recordings of many days are thinned to about as much.
+/// Moments further apart than this have nobody watching in between.
 pub(super) fn patience(axis: &Axis) -> Duration {
-    let span = axis.to.since(axis.from).unwrap_or_default();
-    Duration::from_secs(150).max(span / 500)
+    crate::restore::patience(axis.to.since(axis.from).unwrap_or_default())
 }
 
 /// Draws `values` between the heights `top` and `foot`.

@@ -8,6 +8,7 @@ use super::axis::{Axis, CHAR, LONGEST_LABEL};
 use super::captions::TEXT_LINE;
 use super::curve::{self, Series};
 use super::outlook;
+use super::pace;
 use super::phases::{Created, bar_kind, bring_up_kind, created};
 use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Known, Lane, LaneKey, Line, Plot, Point, Timeline};
 use crate::restore::Restore;
@@ -24,7 +25,9 @@ const TICK_LABELS: f64 = 22.0;
 const LANE: f64 = 36.0;
 const BAR: f64 = 20.0;
 const CURVE_LANE: f64 = 48.0;
-const CURVE: f64 = 38.0;
+const CURVE: f64 = 33.0;
+/// Height of the strip below a curve that shows its pace.
+const STRIP: f64 = 4.0;
 /// The least that can be seen of a bar.
 const SLIVER: f64 = 2.0;
 /// A caption such as `finish 10-15 15:28:34`.
@@ -225,10 +228,16 @@ impl Drawing {
             return;
         }
         let axis = self.axis;
-        let foot = self.top() + CURVE_LANE - 4.0;
+        let strip = (self.top() + CURVE_LANE - 4.0 - STRIP, self.top() + CURVE_LANE - 4.0);
+        let foot = strip.0 - 1.0;
         let edges = (foot - CURVE, foot);
         if let Some(lane) = self.lane(key, CURVE_LANE) {
             lane.curve = Some(curve::curve(&axis, &values, patience, edges));
+            lane.pace = pace::shades(&axis, &values, patience, strip);
+            lane.measured = values
+                .first()
+                .zip(values.last())
+                .map(|(first, last)| (first.at, last.at));
             lane.gaps = curve::gaps(&axis, times, span, patience, edges);
             // Once it has ended, how it ended says more than the last figure that came.
             lane.last = last.filter(|_| running || key == LaneKey::Disk);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::time::Instant;
 
 use super::super::{Percent, StepKind};
-use super::Tick;
+use super::{SHADES, Tick};
 
 /// Everything to draw.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +68,10 @@ pub struct Lane {
     pub points: Vec<Point>,
     /// What was measured.
     pub curve: Option<Curve>,
+    /// How fast it grew, as the data of one SVG path for each shade from slow to fast.
+    pub pace: [String; SHADES],
+    /// When it was first and last measured.
+    pub measured: Option<(Instant, Instant)>,
     /// The time in which nobody watched, as the data of one SVG path.
     pub gaps: String,
     /// What was measured last.
@@ -84,6 +88,8 @@ impl Lane {
             bars: Vec::new(),
             points: Vec::new(),
             curve: None,
+            pace: [const { String::new() }; SHADES],
+            measured: None,
             gaps: String::new(),
             last: None,
         }

@@ -5,7 +5,8 @@
 //! - Texts for people are not made here: lanes and captions carry keys, only times are already in figures.
 //! - Nothing is drawn that was not said: without a start, or where the end contradicts it, there is no timeline; where
 //!   nobody watched there is a gap.
-//! - However many moments are known, a lane is one path for each who saw them, with one corner for a px.
+//! - However many moments are known, a lane is one path for each who saw them, with one corner for a px, and one for
+//!   each shade of its pace.
 //!
 //! Lengths are px of the view box, `y` grows downwards, the `y` of a text is its baseline.
 
@@ -16,6 +17,7 @@ mod fan;
 mod layout;
 mod marks;
 mod outlook;
+mod pace;
 mod path;
 mod phases;
 mod reading;
@@ -32,6 +34,7 @@ pub use fan::{Fan, fan};
 pub use marks::{
     Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, Timeline, Window,
 };
+pub use pace::SHADES;
 pub use reading::{Reading, sampled};
 
 /// What is known beside the restore itself.

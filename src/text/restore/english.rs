@@ -28,7 +28,7 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
     },
     explain: ExplainText {
         phase: english_phases::phase,
-        no_counters: "The agent sends no counters for this stage, so only the status and the time can be told.",
+        no_counters: english_phases::no_counters,
         creating: "OceanBase is creating the target tenant. The agent lists the restore already; details follow once the tenant exists.",
         just_succeeded: "OceanBase has decided that the restore succeeded. The finish time and the counters follow within about a minute.",
         just_failed: "OceanBase has decided that the restore failed. The finish time and the reason follow within about a minute.",
@@ -68,6 +68,7 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         state: |state, status| format!("{state}. Status {status}."),
         passed: |lane, percent| format!("{lane}: {percent} %."),
         failed: |tenant| format!("The restore of {tenant} has failed."),
+        still: "The restore stands still for longer than is normal.",
     },
     outlook: outlook::ENGLISH,
     task: affairs::TASK,
@@ -131,6 +132,11 @@ const TIMELINE: TimelineText = TimelineText {
     monitored: "monitored by Prometheus",
     unwatched: "nobody watched",
     window_means: "the end, four times out of five",
+    measured: |lane, last, from, to| match last {
+        Some(last) => format!("{lane}: {last}, measured from {from} to {to}"),
+        None => format!("{lane}: measured from {from} to {to}"),
+    },
+    pace: "the darker, the faster",
     never_watched: "Not watched while it ran: nothing was recorded here.",
     fan: "Forecasts at the time",
     held: |(held, all)| match all {

@@ -1,5 +1,6 @@
 //! English: phases, and why a number is missing.
 
+use super::Instead;
 use crate::restore::{Absence, Phase};
 
 pub(super) fn phase(phase: Phase) -> &'static str {
@@ -60,5 +61,26 @@ pub(super) fn no_log_streams(absence: Absence) -> &'static str {
         Absence::NotSentWhileRunning => "Their number arrives from this obshell only when the restore has ended.",
         Absence::NotYet => "Their number has not been sent yet.",
         _ => "Their number was not sent.",
+    }
+}
+
+/// What speaks in place of the agent's counters.
+pub(super) const fn no_counters(instead: Instead) -> &'static str {
+    match instead {
+        Instead::Monitored => {
+            "The agent sends no counters for this stage: what follows goes by the disk use that the cluster's Prometheus records."
+        }
+        Instead::FellSilent => {
+            "The agent sends no counters for this stage, and the cluster's Prometheus has fallen silent: what follows goes by what it had recorded, and by the disk use that this page sees since."
+        }
+        Instead::Seen => {
+            "The agent sends no counters for this stage, and no Prometheus tells of this tenant: what follows goes by the disk use that this page sees."
+        }
+        Instead::History => {
+            "The agent sends no counters for this stage, and neither Prometheus nor the disk use tells more: what follows goes by earlier restores."
+        }
+        Instead::Nothing => {
+            "The agent sends no counters for this stage, and neither Prometheus, nor the disk use, nor an earlier restore tells more: only the status and the time are known."
+        }
     }
 }

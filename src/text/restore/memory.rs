@@ -54,8 +54,14 @@ pub struct ChangesText {
     /// Nobody watched for so long.
     pub unwatched: fn(span: &str) -> String,
     /// The agent was out of reach.
-    pub contact_lost: &'static str,
-    /// It answers again.
+    pub agent_lost: &'static str,
+    /// The agent was there, and its database was not.
+    pub database_lost: &'static str,
+    /// Something in front of the agent answered in its place.
+    pub in_front: &'static str,
+    /// The agent answered with an error.
+    pub errors: &'static str,
+    /// It answers well again.
     pub contact_back: &'static str,
     /// Somebody signed in again.
     pub signed_in: &'static str,
@@ -99,7 +105,7 @@ pub(super) const DEADLINE: DeadlineText = DeadlineText {
         Verdict::Unknown => "Cannot be told",
     },
     sentence: |verdict, by| match verdict {
-        Verdict::Inside { .. } => format!("Even the late end of the window is {by} before the deadline."),
+        Verdict::Inside { .. } => format!("Inside by {by}, even at the late end of the window."),
         Verdict::AtRisk { likely: true } => {
             "The likely end is in time, but the deadline is not beyond doubt.".to_owned()
         }
@@ -150,7 +156,10 @@ pub(super) const CHANGES: ChangesText = ChangesText {
     faster: |percent| format!("Grows faster: {percent} % of the pace before."),
     slower: |percent| format!("Grows more slowly: {percent} % of the pace before."),
     unwatched: |span| format!("Nobody had watched for {span}."),
-    contact_lost: "The agent is out of reach.",
+    agent_lost: "The agent is out of reach.",
+    database_lost: "The agent is here, its database does not answer.",
+    in_front: "Something in front of the agent answers in its place.",
+    errors: "The agent answers with an error.",
     contact_back: "The agent answers again.",
     signed_in: "Somebody signed in again.",
 };

@@ -27,8 +27,10 @@ pub struct OutlookText {
     pub moving: &'static str,
     /// It moves at less than half of its average pace.
     pub slow: &'static str,
-    /// `last change 12 s ago`.
-    pub changed: fn(ago: &str) -> String,
+    /// `last change 12 s ago, usually within 45 s`.
+    pub changed: fn(ago: &str, usual: Option<&str>) -> String,
+    /// The agent does not answer; what was seen last.
+    pub out_of_sight: fn(last: &str) -> String,
     /// Still for this long; gaps of that length are normal.
     pub still: fn(still: &str, normal: &str) -> String,
     /// It has been still so long that OceanBase may be retrying.
@@ -45,6 +47,8 @@ pub struct OutlookText {
     pub of_expected: fn(&str) -> String,
     /// `8.5 MB/s now, 9.1 MB/s on average.`
     pub growth: fn(now: Option<&str>, average: Option<&str>) -> String,
+    /// What the tenant writes now.
+    pub written: fn(rate: &str) -> String,
     /// How the expected size was reckoned.
     pub size_by: fn(Reason) -> String,
     /// No size is known to compare with.
@@ -81,19 +85,24 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     },
     moving: "Moving",
     slow: "Slow: less than half of its average pace",
-    changed: |ago| format!("last change {ago}"),
+    changed: |ago, usual| match usual {
+        Some(usual) => format!("last change {ago}; one usually comes within {usual}"),
+        None => format!("last change {ago}"),
+    },
+    out_of_sight: |last| format!("Out of sight while the agent does not answer. Seen last: {last}"),
     still: |still, normal| format!("Still for {still}; up to {normal} is normal here"),
     retrying: "OceanBase may be retrying: a log stream that fails is tried again for more than ten minutes before the restore fails.",
     cannot_tell: "Whether it moves cannot be told: nothing that changes is seen",
     disk: "Disk growth",
-    monitored: "monitored by Prometheus",
-    inferred: "inferred from disk use",
+    monitored: "monitored",
+    inferred: "inferred",
     of_expected: |size| format!("of about {size} expected"),
     growth: |now, average| match (now, average) {
         (Some(now), Some(average)) => format!("{now} now, {average} on average."),
         (Some(pace), None) | (None, Some(pace)) => format!("{pace}."),
         (None, None) => String::new(),
     },
+    written: |rate| format!("{rate} written by the tenant, as Prometheus has it."),
     size_by: |reason| match reason {
         Reason::DiskPerByteMeasured => "Expected by what an earlier restore of this source used on disk.".to_owned(),
         Reason::DiskPerReplica { replicas: 1 } => {

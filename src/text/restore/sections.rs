@@ -67,6 +67,10 @@ pub struct TimelineText {
     pub point_alone: fn(&str) -> String,
     /// Name of a bar: lane, status, from, to, length, open.
     pub bar: fn(&str, &str, &str, &str, &str, bool) -> String,
+    /// Name of a curve: lane, last value, first and last time of measuring.
+    pub measured: fn(lane: &str, last: Option<&str>, from: &str, to: &str) -> String,
+    /// What the strip below a curve means.
+    pub pace: &'static str,
     /// There is nothing to draw.
     pub none: fn(NoTimeline) -> &'static str,
     /// Caption at the window: from and to.
@@ -284,4 +288,6 @@ pub struct MilestoneText {
     pub passed: fn(&str, &str) -> String,
     /// It failed while it was watched.
     pub failed: fn(&str) -> String,
+    /// It stands still for longer than is normal.
+    pub still: &'static str,
 }

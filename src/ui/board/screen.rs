@@ -136,6 +136,7 @@ fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
         let now = connection.now();
         let times = (now, now.since(asked).unwrap_or_default());
         let cluster = answer.ok().map(|answer| answer.data);
+        connection.note_cluster(cluster.as_ref());
         seen.try_update(|view| view.take_in_disk(cluster.as_ref(), connection.agent_now(), times));
     }));
 }

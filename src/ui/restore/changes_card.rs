@@ -6,7 +6,7 @@ use super::{format::wall, recording::Recording, scene::Scene};
 use crate::{
     text::{page_text, text},
     time::{Instant, Offset},
-    watch::track::{Change, What},
+    watch::track::{Change, Lost, What},
 };
 
 /// So many are shown; the rest unfolds.
@@ -72,7 +72,13 @@ fn said(Change { at, what }: &Change, offset: Offset) -> String {
         What::Faster(percent) => (words.faster)(&percent.to_string()),
         What::Slower(percent) => (words.slower)(&percent.to_string()),
         What::Unwatched(span) => (words.unwatched)(&long(*span)),
-        What::ContactLost => words.contact_lost.to_owned(),
+        What::ContactLost(lost) => match lost {
+            Lost::Agent => words.agent_lost,
+            Lost::Database => words.database_lost,
+            Lost::InFront => words.in_front,
+            Lost::Error => words.errors,
+        }
+        .to_owned(),
         What::ContactBack => words.contact_back.to_owned(),
         What::SignedIn => words.signed_in.to_owned(),
     }

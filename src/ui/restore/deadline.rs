@@ -74,7 +74,9 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
                     </label>
                     <button type="submit" class="ghost">{words.set}</button>
                     <p class="note" id="deadline-hint">{words.hint}</p>
-                    <p class="problem" id="deadline-error" role="alert">{error}</p>
+                    <div id="deadline-error">
+                        {move || error.with(|error| (!error.is_empty()).then(|| view! { <p class="problem" role="alert">{error.clone()}</p> }))}
+                    </div>
                 </form>
             })}
             {move || stands().map(|stands| view! {

@@ -10,7 +10,10 @@ use super::{
 use crate::{
     restore::{Percent, Restore, bytes, rate},
     text::page_text,
-    watch::{beside::BesideView, track::Track},
+    watch::{
+        beside::{BesideView, Voice},
+        track::Track,
+    },
 };
 
 /// Stands where the disk use of a restore is known.
@@ -22,6 +25,7 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
     let percent = scene.over_time(percent);
     let note = scene.over_time(note);
     let evidence = scene.beside(evidence);
+    let written = scene.beside(written);
     let tone = scene.restore(|restore| super::look::tone(restore.state));
     move || {
         known.get().then(|| {
@@ -30,6 +34,7 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
                     <Figure figure />
                     <ProgressBar name=words.disk percent tone />
                     <p class="note">{note}</p>
+                    <p class="note">{written}</p>
                 </Card>
             }
         })
@@ -38,11 +43,18 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
 
 fn evidence(_: &Restore, beside: &BesideView) -> &'static str {
     let words = &page_text().restore.outlook;
-    if beside.monitored == Some(true) {
-        words.monitored
-    } else {
-        words.inferred
+    match beside.monitoring.voice {
+        Voice::Speaks => words.monitored,
+        Voice::Awaited | Voice::Silent | Voice::FellSilent => words.inferred,
     }
+}
+
+/// What the tenant writes, as Prometheus has it.
+fn written(restore: &Restore, beside: &BesideView) -> String {
+    let written = beside.monitoring.written.filter(|_| restore.state.is_running());
+    written
+        .map(|written| (page_text().restore.outlook.written)(&rate(written)))
+        .unwrap_or_default()
 }
 
 /// What is expected, only while it grows towards it.

@@ -39,11 +39,12 @@ fn forecast(restore: &Restore, track: &Track, now: Instant) -> Result<Forecast, 
         .map_err(|none| *none)
 }
 
-/// One of the window's instants as the page's contract writes it.
+/// One of the window's instants as the page's contract writes it; none once the window has passed, because no new one is
+/// given.
 pub(super) fn instant(outlook: Memo<Outlook>, which: fn(&Forecast) -> Instant) -> Memo<Option<String>> {
     Memo::new(move |_| {
         outlook.with(|outlook| {
-            let forecast = outlook.as_ref()?.as_ref().ok()?;
+            let forecast = outlook.as_ref()?.as_ref().ok().filter(|forecast| !forecast.longer)?;
             Some(which(forecast).to_rfc3339())
         })
     })

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     restore::{ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
-    text::{Origins, Piece, page_text, text},
-    watch::{Origin, RestoreView, Shown},
+    text::{Instead, Origins, Piece, page_text, text},
+    watch::{Origin, RestoreView, Shown, beside::Voice, track::Evidence},
 };
 
 #[component]
@@ -30,7 +30,12 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     });
     let look = scene.look();
     let status = scene.restore(|restore| restore.status.clone());
-    let explain = Memo::new(move |_| scene.view.with(explain));
+    let voice = Memo::new(move |_| scene.beside.with(|beside| beside.monitoring.voice));
+    let evidence = scene.over_time(|restore, track| track.evidence(restore));
+    let explain = Memo::new(move |_| {
+        let instead = instead(evidence.get(), voice.get());
+        scene.view.with(|view| explain(view, instead))
+    });
     let standing = scene.beside(|restore, beside| {
         let standing = beside.standing(restore).filter(|standing| concerns_all(*standing));
         standing.map(page_text().restore.task.standing)
@@ -168,15 +173,25 @@ const fn concerns_all(standing: Standing) -> bool {
     )
 }
 
-fn explain(view: &RestoreView) -> String {
-    view.shown
-        .as_ref()
-        .map(|shown| sentence(shown, view))
-        .unwrap_or_default()
+/// What speaks in place of the agent's counters; `None` while that is still being asked.
+const fn instead(evidence: Evidence, voice: Voice) -> Option<Instead> {
+    Some(match (evidence, voice) {
+        (Evidence::Monitored, Voice::FellSilent) => Instead::FellSilent,
+        (Evidence::Monitored, _) => Instead::Monitored,
+        (Evidence::Inferred, _) => Instead::Seen,
+        (_, Voice::Awaited) => return None,
+        (Evidence::History, _) => Instead::History,
+        (Evidence::Reported | Evidence::Time, _) => Instead::Nothing,
+    })
+}
+
+fn explain(view: &RestoreView, instead: Option<Instead>) -> String {
+    let shown = view.shown.as_ref();
+    shown.map(|shown| sentence(shown, view, instead)).unwrap_or_default()
 }
 
 /// The sentence for the state.
-fn sentence(shown: &Shown, view: &RestoreView) -> String {
+fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> String {
     let words = &page_text().restore.explain;
     let restore = &shown.restore;
     let before = view
@@ -189,10 +204,9 @@ fn sentence(shown: &Shown, view: &RestoreView) -> String {
         State::Running => {
             let phase = (words.phase)(restore.phase);
             let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
-            if silent {
-                format!("{phase} {}", words.no_counters)
-            } else {
-                phase.to_owned()
+            match instead.filter(|_| silent) {
+                Some(instead) => format!("{phase} {}", (words.no_counters)(instead)),
+                None => phase.to_owned(),
             }
         }
         State::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),

@@ -1,9 +1,9 @@
 //! How a state looks: colour, shape and word.
 
 use crate::{
-    restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State},
+    restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State, forecast::Judgement},
     text::page_text,
-    watch::{Origin, Shown, beside::BesideView, track::Track},
+    watch::{Origin, PageState, Shown, beside::BesideView, track::Track},
 };
 
 /// The states that look different.
@@ -110,8 +110,15 @@ pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
 
 /// Whether a running restore moves; `None` where nothing runs, or nothing is known.
 pub(super) fn movement(restore: &Restore, track: &Track) -> Option<Movement> {
-    track
-        .judgement()
-        .filter(|_| restore.state.is_running())
-        .map(|judgement| judgement.movement)
+    running(restore, track).map(|judgement| judgement.movement)
+}
+
+/// What can be said of a restore that runs.
+pub(super) fn running<'a>(restore: &Restore, track: &'a Track) -> Option<&'a Judgement> {
+    track.judgement().filter(|_| restore.state.is_running())
+}
+
+/// Whether the agent is out of sight, so that what was seen last may be so no longer.
+pub(super) const fn is_out_of_sight(state: PageState) -> bool {
+    matches!(state, PageState::Offline | PageState::Unauthorized)
 }

@@ -2,8 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{look::Look, scene::Scene};
-use crate::{restore::Outcome, restore::Percent, text::page_text, time::Instant, watch::Shown};
+use super::{
+    look::{Look, movement},
+    scene::Scene,
+};
+use crate::{
+    restore::{Movement, Outcome, Percent},
+    text::page_text,
+    time::Instant,
+    watch::Shown,
+};
 
 /// Tenths are told at most this often, in seconds.
 const PAUSE: u64 = 60;
@@ -73,8 +81,8 @@ impl Told {
     }
 }
 
-/// Two live regions out of sight: a polite one, and one that interrupts, for a failure that happens while the page is
-/// open.
+/// Two live regions out of sight: a polite one, and one that interrupts, for a failure or a stall that begins while the
+/// page is open. Lost contact is said by its banner.
 #[component]
 pub(super) fn Milestones(scene: Scene, announcer: Announcer) -> impl IntoView {
     let alert = RwSignal::new(String::new());
@@ -108,8 +116,17 @@ pub(super) fn Milestones(scene: Scene, announcer: Announcer) -> impl IntoView {
             None => Some((current, last)),
         }
     });
+    let movement = scene.over_time(movement);
+    Effect::new(move |before: Option<bool>| {
+        let still = matches!(movement.get(), Some(Movement::Still { .. }));
+        // What stood still when the page was opened is said by the page.
+        if still && before == Some(false) {
+            alert.set(page_text().restore.milestone.still.to_owned());
+        }
+        still
+    });
     view! {
         <p class="visually-hidden" role="status">{announcer.0}</p>
-        <p class="visually-hidden" aria-live="assertive">{alert}</p>
+        {move || alert.with(|alert| (!alert.is_empty()).then(|| view! { <p class="visually-hidden" role="alert">{alert.clone()}</p> }))}
     }
 }

@@ -16,7 +16,7 @@ use super::{
     history_card::HistoryCard,
     log_card::LogCard,
     log_streams_card::LogStreamsCard,
-    look::movement,
+    look::{is_out_of_sight, movement},
     milestones::{Announcer, Milestones},
     raw_answer::RawAnswer,
     scene::Scene,
@@ -63,7 +63,11 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
     let state = Memo::new(move |_| view.with(|view| view.state.as_str()));
     let face = Memo::new(move |_| view.with(Face::of));
     let tier = scene.over_time(|restore, track| Some(track.evidence(restore).as_str()));
-    let movement = scene.over_time(|restore, track| movement(restore, track).unwrap_or(Movement::Unknown).as_str());
+    let seen = scene.over_time(movement);
+    let movement = Memo::new(move |_| {
+        let away = view.with(|view| is_out_of_sight(view.state));
+        seen.get().filter(|_| !away).unwrap_or(Movement::Unknown).as_str()
+    });
     let started = scene.restore(|restore| restore.started.map(Instant::to_rfc3339));
     let finished = scene.restore(|restore| restore.finished.map(Instant::to_rfc3339));
     view! {

@@ -12,7 +12,10 @@ use crate::{
     restore::JobKey,
     text::page_text,
     ui::download::download,
-    watch::recording::{Row, export, import},
+    watch::{
+        recording::{Row, export, import},
+        track::Track,
+    },
 };
 
 #[component]
@@ -56,9 +59,9 @@ pub(super) fn Recording(scene: Scene) -> impl IntoView {
             // The same file can be chosen again.
             field.set_value("");
             match import(&read.unwrap_or_default(), &key) {
-                Ok(rows) => {
-                    taken_in.try_set((words.taken_in)(&count(rows.len() as u64)));
-                    kept.brought.try_set(rows);
+                Ok(brought) => {
+                    taken_in.try_set((words.taken_in)(&count(brought.rows.len() as u64)));
+                    kept.brought.try_set(brought);
                 }
                 Err(error) => {
                     problem.try_set(error.to_string());
@@ -78,7 +81,7 @@ pub(super) fn Recording(scene: Scene) -> impl IntoView {
                 </label>
             </div>
             <p class="note">{words.note}</p>
-            <p class="problem" role="alert">{problem}</p>
+            {move || problem.with(|problem| (!problem.is_empty()).then(|| view! { <p class="problem" role="alert">{problem.clone()}</p> }))}
             <p role="status">{taken_in}</p>
             {move || kept.denied.get().then(|| view! { <p class="remark" role="status">{words.denied}</p> })}
         </div>
@@ -98,12 +101,13 @@ fn file(scene: Scene) -> Option<(String, String)> {
     let sent = RawValue::from_string(shown.envelope.raw_field("data")).ok()?;
     let mut rows = scene.kept.recorder.with_untracked(|recorder| recorder.rows().to_vec());
     let history = scene.beside.with_untracked(|beside| {
-        rows.extend(beside.moments().filter_map(|moment| {
+        rows.extend(beside.monitoring.moments().filter_map(|moment| {
             let t = moment.sample.at.since(restore.started?)?;
             Some(Row::of_disk(i64::try_from(t.as_millis()).ok()?, moment.sample.disk?))
         }));
         beside.history_sent.clone()
     });
+    let notes = scene.track.with_untracked(Track::changes);
     rows.sort_by_key(|row| row.t_ms);
     rows.dedup_by_key(|row| row.t_ms);
     let name = format!(
@@ -113,6 +117,6 @@ fn file(scene: Scene) -> Option<(String, String)> {
     );
     Some((
         format!("restore-watch-{name}.json"),
-        export(&name, &sent, &history, rows),
+        export(&name, &sent, &history, &rows, &notes),
     ))
 }

@@ -9,7 +9,7 @@ use crate::{
     obshell::{CancelOutcome, Error},
     restore::Restore,
     time::{Instant, Offset},
-    watch::{RestoreView, Shown, beside::BesideView, recorder::Recorder, recording::Row, track::Track},
+    watch::{RestoreView, Shown, beside::BesideView, recorder::Recorder, recording::Brought, track::Track},
 };
 
 /// How far the user's wish to cancel is.
@@ -30,8 +30,8 @@ pub struct Kept {
     pub recorder: RwSignal<Recorder, LocalStorage>,
     /// Whether nothing can be kept.
     pub denied: RwSignal<bool>,
-    /// Rows that the user has brought from a file.
-    pub brought: RwSignal<Vec<Row>, LocalStorage>,
+    /// What the user has brought from a file.
+    pub brought: RwSignal<Brought, LocalStorage>,
 }
 
 impl Kept {
@@ -40,7 +40,7 @@ impl Kept {
         Self {
             recorder: RwSignal::new_local(Recorder::default()),
             denied: RwSignal::new(false),
-            brought: RwSignal::new_local(Vec::new()),
+            brought: RwSignal::new_local(Brought::default()),
         }
     }
 }

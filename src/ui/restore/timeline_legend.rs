@@ -10,7 +10,7 @@ pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let entries = Memo::new(move |_| drawing.with(|drawing| drawing.as_ref()?.as_ref().ok().map(entries)));
     move || {
-        entries.get().map(|[here, monitored, gaps, window, unwatched]| {
+        entries.get().map(|[here, monitored, pace, gaps, window, unwatched]| {
             let entry = |class: &'static str, on: bool, words: &'static str| {
                 on.then(|| {
                     view! {
@@ -27,6 +27,7 @@ pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
                 <ul class="legend">
                     {entry("here", here, words.seen_here)}
                     {entry("monitored", monitored, words.monitored)}
+                    {entry("pace", pace, words.pace)}
                     {entry("gaps", gaps, words.unwatched)}
                     {entry("window", window, words.window_means)}
                 </ul>
@@ -36,11 +37,16 @@ pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
     }
 }
 
-fn entries(drawing: &Timeline) -> [bool; 5] {
+fn entries(drawing: &Timeline) -> [bool; 6] {
     let curves = || drawing.lanes.iter().filter_map(|lane| lane.curve.as_ref());
     [
         curves().any(|curve| !curve.here.is_empty()),
         curves().any(|curve| !curve.monitored.is_empty()),
+        drawing
+            .lanes
+            .iter()
+            .flat_map(|lane| &lane.pace)
+            .any(|path| !path.is_empty()),
         drawing.lanes.iter().any(|lane| !lane.gaps.is_empty()),
         drawing.window.is_some(),
         drawing.unwatched,

@@ -10,8 +10,8 @@ use crate::{
     restore::{
         bytes,
         timeline::{
-            Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, Tick,
-            Timeline, Window,
+            Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, SHADES,
+            Tick, Timeline, Window,
         },
     },
     text::{page_text, text},
@@ -156,6 +156,7 @@ fn last_words(last: Measured) -> String {
 /// What was measured last stands below the lane's name, or beside it where names stand above their bars.
 fn lane_view(lane: Lane, status: &str, offset: Offset, compact: bool) -> impl IntoView + use<> {
     let name = lane_name(lane.key);
+    let measured = measured_words(&lane, name, offset);
     // Over the bar and below its words.
     let mut gaps = Some(lane.gaps);
     let bars: Vec<_> = lane
@@ -168,6 +169,9 @@ fn lane_view(lane: Lane, status: &str, offset: Offset, compact: bool) -> impl In
         .into_iter()
         .map(|point| point_view(point, name, offset))
         .collect();
+    let curve = lane
+        .curve
+        .map(|curve| curve_view(curve, lane.pace, measured, gaps.take()));
     view! {
         <g>
             <text class="lane" aria-hidden="true" x=lane.label_x y=lane.label_y>{name}</text>
@@ -179,13 +183,38 @@ fn lane_view(lane: Lane, status: &str, offset: Offset, compact: bool) -> impl In
                 };
                 view! { <text aria-hidden="true" x=x y=y>{last_words(last)}</text> }
             })}
-            {lane.curve.map(|Curve { here, monitored }| view! {
-                <path class="curve monitored" aria-hidden="true" d=monitored></path>
-                <path class="curve" aria-hidden="true" d=here></path>
-            })}
-            {gaps.map(gaps_view)}
+            {curve}
             {bars}
             {points}
+        </g>
+    }
+}
+
+/// `Data: 24.99 %, measured from 08:40:55 to 10:31:05`.
+fn measured_words(lane: &Lane, name: &str, offset: Offset) -> String {
+    let last = lane.last.map(last_words);
+    let span = lane
+        .measured
+        .map(|(from, to)| (wall(from, offset), after(from, to, offset)));
+    let (from, to) = span.unwrap_or_default();
+    (page_text().restore.timeline.measured)(name, last.as_deref(), &from, &to)
+}
+
+/// A curve with the strip of its pace and its gaps.
+fn curve_view(curve: Curve, pace: [String; SHADES], name: String, gaps: Option<String>) -> impl IntoView {
+    let title = name.clone();
+    let shades: Vec<_> = pace
+        .into_iter()
+        .zip(1..)
+        .map(|(path, shade)| view! { <path class="pace" data-shade=shade d=path></path> })
+        .collect();
+    view! {
+        <g class="measured" tabindex="0" role="img" aria-label=name>
+            <title>{title}</title>
+            <path class="curve monitored" d=curve.monitored></path>
+            <path class="curve" d=curve.here></path>
+            {shades}
+            {gaps.map(gaps_view)}
         </g>
     }
 }

@@ -73,10 +73,9 @@ fn Where() -> impl IntoView {
                 (ip, _) => ip.unwrap_or_default().to_owned(),
             };
             let version = info.version.as_deref().unwrap_or_default();
-            Some(format!(
-                "{address} · obshell {}",
-                version.split('-').next().unwrap_or_default()
-            ))
+            let obshell = format!("obshell {}", version.split('-').next().unwrap_or_default());
+            let parts = connection.cluster.get().into_iter().chain([address, obshell]);
+            Some(parts.collect::<Vec<_>>().join(" · "))
         })
     };
     // A resumed session has not met the agent yet.

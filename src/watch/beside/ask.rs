@@ -73,14 +73,14 @@ async fn ask_metrics<T: Transport>(
     let (Some(start), Some(tenant)) = (restore.started, restore.tenant.as_deref()) else {
         return Ok(Found::Nothing);
     };
-    let Some(window) = window(start, until, known.window) else {
+    let Some(window) = window(start, until, known.monitoring.window) else {
         return Ok(Found::Nothing);
     };
-    let Some(answer) = query(client, known.cluster.as_deref(), tenant, window).await? else {
+    let Some(answer) = query(client, known.monitoring.cluster.as_deref(), tenant, window).await? else {
         return Ok(Found::NotOffered);
     };
     let found = monitored(&answer, start);
-    if found != Monitored::Ambiguous || known.cluster.is_some() {
+    if found != Monitored::Ambiguous || known.monitoring.cluster.is_some() {
         return Ok(Found::Metrics(window, found, None));
     }
     // Several clusters have a tenant of this name: only now it is worth to ask which cluster this is.
@@ -112,16 +112,30 @@ async fn query<T: Transport>(
     }
 }
 
-/// What the newest earlier restore that told its size had on disk at its end.
+/// What an earlier restore that told its size had on disk at its end: the newest of the first few that are known.
 async fn ask_calibration<T: Transport>(client: &Client<T>, known: &BesideView) -> Result<Option<f64>, Error> {
-    let Some((earlier, bytes)) = known.calibrates_by() else {
-        return Ok(None);
-    };
+    // Three questions to Prometheus in the first minute: its cluster's name may have taken one more.
+    let most = if known.monitoring.cluster.is_some() { 1 } else { 2 };
+    for (earlier, bytes) in known.calibrates_by().take(most) {
+        let ratio = disk_per_byte(client, known, earlier, bytes).await?;
+        if ratio.is_some() {
+            return Ok(ratio);
+        }
+    }
+    Ok(None)
+}
+
+async fn disk_per_byte<T: Transport>(
+    client: &Client<T>,
+    known: &BesideView,
+    earlier: &Earlier,
+    bytes: u64,
+) -> Result<Option<f64>, Error> {
     let end = earlier.ended();
     let Some(window) = window(earlier.started, end.plus_ms(AFTERMATH_MS), None) else {
         return Ok(None);
     };
-    let answer = query(client, known.cluster.as_deref(), &earlier.tenant, window).await?;
+    let answer = query(client, known.monitoring.cluster.as_deref(), &earlier.tenant, window).await?;
     let Some(Monitored::Known { disk, .. }) = answer.map(|answer| monitored(&answer, earlier.started)) else {
         return Ok(None);
     };

@@ -4,24 +4,22 @@
 //! One question at a time and each at a pace of its own, so that the page never has more than two requests out.
 
 mod ask;
+mod monitoring;
 mod plan;
 
 use std::{rc::Rc, time::Duration};
 
 pub use ask::{Found, ask};
+pub use monitoring::{Monitoring, Voice};
 pub use plan::{Plan, Question, Situation};
 use serde_json::value::RawValue;
 
-use super::{
-    tasks::Tasks,
-    track::{Moment, Seen},
-};
+use super::{tasks::Tasks, track::Moment};
 use crate::{
-    obshell::{Error, RestoreOverview, RestoreTasks, Window},
+    obshell::{Error, RestoreOverview, RestoreTasks},
     restore::{
         BackupUri, Earlier, JobKey, Outcome, Reading, Restore, RestoreTask, Standing,
-        forecast::{Background, Past, Sample},
-        monitored::{Monitored, Sample as Point},
+        forecast::{Background, Past},
         standing,
     },
     time::Instant,
@@ -70,14 +68,8 @@ pub struct BesideView {
     pub log_uri: Vec<BackupUri>,
     /// obshell's own tasks.
     pub tasks: TaskNews,
-    /// Whether the cluster's Prometheus knows the restore; `None` until it has been asked.
-    pub monitored: Option<bool>,
-    /// The disk curve that Prometheus keeps, by time.
-    curve: Rc<Vec<Point>>,
-    /// The window of the last question about it.
-    window: Option<Window>,
-    /// The name of the cluster, where it had to be asked.
-    cluster: Option<String>,
+    /// What the cluster's Prometheus tells.
+    pub monitoring: Monitoring,
     /// Bytes on disk per byte restored, by an earlier restore of the source.
     disk_per_byte: Option<f64>,
 }
@@ -104,8 +96,11 @@ impl BesideView {
             live: running || self.is_active(),
             task_active: self.is_active(),
             running,
-            monitored: self.monitored,
-            can_calibrate: running && self.monitored == Some(true) && self.calibrates_by().is_some(),
+            voice: self.monitoring.voice,
+            can_calibrate: running
+                && self.monitoring.voice == Voice::Speaks
+                && self.disk_per_byte.is_none()
+                && self.calibrates_by().next().is_some(),
             visible,
         };
         self.plan.next(now, situation)
@@ -128,10 +123,7 @@ impl BesideView {
                 self.tasks = TaskNews::Known(tasks);
                 Learnt::Nothing
             }
-            Ok(Found::Metrics(window, found, cluster)) => {
-                self.cluster = cluster.or_else(|| self.cluster.take());
-                self.read_metrics(window, found)
-            }
+            Ok(Found::Metrics(window, found, cluster)) => self.monitoring.take_in(window, found, cluster),
             Ok(Found::Calibration(ratio)) => {
                 self.disk_per_byte = ratio;
                 ratio.map_or(Learnt::Nothing, |_| Learnt::Background)
@@ -140,18 +132,14 @@ impl BesideView {
             Ok(Found::NotOffered) => {
                 match question {
                     Question::Tasks | Question::Progress => self.tasks = TaskNews::NotOffered,
-                    Question::Metrics => self.monitored = Some(false),
+                    Question::Metrics => return self.monitoring.hush(),
                     Question::List | Question::Calibration | Question::Disk => {}
                 }
                 Learnt::Nothing
             }
             Ok(Found::Nothing) => Learnt::Nothing,
-            Err(_) => {
-                if question == Question::Metrics {
-                    self.monitored = self.monitored.or(Some(false));
-                }
-                Learnt::Nothing
-            }
+            Err(_) if question == Question::Metrics => self.monitoring.hush(),
+            Err(_) => Learnt::Nothing,
         }
     }
 
@@ -196,15 +184,10 @@ impl BesideView {
         })
     }
 
-    /// The moments that Prometheus knows.
-    pub fn moments(&self) -> impl Iterator<Item = Moment> {
-        self.curve.iter().map(moment)
-    }
-
-    /// The earlier restore that can tell how much disk a byte needs, and its bytes.
-    fn calibrates_by(&self) -> Option<(&Earlier, u64)> {
-        let mut history = self.history.iter().flat_map(|history| history.iter());
-        history.find_map(|earlier| {
+    /// The earlier restores that can tell how much disk a byte needs, each with its bytes, the newest first.
+    fn calibrates_by(&self) -> impl Iterator<Item = (&Earlier, u64)> {
+        let history = self.history.iter().flat_map(|history| history.iter());
+        history.filter_map(|earlier| {
             let bytes = earlier.bytes.filter(|bytes| *bytes > 0)?;
             (earlier.outcome == Some(Outcome::Succeeded)).then_some((earlier, bytes))
         })
@@ -213,30 +196,6 @@ impl BesideView {
     fn is_active(&self) -> bool {
         let tasks = [self.task(), self.cancel()];
         tasks.into_iter().flatten().any(RestoreTask::is_active)
-    }
-
-    fn read_metrics(&mut self, window: Window, found: Monitored) -> Learnt {
-        let first = self.monitored != Some(true);
-        match found {
-            Monitored::Known { disk, .. } => {
-                let seen = self.curve.last().map(|point| point.at);
-                let new: Vec<Point> = disk.into_iter().filter(|point| Some(point.at) > seen).collect();
-                let moments = new.iter().map(moment).collect();
-                Rc::make_mut(&mut self.curve).extend(new);
-                self.window = Some(window);
-                self.monitored = Some(true);
-                if first {
-                    Learnt::Background
-                } else {
-                    Learnt::Moments(moments)
-                }
-            }
-            // Known once and silent now: what it told stays true.
-            Monitored::Nothing | Monitored::Ambiguous => {
-                self.monitored = self.monitored.or(Some(false));
-                Learnt::Nothing
-            }
-        }
     }
 
     fn read_list(&mut self, list: &RestoreTasks, restore: &Restore, reading: &Reading<'_>) -> Learnt {
@@ -271,13 +230,5 @@ impl BesideView {
         } else {
             Learnt::Background
         }
-    }
-}
-
-fn moment(point: &Point) -> Moment {
-    Moment {
-        // A float becomes an integer by saturation, and NaN zero.
-        sample: Sample::of_disk(point.at, point.value as u64),
-        seen: Seen::Monitored,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Voice;
 use crate::{
     time::Instant,
     watch::disk::{DiskPace, is_over},
@@ -33,8 +34,8 @@ pub struct Situation {
     pub task_active: bool,
     /// Whether the restore itself runs.
     pub running: bool,
-    /// Whether a Prometheus knows the restore; `None` until it has been asked.
-    pub monitored: Option<bool>,
+    /// Whether a Prometheus tells of the disk.
+    pub voice: Voice,
     /// Whether an earlier restore can tell how much disk a byte needs.
     pub can_calibrate: bool,
     /// Whether the tab can be seen.
@@ -52,6 +53,9 @@ pub struct Plan {
     disk: DiskPace,
 }
 
+/// Which earlier restores have a curve seldom changes.
+const CALIBRATION_PAUSE_S: u64 = 600;
+
 impl Plan {
     /// The question that is due at `now`, if one is.
     pub fn next(&self, now: Instant, situation: Situation) -> Option<Question> {
@@ -59,7 +63,7 @@ impl Plan {
             live,
             task_active,
             running,
-            monitored,
+            voice,
             can_calibrate,
             visible,
         } = situation;
@@ -71,11 +75,14 @@ impl Plan {
             (Question::Tasks, due(self.tasks, Some(if live { 30 } else { 300 }))),
             (Question::Metrics, due(self.metrics, running.then_some(60))),
             (Question::List, due(self.list, live.then_some(300))),
-            (Question::Calibration, can_calibrate && self.calibration.is_none()),
+            (
+                Question::Calibration,
+                can_calibrate && due(self.calibration, Some(CALIBRATION_PAUSE_S)),
+            ),
             (Question::Progress, task_active && due(self.progress, Some(4))),
             (
                 Question::Disk,
-                running && monitored == Some(false) && self.disk.is_due(now, visible),
+                running && matches!(voice, Voice::Silent | Voice::FellSilent) && self.disk.is_due(now, visible),
             ),
         ];
         questions
@@ -114,7 +121,7 @@ mod tests {
         live: false,
         task_active: false,
         running: false,
-        monitored: None,
+        voice: Voice::Awaited,
         can_calibrate: false,
         visible: true,
     };
@@ -171,7 +178,7 @@ mod tests {
             live: true,
             task_active: true,
             running: true,
-            monitored: Some(false),
+            voice: Voice::Silent,
             visible: false,
             ..QUIET
         };
@@ -180,20 +187,21 @@ mod tests {
 
     #[test]
     fn metrics_are_asked_once_a_minute_and_the_disk_only_where_there_are_none() {
-        let count = |monitored, question| {
+        let count = |voice, question| {
             let running = Situation {
                 live: true,
                 running: true,
-                monitored,
+                voice,
                 ..QUIET
             };
             let asked = asked(300, running);
             asked.into_iter().filter(|(_, asked)| *asked == question).count()
         };
-        assert_eq!(count(Some(true), Question::Metrics), 5);
-        assert_eq!(count(Some(true), Question::Disk), 0);
-        assert_eq!(count(None, Question::Disk), 0);
-        assert_eq!(count(Some(false), Question::Disk), 10);
+        assert_eq!(count(Voice::Speaks, Question::Metrics), 5);
+        assert_eq!(count(Voice::Speaks, Question::Disk), 0);
+        assert_eq!(count(Voice::Awaited, Question::Disk), 0);
+        assert_eq!(count(Voice::Silent, Question::Disk), 10);
+        assert_eq!(count(Voice::FellSilent, Question::Disk), 10);
     }
 
     #[test]

@@ -148,10 +148,9 @@ fn background(row: &Row, pasts: &BTreeMap<Source<'_>, Vec<Past>>) -> Option<Back
     let pasts = source(row).and_then(|source| pasts.get(&source));
     let earlier = pasts.into_iter().flatten().filter(|past| past.started < started);
     Some(Background {
-        started,
         replicas: *replicas,
-        disk_per_byte: None,
         history: earlier.copied().collect(),
+        ..Background::beginning(started)
     })
 }
 

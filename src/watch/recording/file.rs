@@ -4,23 +4,43 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::Row;
-use crate::restore::JobKey;
+use crate::{restore::JobKey, watch::track::Change};
 
 const FORMAT: &str = "restore-watch.recording.v1";
 
 /// The file. `restore` is the last answer about the restore and `history` what the list said of earlier ones, both as
-/// received.
-#[derive(Serialize, Deserialize)]
-struct File<'a> {
+/// received; `notes` is what no row tells, as [`Change::to_note`] writes it.
+#[derive(Serialize)]
+struct Export<'a> {
+    format: &'static str,
+    name: &'a str,
+    restore: &'a RawValue,
+    history: &'a [Box<RawValue>],
+    columns: [&'static str; 11],
+    rows: &'a [Row],
+    notes: Vec<String>,
+}
+
+/// The parts of a file that are taken in. Columns come in any order, and unknown ones are left out.
+#[derive(Deserialize)]
+struct Import<'a> {
     format: String,
-    #[serde(default)]
-    name: String,
     #[serde(borrow)]
     restore: &'a RawValue,
-    #[serde(default, borrow)]
-    history: Vec<&'a RawValue>,
     columns: Vec<String>,
-    rows: Vec<Row>,
+    #[serde(borrow)]
+    rows: Vec<Vec<&'a RawValue>>,
+    #[serde(default)]
+    notes: Vec<String>,
+}
+
+/// What a file tells of the restore on show.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Brought {
+    /// Moments.
+    pub rows: Vec<Row>,
+    /// What no row tells.
+    pub notes: Vec<Change>,
 }
 
 /// Why a file cannot be taken in. Each variant's text is a sentence that a user can act on.
@@ -40,30 +60,31 @@ pub enum FileError {
 }
 
 /// The file of a recording.
-pub fn export(name: &str, restore: &RawValue, history: &[Box<RawValue>], rows: Vec<Row>) -> String {
-    let file = File {
-        format: FORMAT.to_owned(),
-        name: name.to_owned(),
+pub fn export(name: &str, restore: &RawValue, history: &[Box<RawValue>], rows: &[Row], notes: &[Change]) -> String {
+    let file = Export {
+        format: FORMAT,
+        name,
         restore,
-        history: history.iter().map(AsRef::as_ref).collect(),
-        columns: Row::COLUMNS.map(str::to_owned).to_vec(),
+        history,
+        columns: Row::COLUMNS,
         rows,
+        notes: notes.iter().filter_map(Change::to_note).collect(),
     };
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-/// The rows of a file about the restore with this key.
+/// What a file tells of the restore with this key.
 ///
 /// # Errors
 /// When the file is none, or of another restore.
-pub fn import(text: &str, key: &JobKey) -> Result<Vec<Row>, FileError> {
+pub fn import(text: &str, key: &JobKey) -> Result<Brought, FileError> {
     #[derive(Deserialize)]
     struct Which {
         job_id: Option<i64>,
         start_timestamp: Option<String>,
     }
-    let file: File<'_> = serde_json::from_str(text).map_err(|_| FileError::NoRecording)?;
-    if file.format != FORMAT || file.columns != Row::COLUMNS {
+    let file: Import<'_> = serde_json::from_str(text).map_err(|_| FileError::NoRecording)?;
+    if file.format != FORMAT {
         return Err(FileError::NoRecording);
     }
     let which: Which = serde_json::from_str(file.restore.get()).map_err(|_| FileError::NoRecording)?;
@@ -74,12 +95,21 @@ pub fn import(text: &str, key: &JobKey) -> Result<Vec<Row>, FileError> {
             start,
         });
     }
-    Ok(file.rows)
+    let columns: Vec<&str> = file.columns.iter().map(String::as_str).collect();
+    Ok(Brought {
+        rows: file
+            .rows
+            .iter()
+            .filter_map(|cells| Row::read(&columns, cells))
+            .collect(),
+        notes: file.notes.iter().filter_map(|note| Change::of_note(note)).collect(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{time::Instant, watch::track::What};
 
     const GIVEN: &str = include_str!("../../../tests/recordings/synthetic/t007.json");
 
@@ -90,20 +120,51 @@ mod tests {
         }
     }
 
+    fn given() -> (Box<RawValue>, JobKey) {
+        let file: Import<'_> = serde_json::from_str(GIVEN).unwrap();
+        let restore: serde_json::Value = serde_json::from_str(file.restore.get()).unwrap();
+        let start = restore["start_timestamp"].as_str().unwrap();
+        (file.restore.to_owned(), key(restore["job_id"].as_i64().unwrap(), start))
+    }
+
     #[test]
     fn a_given_recording_is_read_and_written_again_without_loss() {
-        let file: File<'_> = serde_json::from_str(GIVEN).unwrap();
-        let restore: serde_json::Value = serde_json::from_str(file.restore.get()).unwrap();
-        let key = key(
-            restore["job_id"].as_i64().unwrap(),
-            restore["start_timestamp"].as_str().unwrap(),
+        let (restore, key) = given();
+        let brought = import(GIVEN, &key).unwrap();
+        assert!(brought.rows.len() > 50);
+        let notes = [Change {
+            at: Instant::from_ms(7),
+            what: What::SignedIn,
+        }];
+        let again = export("t007", &restore, &[], &brought.rows, &notes);
+        let expected = Brought {
+            notes: notes.to_vec(),
+            ..brought
+        };
+        assert_eq!(import(&again, &key).unwrap(), expected);
+        assert!(again.contains(restore.get()));
+    }
+
+    #[test]
+    fn columns_come_in_any_order_and_what_is_missing_was_not_sent() {
+        let (restore, key) = given();
+        let text = format!(
+            r#"{{"format":"{FORMAT}","restore":{restore},"columns":["status","new","data_disk_usage","t_s","tablet_count"],
+            "rows":[["A",{{"x":1}},7,1.5,3],[null,null,null,2,null],[],["B"],["C",0,1,"3",0]]}}"#
         );
-        let rows = import(GIVEN, &key).unwrap();
-        assert!(rows.len() > 50);
-        let raw = file.restore.to_owned();
-        let again = export("t007", &raw, &[], rows.clone());
-        assert_eq!(import(&again, &key).unwrap(), rows);
-        assert!(again.contains(raw.get()));
+        let rows = import(&text, &key).unwrap().rows;
+        let first = Row {
+            t_ms: 1_500,
+            status: "A".to_owned(),
+            tablets: (3, 0),
+            disk: Some(7),
+            ..Row::default()
+        };
+        let second = Row {
+            t_ms: 2_000,
+            ..Row::default()
+        };
+        assert_eq!(rows, [first, second]);
     }
 
     #[test]

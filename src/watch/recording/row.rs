@@ -1,6 +1,7 @@
 //! One moment of a restore, as sent.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::{
     obshell::RestoreOverview,
@@ -95,16 +96,31 @@ impl Row {
 
     /// Reads what [`Self::to_json`] writes; `None` for anything else.
     pub fn parse(json: &str) -> Option<Self> {
-        let (t_s, status, tablets, finished_tablets, bytes, finished_bytes, target, recovered, data, log, disk): Columns =
-            serde_json::from_str(json).ok()?;
+        let cells: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+        Self::read(&Self::COLUMNS, &cells).filter(|_| cells.len() == Self::COLUMNS.len())
+    }
+
+    /// Reads the cells of `columns`, which come in any order: what is missing or null was not sent. `None` for a row that
+    /// does not say when it was seen.
+    pub fn read(columns: &[&str], cells: &[&RawValue]) -> Option<Self> {
+        let cell = |name: &str| {
+            let at = columns.iter().position(|column| *column == name)?;
+            cells.get(at).map(|cell| cell.get())
+        };
+        let number = |name| cell(name).and_then(|cell| cell.parse().ok()).unwrap_or_default();
+        let text = |name| {
+            let text = cell(name).map(serde_json::from_str::<Option<String>>);
+            text.and_then(Result::ok).flatten().unwrap_or_default()
+        };
+        let t_s: f64 = cell("t_s")?.parse().ok()?;
         Some(Self {
             t_ms: (t_s * 1_000.0).round() as i64,
-            status,
-            tablets: (tablets, finished_tablets),
-            bytes: (bytes, finished_bytes),
-            scn: (target, recovered),
-            progress: (data, log),
-            disk,
+            status: text("status"),
+            tablets: (number("tablet_count"), number("finish_tablet_count")),
+            bytes: (number("total_bytes"), number("finish_bytes")),
+            scn: (number("restore_scn"), number("recover_scn")),
+            progress: (text("restore_progress"), text("recover_progress")),
+            disk: cell("data_disk_usage").and_then(|cell| cell.parse().ok()),
         })
     }
 
@@ -163,15 +179,8 @@ impl Row {
 impl Serialize for Row {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // As raw JSON, so that there is one way of writing a row.
-        let raw = serde_json::value::RawValue::from_string(self.to_json()).map_err(serde::ser::Error::custom)?;
+        let raw = RawValue::from_string(self.to_json()).map_err(serde::ser::Error::custom)?;
         raw.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Row {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<serde_json::value::RawValue>::deserialize(deserializer)?;
-        Self::parse(raw.get()).ok_or_else(|| serde::de::Error::custom("a row of another form"))
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::Row;
 
-/// As many rows of one restore are kept.
+/// No more rows of one restore are kept.
 pub const MOST_ROWS: usize = 2_000;
+/// So many are left when there would be more: room for a while.
+pub const THINNED: usize = 1_800;
 
 /// Rows that say the same are kept at this distance all the same, so that time in which nobody watched stays a gap.
 const SPACING_MS: i64 = 60_000;
@@ -37,20 +39,31 @@ pub fn thin(rows: Vec<Row>, most: usize) -> Vec<Row> {
         let status = statuses.get(index);
         index == 0 || statuses.get(index - 1) != status || statuses.get(index + 1) != status
     };
-    let kept: Vec<bool> = (0..rows.len()).map(turns).collect();
-    let turning = kept.iter().filter(|kept| **kept).count();
-    // An agent whose status changes all the time has nothing better to keep.
-    let stretches = most.saturating_sub(turning).max(1) as i64;
-    let width = ((last.t_ms - first.t_ms) / stretches).max(1) + 1;
-    let stretch = |row: &Row| (row.t_ms - first.t_ms) / width;
-    let stretches: Vec<i64> = rows.iter().map(stretch).collect();
-    let ends_stretch = |index: usize| stretches.get(index) != stretches.get(index + 1);
+    let turning: Vec<bool> = (0..rows.len()).map(turns).collect();
+    // The last row of each stretch of time stays. The shortest stretches that leave few enough: where rows are close
+    // together in one part and far apart in another, even stretches of the whole time would leave hardly any.
+    let (start, span) = (first.t_ms, last.t_ms - first.t_ms);
+    let stays = |width: i64, index: usize| {
+        let stretch = |index: usize| rows.get(index).map(|row| (row.t_ms - start) / width);
+        turning.get(index) == Some(&true) || stretch(index) != stretch(index + 1)
+    };
+    let left = |width: i64| (0..rows.len()).filter(|index| stays(width, *index)).count();
+    let (mut too_short, mut width) = (0, span + 1);
+    while width - too_short > 1 {
+        let middle = too_short + (width - too_short) / 2;
+        if left(middle) <= most {
+            width = middle;
+        } else {
+            too_short = middle;
+        }
+    }
     let mut thinned: Vec<Row> = rows
         .iter()
         .enumerate()
-        .filter(|(index, _)| kept.get(*index) == Some(&true) || ends_stretch(*index))
+        .filter(|(index, _)| stays(width, *index))
         .map(|(_, row)| row.clone())
         .collect();
+    // An agent whose status changes all the time has nothing better to keep.
     if thinned.len() > most {
         let (all, step) = (thinned.len(), thinned.len().div_ceil(most));
         let mut index = 0;
@@ -97,6 +110,15 @@ mod tests {
         for t in [0, 5_002, 5_003, 9_999] {
             assert!(times.contains(&t), "{t}");
         }
+    }
+
+    #[test]
+    fn rows_that_are_close_together_in_one_part_are_thinned_there() {
+        let sparse = (0..100).map(|t| row(t * 10_000, "X", t));
+        let dense = (0..2_000).map(|t| row(1_000_000 + t, "X", t));
+        let thinned = thin(sparse.chain(dense).collect(), 1_000);
+        assert!(thinned.len() > 900, "{}", thinned.len());
+        assert!(thinned.iter().filter(|row| row.t_ms < 1_000_000_000).count() > 95);
     }
 
     proptest! {

@@ -4,15 +4,14 @@ use std::time::Duration;
 
 use super::Moment;
 use crate::{
+    obshell::{Error, Refusal},
     restore::{
-        Movement, Outcome, Phase, State,
+        Movement, Outcome, Phase, RETRYING, State,
         forecast::{Judgement, Sample},
     },
     time::Instant,
 };
 
-/// Moments further apart than this have nobody watching in between; a hidden tab asks about once a minute.
-const UNWATCHED: Duration = Duration::from_secs(150);
 /// A pace that differs from the one told last by this factor is told again.
 const FACTOR: f64 = 2.0;
 /// As often in a row it must do so: one step of the agent's counters is no pace.
@@ -36,7 +35,7 @@ impl Change {
     /// The change as it is stored; `None` for one that the recording tells anyway.
     pub fn to_note(&self) -> Option<String> {
         let word = match self.what {
-            What::ContactLost => "contact-lost",
+            What::ContactLost(lost) => lost.word(),
             What::ContactBack => "contact-back",
             What::SignedIn => "signed-in",
             _ => return None,
@@ -48,10 +47,9 @@ impl Change {
     pub fn of_note(note: &str) -> Option<Self> {
         let (ms, word) = note.split_once(' ')?;
         let what = match word {
-            "contact-lost" => What::ContactLost,
             "contact-back" => What::ContactBack,
             "signed-in" => What::SignedIn,
-            _ => return None,
+            word => What::ContactLost(Lost::ALL.into_iter().find(|lost| lost.word() == word)?),
         };
         Some(Self {
             at: Instant::from_ms(ms.parse().ok()?),
@@ -80,29 +78,74 @@ pub enum What {
     Slower(u32),
     /// Nobody watched, for this long.
     Unwatched(Duration),
-    /// The agent was out of reach.
-    ContactLost,
+    /// The questions were no longer answered well.
+    ContactLost(Lost),
     /// The agent answers again.
     ContactBack,
     /// Somebody signed in again.
     SignedIn,
 }
 
+/// What was the matter with the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lost {
+    /// The agent was out of reach.
+    Agent,
+    /// The agent was there, and its database was not.
+    Database,
+    /// Something in front of the agent answered in its place.
+    InFront,
+    /// The agent answered with an error.
+    Error,
+}
+
+impl Lost {
+    const ALL: [Self; 4] = [Self::Agent, Self::Database, Self::InFront, Self::Error];
+
+    /// What an error means for the contact.
+    pub fn of(error: &Error) -> Self {
+        match error {
+            Error::AgentAway(_) | Error::Aborted => Self::Agent,
+            Error::DatabaseSilent(_) => Self::Database,
+            Error::Gateway { .. } | Error::NotObshell { .. } => Self::InFront,
+            error => match error.refusal() {
+                Some(Refusal::OceanBaseNotHeld | Refusal::ObserverGone | Refusal::OceanBaseUseless) => Self::Database,
+                _ => Self::Error,
+            },
+        }
+    }
+
+    /// The word in a note.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Agent => "contact-lost",
+            Self::Database => "database-lost",
+            Self::InFront => "answered-in-front",
+            Self::Error => "answered-by-errors",
+        }
+    }
+}
+
 /// The changes so far, and what is needed to see the next one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Changes {
+    /// Moments further apart than this have nobody watching in between.
+    patience: Duration,
     seen: Vec<Change>,
     noted: Vec<Change>,
     phase: Option<Phase>,
     still: Option<Movement>,
+    /// When something last changed, as of the moment before.
+    changed: Option<Instant>,
     told_pace: Option<f64>,
     differs: u32,
 }
 
 impl Changes {
     /// These without those that come from samples.
-    pub(super) fn only_noted(&self) -> Self {
+    pub(super) fn begin(&self, patience: Duration) -> Self {
         Self {
+            patience,
             noted: self.noted.clone(),
             ..Self::default()
         }
@@ -135,7 +178,7 @@ impl Changes {
         let at = moment.sample.at;
         if let Some(gap) = before
             .and_then(|before| at.since(before.at))
-            .filter(|gap| *gap > UNWATCHED)
+            .filter(|gap| *gap > self.patience)
         {
             self.push(at, What::Unwatched(gap));
         }
@@ -159,17 +202,19 @@ impl Changes {
         if let Some(pace) = judgement.data.pace.or(judgement.disk.pace).filter(|pace| *pace > 0.0) {
             self.see_pace(at, pace);
         }
+        self.changed = judgement.changed;
     }
 
     fn see_phase(&mut self, at: Instant, phase: Phase) {
         self.push(at, What::Phase(phase));
-        let ended = State::of(phase, false).outcome();
+        let Some(ended) = State::of(phase, false).outcome() else {
+            return;
+        };
         // What ends does not resume.
-        let still = if ended.is_some() { self.still.take() } else { None };
-        if let (Some(Outcome::Failed), Some(Movement::Still { since, .. })) = (ended, still)
-            && still.is_some_and(|still| still.may_be_retrying(at))
-        {
-            self.push(at, What::Retried(at.since(since).unwrap_or_default()));
+        self.still = None;
+        let silent = self.changed.and_then(|changed| at.since(changed));
+        if let (Outcome::Failed, Some(silent)) = (ended, silent.filter(|silent| *silent > RETRYING)) {
+            self.push(at, What::Retried(silent));
         }
     }
 

@@ -7,14 +7,15 @@ mod change;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, What};
+pub use change::{Change, Lost, What};
 
 pub use crate::restore::forecast::{Moment, Said, Seen};
 
 use crate::{
     restore::{
-        Restore, Tier,
+        Phase, Restore, State, Tier,
         forecast::{Background, Forecaster, Judgement},
+        patience,
     },
     time::Instant,
 };
@@ -54,6 +55,8 @@ impl Evidence {
 pub struct Track {
     forecaster: Option<Forecaster>,
     with_history: bool,
+    /// The phase that the last moment has told as the end.
+    ended: Option<Phase>,
     moments: Vec<Moment>,
     said: Vec<Said>,
     judgement: Option<Judgement>,
@@ -61,13 +64,17 @@ pub struct Track {
 }
 
 impl Track {
-    /// Begins anew with what is known so far, in any order: what was noted by [`Self::note`] stays.
-    pub fn begin(&mut self, background: Background, mut moments: Vec<Moment>) {
+    /// Begins anew with what is known so far, in any order: what was noted by [`Self::note`] stays. Of a restore that
+    /// ended at `end`, what was seen later is about something else.
+    pub fn begin(&mut self, background: Background, end: Option<Instant>, mut moments: Vec<Moment>) {
+        moments.retain(|moment| moment.sample.phase.is_some() || end.is_none_or(|end| moment.sample.at <= end));
         moments.sort_by_key(|moment| moment.sample.at);
+        let last = moments.last().and_then(|last| last.sample.at.since(background.started));
+        let patience = patience(last.unwrap_or_default());
         *self = Self {
             with_history: !background.history.is_empty(),
-            forecaster: Some(Forecaster::new(background)),
-            changes: self.changes.only_noted(),
+            changes: self.changes.begin(patience),
+            forecaster: Some(Forecaster::new(Background { patience, ..background })),
             ..Self::default()
         };
         for moment in moments {
@@ -75,11 +82,14 @@ impl Track {
         }
     }
 
-    /// Takes in the next moment.
+    /// Takes in the next moment; none that says nothing new of a restore that has ended.
     pub fn see(&mut self, moment: Moment) {
-        let Some(forecaster) = &mut self.forecaster else {
+        let phase = moment.sample.phase;
+        let late = self.ended.is_some() && (phase.is_none() || phase == self.ended);
+        let Some(forecaster) = self.forecaster.as_mut().filter(|_| !late) else {
             return;
         };
+        self.ended = phase.filter(|phase| is_end(*phase));
         let judgement = forecaster.judge(&moment.sample);
         let before = self.moments.last().map(|moment| moment.sample);
         self.changes.see(before.as_ref(), &moment, &judgement);
@@ -141,9 +151,14 @@ impl Track {
         }
     }
 
-    /// How many of the windows held the end, and how many there were.
+    /// How many of the windows given before the end held it, and how many there were.
     pub fn held(&self, end: Instant) -> (usize, usize) {
-        let held = self.said.iter().filter(|said| said.from <= end && end <= said.to);
-        (held.count(), self.said.len())
+        let given = || self.said.iter().filter(|said| said.at < end);
+        let held = given().filter(|said| said.from <= end && end <= said.to);
+        (held.count(), given().count())
     }
+}
+
+fn is_end(phase: Phase) -> bool {
+    State::of(phase, false).outcome().is_some()
 }

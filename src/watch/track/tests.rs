@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use super::*;
-use crate::restore::forecast::Sample;
+use crate::restore::forecast::{Counted, Sample};
 use crate::{
     obshell::RestoreOverview,
     restore::{Phase, Reading, SessionZone},
@@ -14,13 +14,8 @@ fn at(seconds: i64) -> Instant {
 
 fn track() -> Track {
     let mut track = Track::default();
-    let background = Background {
-        started: at(0),
-        replicas: None,
-        disk_per_byte: None,
-        history: Vec::new(),
-    };
-    track.begin(background, Vec::new());
+    let background = Background::beginning(at(0));
+    track.begin(background, None, Vec::new());
     track
 }
 
@@ -118,7 +113,7 @@ fn notes_stay_when_all_is_seen_anew_and_two_tabs_note_one_thing() {
     let mut track = moving();
     let lost = Change {
         at: at(300),
-        what: What::ContactLost,
+        what: What::ContactLost(Lost::Agent),
     };
     let by_another_tab = Change {
         at: at(304),
@@ -132,19 +127,15 @@ fn notes_stay_when_all_is_seen_anew_and_two_tabs_note_one_thing() {
     track.note(by_another_tab);
     track.note(again.clone());
     let moments = track.moments().to_vec();
-    let background = Background {
-        started: at(0),
-        replicas: None,
-        disk_per_byte: None,
-        history: Vec::new(),
-    };
-    track.begin(background, moments);
+    let background = Background::beginning(at(0));
+    track.begin(background, None, moments);
     assert_eq!(track.changes(), [again, lost]);
 }
 
 #[test]
 fn a_note_comes_back_and_what_the_recording_tells_is_none() {
-    for what in [What::ContactLost, What::ContactBack, What::SignedIn] {
+    let lost = [Lost::Agent, Lost::Database, Lost::InFront, Lost::Error].map(What::ContactLost);
+    for what in lost.into_iter().chain([What::ContactBack, What::SignedIn]) {
         let change = Change { at: at(7), what };
         assert_eq!(Change::of_note(&change.to_note().unwrap()), Some(change));
     }
@@ -168,4 +159,72 @@ fn the_oldest_note_makes_room() {
     let forgotten: Vec<_> = (0..410).filter_map(|minute| track.note(note(minute))).collect();
     assert_eq!(forgotten, (0..10).map(note).collect::<Vec<_>>());
     assert_eq!(track.changes().len(), 400);
+}
+
+/// Points of the disk each `step` seconds, growing evenly.
+fn monitored(from: i64, to: i64, step: usize) -> Vec<Moment> {
+    let point = |t: i64| Moment {
+        sample: Sample::of_disk(at(t), (t as u64 + 1) << 26),
+        seen: Seen::Monitored,
+    };
+    (from..=to).step_by(step).map(point).collect()
+}
+
+#[test]
+fn after_the_end_nothing_is_seen_any_more() {
+    let mut track = moving();
+    track.see(moment(610, "SUCCESS", 1_000_000));
+    let (moments, changes) = (track.moments().len(), track.changes());
+    for late in monitored(660, 4_000, 60) {
+        track.see(late);
+    }
+    track.see(moment(4_000, "SUCCESS", 1_000_000));
+    assert_eq!((track.moments().len(), track.changes()), (moments, changes));
+}
+
+#[test]
+fn points_after_the_end_are_about_something_else() {
+    let mut track = Track::default();
+    track.begin(Background::beginning(at(0)), Some(at(1_000)), monitored(0, 4_000, 60));
+    assert_eq!(track.moments().last().unwrap().sample.at, at(960));
+    track.begin(Background::beginning(at(0)), None, monitored(0, 4_000, 60));
+    assert_eq!(track.moments().last().unwrap().sample.at, at(3_960));
+}
+
+#[test]
+fn a_curve_of_many_days_is_watched_however_rare_its_points_are() {
+    let mut track = Track::default();
+    let days = 5 * 86_400;
+    track.begin(Background::beginning(at(0)), None, monitored(0, days, 300));
+    assert!(track.changes().is_empty(), "{:?}", whats(&track));
+    assert_eq!(track.judgement().unwrap().movement, crate::restore::Movement::Moving);
+}
+
+#[test]
+fn silence_on_disk_before_a_failure_is_explained_too() {
+    let mut track = track();
+    for t in (0..1_500).step_by(60) {
+        let mut looked = moment(t, "RESTORING", 0);
+        looked.sample.tablets = Counted::default();
+        looked.sample.disk = Some((t.min(600) as u64 + 1) << 26);
+        track.see(looked);
+    }
+    track.see(moment(1_500, "FAIL", 0));
+    assert!(
+        whats(&track).contains(&What::Retried(Duration::from_secs(900))),
+        "{:?}",
+        whats(&track)
+    );
+}
+
+#[test]
+fn only_windows_from_before_the_end_are_counted() {
+    let mut track = moving();
+    for t in (610..=6_000).step_by(10) {
+        track.see(moment(t, "RESTORING", 1 + t * 100));
+    }
+    let given = track.said().len();
+    assert!(given > 100, "{given}");
+    assert_eq!(track.held(at(6_005)).1, given);
+    assert!(track.held(at(3_000)).1 < given);
 }

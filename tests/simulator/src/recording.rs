@@ -29,6 +29,9 @@ struct File {
     history: Vec<Fields>,
     columns: Vec<String>,
     rows: Vec<Vec<Value>>,
+    /// What a page has noted beside the rows.
+    #[serde(default, rename = "notes")]
+    _notes: Vec<String>,
 }
 
 /// A recording, checked.

@@ -3,7 +3,10 @@
 
 use std::rc::Rc;
 
+mod shelf;
+
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
+use shelf::Shelf;
 
 use super::{
     connection::{Connection, use_connection},
@@ -14,14 +17,13 @@ use crate::{
     obshell::Error,
     restore::{JobKey, Restore, forecast::Sample},
     time::Instant,
-    vault::Recordings,
     watch::{
         RestoreView, Shown,
         beside::{BesideView, Learnt, ask},
         feed,
         recorder::Write,
-        recording::Row,
-        track::{Change, Moment, Seen, Track, What},
+        recording::{Brought, Row},
+        track::{Change, Lost, Moment, Seen, Track, What},
         view::PageState,
     },
 };
@@ -34,7 +36,7 @@ struct Memory {
     beside: RwSignal<BesideView, LocalStorage>,
     track: RwSignal<Track, LocalStorage>,
     kept: Kept,
-    store: StoredValue<Option<Rc<Recordings>>, LocalStorage>,
+    shelf: Shelf,
 }
 
 /// Follows the restore that `seen` shows, for as long as the caller's owner lives.
@@ -43,13 +45,14 @@ pub fn follow(
     beside: RwSignal<BesideView, LocalStorage>,
     track: RwSignal<Track, LocalStorage>,
 ) -> Kept {
+    let kept = Kept::nothing();
     let memory = Memory {
         connection: use_connection(),
         seen,
         beside,
         track,
-        kept: Kept::nothing(),
-        store: StoredValue::new_local(None),
+        kept,
+        shelf: Shelf::new(kept.denied),
     };
     let answered = Memo::new(move |_| seen.with(|view| view.answered));
     Effect::new(move || {
@@ -60,9 +63,10 @@ pub fn follow(
         }
     });
     Effect::new(move || {
-        let brought = memory.kept.brought.get();
-        if !brought.is_empty() {
-            memory.take_from_file(brought);
+        let Brought { rows, notes } = memory.kept.brought.get();
+        notes.into_iter().for_each(|note| memory.note(note));
+        if !rows.is_empty() {
+            memory.take_in(rows);
         }
     });
     memory.note_contact();
@@ -112,80 +116,65 @@ impl Memory {
             .recorder
             .try_update(|recorder| recorder.record(restore, row))
             .unwrap_or_default();
-        self.write(&restore.key, writes);
+        self.write(writes);
     }
 
-    /// Reads what an earlier visit has kept of the restore.
+    /// Reads what an earlier visit has kept of the restore, and keeps from now on.
     fn recall(self, key: JobKey) {
+        self.shelf.leave();
         // Not ended with the page: the browser would answer into what is no longer there.
         spawn_local(async move {
-            let Some(store) = self.open().await else { return };
-            let (Ok(rows), Ok(notes)) = (store.load(&name(&key)).await, store.load(&notes_name(&key)).await) else {
-                self.kept.denied.try_set(true);
+            let cluster = self.connection.learn_cluster().await;
+            let still = self
+                .kept
+                .recorder
+                .try_with_untracked(|recorder| recorder.key() == Some(&key));
+            if still != Some(true) {
+                // Another restore is on show meanwhile, and has been turned to.
                 return;
-            };
+            }
+            self.shelf.turn_to(&cluster, &key);
+            let Some(kept) = self.shelf.read().await else { return };
             self.track.try_update(|track| {
-                for change in notes.iter().filter_map(|note| Change::of_note(note)) {
+                for change in kept.notes {
                     track.note(change);
                 }
             });
-            let rows = rows.iter().filter_map(|row| Row::parse(row)).collect();
-            let Some(writes) = self.kept.recorder.try_update(|recorder| recorder.merge(rows)) else {
-                return;
-            };
-            self.write(&key, writes);
-            self.begin();
+            self.take_in(kept.rows);
         });
     }
 
-    /// Rows that somebody has recorded elsewhere are kept like our own.
-    fn take_from_file(self, rows: Vec<Row>) {
-        let Some((shown, _)) = self.now_shown() else { return };
-        let puts: Vec<Write> = rows.iter().cloned().map(Write::Put).collect();
-        let forgotten = self.kept.recorder.try_update(|recorder| recorder.merge(rows));
-        self.write(
-            &shown.restore.key,
-            puts.into_iter().chain(forgotten.unwrap_or_default()).collect(),
-        );
+    /// Takes in rows from the store or a file: all that is known then is kept.
+    fn take_in(self, rows: Vec<Row>) {
+        let Some(forgotten) = self.kept.recorder.try_update(|recorder| recorder.merge(rows)) else {
+            return;
+        };
+        self.write(self.everything().chain(forgotten).collect());
         self.begin();
     }
 
-    fn write(self, key: &JobKey, writes: Vec<Write>) {
+    fn everything(self) -> impl Iterator<Item = Write> {
+        let rows = self
+            .kept
+            .recorder
+            .try_with_untracked(|recorder| recorder.rows().to_vec());
+        rows.unwrap_or_default().into_iter().map(Write::Put)
+    }
+
+    fn write(self, writes: Vec<Write>) {
         if writes.is_empty() {
             return;
         }
-        let (mut puts, mut forgets) = (Vec::new(), Vec::new());
-        for write in writes {
-            match write {
-                Write::Put(row) => puts.push((row.t_ms, row.to_json())),
-                Write::Forget(t) => forgets.push(t),
-            }
-        }
-        self.keep(name(key), puts, forgets);
-    }
-
-    /// Writes to the browser's store.
-    fn keep(self, name: String, puts: Vec<(i64, String)>, forgets: Vec<i64>) {
+        let writes = match self.shelf.is_behind() {
+            true => self.everything().chain(writes).collect(),
+            false => writes,
+        };
         // Not ended with the page: what was seen is kept.
         spawn_local(async move {
-            let kept = match self.open().await {
-                Some(store) => store.write(&name, &puts, &forgets).await.is_ok(),
-                None => false,
-            };
-            self.kept.denied.try_set(!kept);
+            if let Some(kept) = self.shelf.write(writes).await {
+                self.take_in(kept.rows);
+            }
         });
-    }
-
-    async fn open(self) -> Option<Rc<Recordings>> {
-        if let Some(store) = self.store.try_get_value().flatten() {
-            return Some(store);
-        }
-        let store = Recordings::open().await.ok().map(Rc::new);
-        if store.is_none() {
-            self.kept.denied.try_set(true);
-        }
-        self.store.try_set_value(store.clone());
-        store
     }
 
     /// Begins the forecast anew with all that is known: the recording, what Prometheus knows, and the past.
@@ -207,10 +196,11 @@ impl Memory {
                 .with_untracked(|recorder| recorder.rows().iter().map(here).collect::<Vec<_>>());
             let monitored = self
                 .beside
-                .with_untracked(|beside| beside.moments().collect::<Vec<_>>());
+                .with_untracked(|beside| beside.monitoring.moments().collect::<Vec<_>>());
             rows.into_iter().chain(monitored).collect()
         });
-        self.track.update(|track| track.begin(background, moments));
+        self.track
+            .update(|track| track.begin(background, restore.finished, moments));
     }
 
     /// Asks one question beside the restore's own after the other, each when it is due.
@@ -270,15 +260,12 @@ impl Memory {
 
     /// Notes what no row tells, and keeps it beside the rows.
     fn note(self, change: Change) {
-        let Some((shown, _)) = self.now_shown() else { return };
-        let put = change.to_note().map(|note| (change.at.ms(), note));
-        let forgotten = self.track.try_update(|track| track.note(change)).flatten();
-        let forgets = forgotten.map(|change| change.at.ms());
-        self.keep(
-            notes_name(&shown.restore.key),
-            put.into_iter().collect(),
-            forgets.into_iter().collect(),
-        );
+        if self.now_shown().is_none() {
+            return;
+        }
+        let forgotten = self.track.try_update(|track| track.note(change.clone())).flatten();
+        // Not ended with the page: what was seen is kept.
+        spawn_local(async move { self.shelf.note(&change, forgotten).await });
     }
 
     /// Notes when the agent is out of reach, answers again, and when somebody has signed in again.
@@ -290,7 +277,10 @@ impl Memory {
             });
             let what = match before {
                 Some(PageState::Unauthorized) if state != PageState::Unauthorized => Some(What::SignedIn),
-                Some(before) if lost(state) && !lost(before) => Some(What::ContactLost),
+                Some(before) if lost(state) && !lost(before) => {
+                    let trouble = self.seen.with_untracked(|view| view.trouble.clone());
+                    trouble.map(|error| What::ContactLost(Lost::of(&error)))
+                }
                 Some(before) if lost(before) && !lost(state) && state != PageState::Unauthorized => {
                     Some(What::ContactBack)
                 }
@@ -309,14 +299,4 @@ impl Memory {
 
 fn ms_since_start(restore: &Restore, at: Instant) -> Option<i64> {
     i64::try_from(at.since(restore.started?)?.as_millis()).ok()
-}
-
-/// The name of what is noted beside the recording.
-fn notes_name(key: &JobKey) -> String {
-    format!("{}|notes", name(key))
-}
-
-/// The recording's name: the start, to the microsecond, tells the restores of different clusters apart.
-fn name(key: &JobKey) -> String {
-    format!("{}|{}", key.job_id.unwrap_or_default(), key.start)
 }
