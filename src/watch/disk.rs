@@ -10,6 +10,8 @@ use crate::time::Instant;
 const LEAST: Duration = Duration::from_secs(30);
 /// A slow answer costs the agent a lot: the pause is at least so many times as long as the answer took.
 const TIMES: u32 = 10;
+/// Never more rarely than this, or nobody would be watching.
+const MOST: Duration = Duration::from_secs(120);
 
 /// The pause between two questions about the disk.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,7 +23,7 @@ pub struct DiskPace {
 impl DiskPace {
     /// Whether the question is due at the local time `now`; `visible` tells whether the tab can be seen.
     pub fn is_due(self, now: Instant, visible: bool) -> bool {
-        let pause = LEAST.max(self.took.saturating_mul(TIMES));
+        let pause = self.took.saturating_mul(TIMES).clamp(LEAST, MOST);
         is_over(self.asked, pause, now, visible)
     }
 
@@ -66,6 +68,8 @@ mod tests {
     fn more_rarely_where_the_answer_is_slow_or_nobody_looks() {
         assert!(!after(8).is_due(at(79), true));
         assert!(after(8).is_due(at(80), true));
+        assert!(!after(60).is_due(at(119), true));
+        assert!(after(60).is_due(at(120), true));
         assert!(!after(0).is_due(at(59), false));
         assert!(after(0).is_due(at(60), false));
     }

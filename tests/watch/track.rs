@@ -47,7 +47,7 @@ fn played(name: &str) -> Played {
         ..ended
     };
     let restore = Restore::from_overview(&sent, &reading());
-    let rows = import(&text, &restore.key).unwrap();
+    let rows = import(&text, &restore.key).unwrap().rows;
     Played {
         sent,
         restore,

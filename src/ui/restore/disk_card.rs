@@ -51,7 +51,8 @@ fn evidence(_: &Restore, beside: &BesideView) -> &'static str {
 
 /// What the tenant writes, as Prometheus has it.
 fn written(restore: &Restore, beside: &BesideView) -> String {
-    let written = beside.monitoring.written.filter(|_| restore.state.is_running());
+    let running = restore.state.is_running();
+    let written = beside.monitoring.written.filter(|written| running && *written > 0.0);
     written
         .map(|written| (page_text().restore.outlook.written)(&rate(written)))
         .unwrap_or_default()

