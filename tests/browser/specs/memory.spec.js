@@ -103,7 +103,7 @@ test.describe("what changed", () => {
 
     await page.reload();
     await expect(first).toHaveText(/The restore has succeeded\.$/);
-    await expect(changes(page)).toContainText("The agent is out of reach.");
+    await expect(changes(page)).toContainText("The agent answers with an error.");
   });
 
   test("tells that somebody signed in again", async ({ agent, page }) => {

@@ -86,16 +86,50 @@ test.describe("without counters, where Prometheus knows the disk", () => {
     const asked = (await agent.control("GET", "requests")).requests.filter(({ target }) => target.includes("metrics/query"));
     expect(asked.length).toBeLessThanOrEqual(3);
   });
+});
 
-  test("goes on when Prometheus falls silent", async ({ agent, page }) => {
-    await page.clock.install();
-    await open(page, agent, restoreHash("unseen"));
-    await pass(agent, page, 30);
-    await expect(root(page)).toHaveAttribute("data-tier", "monitored");
-    await agent.control("PUT", "prometheus", { state: "down" });
-    await pass(agent, page, 120, 20);
-    await expect(root(page)).toHaveAttribute("data-tier", "monitored");
-    await expect(root(page)).toHaveAttribute("data-state", "running");
+test.describe("while the disk grows", () => {
+  const restore = playing("t021", { offset_s: 1700, list_history: true, set: { restore_tenant_name: "unseen" } });
+
+  test.describe("and Prometheus falls silent", () => {
+    test.use({ simulator: { scenario: scenario(restore, { prometheus: "simulated" }) } });
+
+    test("looks at it until Prometheus speaks again", async ({ agent, page }) => {
+      const looks = async () => {
+        const { requests } = await agent.control("GET", "requests");
+        return requests.filter(({ target }) => target.includes("obcluster/info")).length;
+      };
+      await page.clock.install();
+      await open(page, agent, restoreHash("unseen"));
+      await pass(agent, page, 60, 20);
+      await expect(root(page)).toHaveAttribute("data-tier", "monitored");
+      await expect(hero(page)).toContainText("that the cluster's Prometheus records");
+      const before = await looks();
+      await agent.control("PUT", "prometheus", { state: "down" });
+      await pass(agent, page, 400, 5);
+      expect(await looks()).toBeGreaterThan(before + 2);
+      await expect(hero(page)).toContainText("has fallen silent");
+      await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
+      await expect(card(page, "Disk growth")).toContainText("inferred");
+      await agent.control("PUT", "prometheus", { state: "simulated" });
+      await pass(agent, page, 120, 20);
+      await expect(card(page, "Disk growth")).toContainText("monitored");
+      await expect(root(page)).toHaveAttribute("data-state", "running");
+    });
+  });
+
+  test.describe("and Prometheus does not know it", () => {
+    const metrics = { missing: ["ob_tenant_disk_usage"] };
+    test.use({ simulator: { scenario: scenario(restore, { prometheus: "simulated", metrics }) } });
+
+    test("looks at it", async ({ agent, page }) => {
+      await page.clock.install();
+      await open(page, agent, restoreHash("unseen"));
+      await pass(agent, page, 300, 5);
+      await expect(root(page)).toHaveAttribute("data-tier", "inferred");
+      await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
+      await expect(hero(page)).toContainText("no Prometheus tells of this tenant");
+    });
   });
 });
 
