@@ -23,7 +23,9 @@ const NAMES: f64 = 130.0;
 /// Height of the tick labels above the grid.
 const TICK_LABELS: f64 = 22.0;
 const LANE: f64 = 36.0;
-const BAR: f64 = 20.0;
+const BAR: f64 = 22.0;
+/// Height of the hatching of a bar where nobody watched.
+const GAPS: f64 = 6.0;
 const CURVE_LANE: f64 = 48.0;
 const CURVE: f64 = 33.0;
 /// Height of the strip below a curve that shows its pace.
@@ -167,7 +169,8 @@ impl Drawing {
             Created::Unseen => {}
         }
         let bar = self.bar(from, end, bar_kind(restore.state), running);
-        let edges = (bar.y, bar.y + bar.height);
+        // Along the foot: the words of the bar stay free.
+        let edges = (bar.y + bar.height - GAPS, bar.y + bar.height);
         let times = curve::watched(known.moments, (start, end));
         let gaps = curve::gaps(&self.axis, &times, (from, end), self.patience, edges);
         self.bar_lane(LaneKey::Restore, bar, gaps);

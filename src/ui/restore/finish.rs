@@ -52,7 +52,7 @@ pub(super) fn instant(outlook: Memo<Outlook>, which: fn(&Forecast) -> Instant) -
 
 /// The words: likely end, window, confidence and reasons.
 #[component]
-pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
+pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>, known: Memo<bool>) -> impl IntoView {
     let told = Memo::new(move |_| {
         let (now, offset) = (scene.now.get(), scene.offset.get());
         outlook.with(|outlook| match outlook {
@@ -61,12 +61,13 @@ pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
             Some(Ok(forecast)) => lines(forecast, now, offset),
         })
     });
-    move || {
+    let lines = move || {
         told.get()
             .into_iter()
             .map(|(class, line)| view! { <p class=class>{line}</p> })
             .collect_view()
-    }
+    };
+    view! { <div class="finish" class:known=known>{lines}</div> }
 }
 
 /// The lines, each with its class.

@@ -72,7 +72,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     }
 }
 
-/// How long it runs or took, and when.
+/// When it ends, how long it runs or took, and since when: what is known best stands first.
 #[component]
 fn HeroTimes(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
     let words = &page_text().restore.times;
@@ -105,17 +105,20 @@ fn HeroTimes(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
             words.duration_unknown
         }
     };
+    let known = Memo::new(move |_| outlook.with(|outlook| matches!(outlook, Some(Ok(_)))));
     view! {
         <div class="hero-times">
-            {move || {
-                elapsed.get().map_or_else(
-                    || view! { <p class="note">{unknown}</p> }.into_any(),
-                    |elapsed| view! { <p class="label">{label}</p><p class="value">{elapsed}</p> }.into_any(),
-                )
-            }}
-            {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
-            {move || (!amount.get().is_empty()).then(|| view! { <p class="note">{amount}</p> })}
-            <Finish scene outlook />
+            <Finish scene outlook known />
+            <div class="elapsed" class:quiet=known>
+                {move || {
+                    elapsed.get().map_or_else(
+                        || view! { <p class="note">{unknown}</p> }.into_any(),
+                        |elapsed| view! { <p class="label">{label}</p>" "<p class="value">{elapsed}</p> }.into_any(),
+                    )
+                }}
+                {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
+                {move || (!amount.get().is_empty()).then(|| view! { <p class="note">{amount}</p> })}
+            </div>
             <DeadlineForm scene />
         </div>
     }
