@@ -10,13 +10,24 @@ use crate::{
 };
 
 /// Asks again and again for as long as the caller's owner lives, and lets `seen` take in each answer together with what
-/// explains the times in it.
+/// explains the times in it. While nobody is signed in nothing is asked: `signed_in` tells a view that this is so, and
+/// that it no longer is.
 pub fn watch<V: 'static, A: 'static>(
     seen: RwSignal<V, LocalStorage>,
     mut ask: impl AsyncFnMut() -> A + 'static,
     take_in: fn(&mut V, A, &Reading<'_>, Instant) -> Outcome,
+    signed_in: fn(&mut V, bool),
 ) {
     let connection = use_connection();
+    // A page that is opened after the session was lost has no refusal to learn that from.
+    if !connection.signed_in.get_untracked() {
+        seen.update(|view| signed_in(view, false));
+    }
+    Effect::new(move || {
+        if connection.signed_in.get() {
+            seen.update(|view| signed_in(view, true));
+        }
+    });
     spawn_local_scoped_with_cancellation(feed::run(use_page().controls(), async move || {
         connection.learn_zone().await;
         let answer = ask().await;

@@ -204,3 +204,32 @@ test("a session that has ended over a reload leads to the password, and back to 
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
   expect(new URL(page.url()).hash).toBe(restoreHash("rt2"));
 });
+
+test("a page that is opened after the session was lost asks for the password, and is entered by it", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2", "?every=2"));
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await agent.control("POST", "drop-sessions");
+  await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+
+  await page.getByRole("navigation").getByRole("link", { name: "All restores" }).click();
+  await expect(page.locator("main.board")).toHaveAttribute("data-state", "unauthorized");
+  await expect(page.locator("input[type=password]")).toBeFocused();
+  await page.evaluate((hash) => (location.hash = hash), restoreHash("crm_test"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("crm_test");
+  await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+  await signIn(page, agent.password);
+  await expect(root(page)).toHaveAttribute("data-state", "failed");
+  expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
+});
+
+test("a hash that is set while the agent looks at the password is kept", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2", "?every=2"));
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await agent.control("POST", "drop-sessions");
+  await agent.control("PUT", "faults", [{ kind: "latency", ms: 1000, path: "/login" }]);
+  await signIn(page, agent.password);
+  await expect(page.getByRole("button", { name: "Signing in" })).toBeVisible();
+  await page.evaluate((hash) => (location.hash = hash), restoreHash("crm_test"));
+  await expect(root(page)).toHaveAttribute("data-state", "failed");
+  expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
+});
