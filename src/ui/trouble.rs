@@ -77,7 +77,7 @@ pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
         .flatten();
     let said = error.envelope().and_then(|envelope| {
         let message = envelope.refusal_text().message.filter(|message| !message.is_empty())?;
-        let trace = envelope.trace_id.clone().filter(|trace| !trace.is_empty());
+        let trace = Some(envelope.raw_field("traceId")).filter(|trace| !trace.is_empty());
         Some(view! {
             <p class="note">
                 {(texts.agent_says)(&message)} " "

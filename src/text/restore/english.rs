@@ -204,8 +204,8 @@ const DETAILS: DetailText = DetailText {
     trace: "Trace",
     answered: "Answered",
     answered_in: |time, ms| match ms {
-        Some(ms) => format!("{time} in {ms} ms"),
-        None => time.to_owned(),
+        "" => time.to_owned(),
+        ms => format!("{time} in {ms} ms"),
     },
     fields: "Every field",
     fields_note: "As received. Zero and an empty text are how a missing value arrives, so they read “not reported” unless another field proves otherwise.",

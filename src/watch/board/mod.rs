@@ -85,9 +85,7 @@ pub async fn list<T: Transport>(client: &Client<T>, since: Option<String>) -> Re
         None => false,
     };
     match client.restore_tasks().await {
-        Err(error) if error.refusal() == Some(&Refusal::NotFound) => {
-            client.cluster().await.map(|answer| Listing::Tenants(answer.data))
-        }
+        Err(error) if error.is_unknown_call() => client.cluster().await.map(|answer| Listing::Tenants(answer.data)),
         answer if refused => answer.map(|answer| Listing::AllAgain(answer.data)),
         answer => answer.map(|answer| Listing::All(answer.data)),
     }
