@@ -5,7 +5,7 @@
 //! - An agent that cannot open a header may have a new key: it is fetched once and the question asked once more. A
 //!   password is never sealed under a key that the user has not agreed to.
 
-use std::{cell::RefCell, mem, time::Duration};
+use std::{borrow::Cow, cell::RefCell, mem, time::Duration};
 
 use getrandom::SysRng;
 use serde::de::DeserializeOwned;
@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use super::{
     AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Envelope, Error, HeaderPlain, KeyError, PublicKey,
-    Refusal, Request, Response, SessionId, Target, Transport, TransportError, cipher::seal_body, redact::redact,
+    Refusal, Request, Response, SessionId, Target, Transport, TransportError, cipher::seal_body, mask::mask_secrets,
     seal_header,
 };
 use crate::time::{Instant, Stamp};
@@ -218,9 +218,9 @@ impl<T: Transport> Client<T> {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let asked = self.transport.now();
         let response = self.transport.send(request).await?;
-        let response = Response {
-            body: redact(response.body),
-            ..response
+        let response = match mask_secrets(&response.body) {
+            Cow::Borrowed(_) => response,
+            Cow::Owned(body) => Response { body, ..response },
         };
         let envelope = Envelope::parse(&response.body, response.status);
         self.learn_clock(envelope.and_then(|envelope| envelope.agent_stamp()), asked);
