@@ -63,7 +63,7 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
     let state = Memo::new(move |_| view.with(|view| view.state.as_str()));
     let face = Memo::new(move |_| view.with(Face::of));
     let tier = scene.over_time(|restore, track| Some(track.evidence(restore).as_str()));
-    let movement = scene.over_time(|restore, track| movement(restore, track).unwrap_or(Movement::Unknown).as_str());
+    let movement = scene.over_time(movement);
     let started = scene.restore(|restore| restore.started.map(Instant::to_rfc3339));
     let finished = scene.restore(|restore| restore.finished.map(Instant::to_rfc3339));
     view! {
@@ -73,7 +73,7 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
             class="page restore"
             data-state=state
             data-tier=tier
-            data-movement=movement
+            data-movement=move || movement.get().unwrap_or(Movement::Unknown).as_str()
             data-started=started
             data-finished=finished
         >
