@@ -173,6 +173,7 @@ const CARDS: CardText = CardText {
     tablets_per_second: "tablets/s",
     rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),
     percent: |percent| format!("{percent} percent"),
+    estimate: |percent| format!("an estimated {percent} percent"),
 };
 
 const FACTS: FactText = FactText {

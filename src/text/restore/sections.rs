@@ -184,6 +184,8 @@ pub struct CardText {
     pub rate_note: fn(&str) -> String,
     /// `33.84 percent`, for screen readers.
     pub percent: fn(&str) -> String,
+    /// A percentage that nobody reported, as a bar's value text.
+    pub estimate: fn(&str) -> String,
 }
 
 /// The facts.
