@@ -259,9 +259,9 @@ fn failed(before: Option<&str>, reason: bool) -> String {
 
 fn zone_assumed(label: Option<&str>, because: AssumedBecause) -> String {
     let why = match because {
-        AssumedBecause::StartsInFuture => "as labelled, the restore would begin in the future",
-        AssumedBecause::EndsInFuture => "as labelled, the restore would have ended in the future",
-        AssumedBecause::StartsBeforeTarget => "as labelled, the restore would begin before the point it restores to",
+        AssumedBecause::StartsInFuture => "otherwise the restore would begin in the future",
+        AssumedBecause::EndsInFuture => "otherwise the restore would have ended in the future",
+        AssumedBecause::StartsBeforeTarget => "otherwise the restore would begin before the point it restores to",
         AssumedBecause::NoLabel => "they carry no zone",
         AssumedBecause::NoTimes => return String::new(),
     };
