@@ -1,11 +1,16 @@
 //! `GET /api/v1/obcluster/info` and the variables of a tenant, as sent.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 
 use super::{
     Answer, Client, Error, Request, Target, Transport,
     lenient::{int, list, text},
 };
+
+/// Given up sooner than what it is asked beside, so that both are not looking for a sign of life at the same time.
+const ZONE_TIMEOUT: Duration = Duration::from_secs(8);
 
 /// The parts of `/obcluster/info` that concern restores. `tenants` and `tenant_stats` are `null` with 200 while the
 /// database is down, which leaves both lists empty here.
@@ -107,9 +112,11 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question.
     pub async fn zone_variables(&self) -> Result<Answer<Variables>, Error> {
-        self.ask(Request::get(
-            Target::of_tenant("sys", "variables")?.with("filter", "%time_zone"),
-        ))
+        let target = Target::of_tenant("sys", "variables")?.with("filter", "%time_zone");
+        self.ask(Request {
+            timeout: ZONE_TIMEOUT,
+            ..Request::get(target)
+        })
         .await
     }
 }

@@ -28,9 +28,17 @@ pub fn watch<V: 'static, A: 'static>(
             seen.update(|view| signed_in(view, true));
         }
     });
-    spawn_local_scoped_with_cancellation(feed::run(use_page().controls(), async move || {
-        connection.learn_zone().await;
+    let page = use_page();
+    Effect::new(move || {
+        if connection.late_zone.get() {
+            // What is on show was read without it.
+            page.nudge();
+        }
+    });
+    spawn_local_scoped_with_cancellation(feed::run(page.controls(), async move || {
+        connection.ask_zone();
         let answer = ask().await;
+        connection.zone_settled().await;
         connection.note_clock();
         let outcome = connection
             .with_reading(|reading| seen.try_update(|view| take_in(view, answer, reading, connection.now())))

@@ -233,3 +233,35 @@ test("a hash that is set while the agent looks at the password is kept", async (
   await expect(root(page)).toHaveAttribute("data-state", "failed");
   expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
 });
+
+test("calls an agent that has fallen silent out of reach after 20 s", async ({ agent, page }) => {
+  await page.clock.install();
+  await page.goto(agent.url + restoreHash("rt2"));
+  await agent.control("PUT", "faults", [{ kind: "hang", path: "/tenant/" }, { kind: "hang", path: "/time" }]);
+  await signIn(page, agent.password);
+  await expect(root(page)).toHaveAttribute("data-state", "connecting");
+  await expect.poll(async () => (await overviews(agent)).length).toBe(1);
+  // A request is given up after 15 s, and a sign of life is waited for 5 s more.
+  await page.clock.runFor(15_000);
+  await page.clock.runFor(6_000);
+  await expect(root(page)).toHaveAttribute("data-state", "offline");
+  expect((await agent.control("GET", "requests")).max_in_flight).toBeLessThanOrEqual(2);
+});
+
+test.describe("an agent whose database is slow to tell its zone", () => {
+  test.use({ simulator: { scenario: {
+    agent: { host_zone: "+00:00", time_zone: "-05:00" },
+    restores: [{ overview: {
+      job_id: 1, restore_tenant_name: "rt2", status: "SUCCESS",
+      start_timestamp: "2024-10-14T10:00:00Z", finish_timestamp: "2024-10-14T10:05:00Z",
+    } }],
+  } } });
+  test("is not waited for, and the times are read again", async ({ agent, page }) => {
+    await agent.control("PUT", "faults", [{ kind: "latency", ms: 4000, path: "/variables" }]);
+    await open(page, agent, restoreHash("rt2"));
+    await expect(root(page)).toHaveAttribute("data-started", "2024-10-14T10:00:00Z");
+    await expect(root(page)).toHaveAttribute("data-started", "2024-10-14T15:00:00Z");
+    const { requests } = await agent.control("GET", "requests");
+    expect(requests.filter(({ target }) => target.includes("/variables"))).toHaveLength(1);
+  });
+});
