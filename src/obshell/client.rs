@@ -5,16 +5,18 @@
 //! - An agent that cannot open a header may have a new key: it is fetched once and the question asked once more. A
 //!   password is never sealed under a key that the user has not agreed to.
 
-use std::{cell::RefCell, time::Duration};
+use std::{borrow::Cow, cell::RefCell, mem, time::Duration};
 
 use getrandom::SysRng;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use super::{
-    AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Cluster, Envelope, Error, HeaderPlain, KeyError,
-    PublicKey, Refusal, Request, Response, RestoreOverview, SessionId, Target, Transport, TransportError, Variables,
-    cipher::seal_body, redact::redact, seal_header,
+    AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Envelope, Error, HeaderPlain, KeyError, PublicKey,
+    Refusal, Request, Response, SessionId, Target, Transport, TransportError, cipher::seal_body, mask::mask_secrets,
+    seal_header,
 };
+use crate::time::{Instant, Stamp};
 
 /// How long a sealed header may be used, seconds; the official SDKs allow as much.
 const HEADER_LIFE_S: i64 = 60;
@@ -35,6 +37,8 @@ pub(super) struct State {
     /// The pin of the key that the user has agreed to by signing in.
     agreed: Option<String>,
     clock: Option<AgentClock>,
+    /// Whether the agent was asked for the time because no answer had told it.
+    clock_asked: bool,
     pub(super) authority: Option<Authority>,
 }
 
@@ -118,43 +122,20 @@ impl<T: Transport> Client<T> {
             timeout: SIGN_OF_LIFE,
             ..Request::get(Target::of("time"))
         };
-        self.ask_openly(request).await
+        let asked = self.transport.now();
+        let answer: Answer<String> = self.ask_openly(request).await?;
+        if answer.envelope.agent_time().is_none() {
+            self.learn_clock(Stamp::parse(&answer.data), asked);
+        }
+        Ok(answer)
     }
 
-    /// `GET /api/v1/tenant/:name/restore/overview`: the last restore of a tenant of this name. obshell ≥ 4.2.4.
-    ///
-    /// # Errors
-    /// As every question; [`Error::Name`] for a name that cannot be asked.
-    pub async fn overview(&self, tenant: &str) -> Result<Answer<RestoreOverview>, Error> {
-        self.ask(Request::get(Target::of_tenant(tenant, "restore/overview")?))
-            .await
-    }
-
-    /// `GET /api/v1/obcluster/info`: the cluster and its tenants. Costs the agent many queries.
-    ///
-    /// # Errors
-    /// As every question.
-    pub async fn cluster(&self) -> Result<Answer<Cluster>, Error> {
-        self.ask(Request::get(Target::of("obcluster/info"))).await
-    }
-
-    /// `GET /api/v1/tenant/sys/variables?filter=%25time_zone`: the two zones that explain the times of a restore.
-    ///
-    /// # Errors
-    /// As every question.
-    pub async fn zone_variables(&self) -> Result<Answer<Variables>, Error> {
-        self.ask(Request::get(
-            Target::of_tenant("sys", "variables")?.with("filter", "%time_zone"),
-        ))
-        .await
-    }
-
-    async fn ask_openly<D: DeserializeOwned>(&self, request: Request) -> Result<Answer<D>, Error> {
+    async fn ask_openly<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
         let response = self.send(request).await.map_err(transport_error)?;
         self.judge(response)
     }
 
-    pub(super) async fn ask<D: DeserializeOwned>(&self, request: Request) -> Result<Answer<D>, Error> {
+    pub(super) async fn ask<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
         let response = self.answered(&request, None).await?;
         self.judge(response)
     }
@@ -177,13 +158,14 @@ impl<T: Transport> Client<T> {
         if self.state.borrow().key.is_none() {
             self.secret().await?;
         }
-        if self.clock().is_none() {
-            self.time().await?;
+        if self.clock().is_none() && !mem::replace(&mut self.state.borrow_mut().clock_asked, true) {
+            // Where nobody tells the time the local clock has to do; the agent says so where it does not.
+            let _ = self.time().await;
         }
         let first = self.seal_and_send(request, authority, &body).await?;
         let repeat = match self.judge_envelope(&first.0).err().as_ref().and_then(Error::refusal) {
             Some(Refusal::DecryptFailed) => self.secret().await.map(|_| true)?,
-            Some(Refusal::Expired) => self.time().await.map(|_| true)?,
+            Some(Refusal::Expired) => self.time().await.is_ok(),
             _ => false,
         };
         if repeat {
@@ -236,24 +218,34 @@ impl<T: Transport> Client<T> {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let asked = self.transport.now();
         let response = self.transport.send(request).await?;
-        let response = Response {
-            body: redact(response.body),
-            ..response
+        let response = match mask_secrets(&response.body) {
+            Cow::Borrowed(_) => response,
+            Cow::Owned(body) => Response { body, ..response },
         };
-        if let Some(envelope) = Envelope::parse(&response.body)
-            && let (Some(agent), Some(offset)) = (envelope.agent_time(), envelope.agent_offset())
-        {
-            let clock = AgentClock::learn(agent, offset, asked, self.transport.now());
-            self.state.borrow_mut().clock = Some(clock);
-        }
+        let envelope = Envelope::parse(&response.body, response.status);
+        self.learn_clock(envelope.and_then(|envelope| envelope.agent_stamp()), asked);
         Ok(response)
     }
 
-    pub(super) fn judge<D: DeserializeOwned>(&self, response: Response) -> Result<Answer<D>, Error> {
+    /// Takes note of the time in an answer that has just come; a text without a label tells none.
+    fn learn_clock(&self, agent: Option<Stamp>, asked: Instant) {
+        if let Some(agent) = agent
+            && let (Some(time), Some(offset)) = (agent.as_labelled(), agent.label())
+        {
+            let clock = AgentClock::learn(time, offset, asked, self.transport.now());
+            self.state.borrow_mut().clock = Some(clock);
+        }
+    }
+
+    /// A good answer without `data` is one in which nothing is reported.
+    pub(super) fn judge<D: DeserializeOwned + Default>(&self, response: Response) -> Result<Answer<D>, Error> {
         let envelope = self.judge_envelope(&response)?;
-        let data = envelope.data.as_ref().ok_or(Error::Incomplete)?;
+        let data = match envelope.data.as_deref().map(RawValue::get) {
+            None | Some("null") => D::default(),
+            Some(json) => serde_json::from_str(json).map_err(|_| Error::Incomplete)?,
+        };
         Ok(Answer {
-            data: serde_json::from_str(data.get()).map_err(|_| Error::Incomplete)?,
+            data,
             envelope,
             body: response.body,
         })
@@ -261,14 +253,19 @@ impl<T: Transport> Client<T> {
 
     pub(super) fn judge_envelope(&self, response: &Response) -> Result<Envelope, Error> {
         let status = response.status;
-        match Envelope::parse(&response.body) {
-            Some(envelope) if envelope.successful == Some(true) => Ok(envelope),
-            Some(envelope) => Err(Error::Refused {
-                refusal: Refusal::of(&envelope.refusal_text(), status),
-                envelope: Box::new(envelope),
-            }),
+        match Envelope::parse(&response.body, status) {
+            Some(envelope) if envelope.is_success() => Ok(envelope),
             None if matches!(status, 400 | 413 | 429 | 431 | 500..) => Err(Error::Gateway { status }),
-            None => Err(Error::NotObshell { status }),
+            None if status != 401 => Err(Error::NotObshell { status }),
+            // Who is not accepted must sign in, whoever says so.
+            refused => {
+                let envelope = Box::new(refused.unwrap_or_default());
+                Err(Error::Refused {
+                    refusal: Refusal::of(&envelope.refusal_text(), status),
+                    status,
+                    envelope,
+                })
+            }
         }
     }
 }

@@ -1,8 +1,16 @@
 //! `GET /api/v1/obcluster/info` and the variables of a tenant, as sent.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 
-use super::lenient::{int, list, text};
+use super::{
+    Answer, Client, Error, Request, Target, Transport,
+    lenient::{int, list, text},
+};
+
+/// Given up sooner than what it is asked beside, so that both are not looking for a sign of life at the same time.
+const ZONE_TIMEOUT: Duration = Duration::from_secs(8);
 
 /// The parts of `/obcluster/info` that concern restores. `tenants` and `tenant_stats` are `null` with 200 while the
 /// database is down, which leaves both lists empty here.
@@ -87,5 +95,28 @@ impl Variables {
             .iter()
             .find(|variable| variable.name.as_deref() == Some(name))
             .and_then(|variable| variable.value.as_deref())
+    }
+}
+
+impl<T: Transport> Client<T> {
+    /// `GET /api/v1/obcluster/info`: the cluster and its tenants. Costs the agent many queries.
+    ///
+    /// # Errors
+    /// As every question.
+    pub async fn cluster(&self) -> Result<Answer<Cluster>, Error> {
+        self.ask(Request::get(Target::of("obcluster/info"))).await
+    }
+
+    /// `GET /api/v1/tenant/sys/variables?filter=%25time_zone`: the two zones that explain the times of a restore.
+    ///
+    /// # Errors
+    /// As every question.
+    pub async fn zone_variables(&self) -> Result<Answer<Variables>, Error> {
+        let target = Target::of_tenant("sys", "variables")?.with("filter", "%time_zone");
+        self.ask(Request {
+            timeout: ZONE_TIMEOUT,
+            ..Request::get(target)
+        })
+        .await
     }
 }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    AgentInfo, Answer, Client, Error, Refusal, Request, Target, Transport,
+    AgentInfo, Answer, Client, Error, Request, Target, Transport,
     lenient::{int, list, text},
 };
 
@@ -82,10 +82,10 @@ impl<T: Transport> Client<T> {
     /// call, the unfinished ones (`GET /api/v1/task/dag/unfinish`), failed ones included.
     ///
     /// # Errors
-    /// As every question; [`Refusal::NotFound`] from an agent that has neither.
+    /// As every question; [`Error::is_unknown_call`] of an agent that has neither.
     pub async fn dags(&self) -> Result<Answer<Dags>, Error> {
         match self.ask(brief("task/dags/ob")).await {
-            Err(error) if error.refusal() == Some(&Refusal::NotFound) => self.unfinished_dags().await,
+            Err(error) if error.is_unknown_call() => self.unfinished_dags().await,
             answer => answer,
         }
     }

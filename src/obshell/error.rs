@@ -36,6 +36,8 @@ pub enum Error {
     Refused {
         /// Which refusal it is.
         refusal: Refusal,
+        /// The HTTP code.
+        status: u16,
         /// The whole answer.
         envelope: Box<Envelope>,
     },
@@ -71,6 +73,15 @@ impl Error {
     /// Whether the user must sign in again.
     pub fn is_unauthorized(&self) -> bool {
         matches!(self, Self::NotSignedIn | Self::KeyChanged) || self.refusal().is_some_and(Refusal::is_unauthorized)
+    }
+
+    /// Whether the agent does not have the call that was asked for: HTTP 404, whatever stands in the body. Not to be
+    /// asked of an overview, where 404 tells of the tenant.
+    pub const fn is_unknown_call(&self) -> bool {
+        matches!(
+            self,
+            Self::Refused { status: 404, .. } | Self::NotObshell { status: 404 }
+        )
     }
 
     /// The envelope of a refusal.

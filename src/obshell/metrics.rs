@@ -214,7 +214,7 @@ impl<T: Transport> Client<T> {
     /// Asks for series. A query may take Prometheus 20 s.
     ///
     /// # Errors
-    /// As every question; [`super::Refusal::NotFound`] from an agent that does not have it. Prometheus' own troubles
+    /// As every question; [`Error::is_unknown_call`] of an agent that does not have it. Prometheus' own troubles
     /// are no errors but an empty list.
     pub async fn metrics(&self, query: &MetricsQuery) -> Result<Answer<Metrics>, Error> {
         let request = Request {

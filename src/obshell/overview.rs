@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 
-use super::lenient::{int, text};
+use super::{
+    Answer, Client, Error, Refusal, Request, Target, Transport,
+    lenient::{int, text},
+};
 
 /// One restore as obshell sends it, also an element of [`super::RestoreTasks`].
 ///
@@ -148,3 +151,26 @@ pub const OVERVIEW_FIELDS: [&str; 33] = [
     "finish_timestamp",
     "backup_dest",
 ];
+
+impl<T: Transport> Client<T> {
+    /// `GET /api/v1/tenant/:name/restore/overview`: the last restore of a tenant of this name. obshell ≥ 4.2.4.
+    ///
+    /// # Errors
+    /// As every question; [`Error::Name`] for a name that cannot be asked.
+    pub async fn overview(&self, tenant: &str) -> Result<Answer<RestoreOverview>, Error> {
+        let request = Request::get(Target::of_tenant(tenant, "restore/overview")?);
+        self.ask(request).await.map_err(|error| match error {
+            // obshell ≤ 4.3.0 has no number of its own for this refusal.
+            Error::Refused {
+                refusal: Refusal::Other,
+                status: status @ 400,
+                envelope,
+            } if tenant == "sys" => Error::Refused {
+                refusal: Refusal::SysTenant,
+                status,
+                envelope,
+            },
+            error => error,
+        })
+    }
+}

@@ -66,6 +66,9 @@ pub enum Refusal {
     /// The agent password is wrong.
     #[error("The agent password is not right.")]
     WrongAgentPassword,
+    /// HTTP 401 without a reason that is known: an older or later agent, or a proxy that asks for a login of its own.
+    #[error("Access was refused, and the answer does not say why. Sign in again. (A proxy may ask for its own login.)")]
+    Unauthorized,
     /// A parameter did not parse.
     #[error("The agent did not understand a parameter of the request.")]
     BadParameter,
@@ -79,14 +82,15 @@ pub enum Refusal {
 
 impl Refusal {
     /// Tells a refusal by its code. obshell ≤ 4.3.0 sends numbers only; 1 and 10008 stand for several names, and a
-    /// path that such an agent does not know is told by the HTTP `status` alone.
+    /// path that such an agent does not know is told by the HTTP `status` alone. So is who is not accepted, whatever
+    /// the code.
     pub(super) fn of(error: &RefusalText, status: u16) -> Self {
-        match error.err_code.as_deref() {
-            Some(code) if !code.is_empty() => Self::by_name(code),
-            _ => match Self::by_number(error.code.unwrap_or_default()) {
-                Self::Other if status == 404 => Self::NotFound,
-                refusal => refusal,
-            },
+        let name = error.err_code.as_deref().filter(|code| !code.is_empty());
+        let refusal = name.map_or_else(|| Self::by_number(error.code.unwrap_or_default()), Self::by_name);
+        match status {
+            401 if !refusal.is_unauthorized() => Self::Unauthorized,
+            404 if name.is_none() && refusal == Self::Other => Self::NotFound,
+            _ => refusal,
         }
     }
 
@@ -140,6 +144,7 @@ impl Refusal {
                 | Self::WantsAgentPassword
                 | Self::WantsOceanBasePassword
                 | Self::WrongAgentPassword
+                | Self::Unauthorized
                 | Self::HeaderMissing
                 | Self::TimestampInvalid
                 | Self::DecryptFailed

@@ -28,7 +28,7 @@ impl<T: Transport> Client<T> {
                 self.resume(session.clone());
                 Ok(SignIn::Session(session))
             }
-            Err(error) if error.refusal() == Some(&Refusal::NotFound) => {
+            Err(error) if error.is_unknown_call() => {
                 self.check(&authority).await?;
                 self.state.borrow_mut().authority = Some(authority);
                 Ok(SignIn::PasswordEachTime)
@@ -45,22 +45,19 @@ impl<T: Transport> Client<T> {
         };
         let (response, keys) = self.exchange(&request, authority, |_| Ok(None)).await?;
         let sealed: Answer<String> = self.judge(response)?;
+        if sealed.data.is_empty() {
+            return Err(Error::Incomplete);
+        }
         let session = open_body(&keys, &sealed.data)?;
         Ok(SessionId::new(session.trim_matches('"').to_owned()))
     }
 
-    /// Asks what is cheap and never allowed: the restore of `sys`. The agent looks at the password first, so any
-    /// refusal but that of who asks says that the password is right.
+    /// Asks what is cheap and never allowed: the restore of `sys`.
     async fn check(&self, authority: &Authority) -> Result<(), Error> {
         let request = Request::get(Target::of_tenant("sys", "restore/overview")?);
         let (response, _) = self.exchange(&request, authority, |_| Ok(None)).await?;
         match self.judge::<RestoreOverview>(response) {
-            Err(Error::Refused { refusal, envelope }) => match refusal {
-                Refusal::SysTenant | Refusal::TenantNotExist => Ok(()),
-                // obshell ≤ 4.3.0 has no number of its own for `sys`.
-                Refusal::Other if envelope.status == Some(400) => Ok(()),
-                refusal => Err(Error::Refused { refusal, envelope }),
-            },
+            Err(error) if comes_after_the_password(&error) => Ok(()),
             answer => answer.map(drop),
         }
     }
@@ -85,5 +82,18 @@ impl<T: Transport> Client<T> {
             .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, body.as_bytes())?)))
             .await?;
         self.judge_envelope(&response).map(drop)
+    }
+}
+
+/// Whether a refusal says that the password is right: the agent looks at the password first, then at what is asked. Its
+/// header and what kind of agent it is come before; what has HTTP 500 says nothing.
+const fn comes_after_the_password(error: &Error) -> bool {
+    match error {
+        Error::Refused {
+            refusal: Refusal::HeaderMissing | Refusal::WrongIdentity,
+            ..
+        } => false,
+        Error::Refused { status: 400, .. } => true,
+        error => error.is_unknown_call(),
     }
 }

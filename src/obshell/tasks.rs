@@ -37,7 +37,7 @@ impl<T: Transport> Client<T> {
     /// `GET /api/v1/restore/tasks`: every restore of the cluster. obshell ≥ 4.3.2.
     ///
     /// # Errors
-    /// As every question; [`super::Refusal::NotFound`] from an agent that does not have it.
+    /// As every question; [`Error::is_unknown_call`] of an agent that does not have it.
     pub async fn restore_tasks(&self) -> Result<Answer<RestoreTasks>, Error> {
         self.ask(Request::get(Target::of("restore/tasks"))).await
     }

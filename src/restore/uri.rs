@@ -4,7 +4,7 @@
 //! the next entry may stay glued to a parameter, and a key may slip through. So whatever is named like a secret is
 //! masked here again, wherever it stands, before anything else looks at the text.
 
-use super::mask::mask_secrets;
+use crate::obshell::mask_secrets;
 
 /// One entry of such a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct BackupUri {
 pub struct Query {
     /// Its name.
     pub key: String,
-    /// Its value; [`super::MASK`] where it is a secret.
+    /// Its value; [`crate::obshell::MASK`] where it is a secret.
     pub value: String,
 }
 
@@ -76,7 +76,7 @@ impl BackupUri {
     }
 
     fn parse(entry: &str) -> Self {
-        let raw = mask_secrets(entry);
+        let raw = mask_secrets(entry).into_owned();
         let (path, query) = raw.split_once('?').unwrap_or((&raw, ""));
         let parameters = query.split('&').filter(|parameter| !parameter.is_empty());
         let query: Vec<_> = parameters
@@ -143,7 +143,7 @@ fn scheme(text: &str) -> Option<&str> {
 
 /// Cuts at the first comma that parts entries. Parameters and paths may hold commas of their own, so in a list of URIs
 /// only a comma before the next URI counts.
-pub(super) fn split_entry(text: &str, of_uris: bool) -> Option<(&str, &str)> {
+fn split_entry(text: &str, of_uris: bool) -> Option<(&str, &str)> {
     let parts = |after: &str| !of_uris || scheme(after.trim_start()).is_some();
     let (at, _) = text
         .match_indices(',')
@@ -171,6 +171,19 @@ mod tests {
             }
         );
         assert_eq!(uri.name, UriName::BackupSet { id: 2, full: true });
+    }
+
+    #[test]
+    fn secrets_never_come_through() {
+        for list in [
+            "oss://b/p?host=h&access_id=ID1&access_key=K1==&x=1",
+            "s3://b?ACCESS_KEY=ID1,s3://c?s3_secret_key=ID1",
+            "oss://ID1:k/ey@b/p?host=h",
+        ] {
+            for uri in BackupUri::parse_list(list) {
+                assert!(!format!("{uri:?}").contains("ID1"), "{uri:?}");
+            }
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl SessionZone {
         };
         match read_offset(text) {
             Some(offset) => Self::Fixed(offset),
-            None if text.is_empty() => Self::Unknown,
+            None if text.is_empty() || is_abbreviation(text) => Self::Unknown,
             None => Self::Named(text.to_owned()),
         }
     }
@@ -57,6 +57,13 @@ impl SessionZone {
             Self::Unknown => String::new(),
         }
     }
+}
+
+/// `CST` is what hosts in China, in America and in Cuba call their zone: such a text names none. UTC is the same
+/// everywhere.
+fn is_abbreviation(text: &str) -> bool {
+    let universal = ["UTC", "GMT"].iter().any(|name| text.eq_ignore_ascii_case(name));
+    !universal && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// `+08:00`, and `+8:00` as MySQL allows it too.
@@ -96,12 +103,12 @@ pub enum ZoneSource {
     Asked(String),
     /// Nothing is known about the session: the label was kept.
     Labelled,
-    /// Nothing is known about the session, and the label is missing or cannot be right: +08:00, OceanBase's default,
-    /// is assumed.
+    /// What is known about the session cannot be right, or nothing is known and the label is missing or cannot be
+    /// right: +08:00, OceanBase's default, is assumed.
     Assumed(AssumedBecause),
 }
 
-/// Why the label was not taken.
+/// Why neither the session's zone nor the label was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AssumedBecause {
     /// The restore would begin later than the agent's clock.
@@ -155,7 +162,6 @@ impl Reading<'_> {
         // Both are wall times of one session, so a label on either speaks for both.
         let label = start.and_then(Stamp::label).or(finish.and_then(Stamp::label));
         let asked = |stamp: Stamp| self.session.offset(self.zones, stamp);
-        let labelled = |stamp: Stamp| stamp.label().or(label);
         if let Some(offset) = asked(shown)
             && finish.is_none_or(|finish| asked(finish).is_some())
         {
@@ -164,20 +170,32 @@ impl Reading<'_> {
                 label,
                 source: ZoneSource::Asked(self.session.name()),
             };
-            return read(start, finish, zone, asked);
+            let times = read(start, finish, zone, asked);
+            return match self.session {
+                // A name is looked up here, and may mean another place than where it was given.
+                SessionZone::Named(_) => self.unless_impossible(times, (start, finish), target),
+                SessionZone::Fixed(_) | SessionZone::Unknown => times,
+            };
         }
-        let believed = read(start, finish, ZoneReading::labelled(label), labelled);
-        let doubt = match label {
-            None => Some(AssumedBecause::NoLabel),
-            // The label is the default already: there is nothing else to assume.
-            Some(Offset::EAST_8) => None,
-            Some(_) => self.doubt(&believed, target),
-        };
-        match doubt {
-            None => believed,
-            Some(because) => read(start, finish, ZoneReading::assumed(label, because), |_| {
-                Some(Offset::EAST_8)
-            }),
+        if label.is_none() {
+            return assumed(start, finish, label, AssumedBecause::NoLabel);
+        }
+        let times = read(start, finish, ZoneReading::labelled(label), |stamp| {
+            stamp.label().or(label)
+        });
+        self.unless_impossible(times, (start, finish), target)
+    }
+
+    /// Times that cannot be are read in OceanBase's default zone, unless that is what they were read in.
+    fn unless_impossible(
+        &self,
+        times: Times,
+        (start, finish): (Option<Stamp>, Option<Stamp>),
+        target: Option<Instant>,
+    ) -> Times {
+        match self.doubt(&times, target) {
+            Some(because) if times.zone.offset != Offset::EAST_8 => assumed(start, finish, times.zone.label, because),
+            _ => times,
         }
     }
 
@@ -214,6 +232,12 @@ impl Reading<'_> {
 
 fn later(a: Option<Instant>, b: Option<Instant>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if a > b.plus_ms(CLOCK_SLACK_MS))
+}
+
+fn assumed(start: Option<Stamp>, finish: Option<Stamp>, label: Option<Offset>, because: AssumedBecause) -> Times {
+    read(start, finish, ZoneReading::assumed(label, because), |_| {
+        Some(Offset::EAST_8)
+    })
 }
 
 fn read(

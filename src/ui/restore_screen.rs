@@ -34,7 +34,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
 
     let name = tenant.clone();
     let ask = async move || look(&connection.client(), &name, job.as_ref()).await;
-    watch(seen, ask, RestoreView::take_in);
+    watch(seen, ask, RestoreView::take_in, RestoreView::note_sign_in);
 
     let beside = RwSignal::new_local(BesideView::default());
     let cancel = RwSignal::new_local(Cancel::Unasked);
@@ -47,12 +47,6 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(seen.with(|view| view.answered)));
     Effect::new(move || document().set_title(&title(state.get(), &tenant)));
-    // Signed in again: what was lost is asked for, and until it is answered the old state would mislead.
-    Effect::new(move || {
-        if connection.signed_in.get() && state.get_untracked() == PageState::Unauthorized {
-            seen.update(|view| view.state = view.after_sign_in());
-        }
-    });
 
     let deadline = follow_deadline();
     let scene = Scene {

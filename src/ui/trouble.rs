@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::{
-    obshell::{Error, Refusal},
+    obshell::Error,
     text::text,
     time::Instant,
     ui::{connect::SignInAgain, connection::use_connection, page_context::use_page},
@@ -72,12 +72,15 @@ fn Banner(state: PageState, error: Rc<Error>, answered: Signal<Option<Instant>>)
 pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
     let texts = &text().app;
     let info = use_connection().info;
-    let identity = (error.refusal() == Some(&Refusal::WrongIdentity))
-        .then(|| info.with_untracked(|info| info.as_ref()?.unfit_identity().map(texts.identity)))
-        .flatten();
+    let refused = error.refusal().is_some();
+    let identity = move || info.with(|info| info.as_ref()?.unfit_identity().filter(|_| refused).map(texts.identity));
+    let doubtful = error.is_unauthorized();
+    let sentence = error.to_string();
+    // An agent of the wrong kind may well call a password wrong that it cannot look at.
+    let sentence = move || (!doubtful || identity().is_none()).then(|| sentence.clone());
     let said = error.envelope().and_then(|envelope| {
         let message = envelope.refusal_text().message.filter(|message| !message.is_empty())?;
-        let trace = envelope.trace_id.clone().filter(|trace| !trace.is_empty());
+        let trace = Some(envelope.raw_field("traceId")).filter(|trace| !trace.is_empty());
         Some(view! {
             <p class="note">
                 {(texts.agent_says)(&message)} " "
@@ -86,7 +89,7 @@ pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
         })
     });
     view! {
-        <p>{error.to_string()} " " {identity}</p>
+        <p>{sentence} " " {identity}</p>
         {said}
     }
 }

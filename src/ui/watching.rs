@@ -10,16 +10,35 @@ use crate::{
 };
 
 /// Asks again and again for as long as the caller's owner lives, and lets `seen` take in each answer together with what
-/// explains the times in it.
+/// explains the times in it. While nobody is signed in nothing is asked: `signed_in` tells a view that this is so, and
+/// that it no longer is.
 pub fn watch<V: 'static, A: 'static>(
     seen: RwSignal<V, LocalStorage>,
     mut ask: impl AsyncFnMut() -> A + 'static,
     take_in: fn(&mut V, A, &Reading<'_>, Instant) -> Outcome,
+    signed_in: fn(&mut V, bool),
 ) {
     let connection = use_connection();
-    spawn_local_scoped_with_cancellation(feed::run(use_page().controls(), async move || {
-        connection.learn_zone().await;
+    // A page that is opened after the session was lost has no refusal to learn that from.
+    if !connection.signed_in.get_untracked() {
+        seen.update(|view| signed_in(view, false));
+    }
+    Effect::new(move || {
+        if connection.signed_in.get() {
+            seen.update(|view| signed_in(view, true));
+        }
+    });
+    let page = use_page();
+    Effect::new(move || {
+        if connection.late_zone.get() {
+            // What is on show was read without it.
+            page.nudge();
+        }
+    });
+    spawn_local_scoped_with_cancellation(feed::run(page.controls(), async move || {
+        connection.ask_zone();
         let answer = ask().await;
+        connection.zone_settled().await;
         connection.note_clock();
         let outcome = connection
             .with_reading(|reading| seen.try_update(|view| take_in(view, answer, reading, connection.now())))

@@ -47,14 +47,14 @@ pub async fn look<T: Transport>(client: &Client<T>, tenant: &str, job: Option<&J
             None => refused.map_or_else(no_such_job, nothing),
         },
         // An agent without the list: what the overview said stands.
-        Err(error) if error.refusal() == Some(&Refusal::NotFound) => refused.map_or_else(no_such_job, nothing),
+        Err(error) if error.is_unknown_call() => refused.map_or_else(no_such_job, nothing),
         Err(error) => Finding::Failed(error),
     }
 }
 
 fn nothing(error: Error) -> Finding {
     match error {
-        Error::Refused { refusal, envelope } => Finding::Nothing(refusal, envelope),
+        Error::Refused { refusal, envelope, .. } => Finding::Nothing(refusal, envelope),
         error => Finding::Failed(error),
     }
 }
@@ -78,10 +78,7 @@ fn find(list: Answer<RestoreTasks>, tenant: &str, job: Option<&JobChoice>, tenan
     let raw: Box<RawValue> = raw.to_owned();
     Some(ListedRow {
         row,
-        envelope: Envelope {
-            data: Some(raw),
-            ..list.envelope
-        },
+        envelope: list.envelope.with_data(raw),
         tenant_unknown,
     })
 }

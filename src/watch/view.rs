@@ -152,13 +152,16 @@ impl RestoreView {
         }
     }
 
-    /// The state after somebody has signed in again, until the next answer: that of the old data, if there is any.
-    pub fn after_sign_in(&self) -> PageState {
-        match (&self.shown, &self.absence) {
-            (_, Some(_)) => PageState::Absent,
-            (Some(shown), None) => page_state(&shown.restore),
-            (None, None) => PageState::Connecting,
-        }
+    /// Takes note of whether somebody is signed in. After a sign-in the old data, if there is any, stands for itself
+    /// until the next answer.
+    pub fn note_sign_in(&mut self, signed_in: bool) {
+        self.state = match (signed_in, self.state, &self.shown, &self.absence) {
+            (false, ..) => PageState::Unauthorized,
+            (true, PageState::Unauthorized, _, Some(_)) => PageState::Absent,
+            (true, PageState::Unauthorized, Some(shown), None) => page_state(&shown.restore),
+            (true, PageState::Unauthorized, None, None) => PageState::Connecting,
+            (true, state, ..) => state,
+        };
     }
 
     fn show(

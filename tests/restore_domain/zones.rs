@@ -109,6 +109,48 @@ fn a_zone_nobody_knows_counts_as_refused() {
 }
 
 #[test]
+fn an_abbreviation_is_no_zone() {
+    for text in ["CST", "EST", "cst", "CEST", "PRC", "MST"] {
+        for variables in [(Some(text), None), (Some("SYSTEM"), Some(text))] {
+            assert_eq!(
+                SessionZone::from_variables(variables.0, variables.1),
+                SessionZone::Unknown,
+                "{text}"
+            );
+        }
+    }
+    for text in ["UTC", "GMT", "utc"] {
+        let session = SessionZone::from_variables(Some("SYSTEM"), Some(text));
+        let restore = read_in(&with_times("2024-10-14T15:25:18+08:00", ""), &session, None);
+        assert_eq!(restore.started, instant("2024-10-14T15:25:18Z"), "{text}");
+    }
+}
+
+#[test]
+fn a_named_zone_that_makes_times_impossible_is_not_believed() {
+    // Chicago's 14 h are what a browser would make of China's CST.
+    let chicago = SessionZone::Named("America/Chicago".to_owned());
+    let now = instant("2024-10-14T15:25:20+08:00");
+    let running = sample(json!({
+        "status": "CREATE_TENANT", "start_timestamp": "2024-10-14T15:25:18Z", "finish_timestamp": ""
+    }));
+    let restore = read_in(&running, &chicago, now);
+    assert_eq!(restore.started, instant("2024-10-14T15:25:18+08:00"));
+    assert_eq!(restore.zone.source, ZoneSource::Assumed(AssumedBecause::StartsInFuture));
+    assert_eq!(restore.zone.label, Some(Offset::UTC));
+    assert!(restore.zone.differs_from_label());
+
+    // The default itself, and a distance, stay what the agent says they are.
+    let shanghai = SessionZone::Named("Asia/Shanghai".to_owned());
+    let early = instant("2024-10-14T10:00:00+08:00");
+    let restore = read_in(&running, &shanghai, early);
+    assert_eq!(restore.zone.source, ZoneSource::Asked("Asia/Shanghai".to_owned()));
+    let west = SessionZone::Fixed(Offset::parse("-05:00").unwrap());
+    let restore = read_in(&running, &west, now);
+    assert_eq!(restore.zone.source, ZoneSource::Asked("-05:00".to_owned()));
+}
+
+#[test]
 fn impossible_times_are_not_believed() {
     let now = instant("2024-10-14T12:00:00Z");
     let source = |row: &Value| read_in(row, &SessionZone::Unknown, now).zone.source;

@@ -181,6 +181,21 @@ fn the_list_stays_while_the_agent_is_away() {
 }
 
 /// A finished restore, as a scenario has it.
+#[test]
+fn a_list_that_nobody_is_signed_in_for_says_so_until_somebody_is() {
+    let mut view = BoardView::default();
+    view.note_sign_in(false);
+    assert_eq!(view.state, PageState::Unauthorized);
+    view.note_sign_in(true);
+    assert_eq!(view.state, PageState::Connecting);
+    Stage::default_scenario().step_board(&mut view);
+    view.note_sign_in(true);
+    assert_eq!(view.state, PageState::Ready);
+    view.note_sign_in(false);
+    view.note_sign_in(true);
+    assert_eq!(view.state, PageState::Ready);
+}
+
 fn ended(job_id: u32, tenant: &str, start: &str) -> Value {
     json!({ "overview": {
         "tenant_id": 1,

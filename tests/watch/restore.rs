@@ -105,7 +105,25 @@ fn a_lost_session_asks_to_sign_in_and_keeps_what_is_on_show() {
     assert_eq!(stage.step(&mut view, None), Outcome::Unauthorized);
     assert_eq!(view.state, PageState::Unauthorized);
     assert!(view.shown.is_some());
-    assert_eq!(view.after_sign_in(), PageState::Succeeded);
+    view.note_sign_in(true);
+    assert_eq!(view.state, PageState::Succeeded);
+}
+
+#[test]
+fn a_page_that_nobody_is_signed_in_for_says_so_until_somebody_is() {
+    let mut view = RestoreView::new("rt2".to_owned());
+    view.note_sign_in(true);
+    assert_eq!(view.state, PageState::Connecting);
+    view.note_sign_in(false);
+    assert_eq!(view.state, PageState::Unauthorized);
+    view.note_sign_in(true);
+    assert_eq!(view.state, PageState::Connecting);
+
+    let mut view = Stage::default_scenario().opened("nobody");
+    view.note_sign_in(false);
+    assert_eq!(view.state, PageState::Unauthorized);
+    view.note_sign_in(true);
+    assert_eq!(view.state, PageState::Absent);
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub fn body(recording: &str) -> String {
 /// A recorded overview as a finding.
 pub fn overview(recording: &str) -> Finding {
     let body = body(recording);
-    let envelope: Envelope = serde_json::from_str(&body).unwrap();
+    let envelope = Envelope::parse(&body, 200).unwrap();
     let data = serde_json::from_str(envelope.data.as_ref().unwrap().get()).unwrap();
     Finding::Overview(Box::new(Answer { envelope, data, body }))
 }

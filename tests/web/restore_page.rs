@@ -177,8 +177,10 @@ async fn failed_questions_leave_the_last_good_data() {
 #[wasm_bindgen_test]
 async fn a_tenant_never_restored_has_nothing_to_show() {
     let stage = Stage::mount();
+    assert_eq!(stage.root("data-movement").as_deref(), Some("unknown"));
     stage.take_in(Finding::Nothing(Refusal::NotFound, Box::default()));
     stage.see_state("absent").await;
+    assert_eq!(stage.root("data-movement").as_deref(), Some("unknown"));
     let back = stage.see("section a[href='#/restores']").await;
     assert!(back.text_content().is_some_and(|text| !text.is_empty()));
     assert_eq!(stage.text("h1"), "rt2");

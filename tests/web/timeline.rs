@@ -68,7 +68,7 @@ impl Played {
         stage.set_now(&last.to_rfc3339());
         stage.follow(|track| track.begin(Background::of(&restore, []).unwrap(), None, moments));
         let body = json!({ "successful": true, "data": sent }).to_string();
-        let envelope: Envelope = serde_json::from_str(&body).unwrap();
+        let envelope = Envelope::parse(&body, 200).unwrap();
         stage.take_in(Finding::Overview(Box::new(Answer {
             envelope,
             data: overview,

@@ -2,7 +2,9 @@
 
 use pollster::block_on;
 use proptest::prelude::*;
-use restore_watch::obshell::{Answer, Client, Error, OVERVIEW_FIELDS, RestoreOverview, raw_fields};
+use restore_watch::obshell::{
+    Answer, Client, Cluster, Dags, Envelope, Error, OVERVIEW_FIELDS, RestoreOverview, raw_fields,
+};
 use serde_json::json;
 
 use crate::{
@@ -116,16 +118,54 @@ fn empty_texts_and_zeros_stay_what_they_are() {
 }
 
 #[test]
-fn success_without_data_is_incomplete() {
+fn a_good_answer_without_data_reports_nothing() {
     for body in [
         r#"{"successful":true}"#,
         r#"{"successful":true,"data":null}"#,
+        r#"{"data":null}"#,
+        r#"{"status":200}"#,
+        r#"{"traceId":""}"#,
+    ] {
+        let answer = overview_of(body).unwrap();
+        assert_eq!(answer.data, RestoreOverview::default(), "{body}");
+        assert_eq!(answer.envelope.raw_field("data"), "", "{body}");
+        let client = || {
+            let body = body.to_owned();
+            signed_in(move |_| reply(200, &body))
+        };
+        assert_eq!(block_on(client().restore_tasks()).unwrap().data.rows().count(), 0);
+        assert_eq!(block_on(client().cluster()).unwrap().data, Cluster::default());
+        assert_eq!(
+            block_on(client().zone_variables()).unwrap().data.value("time_zone"),
+            None
+        );
+        assert_eq!(block_on(client().dags()).unwrap().data, Dags::default());
+    }
+}
+
+#[test]
+fn data_of_another_kind_is_incomplete() {
+    for body in [
         r#"{"successful":true,"data":"SUCCESS"}"#,
         r#"{"successful":true,"data":7}"#,
     ] {
         let error = overview_of(body).unwrap_err();
         assert!(matches!(error, Error::Incomplete), "{body}: {error:?}");
     }
+}
+
+#[test]
+fn a_good_answer_is_good_whatever_key_of_its_envelope_is_missing() {
+    let sample: serde_json::Value = serde_json::from_str(&sample()).unwrap();
+    for missing in Envelope::FIELDS.into_iter().filter(|name| *name != "data") {
+        let mut body = sample.clone();
+        body.as_object_mut().unwrap().remove(missing);
+        let answer = overview_of(&body.to_string()).unwrap();
+        assert_eq!(answer.data.job_id, Some(1), "{missing}");
+        assert_eq!(answer.envelope.raw_field(missing), "", "{missing}");
+    }
+    let bare = json!({ "data": sample["data"] }).to_string();
+    assert_eq!(overview_of(&bare).unwrap().data.job_id, Some(1));
 }
 
 #[test]
@@ -149,7 +189,6 @@ fn what_is_no_envelope_is_told_by_its_status() {
         (200, r#"{"message":"hello"}"#),
         (204, ""),
         (301, "<a href=\"/\">Moved Permanently</a>."),
-        (401, "<html>Authorization Required</html>"),
         (404, "404 page not found"),
     ] {
         let error = judge(status, body);

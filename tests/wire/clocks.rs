@@ -4,14 +4,14 @@ use std::cell::RefCell;
 
 use pollster::block_on;
 use restore_watch::{
-    obshell::{Client, SessionId, Transport},
+    obshell::{Client, Refusal, SessionId, Transport, TransportError},
     time::Offset,
 };
 use serde_json::{Value, json};
 
 use crate::{
     opener::Opener,
-    stub::{AGENT_TIME, Stub, agent, instant, recording, reply, signed_in, success},
+    stub::{AGENT_TIME, Reply, Stub, agent, instant, recording, refusal, reply, signed_in, success},
 };
 
 fn ts(client: &Client<Stub>) -> i64 {
@@ -89,19 +89,57 @@ fn a_time_that_says_nothing_moves_no_clock() {
     }
 }
 
-#[test]
-fn an_agent_that_never_tells_the_time_is_asked_by_the_local_clock() {
+/// An agent whose envelopes tell no time, with a session; `time` is its answer when it is asked for it, and `rest` to
+/// everything else.
+fn untimed(time: Reply, rest: Reply) -> Client<Stub> {
     let opener = Opener::of_size(512);
-    let secret = format!(
-        r#"{{"successful":true,"data":{{"public_key":"{}"}}}}"#,
-        opener.public_key()
-    );
+    let secret = format!(r#"{{"data":{{"public_key":"{}"}}}}"#, opener.public_key());
     let client = Client::new(Stub::new(move |request| match request.target.as_str() {
         "/api/v1/secret" => reply(200, &secret),
-        "/api/v1/time" => reply(200, r#"{"successful":true,"data":"half past seven"}"#),
-        _ => reply(200, r#"{"successful":true,"data":{}}"#),
+        "/api/v1/time" => time.clone(),
+        _ => rest.clone(),
     }));
     client.resume(SessionId::new("5e".repeat(32)));
+    client
+}
+
+fn good() -> Reply {
+    reply(200, r#"{"data":{}}"#)
+}
+
+#[test]
+fn an_agent_that_never_tells_the_time_is_asked_by_the_local_clock() {
+    for time in [
+        reply(200, r#"{"successful":true,"data":"half past seven"}"#),
+        reply(200, r#"{"successful":true}"#),
+        reply(404, "404 page not found"),
+        refusal(500, "Common.Unexpected"),
+        Err(TransportError::TimedOut),
+    ] {
+        let client = untimed(time, good());
+        for _ in 0..2 {
+            block_on(client.overview("rt2")).unwrap();
+            assert_eq!(ts(&client), client.transport().now().seconds() + 60);
+        }
+        assert_eq!(client.transport().paths(), ["secret", "time", "overview", "overview"]);
+    }
+}
+
+#[test]
+fn the_time_that_was_asked_for_counts_where_the_envelope_has_none() {
+    let client = untimed(reply(200, &json!({ "data": AGENT_TIME }).to_string()), good());
+    client.transport().set_now(instant("1975-01-01T00:00:00Z"));
     block_on(client.overview("rt2")).unwrap();
-    assert_eq!(ts(&client), client.transport().now().seconds() + 60);
+    assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 60);
+    assert_eq!(client.clock().unwrap().offset(), Offset::EAST_8);
+}
+
+#[test]
+fn a_header_that_has_expired_stays_refused_where_the_time_cannot_be_asked() {
+    let client = untimed(
+        Err(TransportError::TimedOut),
+        refusal(401, "Security.Authentication.Expired"),
+    );
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::Expired));
 }

@@ -21,3 +21,5 @@ mod sentences;
 mod silence;
 mod stub;
 mod tasks;
+mod without_list;
+mod without_login;

@@ -34,7 +34,7 @@ fn every_body_is_read() {
             _ if json["successful"] == false => {
                 let error = block_on(client.info()).unwrap_err();
                 assert_eq!(
-                    error.envelope().unwrap().error.is_some(),
+                    !error.envelope().unwrap().raw_field("error").is_empty(),
                     json["error"].is_object(),
                     "{name}"
                 );
@@ -51,15 +51,20 @@ fn every_body_is_read() {
                 answer.envelope
             }
             _ => {
-                assert!(matches!(block_on(client.time()), Err(Error::Incomplete)), "{name}");
-                continue;
+                let answer = block_on(client.time()).unwrap();
+                assert_eq!(answer.data, "", "{name}");
+                answer.envelope
             }
         };
-        assert_eq!(envelope.successful, json["successful"].as_bool(), "{name}");
-        assert_eq!(envelope.timestamp.as_deref(), json["timestamp"].as_str(), "{name}");
-        assert_eq!(envelope.duration, json["duration"].as_i64(), "{name}");
-        assert_eq!(envelope.status, Some(i64::from(recorded.status)), "{name}");
-        assert_eq!(envelope.trace_id.as_deref(), json["traceId"].as_str(), "{name}");
+        let sent = |field: &str| match &json[field] {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        for field in ["successful", "timestamp", "duration", "status", "traceId"] {
+            assert_eq!(envelope.raw_field(field), sent(field), "{name}: {field}");
+        }
+        assert_eq!(envelope.is_success(), json["successful"] == true, "{name}");
         let data: Value = envelope
             .data
             .map_or(Value::Null, |raw| serde_json::from_str(raw.get()).unwrap());

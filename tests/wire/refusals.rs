@@ -4,7 +4,7 @@ use pollster::block_on;
 use restore_watch::obshell::{Client, Error, Refusal};
 use serde_json::json;
 
-use crate::stub::{Stub, recordings};
+use crate::stub::{Stub, recordings, reply, signed_in};
 
 fn refused(status: u16, body: &str) -> Refusal {
     match block_on(Client::new(Stub::always(status, body)).info()) {
@@ -86,7 +86,7 @@ fn names_without_a_recording_are_told_apart() {
             "Security.Authentication.IncorrectAgentPassword",
             Refusal::WrongAgentPassword,
         ),
-        ("Something.Never.Seen", Refusal::Other),
+        ("Something.Never.Seen", Refusal::Unauthorized),
     ] {
         let body = json!({"successful": false, "status": 401, "error": {"errCode": err_code, "code": 10008}});
         assert_eq!(refused(401, &body.to_string()), refusal);
@@ -115,6 +115,47 @@ fn old_agents_are_understood_by_their_numbers() {
             assert_eq!(refused(status, &body.to_string()), refusal, "{code}");
         }
     }
+}
+
+#[test]
+fn who_is_not_accepted_must_sign_in_whatever_is_said_or_not() {
+    for body in [
+        r#"{"successful":false,"status":401,"traceId":"x"}"#,
+        r#"{"successful":false,"error":{"message":"no"}}"#,
+        r#"{"successful":false,"error":{"errCode":"Security.Authentication.Unknown"}}"#,
+        r#"{"successful":false,"error":{"errCode":"Common.NotFound","code":2300}}"#,
+        r#"{"error":{"code":77}}"#,
+        r#"{"timestamp":"2026-11-24T07:30:00+08:00"}"#,
+        r#"{"message":"no"}"#,
+        "<html>Authorization Required</html>",
+        "",
+    ] {
+        let error = block_on(Client::new(Stub::always(401, body)).info()).unwrap_err();
+        assert_eq!(error.refusal(), Some(&Refusal::Unauthorized), "{body}");
+        assert!(error.is_unauthorized());
+    }
+    let lost = r#"{"error":{"errCode":"Security.Authentication.SessionInvalid"}}"#;
+    assert_eq!(refused(401, lost), Refusal::SessionLost);
+}
+
+#[test]
+fn any_refusal_of_sys_without_a_name_means_that_it_is_sys() {
+    let overview = |tenant: &str, status: u16, body: &str| {
+        let body = body.to_owned();
+        let error = block_on(signed_in(move |_| reply(status, &body)).overview(tenant)).unwrap_err();
+        error.refusal().cloned()
+    };
+    for body in [
+        r#"{"successful":false,"error":{"code":1000}}"#,
+        r#"{"successful":false}"#,
+        r#"{"error":"sys"}"#,
+    ] {
+        assert_eq!(overview("sys", 400, body), Some(Refusal::SysTenant), "{body}");
+        assert_eq!(overview("sys2", 400, body), Some(Refusal::Other), "{body}");
+        assert_eq!(overview("sys", 500, body), Some(Refusal::Other), "{body}");
+    }
+    let other = r#"{"error":{"errCode":"Agent.Identify.NotSupportOperation"}}"#;
+    assert_eq!(overview("sys", 400, other), Some(Refusal::WrongIdentity));
 }
 
 #[test]

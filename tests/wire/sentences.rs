@@ -25,7 +25,8 @@ fn after(refusal: &Refusal) -> Option<Refusal> {
         Refusal::SessionLost => Refusal::WantsAgentPassword,
         Refusal::WantsAgentPassword => Refusal::WantsOceanBasePassword,
         Refusal::WantsOceanBasePassword => Refusal::WrongAgentPassword,
-        Refusal::WrongAgentPassword => Refusal::BadParameter,
+        Refusal::WrongAgentPassword => Refusal::Unauthorized,
+        Refusal::Unauthorized => Refusal::BadParameter,
         Refusal::BadParameter => Refusal::KeysInvalid,
         Refusal::KeysInvalid => Refusal::Other,
         Refusal::Other => return None,
@@ -35,6 +36,7 @@ fn after(refusal: &Refusal) -> Option<Refusal> {
 fn errors() -> Vec<Error> {
     let refusals = std::iter::successors(Some(Refusal::NotFound), after).map(|refusal| Error::Refused {
         refusal,
+        status: 400,
         envelope: Box::new(Envelope::default()),
     });
     let others = [
@@ -103,6 +105,7 @@ fn only_what_concerns_the_person_asks_to_sign_in_again() {
             "WantsAgentPassword",
             "WantsOceanBasePassword",
             "WrongAgentPassword",
+            "Unauthorized",
             "KeyChanged",
             "NotSignedIn",
         ]

@@ -179,6 +179,7 @@ const CARDS: CardText = CardText {
     tablets_per_second: "tablets/s",
     rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),
     percent: |percent| format!("{percent} percent"),
+    estimate: |percent| format!("an estimated {percent} percent"),
 };
 
 const FACTS: FactText = FactText {
@@ -210,8 +211,8 @@ const DETAILS: DetailText = DetailText {
     trace: "Trace",
     answered: "Answered",
     answered_in: |time, ms| match ms {
-        Some(ms) => format!("{time} in {ms} ms"),
-        None => time.to_owned(),
+        "" => time.to_owned(),
+        ms => format!("{time} in {ms} ms"),
     },
     fields: "Every field",
     fields_note: "As received. Zero and an empty text are how a missing value arrives, so they read “not reported” unless another field proves otherwise.",
@@ -264,9 +265,9 @@ fn failed(before: Option<&str>, reason: bool) -> String {
 
 fn zone_assumed(label: Option<&str>, because: AssumedBecause) -> String {
     let why = match because {
-        AssumedBecause::StartsInFuture => "as labelled, the restore would begin in the future",
-        AssumedBecause::EndsInFuture => "as labelled, the restore would have ended in the future",
-        AssumedBecause::StartsBeforeTarget => "as labelled, the restore would begin before the point it restores to",
+        AssumedBecause::StartsInFuture => "otherwise the restore would begin in the future",
+        AssumedBecause::EndsInFuture => "otherwise the restore would have ended in the future",
+        AssumedBecause::StartsBeforeTarget => "otherwise the restore would begin before the point it restores to",
         AssumedBecause::NoLabel => "they carry no zone",
         AssumedBecause::NoTimes => return String::new(),
     };

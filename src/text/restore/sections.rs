@@ -188,6 +188,8 @@ pub struct CardText {
     pub rate_note: fn(&str) -> String,
     /// `33.84 percent`, for screen readers.
     pub percent: fn(&str) -> String,
+    /// A percentage that nobody reported, as a bar's value text.
+    pub estimate: fn(&str) -> String,
 }
 
 /// The facts.
@@ -240,8 +242,8 @@ pub struct DetailText {
     pub trace: &'static str,
     /// Label.
     pub answered: &'static str,
-    /// `2024-10-14 15:36:51.770 +08:00 in 36 ms`.
-    pub answered_in: fn(&str, Option<i64>) -> String,
+    /// `2024-10-14 15:36:51.770 +08:00 in 36 ms`; the milliseconds as sent, empty where they were not.
+    pub answered_in: fn(&str, &str) -> String,
     /// Title.
     pub fields: &'static str,
     /// Says what the table is.

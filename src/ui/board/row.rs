@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{cells::cell, screen::Shared, table::Stretch};
 use crate::{
+    text::page_text,
     time::Offset,
     watch::{
         board::{Column, Columns, Listed},
@@ -22,7 +23,8 @@ pub fn BoardRow(
     offset: Signal<Offset>,
 ) -> impl IntoView {
     let (tenant, key) = (listed.row.tenant.clone(), listed.row.key.clone());
-    let job = listed.row.job.map(|job| job.to_string());
+    let job = listed.row.job.map(|job| job.to_string()).unwrap_or_default();
+    let named = !tenant.is_empty();
     let place = {
         let key = key.clone();
         move || {
@@ -56,7 +58,10 @@ pub fn BoardRow(
         >
             {columns.has(Column::Job).then(|| view! { <td role="cell" class="job mono">{job.clone()}</td> })}
             <th role="rowheader" scope="row" class="tenant">
-                <a href=move || listed.with(link) title=tenant.clone()>{tenant.clone()}</a>
+                {match named {
+                    true => view! { <a href=move || listed.with(link) title=tenant.clone()>{tenant.clone()}</a> }.into_any(),
+                    false => page_text().board.not_reported.into_any(),
+                }}
             </th>
             {cells}
         </tr>

@@ -54,6 +54,7 @@ pub fn Board() -> impl IntoView {
     let ask = async move || {
         let since = seen.with_untracked(|view| view.since(connection.now()));
         let answer = list(&connection.client(), since).await;
+        connection.zone_settled().await;
         for part in answer.iter().flat_map(Listing::parts) {
             connection.with_reading(|reading| {
                 // Nobody is told: the list on show is not changed yet.
@@ -63,17 +64,12 @@ pub fn Board() -> impl IntoView {
         }
         answer
     };
-    watch(seen, ask, BoardView::take_in);
+    watch(seen, ask, BoardView::take_in, BoardView::note_sign_in);
     ask_for_the_disk(seen);
     let state = Memo::new(move |_| seen.with(|view| view.state));
     let answered = Memo::new(move |_| seen.with(|view| view.answered));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(answered.get()));
-    Effect::new(move || {
-        if connection.signed_in.get() && state.get_untracked() == PageState::Unauthorized {
-            seen.update(BoardView::signed_in_again);
-        }
-    });
     document().set_title(&format!("{} · {}", page_text().board.heading, text().app.name));
 
     let shared = shared(seen);

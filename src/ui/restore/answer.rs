@@ -8,13 +8,13 @@ use crate::text::page_text;
 #[component]
 pub(super) fn AnswerCard(scene: Scene) -> impl IntoView {
     let words = &page_text().restore.details;
-    let trace = scene.of(|shown| shown.envelope.trace_id.clone().unwrap_or_default());
+    let trace = scene.of(|shown| shown.envelope.raw_field("traceId"));
     let answered = Memo::new(move |_| {
         let offset = scene.offset.get();
         scene.view.with(|view| {
             let envelope = &view.shown.as_ref()?.envelope;
             let time = format!("{} {offset}", wall_millis(envelope.agent_time()?, offset));
-            Some((words.answered_in)(&time, envelope.duration))
+            Some((words.answered_in)(&time, &envelope.raw_field("duration")))
         })
     });
     view! {

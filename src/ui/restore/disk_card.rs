@@ -32,7 +32,7 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
             view! {
                 <Card title=words.disk evidence>
                     <Figure figure />
-                    <ProgressBar name=words.disk percent tone />
+                    <ProgressBar name=words.disk percent tone estimated=true />
                     <p class="note">{note}</p>
                     <p class="note">{written}</p>
                 </Card>

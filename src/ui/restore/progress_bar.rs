@@ -4,17 +4,28 @@ use leptos::prelude::*;
 
 use crate::{restore::Percent, text::page_text};
 
-/// A bar named `name`. Without a percentage it has no `aria-valuenow`, and is drawn empty and
-/// hatched. `tone` is the class that gives the colour.
+/// A bar named `name`. Without a percentage it has no `aria-valuenow`, and is drawn empty and hatched; with one that
+/// nobody reported it is drawn, and only the words tell of how much. `tone` is the class that gives the colour.
 #[component]
 pub(super) fn ProgressBar(
     name: &'static str,
     #[prop(into)] percent: Signal<Option<Percent>>,
     #[prop(into)] tone: Signal<&'static str>,
+    /// Whether the percentage is an estimate of ours.
+    #[prop(optional)]
+    estimated: bool,
 ) -> impl IntoView {
     let words = &page_text().restore;
-    let now = move || percent.get().map(|percent| percent.to_string());
-    let spoken = move || now().map_or(words.not_reported.to_owned(), |percent| (words.cards.percent)(&percent));
+    let now = move || percent.get().filter(|_| !estimated).map(|percent| percent.to_string());
+    let say = if estimated {
+        words.cards.estimate
+    } else {
+        words.cards.percent
+    };
+    let spoken = move || match percent.get() {
+        Some(percent) => say(&percent.to_string()),
+        None => words.not_reported.to_owned(),
+    };
     let width = move || format!("{}%", percent.get().unwrap_or(Percent::ZERO));
     let class = move || {
         if percent.get().is_some() {

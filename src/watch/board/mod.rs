@@ -85,9 +85,7 @@ pub async fn list<T: Transport>(client: &Client<T>, since: Option<String>) -> Re
         None => false,
     };
     match client.restore_tasks().await {
-        Err(error) if error.refusal() == Some(&Refusal::NotFound) => {
-            client.cluster().await.map(|answer| Listing::Tenants(answer.data))
-        }
+        Err(error) if error.is_unknown_call() => client.cluster().await.map(|answer| Listing::Tenants(answer.data)),
         answer if refused => answer.map(|answer| Listing::AllAgain(answer.data)),
         answer => answer.map(|answer| Listing::All(answer.data)),
     }
@@ -189,12 +187,14 @@ impl BoardView {
         }
     }
 
-    /// Somebody has signed in again: until the next answer the old list stands for itself.
-    pub const fn signed_in_again(&mut self) {
-        self.state = if self.answered.is_some() {
-            PageState::Ready
-        } else {
-            PageState::Connecting
+    /// Takes note of whether somebody is signed in. After a sign-in the old list, if there is any, stands for itself
+    /// until the next answer.
+    pub const fn note_sign_in(&mut self, signed_in: bool) {
+        self.state = match (signed_in, self.state) {
+            (false, _) => PageState::Unauthorized,
+            (true, PageState::Unauthorized) if self.answered.is_some() => PageState::Ready,
+            (true, PageState::Unauthorized) => PageState::Connecting,
+            (true, state) => state,
         };
     }
 

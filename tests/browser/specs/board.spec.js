@@ -363,3 +363,15 @@ test("keeps the list while answers fail, and says so", async ({ agent, page }) =
   await page.getByRole("button", { name: "Retry now" }).click();
   await expect(root(page)).toHaveAttribute("data-state", "ready");
 });
+
+test("shows rows of which the agent tells next to nothing, and links no name that was not sent", async ({ agent, page }) => {
+  const contents = [{ restore_tenant_name: "a" }, { job_id: 5 }, {}, { job_id: 6, restore_tenant_name: "b" }];
+  await page.route("**/api/v1/restore/tasks*", (route) => route.fulfill({ json: { data: { contents } } }));
+  await open(page, agent);
+  await expect(root(page)).toHaveAttribute("data-total", "4");
+  const told = await rows(page).evaluateAll((all) => all.map(({ dataset }) => [dataset.job, dataset.tenant]));
+  expect(told).toEqual([["", "a"], ["5", ""], ["", ""], ["6", "b"]]);
+  await expect(rows(page).getByRole("link")).toHaveText(["a", "b"]);
+  await expect(rows(page).getByRole("rowheader")).toHaveText(["a", "not reported", "not reported", "b"]);
+  await expectAccessible(page);
+});

@@ -78,7 +78,9 @@ test.describe("without counters, where Prometheus knows the disk", () => {
     await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
     await expect(card(page, "Disk growth")).toContainText("monitored");
     await expect(card(page, "Disk growth")).toContainText(/expected/);
-    await expect(page.getByRole("progressbar", { name: "Disk growth" })).toHaveAttribute("aria-valuenow", /^\d/);
+    const disk = page.getByRole("progressbar", { name: "Disk growth" });
+    await expect(disk).toHaveAttribute("aria-valuetext", /^an estimated \d+\.\d\d percent$/);
+    await expect(disk).not.toHaveAttribute("aria-valuenow");
     await expect(page.getByRole("progressbar", { name: "Data" })).not.toHaveAttribute("aria-valuenow");
     await expect(hero(page)).toContainText("Finishes between");
     const { from, likely, to } = await windowOf(page);

@@ -204,3 +204,64 @@ test("a session that has ended over a reload leads to the password, and back to 
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
   expect(new URL(page.url()).hash).toBe(restoreHash("rt2"));
 });
+
+test("a page that is opened after the session was lost asks for the password, and is entered by it", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2", "?every=2"));
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await agent.control("POST", "drop-sessions");
+  await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+
+  await page.getByRole("navigation").getByRole("link", { name: "All restores" }).click();
+  await expect(page.locator("main.board")).toHaveAttribute("data-state", "unauthorized");
+  await expect(page.locator("input[type=password]")).toBeFocused();
+  await page.evaluate((hash) => (location.hash = hash), restoreHash("crm_test"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("crm_test");
+  await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+  await signIn(page, agent.password);
+  await expect(root(page)).toHaveAttribute("data-state", "failed");
+  expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
+});
+
+test("a hash that is set while the agent looks at the password is kept", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2", "?every=2"));
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await agent.control("POST", "drop-sessions");
+  await agent.control("PUT", "faults", [{ kind: "latency", ms: 1000, path: "/login" }]);
+  await signIn(page, agent.password);
+  await expect(page.getByRole("button", { name: "Signing in" })).toBeVisible();
+  await page.evaluate((hash) => (location.hash = hash), restoreHash("crm_test"));
+  await expect(root(page)).toHaveAttribute("data-state", "failed");
+  expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
+});
+
+test("calls an agent that has fallen silent out of reach after 20 s", async ({ agent, page }) => {
+  await page.clock.install();
+  await page.goto(agent.url + restoreHash("rt2"));
+  await agent.control("PUT", "faults", [{ kind: "hang", path: "/tenant/" }, { kind: "hang", path: "/time" }]);
+  await signIn(page, agent.password);
+  await expect(root(page)).toHaveAttribute("data-state", "connecting");
+  await expect.poll(async () => (await overviews(agent)).length).toBe(1);
+  // A request is given up after 15 s, and a sign of life is waited for 5 s more.
+  await page.clock.runFor(15_000);
+  await page.clock.runFor(6_000);
+  await expect(root(page)).toHaveAttribute("data-state", "offline");
+  expect((await agent.control("GET", "requests")).max_in_flight).toBeLessThanOrEqual(2);
+});
+
+test.describe("an agent whose database is slow to tell its zone", () => {
+  test.use({ simulator: { scenario: {
+    agent: { host_zone: "+00:00", time_zone: "-05:00" },
+    restores: [{ overview: {
+      job_id: 1, restore_tenant_name: "rt2", status: "SUCCESS",
+      start_timestamp: "2024-10-14T10:00:00Z", finish_timestamp: "2024-10-14T10:05:00Z",
+    } }],
+  } } });
+  test("is not waited for, and the times are read again", async ({ agent, page }) => {
+    await agent.control("PUT", "faults", [{ kind: "latency", ms: 4000, path: "/variables" }]);
+    await open(page, agent, restoreHash("rt2"));
+    await expect(root(page)).toHaveAttribute("data-started", "2024-10-14T10:00:00Z");
+    await expect(root(page)).toHaveAttribute("data-started", "2024-10-14T15:00:00Z");
+    const { requests } = await agent.control("GET", "requests");
+    expect(requests.filter(({ target }) => target.includes("/variables"))).toHaveLength(1);
+  });
+});

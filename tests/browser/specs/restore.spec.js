@@ -1,6 +1,6 @@
 // The page of one restore: what each answer of the agent looks like, to a person and to a program.
 
-import { expect, field, open, restoreHash, root, test } from "../harness/index.js";
+import { expect, expectAccessible, field, open, restoreHash, root, test } from "../harness/index.js";
 
 // The answer that OceanBase documents for this request.
 const DOCUMENTED = `{"successful":true,"timestamp":"2024-10-14T15:36:51.770834417+08:00","duration":36,"status":200,"traceId":"764a05909590ef9e","data":{"tenant_id":1,"job_id":1,"restore_tenant_name":"rt2","restore_tenant_id":1006,"backup_tenant_name":"tenant1","backup_tenant_id":1002,"backup_cluster_name":"ob-test","restore_option":"pool_list=rt2_zone1_1728890715815&locality=FULL@zone1&primary_zone=RANDOM","restore_scn":1728890608464651300,"restore_scn_display":"2024-10-14T15:23:28.464651+08:00","status":"SUCCESS","start_timestamp":"2024-10-14T15:25:18.092782+08:00","backup_set_list":"oss://oss-328067-1014-obshell/backup/archive/test/1/1002/data/backup_set_2_full?host=oss-cn-hangzhou.aliyuncs.com","backup_piece_list":"oss://oss-328067-1014-obshell/backup/archive/test/1/1002/clog/piece_d1001r2p2?host=oss-cn-hangzhou.aliyuncs.com","tablet_count":590,"finish_tablet_count":590,"total_bytes":18622071,"total_bytes_display":"17.76MB","finish_bytes":0,"finish_bytes_display":"0.00MB","description":"","recover_scn":0,"recover_scn_display":"","recover_progress":"","restore_progress":"","backup_cluster_version":17180000519,"ls_count":2,"finish_ls_count":0,"comment":"","finish_timestamp":"2024-10-14T15:28:34.519092+08:00"}}`;
@@ -200,3 +200,21 @@ test("names the tenant although there is nothing to show", async ({ agent, page 
   await open(page, agent, restoreHash("a/b"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("a/b");
 });
+
+for (const body of ['{"successful":true}', '{"traceId":"t","data":null}', '{"status":200,"data":{}}']) {
+  test(`shows an answer without data as one that reports nothing: ${body}`, async ({ agent, page }) => {
+    const envelope = JSON.parse(body);
+    await page.route(/\/rt2\/restore\/overview$/, (route) => route.fulfill({ body, contentType: "application/json" }));
+    await open(page, agent, restoreHash("rt2"));
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    await expect(page.locator("[data-field]")).toHaveCount(40);
+    const told = await page.locator("[data-field]").evaluateAll((all) => all.map(({ dataset }) => [dataset.field, dataset.raw]));
+    for (const [name, raw] of told) {
+      const sent = envelope[name.replace("envelope.", "")];
+      expect(raw, name).toBe(name.startsWith("envelope.") && sent ? (sent.length ? sent : JSON.stringify(sent)) : "");
+    }
+    for (const name of ["Data", "Log"]) await expect(bar(page, name)).toHaveAttribute("aria-valuetext", "not reported");
+    await expect(root(page)).not.toContainText(/(?<![\d.:])0(\.0+)? ?%/);
+    await expectAccessible(page);
+  });
+}

@@ -39,7 +39,7 @@ test.describe("an agent without a password", () => {
   });
 });
 
-for (const identity of ["SINGLE", "FOLLOWER"]) {
+for (const identity of ["SINGLE", "MASTER", "FOLLOWER", "TAKE OVER MASTER", "SCALING OUT"]) {
   test.describe(`an agent that is ${identity}`, () => {
     test.use({ simulator: { scenario: { agent: { identity } } } });
     test("is named as such, with what to do", async ({ agent, page }) => {
@@ -47,6 +47,14 @@ for (const identity of ["SINGLE", "FOLLOWER"]) {
       await expect(page.getByRole("alert")).toContainText(identity);
       await expect(page.getByRole("alert")).toContainText("Ask an agent of the cluster");
       await expect(root(page)).toHaveAttribute("data-state", "offline");
+    });
+
+    test("is named again when it refuses", async ({ agent, page }) => {
+      await page.goto(agent.url + restoreHash("rt2"));
+      await signIn(page, agent.password);
+      await expect(page.getByRole("alert").last()).toContainText(`identity is ${identity}`);
+      await expect(page.getByRole("alert").last()).toContainText("Ask an agent of the cluster");
+      await expect(page.getByText("password of root@sys is not right")).toBeHidden();
     });
   });
 }

@@ -1,0 +1,191 @@
+//! What is masked, and what is not.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::mask_secrets;
+
+fn masked(text: &str) -> String {
+    mask_secrets(text).into_owned()
+}
+
+#[test]
+fn parameters_lose_their_values_and_the_rest_stays() {
+    for (text, expected) in [
+        (
+            "oss://b/p?host=h&access_id=ID1&access_key=K1==&x=1",
+            "oss://b/p?host=h&access_id=***&access_key=***&x=1",
+        ),
+        (
+            "s3://b?ACCESS_KEY=a/b+c=,s3://c?s3_secret_key=z",
+            "s3://b?ACCESS_KEY=***,s3://c?s3_secret_key=***",
+        ),
+        (
+            "cos://b?host=h.comaccess_id=ID1&appid=7",
+            "cos://b?host=h.comaccess_id=***&appid=7",
+        ),
+        ("oss://b?access_key=pa,ss?w;x&host=h", "oss://b?access_key=***&host=h"),
+        (
+            "oss://b?access_key=a\nb\tc\\d e&host=h",
+            "oss://b?access_key=***&host=h",
+        ),
+        ("oss://b?access_key=\"K\"&host=h", "oss://b?access_key=***&host=h"),
+        ("oss://b?access%5Fkey=K&host=h", "oss://b?access%5Fkey=***&host=h"),
+        ("oss://b?access%255Fkey%253DK", "oss://b?access%255Fkey%253D***"),
+        ("oss://b?%61ccess_id%3dK", "oss://b?%61ccess_id%3d***"),
+        ("oss://b?access\\u005fkey\\u003dK", "oss://b?access\\u005fkey\\u003d***"),
+        ("AccessKeySecret = K", "AccessKeySecret = ***"),
+        ("access-key: K", "access-key: ***"),
+        ("accesskey:K", "accesskey:***"),
+        ("secret_id=I&secretKey=K", "secret_id=***&secretKey=***"),
+        ("oss://id:key@b/p?host=h", "oss://***@b/p?host=h"),
+        ("oss://id:k/ey+@b/p", "oss://***@b/p"),
+        (
+            "half of {\"access_key\":\"K\",\"host\":\"h\"",
+            "half of {\"access_key\":***",
+        ),
+    ] {
+        assert_eq!(masked(text), expected);
+    }
+}
+
+#[test]
+fn json_loses_the_secrets_only() {
+    for (text, expected) in [
+        (
+            r#"{"l":"oss://b?access_key=S3\u0026x=1","n":1.50}"#,
+            r#"{"l":"oss://b?access_key=***&x=1","n":1.50}"#,
+        ),
+        (
+            r#"{"access_key": "S\/x", "secret":7.5 , "token":"","password":null}"#,
+            r#"{"access_key": "***", "secret":"***" , "token":"","password":null}"#,
+        ),
+        (
+            r#"{"secret":{"a":"x","b":[1,"y",{"c":2}]},"a":"x","b":3}"#,
+            r#"{"secret":{"a":"***","b":["***","***",{"c":"***"}]},"a":"x","b":3}"#,
+        ),
+        (
+            r#"{"dest":"{\"access_id\":\"I\",\"host\":\"h\"}","status":"SUCCESS"}"#,
+            r#"{"dest":"{\"access_id\":\"***\",\"host\":\"h\"}","status":"SUCCESS"}"#,
+        ),
+        (
+            r#"{"access\u005fkey":"K","x":"\u0041"}"#,
+            r#"{"access\u005fkey":"***","x":"\u0041"}"#,
+        ),
+        (r#"["oss:\/\/i:k@b\/p"]"#, r#"["oss://***@b/p"]"#),
+    ] {
+        assert_eq!(masked(text), expected);
+    }
+}
+
+#[test]
+fn everything_else_is_left_alone() {
+    for text in [
+        "",
+        "access_id",
+        "secret=",
+        "file:///secret/backup?host=h",
+        "oss://secret-bucket/token/x?host=oss-cn-hangzhou.aliyuncs.com",
+        "http://10.0.0.1:2886/api?at=1:2@3",
+        "Unauthorized: need oceanbase_password to verify: agent password is not set",
+        r#"{"public_key":"MIG=","comment":"access_key missing","restore_tenant_name":"secret"}"#,
+        r#"{"security":false,"supportedAuth":["v2"],"locality":"FULL@zone1"}"#,
+    ] {
+        assert_eq!(masked(text), text);
+    }
+}
+
+/// Spellings of the name of a secret.
+fn name() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "access_id",
+        "access_key",
+        "access-key",
+        "accesskey",
+        "accessKey",
+        "ACCESS_ID",
+        "AccessKeyId",
+        "AccessKeySecret",
+        "secret",
+        "secret_id",
+        "secretKey",
+        "s3_secret_access_key",
+        "encrypt_key",
+        "token",
+        "Password",
+        "passwd",
+        "credential",
+        "signature",
+        "access%5Fkey",
+        "access%5fid",
+        "access%255Fkey",
+        "%41ccess_key",
+    ]);
+    let around = prop::sample::select(vec!["", "\"", "'", "\\\""]);
+    (words, around).prop_map(|(word, quote)| format!("{quote}{word}{quote}"))
+}
+
+/// What stands between a name and its value.
+fn sign() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "=", ":", " = ", ": ", "%3D", "%3d", "%253D", "\\u003d", "=\"", ":\"", ":\\\"", "='", "=\n", "\t:\t",
+    ])
+}
+
+/// A secret that can be told from anything else, whole or in pieces.
+fn secret() -> impl Strategy<Value = String> {
+    let joint = prop::sample::select(vec![
+        "", "/", "+", "=", "?", ",", ";", "\n", "\t", " ", "%26", "\\", "\"", "'", "@", "🔑",
+    ]);
+    prop::collection::vec(joint, 1..5).prop_map(|joints| joints.iter().map(|joint| format!("{joint}TOPSEC")).collect())
+}
+
+/// A text with a secret in it, and what stands before and behind.
+fn leaky() -> impl Strategy<Value = String> {
+    let before = "(oss://b/p\\?host=h&|[a-z ]{0,9}|数据 )";
+    let behind = "(|&host=h|&x=1&y=2|,oss://c/p\\?host=h)";
+    let named = (before, name(), sign(), secret(), behind).prop_map(|(a, b, c, d, e)| format!("{a}{b}{c}{d}{e}"));
+    let in_uri = (before, "[A-Z]{0,5}").prop_map(|(before, id)| format!("{before}oss://{id}:TOPSEC/TOPSEC@b/p?host=h"));
+    prop_oneof![4 => named, 1 => in_uri]
+}
+
+proptest! {
+    #[test]
+    fn no_secret_survives_in_any_form(text in leaky()) {
+        let inner = json!({ "dest": text, "n": 1 }).to_string();
+        let outer = json!({ "dest": inner, "list": [text] }).to_string();
+        for form in [text.clone(), outer.clone(), outer.replace('&', "\\u0026"), format!("<html>{outer}"), inner] {
+            let shown = masked(&form);
+            prop_assert!(!shown.contains("TOPSEC"), "{} became {}", form, shown);
+            prop_assert_eq!(masked(&shown), shown.clone(), "masking twice changes nothing");
+            prop_assert!(serde_json::from_str::<Value>(&form).is_err() || serde_json::from_str::<Value>(&shown).is_ok());
+        }
+    }
+
+    #[test]
+    fn no_value_of_a_secret_key_survives(name in name(), secret in secret(), number in 7_788_990_000_i64..7_788_999_999) {
+        let name = name.replace(['"', '\'', '\\'], "");
+        let body = json!({ &name: secret, "n": { &name: number }, "d": { &name: [secret, number, { "x": secret }] } });
+        for form in [body.to_string(), format!("{body:#}"), json!([body.to_string()]).to_string()] {
+            let shown = masked(&form);
+            prop_assert!(!shown.contains("TOPSEC") && !shown.contains("77889"), "{} became {}", form, shown);
+        }
+    }
+
+    #[test]
+    fn texts_without_such_names_are_unchanged(text in "([ -~]|\\PC|[{}\":,&=@/]){0,60}") {
+        let lower = text.to_ascii_lowercase();
+        prop_assume!(!["://", "access", "secret", "encrypt", "token", "passw", "credential", "signature"]
+            .iter().any(|name| lower.contains(name)));
+        prop_assert_eq!(masked(&text), text.clone());
+        let json = json!({ &text: text }).to_string();
+        prop_assert_eq!(masked(&json), json.clone());
+    }
+
+    #[test]
+    fn any_text_is_gone_through(text in "(access_key|secret|=|:|%|\\\\u00|://|@|\"|\\{|\\}|\\[|,|&|数|[ -~]|\\PC){0,30}") {
+        masked(&text);
+        let json = json!([text, { &text: text }]).to_string();
+        prop_assert!(serde_json::from_str::<Value>(&masked(&json)).is_ok());
+    }
+}
