@@ -44,15 +44,21 @@ pub enum CancelRefusal {
     /// The last task of the tenant is another one, such as an earlier cancel.
     #[error("obshell's last task of this tenant is not its restore: it may be cancelled already. Look at its tasks.")]
     OtherTask,
+    /// The agent does not know the call, or something in between does not hand it on.
+    #[error(
+        "This agent does not offer to cancel restores, or a proxy in front of it does not hand the request on. Nothing \
+         was changed."
+    )]
+    NotOffered,
 }
 
 impl CancelRefusal {
     fn of(error: &Error) -> Option<Self> {
-        if error.refusal() == Some(&Refusal::SysTenant) {
-            return Some(Self::System);
-        }
-        if error.refusal() == Some(&Refusal::TenantNotExist) {
-            return Some(Self::NotCreated);
+        match error.refusal()? {
+            Refusal::SysTenant => return Some(Self::System),
+            Refusal::TenantNotExist => return Some(Self::NotCreated),
+            Refusal::NotFound => return Some(Self::NotOffered),
+            _ => {}
         }
         match error.envelope()?.refusal_text().err_code.as_deref()? {
             "Task.Dag.Operator.RollbackNotAllowed" => Some(Self::BringingUp),

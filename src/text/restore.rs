@@ -1,6 +1,7 @@
 //! The texts of the page of one restore.
 
 mod affairs;
+mod cancel;
 mod english;
 mod english_failure;
 mod english_phases;
@@ -10,7 +11,8 @@ mod sections;
 
 use crate::restore::{AssumedBecause, Phase};
 
-pub use affairs::{CancelText, HistoryText, ReplacedText, TaskText};
+pub use affairs::{HistoryText, ReplacedText, TaskText};
+pub use cancel::CancelText;
 pub(super) use english::ENGLISH;
 pub use memory::{ChangesText, DeadlineText, RecordingText};
 pub use outlook::OutlookText;

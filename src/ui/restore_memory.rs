@@ -11,13 +11,13 @@ use super::{
     restore::Kept,
 };
 use crate::{
-    obshell::Error,
+    obshell::{Error, RestoreTasks},
     restore::{JobKey, Restore, forecast::Sample},
     time::Instant,
     vault::Recordings,
     watch::{
         RestoreView, Shown,
-        beside::{BesideView, Learnt, ask},
+        beside::{BesideView, Found, Learnt, Question, ask},
         feed,
         recorder::Write,
         recording::Row,
@@ -34,14 +34,18 @@ struct Memory {
     beside: RwSignal<BesideView, LocalStorage>,
     track: RwSignal<Track, LocalStorage>,
     kept: Kept,
+    /// The list of all restores, where the page's own question has brought it.
+    whole: StoredValue<Option<RestoreTasks>, LocalStorage>,
     store: StoredValue<Option<Rc<Recordings>>, LocalStorage>,
 }
 
-/// Follows the restore that `seen` shows, for as long as the caller's owner lives.
+/// Follows the restore that `seen` shows, for as long as the caller's owner lives. `whole` has the list of all restores
+/// where the page's own question has brought it: it need not be asked for again.
 pub fn follow(
     seen: RwSignal<RestoreView, LocalStorage>,
     beside: RwSignal<BesideView, LocalStorage>,
     track: RwSignal<Track, LocalStorage>,
+    whole: StoredValue<Option<RestoreTasks>, LocalStorage>,
 ) -> Kept {
     let memory = Memory {
         connection: use_connection(),
@@ -49,6 +53,7 @@ pub fn follow(
         beside,
         track,
         kept: Kept::nothing(),
+        whole,
         store: StoredValue::new_local(None),
     };
     let answered = Memo::new(move |_| seen.with(|view| view.answered));
@@ -217,17 +222,23 @@ impl Memory {
     fn ask_beside(self) {
         let page = use_page();
         let Self { connection, beside, .. } = self;
-        spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move || {
+        spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move |paused| {
             let Some((shown, _)) = self.now_shown() else { return };
             let restore = &shown.restore;
             beside.update_untracked(|beside| beside.turn_to(restore));
             let known = beside.get_untracked();
             let asked = connection.now();
-            let Some(question) = known.next(restore, page.visible.get_untracked(), asked) else {
+            let Some(question) = known.next(restore, paused, page.visible.get_untracked(), asked) else {
                 return;
             };
             let agent_now = connection.agent_now();
-            let found = ask(&connection.client(), question, restore, &known, agent_now).await;
+            let here = (question == Question::List)
+                .then(|| self.whole.try_update_value(Option::take).flatten())
+                .flatten();
+            let found = match here {
+                Some(list) => Ok(Found::List(list)),
+                None => ask(&connection.client(), question, restore, &known, agent_now).await,
+            };
             connection.note_clock();
             if found.as_ref().is_err_and(Error::is_unauthorized) {
                 // The page's own question is refused as well, and then the page says so.

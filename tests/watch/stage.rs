@@ -10,7 +10,7 @@ use restore_watch::{
     time::zones::PlatformZones,
     watch::{
         board::{BoardView, list},
-        look::look,
+        look::Lookout,
         pace::Outcome,
         route::JobChoice,
         view::RestoreView,
@@ -76,10 +76,14 @@ impl Stage {
         })
     }
 
-    /// One turn of the loop of a restore's page.
+    /// One turn of the loop of a restore's page, as if it was the first.
     pub fn step(&self, view: &mut RestoreView, job: Option<&JobChoice>) -> Outcome {
-        let tenant = view.tenant.clone();
-        let finding = block_on(look(&self.client, &tenant, job));
+        self.look_again(view, &mut Lookout::new(view.tenant.clone(), job.cloned()))
+    }
+
+    /// One turn of the loop of a restore's page.
+    pub fn look_again(&self, view: &mut RestoreView, lookout: &mut Lookout) -> Outcome {
+        let finding = block_on(lookout.look(&self.client));
         self.reading(|reading| view.take_in(finding, reading, self.client.transport().now()))
     }
 

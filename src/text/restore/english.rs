@@ -2,7 +2,7 @@
 
 use super::{
     CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
-    TimelineText, TimesText, affairs, english_failure, english_phases, memory, outlook,
+    TimelineText, TimesText, affairs, cancel, english_failure, english_phases, memory, outlook,
 };
 use crate::{
     obshell::Refusal,
@@ -62,6 +62,13 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         title: absent_title,
         sentence: Refusal::to_string,
         unknown: "The agent knows of no restore under this name.",
+        no_such: "No such restore",
+        no_such_sentence: |tenant| {
+            format!(
+                "The agent lists no restore of {tenant} with the job and start of this link. It may have been removed from its history."
+            )
+        },
+        last: |tenant| format!("Show the last restore of {tenant}"),
         back: "Back to all restores",
     },
     milestone: MilestoneText {
@@ -72,7 +79,7 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
     outlook: outlook::ENGLISH,
     task: affairs::TASK,
     history: affairs::HISTORY,
-    cancel: affairs::CANCEL,
+    cancel: cancel::CANCEL,
     replaced: affairs::REPLACED,
     deadline: memory::DEADLINE,
     changes: memory::CHANGES,

@@ -32,8 +32,8 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     let status = scene.restore(|restore| restore.status.clone());
     let explain = Memo::new(move |_| scene.view.with(explain));
     let standing = scene.beside(|restore, beside| {
-        let standing = beside.standing(restore).filter(|standing| concerns_all(*standing));
-        standing.map(page_text().restore.task.standing)
+        let standing = beside.standing(restore);
+        concerns_all(standing).then(|| (page_text().restore.task.standing)(standing))
     });
     let outlook = outlook(scene);
     let zone = scene.restore(|restore| zone_remark(&restore.zone));

@@ -34,8 +34,8 @@ impl Look {
         let Shown { restore, origin, .. } = shown;
         let look = Self::of_state(restore.state, restore.phase, *origin);
         match (look, beside.standing(restore)) {
-            (Self::Succeeded, Some(Standing::Activating | Standing::Upgrading)) => Self::BringingUp,
-            (Self::Succeeded, Some(Standing::LeftStandby)) => Self::Standby,
+            (Self::Succeeded, Standing::Activating | Standing::Upgrading) => Self::BringingUp,
+            (Self::Succeeded, Standing::LeftStandby) => Self::Standby,
             (look, _) => look,
         }
     }

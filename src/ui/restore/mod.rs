@@ -9,6 +9,7 @@
 mod absent;
 mod answer;
 mod cancel;
+mod cancel_dialog;
 mod card;
 mod changes_card;
 mod chip;

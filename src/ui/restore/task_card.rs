@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use super::{format::span_between, scene::Scene};
 use crate::{
-    restore::{Operator, Restore, RestoreTask, Step, TaskState},
+    restore::{Operator, Restore, RestoreTask, Standing, Step, TaskState},
     text::page_text,
     time::Instant,
-    watch::beside::{BesideView, TaskNews},
+    watch::{
+        beside::{BesideView, TaskNews},
+        tasks::Own,
+    },
 };
 
 /// Stands while a restore is on show; says so where there is no task, or where the agent does not tell.
@@ -31,13 +34,19 @@ pub(super) fn TaskCard(scene: Scene) -> impl IntoView {
     }
 }
 
-fn remark(restore: &Restore, beside: &BesideView) -> &'static str {
+fn remark(restore: &Restore, beside: &BesideView) -> String {
     let words = &page_text().restore.task;
-    match beside.tasks {
-        TaskNews::Awaited => words.awaited,
-        TaskNews::NotOffered => words.not_offered,
-        TaskNews::Known(_) => beside.standing(restore).map_or("", words.standing),
-    }
+    let sentence = match (&beside.tasks, beside.standing(restore)) {
+        (TaskNews::Awaited, _) => words.awaited,
+        (TaskNews::Unanswered, _) => words.unanswered,
+        (TaskNews::NotOffered, _) => words.not_offered,
+        (TaskNews::Known(tasks), Standing::Unknown) => match tasks.restore {
+            Own::NotAmong(count) => return (words.not_among)(count),
+            _ => words.unfinished_only,
+        },
+        (TaskNews::Known(_), standing) => (words.standing)(standing),
+    };
+    sentence.to_owned()
 }
 
 fn tasks(scene: Scene, which: fn(&BesideView) -> Option<&RestoreTask>) -> Memo<Option<RestoreTask>> {

@@ -49,7 +49,7 @@ pub async fn ask<T: Transport>(
         Question::Tasks => Tasks::find(client, restore).await.map(Found::Tasks),
         Question::Progress => match &known.tasks {
             TaskNews::Known(tasks) => tasks.again(client, restore).await.map(Found::Tasks),
-            TaskNews::Awaited | TaskNews::NotOffered => Ok(Found::Nothing),
+            TaskNews::Awaited | TaskNews::Unanswered | TaskNews::NotOffered => Ok(Found::Nothing),
         },
         Question::Metrics => ask_metrics(client, restore, known, now).await,
         Question::Calibration => ask_calibration(client, known).await.map(Found::Calibration),

@@ -175,9 +175,11 @@ impl BoardView {
         Arc::clone(&self.outlooks.known)
     }
 
-    /// Whether the disk use of the tenants is to be asked for at the local time `now`.
-    pub fn wants_disk(&self, now: Instant, visible: bool) -> bool {
-        self.state == PageState::Ready && Outlooks::need_the_disk(&self.list.rows) && self.disk.is_due(now, visible)
+    /// Whether the disk use of the tenants is to be asked for at the local time `now`; see [`DiskPace::is_due`].
+    pub fn wants_disk(&self, now: Instant, visible: bool, paused: bool) -> bool {
+        self.state == PageState::Ready
+            && Outlooks::need_the_disk(&self.list.rows)
+            && self.disk.is_due(now, visible, paused)
     }
 
     /// Takes in what came of the question about the disk: at the local time `now`, `took` after it was asked, `agent_now`
