@@ -8,7 +8,7 @@ mod list;
 mod plan;
 mod tasks;
 
-use std::{rc::Rc, time::Duration};
+use std::{collections::BTreeMap, rc::Rc, time::Duration};
 
 pub use ask::{Found, ask};
 pub use plan::{Plan, Question, Situation};
@@ -55,6 +55,8 @@ pub struct BesideView {
     pub data_uri: Vec<BackupUri>,
     /// Where the log archive lies, as the list has it.
     pub log_uri: Vec<BackupUri>,
+    /// The received values of its row in the list, by their JSON names.
+    pub fields: BTreeMap<String, String>,
     /// obshell's own tasks.
     pub tasks: TaskNews,
     /// Whether the cluster's Prometheus knows the restore; `None` until it has been asked.
