@@ -109,7 +109,7 @@ fn follow_cancel(
     let (connection, page) = (use_connection(), use_page());
     Effect::new(move || {
         let Cancel::Asked(key) = wish.get() else { return };
-        let shown = seen.with_untracked(|view| view.shown.clone());
+        let (tenant, shown) = seen.with_untracked(|view| (view.tenant.clone(), view.shown.clone()));
         let Some(shown) = shown.filter(|shown| shown.restore.key == key) else {
             wish.set(Cancel::Answered(key, Attempt::Withheld(Withheld::Replaced)));
             return;
@@ -118,7 +118,7 @@ fn follow_cancel(
         spawn_local(async move {
             let restore = &shown.restore;
             let read = |row: &RestoreOverview| connection.with_reading(|reading| Restore::from_overview(row, reading));
-            let attempt = cancel(&connection.client(), restore, read).await;
+            let attempt = cancel(&connection.client(), &tenant, restore, read).await;
             if let Some(error) = attempt.lost_session().cloned() {
                 wish.try_set(Cancel::Unasked);
                 seen.try_update(|view| view.lose(error));

@@ -113,27 +113,26 @@ pub fn withdrawn(view: &RestoreView, beside: &BesideView, key: &JobKey) -> Optio
     }
 }
 
-/// Cancels `wanted`, if the agent says that it still is the tenant's restore, runs, and can be cancelled. `read` tells
+/// Cancels `wanted`, if the agent says that it still is the restore of `tenant`, runs, and can be cancelled. `read` tells
 /// what a row means.
 pub async fn cancel<T: Transport>(
     client: &Client<T>,
+    tenant: &str,
     wanted: &Restore,
     read: impl Fn(&RestoreOverview) -> Restore,
 ) -> Attempt {
-    match still_possible(client, wanted, read).await {
-        Ok(()) => {
-            let tenant = wanted.tenant.as_deref().unwrap_or_default();
-            match client.cancel_restore(tenant).await {
-                Ok(outcome) => Attempt::Answered(Box::new(outcome)),
-                Err(error) => Attempt::Failed(Rc::new(error)),
-            }
-        }
+    match still_possible(client, tenant, wanted, read).await {
+        Ok(()) => match client.cancel_restore(tenant).await {
+            Ok(outcome) => Attempt::Answered(Box::new(outcome)),
+            Err(error) => Attempt::Failed(Rc::new(error)),
+        },
         Err(why) => Attempt::Withheld(why),
     }
 }
 
 async fn still_possible<T: Transport>(
     client: &Client<T>,
+    tenant: &str,
     wanted: &Restore,
     read: impl Fn(&RestoreOverview) -> Restore,
 ) -> Result<(), Withheld> {
@@ -144,7 +143,7 @@ async fn still_possible<T: Transport>(
         Err(_) => TaskNews::Unanswered,
     };
     // Last, so that nothing stands between its answer and what is sent.
-    let now = match Lookout::of_last(wanted).look(client).await {
+    let now = match Lookout::of_last(tenant, &wanted.key).look(client).await {
         Finding::Overview(answer) => read(&answer.data),
         Finding::Listed(listed) => read(&listed.row),
         Finding::Nothing(..) | Finding::NoSuchRestore => return Err(Withheld::Missing),

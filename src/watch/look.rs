@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::route::JobChoice;
 use crate::{
     obshell::{Answer, Client, Envelope, Error, Refusal, RestoreOverview, RestoreTasks, Transport, raw_fields},
-    restore::Restore,
+    restore::JobKey,
     time::Stamp,
 };
 
@@ -75,11 +75,11 @@ impl Lookout {
         }
     }
 
-    /// For the last restore of the tenant of `restore`, which was the last one a moment ago.
-    pub fn of_last(restore: &Restore) -> Self {
+    /// For the last restore of `tenant`, which was the one with this key a moment ago.
+    pub fn of_last(tenant: &str, key: &JobKey) -> Self {
         Self {
-            place: Place::At(restore.key.start.clone()),
-            ..Self::new(restore.tenant.clone().unwrap_or_default(), None)
+            place: Place::At(key.start.clone()),
+            ..Self::new(tenant.to_owned(), None)
         }
     }
 

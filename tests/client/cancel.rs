@@ -45,7 +45,7 @@ fn on_show(sim: &Sim, change: impl Fn(&mut RestoreOverview)) -> Restore {
 /// Confirms for that restore; what came of it, and whether anything was sent.
 fn confirm(sim: &Sim, wanted: &Restore) -> (Attempt, bool) {
     let client = sim.signed_in();
-    let attempt = block_on(cancel(&client, wanted, read));
+    let attempt = block_on(cancel(&client, "rt2", wanted, read));
     let sent = sim.log().iter().any(|(target, _)| target == "tenant/rt2/restore");
     (attempt, sent)
 }
@@ -160,7 +160,7 @@ fn a_lost_session_is_told_apart_wherever_it_is_noticed() {
         let wanted = on_show(&sim, |_| {});
         let client = sim.signed_in();
         sim.faults(&json!([{"kind": "drop_sessions", "path": path}]));
-        let attempt = block_on(cancel(&client, &wanted, read));
+        let attempt = block_on(cancel(&client, "rt2", &wanted, read));
         let lost = attempt.lost_session().unwrap();
         assert!(
             lost.is_unauthorized() && matches!(**lost, Error::Refused { .. }),

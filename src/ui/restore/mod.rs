@@ -38,6 +38,7 @@ mod scene;
 mod skeleton;
 mod speed_card;
 mod task_card;
+mod task_steps;
 mod timeline_card;
 mod timeline_fan;
 mod timeline_legend;
