@@ -120,6 +120,11 @@ async fn paths_that_only_the_list_sends_stand_among_the_fields() {
     until("the path", || stage.raw("backup_data_uri") == "file:///data").await;
     assert_eq!(stage.raw("backup_log_uri"), "file:///log");
     assert_eq!(stage.raw("comment"), "", "what both send is the overview's");
+    stage.take_in(changed(RUNNING, |row| {
+        drop(row.as_object_mut().unwrap().remove("backup_data_uri"))
+    }));
+    until("no path", || stage.raw("backup_data_uri").is_empty()).await;
+    assert_eq!(stage.raw("backup_log_uri"), "file:///log");
 }
 
 fn dialog(stage: &Stage) -> HtmlDialogElement {

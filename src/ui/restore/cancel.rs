@@ -61,6 +61,8 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
         _ if busy.get() => ().into_any(),
         Offer::Open(key) => {
             let open = move |_| {
+                // What came of it before is answered by asking again.
+                wish.set(Cancel::Unasked);
                 closed.set(None);
                 asking.set(Some(key.clone()));
             };

@@ -32,8 +32,8 @@ pub(super) fn EveryField(scene: Scene) -> impl IntoView {
 #[component]
 fn OverviewRow(scene: Scene, name: &'static str) -> impl IntoView {
     let words = &page_text().restore;
-    let sent = scene.of(move |shown| shown.fields.get(name).cloned().unwrap_or_default());
-    // Today's overview leaves the two paths out, and the list has them.
+    let sent = scene.of(move |shown| shown.fields.get(name).cloned());
+    // Today's overview sends the two paths empty, and the list has them. An older one does not send them at all.
     let in_list = Memo::new(move |_| {
         let path = matches!(name, "backup_data_uri" | "backup_log_uri");
         path.then(|| scene.beside.with(|beside| beside.fields.get(name).cloned()))
@@ -41,8 +41,8 @@ fn OverviewRow(scene: Scene, name: &'static str) -> impl IntoView {
             .unwrap_or_default()
     });
     let raw = Memo::new(move |_| match sent.get() {
-        sent if sent.is_empty() => in_list.get(),
-        sent => sent,
+        Some(sent) if sent.is_empty() => in_list.get(),
+        sent => sent.unwrap_or_default(),
     });
     let said = scene.restore(move |restore| says_something(name, restore));
     let visible = move || match raw.get() {

@@ -27,7 +27,7 @@ impl BesideView {
         if let Some((own, raw)) = rows.iter().find(|(row, _)| row.key == restore.key) {
             self.data_uri.clone_from(&own.backup.data_uri);
             self.log_uri.clone_from(&own.backup.log_uri);
-            self.fields = raw_fields(raw);
+            self.fields = Rc::new(raw_fields(raw));
         }
         let mut earlier: Vec<(Earlier, &Box<RawValue>)> = rows
             .iter()

@@ -56,7 +56,7 @@ pub struct BesideView {
     /// Where the log archive lies, as the list has it.
     pub log_uri: Vec<BackupUri>,
     /// The received values of its row in the list, by their JSON names.
-    pub fields: BTreeMap<String, String>,
+    pub fields: Rc<BTreeMap<String, String>>,
     /// obshell's own tasks.
     pub tasks: TaskNews,
     /// Whether the cluster's Prometheus knows the restore; `None` until it has been asked.
