@@ -19,6 +19,8 @@ pub struct TaskText {
     pub not_among: fn(usize) -> String,
     /// The agent tells of unfinished tasks only.
     pub unfinished_only: &'static str,
+    /// The restored tenant is not there any more, whatever became of the task.
+    pub tenant_gone: &'static str,
     /// How task and restore stand to each other.
     pub standing: fn(Standing) -> &'static str,
     /// What a step does; `None` where its name says all that is known.
@@ -75,6 +77,7 @@ pub(super) const TASK: TaskText = TaskText {
         )
     },
     unfinished_only: "This agent tells only of tasks that are not done. It is not known whether there was one for this restore.",
+    tenant_gone: "The restored tenant is not there any more: what the task did to it counts no longer.",
     standing,
     step: |kind| match kind {
         StepKind::Check => Some("Checks before the start"),

@@ -7,6 +7,7 @@ use crate::{
     restore::{Restore, RestoreTask, Standing, Step},
     text::page_text,
     watch::{
+        Origin,
         beside::{BesideView, TaskNews},
         tasks::Own,
     },
@@ -17,13 +18,21 @@ use crate::{
 pub(super) fn TaskCard(scene: Scene) -> impl IntoView {
     let words = &page_text().restore.task;
     let remark = scene.beside(remark);
+    let gone = scene.of(|shown| shown.origin == Origin::List && shown.restore.state.succeeded());
+    let standing = move || {
+        if gone.get() {
+            words.tenant_gone.to_owned()
+        } else {
+            remark.get()
+        }
+    };
     let task = steps(scene, BesideView::task);
     let cancel = steps(scene, BesideView::cancel);
     view! {
         <section class="card task">
             <div class="card-head"><h2>{words.title}</h2></div>
             <p class="note">{words.note}</p>
-            <p class="standing">{remark}</p>
+            <p class="standing">{standing}</p>
             <Steps steps=task now=scene.now />
             <Show when=move || !cancel.with(Vec::is_empty)>
                 <h3>{words.cancel_title}</h3>

@@ -137,11 +137,12 @@ test.describe("a restored tenant that was dropped since", () => {
     start_timestamp: "2026-11-20T10:00:00+08:00",
     finish_timestamp: "2026-11-20T10:30:00+08:00",
   };
-  test.use({ simulator: { scenario: { restores: [{ overview, absent: true }] } } });
+  test.use({ simulator: { scenario: { restores: [{ overview, absent: true, started_by: "obshell" }] } } });
 
   test("is not said to be there", async ({ agent, page }) => {
     await open(page, agent, restoreHash("dropped"));
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     await expect(page.locator(".hero")).toContainText("dropped since");
+    await expect(task(page)).toContainText("not there any more");
   });
 });
