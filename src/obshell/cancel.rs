@@ -3,7 +3,7 @@
 //! Source: recordings `cancel_*`; each of the agent's answers is told apart, because each means something else for the
 //! tenant.
 
-use super::{Client, Dag, Error, Method, Refusal, Request, Target, Transport};
+use super::{Client, Dag, Envelope, Error, Method, Refusal, Request, Target, Transport};
 
 /// What came of a cancel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,22 +44,28 @@ pub enum CancelRefusal {
     /// The last task of the tenant is another one, such as an earlier cancel.
     #[error("obshell's last task of this tenant is not its restore: it may be cancelled already. Look at its tasks.")]
     OtherTask,
+    /// The agent does not know the call, or something in between does not hand it on.
+    #[error(
+        "This agent does not offer to cancel restores, or a proxy in front of it does not hand the request on. Nothing \
+         was changed."
+    )]
+    NotOffered,
 }
 
 impl CancelRefusal {
     fn of(error: &Error) -> Option<Self> {
-        if error.refusal() == Some(&Refusal::SysTenant) {
-            return Some(Self::System);
+        match error.refusal() {
+            Some(Refusal::SysTenant) => return Some(Self::System),
+            Some(Refusal::TenantNotExist) => return Some(Self::NotCreated),
+            _ => {}
         }
-        if error.refusal() == Some(&Refusal::TenantNotExist) {
-            return Some(Self::NotCreated);
-        }
-        match error.envelope()?.refusal_text().err_code.as_deref()? {
-            "Task.Dag.Operator.RollbackNotAllowed" => Some(Self::BringingUp),
-            "Task.Dag.Operator.RollbackNotFailedDag" | "OB.Restore.Task.AlreadySucceed" => Some(Self::Ended),
-            "OB.Restore.NotRecovering" => Some(Self::NotRestoring),
-            "OB.Restore.Task.NotExist" => Some(Self::OtherTask),
-            _ => None,
+        let text = error.envelope().map(Envelope::refusal_text).unwrap_or_default();
+        match text.err_code.as_deref() {
+            Some("Task.Dag.Operator.RollbackNotAllowed") => Some(Self::BringingUp),
+            Some("Task.Dag.Operator.RollbackNotFailedDag" | "OB.Restore.Task.AlreadySucceed") => Some(Self::Ended),
+            Some("OB.Restore.NotRecovering") => Some(Self::NotRestoring),
+            Some("OB.Restore.Task.NotExist") => Some(Self::OtherTask),
+            _ => error.is_unknown_call().then_some(Self::NotOffered),
         }
     }
 }

@@ -78,16 +78,12 @@ fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>,
 }
 
 impl<T: Transport> Client<T> {
-    /// `GET /api/v1/task/dags/ob`: every task the cluster ever had, without nodes. Where the agent does not have that
-    /// call, the unfinished ones (`GET /api/v1/task/dag/unfinish`), failed ones included.
+    /// `GET /api/v1/task/dags/ob`: every task the cluster ever had, without nodes.
     ///
     /// # Errors
-    /// As every question; [`Error::is_unknown_call`] of an agent that has neither.
+    /// As every question; [`Error::is_unknown_call`] of an agent that does not have it.
     pub async fn dags(&self) -> Result<Answer<Dags>, Error> {
-        match self.ask(brief("task/dags/ob")).await {
-            Err(error) if error.is_unknown_call() => self.unfinished_dags().await,
-            answer => answer,
-        }
+        self.ask(brief("task/dags/ob")).await
     }
 
     /// `GET /api/v1/task/dag/unfinish`: the tasks that are not done, failed ones included, without nodes.

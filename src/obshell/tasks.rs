@@ -51,4 +51,16 @@ impl<T: Transport> Client<T> {
         self.ask(Request::get(Target::of("restore/tasks").with("start_time", start)))
             .await
     }
+
+    /// The same list with what began at `start` alone: a `start_timestamp` exactly as it was sent.
+    ///
+    /// # Errors
+    /// As [`Self::restore_tasks_since`].
+    pub async fn restore_tasks_at(&self, start: &str) -> Result<Answer<RestoreTasks>, Error> {
+        // Both ends count.
+        let target = Target::of("restore/tasks")
+            .with("start_time", start)
+            .with("end_time", start);
+        self.ask(Request::get(target)).await
+    }
 }

@@ -2,7 +2,10 @@
 
 use crate::time::Instant;
 
-use super::{BackupUri, Comment, Counts, DataLane, LogLane, ObVersion, Phase, RestoreOption, State, Tier, ZoneReading};
+use super::{
+    BackupUri, Comment, Counts, DataLane, ErrorCode, LogLane, ObVersion, Outcome, Phase, RestoreOption, State, Tier,
+    ZoneReading,
+};
 
 /// Identifies a restore within a cluster. The tenant id can flip between polls and is no part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,6 +57,14 @@ pub struct Restore {
     pub comment: Option<Comment>,
     /// Free text given to the restore.
     pub description: Option<String>,
+}
+
+impl Restore {
+    /// Whether it failed because its tenant was gone: somebody cancelled it, or dropped the tenant.
+    pub fn lost_its_tenant(&self) -> bool {
+        let mut parts = self.comment.iter().flat_map(|comment| &comment.parts);
+        self.state.outcome() == Some(Outcome::Failed) && parts.any(|part| part.error() == Some(ErrorCode::TenantGone))
+    }
 }
 
 /// What a tenant is restored from.

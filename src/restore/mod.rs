@@ -47,7 +47,7 @@ pub use reported::{Absence, Reported};
 pub use size::{bytes, rate};
 pub use standing::{CannotCancel, Standing, can_cancel, standing};
 pub use status::{Outcome, Phase, State};
-pub use task::{Operator, RestoreTask, Step, StepKind, TaskKind, TaskState};
+pub use task::{Operator, RestoreTask, Step, StepKind, TaskKind, TaskState, Wrapping};
 pub use timeline::{NoTimeline, Timeline, timeline};
 pub use uri::{BackupUri, Query, UriName};
 pub use zone::{AssumedBecause, Reading, SessionZone, ZoneReading, ZoneSource};

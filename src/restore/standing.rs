@@ -1,14 +1,18 @@
 //! How a restore and obshell's task stand to each other: what has to be explained, and whether cancelling is possible.
 
-use super::{Operator, Outcome, Phase, RestoreTask, State, Step, StepKind, TaskState};
+use super::{Operator, Outcome, Phase, RestoreTask, State, Step, StepKind, TaskState, Wrapping};
 
 /// What task and restore say together. The restore's state comes from OceanBase and is right in every case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Standing {
-    /// obshell has no task: the restore was started by SQL, or the agent does not tell.
+    /// Nobody knows whether obshell has a task.
+    Unknown,
+    /// obshell has no task: the restore was started by SQL.
     NoTask,
     /// Task and restore agree, and the restore runs.
     Running,
+    /// The task has seen the restore end while its row still says that it runs: the row lags behind.
+    Ahead,
     /// The task gave up watching (after an hour) while the restore runs on. Nobody will activate the tenant.
     GaveUpWatching,
     /// The task failed at another step while the restore runs on.
@@ -42,7 +46,7 @@ pub enum Standing {
 }
 
 /// How a restore in `state` and its tasks stand to each other: the one that wraps it, and one that cancels it.
-pub fn standing(state: State, task: Option<&RestoreTask>, cancel: Option<&RestoreTask>) -> Standing {
+pub fn standing(state: State, task: Wrapping<'_>, cancel: Option<&RestoreTask>) -> Standing {
     if let Some(cancel) = cancel {
         let step = cancel.step(StepKind::Cancel).map(|step| step.state);
         return match (step, cancel.state) {
@@ -53,8 +57,10 @@ pub fn standing(state: State, task: Option<&RestoreTask>, cancel: Option<&Restor
             _ => Standing::Cancelling,
         };
     }
-    let Some(task) = task else {
-        return Standing::NoTask;
+    let task = match task {
+        Wrapping::Unknown => return Standing::Unknown,
+        Wrapping::None => return Standing::NoTask,
+        Wrapping::By(task) => task,
     };
     if task.operator == Operator::Rollback {
         return match task.state {
@@ -70,6 +76,8 @@ pub fn standing(state: State, task: Option<&RestoreTask>, cancel: Option<&Restor
         None => match (task.state, failed_step(task)) {
             (TaskState::Failed, Some(StepKind::Watch)) => Standing::GaveUpWatching,
             (TaskState::Failed, _) => Standing::FailedWhileRunning,
+            (TaskState::Succeeded, _) => Standing::Ahead,
+            _ if succeeded(task, StepKind::Watch) => Standing::Ahead,
             _ => Standing::Running,
         },
     }
@@ -114,17 +122,14 @@ pub enum CannotCancel {
 pub fn can_cancel(
     state: State,
     phase: Phase,
-    task: Option<&RestoreTask>,
+    task: Wrapping<'_>,
     cancel: Option<&RestoreTask>,
 ) -> Result<(), CannotCancel> {
     match standing(state, task, cancel) {
-        Standing::Activating | Standing::Upgrading => Err(CannotCancel::BringingUp),
+        // Once the task has gone past watching it is too late, whatever the row says.
+        Standing::Activating | Standing::Upgrading | Standing::Ahead => Err(CannotCancel::BringingUp),
         Standing::RollingBack | Standing::Cancelling => Err(CannotCancel::Cancelling),
         _ if !state.is_running() => Err(CannotCancel::Ended),
-        // The row can lag behind: once the task has gone past watching, it is too late.
-        _ if task.is_some_and(|task| task.is_active() && succeeded(task, StepKind::Watch)) => {
-            Err(CannotCancel::BringingUp)
-        }
         Standing::NoTask if phase == Phase::CreateTenant => Err(CannotCancel::NotCreated),
         _ => Ok(()),
     }

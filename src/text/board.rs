@@ -1,5 +1,7 @@
 //! Texts of the list of restores.
 
+use crate::restore::{Outcome, State};
+
 /// Texts of the list of restores.
 #[derive(Debug)]
 pub struct Board {
@@ -17,6 +19,8 @@ pub struct Board {
     pub status: &'static str,
     /// The states, in the order of the choice.
     pub statuses: [&'static str; 4],
+    /// What a search finds a state by, as it is shown or chosen; whether the tenant of a failed one was gone.
+    pub state_words: fn(State, gone: bool) -> &'static str,
     /// Label of the choice of periods.
     pub period: &'static str,
     /// The periods, in the order of the choice.
@@ -97,6 +101,13 @@ pub(super) const ENGLISH: Board = Board {
     search: "Find by tenant, source, cluster, job, path",
     status: "State",
     statuses: ["Any state", "Running", "Restored", "Failed or cancelled"],
+    state_words: |state, gone| match state.outcome() {
+        None if state.is_running() => "running restoring",
+        None => "unknown status",
+        Some(Outcome::Succeeded) => "restored",
+        Some(Outcome::Failed) if gone => "cancelled or dropped",
+        Some(Outcome::Failed) => "failed",
+    },
     period: "Period",
     periods: ["Any time", "Last 24 hours", "Last 7 days", "Last 30 days"],
     choose_columns: "Columns",

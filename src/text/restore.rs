@@ -1,6 +1,7 @@
 //! The texts of the page of one restore.
 
 mod affairs;
+mod cancel;
 mod english;
 mod english_failure;
 mod english_phases;
@@ -10,7 +11,8 @@ mod sections;
 
 use crate::restore::{AssumedBecause, Phase};
 
-pub use affairs::{CancelText, HistoryText, ReplacedText, TaskText};
+pub use affairs::{HistoryText, ReplacedText, TaskText};
+pub use cancel::CancelText;
 pub(super) use english::ENGLISH;
 pub use memory::{ChangesText, DeadlineText, RecordingText};
 pub use outlook::OutlookText;
@@ -121,12 +123,16 @@ pub struct ExplainText {
     pub just_succeeded: &'static str,
     /// Decided a moment ago, not well.
     pub just_failed: &'static str,
-    /// Succeeded this long before the answer.
-    pub succeeded: fn(Option<&str>) -> String,
+    /// Succeeded this long before the answer; whether it is the last restore of its name.
+    pub succeeded: fn(Option<&str>, last: bool) -> String,
+    /// The same, and the overview does not know its tenant any more.
+    pub succeeded_gone: fn(Option<&str>) -> String,
     /// Failed this long before the answer, and whether a reason was sent.
     pub failed: fn(Option<&str>, bool) -> String,
-    /// Cancelled or dropped.
+    /// Cancelled or dropped, and the overview does not know the tenant any more.
     pub gone: &'static str,
+    /// Cancelled or dropped, as the row's reason says.
+    pub cancelled: &'static str,
     /// Ended, outcome unknown.
     pub ended_unknown: &'static str,
 }

@@ -1,10 +1,10 @@
 //! The page of one restore with its loop: asks, takes in, and hands the view to [`RestorePage`].
 
-use std::rc::Rc;
-
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    obshell::RestoreOverview,
+    restore::Restore,
     text::text,
     time::Instant,
     ui::{
@@ -17,8 +17,9 @@ use crate::{
     },
     watch::{
         beside::{BesideView, Plan},
+        cancel::{Attempt, Withheld, cancel},
         config::Config,
-        look::look,
+        look::{Finding, Lookout},
         route::JobChoice,
         track::Track,
         view::{PageState, RestoreView},
@@ -32,16 +33,24 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let page = use_page();
     let seen = RwSignal::new_local(RestoreView::new(tenant.clone()));
 
-    let name = tenant.clone();
-    let ask = async move || look(&connection.client(), &name, job.as_ref()).await;
+    let whole = StoredValue::new_local(None);
+    let mut lookout = Lookout::new(tenant.clone(), job);
+    let ask = async move || {
+        let finding = lookout.look(&connection.client()).await;
+        let list = lookout.take_whole();
+        if matches!(finding, Finding::Listed(_)) && list.is_some() {
+            whole.try_set_value(list);
+        }
+        finding
+    };
     watch(seen, ask, RestoreView::take_in, RestoreView::note_sign_in);
 
     let beside = RwSignal::new_local(BesideView::default());
-    let cancel = RwSignal::new_local(Cancel::Unasked);
+    let wish = RwSignal::new_local(Cancel::Unasked);
     let track = RwSignal::new_local(Track::default());
-    let kept = follow(seen, beside, track);
+    let kept = follow(seen, beside, track, whole);
     let hidden = expect_context::<StoredValue<Config>>().with_value(|config| config.hides("cancel"));
-    follow_cancel(&tenant, cancel, beside);
+    follow_cancel(wish, seen, beside);
 
     let state = Memo::new(move |_| seen.with(|view| view.state));
     Effect::new(move || page.state.set(state.get()));
@@ -55,7 +64,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
         track: track.into(),
         kept,
         deadline,
-        cancel: (!hidden).then_some(cancel),
+        cancel: (!hidden).then_some(wish),
         now: page.agent_now(),
         offset: page.agent_offset(),
     };
@@ -86,19 +95,39 @@ fn follow_deadline() -> RwSignal<Option<Instant>> {
 }
 
 /// Asks the agent to cancel when the user wishes it, and looks again at once whatever it says.
-fn follow_cancel(tenant: &str, cancel: RwSignal<Cancel, LocalStorage>, beside: RwSignal<BesideView, LocalStorage>) {
+fn follow_cancel(
+    wish: RwSignal<Cancel, LocalStorage>,
+    seen: RwSignal<RestoreView, LocalStorage>,
+    beside: RwSignal<BesideView, LocalStorage>,
+) {
     let (connection, page) = (use_connection(), use_page());
-    let tenant = tenant.to_owned();
     Effect::new(move || {
-        if !matches!(*cancel.read(), Cancel::Asked) {
+        let Cancel::Asked(key) = wish.get() else { return };
+        let (tenant, shown) = seen.with_untracked(|view| (view.tenant.clone(), view.shown.clone()));
+        let Some(shown) = shown.filter(|shown| shown.restore.key == key) else {
+            wish.set(Cancel::Answered(key, Attempt::Withheld(Withheld::Replaced)));
             return;
-        }
-        let tenant = tenant.clone();
+        };
         // Not ended with the page: what was asked for is done, and its answer decides nothing but words.
         spawn_local(async move {
-            let answer = connection.client().cancel_restore(&tenant).await;
-            cancel.try_set(Cancel::Answered(answer.map_err(Rc::new)));
-            beside.try_update(|beside| beside.plan = Plan::default());
+            let restore = &shown.restore;
+            let read = |row: &RestoreOverview| connection.with_reading(|reading| Restore::from_overview(row, reading));
+            let attempt = cancel(&connection.client(), &tenant, restore, read).await;
+            if let Some(error) = attempt.lost_session().cloned() {
+                wish.try_set(Cancel::Unasked);
+                seen.try_update(|view| view.lose(error));
+                connection.lose();
+                return;
+            }
+            beside.try_update(|beside| {
+                beside.plan = Plan::default();
+                if let Some(dag) = attempt.task()
+                    && beside.is_about(restore)
+                {
+                    beside.follow(dag, restore);
+                }
+            });
+            wish.try_set(Cancel::Answered(key, attempt));
             page.nudge();
         });
     });

@@ -21,8 +21,12 @@ pub struct DiskPace {
 }
 
 impl DiskPace {
-    /// Whether the question is due at the local time `now`; `visible` tells whether the tab can be seen.
-    pub fn is_due(self, now: Instant, visible: bool) -> bool {
+    /// Whether the question is due at the local time `now`; `visible` tells whether the tab can be seen, `paused` whether
+    /// what was asked once is enough.
+    pub fn is_due(self, now: Instant, visible: bool, paused: bool) -> bool {
+        if paused {
+            return self.asked.is_none();
+        }
         let pause = self.took.saturating_mul(TIMES).clamp(LEAST, MOST);
         is_over(self.asked, pause, now, visible)
     }
@@ -59,23 +63,29 @@ mod tests {
 
     #[test]
     fn the_disk_is_asked_for_every_half_minute_at_most() {
-        assert!(DiskPace::default().is_due(at(0), true));
-        assert!(!after(0).is_due(at(29), true));
-        assert!(after(0).is_due(at(30), true));
+        assert!(DiskPace::default().is_due(at(0), true, false));
+        assert!(!after(0).is_due(at(29), true, false));
+        assert!(after(0).is_due(at(30), true, false));
     }
 
     #[test]
     fn more_rarely_where_the_answer_is_slow_or_nobody_looks() {
-        assert!(!after(8).is_due(at(79), true));
-        assert!(after(8).is_due(at(80), true));
-        assert!(!after(60).is_due(at(119), true));
-        assert!(after(60).is_due(at(120), true));
-        assert!(!after(0).is_due(at(59), false));
-        assert!(after(0).is_due(at(60), false));
+        assert!(!after(8).is_due(at(79), true, false));
+        assert!(after(8).is_due(at(80), true, false));
+        assert!(!after(60).is_due(at(119), true, false));
+        assert!(after(60).is_due(at(120), true, false));
+        assert!(!after(0).is_due(at(59), false, false));
+        assert!(after(0).is_due(at(60), false, false));
+    }
+
+    #[test]
+    fn while_paused_once_is_enough() {
+        assert!(DiskPace::default().is_due(at(0), true, true));
+        assert!(!after(0).is_due(at(900), true, true));
     }
 
     #[test]
     fn a_clock_that_was_set_back_stops_nothing() {
-        assert!(after(0).is_due(at(-10), true));
+        assert!(after(0).is_due(at(-10), true, false));
     }
 }

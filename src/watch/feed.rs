@@ -34,12 +34,12 @@ pub async fn run(controls: Controls, mut ask: impl AsyncFnMut() -> Outcome) {
     }
 }
 
-/// Lets `step` see about once a second whether something is due, while questions are allowed and not paused. Never ends
-/// by itself either.
-pub async fn attend(controls: Controls, mut step: impl AsyncFnMut()) {
+/// Lets `step` see about once a second whether something is due, while questions are allowed: it is told whether the user
+/// has paused. Never ends by itself either.
+pub async fn attend(controls: Controls, mut step: impl AsyncFnMut(bool)) {
     loop {
-        if controls.allowed.get_untracked() && controls.every.get_untracked() != Every::Paused {
-            step().await;
+        if controls.allowed.get_untracked() {
+            step(controls.every.get_untracked() == Every::Paused).await;
         }
         TimeoutFuture::new(1_000).await;
     }

@@ -1,9 +1,17 @@
 //! One look at a restore: which questions are asked, and what their answers amount to.
+//!
+//! The list answers where the overview does not: while the tenant is created, after a cancel or a drop, and for an
+//! earlier restore. It can have 10 000 rows, so it is asked for as a whole once, and then only from the start of the row
+//! on.
 
 use serde_json::value::RawValue;
 
 use super::route::JobChoice;
-use crate::obshell::{Answer, Client, Envelope, Error, Refusal, RestoreOverview, RestoreTasks, Transport, raw_fields};
+use crate::{
+    obshell::{Answer, Client, Envelope, Error, Refusal, RestoreOverview, RestoreTasks, Transport, raw_fields},
+    restore::JobKey,
+    time::Stamp,
+};
 
 /// What a look found.
 #[derive(Debug)]
@@ -14,6 +22,8 @@ pub enum Finding {
     Listed(Box<ListedRow>),
     /// There is no such restore, and the agent says why.
     Nothing(Refusal, Box<Envelope>),
+    /// A certain restore was looked for, and neither the overview nor the list has it.
+    NoSuchRestore,
     /// The question was not answered well.
     Failed(Error),
 }
@@ -29,26 +39,130 @@ pub struct ListedRow {
     pub tenant_unknown: bool,
 }
 
-/// Looks for the restore of `tenant`: the certain one if `job` names one, else the last one.
-pub async fn look<T: Transport>(client: &Client<T>, tenant: &str, job: Option<&JobChoice>) -> Finding {
-    let refused = match client.overview(tenant).await {
-        Ok(answer) if job.is_none_or(|job| is_job(&answer.data, job)) => return Finding::Overview(Box::new(answer)),
-        Ok(_) => None,
-        Err(error) => match error.refusal() {
-            Some(Refusal::TenantNotExist) => Some(error),
-            Some(Refusal::NotFound) if job.is_some() => None,
-            Some(Refusal::NotFound | Refusal::SysTenant) => return nothing(error),
-            _ => return Finding::Failed(error),
-        },
-    };
-    match client.restore_tasks().await {
-        Ok(list) => match find(list, tenant, job, refused.is_some()) {
-            Some(row) => Finding::Listed(Box::new(row)),
-            None => refused.map_or_else(no_such_job, nothing),
-        },
-        // An agent without the list: what the overview said stands.
-        Err(error) if error.is_unknown_call() => refused.map_or_else(no_such_job, nothing),
-        Err(error) => Finding::Failed(error),
+/// Looks for one restore again and again.
+#[derive(Debug)]
+pub struct Lookout {
+    tenant: String,
+    job: Option<JobChoice>,
+    place: Place,
+    whole: Option<RestoreTasks>,
+}
+
+/// Where the row stands in the list.
+#[derive(Debug, Default)]
+enum Place {
+    /// Not looked for yet.
+    #[default]
+    Unknown,
+    /// It began at this start, exactly as sent.
+    At(String),
+    /// The whole list did not have it, and its newest row began at this start.
+    Missing(Option<String>),
+}
+
+impl Lookout {
+    /// For the restore of `tenant`: the certain one if `job` names one, else the last one.
+    pub fn new(tenant: String, job: Option<JobChoice>) -> Self {
+        let start = job
+            .as_ref()
+            .map(|job| job.start.clone())
+            .filter(|start| !start.is_empty());
+        Self {
+            tenant,
+            job,
+            place: start.map_or(Place::Unknown, Place::At),
+            whole: None,
+        }
+    }
+
+    /// For the last restore of `tenant`, which was the one with this key a moment ago.
+    pub fn of_last(tenant: &str, key: &JobKey) -> Self {
+        Self {
+            place: Place::At(key.start.clone()),
+            ..Self::new(tenant.to_owned(), None)
+        }
+    }
+
+    /// Looks once.
+    pub async fn look<T: Transport>(&mut self, client: &Client<T>) -> Finding {
+        let certain = self.job.is_some();
+        let refused = match client.overview(&self.tenant).await {
+            Ok(answer) if self.is_it(&answer.data) => return Finding::Overview(Box::new(answer)),
+            Ok(_) => None,
+            Err(error) => match error.refusal() {
+                Some(Refusal::TenantNotExist) => Some(error),
+                Some(Refusal::NotFound) if certain => None,
+                Some(Refusal::NotFound | Refusal::SysTenant) => return nothing(error),
+                _ => return Finding::Failed(error),
+            },
+        };
+        match self.look_into_list(client).await {
+            Ok(Some((row, envelope))) => Finding::Listed(Box::new(ListedRow {
+                row,
+                envelope,
+                tenant_unknown: refused.is_some(),
+            })),
+            // An agent without the list: what the overview said stands.
+            Err(error) if !error.is_unknown_call() => Finding::Failed(error),
+            Ok(None) | Err(_) => match refused {
+                Some(error) if !certain => nothing(error),
+                _ => Finding::NoSuchRestore,
+            },
+        }
+    }
+
+    /// The whole list, if a look has brought it since this was asked last: it tells more than of one restore.
+    pub const fn take_whole(&mut self) -> Option<RestoreTasks> {
+        self.whole.take()
+    }
+
+    async fn look_into_list<T: Transport>(
+        &mut self,
+        client: &Client<T>,
+    ) -> Result<Option<(RestoreOverview, Envelope)>, Error> {
+        let part = match &self.place {
+            Place::Unknown | Place::Missing(None) => None,
+            Place::At(start) if self.job.is_some() => Some(client.restore_tasks_at(start).await),
+            Place::At(start) | Place::Missing(Some(start)) => Some(client.restore_tasks_since(start).await),
+        };
+        match part {
+            Some(Ok(list)) => match self.find(&list) {
+                // What the whole list did not have, and what has begun since has not either, is nowhere.
+                None if matches!(self.place, Place::Missing(_)) => return Ok(None),
+                None => {}
+                found => return Ok(found),
+            },
+            // The start is none that the agent takes.
+            Some(Err(error)) if error.refusal() == Some(&Refusal::BadParameter) => {}
+            Some(Err(error)) => return Err(error),
+            None => {}
+        }
+        let list = client.restore_tasks().await?;
+        let found = self.find(&list);
+        if found.is_none() {
+            self.place = Place::Missing(newest_start(&list.data));
+        }
+        self.whole = Some(list.data);
+        Ok(found)
+    }
+
+    /// Running rows stand first and history follows newest first, so the first row of the name is the one.
+    fn find(&mut self, list: &Answer<RestoreTasks>) -> Option<(RestoreOverview, Envelope)> {
+        let (row, raw) = list
+            .data
+            .rows()
+            .filter(|(row, _)| row.restore_tenant_name.as_deref() == Some(&self.tenant))
+            .find(|(row, _)| self.is_it(row))?;
+        let raw: Box<RawValue> = raw.to_owned();
+        self.place = row.start_timestamp.clone().map_or(Place::Unknown, Place::At);
+        Some((row, list.envelope.clone().with_data(raw)))
+    }
+
+    fn is_it(&self, row: &RestoreOverview) -> bool {
+        let start = row.start_timestamp.as_deref().unwrap_or_default();
+        self.job
+            .as_ref()
+            .is_none_or(|job| row.job_id == Some(job.job_id) && (job.start.is_empty() || job.start == start))
     }
 }
 
@@ -59,28 +173,10 @@ fn nothing(error: Error) -> Finding {
     }
 }
 
-fn no_such_job() -> Finding {
-    Finding::Nothing(Refusal::NotFound, Box::default())
-}
-
-fn is_job(row: &RestoreOverview, job: &JobChoice) -> bool {
-    let start = row.start_timestamp.as_deref().unwrap_or_default();
-    row.job_id == Some(job.job_id) && (job.start.is_empty() || job.start == start)
-}
-
-/// Running rows stand first and history follows newest first, so the first row of the name is the one.
-fn find(list: Answer<RestoreTasks>, tenant: &str, job: Option<&JobChoice>, tenant_unknown: bool) -> Option<ListedRow> {
-    let (row, raw) = list
-        .data
-        .rows()
-        .filter(|(row, _)| row.restore_tenant_name.as_deref() == Some(tenant))
-        .find(|(row, _)| job.is_none_or(|job| is_job(row, job)))?;
-    let raw: Box<RawValue> = raw.to_owned();
-    Some(ListedRow {
-        row,
-        envelope: list.envelope.with_data(raw),
-        tenant_unknown,
-    })
+/// The latest start of all rows, by its label, exactly as sent.
+fn newest_start(list: &RestoreTasks) -> Option<String> {
+    let starts = list.rows().filter_map(|(row, _)| row.start_timestamp);
+    starts.max_by_key(|start| Stamp::parse(start).and_then(Stamp::as_labelled))
 }
 
 /// The received value of each field of an envelope's `data`.

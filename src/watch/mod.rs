@@ -1,10 +1,11 @@
 //! The loop between agent and screen: what to ask next and when, what an answer changes, and where the page stands.
 //!
-//! Decisions are pure and tested natively ([`pace`], [`beside`], [`look`], [`view`], [`route`], [`config`]); only `feed` needs a
-//! browser, and it decides nothing.
+//! Decisions are pure and tested natively ([`pace`], [`beside`], [`cancel`], [`look`], [`view`], [`route`],
+//! [`config`]); only `feed` needs a browser, and it decides nothing.
 
 pub mod beside;
 pub mod board;
+pub mod cancel;
 pub mod config;
 pub mod disk;
 #[cfg(target_arch = "wasm32")]
@@ -18,4 +19,4 @@ pub mod tasks;
 pub mod track;
 pub mod view;
 
-pub use view::{Origin, PageState, RestoreView, Shown};
+pub use view::{Nothing, Origin, PageState, RestoreView, Shown};

@@ -1,41 +1,79 @@
 //! Finding obshell's tasks of a restore, and asking for them again.
 
 use crate::{
-    obshell::{Client, Error, Transport},
+    obshell::{Client, Dag, Error, Transport},
     restore::{
-        Restore, RestoreTask, TaskKind,
-        task::{candidates, concerns},
+        Restore, RestoreTask, TaskKind, Wrapping,
+        task::{begun_after, candidates, concerns},
     },
 };
 
 /// How many tasks of a tenant's name are looked into before the search is given up: each costs a question.
-const MOST_LOOKED_INTO: usize = 4;
+const MOST_LOOKED_INTO: usize = 8;
+
+/// The task that wraps a restore, as far as it could be found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Own {
+    /// This one.
+    Found(RestoreTask),
+    /// There is none: the restore was started by SQL.
+    #[default]
+    None,
+    /// It was none of so many that were looked into, and there are more.
+    NotAmong(usize),
+    /// The agent tells only of tasks that are not done, so one that is done cannot be found.
+    Untold,
+}
+
+impl Own {
+    /// The same for the domain, which needs no reason.
+    pub const fn wrapping(&self) -> Wrapping<'_> {
+        match self {
+            Self::Found(task) => Wrapping::By(task),
+            Self::None => Wrapping::None,
+            Self::NotAmong(_) | Self::Untold => Wrapping::Unknown,
+        }
+    }
+}
 
 /// obshell's tasks of one restore.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tasks {
-    /// The one that wraps it; `None` when it was started by SQL.
-    pub restore: Option<RestoreTask>,
+    /// The one that wraps it.
+    pub restore: Own,
     /// The one that cancels or has cancelled it.
     pub cancel: Option<RestoreTask>,
 }
 
 impl Tasks {
-    /// Looks for the tasks of a restore: one question for the list, one for each task that may be meant, newest first.
+    /// Looks for the tasks of a restore: one question for the list, one for each task that may be meant, the likeliest
+    /// first.
     ///
     /// # Errors
     /// As every question.
     pub async fn find<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<Self, Error> {
-        let list = client.dags().await?.data.contents;
-        let ids = candidates(&list, restore)
+        let (list, complete) = match client.dags().await {
+            Err(error) if error.is_unknown_call() => (client.unfinished_dags().await?, false),
+            answer => (answer?, true),
+        };
+        let list = list.data.contents;
+        let ids: Vec<&str> = candidates(&list, restore)
             .into_iter()
-            .filter_map(|dag| dag.id.as_deref());
+            .filter_map(|dag| dag.id.as_deref())
+            .collect();
         let mut tasks = Self::default();
-        for id in ids.take(MOST_LOOKED_INTO) {
-            tasks.ask(client, restore, id).await?;
-            if tasks.restore.is_some() {
-                break;
+        for id in ids.iter().take(MOST_LOOKED_INTO) {
+            let dag = client.dag(id).await?.data;
+            tasks.follow(&dag, restore);
+            if matches!(tasks.restore, Own::Found(_)) || begun_after(&dag, restore) {
+                return Ok(tasks);
             }
+        }
+        if ids.len() > MOST_LOOKED_INTO {
+            tasks.restore = Own::NotAmong(MOST_LOOKED_INTO);
+        } else if !complete && !restore.state.is_running() {
+            // While it runs its task is not done, and would be listed.
+            tasks.restore = Own::Untold;
         }
         Ok(tasks)
     }
@@ -45,21 +83,24 @@ impl Tasks {
     /// # Errors
     /// As every question.
     pub async fn again<T: Transport>(&self, client: &Client<T>, restore: &Restore) -> Result<Self, Error> {
-        let mut tasks = Self::default();
-        for task in self.cancel.iter().chain(&self.restore) {
-            tasks.ask(client, restore, &task.id).await?;
+        let mut tasks = self.clone();
+        let own = match &self.restore {
+            Own::Found(task) => Some(task),
+            _ => None,
+        };
+        for task in self.cancel.iter().chain(own) {
+            tasks.follow(&client.dag(&task.id).await?.data, restore);
         }
         Ok(tasks)
     }
 
-    async fn ask<T: Transport>(&mut self, client: &Client<T>, restore: &Restore, id: &str) -> Result<(), Error> {
-        let dag = client.dag(id).await?.data;
-        let task = RestoreTask::from_dag(&dag, &restore.zone).filter(|_| concerns(&dag, restore));
-        match task.as_ref().map(|task| task.kind) {
-            Some(TaskKind::Restore) => self.restore = task,
-            Some(TaskKind::Cancel) => self.cancel = task,
+    /// Takes in a task, if it concerns the restore.
+    pub fn follow(&mut self, dag: &Dag, restore: &Restore) {
+        let task = RestoreTask::from_dag(dag, &restore.zone).filter(|_| concerns(dag, restore));
+        match task {
+            Some(task) if task.kind == TaskKind::Restore => self.restore = Own::Found(task),
+            Some(task) => self.cancel = Some(task),
             None => {}
         }
-        Ok(())
     }
 }

@@ -52,6 +52,15 @@ impl PageState {
     }
 }
 
+/// Why there is no restore to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Nothing {
+    /// The agent said so.
+    Refused(Refusal),
+    /// A certain restore was asked for, and the agent knows none like it.
+    NoSuchRestore,
+}
+
 /// Where the shown row came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
@@ -92,7 +101,7 @@ pub struct RestoreView {
     /// The restore that was on show before a new one of the same name took its place.
     pub replaced: Option<JobKey>,
     /// Why there is no restore, in state [`PageState::Absent`].
-    pub absence: Option<Refusal>,
+    pub absence: Option<Nothing>,
     /// What is the matter with the last question.
     pub trouble: Option<Rc<Error>>,
     /// The agent's clock when the last good answer was given.
@@ -142,14 +151,16 @@ impl RestoreView {
                 };
                 self.show(&listed.row, listed.envelope, body, origin, reading, now)
             }
-            Finding::Nothing(refusal, _) => {
-                self.absence = Some(refusal);
-                self.state = PageState::Absent;
-                self.answered_well(reading, now);
-                Outcome::Good { settled: true }
-            }
+            Finding::Nothing(refusal, _) => self.show_nothing(Nothing::Refused(refusal), reading, now),
+            Finding::NoSuchRestore => self.show_nothing(Nothing::NoSuchRestore, reading, now),
             Finding::Failed(error) => self.fail(error),
         }
+    }
+
+    /// Another question than the page's own was refused because the agent does not accept who asks.
+    pub fn lose(&mut self, error: Rc<Error>) {
+        self.state = PageState::Unauthorized;
+        self.trouble = Some(error);
     }
 
     /// Takes note of whether somebody is signed in. After a sign-in the old data, if there is any, stands for itself
@@ -192,6 +203,13 @@ impl RestoreView {
             origin,
         }));
         Outcome::Good { settled }
+    }
+
+    fn show_nothing(&mut self, why: Nothing, reading: &Reading<'_>, now: Instant) -> Outcome {
+        self.absence = Some(why);
+        self.state = PageState::Absent;
+        self.answered_well(reading, now);
+        Outcome::Good { settled: true }
     }
 
     fn answered_well(&mut self, reading: &Reading<'_>, now: Instant) {

@@ -2,10 +2,10 @@
 
 use pollster::block_on;
 use restore_watch::{
-    obshell::{CancelOutcome, CancelRefusal, Client, Refusal},
+    obshell::{CancelOutcome, CancelRefusal, Client, Refusal, RestoreOverview},
     restore::{Reading, Restore, SessionZone, Standing, State, standing},
     time::{Offset, zones::PlatformZones},
-    watch::tasks::Tasks,
+    watch::tasks::{Own, Tasks},
 };
 use serde_json::{Value, json};
 
@@ -32,14 +32,17 @@ fn advance(sim: &Sim, seconds: u32) {
 /// The restore as the list has it.
 fn listed(client: &Client<Hurried>) -> Restore {
     let list = block_on(client.restore_tasks()).unwrap().data;
-    let (row, _) = list.rows().next().unwrap();
+    read(&list.rows().next().unwrap().0)
+}
+
+fn read(row: &RestoreOverview) -> Restore {
     let session = SessionZone::Fixed(Offset::EAST_8);
     let reading = Reading {
         session: &session,
         zones: &PlatformZones,
         now: None,
     };
-    Restore::from_overview(&row, &reading)
+    Restore::from_overview(row, &reading)
 }
 
 fn stand(client: &Client<Hurried>) -> (State, Standing) {
@@ -50,7 +53,7 @@ fn stand(client: &Client<Hurried>) -> (State, Standing) {
     assert_eq!(tasks, found);
     (
         restore.state,
-        standing(restore.state, tasks.restore.as_ref(), tasks.cancel.as_ref()),
+        standing(restore.state, tasks.restore.wrapping(), tasks.cancel.as_ref()),
     )
 }
 
@@ -138,7 +141,7 @@ fn a_search_asks_for_the_list_and_for_what_may_be_meant() {
     let restore = listed(&client);
     sim.forget();
     let found = block_on(Tasks::find(&client, &restore)).unwrap();
-    assert_eq!(found.restore.map(|task| task.id).as_deref(), Some("13"));
+    assert!(matches!(found.restore, Own::Found(task) if task.id == "13"));
     sim.assert_log(&[("task/dags/ob?show_details=false", 200), ("task/dag/13", 200)]);
 }
 
@@ -158,11 +161,75 @@ fn a_poll_from_the_earliest_start_on_brings_that_row_and_what_began_later() {
     assert_eq!(jobs, [2, 3]);
 }
 
+/// Restores of `rt2`, an hour apart, each an `overview` with what else its entry has; the first is the newest.
+fn hourly(entries: &[Value]) -> Sim {
+    let restores: Vec<Value> = entries
+        .iter()
+        .enumerate()
+        .map(|(place, more)| {
+            let mut entry = json!({
+                "overview": {
+                    "job_id": 100 - place, "restore_tenant_name": "rt2", "status": "SUCCESS",
+                    "start_timestamp": "2024-10-14T15:25:18+08:00", "finish_timestamp": "2024-10-14T15:35:18+08:00",
+                },
+                "started_ago_s": 3_600.0 * (place + 1) as f64,
+            });
+            entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            entry
+        })
+        .collect();
+    Sim::new(&json!({"agent": {"clock_stands": true}, "restores": restores}))
+}
+
+/// What a search finds for the restore at this place of the list, and how many tasks it looks into.
+fn search(sim: &Sim, place: usize) -> (Own, usize) {
+    let client = sim.signed_in();
+    let list = block_on(client.restore_tasks()).unwrap().data;
+    let (row, _) = list.rows().nth(place).unwrap();
+    let restore = read(&row);
+    sim.forget();
+    let found = block_on(Tasks::find(&client, &restore)).unwrap().restore;
+    (found, sim.log().len() - 1)
+}
+
+#[test]
+fn the_task_of_an_old_restore_of_a_tenant_restored_many_times_is_found() {
+    let sim = hourly(&vec![json!({"started_by": "obshell"}); 12]);
+    for place in [0, 5, 11] {
+        let (own, looked_into) = search(&sim, place);
+        assert!(matches!(own, Own::Found(_)), "{place}");
+        assert_eq!(looked_into, 1, "{place}");
+    }
+}
+
+#[test]
+fn started_by_sql_is_said_only_where_every_task_that_may_be_meant_was_looked_into() {
+    let mut entries = vec![json!({"started_by": "obshell"}); 12];
+    entries[6] = json!({});
+    assert_eq!(search(&hourly(&entries), 6), (Own::None, 2));
+}
+
+#[test]
+fn an_agent_that_lists_unfinished_tasks_only_does_not_tell_of_a_restore_that_has_ended() {
+    let ended = Sim::new(&finished_on(json!({"version": "4.3.1.0"})));
+    let client = ended.signed_in();
+    let row = block_on(client.overview("rt2")).unwrap().data;
+    let found = block_on(Tasks::find(&client, &read(&row))).unwrap();
+    assert_eq!(found.restore, Own::Untold);
+
+    let running = running(100.0, json!({}));
+    let client = running.signed_in();
+    let restore = listed(&client);
+    let old = Sim::new(&finished_on(json!({"version": "4.3.1.0"})));
+    let found = block_on(Tasks::find(&old.signed_in(), &restore)).unwrap();
+    assert_eq!(found.restore, Own::None, "the task of what runs would be listed");
+}
+
 #[test]
 fn old_agents_tell_of_unfinished_tasks_by_number_only() {
     let sim = Sim::new(&finished_on(json!({"version": "4.3.0.0"})));
     let client = sim.signed_in();
-    assert!(block_on(client.dags()).unwrap().data.contents.is_empty());
+    assert!(block_on(client.unfinished_dags()).unwrap().data.contents.is_empty());
     let error = block_on(client.cancel_restore("sys")).unwrap_err();
     assert!(error.refusal().is_some(), "{error:?}");
 }

@@ -12,6 +12,7 @@ mod lanes;
 mod recordings;
 mod support;
 mod synthetic;
+mod task_search;
 mod tasks;
 mod timelines;
 mod zones;

@@ -1,10 +1,9 @@
-//! obshell's own tasks: whose they are, what their steps say, and what disagreements with the restore mean.
+//! obshell's own tasks: what their steps say, and what disagreements with the restore mean.
 
 use restore_watch::obshell::Dag;
-use restore_watch::restore::task::{candidates, concerns};
 use restore_watch::restore::{
     CannotCancel, Operator, Outcome, Phase, Restore, RestoreTask, Standing, State, StepKind, TaskKind, TaskState,
-    can_cancel, standing,
+    Wrapping, can_cancel,
 };
 use serde_json::{Value, json};
 
@@ -34,62 +33,19 @@ fn task(dag: &Dag) -> RestoreTask {
     RestoreTask::from_dag(dag, &restore("any", "07:00:00").zone).unwrap()
 }
 
+fn wrapping(task: Option<&RestoreTask>) -> Wrapping<'_> {
+    task.map_or(Wrapping::None, Wrapping::By)
+}
+
+fn standing(state: State, task: Option<&RestoreTask>, cancel: Option<&RestoreTask>) -> Standing {
+    restore_watch::restore::standing(state, wrapping(task), cancel)
+}
+
 /// A DAG that somebody has done something to.
 fn changed(name: &str, change: impl Fn(&mut Value)) -> RestoreTask {
     let mut data = body(name)["data"].clone();
     change(&mut data);
     task(&serde_json::from_value(data).unwrap())
-}
-
-#[test]
-fn the_task_of_a_restore_is_the_one_it_began_in() {
-    let all = dags(&body("dag_succeeded_dags_ob")["data"]);
-    for (tenant, clock, expected) in [
-        ("dag1", "07:41:24.5", Some("11")),
-        ("dag6", "07:44:58.9", Some("16")),
-        ("dag4", "07:43:41.85", Some("14")),
-        // Rolled back: all its times were rewritten but those of the steps that it never came to.
-        ("dag3", "07:43:26.54", Some("13")),
-        // Started by SQL, before and long after obshell's.
-        ("dag1", "07:30:00", None),
-        ("dag6", "07:50:00", None),
-        ("dag3", "08:50:00", None),
-        ("nobody", "07:41:24.5", None),
-    ] {
-        let restore = restore(tenant, clock);
-        let found = candidates(&all, &restore)
-            .into_iter()
-            .find(|dag| concerns(dag, &restore));
-        assert_eq!(found.and_then(|dag| dag.id.as_deref()), expected, "{tenant} {clock}");
-    }
-}
-
-#[test]
-fn the_newest_candidate_comes_first_and_counts_where_times_are_missing() {
-    let mut older = recorded("dag_succeeded_dag");
-    older.nodes.clear();
-    let newer = Dag {
-        id: Some("19".into()),
-        dag_id: Some(9),
-        ..older.clone()
-    };
-    let all = [older, newer];
-    let restore = restore("dag6", "07:00:00");
-    let found = candidates(&all, &restore);
-    assert_eq!(found.iter().map(|dag| dag.dag_id.unwrap()).collect::<Vec<_>>(), [9, 6]);
-    assert!(concerns(found[0], &restore));
-}
-
-#[test]
-fn a_cancel_concerns_the_restore_that_ran_then() {
-    let cancel = recorded("dag_cancel_restore_dag");
-    assert!(concerns(&cancel, &restore("rt2", "07:40:00")));
-    assert!(!concerns(&cancel, &restore("rt2", "07:50:00")), "a later restore");
-    let ended = read(&sample(json!({
-        "start_timestamp": "2026-11-24T07:00:00Z", "finish_timestamp": "2026-11-24T07:10:00Z", "status": "SUCCESS",
-    })));
-    assert!(!concerns(&cancel, &ended), "an earlier restore");
-    assert_eq!(task(&cancel).kind, TaskKind::Cancel);
 }
 
 #[test]
@@ -126,7 +82,10 @@ fn steps_say_when_they_ran_only_where_they_did() {
         (waiting.started, waiting.ended, waiting.state),
         (None, None, TaskState::Waiting)
     );
-    assert!(waiting.log.is_empty());
+    assert!(
+        waiting.log.is_empty() && waiting.agent.is_none(),
+        "nobody works on it yet"
+    );
 }
 
 #[test]
@@ -175,6 +134,34 @@ fn a_task_that_gave_up_watching_says_nothing_of_the_restore() {
 }
 
 #[test]
+fn a_row_that_lags_behind_its_task_is_no_agreement_and_is_not_cancelled() {
+    let mut watched = changed("dag_running_dag", |dag| {
+        dag["nodes"][2]["state"] = json!("SUCCEED");
+        dag["nodes"][3]["state"] = json!("RUNNING");
+    });
+    for state in [TaskState::Running, TaskState::Succeeded] {
+        watched.state = state;
+        assert_eq!(standing(RUNNING, Some(&watched), None), Standing::Ahead);
+        let cancel = can_cancel(RUNNING, Phase::WaitTenantRestoreFinish, Wrapping::By(&watched), None);
+        assert_eq!(cancel, Err(CannotCancel::BringingUp));
+    }
+}
+
+#[test]
+fn a_task_that_is_not_known_claims_nothing_and_leaves_cancelling_to_the_state() {
+    let unknown = |state| restore_watch::restore::standing(state, Wrapping::Unknown, None);
+    assert_eq!(unknown(RUNNING), Standing::Unknown);
+    assert_eq!(unknown(RESTORED), Standing::Unknown);
+    let offered = |state| can_cancel(state, Phase::CreateTenant, Wrapping::Unknown, None);
+    assert_eq!(offered(RUNNING), Ok(()));
+    assert_eq!(offered(RESTORED), Err(CannotCancel::Ended));
+    assert_eq!(
+        offered(State::JustDecided(Outcome::Succeeded)),
+        Err(CannotCancel::Ended)
+    );
+}
+
+#[test]
 fn bringing_up_has_two_parts() {
     let at = |place: usize| {
         changed("dag_succeeded_dag", move |dag| {
@@ -198,7 +185,7 @@ fn a_cancel_that_ends_failed_has_cancelled() {
         "the row lags behind"
     );
     let begun = task(&recorded("cancel_sql_job"));
-    assert!(begun.steps.is_empty());
+    assert!(begun.steps.is_empty() && begun.kind == TaskKind::Cancel);
     assert_eq!(standing(RUNNING, None, Some(&begun)), Standing::Cancelling);
     let failed = changed("dag_cancel_restore_dag", |dag| {
         dag["nodes"][0]["state"] = json!("FAILED")
@@ -211,7 +198,7 @@ fn cancelling_is_offered_where_it_works() {
     let offered = |state, phase, task: Option<&str>, cancel: Option<&str>| {
         let task = task.map(|name| self::task(&recorded(name)));
         let cancel = cancel.map(|name| self::task(&recorded(name)));
-        can_cancel(state, phase, task.as_ref(), cancel.as_ref())
+        can_cancel(state, phase, wrapping(task.as_ref()), cancel.as_ref())
     };
     let waits = Phase::WaitTenantRestoreFinish;
     assert_eq!(offered(RUNNING, waits, Some("dag_running_dag"), None), Ok(()));
@@ -249,14 +236,4 @@ fn cancelling_is_offered_where_it_works() {
         offered(FAILED, Phase::Fail, None, Some("dag_cancel_restore_dag")),
         Err(CannotCancel::Ended)
     );
-}
-
-#[test]
-fn other_tasks_of_a_tenant_are_none_of_ours() {
-    let mut dag = recorded("dag_running_dag");
-    for name in ["Create tenant dag1", "Restore backup_dag", "Restore backup_dag11", ""] {
-        dag.name = Some(name.to_owned());
-        assert!(!concerns(&dag, &restore("dag1", "07:41:24.5")), "{name}");
-    }
-    assert_eq!(RestoreTask::from_dag(&dag, &restore("dag1", "07:41:24.5").zone), None);
 }

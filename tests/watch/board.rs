@@ -33,12 +33,9 @@ fn a_while_later(stage: &Stage, seconds: f64) {
 
 /// How the list was asked for, in order: the start, or nothing for the whole list.
 fn questions(stage: &Stage) -> Vec<Option<String>> {
-    let log = stage.control("GET", "requests", &Value::Null);
-    let targets = log["requests"].as_array().unwrap().iter();
-    let targets = targets.map(|request| request["target"].as_str().unwrap().to_owned());
-    targets
-        .filter(|target| target.contains("/restore/tasks"))
-        .map(|target| target.split_once("start_time=").map(|(_, start)| start.to_owned()))
+    let lists = stage.lists().into_iter();
+    lists
+        .map(|query| query.strip_prefix("start_time=").map(str::to_owned))
         .collect()
 }
 
@@ -118,6 +115,20 @@ fn everything_is_asked_for_after_trouble_and_now_and_then() {
     stage.control("DELETE", "faults", &Value::Null);
     stage.step_board(&mut view);
     assert!(view.since(now).is_some());
+}
+
+#[test]
+fn a_running_row_without_a_start_costs_a_whole_list_a_minute() {
+    let mut row = ended(7, "a", "10:00:00");
+    row["overview"]["status"] = "RESTORING".into();
+    row["overview"]["finish_timestamp"] = "".into();
+    row["overview"]["start_timestamp"] = "".into();
+    let stage = Stage::of(&json!({ "restores": [row, ended(6, "b", "09:00:00")] }));
+    let mut view = BoardView::default();
+    stage.step_board(&mut view);
+    let now = view.answered.unwrap();
+    assert!(view.since(now.plus_ms(59_000)).is_some());
+    assert_eq!(view.since(now.plus_ms(60_000)), None);
 }
 
 #[test]

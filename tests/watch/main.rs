@@ -8,7 +8,9 @@
 )]
 
 mod board;
+mod cancel;
 mod layers;
+mod look;
 mod restore;
 mod stage;
 mod track;

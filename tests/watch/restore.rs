@@ -3,7 +3,7 @@
 use restore_watch::{
     obshell::Refusal,
     restore::Tier,
-    watch::{Origin, PageState, pace::Outcome, route::JobChoice, view::RestoreView},
+    watch::{Nothing, Origin, PageState, pace::Outcome, route::JobChoice, view::RestoreView},
 };
 
 use crate::stage::Stage;
@@ -30,9 +30,15 @@ fn each_restore_of_the_default_scenario_has_its_state() {
 #[test]
 fn why_there_is_nothing_is_told_apart() {
     let stage = Stage::default_scenario();
-    assert_eq!(stage.opened("inventory").absence, Some(Refusal::NotFound));
-    assert_eq!(stage.opened("nobody").absence, Some(Refusal::TenantNotExist));
-    assert_eq!(stage.opened("sys").absence, Some(Refusal::SysTenant));
+    assert_eq!(
+        stage.opened("inventory").absence,
+        Some(Nothing::Refused(Refusal::NotFound))
+    );
+    assert_eq!(
+        stage.opened("nobody").absence,
+        Some(Nothing::Refused(Refusal::TenantNotExist))
+    );
+    assert_eq!(stage.opened("sys").absence, Some(Nothing::Refused(Refusal::SysTenant)));
 }
 
 #[test]
@@ -140,4 +146,9 @@ fn a_certain_restore_is_found_by_job_and_start() {
     let mut other = RestoreView::new("rt2".to_owned());
     stage.step(&mut other, Some(&job(999)));
     assert_eq!(other.state, PageState::Absent);
+    assert_eq!(
+        other.absence,
+        Some(Nothing::NoSuchRestore),
+        "it was restored, just not so"
+    );
 }

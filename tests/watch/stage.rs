@@ -1,6 +1,6 @@
 //! A simulated agent, somebody signed in to it, and the page's loop taken one step at a time.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use obshell_sim::{Options, Running, Scenario, Simulator};
 use pollster::block_on;
@@ -9,8 +9,9 @@ use restore_watch::{
     restore::{Reading, SessionZone},
     time::zones::PlatformZones,
     watch::{
+        beside::{BesideView, Question, ask},
         board::{BoardView, list},
-        look::look,
+        look::Lookout,
         pace::Outcome,
         route::JobChoice,
         view::RestoreView,
@@ -76,10 +77,14 @@ impl Stage {
         })
     }
 
-    /// One turn of the loop of a restore's page.
+    /// One turn of the loop of a restore's page, as if it was the first.
     pub fn step(&self, view: &mut RestoreView, job: Option<&JobChoice>) -> Outcome {
-        let tenant = view.tenant.clone();
-        let finding = block_on(look(&self.client, &tenant, job));
+        self.look_again(view, &mut Lookout::new(view.tenant.clone(), job.cloned()))
+    }
+
+    /// One turn of the loop of a restore's page.
+    pub fn look_again(&self, view: &mut RestoreView, lookout: &mut Lookout) -> Outcome {
+        let finding = block_on(lookout.look(&self.client));
         self.reading(|reading| view.take_in(finding, reading, self.client.transport().now()))
     }
 
@@ -88,6 +93,33 @@ impl Stage {
         let mut view = RestoreView::new(tenant.to_owned());
         self.step(&mut view, None);
         view
+    }
+
+    /// Asks one question beside the page's own; an agent that does not answer well is asked all the same.
+    pub fn ask_beside(&self, question: Question, view: &RestoreView, beside: &mut BesideView) {
+        let restore = &view.shown.as_ref().unwrap().restore;
+        beside.turn_to(restore);
+        let now = self.client.transport().now();
+        let found = block_on(ask(&self.client, question, restore, beside, now));
+        self.reading(|reading| beside.take_in(question, found, restore, reading, (now, Duration::ZERO)));
+    }
+
+    /// How `/restore/tasks` was asked, in order: the query, empty for the whole list.
+    pub fn lists(&self) -> Vec<String> {
+        let log = self.control("GET", "requests", &Value::Null);
+        let targets = log["requests"].as_array().unwrap().iter();
+        let targets = targets.map(|request| request["target"].as_str().unwrap().to_owned());
+        targets
+            .filter_map(|target| {
+                Some(
+                    target
+                        .split_once("/restore/tasks")?
+                        .1
+                        .trim_start_matches('?')
+                        .to_owned(),
+                )
+            })
+            .collect()
     }
 
     /// One turn of the loop of the board.

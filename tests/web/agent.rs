@@ -5,7 +5,7 @@ use restore_watch::{
     watch::look::Finding,
 };
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 
 pub const RUNNING: &str = include_str!("../recordings/agent/overview_running.json");
 pub const RICH: &str = include_str!("../recordings/agent/overview_rich.json");
@@ -26,7 +26,17 @@ pub fn body(recording: &str) -> String {
 
 /// A recorded overview as a finding.
 pub fn overview(recording: &str) -> Finding {
-    let body = body(recording);
+    answered(body(recording))
+}
+
+/// The same with fields that were changed.
+pub fn changed(recording: &str, change: impl Fn(&mut Value)) -> Finding {
+    let mut body: Value = serde_json::from_str(&body(recording)).unwrap();
+    change(&mut body["data"]);
+    answered(body.to_string())
+}
+
+fn answered(body: String) -> Finding {
     let envelope = Envelope::parse(&body, 200).unwrap();
     let data = serde_json::from_str(envelope.data.as_ref().unwrap().get()).unwrap();
     Finding::Overview(Box::new(Answer { envelope, data, body }))

@@ -7,6 +7,7 @@
     reason = "what a test cannot read fails it"
 )]
 
+mod affairs;
 mod agent;
 mod clicks;
 mod fetch;

@@ -1,13 +1,18 @@
 //! The page of one restore in the document of the test, and what can be seen of it.
 
-use std::any::Any;
+use std::{any::Any, time::Duration};
 
 use leptos::{mount::mount_to, prelude::*};
 use restore_watch::{
     restore::{Reading, SessionZone},
     time::{Instant, Offset, Stamp, intl::PlatformZones},
-    ui::{Kept, RestorePage, Scene},
-    watch::{RestoreView, beside::BesideView, look::Finding, track::Track},
+    ui::{Cancel, Kept, RestorePage, Scene},
+    watch::{
+        RestoreView,
+        beside::{BesideView, Found, Question},
+        look::Finding,
+        track::Track,
+    },
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -23,6 +28,8 @@ pub struct Stage {
     view: RwSignal<RestoreView, LocalStorage>,
     now: RwSignal<Instant>,
     track: RwSignal<Track, LocalStorage>,
+    beside: RwSignal<BesideView, LocalStorage>,
+    wish: RwSignal<Cancel, LocalStorage>,
 }
 
 impl Stage {
@@ -31,19 +38,21 @@ impl Stage {
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&place).unwrap();
         let owner = Owner::new();
-        let (view, now, track) = owner.with(|| {
+        let (view, now, track, beside, wish) = owner.with(|| {
             let view = RwSignal::new_local(RestoreView::new("rt2".to_owned()));
             let now = RwSignal::new(instant("2024-10-14T15:26:18+08:00"));
-            (view, now, RwSignal::new_local(Track::default()))
+            let beside = RwSignal::new_local(BesideView::default());
+            let wish = RwSignal::new_local(Cancel::Unasked);
+            (view, now, RwSignal::new_local(Track::default()), beside, wish)
         });
         let mounted = mount_to(place.clone(), move || {
             let scene = Scene {
                 view: view.into(),
-                beside: Signal::derive_local(BesideView::default),
+                beside: beside.into(),
                 track: track.into(),
                 kept: Kept::nothing(),
                 deadline: RwSignal::new(None),
-                cancel: None,
+                cancel: Some(wish),
                 now: now.into(),
                 offset: Signal::stored(Offset::EAST_8),
             };
@@ -56,6 +65,8 @@ impl Stage {
             view,
             now,
             track,
+            beside,
+            wish,
         }
     }
 
@@ -70,13 +81,35 @@ impl Stage {
     /// Hands a finding to the page, as its loop does.
     pub fn take_in(&self, finding: Finding) {
         let now = self.now.get_untracked();
-        let reading = Reading {
+        self.reading(|reading| {
+            self.view.update(|view| {
+                view.take_in(finding, reading, now);
+            });
+        });
+    }
+
+    /// Hands the page what was found beside the restore on show.
+    pub fn take_in_beside(&self, question: Question, found: Found) {
+        let now = self.now.get_untracked();
+        let shown = self.view.with_untracked(|view| view.shown.clone()).unwrap();
+        self.reading(|reading| {
+            self.beside.update(|beside| {
+                beside.turn_to(&shown.restore);
+                beside.take_in(question, Ok(found), &shown.restore, reading, (now, Duration::ZERO));
+            });
+        });
+    }
+
+    /// The wish to cancel, as the page has set it.
+    pub fn wish(&self) -> Cancel {
+        self.wish.get_untracked()
+    }
+
+    fn reading(&self, read: impl FnOnce(&Reading<'_>)) {
+        read(&Reading {
             session: &SessionZone::Fixed(Offset::EAST_8),
             zones: &PlatformZones,
-            now: Some(now),
-        };
-        self.view.update(|view| {
-            view.take_in(finding, &reading, now);
+            now: Some(self.now.get_untracked()),
         });
     }
 

@@ -3,7 +3,12 @@
 use std::collections::HashSet;
 
 use pollster::block_on;
-use restore_watch::obshell::{CancelOutcome, CancelRefusal, Dag, Error, Method, Refusal, Request};
+use restore_watch::{
+    obshell::{CancelOutcome, CancelRefusal, Dag, Error, Method, Refusal, Request, RestoreOverview},
+    restore::{Reading, Restore, SessionZone},
+    time::zones::PlatformZones,
+    watch::tasks::{Own, Tasks},
+};
 use serde_json::{Value, json};
 
 use crate::stub::{recording, recordings, refusal, reply, signed_in, success};
@@ -82,7 +87,8 @@ fn a_list_may_be_null_and_an_old_agent_lists_only_what_is_unfinished() {
             reply(200, &recorded.body)
         }
     });
-    assert!(block_on(client.dags()).unwrap().data.contents.is_empty());
+    assert!(block_on(client.dags()).unwrap_err().refusal().is_some());
+    assert!(block_on(client.unfinished_dags()).unwrap().data.contents.is_empty());
     let asked: Vec<String> = client
         .transport()
         .asked()
@@ -149,6 +155,39 @@ fn a_cancel_is_one_delete_without_a_body_and_other_refusals_are_errors() {
         (Method::Delete, "/api/v1/tenant/a%20b/restore", None)
     );
     assert!(matches!(block_on(client.cancel_restore("a/b")), Err(Error::Name(_))));
+    let unknown = signed_in(|_| refusal(404, "Common.NotFound"));
+    let answer = block_on(unknown.cancel_restore("rt2")).unwrap();
+    assert_eq!(answer, CancelOutcome::Refused(CancelRefusal::NotOffered));
+}
+
+#[test]
+fn a_search_that_is_given_up_says_so() {
+    // Without times nothing tells one of them from another, and none is the one.
+    let dags = |count: i64| {
+        let dag = |number: i64| json!({"id": format!("1{number}"), "dag_id": number, "name": "Restore backup_rt2", "maintenance_key": "rt2"});
+        json!({"contents": (0..count).map(dag).collect::<Vec<_>>()})
+    };
+    let row: RestoreOverview = serde_json::from_value(json!({
+        "job_id": 7, "restore_tenant_name": "rt2", "status": "SUCCESS",
+        "start_timestamp": "2026-11-24T07:00:00Z", "finish_timestamp": "2026-11-24T07:10:00Z",
+    }))
+    .unwrap();
+    let reading = Reading {
+        session: &SessionZone::Unknown,
+        zones: &PlatformZones,
+        now: None,
+    };
+    let restore = Restore::from_overview(&row, &reading);
+    for (count, found) in [(9, Own::NotAmong(8)), (8, Own::None)] {
+        let client = signed_in(move |request| {
+            if request.target.as_str().contains("/dags/ob") {
+                success(&dags(count))
+            } else {
+                success(&json!({"id": "1", "name": "Restore backup_other", "maintenance_key": "other"}))
+            }
+        });
+        assert_eq!(block_on(Tasks::find(&client, &restore)).unwrap().restore, found);
+    }
 }
 
 #[test]
@@ -160,6 +199,7 @@ fn each_refusal_of_a_cancel_has_a_sentence_of_its_own() {
         CancelRefusal::NotRestoring,
         CancelRefusal::System,
         CancelRefusal::OtherTask,
+        CancelRefusal::NotOffered,
     ];
     let sentences: HashSet<String> = all.iter().map(ToString::to_string).collect();
     assert_eq!(sentences.len(), all.len());
@@ -177,5 +217,10 @@ fn rows_since_a_start_are_asked_with_the_start_as_it_was_sent() {
     assert_eq!(
         client.transport().asked().last().unwrap().target.as_str(),
         "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18.092782%2B08%3A00"
+    );
+    block_on(client.restore_tasks_at("2024-10-14T15:25:18Z")).unwrap();
+    assert_eq!(
+        client.transport().asked().last().unwrap().target.as_str(),
+        "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18Z&end_time=2024-10-14T15%3A25%3A18Z"
     );
 }

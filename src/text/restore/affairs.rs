@@ -1,9 +1,6 @@
-//! What stands beside the restore itself: obshell's own task, earlier restores, and cancelling.
+//! What stands beside the restore itself: obshell's own task, and earlier restores.
 
-use crate::{
-    obshell::CancelRefusal,
-    restore::{Beside, CannotCancel, Operator, Standing, StepKind, TaskState, Usual},
-};
+use crate::restore::{Beside, Operator, Standing, StepKind, TaskState, Usual};
 
 /// obshell's own task.
 #[derive(Debug)]
@@ -14,8 +11,16 @@ pub struct TaskText {
     pub note: &'static str,
     /// The agent has not told yet.
     pub awaited: &'static str,
+    /// The agent did not answer, and is asked again.
+    pub unanswered: &'static str,
     /// The agent does not tell of its tasks.
     pub not_offered: &'static str,
+    /// So many tasks of the tenant were looked into, and none was that of this restore.
+    pub not_among: fn(usize) -> String,
+    /// The agent tells of unfinished tasks only.
+    pub unfinished_only: &'static str,
+    /// The restored tenant is not there any more, whatever became of the task.
+    pub tenant_gone: &'static str,
     /// How task and restore stand to each other.
     pub standing: fn(Standing) -> &'static str,
     /// What a step does; `None` where its name says all that is known.
@@ -51,47 +56,6 @@ pub struct HistoryText {
     pub unknown: &'static str,
 }
 
-/// Cancelling.
-#[derive(Debug)]
-pub struct CancelText {
-    /// The button on the page.
-    pub button: fn(tenant: &str) -> String,
-    /// Why it is not offered.
-    pub cannot: fn(CannotCancel) -> &'static str,
-    /// Heading of the dialog.
-    pub title: fn(tenant: &str) -> String,
-    /// What it does.
-    pub warning: fn(tenant: &str) -> String,
-    /// Over what is lost.
-    pub lost: &'static str,
-    /// `1 h 52 min of work`.
-    pub lost_time: fn(&str) -> String,
-    /// `598 of 1767 tablets`.
-    pub lost_tablets: fn(&str, &str) -> String,
-    /// `220.1 GB on disk`.
-    pub lost_bytes: fn(&str) -> String,
-    /// How much was restored was not told.
-    pub lost_unknown: &'static str,
-    /// Label of the field for the name.
-    pub name_label: fn(tenant: &str) -> String,
-    /// The button that does it.
-    pub confirm: &'static str,
-    /// The button that does not.
-    pub keep: &'static str,
-    /// The question is out.
-    pub asking: &'static str,
-    /// obshell's task rolls back.
-    pub rolling_back: &'static str,
-    /// A new task cancels.
-    pub started: &'static str,
-    /// There was nothing to cancel.
-    pub nothing: &'static str,
-    /// Refused, with the reason.
-    pub refused: fn(CancelRefusal) -> String,
-    /// Nobody knows what came of it: the agent did not answer in time.
-    pub unsure: &'static str,
-}
-
 /// A restore of the same name has taken the place of the one on show.
 #[derive(Debug)]
 pub struct ReplacedText {
@@ -105,7 +69,15 @@ pub(super) const TASK: TaskText = TaskText {
     title: "obshell's own task",
     note: "obshell wraps a restore in a task of its own. The task only watches, and it decides what follows: until it has activated the restored tenant, the tenant is a standby.",
     awaited: "Asking the agent for its tasks…",
+    unanswered: "The agent did not answer about its tasks, so it is not known whether it has one for this restore. It is asked again.",
     not_offered: "This agent does not tell of its tasks.",
+    not_among: |count| {
+        format!(
+            "obshell's task of this restore was not found among the {count} of this tenant that come nearest to it. It is not known whether there is one."
+        )
+    },
+    unfinished_only: "This agent tells only of tasks that are not done. It is not known whether there was one for this restore.",
+    tenant_gone: "The restored tenant is not there any more: what the task did to it counts no longer.",
     standing,
     step: |kind| match kind {
         StepKind::Check => Some("Checks before the start"),
@@ -139,10 +111,14 @@ pub(super) const TASK: TaskText = TaskText {
 
 const fn standing(standing: Standing) -> &'static str {
     match standing {
+        Standing::Unknown => "It is not known whether obshell has a task for this restore.",
         Standing::NoTask => {
             "obshell has no task for this restore: it was started by SQL. Nobody activates the tenant by itself when it is restored: it stays a standby until somebody does (ALTER SYSTEM ACTIVATE STANDBY)."
         }
         Standing::Running => "The task watches the restore. Both agree.",
+        Standing::Ahead => {
+            "The task has seen the end of the restore, while OceanBase's row still says that it runs. The row lags behind: how the restore ended follows."
+        }
         Standing::GaveUpWatching => {
             "The task gave up watching: it always does after an hour, and shows as failed. OceanBase goes on restoring. When the restore is done, activate the tenant by hand or retry the task: nobody does it by itself now."
         }
@@ -195,40 +171,6 @@ pub(super) const HISTORY: HistoryText = HistoryText {
     succeeded: "restored",
     failed: "failed",
     unknown: "unknown",
-};
-
-pub(super) const CANCEL: CancelText = CancelText {
-    button: |tenant| format!("Cancel restore of {tenant}…"),
-    cannot: |why| match why {
-        CannotCancel::Ended => "The restore has ended: there is nothing to cancel.",
-        CannotCancel::BringingUp => {
-            "The tenant is being brought up. obshell would refuse to cancel, and its task would die of it: not offered."
-        }
-        CannotCancel::Cancelling => "The restore is being cancelled.",
-        CannotCancel::NotCreated => {
-            "Started by SQL, and its tenant does not exist yet: obshell cannot cancel it before it does."
-        }
-    },
-    title: |tenant| format!("Cancel the restore of {tenant}?"),
-    warning: |tenant| {
-        format!(
-            "OceanBase stops the restore and drops the tenant {tenant} with everything restored so far. This cannot be undone: a new restore begins at zero. The backup is not touched."
-        )
-    },
-    lost: "What is lost",
-    lost_time: |time| format!("{time} of restoring"),
-    lost_tablets: |finished, total| format!("{finished} of {total} tablets"),
-    lost_bytes: |bytes| format!("{bytes} restored"),
-    lost_unknown: "how much was restored: the agent does not tell",
-    name_label: |tenant| format!("Type the tenant's name, {tenant}, to confirm"),
-    confirm: "Cancel restore and drop tenant",
-    keep: "Keep restoring",
-    asking: "Asking the agent to cancel…",
-    rolling_back: "obshell rolls its task back: the restore is being cancelled and the tenant dropped. This takes seconds to minutes.",
-    started: "obshell has started a task that cancels the restore and drops the tenant. The task ends as failed, by a defect of obshell in its last step, although the restore is cancelled.",
-    nothing: "There was nothing to cancel: no restore runs under this name, and there is no such tenant.",
-    refused: |refusal| refusal.to_string(),
-    unsure: "The agent did not answer in time. It may have cancelled the restore all the same: watch the state on this page.",
 };
 
 pub(super) const REPLACED: ReplacedText = ReplacedText {

@@ -2,7 +2,7 @@
 
 use super::{
     CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
-    TimelineText, TimesText, affairs, english_failure, english_phases, memory, outlook,
+    TimelineText, TimesText, affairs, cancel, english_failure, english_phases, memory, outlook,
 };
 use crate::{
     obshell::Refusal,
@@ -33,8 +33,15 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         just_succeeded: "OceanBase has decided that the restore succeeded. The finish time and the counters follow within about a minute.",
         just_failed: "OceanBase has decided that the restore failed. The finish time and the reason follow within about a minute.",
         succeeded,
+        succeeded_gone: |before| {
+            format!(
+                "{} OceanBase knows this tenant no longer: it was dropped since.",
+                ended(before)
+            )
+        },
         failed,
         gone: "OceanBase knows this tenant no longer: the restore was cancelled, or the tenant was dropped.",
+        cancelled: "The restore was cancelled, or its tenant was dropped while it ran.",
         ended_unknown: "A finish time was sent, but the status does not say how the restore ended.",
     },
     times: TimesText {
@@ -62,6 +69,13 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         title: absent_title,
         sentence: Refusal::to_string,
         unknown: "The agent knows of no restore under this name.",
+        no_such: "No such restore",
+        no_such_sentence: |tenant| {
+            format!(
+                "The agent lists no restore of {tenant} with the job and start of this link. It may have been removed from its history."
+            )
+        },
+        last: |tenant| format!("Show the last restore of {tenant}"),
         back: "Back to all restores",
     },
     milestone: MilestoneText {
@@ -73,7 +87,7 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
     outlook: outlook::ENGLISH,
     task: affairs::TASK,
     history: affairs::HISTORY,
-    cancel: affairs::CANCEL,
+    cancel: cancel::CANCEL,
     replaced: affairs::REPLACED,
     deadline: memory::DEADLINE,
     changes: memory::CHANGES,
@@ -244,11 +258,19 @@ fn origins(origins: &Origins) -> Vec<Piece> {
     pieces
 }
 
-fn succeeded(before: Option<&str>) -> String {
-    let when = before.map_or("The restore has ended.".to_owned(), |span| {
+fn ended(before: Option<&str>) -> String {
+    before.map_or("The restore has ended.".to_owned(), |span| {
         format!("The restore ended {span} before this answer.")
-    });
-    format!("{when} This is the last restore of a tenant with this name.")
+    })
+}
+
+fn succeeded(before: Option<&str>, last: bool) -> String {
+    let place = if last {
+        " This is the last restore of a tenant with this name."
+    } else {
+        ""
+    };
+    format!("{}{place}", ended(before))
 }
 
 fn failed(before: Option<&str>, reason: bool) -> String {
@@ -341,8 +363,9 @@ mod tests {
 
     #[test]
     fn an_end_is_told_with_and_without_its_age() {
-        assert!(succeeded(Some("8 min 17 s")).starts_with("The restore ended 8 min 17 s before this answer."));
-        assert!(succeeded(None).starts_with("The restore has ended."));
+        let answer = succeeded(Some("8 min 17 s"), true);
+        assert!(answer.starts_with("The restore ended 8 min 17 s before this answer."));
+        assert!(succeeded(None, false) == "The restore has ended.");
         assert!(failed(None, false).ends_with("OceanBase gave no reason."));
     }
 }

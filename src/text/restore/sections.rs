@@ -277,6 +277,12 @@ pub struct NothingText {
     pub sentence: fn(&Refusal) -> String,
     /// Nothing is known about why.
     pub unknown: &'static str,
+    /// Heading when a link names a restore that is not listed.
+    pub no_such: &'static str,
+    /// The sentence for it.
+    pub no_such_sentence: fn(tenant: &str) -> String,
+    /// Link to the last restore of the tenant.
+    pub last: fn(tenant: &str) -> String,
     /// Link back to the list.
     pub back: &'static str,
 }

@@ -13,10 +13,7 @@ use crate::{
     text::{page_text, text},
     time::{Instant, Offset, Stamp},
     ui::restore::{Chip, Look, count},
-    watch::{
-        board::{Column, Row},
-        view::Origin,
-    },
+    watch::board::{Column, Row},
 };
 
 /// The cell of a row in a column; times relative to now or at `offset`.
@@ -27,7 +24,7 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: Shared, offs
     match column {
         Column::State => {
             let content = match row.state {
-                Some(state) => view! { <Chip look=Look::of_state(state, row.phase, Origin::History) /> }.into_any(),
+                Some(state) => view! { <Chip look=Look::of_state(state, row.phase, row.gone) /> }.into_any(),
                 None => row.status.clone().into_any(),
             };
             let moves = row.is_running().then(|| view! { <Moves row=Arc::clone(row) shared /> });

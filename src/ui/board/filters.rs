@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::screen::Shared;
+use super::{column_choice::ColumnChoice, screen::Shared};
 use crate::{
     text::page_text,
     time::{Instant, Stamp},
     ui::{download::download, page_context::use_page},
-    watch::board::{ByKey, Column, Columns, Listed, Period, Query, Status, to_csv, to_json},
+    watch::board::{ByKey, Columns, Listed, Period, Query, Status, to_csv, to_json},
 };
 
 /// Search, filters, columns and exports in one line.
@@ -94,38 +94,6 @@ fn Choice(
                 .map(|(name, words)| view! { <option value=name selected=name == shared.query.with_untracked(chosen)>{words}</option> })
                 .collect_view()}
         </select>
-    }
-}
-
-#[component]
-fn ColumnChoice(shared: Shared) -> impl IntoView {
-    let texts = &page_text().board;
-    let boxes = Column::ALL
-        .into_iter()
-        .zip(texts.columns)
-        .filter(|(column, _)| *column != Column::Tenant);
-    view! {
-        <details class="column-choice">
-            <summary class="ghost">{texts.choose_columns}</summary>
-            <fieldset class="card">
-                <legend class="visually-hidden">{texts.choose_columns}</legend>
-                {boxes
-                    .map(|(column, name)| view! {
-                        <label>
-                            <input
-                                type="checkbox"
-                                prop:checked=move || shared.form.get().0.has(column)
-                                on:change:target=move |event| {
-                                    let shown = event.target().checked();
-                                    shared.change(|query| query.columns = query.columns.with(column, shown));
-                                }
-                            />
-                            {name}
-                        </label>
-                    })
-                    .collect_view()}
-            </fieldset>
-        </details>
     }
 }
 

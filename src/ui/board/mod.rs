@@ -5,6 +5,7 @@
 //!   room of the others is padding.
 
 mod cells;
+mod column_choice;
 mod filters;
 mod head;
 mod open_tenant;

@@ -118,9 +118,9 @@ pub fn Board() -> impl IntoView {
 /// Asks for the disk use of all tenants, now and then, while a restore runs that only the disk tells something of.
 fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
     let (connection, page) = (use_connection(), use_page());
-    spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move || {
+    spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move |paused| {
         let asked = connection.now();
-        if !seen.with_untracked(|view| view.wants_disk(asked, page.visible.get_untracked())) {
+        if !seen.with_untracked(|view| view.wants_disk(asked, page.visible.get_untracked(), paused)) {
             return;
         }
         let answer = connection.client().cluster().await;

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{crumbs::Crumbs, scene::Scene};
-use crate::text::page_text;
+use crate::{
+    text::page_text,
+    watch::{Nothing, route::Route},
+};
 
 #[component]
 pub(super) fn Absent(scene: Scene) -> impl IntoView {
@@ -11,8 +14,17 @@ pub(super) fn Absent(scene: Scene) -> impl IntoView {
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     let reason = move || {
         scene.view.with(|view| match &view.absence {
-            Some(refusal) => ((words.nothing.title)(refusal), (words.nothing.sentence)(refusal)),
+            Some(Nothing::Refused(refusal)) => ((words.nothing.title)(refusal), (words.nothing.sentence)(refusal)),
+            Some(Nothing::NoSuchRestore) => (words.nothing.no_such, (words.nothing.no_such_sentence)(&view.tenant)),
             None => ("", words.nothing.unknown.to_owned()),
+        })
+    };
+    let last = move || {
+        let certain = scene.view.with(|view| view.absence == Some(Nothing::NoSuchRestore));
+        certain.then(|| {
+            let tenant = tenant.get();
+            let words = (words.nothing.last)(&tenant);
+            view! { <p><a class="ghost" href=Route::restore(tenant).to_hash()>{words}</a></p> }
         })
     };
     view! {
@@ -22,6 +34,7 @@ pub(super) fn Absent(scene: Scene) -> impl IntoView {
             <h1>{tenant}</h1>
             <p class="empty-title">{move || reason().0}</p>
             <p class="explain">{move || reason().1}</p>
+            {last}
             <p><a class="ghost" href="#/restores">{words.nothing.back}</a></p>
         </section>
     }

@@ -1,163 +1,131 @@
-//! Cancelling: what is lost, the tenant's name as a key, and what came of it.
+//! Cancelling: the button, and what came of it. What the dialog asks stands in [`super::cancel_dialog`].
 
-use leptos::{
-    ev::SubmitEvent,
-    html::{Dialog, Input},
-    prelude::*,
-};
+use std::rc::Rc;
+
+use leptos::{html::Div, prelude::*};
 
 use super::{
-    format::count,
+    cancel_dialog::ConfirmDialog,
     scene::{Cancel, Scene},
 };
 use crate::{
-    obshell::CancelOutcome,
-    restore::{CannotCancel, Restore, bytes, can_cancel},
-    text::{page_text, text},
-    watch::beside::{BesideView, TaskNews},
+    obshell::{CancelOutcome, Error},
+    restore::JobKey,
+    text::page_text,
+    ui::trouble::ErrorText,
+    watch::cancel::{Attempt, Offer, Withheld, offer},
 };
-
-/// Whether cancelling is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Offer {
-    /// Nothing is said about it.
-    #[default]
-    Silent,
-    /// It is not possible, and why.
-    Not(CannotCancel),
-    /// It is possible.
-    Open,
-}
 
 /// The button with its dialog, and what came of it. Stands only where the host of the page offers it.
 #[component]
 pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
     let wish = scene.cancel?;
     let words = &page_text().restore.cancel;
-    let dialog = NodeRef::<Dialog>::new();
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
-    let offer = scene.beside(offer);
-    let open = move |_| {
-        // Already open is the only way to fail.
-        let _ = dialog.get_untracked().map(|dialog| dialog.show_modal());
+    let on_show = scene.restore(|restore| Some(restore.key.clone()));
+    let offer = Memo::new(move |_| scene.view.with(|view| scene.beside.with(|beside| offer(view, beside))));
+    // For which restore the dialog is open.
+    let asking = RwSignal::new(None::<JobKey>);
+    let closed = RwSignal::new_local(None::<Withheld>);
+    // Stays in the document, so that it is read out when it changes and can have the focus that the dialog gives back.
+    let news = NodeRef::<Div>::new();
+    let show_news = move || {
+        if let Some(news) = news.get_untracked() {
+            // Refused only for what cannot have it.
+            let _ = news.focus();
+        }
+    };
+    let confirm = move |key: JobKey| {
+        wish.set(Cancel::Asked(key));
+        show_news();
+    };
+    let withdraw = move |why: Withheld| {
+        // Without contact somebody may have to sign in, and that field has the focus.
+        let elsewhere = matches!(why, Withheld::NoContact);
+        closed.set(Some(why));
+        if !elsewhere {
+            show_news();
+        }
+    };
+    let is_on_show = move |key: &JobKey| on_show.with(|on_show| on_show.as_ref() == Some(key));
+    let said = move || match &*wish.read() {
+        Cancel::Asked(key) if is_on_show(key) => view! { <p class="note">{words.asking}</p> }.into_any(),
+        Cancel::Answered(key, attempt) if is_on_show(key) => attempted(attempt),
+        _ => closed
+            .get()
+            .map(|why| view! { <Reason why said=words.closed /> })
+            .into_any(),
+    };
+    let busy = Memo::new(move |_| matches!(&*wish.read(), Cancel::Asked(_)));
+    let button = move || match offer.get() {
+        _ if busy.get() => ().into_any(),
+        Offer::Open(key) => {
+            let open = move |_| {
+                // What came of it before is answered by asking again.
+                wish.set(Cancel::Unasked);
+                closed.set(None);
+                asking.set(Some(key.clone()));
+            };
+            view! { <button type="button" class="ghost danger" on:click=open>{(words.button)(&tenant.get())}</button> }
+                .into_any()
+        }
+        Offer::Not(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.into_any(),
+        Offer::NoContact => view! { <p class="note">{words.no_contact}</p> }.into_any(),
+        Offer::Silent => ().into_any(),
     };
     Some(view! {
         <div class="cancel">
-            {move || match (offer.get(), wish.read().clone()) {
-                (_, Cancel::Asked) => view! { <p class="note" role="status">{words.asking}</p> }.into_any(),
-                (_, Cancel::Answered(answer)) => view! { <p class="banner warning" role="status">{outcome(&answer)}</p> }.into_any(),
-                (Offer::Open, Cancel::Unasked) => view! {
-                    <button type="button" class="ghost danger" on:click=open>{(words.button)(&tenant.get())}</button>
-                }.into_any(),
-                (Offer::Not(why), Cancel::Unasked) => view! { <p class="note">{(words.cannot)(why)}</p> }.into_any(),
-                (Offer::Silent, Cancel::Unasked) => ().into_any(),
-            }}
+            <div class="cancel-news" role="status" tabindex="-1" node_ref=news>{said}</div>
+            {button}
         </div>
-        <ConfirmDialog scene dialog tenant wish />
+        <ConfirmDialog scene tenant asking withdraw confirm />
     })
 }
 
-/// Waits until obshell has told of its tasks: cancelling while the tenant is brought up would kill them.
-fn offer(restore: &Restore, beside: &BesideView) -> Offer {
-    if beside.tasks == TaskNews::Awaited {
-        return Offer::Silent;
-    }
-    match can_cancel(restore.state, restore.phase, beside.task(), beside.cancel()) {
-        Ok(()) => Offer::Open,
-        Err(CannotCancel::Ended) => Offer::Silent,
-        Err(why) => Offer::Not(why),
-    }
-}
-
-fn outcome(answer: &Result<CancelOutcome, std::rc::Rc<crate::obshell::Error>>) -> String {
+/// What came of it.
+fn attempted(attempt: &Attempt) -> AnyView {
     let words = &page_text().restore.cancel;
-    match answer {
-        Ok(CancelOutcome::RollingBack(_)) => words.rolling_back.to_owned(),
-        Ok(CancelOutcome::Started(_)) => words.started.to_owned(),
-        Ok(CancelOutcome::Nothing) => words.nothing.to_owned(),
-        Ok(CancelOutcome::Refused(refusal)) => (words.refused)(*refusal),
-        Err(error) if error.refusal().is_none() => format!("{error} {}", words.unsure),
-        Err(error) => error.to_string(),
+    let banner = |sentence: String| view! { <p class="banner warning">{sentence}</p> }.into_any();
+    match attempt {
+        Attempt::Withheld(why) => view! { <Reason why=why.clone() said=words.withheld /> }.into_any(),
+        Attempt::Answered(outcome) => banner(match outcome.as_ref() {
+            CancelOutcome::RollingBack(_) => words.rolling_back.to_owned(),
+            CancelOutcome::Started(_) => words.started.to_owned(),
+            CancelOutcome::Nothing => words.nothing.to_owned(),
+            CancelOutcome::Refused(refusal) => (words.refused)(*refusal),
+        }),
+        Attempt::Failed(error) => {
+            let unsure = error.refusal().is_none().then_some(words.unsure);
+            failure(String::new(), error, unsure)
+        }
     }
 }
 
+/// Why nothing was sent, or why the dialog was closed.
 #[component]
-fn ConfirmDialog(
-    scene: Scene,
-    dialog: NodeRef<Dialog>,
-    tenant: Memo<String>,
-    wish: RwSignal<Cancel, LocalStorage>,
-) -> impl IntoView {
+fn Reason(why: Withheld, said: fn(&str) -> String) -> impl IntoView {
     let words = &page_text().restore.cancel;
-    let typed = RwSignal::new(String::new());
-    let field = NodeRef::<Input>::new();
-    let matches = Memo::new(move |_| typed.with(|typed| tenant.with(|tenant| typed == tenant)));
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
+    let why = match why {
+        Withheld::Replaced => words.replaced,
+        Withheld::Missing => words.missing,
+        Withheld::Impossible(why) => (words.cannot)(why),
+        Withheld::NoContact => words.no_contact,
+        Withheld::Unanswered(error) => return failure(said(words.unanswered), &error, None),
     };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if matches.get_untracked() {
-            wish.set(Cancel::Asked);
-            close();
-        }
-    };
-    // Opened anew it is empty: nobody confirms with what somebody typed before.
-    let empty = move |_| {
-        typed.set(String::new());
-        if let Some(field) = field.get_untracked() {
-            field.set_value("");
-        }
-    };
-    let losses = move || {
-        let now = scene.now.get();
-        scene
-            .view
-            .with(|view| view.shown.as_ref().map(|shown| losses(&shown.restore, now)))
-            .unwrap_or_default()
-    };
-    view! {
-        <dialog node_ref=dialog class="card confirm" aria-labelledby="cancel-title" on:close=empty>
-            <form on:submit=submit>
-                <h2 id="cancel-title">{move || (words.title)(&tenant.get())}</h2>
-                <p>{move || (words.warning)(&tenant.get())}</p>
-                <h3>{words.lost}</h3>
-                <ul>{move || losses().into_iter().map(|loss| view! { <li>{loss}</li> }).collect_view()}</ul>
-                <label class="field">
-                    {move || (words.name_label)(&tenant.get())}
-                    <input node_ref=field type="text" autocomplete="off" spellcheck="false"
-                        on:input:target=move |event| typed.set(event.target().value()) />
-                </label>
-                <div class="tools">
-                    <button type="button" class="ghost" on:click=move |_| close()>{words.keep}</button>
-                    <button type="submit" class="go danger" disabled=move || !matches.get()>{words.confirm}</button>
-                </div>
-            </form>
-        </dialog>
-    }
+    view! { <p class="banner warning">{said(why)}</p> }.into_any()
 }
 
-/// What has been done so far, as far as it was told.
-fn losses(restore: &Restore, now: crate::time::Instant) -> Vec<String> {
-    let words = &page_text().restore.cancel;
-    let time = restore
-        .elapsed(now)
-        .map(|span| (words.lost_time)(&(text().span.long)(span)));
-    let tablets = restore
-        .data
-        .tablets
-        .finished
-        .value()
-        .zip(restore.data.tablets.total.value());
-    let tablets = tablets.map(|(finished, total)| (words.lost_tablets)(&count(finished), &count(total)));
-    let size = restore
-        .data
-        .bytes
-        .finished
-        .value()
-        .map(|size| (words.lost_bytes)(&bytes(size)));
-    let unknown = (tablets.is_none() && size.is_none()).then(|| words.lost_unknown.to_owned());
-    [time, tablets, size, unknown].into_iter().flatten().collect()
+/// An error with what the agent itself said, and what stands before and after.
+fn failure(before: String, error: &Rc<Error>, after: Option<&'static str>) -> AnyView {
+    let before = (!before.is_empty()).then(|| view! { <p>{before}</p> });
+    view! {
+        <div class="banner warning">
+            <div>
+                {before}
+                <ErrorText error=Rc::clone(error) />
+                {after.map(|after| view! { <p>{after}</p> })}
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -32,7 +32,18 @@ pub(super) fn EveryField(scene: Scene) -> impl IntoView {
 #[component]
 fn OverviewRow(scene: Scene, name: &'static str) -> impl IntoView {
     let words = &page_text().restore;
-    let raw = scene.of(move |shown| shown.fields.get(name).cloned().unwrap_or_default());
+    let sent = scene.of(move |shown| shown.fields.get(name).cloned());
+    // Today's overview sends the two paths empty, and the list has them. An older one does not send them at all.
+    let in_list = Memo::new(move |_| {
+        let path = matches!(name, "backup_data_uri" | "backup_log_uri");
+        path.then(|| scene.beside.with(|beside| beside.fields.get(name).cloned()))
+            .flatten()
+            .unwrap_or_default()
+    });
+    let raw = Memo::new(move |_| match sent.get() {
+        Some(sent) if sent.is_empty() => in_list.get(),
+        sent => sent.unwrap_or_default(),
+    });
     let said = scene.restore(move |restore| says_something(name, restore));
     let visible = move || match raw.get() {
         raw if raw.is_empty() && name == "backup_dest" => words.details.backup_dest.to_owned(),

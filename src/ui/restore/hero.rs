@@ -11,7 +11,7 @@ use super::{
     scene::Scene,
 };
 use crate::{
-    restore::{ErrorCode, Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
+    restore::{Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
     text::{Instead, Origins, Piece, page_text, text},
     watch::{Origin, RestoreView, Shown, beside::Voice, track::Evidence},
 };
@@ -36,9 +36,10 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
         let instead = instead(evidence.get(), voice.get());
         scene.view.with(|view| explain(view, instead))
     });
+    let here = scene.of(|shown| !has_lost_its_tenant(shown));
     let standing = scene.beside(|restore, beside| {
-        let standing = beside.standing(restore).filter(|standing| concerns_all(*standing));
-        standing.map(page_text().restore.task.standing)
+        let standing = beside.standing(restore);
+        concerns_all(standing).then(|| (page_text().restore.task.standing)(standing))
     });
     let outlook = outlook(scene);
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
@@ -64,7 +65,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
                 </p>
                 <Motion scene />
                 <p class="explain">{explain}</p>
-                {move || standing.get().map(|sentence| view! { <p class="remark">{sentence}</p> })}
+                {move || standing.get().filter(|_| here.get()).map(|sentence| view! { <p class="remark">{sentence}</p> })}
                 {move || zone.get().map(|remark| view! { <p class="remark">{remark}</p> })}
             </div>
             <HeroTimes scene outlook />
@@ -214,17 +215,18 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         }
         State::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
         State::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),
-        State::Ended(Outcome::Succeeded) => (words.succeeded)(before.as_deref()),
-        State::Ended(Outcome::Failed) if is_gone(shown) => words.gone.to_owned(),
+        State::Ended(Outcome::Succeeded) if has_lost_its_tenant(shown) => (words.succeeded_gone)(before.as_deref()),
+        State::Ended(Outcome::Succeeded) => (words.succeeded)(before.as_deref(), shown.origin == Origin::Overview),
+        State::Ended(Outcome::Failed) if has_lost_its_tenant(shown) => words.gone.to_owned(),
+        State::Ended(Outcome::Failed) if restore.lost_its_tenant() => words.cancelled.to_owned(),
         State::Ended(Outcome::Failed) => (words.failed)(before.as_deref(), restore.comment.is_some()),
         State::EndedUnknown => words.ended_unknown.to_owned(),
     }
 }
 
-/// Whether somebody cancelled the restore or dropped its tenant.
-fn is_gone(shown: &Shown) -> bool {
-    let mut parts = shown.restore.comment.iter().flat_map(|comment| &comment.parts);
-    shown.origin == Origin::List || parts.any(|part| part.error() == Some(ErrorCode::TenantGone))
+/// Whether it has ended and the overview knows its tenant no longer.
+fn has_lost_its_tenant(shown: &Shown) -> bool {
+    shown.origin == Origin::List && !shown.restore.state.is_running()
 }
 
 /// What is to be said about the zone of start and finish, if anything is.

@@ -32,21 +32,28 @@ impl Look {
     /// The look of what is shown, and of what obshell's task makes of it.
     pub fn of(shown: &Shown, beside: &BesideView) -> Self {
         let Shown { restore, origin, .. } = shown;
-        let look = Self::of_state(restore.state, restore.phase, *origin);
-        match (look, beside.standing(restore)) {
-            (Self::Succeeded, Some(Standing::Activating | Standing::Upgrading)) => Self::BringingUp,
-            (Self::Succeeded, Some(Standing::LeftStandby)) => Self::Standby,
+        let unknown_tenant = *origin == Origin::List;
+        let gone = unknown_tenant || restore.lost_its_tenant();
+        match (
+            Self::of_state(restore.state, restore.phase, gone),
+            beside.standing(restore),
+        ) {
+            (Self::Running, _) if unknown_tenant => Self::Creating,
+            // What obshell's task says of a tenant that is not there any more says nothing.
+            (Self::Succeeded, _) if unknown_tenant => Self::Succeeded,
+            (Self::Succeeded, Standing::Activating | Standing::Upgrading) => Self::BringingUp,
+            (Self::Succeeded, Standing::LeftStandby) => Self::Standby,
             (look, _) => look,
         }
     }
 
-    /// The look of a state in a phase, of a row that came from `origin`.
-    pub fn of_state(state: State, phase: Phase, origin: Origin) -> Self {
+    /// The look of a state in a phase; `gone` tells whether the tenant was gone when it failed.
+    pub fn of_state(state: State, phase: Phase, gone: bool) -> Self {
         match (state, state.outcome()) {
             (_, Some(Outcome::Succeeded)) => Self::Succeeded,
-            (_, Some(Outcome::Failed)) if origin == Origin::List => Self::Gone,
+            (_, Some(Outcome::Failed)) if gone => Self::Gone,
             (_, Some(Outcome::Failed)) => Self::Failed,
-            (State::Running, _) if origin == Origin::List || phase == Phase::CreateTenant => Self::Creating,
+            (State::Running, _) if phase == Phase::CreateTenant => Self::Creating,
             (State::Running, _) if !matches!(phase, Phase::Unknown | Phase::NotSent) => Self::Running,
             _ => Self::Unknown,
         }

@@ -9,6 +9,7 @@
 mod absent;
 mod answer;
 mod cancel;
+mod cancel_dialog;
 mod card;
 mod changes_card;
 mod chip;
@@ -37,6 +38,7 @@ mod scene;
 mod skeleton;
 mod speed_card;
 mod task_card;
+mod task_steps;
 mod timeline_card;
 mod timeline_fan;
 mod timeline_legend;

@@ -1,26 +1,25 @@
 //! What every part of the page reads from.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use super::look::Look;
 use crate::{
-    obshell::{CancelOutcome, Error},
-    restore::Restore,
+    restore::{JobKey, Restore},
     time::{Instant, Offset},
-    watch::{RestoreView, Shown, beside::BesideView, recorder::Recorder, recording::Brought, track::Track},
+    watch::{
+        RestoreView, Shown, beside::BesideView, cancel::Attempt, recorder::Recorder, recording::Brought, track::Track,
+    },
 };
 
-/// How far the user's wish to cancel is.
+/// How far the user's wish to cancel is, and of which restore.
 #[derive(Debug, Clone)]
 pub enum Cancel {
     /// There is none.
     Unasked,
     /// The agent is being asked.
-    Asked,
+    Asked(JobKey),
     /// What came of it.
-    Answered(Result<CancelOutcome, Rc<Error>>),
+    Answered(JobKey, Attempt),
 }
 
 /// What this browser keeps of the restore.

@@ -14,12 +14,12 @@ use super::{
     restore::Kept,
 };
 use crate::{
-    obshell::Error,
+    obshell::{Error, RestoreTasks},
     restore::{JobKey, Restore, forecast::Sample},
     time::Instant,
     watch::{
         RestoreView, Shown,
-        beside::{BesideView, Learnt, ask},
+        beside::{BesideView, Found, Learnt, Question, ask},
         feed,
         recorder::Write,
         recording::{Brought, Row},
@@ -36,14 +36,18 @@ struct Memory {
     beside: RwSignal<BesideView, LocalStorage>,
     track: RwSignal<Track, LocalStorage>,
     kept: Kept,
+    /// The list of all restores, where the page's own question has brought it.
+    whole: StoredValue<Option<RestoreTasks>, LocalStorage>,
     shelf: Shelf,
 }
 
-/// Follows the restore that `seen` shows, for as long as the caller's owner lives.
+/// Follows the restore that `seen` shows, for as long as the caller's owner lives. `whole` has the list of all restores
+/// where the page's own question has brought it: it need not be asked for again.
 pub fn follow(
     seen: RwSignal<RestoreView, LocalStorage>,
     beside: RwSignal<BesideView, LocalStorage>,
     track: RwSignal<Track, LocalStorage>,
+    whole: StoredValue<Option<RestoreTasks>, LocalStorage>,
 ) -> Kept {
     let kept = Kept::nothing();
     let memory = Memory {
@@ -52,6 +56,7 @@ pub fn follow(
         beside,
         track,
         kept,
+        whole,
         shelf: Shelf::new(kept.denied),
     };
     let answered = Memo::new(move |_| seen.with(|view| view.answered));
@@ -207,17 +212,23 @@ impl Memory {
     fn ask_beside(self) {
         let page = use_page();
         let Self { connection, beside, .. } = self;
-        spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move || {
+        spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move |paused| {
             let Some((shown, _)) = self.now_shown() else { return };
             let restore = &shown.restore;
             beside.update_untracked(|beside| beside.turn_to(restore));
             let known = beside.get_untracked();
             let asked = connection.now();
-            let Some(question) = known.next(restore, page.visible.get_untracked(), asked) else {
+            let Some(question) = known.next(restore, paused, page.visible.get_untracked(), asked) else {
                 return;
             };
             let agent_now = connection.agent_now();
-            let found = ask(&connection.client(), question, restore, &known, agent_now).await;
+            let here = (question == Question::List)
+                .then(|| self.whole.try_update_value(Option::take).flatten())
+                .flatten();
+            let found = match here {
+                Some(list) => Ok(Found::List(list)),
+                None => ask(&connection.client(), question, restore, &known, agent_now).await,
+            };
             connection.note_clock();
             if found.as_ref().is_err_and(Error::is_unauthorized) {
                 // The page's own question is refused as well, and then the page says so.

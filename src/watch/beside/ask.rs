@@ -2,7 +2,7 @@
 
 use super::{BesideView, Question, TaskNews};
 use crate::{
-    obshell::{Client, Error, Metric, Metrics, MetricsQuery, Refusal, RestoreTasks, Transport, Window},
+    obshell::{Client, Error, Metric, Metrics, MetricsQuery, RestoreTasks, Transport, Window},
     restore::{
         Earlier, Restore,
         monitored::{Monitored, monitored, window},
@@ -49,14 +49,15 @@ pub async fn ask<T: Transport>(
         Question::Tasks => Tasks::find(client, restore).await.map(Found::Tasks),
         Question::Progress => match &known.tasks {
             TaskNews::Known(tasks) => tasks.again(client, restore).await.map(Found::Tasks),
-            TaskNews::Awaited | TaskNews::NotOffered => Ok(Found::Nothing),
+            TaskNews::Awaited | TaskNews::Unanswered | TaskNews::NotOffered => Ok(Found::Nothing),
         },
         Question::Metrics => ask_metrics(client, restore, known, now).await,
         Question::Calibration => ask_calibration(client, known).await.map(Found::Calibration),
         Question::Disk => ask_disk(client, restore).await.map(Found::Disk),
     };
     match found {
-        Err(error) if error.refusal() == Some(&Refusal::NotFound) => Ok(Found::NotOffered),
+        // A task that is gone is refused alike, and nothing that the agent lacks.
+        Err(error) if error.is_unknown_call() && question != Question::Progress => Ok(Found::NotOffered),
         found => found,
     }
 }

@@ -4,38 +4,28 @@
 //! One question at a time and each at a pace of its own, so that the page never has more than two requests out.
 
 mod ask;
+mod list;
 mod monitoring;
 mod plan;
+mod tasks;
 
-use std::{rc::Rc, time::Duration};
+use std::{collections::BTreeMap, rc::Rc, time::Duration};
 
 pub use ask::{Found, ask};
 pub use monitoring::{Monitoring, Voice};
 pub use plan::{Plan, Question, Situation};
 use serde_json::value::RawValue;
+pub use tasks::TaskNews;
 
-use super::{tasks::Tasks, track::Moment};
+use super::track::Moment;
 use crate::{
-    obshell::{Error, RestoreOverview, RestoreTasks},
+    obshell::Error,
     restore::{
-        BackupUri, Earlier, JobKey, Outcome, Reading, Restore, RestoreTask, Standing,
+        BackupUri, Earlier, JobKey, Outcome, Reading, Restore,
         forecast::{Background, Past},
-        standing,
     },
     time::Instant,
 };
-
-/// What is known of obshell's own tasks.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum TaskNews {
-    /// Not answered yet.
-    #[default]
-    Awaited,
-    /// This agent does not tell of its tasks.
-    NotOffered,
-    /// The agent has told.
-    Known(Tasks),
-}
 
 /// What an answer means for what is known over time.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +56,8 @@ pub struct BesideView {
     pub data_uri: Vec<BackupUri>,
     /// Where the log archive lies, as the list has it.
     pub log_uri: Vec<BackupUri>,
+    /// The received values of its row in the list, by their JSON names.
+    pub fields: Rc<BTreeMap<String, String>>,
     /// obshell's own tasks.
     pub tasks: TaskNews,
     /// What the cluster's Prometheus tells.
@@ -77,7 +69,7 @@ pub struct BesideView {
 impl BesideView {
     /// Turns to the restore on show. Another restore is another page; another status makes everything due again.
     pub fn turn_to(&mut self, restore: &Restore) {
-        if self.key.as_ref() != Some(&restore.key) {
+        if !self.is_about(restore) {
             *self = Self {
                 key: Some(restore.key.clone()),
                 ..Self::default()
@@ -89,18 +81,25 @@ impl BesideView {
         }
     }
 
-    /// The next question, if one is due at the local time `now`.
-    pub fn next(&self, restore: &Restore, visible: bool, now: Instant) -> Option<Question> {
+    /// Whether this is about `restore`, and not about one that was on show before.
+    pub fn is_about(&self, restore: &Restore) -> bool {
+        self.key.as_ref() == Some(&restore.key)
+    }
+
+    /// The next question, if one is due at the local time `now`; while `paused` those that were never asked.
+    pub fn next(&self, restore: &Restore, paused: bool, visible: bool, now: Instant) -> Option<Question> {
         let running = restore.state.is_running();
         let situation = Situation {
             live: running || self.is_active(),
             task_active: self.is_active(),
+            tasks_owed: self.tasks == TaskNews::Unanswered,
             running,
             voice: self.monitoring.voice,
             can_calibrate: running
                 && self.monitoring.voice == Voice::Speaks
                 && self.disk_per_byte.is_none()
                 && self.calibrates_by().next().is_some(),
+            paused,
             visible,
         };
         self.plan.next(now, situation)
@@ -138,30 +137,15 @@ impl BesideView {
                 Learnt::Nothing
             }
             Ok(Found::Nothing) => Learnt::Nothing,
-            Err(_) if question == Question::Metrics => self.monitoring.hush(),
-            Err(_) => Learnt::Nothing,
+            Err(_) => match question {
+                Question::Metrics => self.monitoring.hush(),
+                Question::Tasks if self.tasks == TaskNews::Awaited => {
+                    self.tasks = TaskNews::Unanswered;
+                    Learnt::Nothing
+                }
+                _ => Learnt::Nothing,
+            },
         }
-    }
-
-    /// The task that wraps the restore.
-    pub const fn task(&self) -> Option<&RestoreTask> {
-        match &self.tasks {
-            TaskNews::Known(tasks) => tasks.restore.as_ref(),
-            TaskNews::Awaited | TaskNews::NotOffered => None,
-        }
-    }
-
-    /// The task that cancels the restore.
-    pub const fn cancel(&self) -> Option<&RestoreTask> {
-        match &self.tasks {
-            TaskNews::Known(tasks) => tasks.cancel.as_ref(),
-            TaskNews::Awaited | TaskNews::NotOffered => None,
-        }
-    }
-
-    /// How the restore and obshell's tasks stand to each other, once the agent has told of its tasks.
-    pub fn standing(&self, restore: &Restore) -> Option<Standing> {
-        matches!(self.tasks, TaskNews::Known(_)).then(|| standing(restore.state, self.task(), self.cancel()))
     }
 
     /// What a forecast knows beside the moments; `None` while the start is unknown.
@@ -191,44 +175,5 @@ impl BesideView {
             let bytes = earlier.bytes.filter(|bytes| *bytes > 0)?;
             (earlier.outcome == Some(Outcome::Succeeded)).then_some((earlier, bytes))
         })
-    }
-
-    fn is_active(&self) -> bool {
-        let tasks = [self.task(), self.cancel()];
-        tasks.into_iter().flatten().any(RestoreTask::is_active)
-    }
-
-    fn read_list(&mut self, list: &RestoreTasks, restore: &Restore, reading: &Reading<'_>) -> Learnt {
-        let Some(source) = restore.source.tenant.as_deref() else {
-            return Learnt::Nothing;
-        };
-        // Most rows are of other tenants: only those that name this one are read.
-        let rows = list
-            .contents
-            .iter()
-            .filter(|raw| raw.get().contains(source))
-            .filter_map(|raw| Some((serde_json::from_str::<RestoreOverview>(raw.get()).ok()?, raw)));
-        let rows: Vec<(Restore, &Box<RawValue>)> = rows
-            .map(|(row, raw)| (Restore::from_overview(&row, reading), raw))
-            .collect();
-        if let Some((own, _)) = rows.iter().find(|(row, _)| row.key == restore.key) {
-            self.data_uri.clone_from(&own.backup.data_uri);
-            self.log_uri.clone_from(&own.backup.log_uri);
-        }
-        let mut earlier: Vec<(Earlier, &Box<RawValue>)> = rows
-            .iter()
-            .filter(|(row, _)| row.is_earlier_of(restore))
-            .filter_map(|(row, raw)| Some((Earlier::of(row)?, *raw)))
-            .collect();
-        earlier.sort_by_key(|(earlier, _)| std::cmp::Reverse(earlier.started));
-        earlier.dedup_by(|(one, _), (other, _)| one.key == other.key);
-        self.history_sent = Rc::new(earlier.iter().map(|(_, raw)| (*raw).clone()).collect());
-        let earlier = earlier.into_iter().map(|(earlier, _)| earlier).collect();
-        let known = self.history.replace(Rc::new(earlier));
-        if known == self.history {
-            Learnt::Nothing
-        } else {
-            Learnt::Background
-        }
     }
 }

@@ -32,12 +32,16 @@ pub struct Situation {
     pub live: bool,
     /// Whether a task of obshell concerning it is at work.
     pub task_active: bool,
+    /// Whether the agent has failed to tell of its tasks, and is asked again.
+    pub tasks_owed: bool,
     /// Whether the restore itself runs.
     pub running: bool,
     /// Whether a Prometheus tells of the disk.
     pub voice: Voice,
     /// Whether an earlier restore can tell how much disk a byte needs.
     pub can_calibrate: bool,
+    /// Whether the user has paused: what was asked once is not asked again.
+    pub paused: bool,
     /// Whether the tab can be seen.
     pub visible: bool,
 }
@@ -62,17 +66,22 @@ impl Plan {
         let Situation {
             live,
             task_active,
+            tasks_owed,
             running,
             voice,
             can_calibrate,
+            paused,
             visible,
         } = situation;
         let due = |asked: Option<Instant>, pause: Option<u64>| {
             let over = |pause| is_over(asked, Duration::from_secs(pause), now, visible);
-            asked.is_none() || pause.is_some_and(over)
+            asked.is_none() || !paused && pause.is_some_and(over)
         };
         let questions = [
-            (Question::Tasks, due(self.tasks, Some(if live { 30 } else { 300 }))),
+            (
+                Question::Tasks,
+                due(self.tasks, Some(if live || tasks_owed { 30 } else { 300 })),
+            ),
             (Question::Metrics, due(self.metrics, running.then_some(60))),
             (Question::List, due(self.list, live.then_some(300))),
             (
@@ -82,7 +91,7 @@ impl Plan {
             (Question::Progress, task_active && due(self.progress, Some(4))),
             (
                 Question::Disk,
-                running && matches!(voice, Voice::Silent | Voice::FellSilent) && self.disk.is_due(now, visible),
+                running && matches!(voice, Voice::Silent | Voice::FellSilent) && self.disk.is_due(now, visible, paused),
             ),
         ];
         questions
@@ -120,9 +129,11 @@ mod tests {
     const QUIET: Situation = Situation {
         live: false,
         task_active: false,
+        tasks_owed: false,
         running: false,
         voice: Voice::Awaited,
         can_calibrate: false,
+        paused: false,
         visible: true,
     };
 
@@ -151,6 +162,40 @@ mod tests {
             (300, Question::Tasks),
         ];
         assert_eq!(asked(400, QUIET), expected);
+    }
+
+    #[test]
+    fn a_page_opened_paused_asks_everything_once() {
+        let paused = Situation {
+            live: true,
+            running: true,
+            voice: Voice::Silent,
+            can_calibrate: true,
+            paused: true,
+            ..QUIET
+        };
+        let expected = [
+            (0, Question::Tasks),
+            (1, Question::Metrics),
+            (2, Question::List),
+            (3, Question::Calibration),
+            (4, Question::Disk),
+        ];
+        assert_eq!(asked(900, paused), expected);
+    }
+
+    #[test]
+    fn tasks_that_the_agent_owes_are_asked_for_again_soon() {
+        let owed = Situation {
+            tasks_owed: true,
+            ..QUIET
+        };
+        let asked = asked(100, owed).into_iter();
+        let times: Vec<_> = asked
+            .filter(|(_, question)| *question == Question::Tasks)
+            .map(|(second, _)| second)
+            .collect();
+        assert_eq!(times, [0, 30, 60, 90]);
     }
 
     #[test]

@@ -118,6 +118,10 @@ fn record(row: &Row, outlook: Option<&Outlook>, columns: Columns, now: Instant) 
                 ));
                 cells.push(("window_to", instant(forecast.as_ref().map(|forecast| forecast.to))));
                 cells.push(("disk_bytes", number(outlook.and_then(|outlook| outlook.disk))));
+                // Shown here too, and written once.
+                if !columns.has(Column::Tablets) {
+                    cells.push(("tablets", number(row.tablets)));
+                }
                 cells.push(("log_streams", number(row.log_streams)));
                 cells.push(("cause", Cell::Text(row.cause.as_ref().map(|cause| cause.text.clone()))));
             }
@@ -208,6 +212,21 @@ mod tests {
         let json: Value =
             serde_json::from_str(&to_json(&listed(&[ended("rt2")]), &ByKey::default(), columns, NOW)).unwrap();
         assert_eq!(json, json!([{ "tenant": "rt2", "bytes": 18_622_071, "tablets": null }]));
+    }
+
+    #[test]
+    fn tablets_stand_among_the_progress_and_are_written_once() {
+        let mut ended = ended("rt2");
+        ended["tablet_count"] = json!(590);
+        let rows = listed(&[ended]);
+        for columns in ["progress", "progress,tablets", "tablets"] {
+            let records = read_back(&to_csv(&rows, &ByKey::default(), Columns::parse(columns), NOW));
+            let places: Vec<_> = (0..records[0].len())
+                .filter(|at| records[0][*at] == "tablets")
+                .collect();
+            assert_eq!(places.len(), 1, "{columns}");
+            assert_eq!(records[1][places[0]], "590", "{columns}");
+        }
     }
 
     #[test]

@@ -82,16 +82,22 @@ impl List {
     }
 
     /// Where an answer has to begin so that it brings all that can have changed: the earliest start of what has not
-    /// ended, else the latest start of all, exactly as sent. `None` where only everything will do.
+    /// ended, else the latest start of all, exactly as sent. Rows without a start that the agent takes are not brought so;
+    /// `None` where there are no others.
     pub fn changes_since(&self) -> Option<String> {
         let rows = || self.rows.iter().map(|listed| &listed.row);
-        let mut unfinished = rows().filter(|row| row.lateness() < 2).peekable();
-        let row = if unfinished.peek().is_some() {
-            unfinished.min_by_key(|row| row.labelled)
-        } else {
-            rows().max_by_key(|row| row.labelled)
-        }?;
-        row.labelled.map(|_| row.start.clone())
+        let labelled = || rows().filter(|row| row.labelled.is_some());
+        let unfinished = labelled().filter(|row| row.lateness() < 2);
+        let row = unfinished
+            .min_by_key(|row| row.labelled)
+            .or_else(|| labelled().max_by_key(|row| row.labelled))?;
+        Some(row.start.clone())
+    }
+
+    /// Whether something runs that no partial answer brings.
+    pub fn runs_without_start(&self) -> bool {
+        let mut rows = self.rows.iter().map(|listed| &listed.row);
+        rows.any(|row| row.is_running() && row.labelled.is_none())
     }
 
     /// The rows of an answer, each restore once: of a job that ends while the agent answers, the later row.

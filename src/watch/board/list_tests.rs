@@ -120,14 +120,23 @@ fn the_running_row_of_a_name_is_the_newest_and_stands_first() {
 }
 
 #[test]
-fn without_a_start_that_the_agent_takes_everything_is_asked_for() {
+fn a_row_without_a_start_that_the_agent_takes_stays_as_it_is_between_whole_answers() {
     for start in ["", "yesterday", "2026-11-24 11:00:00"] {
         let mut list = List::default();
         let rows = [row(1, "RESTORING", start), row(2, "RESTORING", "2026-11-24T11:00:00Z")];
         list.take_in(&answer(&rows), None, &READING);
-        assert_eq!(list.changes_since(), None, "{start}");
+        assert!(list.runs_without_start());
+        let since = list.changes_since();
+        assert_eq!(since.as_deref(), Some("2026-11-24T11:00:00Z"), "{start}");
+        list.take_in(&answer(&rows[1..]), since.as_deref(), &READING);
+        assert_eq!(list.rows.len(), 2, "{start}");
+
+        let mut alone = List::default();
+        alone.take_in(&answer(&rows[..1]), None, &READING);
+        assert_eq!(alone.changes_since(), None, "{start}");
     }
     assert_eq!(List::default().changes_since(), None);
+    assert!(!List::default().runs_without_start());
 }
 
 #[test]

@@ -43,6 +43,9 @@ use outlook::Outlooks;
 /// After so long the whole list is asked for again, milliseconds: rows are removed from it, too.
 const WHOLE_EVERY_MS: i64 = 10 * 60 * 1_000;
 
+/// The same while something runs that no partial answer brings, milliseconds.
+const WHOLE_OFTEN_MS: i64 = 60 * 1_000;
+
 /// So many rows are read without letting the browser do something else.
 const PART: usize = 200;
 
@@ -133,7 +136,11 @@ impl Default for BoardView {
 impl BoardView {
     /// What to ask at the local time `now`: what began at this start or later, or `None` for the whole list.
     pub fn since(&self, now: Instant) -> Option<String> {
-        let fresh = self.whole.is_some_and(|whole| now.ms() - whole.ms() < WHOLE_EVERY_MS);
+        let every = match self.list.runs_without_start() {
+            true => WHOLE_OFTEN_MS,
+            false => WHOLE_EVERY_MS,
+        };
+        let fresh = self.whole.is_some_and(|whole| now.ms() - whole.ms() < every);
         let partly = fresh && self.takes_starts && !self.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
     }
@@ -173,9 +180,11 @@ impl BoardView {
         Arc::clone(&self.outlooks.known)
     }
 
-    /// Whether the disk use of the tenants is to be asked for at the local time `now`.
-    pub fn wants_disk(&self, now: Instant, visible: bool) -> bool {
-        self.state == PageState::Ready && Outlooks::need_the_disk(&self.list.rows) && self.disk.is_due(now, visible)
+    /// Whether the disk use of the tenants is to be asked for at the local time `now`; see [`DiskPace::is_due`].
+    pub fn wants_disk(&self, now: Instant, visible: bool, paused: bool) -> bool {
+        self.state == PageState::Ready
+            && Outlooks::need_the_disk(&self.list.rows)
+            && self.disk.is_due(now, visible, paused)
     }
 
     /// Takes in what came of the question about the disk: at the local time `now`, `took` after it was asked, `agent_now`

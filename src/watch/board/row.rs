@@ -16,6 +16,7 @@ use crate::{
         Comment, CommentPart, Outcome, Percent, Phase, Reading, Restore, State, Tier,
         forecast::{Background, Past, Sample},
     },
+    text::page_text,
     time::{Instant, Stamp},
 };
 
@@ -56,6 +57,8 @@ pub struct Row {
     pub tablets: Option<u64>,
     /// All its log streams.
     pub log_streams: Option<u64>,
+    /// Whether it failed because its tenant was gone: cancelled, or dropped.
+    pub gone: bool,
     /// Of a failure, the part of the comment that tells most.
     pub cause: Option<CommentPart>,
     /// What forecasts make of it.
@@ -113,12 +116,12 @@ impl Row {
         let row: RestoreOverview = serde_json::from_str(raw.get()).ok()?;
         let restore = Restore::from_overview(&row, reading);
         let failed = restore.state.outcome() == Some(Outcome::Failed);
-        let tells = Tells::of(&restore);
+        let (tells, gone) = (Tells::of(&restore), restore.lost_its_tenant());
         let tenant = restore.tenant.unwrap_or_default();
         let job = restore.key.job_id;
         Some(Self {
             key: format!("{}/{}/{tenant}", job.unwrap_or_default(), restore.key.start),
-            haystack: haystack(row),
+            haystack: haystack(row, restore.state, gone),
             tells,
             labelled: labelled(&restore.key.start),
             print: print(raw),
@@ -138,6 +141,7 @@ impl Row {
             bytes: restore.data.bytes.total.value(),
             tablets: restore.data.tablets.total.value(),
             log_streams: restore.log_streams.total.value(),
+            gone,
             cause: restore.comment.filter(|_| failed).and_then(cause),
         })
     }
@@ -163,6 +167,7 @@ impl Row {
             bytes: None,
             tablets: None,
             log_streams: None,
+            gone: false,
             cause: None,
             tells: Tells::Nothing,
             labelled: None,
@@ -196,8 +201,7 @@ impl Row {
 
     /// `orders @ ob-prod`; empty where neither was sent.
     pub fn source(&self) -> String {
-        let parts = [self.source_tenant.as_deref(), self.source_cluster.as_deref()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" @ ")
+        source(self.source_tenant.as_deref(), self.source_cluster.as_deref())
     }
 
     /// Whether each of some words in lower case stands somewhere in this row.
@@ -239,14 +243,20 @@ fn cause(comment: Comment) -> Option<CommentPart> {
     comment.parts.into_iter().min_by_key(worth)
 }
 
-fn haystack(row: RestoreOverview) -> String {
+fn source(tenant: Option<&str>, cluster: Option<&str>) -> String {
+    [tenant, cluster].into_iter().flatten().collect::<Vec<_>>().join(" @ ")
+}
+
+/// All that stands in a row, the source and the state as they are shown.
+fn haystack(row: RestoreOverview, state: State, gone: bool) -> String {
     let job = row.job_id.map(|job| job.to_string());
+    let source = source(row.backup_tenant_name.as_deref(), row.backup_cluster_name.as_deref());
     let texts = [
         row.restore_tenant_name,
-        row.backup_tenant_name,
-        row.backup_cluster_name,
+        Some(source),
         job,
         row.status,
+        Some((page_text().board.state_words)(state, gone).to_owned()),
         row.backup_set_list,
         row.backup_piece_list,
         row.backup_data_uri,

@@ -168,6 +168,42 @@ mod tests {
     }
 
     #[test]
+    fn a_search_finds_states_by_their_words_and_sources_as_they_are_shown() {
+        let row = |job: i64, status: &str, finish: &str, comment: &str| {
+            json!({
+                "job_id": job, "restore_tenant_name": "t", "backup_tenant_name": "tenant1",
+                "backup_cluster_name": if job == 1 { "ob-test" } else { "other" }, "status": status,
+                "finish_timestamp": finish, "comment": comment,
+            })
+        };
+        let end = "2026-11-24T09:30:00Z";
+        let rows = listed(&[
+            row(1, "RESTORING", "", ""),
+            row(2, "SUCCESS", end, ""),
+            row(3, "FAIL", end, "(SERVER)ls_id: 1, module: RESTORE_DATA, result: -9011"),
+            row(4, "FAIL", end, "ROOTSERVICE : OB_TENANT_NOT_EXIST(-5157)"),
+        ]);
+        for (search, left) in [
+            ("running", 1),
+            ("Restored", 2),
+            ("failed", 3),
+            ("cancelled", 4),
+            ("tenant1 @ ob-test", 1),
+            ("ob-test", 1),
+        ] {
+            let query = Query {
+                search: search.to_owned(),
+                ..Query::default()
+            };
+            let found: Vec<_> = sift(&rows, &query, at("2026-11-24T10:00:00Z"))
+                .iter()
+                .map(|listed| listed.row.job.unwrap())
+                .collect();
+            assert_eq!(found, [left], "{search}");
+        }
+    }
+
+    #[test]
     fn a_status_leaves_what_it_names() {
         for (status, left) in [
             (Status::Running, vec![9]),

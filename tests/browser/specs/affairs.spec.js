@@ -1,9 +1,8 @@
-// What stands beside a restore: obshell's own task, earlier restores of the source, a new restore of the same name, and
-// cancelling.
+// What stands beside a restore: obshell's own task, earlier restores of the source, and a new restore of the same name.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, expectAccessible, open, restoreHash, root, test } from "../harness/index.js";
+import { expect, open, restoreHash, root, test } from "../harness/index.js";
 
 const recordings = fileURLToPath(new URL("../../recordings/", import.meta.url));
 const recorded = (name) => JSON.parse(readFileSync(`${recordings}agent/${name}.json`, "utf8"));
@@ -11,14 +10,6 @@ const recorded = (name) => JSON.parse(readFileSync(`${recordings}agent/${name}.j
 const card = (page, title) => page.locator("section.card").filter({ has: page.getByRole("heading", { name: title }) });
 const task = (page) => card(page, "obshell's own task");
 const cancelButton = (page) => page.getByRole("button", { name: /^Cancel restore of/ });
-const dialog = (page) => page.getByRole("dialog");
-
-/** Opens the dialog, types the tenant's name and confirms. */
-async function cancel(page, tenant) {
-  await cancelButton(page).click();
-  await dialog(page).getByRole("textbox").fill(tenant);
-  await dialog(page).getByRole("button", { name: "Cancel restore and drop tenant" }).click();
-}
 
 /** A restore that plays a recording, with what a test wants of it. */
 const playing = (recording, options) => ({ recording: `${recordings}synthetic/${recording}.json`, ...options });
@@ -59,6 +50,20 @@ test.describe("obshell's task", () => {
       await expect(page.locator(".hero .chip")).toHaveText(/Restored$/);
       await expect(page.locator(".cancel")).toBeEmpty();
     });
+  });
+
+  test("is asked for on a page that is opened paused, as everything is", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("billing_dr", "?every=pause"));
+    await expect(task(page)).toContainText("started by SQL");
+    await expect(page.locator("section.history")).toBeVisible();
+    await expect(cancelButton(page)).toBeVisible();
+  });
+
+  test("is not known while the agent does not answer about it, and cancelling stays possible", async ({ agent, page }) => {
+    await agent.control("PUT", "faults", [{ kind: "server_error", path: "/task/" }]);
+    await open(page, agent, restoreHash("billing_dr"));
+    await expect(task(page)).toContainText("did not answer about its tasks");
+    await expect(cancelButton(page)).toBeVisible();
   });
 
   test.describe("of an agent without such calls", () => {
@@ -105,66 +110,39 @@ test.describe("a new restore of the same name", () => {
   });
 });
 
-test.describe("cancelling", () => {
-  test("tells what is lost, wants the name, and leaves a cancelled restore", async ({ agent, page }) => {
-    await open(page, agent, restoreHash("billing_dr"));
-    await cancelButton(page).click();
-    await expect(dialog(page)).toContainText("drops the tenant billing_dr");
-    await expect(dialog(page)).toContainText("of restoring");
-    await expect(dialog(page)).toContainText(/of .* tablets/);
-    const confirm = dialog(page).getByRole("button", { name: "Cancel restore and drop tenant" });
-    const name = dialog(page).getByRole("textbox");
-    await expect(confirm).toBeDisabled();
-    await name.fill("billing_d");
-    await expect(confirm).toBeDisabled();
-    await expectAccessible(page);
-    await page.keyboard.press("Escape");
-    await expect(dialog(page)).toBeHidden();
+test("the whole list is asked for once, and serves the history too", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("orders_copy", "?every=2"));
+  await expect(page.locator("section.history")).toBeVisible();
+  const lists = async () => {
+    const { requests } = await agent.control("GET", "requests");
+    return requests.filter(({ target }) => target.includes("/restore/tasks")).map(({ target }) => target.includes("start_time="));
+  };
+  await expect.poll(async () => (await lists()).length).toBeGreaterThan(2);
+  expect((await lists()).filter((part) => !part)).toHaveLength(1);
+});
 
-    await cancel(page, "billing_dr");
-    await expect(page.getByText("obshell has started a task that cancels")).toBeVisible();
-    await expect(root(page)).toHaveAttribute("data-state", "failed");
-    await expect(page.locator(".hero")).toContainText("Cancelled or dropped");
-    await expect(task(page)).toContainText("Cancelled.");
-    await page.goto(`${agent.url}#/restores`);
-    await expect(page.locator('[data-tenant="billing_dr"]')).toContainText(/Cancelled|Failed/);
-  });
+test("a link to a restore that is not listed says so and leads to the last one", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2", "?job=999&start=2024-10-14T15%3A25%3A18%2B08%3A00"));
+  await expect(root(page)).toHaveAttribute("data-state", "absent");
+  await expect(root(page)).toContainText("No such restore");
+  await page.getByRole("link", { name: "Show the last restore of rt2" }).click();
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+});
 
-  test.describe("a restore that obshell has started", () => {
-    test.use({ simulator: { scenario: { restores: [playing("t007", { offset_s: 200, started_by: "obshell", set: { restore_tenant_name: "dag3" } })] } } });
+test.describe("a restored tenant that was dropped since", () => {
+  const overview = {
+    job_id: 4,
+    restore_tenant_name: "dropped",
+    status: "SUCCESS",
+    start_timestamp: "2026-11-20T10:00:00+08:00",
+    finish_timestamp: "2026-11-20T10:30:00+08:00",
+  };
+  test.use({ simulator: { scenario: { restores: [{ overview, absent: true, started_by: "obshell" }] } } });
 
-    test("rolls its task back", async ({ agent, page }) => {
-      await open(page, agent, restoreHash("dag3"));
-      await expect(task(page)).toContainText("Both agree");
-      await cancel(page, "dag3");
-      await expect(page.getByText("rolls its task back")).toBeVisible();
-      await agent.control("POST", "advance", { seconds: 30 });
-      await expect(task(page)).toContainText("rolled back to its beginning");
-      await expect(root(page)).toHaveAttribute("data-state", "failed");
-    });
-  });
-
-  for (const [name, says] of [
-    ["cancel_while_activating", "activate it by hand"],
-    ["cancel_after_success", "nothing left to cancel"],
-    ["cancel_job_tenant_absent", "has not created the tenant yet"],
-    ["cancel_not_recovering", "not being restored. Nothing was changed."],
-    ["cancel_sys", "never restored"],
-    ["cancel_unknown", "There was nothing to cancel"],
-  ]) {
-    test(`explains the answer of ${name}`, async ({ agent, page }) => {
-      const { status, body } = recorded(name);
-      await page.route("**/restore", (route) => (route.request().method() === "DELETE" ? route.fulfill(status === 204 ? { status } : { status, json: body }) : route.fallback()));
-      await open(page, agent, restoreHash("billing_dr"));
-      await cancel(page, "billing_dr");
-      await expect(page.locator(".cancel")).toContainText(says);
-    });
-  }
-
-  test("is not offered where the host of the page hides it", async ({ agent, page }) => {
-    await page.route("**/config.json", (route) => route.fulfill({ json: { hide: ["cancel"] } }));
-    await open(page, agent, restoreHash("billing_dr"));
-    await expect(task(page)).toContainText("started by SQL");
-    await expect(cancelButton(page)).toHaveCount(0);
+  test("is not said to be there", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("dropped"));
+    await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+    await expect(page.locator(".hero")).toContainText("dropped since");
+    await expect(task(page)).toContainText("not there any more");
   });
 });

@@ -375,3 +375,26 @@ test("shows rows of which the agent tells next to nothing, and links no name tha
   await expect(rows(page).getByRole("rowheader")).toHaveText(["a", "not reported", "not reported", "b"]);
   await expectAccessible(page);
 });
+
+test("the menu of columns closes by Escape and by a click outside", async ({ agent, page }) => {
+  await open(page, agent, "#/restores");
+  const button = page.locator(".column-choice summary");
+  const box = page.getByRole("checkbox", { name: "Tablets" });
+  await button.click();
+  await expect(box).toBeVisible();
+  await box.press("Escape");
+  await expect(box).toBeHidden();
+  await expect(button).toBeFocused();
+  await button.click();
+  await box.click();
+  await expect(box).toBeVisible();
+  await page.getByRole("heading", { name: "Restores" }).click();
+  await expect(box).toBeHidden();
+});
+
+test("a cancelled restore is called so, and found by that word", async ({ agent, page }) => {
+  await open(page, agent, "#/restores");
+  await page.locator("input[type=search]").fill("cancelled");
+  await expect(root(page)).toHaveAttribute("data-total", "1");
+  await expect(page.locator("[data-tenant=ledger_old]")).toContainText("Cancelled");
+});

@@ -6,15 +6,14 @@
 //!
 //! Source: obshell 4.5.0.0, seen; recordings `dag_*` and `cancel_*`.
 
+mod search;
+
 use crate::obshell::Dag;
 use crate::time::{Instant, Stamp};
 
-use super::{Restore, ZoneReading};
+use super::ZoneReading;
 
-/// How long before its restore a task can have begun when nothing better is known: the steps before are checks.
-const LEAD_S: i64 = 600;
-/// How far the times of one event may lie apart.
-const SLACK_S: i64 = 5;
+pub use search::{begun_after, candidates, concerns};
 
 /// What a task is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,6 +90,17 @@ pub struct RestoreTask {
     pub steps: Vec<Step>,
 }
 
+/// What is known of the task that wraps a restore.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrapping<'a> {
+    /// Nobody knows whether there is one.
+    Unknown,
+    /// There is none: the restore was started by SQL.
+    None,
+    /// This one.
+    By(&'a RestoreTask),
+}
+
 /// One step of a task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -106,7 +116,7 @@ pub struct Step {
     pub started: Option<Instant>,
     /// When it ended; `None` before that.
     pub ended: Option<Instant>,
-    /// `host:port` of the agent that works on it.
+    /// `host:port` of the agent that works or has worked on it.
     pub agent: Option<String>,
     /// How often it was begun.
     pub tries: i64,
@@ -192,7 +202,8 @@ impl Step {
             operator: Operator::of(node.operator.as_deref()),
             started: at(&node.start_time).filter(|_| ended || state == TaskState::Running),
             ended: at(&node.end_time).filter(|_| ended),
-            agent: first.execute_agent,
+            // Of what waits it is only the one that has put it there.
+            agent: first.execute_agent.filter(|_| state != TaskState::Waiting),
             tries: first.execute_times.unwrap_or_default(),
             log: node
                 .sub_tasks
@@ -211,56 +222,4 @@ fn kind(dag: &Dag) -> Option<TaskKind> {
         "Cancel restore " => Some(TaskKind::Cancel),
         _ => None,
     }
-}
-
-/// Those of `dags` that may concern a restore, the newest first: for a look at their details, where the first that
-/// [`concerns`] the restore is its task.
-pub fn candidates<'a>(dags: &'a [Dag], restore: &Restore) -> Vec<&'a Dag> {
-    let of_tenant = |dag: &&Dag| kind(dag).is_some() && dag.maintenance_key == restore.tenant;
-    let mut found: Vec<&Dag> = dags.iter().filter(of_tenant).collect();
-    found.sort_by_key(|dag| std::cmp::Reverse(dag.dag_id));
-    found
-}
-
-/// Whether a DAG with details is about this restore and not about an earlier or later one of the same name.
-///
-/// A restore begins while its task is at `Start restore`, and is cancelled by a task that begins later. Both texts have
-/// the label of the same host, so wall times are compared. Where times are missing the name is all there is to go by.
-pub fn concerns(dag: &Dag, restore: &Restore) -> bool {
-    let wall = |text: &str| Stamp::parse(text).map(Stamp::wall_seconds);
-    let Some(kind) = kind(dag).filter(|_| dag.maintenance_key == restore.tenant) else {
-        return false;
-    };
-    let (Some(restored), Some(begun)) = (wall(&restore.key.start), begun(dag)) else {
-        return true;
-    };
-    if kind == TaskKind::Cancel {
-        let ended = restore
-            .finished
-            .map(|at| Stamp::of(at, restore.zone.offset).wall_seconds());
-        return restored <= begun + SLACK_S && ended.is_none_or(|ended| begun <= ended + SLACK_S);
-    }
-    let start = dag
-        .nodes
-        .iter()
-        .find(|node| node.name.as_deref() == Some("Start restore"));
-    // Undone or not, only what was carried out tells when it was.
-    let carried_out = start.filter(|node| Operator::of(node.operator.as_deref()) == Operator::Run);
-    let until = match carried_out.map(|node| (TaskState::of(node.state.as_deref()), node)) {
-        Some((TaskState::Succeeded | TaskState::Failed, node)) => node.end_time.as_deref().and_then(wall),
-        Some((TaskState::Running, _)) => return begun <= restored + SLACK_S,
-        _ => None,
-    };
-    (begun - SLACK_S..=until.map_or(begun + LEAD_S, |until| until + SLACK_S)).contains(&restored)
-}
-
-/// When a DAG began, as wall seconds. Rolling back rewrites times, the DAG's own first, but never to earlier ones; what
-/// was never begun keeps the time at which all were created.
-fn begun(dag: &Dag) -> Option<i64> {
-    let items = dag
-        .nodes
-        .iter()
-        .flat_map(|node| std::iter::once(node).chain(&node.sub_tasks));
-    let walls = items.filter_map(|item| Some(Stamp::parse(item.start_time.as_deref()?)?.wall_seconds()));
-    walls.min()
 }

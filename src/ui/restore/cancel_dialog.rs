@@ -1,0 +1,127 @@
+//! The question before a cancel: what is lost, and the tenant's name as a key.
+
+use leptos::{
+    ev::SubmitEvent,
+    html::{Dialog, Input},
+    prelude::*,
+};
+
+use super::{format::count, scene::Scene};
+use crate::{
+    restore::{JobKey, Restore, bytes},
+    text::{page_text, text},
+    time::Instant,
+    watch::{
+        cancel::{Withheld, withdrawn},
+        track::Track,
+    },
+};
+
+/// Open while `asking` names a restore, and for that one only: when the question has become another one it closes by
+/// itself and hands on why to `withdraw`. What is confirmed goes to `confirm`. Both are called when it is closed: it gives
+/// the focus back to the button, which goes.
+#[component]
+pub(super) fn ConfirmDialog(
+    scene: Scene,
+    tenant: Memo<String>,
+    asking: RwSignal<Option<JobKey>>,
+    withdraw: impl Fn(Withheld) + 'static,
+    confirm: impl Fn(JobKey) + 'static,
+) -> impl IntoView {
+    let words = &page_text().restore.cancel;
+    let dialog = NodeRef::<Dialog>::new();
+    let field = NodeRef::<Input>::new();
+    let typed = RwSignal::new(String::new());
+    let matches = Memo::new(move |_| typed.with(|typed| tenant.with(|tenant| typed == tenant)));
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    Effect::new(move || {
+        let open = asking.with(Option::is_some);
+        let Some(dialog) = dialog.get() else { return };
+        // Nobody confirms with what somebody typed before.
+        typed.set(String::new());
+        if let Some(field) = field.get_untracked() {
+            field.set_value("");
+        }
+        match open {
+            // Already open is the only way to fail.
+            true => drop(dialog.show_modal()),
+            false => dialog.close(),
+        }
+    });
+    Effect::new(move || {
+        let why = asking.with(|key| {
+            let key = key.as_ref()?;
+            scene
+                .view
+                .with(|view| scene.beside.with(|beside| withdrawn(view, beside, key)))
+        });
+        if let Some(why) = why {
+            close();
+            asking.set(None);
+            withdraw(why);
+        }
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(key) = asking.get_untracked().filter(|_| matches.get_untracked()) {
+            close();
+            asking.set(None);
+            confirm(key);
+        }
+    };
+    let losses = move || {
+        let now = scene.now.get();
+        scene.view.with(|view| {
+            let shown = view.shown.as_ref()?;
+            Some(scene.track.with(|track| losses(&shown.restore, track, now)))
+        })
+    };
+    view! {
+        <dialog node_ref=dialog class="card confirm" aria-labelledby="cancel-title" on:close=move |_| asking.set(None)>
+            <form on:submit=submit>
+                <h2 id="cancel-title">{move || (words.title)(&tenant.get())}</h2>
+                <p>{move || (words.warning)(&tenant.get())}</p>
+                <h3>{words.lost}</h3>
+                <ul>{move || losses().into_iter().flatten().map(|loss| view! { <li>{loss}</li> }).collect_view()}</ul>
+                <label class="field">
+                    {move || (words.name_label)(&tenant.get())}
+                    <input node_ref=field type="text" autocomplete="off" spellcheck="false"
+                        on:input:target=move |event| typed.set(event.target().value()) />
+                </label>
+                <div class="tools">
+                    <button type="button" class="ghost" on:click=move |_| asking.set(None)>{words.keep}</button>
+                    <button type="submit" class="go danger" disabled=move || !matches.get()>{words.confirm}</button>
+                </div>
+            </form>
+        </dialog>
+    }
+}
+
+/// What has been done so far, as far as it was told, or as the disk shows it.
+fn losses(restore: &Restore, track: &Track, now: Instant) -> Vec<String> {
+    let words = &page_text().restore.cancel;
+    let time = restore
+        .elapsed(now)
+        .map(|span| (words.lost_time)(&(text().span.long)(span)));
+    let tablets = restore
+        .data
+        .tablets
+        .finished
+        .value()
+        .zip(restore.data.tablets.total.value());
+    let tablets = tablets.map(|(finished, total)| (words.lost_tablets)(&count(finished), &count(total)));
+    let size = restore
+        .data
+        .bytes
+        .finished
+        .value()
+        .map(|size| (words.lost_bytes)(&bytes(size)));
+    let on_disk = || track.disk().map(|(_, used)| (words.lost_disk)(&bytes(used)));
+    let size = size.or_else(on_disk);
+    let unknown = (tablets.is_none() && size.is_none()).then(|| words.lost_unknown.to_owned());
+    [time, tablets, size, unknown].into_iter().flatten().collect()
+}

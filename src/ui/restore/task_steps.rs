@@ -1,0 +1,147 @@
+//! The steps of a task of obshell's with their logs. A poll changes what has changed: a log that somebody has opened,
+//! scrolled or selected stays as it is.
+
+use leptos::{ev::Event, html::Pre, prelude::*};
+
+use super::format::span_between;
+use crate::{
+    restore::{Operator, Step, TaskState},
+    text::page_text,
+    time::Instant,
+};
+
+/// So near to its end a log counts as followed, pixels.
+const NEAR: i32 = 24;
+
+/// Nothing without steps: a new task has none in its first answer.
+#[component]
+pub(super) fn Steps(steps: Memo<Vec<Step>>, now: Signal<Instant>) -> impl IntoView {
+    let heads = page_text().restore.task.heads;
+    let places = Memo::new(move |_| steps.with(Vec::len));
+    let logged = Memo::new(move |_| {
+        steps.with(|steps| {
+            let places = steps.iter().enumerate();
+            let logged = places.filter(|(_, step)| !step.log.is_empty());
+            logged.map(|(place, _)| place).collect::<Vec<_>>()
+        })
+    });
+    // A step that has just left is as it was until its row is taken off.
+    let step = move |place: usize| {
+        Memo::new(move |before: Option<&Option<Step>>| {
+            let step = steps.with(|steps| steps.get(place).cloned());
+            step.or_else(|| before.cloned().flatten())
+        })
+    };
+    view! {
+        <Show when=move || places.get() != 0>
+            <table class="steps stack">
+                <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
+                <tbody>
+                    <For each=move || 0..places.get() key=|place| *place let:place>
+                        <StepRow step=step(place) now />
+                    </For>
+                </tbody>
+            </table>
+        </Show>
+        <For each=move || logged.get() key=|place| *place let:place>
+            <StepLog step=step(place) />
+        </For>
+    }
+}
+
+/// Something of a step.
+fn of<T: Default + PartialEq + Send + Sync + 'static>(step: Memo<Option<Step>>, read: fn(&Step) -> T) -> Memo<T> {
+    Memo::new(move |_| step.with(|step| step.as_ref().map(read).unwrap_or_default()))
+}
+
+#[component]
+fn StepRow(step: Memo<Option<Step>>, now: Signal<Instant>) -> impl IntoView {
+    let words = &page_text().restore.task;
+    let [_, state_head, took_head, agent_head] = words.heads;
+    let name = of(step, |step| step.name.clone());
+    let does = of(step, |step| (page_text().restore.task.step)(step.kind));
+    let state = of(step, |step| Some((step.state, step.operator)));
+    let agent = of(step, |step| step.agent.clone());
+    let took = move || {
+        step.with(|step| {
+            let step = step.as_ref()?;
+            let until = match step.state {
+                TaskState::Running => Some(now.get()),
+                _ => step.ended,
+            };
+            Some(span_between(step.started, until))
+        })
+    };
+    let glyph = move || state.get().map(|(state, _)| glyph(state));
+    let word = move || state.get().map(|(state, operator)| (words.state)(state, operator));
+    view! {
+        <tr>
+            <th scope="row"><code>{name}</code>" "<small>{does}</small></th>
+            <td data-label=state_head>
+                <span class=move || state.get().map(|(state, operator)| mark(state, operator))>
+                    <span aria-hidden="true">{glyph}</span>" "{word}
+                </span>
+            </td>
+            <td data-label=took_head>{took}</td>
+            <td data-label=agent_head class="mono">{agent}</td>
+        </tr>
+    }
+}
+
+/// The log of what runs or has failed is open at first: it is what one comes for. While the step runs its end stays in
+/// sight, unless somebody has scrolled away from it.
+#[component]
+fn StepLog(step: Memo<Option<Step>>) -> impl IntoView {
+    let log = NodeRef::<Pre>::new();
+    let followed = StoredValue::new(true);
+    let running = of(step, |step| step.state == TaskState::Running);
+    let open = step.with_untracked(|step| {
+        let state = step.as_ref().map(|step| step.state);
+        matches!(state, Some(TaskState::Running | TaskState::Failed))
+    });
+    let title = of(step, |step| (page_text().restore.task.log)(&step.name, step.log.len()));
+    let text = of(step, |step| step.log.join("\n"));
+    let show_end = move || {
+        if let Some(log) = log.try_get_untracked().flatten()
+            && followed.get_value()
+            && running.get_untracked()
+        {
+            log.set_scroll_top(log.scroll_height());
+        }
+    };
+    Effect::new(move || {
+        text.track();
+        // The new lines have their place in the next frame.
+        request_animation_frame(show_end);
+    });
+    let scrolled = move |_: Event| {
+        if let Some(log) = log.get_untracked() {
+            followed.set_value(log.scroll_height() - log.scroll_top() - log.client_height() <= NEAR);
+        }
+    };
+    view! {
+        <details class="more" open=open on:toggle=move |_| show_end()>
+            <summary>{title}</summary>
+            <pre node_ref=log class="raw" tabindex="0" role="region" aria-label=title on:scroll=scrolled>{text}</pre>
+        </details>
+    }
+}
+
+const fn mark(state: TaskState, operator: Operator) -> &'static str {
+    match (state, operator) {
+        (TaskState::Succeeded, Operator::Run | Operator::Pass) => "step succeeded",
+        (TaskState::Running, _) => "step running",
+        (TaskState::Failed, _) => "step failed",
+        _ => "step",
+    }
+}
+
+const fn glyph(state: TaskState) -> &'static str {
+    match state {
+        TaskState::Waiting => "◌",
+        TaskState::Running => "▶",
+        TaskState::Succeeded => "✓",
+        TaskState::Failed => "✕",
+        TaskState::Unknown => "?",
+    }
+}

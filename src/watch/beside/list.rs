@@ -1,0 +1,75 @@
+//! What the list of all restores tells of one: its history, and where its backups lie.
+
+use std::rc::Rc;
+
+use serde_json::value::RawValue;
+
+use super::{BesideView, Learnt};
+use crate::{
+    obshell::{RestoreOverview, RestoreTasks, raw_fields},
+    restore::{Earlier, Reading, Restore},
+};
+
+impl BesideView {
+    pub(super) fn read_list(&mut self, list: &RestoreTasks, restore: &Restore, reading: &Reading<'_>) -> Learnt {
+        let Some(source) = restore.source.tenant.as_deref() else {
+            return Learnt::Nothing;
+        };
+        // Most rows are of other tenants: only those that may name this one are read.
+        let rows = list
+            .contents
+            .iter()
+            .filter(|raw| may_name(raw.get(), source))
+            .filter_map(|raw| Some((serde_json::from_str::<RestoreOverview>(raw.get()).ok()?, raw)));
+        let rows: Vec<(Restore, &Box<RawValue>)> = rows
+            .map(|(row, raw)| (Restore::from_overview(&row, reading), raw))
+            .collect();
+        if let Some((own, raw)) = rows.iter().find(|(row, _)| row.key == restore.key) {
+            self.data_uri.clone_from(&own.backup.data_uri);
+            self.log_uri.clone_from(&own.backup.log_uri);
+            self.fields = Rc::new(raw_fields(raw));
+        }
+        let mut earlier: Vec<(Earlier, &Box<RawValue>)> = rows
+            .iter()
+            .filter(|(row, _)| row.is_earlier_of(restore))
+            .filter_map(|(row, raw)| Some((Earlier::of(row)?, *raw)))
+            .collect();
+        earlier.sort_by_key(|(earlier, _)| std::cmp::Reverse(earlier.started));
+        earlier.dedup_by(|(one, _), (other, _)| one.key == other.key);
+        self.history_sent = Rc::new(earlier.iter().map(|(_, raw)| (*raw).clone()).collect());
+        let earlier = earlier.into_iter().map(|(earlier, _)| earlier).collect();
+        let known = self.history.replace(Rc::new(earlier));
+        if known == self.history {
+            Learnt::Nothing
+        } else {
+            Learnt::Background
+        }
+    }
+}
+
+/// Whether a row's JSON may hold this name. Letters and digits stand for themselves; any other character may have been
+/// escaped, and then there is a backslash.
+fn may_name(json: &str, name: &str) -> bool {
+    let plain = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == '-';
+    json.contains(name) || (json.contains('\\') && !name.chars().all(plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_however_it_is_escaped_and_others_are_not_read() {
+        for (json, name, expected) in [
+            (r#"{"backup_tenant_name":"orders","x":"\u0026"}"#, "orders", true),
+            (r#"{"backup_tenant_name":"bills","x":"\u0026"}"#, "orders", false),
+            (r#"{"backup_tenant_name":"a\u0026b"}"#, "a&b", true),
+            (r#"{"backup_tenant_name":"a&b"}"#, "a&b", true),
+            (r#"{"backup_tenant_name":"say \"hi\""}"#, "say \"hi\"", true),
+            (r#"{"backup_tenant_name":"bills"}"#, "a&b", false),
+            (r#"{"backup_tenant_name":"\u6570"}"#, "数", true),
+        ] {
+            assert_eq!(may_name(json, name), expected, "{json} {name}");
+        }
+    }
+}

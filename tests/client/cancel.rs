@@ -1,0 +1,188 @@
+//! A confirmed cancel: what the agent is asked right before it, and when nothing is sent.
+
+use pollster::block_on;
+use restore_watch::{
+    obshell::{CancelOutcome, CancelRefusal, Error, RestoreOverview},
+    restore::{CannotCancel, Reading, Restore, SessionZone},
+    time::{Offset, zones::PlatformZones},
+    watch::cancel::{Attempt, Withheld, cancel},
+};
+use serde_json::{Value, json};
+
+use crate::harness::Sim;
+
+fn read(row: &RestoreOverview) -> Restore {
+    let session = SessionZone::Fixed(Offset::EAST_8);
+    let reading = Reading {
+        session: &session,
+        zones: &PlatformZones,
+        now: None,
+    };
+    Restore::from_overview(row, &reading)
+}
+
+/// A restore of `rt2` that runs, on an agent whose clock moves only when told to.
+fn running(more: Value) -> Sim {
+    let mut entry = json!({
+        "overview": {
+            "job_id": 7, "restore_tenant_name": "rt2", "status": "WAIT_TENANT_RESTORE_FINISH", "comment": "",
+            "start_timestamp": "2024-10-14T15:25:18.092782+08:00", "finish_timestamp": "",
+        },
+        "started_ago_s": 100.0,
+    });
+    entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    Sim::new(&json!({"agent": {"clock_stands": true}, "restores": [entry]}))
+}
+
+/// The restore that a page shows, changed into what it may have been when the page was read.
+fn on_show(sim: &Sim, change: impl Fn(&mut RestoreOverview)) -> Restore {
+    let list = block_on(sim.signed_in().restore_tasks()).unwrap().data;
+    let (mut row, _) = list.rows().next().unwrap();
+    change(&mut row);
+    read(&row)
+}
+
+/// Confirms for that restore; what came of it, and whether anything was sent.
+fn confirm(sim: &Sim, wanted: &Restore) -> (Attempt, bool) {
+    let client = sim.signed_in();
+    let attempt = block_on(cancel(&client, "rt2", wanted, read));
+    let sent = sim.log().iter().any(|(target, _)| target == "tenant/rt2/restore");
+    (attempt, sent)
+}
+
+fn answered(attempt: &Attempt) -> Option<&CancelOutcome> {
+    match attempt {
+        Attempt::Answered(outcome) => Some(outcome),
+        Attempt::Withheld(_) | Attempt::Failed(_) => None,
+    }
+}
+
+#[test]
+fn tasks_and_state_are_asked_for_right_before() {
+    let sim = running(json!({"started_by": "obshell"}));
+    let wanted = on_show(&sim, |_| {});
+    let (attempt, _) = confirm(&sim, &wanted);
+    assert!(
+        matches!(answered(&attempt), Some(CancelOutcome::RollingBack(_))),
+        "{attempt:?}"
+    );
+    sim.assert_log(&[
+        ("task/dags/ob?show_details=false", 200),
+        ("task/dag/11", 200),
+        ("tenant/rt2/restore/overview", 200),
+        ("tenant/rt2/restore", 200),
+    ]);
+}
+
+#[test]
+fn a_tenant_that_is_being_created_is_looked_for_in_its_part_of_the_list() {
+    let sim = running(json!({"started_by": "obshell", "absent": true}));
+    let wanted = on_show(&sim, |_| {});
+    let (attempt, sent) = confirm(&sim, &wanted);
+    assert!(sent, "{attempt:?}");
+    let lists: Vec<_> = sim
+        .log()
+        .into_iter()
+        .filter(|(target, _)| target.starts_with("restore/tasks"))
+        .collect();
+    assert!(
+        matches!(&lists[..], [(target, 200)] if target.contains("start_time=")),
+        "{lists:?}"
+    );
+}
+
+#[test]
+fn nothing_is_sent_when_the_tenant_is_being_brought_up_by_now() {
+    let ended = json!({"started_by": "obshell", "task": {"activate_s": 1e6}, "overview": {
+        "job_id": 7, "restore_tenant_name": "rt2", "status": "SUCCESS",
+        "start_timestamp": "2024-10-14T15:25:18.092782+08:00",
+        "finish_timestamp": "2024-10-14T15:26:18.092782+08:00",
+    }});
+    let sim = running(ended);
+    let wanted = on_show(&sim, |row| {
+        row.status = Some("WAIT_TENANT_RESTORE_FINISH".to_owned());
+        row.finish_timestamp = Some(String::new());
+    });
+    assert!(wanted.state.is_running());
+    let (attempt, sent) = confirm(&sim, &wanted);
+    assert!(
+        matches!(
+            attempt,
+            Attempt::Withheld(Withheld::Impossible(CannotCancel::BringingUp))
+        ),
+        "{attempt:?}"
+    );
+    assert!(!sent);
+}
+
+#[test]
+fn nothing_is_sent_for_another_restore_of_the_name_or_for_none() {
+    let sim = running(json!({}));
+    let wanted = on_show(&sim, |row| row.job_id = Some(6));
+    let (attempt, sent) = confirm(&sim, &wanted);
+    assert!(matches!(attempt, Attempt::Withheld(Withheld::Replaced)), "{attempt:?}");
+    assert!(!sent);
+
+    let (attempt, sent) = confirm(&Sim::new(&json!({})), &wanted);
+    assert!(matches!(attempt, Attempt::Withheld(Withheld::Missing)), "{attempt:?}");
+    assert!(!sent);
+}
+
+#[test]
+fn nothing_is_sent_when_the_agent_does_not_tell_how_the_restore_is() {
+    let sim = running(json!({}));
+    let wanted = on_show(&sim, |_| {});
+    sim.faults(&json!([{"kind": "server_error", "path": "/overview"}]));
+    let (attempt, sent) = confirm(&sim, &wanted);
+    assert!(
+        matches!(attempt, Attempt::Withheld(Withheld::Unanswered(_))),
+        "{attempt:?}"
+    );
+    assert!(!sent);
+}
+
+#[test]
+fn tasks_that_are_not_told_do_not_stop_a_cancel_of_what_runs() {
+    let sim = running(json!({}));
+    let wanted = on_show(&sim, |_| {});
+    sim.faults(&json!([{"kind": "server_error", "path": "/task/"}]));
+    let (attempt, _) = confirm(&sim, &wanted);
+    assert!(
+        matches!(answered(&attempt), Some(CancelOutcome::Started(_))),
+        "{attempt:?}"
+    );
+}
+
+#[test]
+fn a_lost_session_is_told_apart_wherever_it_is_noticed() {
+    for path in ["/task/", "/overview", "/tenant/rt2/restore"] {
+        let sim = running(json!({}));
+        let wanted = on_show(&sim, |_| {});
+        let client = sim.signed_in();
+        sim.faults(&json!([{"kind": "drop_sessions", "path": path}]));
+        let attempt = block_on(cancel(&client, "rt2", &wanted, read));
+        let lost = attempt.lost_session().unwrap();
+        assert!(
+            lost.is_unauthorized() && matches!(**lost, Error::Refused { .. }),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_refusal_is_an_answer_and_no_lost_session() {
+    let sim = running(json!({"absent": true, "overview": {
+        "job_id": 7, "restore_tenant_name": "rt2", "status": "WAIT_TENANT_RESTORE_FINISH",
+        "start_timestamp": "2024-10-14T15:25:18.092782+08:00", "finish_timestamp": "",
+    }}));
+    let wanted = on_show(&sim, |_| {});
+    let (attempt, _) = confirm(&sim, &wanted);
+    assert!(
+        matches!(
+            answered(&attempt),
+            Some(CancelOutcome::Refused(CancelRefusal::NotCreated))
+        ),
+        "{attempt:?}"
+    );
+    assert!(attempt.lost_session().is_none());
+}

@@ -1,0 +1,112 @@
+//! The list as the page of one restore asks for it: as a whole once, and then only from the start of its row on.
+
+use restore_watch::watch::{Nothing, Origin, PageState, look::Lookout, route::JobChoice, view::RestoreView};
+use serde_json::{Value, json};
+
+use crate::stage::Stage;
+
+const START: &str = "2026-11-20T10:00:00.5+08:00";
+
+/// A restore as a scenario has it.
+fn restore(job_id: u32, start: &str, status: &str, more: Value) -> Value {
+    let mut entry = json!({ "overview": {
+        "tenant_id": 1, "job_id": job_id, "restore_tenant_name": "a", "status": status, "start_timestamp": start,
+        "finish_timestamp": if status == "SUCCESS" { "2026-11-20T14:00:00+08:00" } else { "" },
+    } });
+    entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    entry
+}
+
+fn creating() -> Stage {
+    let absent = json!({ "absent": true });
+    Stage::of(&json!({ "restores": [
+        restore(7, START, "CREATE_TENANT", absent), restore(5, "2026-11-19T10:00:00+08:00", "SUCCESS", json!({})),
+    ] }))
+}
+
+fn job(job_id: i64, start: &str) -> JobChoice {
+    JobChoice {
+        job_id,
+        start: start.to_owned(),
+    }
+}
+
+/// Looks `times` times; the view, and how the list was asked for.
+fn look(stage: &Stage, job: Option<JobChoice>, times: usize) -> (RestoreView, Vec<String>) {
+    let mut view = RestoreView::new("a".to_owned());
+    let mut lookout = Lookout::new("a".to_owned(), job);
+    for _ in 0..times {
+        stage.look_again(&mut view, &mut lookout);
+    }
+    (view, stage.lists())
+}
+
+const FROM: &str = "start_time=2026-11-20T10%3A00%3A00.5%2B08%3A00";
+
+#[test]
+fn a_tenant_being_created_costs_one_whole_list() {
+    let (view, lists) = look(&creating(), None, 3);
+    assert_eq!(view.shown.unwrap().origin, Origin::List);
+    assert_eq!(lists, ["", FROM, FROM]);
+}
+
+#[test]
+fn a_certain_restore_is_asked_for_alone_from_the_first_time_on() {
+    let (view, lists) = look(&creating(), Some(job(7, START)), 2);
+    assert_eq!(view.shown.unwrap().restore.key.job_id, Some(7));
+    let alone = format!("{FROM}&end_time={}", FROM.trim_start_matches("start_time="));
+    assert_eq!(lists, [alone.clone(), alone]);
+}
+
+#[test]
+fn a_link_without_a_start_costs_one_whole_list() {
+    let (view, lists) = look(&creating(), Some(job(5, "")), 2);
+    assert_eq!(view.shown.unwrap().restore.key.job_id, Some(5));
+    assert_eq!(lists[0], "");
+    assert!(lists[1].contains("end_time="), "{lists:?}");
+}
+
+#[test]
+fn a_start_that_is_none_is_found_in_the_whole_list_and_an_unknown_one_is_not_looked_for_there_again() {
+    let (view, lists) = look(&creating(), Some(job(5, "yesterday")), 1);
+    assert_eq!(view.absence, Some(Nothing::NoSuchRestore));
+    assert_eq!(lists, ["start_time=yesterday&end_time=yesterday", ""]);
+
+    let (view, lists) = look(&creating(), Some(job(6, START)), 3);
+    assert_eq!(
+        (view.state, view.absence),
+        (PageState::Absent, Some(Nothing::NoSuchRestore))
+    );
+    let whole = lists.iter().filter(|query| query.is_empty());
+    assert_eq!(whole.count(), 1, "{lists:?}");
+}
+
+#[test]
+fn a_tenant_that_nobody_knows_appears_when_its_restore_begins() {
+    let begins = json!({ "absent": true, "started_ago_s": 0.0 });
+    let stage = Stage::of(&json!({ "restores": [restore(5, START, "SUCCESS", json!({}))] }));
+    let mut view = RestoreView::new("b".to_owned());
+    let mut lookout = Lookout::new("b".to_owned(), None);
+    for _ in 0..3 {
+        stage.look_again(&mut view, &mut lookout);
+    }
+    assert_eq!(stage.lists(), ["", FROM, FROM]);
+
+    let mut new = restore(8, START, "CREATE_TENANT", begins);
+    new["overview"]["restore_tenant_name"] = json!("b");
+    let later = Stage::of(&json!({ "restores": [new] }));
+    later.look_again(&mut view, &mut lookout);
+    assert_eq!(view.state, PageState::Running);
+    assert_eq!(later.lists(), [FROM]);
+}
+
+#[test]
+fn the_whole_list_is_handed_on_once() {
+    let stage = creating();
+    let mut view = RestoreView::new("a".to_owned());
+    let mut lookout = Lookout::new("a".to_owned(), None);
+    stage.look_again(&mut view, &mut lookout);
+    assert_eq!(lookout.take_whole().unwrap().contents.len(), 2);
+    stage.look_again(&mut view, &mut lookout);
+    assert!(lookout.take_whole().is_none());
+}

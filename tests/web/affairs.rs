@@ -1,0 +1,211 @@
+//! What stands beside a restore, and the question before a cancel.
+
+use restore_watch::{
+    obshell::RestoreTasks,
+    restore::{
+        Operator, RestoreTask, Step, StepKind, TaskKind, TaskState,
+        forecast::{Background, Sample},
+    },
+    time::Instant,
+    ui::Cancel,
+    watch::{
+        beside::{Found, Question},
+        tasks::{Own, Tasks},
+        track::{Moment, Seen},
+    },
+};
+use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, Event, HtmlDetailsElement, HtmlDialogElement, HtmlInputElement};
+
+use crate::{
+    agent::{RUNNING, body, changed, overview},
+    stage::Stage,
+    waiting::until,
+};
+
+fn step(name: &str, state: TaskState, log: &[&str]) -> Step {
+    Step {
+        kind: StepKind::Watch,
+        name: name.to_owned(),
+        state,
+        operator: Operator::Run,
+        started: None,
+        ended: None,
+        agent: None,
+        tries: 1,
+        log: log.iter().map(|line| (*line).to_owned()).collect(),
+    }
+}
+
+/// obshell's task with these steps.
+fn task(steps: Vec<Step>) -> Found {
+    let task = RestoreTask {
+        id: "11".to_owned(),
+        kind: TaskKind::Restore,
+        state: TaskState::Running,
+        operator: Operator::Run,
+        steps,
+    };
+    Found::Tasks(Tasks {
+        restore: Own::Found(task),
+        cancel: None,
+    })
+}
+
+fn details(stage: &Stage, place: usize) -> HtmlDetailsElement {
+    stage.all(".task details")[place].clone().unchecked_into()
+}
+
+#[wasm_bindgen_test]
+async fn a_poll_changes_steps_in_place() {
+    let stage = Stage::mounted_with(overview(RUNNING)).await;
+    let steps = |second: TaskState, log: &[&str]| {
+        vec![
+            step("first", TaskState::Succeeded, &["done"]),
+            step("second", second, log),
+        ]
+    };
+    stage.take_in_beside(Question::Tasks, task(steps(TaskState::Running, &["one"])));
+    stage.see(".task details + details").await;
+    let (row, log): (Element, Element) = (
+        stage.all(".steps tbody tr")[1].clone(),
+        stage.all(".task pre")[1].clone(),
+    );
+    assert!(!details(&stage, 0).open() && details(&stage, 1).open());
+    // The other way round, by hand.
+    details(&stage, 0).set_open(true);
+    details(&stage, 1).set_open(false);
+    stage.take_in_beside(Question::Progress, task(steps(TaskState::Failed, &["one", "two"])));
+    stage.see_text("Log of second, 2 lines").await;
+    assert_eq!(log.text_content().as_deref(), Some("one\ntwo"));
+    assert!(row.text_content().unwrap().contains("failed"));
+    assert!(row.is_connected() && log.is_connected(), "nothing is made anew");
+    assert!(details(&stage, 0).open() && !details(&stage, 1).open());
+}
+
+#[wasm_bindgen_test]
+async fn the_end_of_a_log_stays_in_sight_unless_somebody_scrolls_away() {
+    let stage = Stage::mounted_with(overview(RUNNING)).await;
+    let lines = |count: usize| {
+        let lines: Vec<String> = (0..count).map(|line| format!("line {line}")).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        task(vec![step("watch", TaskState::Running, &lines)])
+    };
+    stage.take_in_beside(Question::Tasks, lines(100));
+    let log = stage.see(".task pre").await;
+    // The test has no style sheet.
+    log.set_attribute("style", "block-size: 60px; overflow: auto").unwrap();
+    let at_end = || log.scroll_height() - log.scroll_top() - log.client_height() < 2;
+    stage.take_in_beside(Question::Progress, lines(120));
+    until("the newest line", || log.scroll_top() > 0 && at_end()).await;
+    log.set_scroll_top(10);
+    log.dispatch_event(&Event::new("scroll").unwrap()).unwrap();
+    stage.take_in_beside(Question::Progress, lines(140));
+    stage.see_text("140 lines").await;
+    assert_eq!(log.scroll_top(), 10);
+}
+
+#[wasm_bindgen_test]
+async fn paths_that_only_the_list_sends_stand_among_the_fields() {
+    let stage = Stage::mounted_with(overview(RUNNING)).await;
+    assert_eq!(stage.raw("backup_data_uri"), "");
+    let mut row = serde_json::from_str::<Value>(&body(RUNNING)).unwrap()["data"].take();
+    row["backup_data_uri"] = json!("file:///data");
+    row["backup_log_uri"] = json!("file:///log");
+    row["comment"] = json!("only the list says so");
+    let list: RestoreTasks = serde_json::from_value(json!({ "contents": [row] })).unwrap();
+    stage.take_in_beside(Question::List, Found::List(list));
+    until("the path", || stage.raw("backup_data_uri") == "file:///data").await;
+    assert_eq!(stage.raw("backup_log_uri"), "file:///log");
+    assert_eq!(stage.raw("comment"), "", "what both send is the overview's");
+    stage.take_in(changed(RUNNING, |row| {
+        drop(row.as_object_mut().unwrap().remove("backup_data_uri"))
+    }));
+    until("no path", || stage.raw("backup_data_uri").is_empty()).await;
+    assert_eq!(stage.raw("backup_log_uri"), "file:///log");
+}
+
+fn dialog(stage: &Stage) -> HtmlDialogElement {
+    stage.find("dialog").unwrap().unchecked_into()
+}
+
+/// The page of a running restore with the dialog open and the name typed.
+async fn asked_to_confirm() -> Stage {
+    let stage = Stage::mounted_with(overview(RUNNING)).await;
+    stage.take_in_beside(Question::Tasks, Found::Tasks(Tasks::default()));
+    stage.see(".cancel button").await;
+    stage.click(".cancel button");
+    until("the dialog", || dialog(&stage).open()).await;
+    let field: HtmlInputElement = stage.find("dialog input").unwrap().unchecked_into();
+    field.set_value("rt2");
+    field.dispatch_event(&Event::new("input").unwrap()).unwrap();
+    stage.see("dialog button[type=submit]:not(:disabled)").await;
+    stage
+}
+
+#[wasm_bindgen_test]
+async fn a_confirmation_names_the_restore_it_was_asked_for() {
+    let stage = asked_to_confirm().await;
+    stage.click("dialog button[type=submit]");
+    until(
+        "the wish",
+        || matches!(stage.wish(), Cancel::Asked(key) if key.job_id.is_some()),
+    )
+    .await;
+    assert!(!dialog(&stage).open());
+    let focused = leptos::prelude::document().active_element().unwrap();
+    assert_eq!(focused.class_name(), "cancel-news");
+    stage.see_text("Asking the agent to cancel").await;
+}
+
+#[wasm_bindgen_test]
+async fn another_restore_of_the_name_closes_the_dialog_and_empties_it() {
+    let stage = asked_to_confirm().await;
+    stage.take_in(changed(RUNNING, |row| row["job_id"] = json!(9_999)));
+    until("the dialog is closed", || !dialog(&stage).open()).await;
+    stage.see_text("Another restore of this name has begun.").await;
+    stage.take_in_beside(Question::Tasks, Found::Tasks(Tasks::default()));
+    stage.see(".cancel button").await;
+    stage.click(".cancel button");
+    until("the dialog", || dialog(&stage).open()).await;
+    let field: HtmlInputElement = stage.find("dialog input").unwrap().unchecked_into();
+    assert_eq!(field.value(), "");
+    assert!(stage.find("dialog button[type=submit]:disabled").is_some());
+    assert!(matches!(stage.wish(), Cancel::Unasked));
+}
+
+#[wasm_bindgen_test]
+async fn an_offer_that_is_withdrawn_closes_the_dialog_and_says_why() {
+    let stage = asked_to_confirm().await;
+    let cancel = RestoreTask {
+        id: "12".to_owned(),
+        kind: TaskKind::Cancel,
+        state: TaskState::Running,
+        operator: Operator::Run,
+        steps: vec![],
+    };
+    let tasks = Tasks {
+        cancel: Some(cancel),
+        ..Tasks::default()
+    };
+    stage.take_in_beside(Question::Tasks, Found::Tasks(tasks));
+    until("the dialog is closed", || !dialog(&stage).open()).await;
+    stage.see_text("closed. The restore is being cancelled.").await;
+    assert!(stage.find(".cancel button").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn what_is_lost_is_told_by_the_disk_where_no_counter_tells() {
+    let stage = asked_to_confirm().await;
+    stage.see_text("how much was restored: the agent does not tell").await;
+    let at = Instant::from_ms(1_728_890_800_000);
+    let background = Background::beginning(at);
+    let seen = Moment {
+        sample: Sample::of_disk(at, 3 << 30),
+        seen: Seen::Monitored,
+    };
+    stage.follow(|track| track.begin(background, None, vec![seen]));
+    stage.see_text("3.00 GB on disk").await;
+}
