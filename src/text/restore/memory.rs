@@ -10,6 +10,8 @@ use crate::restore::{
 pub struct DeadlineText {
     /// Label of the field.
     pub label: &'static str,
+    /// What can be typed, in a few letters.
+    pub example: &'static str,
     /// What can be typed.
     pub hint: &'static str,
     /// The button that sets it.
@@ -92,6 +94,7 @@ pub struct RecordingText {
 
 pub(super) const DEADLINE: DeadlineText = DeadlineText {
     label: "Has to be up by",
+    example: "06:00, or 4 h",
     hint: "A time such as 06:00 or 2026-11-23 06:00, or 4 h, or 90 min.",
     set: "Set deadline",
     clear: "Clear deadline",

@@ -68,12 +68,12 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
                 <form on:submit=submit novalidate>
                     <label class="field">
                         {words.label}
-                        <input node_ref=field type="text" autocomplete="off" spellcheck="false"
+                        <input node_ref=field type="text" placeholder=words.example autocomplete="off" spellcheck="false"
                             aria-describedby="deadline-hint deadline-error"
                             aria-invalid=move || (!error.with(String::is_empty)).then_some("true") />
                     </label>
                     <button type="submit" class="ghost">{words.set}</button>
-                    <p class="note" id="deadline-hint">{words.hint}</p>
+                    <p class="visually-hidden" id="deadline-hint">{words.hint}</p>
                     <div id="deadline-error">
                         {move || error.with(|error| (!error.is_empty()).then(|| view! { <p class="problem" role="alert">{error.clone()}</p> }))}
                     </div>
