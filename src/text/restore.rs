@@ -106,6 +106,8 @@ pub struct ChipText {
     pub failed: &'static str,
     /// It was cancelled, or its tenant is gone.
     pub gone: &'static str,
+    /// The same in one word, where there is little room.
+    pub gone_short: &'static str,
     /// Nobody knows.
     pub unknown: &'static str,
 }

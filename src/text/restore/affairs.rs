@@ -113,7 +113,7 @@ const fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Unknown => "It is not known whether obshell has a task for this restore.",
         Standing::NoTask => {
-            "obshell has no task for this restore: it was started by SQL. Nobody activates the tenant by itself when it is restored: it stays a standby until somebody does (ALTER SYSTEM ACTIVATE STANDBY)."
+            "obshell has no task for this restore: it was started by SQL. A tenant that is restored so stays a standby until somebody activates it (ALTER SYSTEM ACTIVATE STANDBY)."
         }
         Standing::Running => "The task watches the restore. Both agree.",
         Standing::Ahead => {

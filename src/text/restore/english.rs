@@ -24,6 +24,7 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         standby: "Restored, still a standby",
         failed: "Failed",
         gone: "Cancelled or dropped",
+        gone_short: "Cancelled",
         unknown: "Unknown status",
     },
     explain: ExplainText {

@@ -24,7 +24,7 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: Shared, offs
     match column {
         Column::State => {
             let content = match row.state {
-                Some(state) => view! { <Chip look=Look::of_state(state, row.phase, row.gone) /> }.into_any(),
+                Some(state) => view! { <Chip look=Look::of_state(state, row.phase, row.gone) short=true /> }.into_any(),
                 None => row.status.clone().into_any(),
             };
             let moves = row.is_running().then(|| view! { <Moves row=Arc::clone(row) shared /> });

@@ -6,12 +6,17 @@ use super::look::Look;
 
 /// A state as a chip.
 #[component]
-pub fn Chip(look: Look) -> impl IntoView {
+pub fn Chip(
+    look: Look,
+    /// Whether there is little room.
+    #[prop(optional)]
+    short: bool,
+) -> impl IntoView {
     view! {
         <span class=look.class()>
             <span aria-hidden="true">{look.glyph()}</span>
             " "
-            {look.word()}
+            {if short { look.short_word() } else { look.word() }}
         </span>
     }
 }

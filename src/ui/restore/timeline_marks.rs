@@ -246,7 +246,7 @@ fn bar_view(bar: Bar, (lane, status): (&str, &str), gaps: Option<String>, offset
             <title>{title}</title>
             <rect x=bar.x y=bar.y width=bar.width height=bar.height rx="4"></rect>
             {gaps.map(gaps_view)}
-            <text x=bar.x + bar.width / 2.0 y=bar.y + bar.height / 2.0 + 2.0>{inside}</text>
+            <text x=bar.x + bar.width / 2.0 y=bar.y + bar.height / 2.0 + 4.0>{inside}</text>
         </g>
     }
 }
