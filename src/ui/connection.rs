@@ -2,41 +2,28 @@
 
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     obshell::{
         AgentClock, AgentInfo, Client, Cluster, Error, Password, SignIn, transport::FetchTransport,
         transport::Transport,
     },
-    restore::{Reading, SessionZone},
+    restore::Reading,
     time::{Instant, zones::PlatformZones},
+    ui::zone_question::ZoneQuestion,
     vault::{TabSession, known_pin, remember_pin},
 };
-
-/// So long answers wait for the zone that explains their times, all together, milliseconds: as a rule it comes with the
-/// first one.
-const PATIENCE_MS: u32 = 1_500;
-/// How often such a wait looks whether it has come, milliseconds.
-const TICK_MS: u32 = 20;
 
 /// The connection to the agent in use: its client and what is known of it. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct Connection {
     client: RwSignal<Rc<Client<FetchTransport>>, LocalStorage>,
     prefix: RwSignal<String>,
-    session_zone: StoredValue<Option<SessionZone>>,
+    /// The zones that explain its times.
+    pub zone: ZoneQuestion,
     /// What the cluster is called; `None` until the agent has told.
     pub cluster: RwSignal<Option<String>>,
-    /// Whether the question for it is out.
-    asking_zone: StoredValue<bool>,
-    /// How long answers may still wait for it, milliseconds.
-    patience_ms: StoredValue<u32>,
-    /// Whether the last answer was read before it was known.
-    read_without_zone: StoredValue<bool>,
-    /// It has come after an answer was read without it.
-    pub late_zone: RwSignal<bool>,
     /// Whether the agent looks at a password just now.
     pub signing_in: RwSignal<bool>,
     /// Whether somebody is signed in.
@@ -62,12 +49,8 @@ impl Connection {
         let connection = Self {
             client: RwSignal::new_local(Rc::new(Client::new(FetchTransport::new(prefix)))),
             prefix: RwSignal::new(prefix.to_owned()),
-            session_zone: StoredValue::new(None),
+            zone: ZoneQuestion::new(),
             cluster: RwSignal::new(None),
-            asking_zone: StoredValue::new(false),
-            patience_ms: StoredValue::new(PATIENCE_MS),
-            read_without_zone: StoredValue::new(false),
-            late_zone: RwSignal::new(false),
             signing_in: RwSignal::new(false),
             signed_in: RwSignal::new(session.is_some()),
             info: RwSignal::new(None),
@@ -86,7 +69,7 @@ impl Connection {
     pub fn turn_to(self, prefix: &str) {
         self.client.set(Rc::new(Client::new(FetchTransport::new(prefix))));
         self.prefix.set(prefix.to_owned());
-        self.session_zone.set_value(None);
+        self.zone.forget();
         self.cluster.set(None);
         self.info.set(None);
         self.clock.set(None);
@@ -166,45 +149,6 @@ impl Connection {
         self.changed_key.set(changed.map(|key| key.fingerprint()));
     }
 
-    /// Asks in which zones the agent's times are to be read, unless that is known or being asked: once per connection.
-    /// Where that is refused, the rule for unknown zones applies; where the agent did not answer, it is asked again
-    /// next time. Not before there is a key: two questions at a time would both fetch it.
-    pub fn ask_zone(self) {
-        let client = self.client();
-        let needless = self.session_zone.with_value(Option::is_some) || self.asking_zone.get_value();
-        if needless || client.key().is_none() {
-            return;
-        }
-        self.asking_zone.set_value(true);
-        spawn_local(async move {
-            let zone = match client.zone_variables().await {
-                Ok(answer) => Some(SessionZone::from_variables(
-                    answer.data.value("time_zone"),
-                    answer.data.value("system_time_zone"),
-                )),
-                Err(error) if error.refusal().is_some() && !error.is_unauthorized() => Some(SessionZone::Unknown),
-                Err(_) => None,
-            };
-            self.asking_zone.set_value(false);
-            if zone.is_some() {
-                self.session_zone.set_value(zone);
-                if self.read_without_zone.get_value() {
-                    self.late_zone.set(true);
-                }
-            }
-        });
-    }
-
-    /// Waits until that question has come back, but not for long: no answer is to be held up by it.
-    pub async fn zone_settled(self) {
-        self.ask_zone();
-        while self.asking_zone.get_value() && self.patience_ms.get_value() > 0 {
-            TimeoutFuture::new(TICK_MS).await;
-            self.patience_ms
-                .update_value(|left| *left = left.saturating_sub(TICK_MS));
-        }
-    }
-
     /// The name of the cluster, asked for once per connection because it costs the agent a lot; empty where it does not
     /// tell.
     pub async fn learn_cluster(self) -> String {
@@ -228,9 +172,7 @@ impl Connection {
 
     /// Calls `read` with all that explains the times of an answer that has just come.
     pub fn with_reading<R>(self, read: impl FnOnce(&Reading<'_>) -> R) -> R {
-        let known = self.session_zone.get_value();
-        self.read_without_zone.set_value(known.is_none());
-        let session = known.unwrap_or(SessionZone::Unknown);
+        let session = self.zone.read();
         let local = self.now();
         read(&Reading {
             session: &session,

@@ -15,6 +15,7 @@ mod restore_screen;
 mod shell;
 mod trouble;
 mod watching;
+mod zone_question;
 
 pub use app::App;
 pub use restore::{Cancel, Kept, RestorePage, Scene};

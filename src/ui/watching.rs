@@ -30,15 +30,15 @@ pub fn watch<V: 'static, A: 'static>(
     });
     let page = use_page();
     Effect::new(move || {
-        if connection.late_zone.get() {
+        if connection.zone.late.get() {
             // What is on show was read without it.
             page.nudge();
         }
     });
     spawn_local_scoped_with_cancellation(feed::run(page.controls(), async move || {
-        connection.ask_zone();
+        connection.zone.ask(connection.client());
         let answer = ask().await;
-        connection.zone_settled().await;
+        connection.zone.settled(connection.client()).await;
         connection.note_clock();
         let outcome = connection
             .with_reading(|reading| seen.try_update(|view| take_in(view, answer, reading, connection.now())))

@@ -3,23 +3,12 @@
 use pollster::block_on;
 use restore_watch::{
     obshell::{CancelOutcome, CancelRefusal, Error, RestoreOverview},
-    restore::{CannotCancel, Reading, Restore, SessionZone},
-    time::{Offset, zones::PlatformZones},
+    restore::{CannotCancel, Restore},
     watch::cancel::{Attempt, Withheld, cancel},
 };
 use serde_json::{Value, json};
 
-use crate::harness::Sim;
-
-fn read(row: &RestoreOverview) -> Restore {
-    let session = SessionZone::Fixed(Offset::EAST_8);
-    let reading = Reading {
-        session: &session,
-        zones: &PlatformZones,
-        now: None,
-    };
-    Restore::from_overview(row, &reading)
-}
+use crate::harness::{Sim, read};
 
 /// A restore of `rt2` that runs, on an agent whose clock moves only when told to.
 fn running(more: Value) -> Sim {

@@ -6,9 +6,11 @@ use obshell_sim::{Options, Running, Scenario, Simulator};
 use pollster::block_on;
 use restore_watch::{
     obshell::{
-        Client, Error, Password, Request, Response, SignIn, Transport, TransportError, transport::NativeTransport,
+        Client, Error, Password, Request, Response, RestoreOverview, SignIn, Transport, TransportError,
+        transport::NativeTransport,
     },
-    time::Instant,
+    restore::{Reading, Restore, SessionZone},
+    time::{Instant, Offset, zones::PlatformZones},
 };
 use serde_json::{Value, json};
 
@@ -163,4 +165,14 @@ pub fn finished_on(agent: Value) -> Value {
     let mut scenario = finished("rt2");
     scenario["agent"] = agent;
     scenario
+}
+
+/// What a row of the simulator's database session, eight hours east, means.
+pub fn read(row: &RestoreOverview) -> Restore {
+    let reading = Reading {
+        session: &SessionZone::Fixed(Offset::EAST_8),
+        zones: &PlatformZones,
+        now: None,
+    };
+    Restore::from_overview(row, &reading)
 }

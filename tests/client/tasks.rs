@@ -2,14 +2,13 @@
 
 use pollster::block_on;
 use restore_watch::{
-    obshell::{CancelOutcome, CancelRefusal, Client, Refusal, RestoreOverview},
-    restore::{Reading, Restore, SessionZone, Standing, State, standing},
-    time::{Offset, zones::PlatformZones},
+    obshell::{CancelOutcome, CancelRefusal, Client, Refusal},
+    restore::{Restore, Standing, State, standing},
     watch::tasks::{Own, Tasks},
 };
 use serde_json::{Value, json};
 
-use crate::harness::{Hurried, Sim, finished_on};
+use crate::harness::{Hurried, Sim, finished_on, read};
 
 /// A restore of `rt2` that runs, `ago_s` old, on an agent whose clock moves only when told to.
 fn running(ago_s: f64, more: Value) -> Sim {
@@ -33,16 +32,6 @@ fn advance(sim: &Sim, seconds: u32) {
 fn listed(client: &Client<Hurried>) -> Restore {
     let list = block_on(client.restore_tasks()).unwrap().data;
     read(&list.rows().next().unwrap().0)
-}
-
-fn read(row: &RestoreOverview) -> Restore {
-    let session = SessionZone::Fixed(Offset::EAST_8);
-    let reading = Reading {
-        session: &session,
-        zones: &PlatformZones,
-        now: None,
-    };
-    Restore::from_overview(row, &reading)
 }
 
 fn stand(client: &Client<Hurried>) -> (State, Standing) {

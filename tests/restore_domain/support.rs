@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use restore_watch::obshell::RestoreOverview;
+use restore_watch::obshell::{Dag, RestoreOverview};
 use restore_watch::restore::{Reading, Restore, SessionZone};
 use restore_watch::time::zones::PlatformZones;
 use restore_watch::time::{Instant, Offset, Stamp};
@@ -86,4 +86,22 @@ pub fn sample(changes: Value) -> Value {
         .unwrap()
         .extend(changes.as_object().unwrap().clone());
     row
+}
+
+/// The tasks of a list, as sent.
+pub fn dags(data: &Value) -> Vec<Dag> {
+    serde_json::from_value(data["contents"].clone()).unwrap()
+}
+
+/// A recorded task.
+pub fn recorded(name: &str) -> Dag {
+    serde_json::from_value(body(name)["data"].clone()).unwrap()
+}
+
+/// A running restore of `tenant` that began at this wall time of the day on which tasks were recorded.
+pub fn restore(tenant: &str, clock: &str) -> Restore {
+    read(&sample(json!({
+        "restore_tenant_name": tenant, "start_timestamp": format!("2026-11-24T{clock}Z"), "finish_timestamp": "",
+        "status": "WAIT_TENANT_RESTORE_FINISH",
+    })))
 }

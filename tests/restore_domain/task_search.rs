@@ -1,27 +1,11 @@
 //! Which of obshell's tasks is that of a restore.
 
 use restore_watch::obshell::Dag;
+use restore_watch::restore::RestoreTask;
 use restore_watch::restore::task::{begun_after, candidates, concerns};
-use restore_watch::restore::{Restore, RestoreTask};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::support::{body, read, sample};
-
-fn dags(data: &Value) -> Vec<Dag> {
-    serde_json::from_value(data["contents"].clone()).unwrap()
-}
-
-fn recorded(name: &str) -> Dag {
-    serde_json::from_value(body(name)["data"].clone()).unwrap()
-}
-
-/// A restore of `tenant` that began at this wall time of the recorded day.
-fn restore(tenant: &str, clock: &str) -> Restore {
-    read(&sample(json!({
-        "restore_tenant_name": tenant, "start_timestamp": format!("2026-11-24T{clock}Z"), "finish_timestamp": "",
-        "status": "WAIT_TENANT_RESTORE_FINISH",
-    })))
-}
+use crate::support::{body, dags, read, recorded, restore, sample};
 
 #[test]
 fn the_task_of_a_restore_is_the_one_it_began_in() {

@@ -2,32 +2,16 @@
 
 use restore_watch::obshell::Dag;
 use restore_watch::restore::{
-    CannotCancel, Operator, Outcome, Phase, Restore, RestoreTask, Standing, State, StepKind, TaskKind, TaskState,
-    Wrapping, can_cancel,
+    CannotCancel, Operator, Outcome, Phase, RestoreTask, Standing, State, StepKind, TaskKind, TaskState, Wrapping,
+    can_cancel,
 };
 use serde_json::{Value, json};
 
-use crate::support::{body, read, sample};
+use crate::support::{body, dags, recorded, restore};
 
 const RUNNING: State = State::Running;
 const RESTORED: State = State::Ended(Outcome::Succeeded);
 const FAILED: State = State::Ended(Outcome::Failed);
-
-fn dags(data: &Value) -> Vec<Dag> {
-    serde_json::from_value(data["contents"].clone()).unwrap()
-}
-
-fn recorded(name: &str) -> Dag {
-    serde_json::from_value(body(name)["data"].clone()).unwrap()
-}
-
-/// A restore of `tenant` that began at this wall time of the recorded day.
-fn restore(tenant: &str, clock: &str) -> Restore {
-    read(&sample(json!({
-        "restore_tenant_name": tenant, "start_timestamp": format!("2026-11-24T{clock}Z"), "finish_timestamp": "",
-        "status": "WAIT_TENANT_RESTORE_FINISH",
-    })))
-}
 
 fn task(dag: &Dag) -> RestoreTask {
     RestoreTask::from_dag(dag, &restore("any", "07:00:00").zone).unwrap()

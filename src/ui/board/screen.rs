@@ -54,7 +54,7 @@ pub fn Board() -> impl IntoView {
     let ask = async move || {
         let since = seen.with_untracked(|view| view.since(connection.now()));
         let answer = list(&connection.client(), since).await;
-        connection.zone_settled().await;
+        connection.zone.settled(connection.client()).await;
         for part in answer.iter().flat_map(Listing::parts) {
             connection.with_reading(|reading| {
                 // Nobody is told: the list on show is not changed yet.

@@ -1,0 +1,93 @@
+//! The question for the zones that explain the agent's times: asked once per connection, beside the first question.
+
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    obshell::{Client, transport::FetchTransport},
+    restore::SessionZone,
+};
+
+/// So long answers wait for it, all together, milliseconds: as a rule it comes with the first one.
+const PATIENCE_MS: u32 = 1_500;
+/// How often such a wait looks whether it has come, milliseconds.
+const TICK_MS: u32 = 20;
+
+/// What is known of the zones, and whether they are being asked for. Cheap to copy.
+#[derive(Debug, Clone, Copy)]
+pub struct ZoneQuestion {
+    known: StoredValue<Option<SessionZone>>,
+    /// Whether the question is out.
+    asking: StoredValue<bool>,
+    /// How long answers may still wait for it, milliseconds.
+    patience_ms: StoredValue<u32>,
+    /// Whether the last answer was read before it was known.
+    read_without: StoredValue<bool>,
+    /// It has come after an answer was read without it.
+    pub late: RwSignal<bool>,
+}
+
+impl ZoneQuestion {
+    /// Nothing is asked yet.
+    pub fn new() -> Self {
+        Self {
+            known: StoredValue::new(None),
+            asking: StoredValue::new(false),
+            patience_ms: StoredValue::new(PATIENCE_MS),
+            read_without: StoredValue::new(false),
+            late: RwSignal::new(false),
+        }
+    }
+
+    /// Another agent has zones of its own.
+    pub fn forget(self) {
+        self.known.set_value(None);
+    }
+
+    /// Asks, unless that is known or being asked. Where it is refused, the rule for unknown zones applies; where the agent
+    /// did not answer, it is asked again next time. Not before there is a key: two questions at a time would both fetch
+    /// it.
+    pub fn ask(self, client: Rc<Client<FetchTransport>>) {
+        let needless = self.known.with_value(Option::is_some) || self.asking.get_value();
+        if needless || client.key().is_none() {
+            return;
+        }
+        self.asking.set_value(true);
+        spawn_local(async move {
+            let zone = match client.zone_variables().await {
+                Ok(answer) => Some(SessionZone::from_variables(
+                    answer.data.value("time_zone"),
+                    answer.data.value("system_time_zone"),
+                )),
+                Err(error) if error.refusal().is_some() && !error.is_unauthorized() => Some(SessionZone::Unknown),
+                Err(_) => None,
+            };
+            self.asking.set_value(false);
+            if zone.is_some() {
+                self.known.set_value(zone);
+                if self.read_without.get_value() {
+                    self.late.set(true);
+                }
+            }
+        });
+    }
+
+    /// Waits until the question has come back, but not for long: no answer is to be held up by it.
+    pub async fn settled(self, client: Rc<Client<FetchTransport>>) {
+        self.ask(client);
+        while self.asking.get_value() && self.patience_ms.get_value() > 0 {
+            TimeoutFuture::new(TICK_MS).await;
+            self.patience_ms
+                .update_value(|left| *left = left.saturating_sub(TICK_MS));
+        }
+    }
+
+    /// What an answer that has just come is read with.
+    pub fn read(self) -> SessionZone {
+        let known = self.known.get_value();
+        self.read_without.set_value(known.is_none());
+        known.unwrap_or(SessionZone::Unknown)
+    }
+}
