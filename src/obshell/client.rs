@@ -12,9 +12,9 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{
-    AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Envelope, Error, HeaderPlain, KeyError, PublicKey,
-    Refusal, Request, Response, SessionId, Target, Transport, TransportError, cipher::seal_body, mask::mask_secrets,
-    seal_header,
+    AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Cluster, Envelope, Error, HeaderPlain, KeyError,
+    PublicKey, Refusal, Request, Response, SessionId, Target, Transport, TransportError, cipher::seal_body,
+    mask::mask_secrets, seal_header,
 };
 use crate::time::{Instant, Stamp};
 
@@ -40,6 +40,8 @@ pub(super) struct State {
     /// Whether the agent was asked for the time because no answer had told it.
     clock_asked: bool,
     pub(super) authority: Option<Authority>,
+    /// The last answer about the cluster, and when it came by the local clock.
+    pub(super) cluster: Option<(Instant, Answer<Cluster>)>,
 }
 
 impl<T: Transport> Client<T> {
@@ -85,7 +87,9 @@ impl<T: Transport> Client<T> {
 
     /// Forgets the session or password.
     pub fn forget(&self) {
-        self.state.borrow_mut().authority = None;
+        let mut state = self.state.borrow_mut();
+        state.authority = None;
+        state.cluster = None;
     }
 
     /// Whether somebody is signed in, as far as is known here.

@@ -12,6 +12,9 @@ use super::{
 /// Given up sooner than what it is asked beside, so that both are not looking for a sign of life at the same time.
 const ZONE_TIMEOUT: Duration = Duration::from_secs(8);
 
+/// Some 17 queries for each tenant of the cluster are not made more often than this.
+const CLUSTER_GOOD_FOR: Duration = Duration::from_secs(30);
+
 /// The parts of `/obcluster/info` that concern restores. `tenants` and `tenant_stats` are `null` with 200 while the
 /// database is down, which leaves both lists empty here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -99,12 +102,25 @@ impl Variables {
 }
 
 impl<T: Transport> Client<T> {
-    /// `GET /api/v1/obcluster/info`: the cluster and its tenants. Costs the agent many queries.
+    /// `GET /api/v1/obcluster/info`: the cluster and its tenants. Costs the agent many queries, so an answer is good for
+    /// half a minute, whoever asks.
     ///
     /// # Errors
     /// As every question.
     pub async fn cluster(&self) -> Result<Answer<Cluster>, Error> {
-        self.ask(Request::get(Target::of("obcluster/info"))).await
+        if let Some(answer) = self.recent_cluster() {
+            return Ok(answer);
+        }
+        let answer: Answer<Cluster> = self.ask(Request::get(Target::of("obcluster/info"))).await?;
+        self.state.borrow_mut().cluster = Some((self.transport().now(), answer.clone()));
+        Ok(answer)
+    }
+
+    fn recent_cluster(&self) -> Option<Answer<Cluster>> {
+        let state = self.state.borrow();
+        let (at, answer) = state.cluster.as_ref()?;
+        let age = self.transport().now().since(*at)?;
+        (age < CLUSTER_GOOD_FOR).then(|| answer.clone())
     }
 
     /// `GET /api/v1/tenant/sys/variables?filter=%25time_zone`: the two zones that explain the times of a restore.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use pollster::block_on;
-use restore_watch::obshell::{Client, Error, Method, NameError, Password, Refusal, Request, SessionId};
+use restore_watch::obshell::{Client, Error, Method, NameError, Password, Refusal, Request, SessionId, Transport};
 use serde_json::json;
 
 use crate::{
@@ -216,4 +216,30 @@ fn a_session_that_cannot_be_opened_is_no_session() {
         assert!(matches!(error, Error::Incomplete), "{error:?}");
         assert!(!client.is_signed_in());
     }
+}
+
+#[test]
+fn the_cluster_is_asked_for_twice_a_minute_at_most() {
+    let client = signed_in(|_| success(&json!({"cluster_name": "ob-test"})));
+    let stub = client.transport();
+    let asked = || {
+        block_on(client.cluster()).unwrap();
+        stub.paths().iter().filter(|path| *path == "info").count()
+    };
+    let begin = stub.now();
+    assert_eq!((asked(), asked()), (1, 1));
+    stub.set_now(begin.plus_ms(29_999));
+    assert_eq!(asked(), 1);
+    stub.set_now(begin.plus_ms(30_000));
+    assert_eq!(asked(), 2);
+    stub.set_now(begin);
+    assert_eq!(asked(), 3, "a clock that was set back keeps nothing");
+}
+
+#[test]
+fn a_refusal_about_the_cluster_is_not_kept() {
+    let client = signed_in(|_| refusal(500, "Agent.OceanBase.NotHold"));
+    assert!(block_on(client.cluster()).is_err() && block_on(client.cluster()).is_err());
+    let paths = client.transport().paths();
+    assert_eq!(paths.iter().filter(|path| *path == "info").count(), 2);
 }
