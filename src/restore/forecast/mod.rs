@@ -134,7 +134,7 @@ pub enum NoForecast {
     NotCountedYet,
     /// Too few steps were seen to tell a pace.
     NoPaceYet,
-    /// The disk grows, but nothing tells how large it will be.
+    /// The disk use is known, but nothing tells how much it will be.
     SizeUnknown,
 }
 

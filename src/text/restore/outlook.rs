@@ -81,7 +81,9 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
             "No finish time yet: data is counted only once all log streams have reached the consistent point."
         }
         NoForecast::NoPaceYet => "No finish time yet: too few steps were seen to tell a pace.",
-        NoForecast::SizeUnknown => "No finish time is given: the disk grows, but nothing tells how large it will be.",
+        NoForecast::SizeUnknown => {
+            "No finish time is given: its disk use is known, but nothing tells how much it will be."
+        }
     },
     moving: "Moving",
     slow: "Slow: less than half of its average pace",
