@@ -226,10 +226,11 @@ test("a hash that is set while the agent looks at the password is kept", async (
   await open(page, agent, restoreHash("rt2", "?every=2"));
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
   await agent.control("POST", "drop-sessions");
-  await agent.control("PUT", "faults", [{ kind: "latency", ms: 1000, path: "/login" }]);
+  await agent.control("PUT", "faults", [{ kind: "hang", path: "/login" }]);
   await signIn(page, agent.password);
   await expect(page.getByRole("button", { name: "Signing in" })).toBeVisible();
   await page.evaluate((hash) => (location.hash = hash), restoreHash("crm_test"));
+  await agent.control("PUT", "faults", []);
   await expect(root(page)).toHaveAttribute("data-state", "failed");
   expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
 });
@@ -257,9 +258,10 @@ test.describe("an agent whose database is slow to tell its zone", () => {
     } }],
   } } });
   test("is not waited for, and the times are read again", async ({ agent, page }) => {
-    await agent.control("PUT", "faults", [{ kind: "latency", ms: 4000, path: "/variables" }]);
+    await agent.control("PUT", "faults", [{ kind: "hang", path: "/variables" }]);
     await open(page, agent, restoreHash("rt2"));
     await expect(root(page)).toHaveAttribute("data-started", "2024-10-14T10:00:00Z");
+    await agent.control("PUT", "faults", []);
     await expect(root(page)).toHaveAttribute("data-started", "2024-10-14T15:00:00Z");
     const { requests } = await agent.control("GET", "requests");
     expect(requests.filter(({ target }) => target.includes("/variables"))).toHaveLength(1);
