@@ -5,8 +5,9 @@ import { contextOptions, launchOptions } from "./harness/chromium.js";
 
 export default defineConfig({
   testDir: "specs",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Far longer than anything takes: they end what hangs, and judge no speed.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
