@@ -92,10 +92,16 @@ impl Envelope {
     }
 
     /// The same around other data: one row of a list.
-    pub fn with_data(self, data: Box<RawValue>) -> Self {
+    pub fn with_data(&self, data: Box<RawValue>) -> Self {
         Self {
+            successful: self.successful.clone(),
+            timestamp: self.timestamp.clone(),
+            duration: self.duration.clone(),
+            status: self.status.clone(),
+            trace_id: self.trace_id.clone(),
             data: Some(data),
-            ..self
+            error: self.error.clone(),
+            is_success: self.is_success,
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Earlier {
     pub duration: Duration,
     /// How it ended; `None` where the status does not say.
     pub outcome: Option<Outcome>,
+    /// Whether it failed because its tenant was gone.
+    pub lost_its_tenant: bool,
     /// Bytes in all, where they were told.
     pub bytes: Option<u64>,
     /// Tablets in all, where they were told.
@@ -35,6 +37,7 @@ impl Earlier {
             started: restore.started?,
             duration: restore.duration().filter(|_| !restore.state.is_running())?,
             outcome: restore.state.outcome(),
+            lost_its_tenant: restore.lost_its_tenant(),
             bytes: restore.data.bytes.total.value(),
             tablets: restore.data.tablets.total.value(),
             speed: restore.speed(),
@@ -139,6 +142,7 @@ mod tests {
             started: Instant::from_ms(0),
             duration: Duration::from_secs(seconds),
             outcome: Some(outcome),
+            lost_its_tenant: false,
             bytes: None,
             tablets: None,
             speed: None,

@@ -129,8 +129,8 @@ pub struct ExplainText {
     pub succeeded: fn(Option<&str>, last: bool) -> String,
     /// The same, and the overview does not know its tenant any more.
     pub succeeded_gone: fn(Option<&str>) -> String,
-    /// Failed this long before the answer, and whether a reason was sent.
-    pub failed: fn(Option<&str>, bool) -> String,
+    /// Failed this long before the answer; whether a reason was sent, and whether the tenant is not there any more.
+    pub failed: fn(Option<&str>, reason: bool, no_tenant: bool) -> String,
     /// Cancelled or dropped, and the overview does not know the tenant any more.
     pub gone: &'static str,
     /// Cancelled or dropped, as the row's reason says.

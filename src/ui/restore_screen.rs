@@ -5,12 +5,11 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     obshell::RestoreOverview,
     restore::Restore,
-    text::text,
     time::Instant,
     ui::{
         connection::use_connection,
         page_context::use_page,
-        restore::{Cancel, RestorePage, Scene},
+        restore::{Cancel, RestorePage, Scene, keep_tab_title},
         restore_memory::follow,
         trouble::Trouble,
         watching::watch,
@@ -22,7 +21,7 @@ use crate::{
         look::{Finding, Lookout},
         route::JobChoice,
         track::Track,
-        view::{PageState, RestoreView},
+        view::RestoreView,
     },
 };
 
@@ -55,7 +54,6 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let state = Memo::new(move |_| seen.with(|view| view.state));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(seen.with(|view| view.answered)));
-    Effect::new(move || document().set_title(&title(state.get(), &tenant)));
 
     let deadline = follow_deadline();
     let scene = Scene {
@@ -68,6 +66,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
         now: page.agent_now(),
         offset: page.agent_offset(),
     };
+    keep_tab_title(scene);
     view! {
         <RestorePage scene>
             <Trouble
@@ -131,15 +130,4 @@ fn follow_cancel(
             page.nudge();
         });
     });
-}
-
-fn title(state: PageState, tenant: &str) -> String {
-    let mark = match state {
-        PageState::Running => "▶ ",
-        PageState::Succeeded => "✓ ",
-        PageState::Failed => "✕ ",
-        PageState::Stale | PageState::Offline | PageState::Unauthorized => "! ",
-        PageState::Connecting | PageState::Absent | PageState::Ready => "",
-    };
-    format!("{mark}{tenant} · {}", text().app.name)
 }

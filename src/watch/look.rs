@@ -155,7 +155,7 @@ impl Lookout {
             .find(|(row, _)| self.is_it(row))?;
         let raw: Box<RawValue> = raw.to_owned();
         self.place = row.start_timestamp.clone().map_or(Place::Unknown, Place::At);
-        Some((row, list.envelope.clone().with_data(raw)))
+        Some((row, list.envelope.with_data(raw)))
     }
 
     fn is_it(&self, row: &RestoreOverview) -> bool {

@@ -89,6 +89,20 @@ pub struct Shown {
     pub origin: Origin,
 }
 
+impl Shown {
+    /// Whether it has ended and the overview knows its tenant no longer.
+    pub fn has_no_tenant(&self) -> bool {
+        self.origin == Origin::List && !self.restore.state.is_running()
+    }
+
+    /// Whether it failed because somebody cancelled it or dropped its tenant: the row says so, or gives no other reason for
+    /// the failure of a tenant that is not there any more.
+    pub fn was_cancelled(&self) -> bool {
+        let failed = self.restore.state.outcome() == Some(Ending::Failed);
+        self.restore.lost_its_tenant() || failed && self.has_no_tenant() && self.restore.comment.is_none()
+    }
+}
+
 /// Everything the page of one restore needs. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct RestoreView {

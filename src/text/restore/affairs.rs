@@ -52,6 +52,8 @@ pub struct HistoryText {
     pub succeeded: &'static str,
     /// The words for an outcome.
     pub failed: &'static str,
+    /// The same, where the tenant was gone.
+    pub cancelled: &'static str,
     /// The words for an outcome.
     pub unknown: &'static str,
 }
@@ -170,6 +172,7 @@ pub(super) const HISTORY: HistoryText = HistoryText {
     heads: ["Restored to", "Started", "Took", "Size", "Speed", "Outcome"],
     succeeded: "restored",
     failed: "failed",
+    cancelled: "cancelled or dropped",
     unknown: "unknown",
 };
 

@@ -274,7 +274,7 @@ fn succeeded(before: Option<&str>, last: bool) -> String {
     format!("{}{place}", ended(before))
 }
 
-fn failed(before: Option<&str>, reason: bool) -> String {
+fn failed(before: Option<&str>, reason: bool, no_tenant: bool) -> String {
     let when = before.map_or("The restore failed.".to_owned(), |span| {
         format!("The restore failed {span} before this answer.")
     });
@@ -283,7 +283,12 @@ fn failed(before: Option<&str>, reason: bool) -> String {
     } else {
         "OceanBase gave no reason."
     };
-    format!("{when} {why}")
+    let since = if no_tenant {
+        " Its tenant was dropped since."
+    } else {
+        ""
+    };
+    format!("{when} {why}{since}")
 }
 
 fn zone_assumed(label: Option<&str>, because: AssumedBecause) -> String {
@@ -367,6 +372,7 @@ mod tests {
         let answer = succeeded(Some("8 min 17 s"), true);
         assert!(answer.starts_with("The restore ended 8 min 17 s before this answer."));
         assert!(succeeded(None, false) == "The restore has ended.");
-        assert!(failed(None, false).ends_with("OceanBase gave no reason."));
+        assert!(failed(None, false, false).ends_with("OceanBase gave no reason."));
+        assert!(failed(None, true, true).ends_with("Its tenant was dropped since."));
     }
 }

@@ -11,6 +11,8 @@ pub struct OutlookText {
     pub tomorrow: fn(&str) -> String,
     /// `likely 04:30`.
     pub likely: fn(&str) -> String,
+    /// The same before a tenant's name in the tab's title: `~04:30 · `.
+    pub likely_in_title: fn(&str) -> String,
     /// How much the window says.
     pub confidence: fn(Confidence) -> &'static str,
     /// In place of the window once the restore has taken longer than was forecast.
@@ -63,6 +65,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     between: "Finishes between",
     tomorrow: |time| format!("tomorrow {time}"),
     likely: |likely| format!("likely {likely}"),
+    likely_in_title: |likely| format!("~{likely} · "),
     confidence: |confidence| match confidence {
         Confidence::Low => "low confidence",
         Confidence::Medium => "medium confidence",

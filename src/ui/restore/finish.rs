@@ -106,6 +106,12 @@ pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, Stri
     )
 }
 
+/// The likely end by itself, as it is shown.
+pub(super) fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
+    let today = Stamp::of(now, offset);
+    short(Stamp::of(rounded(forecast.likely, now), offset), today, today)
+}
+
 /// `04:30`, `tomorrow 04:30`, `2026-11-28 04:30`: the day only where it is another than that of `before`.
 fn short(at: Stamp, before: Stamp, today: Stamp) -> String {
     let time = at.hour_minute();

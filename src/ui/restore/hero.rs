@@ -36,7 +36,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
         let instead = instead(evidence.get(), voice.get());
         scene.view.with(|view| explain(view, instead))
     });
-    let here = scene.of(|shown| !has_lost_its_tenant(shown));
+    let here = scene.of(|shown| !shown.has_no_tenant());
     let standing = scene.beside(|restore, beside| {
         let standing = beside.standing(restore);
         concerns_all(standing).then(|| (page_text().restore.task.standing)(standing))
@@ -215,18 +215,17 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         }
         State::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
         State::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),
-        State::Ended(Outcome::Succeeded) if has_lost_its_tenant(shown) => (words.succeeded_gone)(before.as_deref()),
+        State::Ended(Outcome::Succeeded) if shown.has_no_tenant() => (words.succeeded_gone)(before.as_deref()),
         State::Ended(Outcome::Succeeded) => (words.succeeded)(before.as_deref(), shown.origin == Origin::Overview),
-        State::Ended(Outcome::Failed) if has_lost_its_tenant(shown) => words.gone.to_owned(),
-        State::Ended(Outcome::Failed) if restore.lost_its_tenant() => words.cancelled.to_owned(),
-        State::Ended(Outcome::Failed) => (words.failed)(before.as_deref(), restore.comment.is_some()),
+        State::Ended(Outcome::Failed) if shown.was_cancelled() => match shown.has_no_tenant() {
+            true => words.gone.to_owned(),
+            false => words.cancelled.to_owned(),
+        },
+        State::Ended(Outcome::Failed) => {
+            (words.failed)(before.as_deref(), restore.comment.is_some(), shown.has_no_tenant())
+        }
         State::EndedUnknown => words.ended_unknown.to_owned(),
     }
-}
-
-/// Whether it has ended and the overview knows its tenant no longer.
-fn has_lost_its_tenant(shown: &Shown) -> bool {
-    shown.origin == Origin::List && !shown.restore.state.is_running()
 }
 
 /// What is to be said about the zone of start and finish, if anything is.

@@ -77,6 +77,7 @@ fn row_view(row: Earlier, offset: Offset) -> impl IntoView {
     let [_, started, took, size, speed, outcome] = words.heads;
     let ended = match row.outcome {
         Some(Outcome::Succeeded) => words.succeeded,
+        Some(Outcome::Failed) if row.lost_its_tenant => words.cancelled,
         Some(Outcome::Failed) => words.failed,
         None => words.unknown,
     };

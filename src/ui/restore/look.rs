@@ -33,9 +33,8 @@ impl Look {
     pub fn of(shown: &Shown, beside: &BesideView) -> Self {
         let Shown { restore, origin, .. } = shown;
         let unknown_tenant = *origin == Origin::List;
-        let gone = unknown_tenant || restore.lost_its_tenant();
         match (
-            Self::of_state(restore.state, restore.phase, gone),
+            Self::of_state(restore.state, restore.phase, shown.was_cancelled()),
             beside.standing(restore),
         ) {
             (Self::Running, _) if unknown_tenant => Self::Creating,

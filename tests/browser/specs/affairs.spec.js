@@ -129,20 +129,49 @@ test("a link to a restore that is not listed says so and leads to the last one",
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
 });
 
-test.describe("a restored tenant that was dropped since", () => {
+test.describe("tenants that were dropped since", () => {
   const overview = {
     job_id: 4,
     restore_tenant_name: "dropped",
+    backup_tenant_name: "orders",
     status: "SUCCESS",
     start_timestamp: "2026-11-20T10:00:00+08:00",
     finish_timestamp: "2026-11-20T10:30:00+08:00",
   };
-  test.use({ simulator: { scenario: { restores: [{ overview, absent: true, started_by: "obshell" }] } } });
+  const failed = {
+    ...overview,
+    job_id: 3,
+    restore_tenant_name: "broken",
+    status: "FAIL",
+    start_timestamp: "2026-11-19T10:00:00+08:00",
+    finish_timestamp: "2026-11-19T10:30:00+08:00",
+    comment: "(SERVER)ls_id: 1001, module: RESTORE_DATA, result: -9011(backup file not exist);",
+  };
+  const cancelled = {
+    ...failed,
+    job_id: 2,
+    restore_tenant_name: "given_up",
+    start_timestamp: "2026-11-18T10:00:00+08:00",
+    finish_timestamp: "2026-11-18T10:30:00+08:00",
+    comment: "ROOTSERVICE : OB_TENANT_NOT_EXIST(-5157)",
+  };
+  const restores = [overview, failed, cancelled].map((row) => ({ overview: row, absent: true, started_by: "obshell" }));
+  test.use({ simulator: { scenario: { restores } } });
 
-  test("is not said to be there", async ({ agent, page }) => {
+  test("a restored one is not said to be there", async ({ agent, page }) => {
     await open(page, agent, restoreHash("dropped"));
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     await expect(page.locator(".hero")).toContainText("dropped since");
     await expect(task(page)).toContainText("not there any more");
+    const outcomes = card(page, "Earlier restores of orders").locator("tbody td:last-child");
+    await expect(outcomes).toHaveText(["failed", "cancelled or dropped"]);
+  });
+
+  test("one whose restore failed by itself is not called cancelled", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("broken"));
+    await expect(root(page)).toHaveAttribute("data-state", "failed");
+    await expect(page.locator(".hero")).toContainText("The restore failed");
+    await expect(page.locator(".hero")).toContainText("dropped since");
+    await expect(page.locator(".hero")).not.toContainText("Cancelled");
   });
 });

@@ -1,0 +1,45 @@
+//! The tab's title: how the restore is and when it is likely up, for whoever has the tab in the background.
+
+use leptos::prelude::*;
+
+use super::{
+    finish::{likely_time, outlook},
+    scene::Scene,
+};
+use crate::{
+    text::{page_text, text},
+    watch::PageState,
+};
+
+/// Keeps the tab's title, as long as the caller's owner lives.
+pub fn keep_tab_title(scene: Scene) {
+    let outlook = outlook(scene);
+    let likely = Memo::new(move |_| {
+        let (now, offset) = (scene.now.get(), scene.offset.get());
+        outlook.with(|outlook| {
+            let forecast = outlook.as_ref()?.as_ref().ok().filter(|forecast| !forecast.longer)?;
+            Some(likely_time(forecast, now, offset))
+        })
+    });
+    let title = Memo::new(move |_| {
+        let (state, tenant) = scene.view.with(|view| (view.state, view.tenant.clone()));
+        likely.with(|likely| title(state, likely.as_deref(), &tenant))
+    });
+    Effect::new(move || document().set_title(&title.get()));
+}
+
+/// `▶ ~04:30 · orders_dr · Restore Watch`: a likely end only beside a restore that is seen to run.
+fn title(state: PageState, likely: Option<&str>, tenant: &str) -> String {
+    let mark = match state {
+        PageState::Running => "▶ ",
+        PageState::Succeeded => "✓ ",
+        PageState::Failed => "✕ ",
+        PageState::Stale | PageState::Offline | PageState::Unauthorized => "! ",
+        PageState::Connecting | PageState::Absent | PageState::Ready => "",
+    };
+    let likely = likely
+        .filter(|_| state == PageState::Running)
+        .map(page_text().restore.outlook.likely_in_title)
+        .unwrap_or_default();
+    format!("{mark}{likely}{tenant} · {}", text().app.name)
+}
