@@ -55,7 +55,9 @@ fn running_restores_stand_first_and_a_search_narrows_them() {
 
 #[test]
 fn polls_ask_for_what_can_have_changed_and_put_up_the_list_that_a_whole_answer_gives() {
-    let stage = Stage::of(&json!({ "generate": { "ended": 300, "running": 12, "seed": 5 } }));
+    let stage = Stage::of(
+        &json!({ "agent": { "clock_stands": true }, "generate": { "ended": 300, "running": 12, "seed": 5 } }),
+    );
     let mut view = BoardView::default();
     stage.step_board(&mut view);
     let running = |view: &BoardView| rows(view).iter().filter(|row| row.is_running()).count();
@@ -77,7 +79,9 @@ fn polls_ask_for_what_can_have_changed_and_put_up_the_list_that_a_whole_answer_g
 
 #[test]
 fn what_has_not_changed_stays_the_same_object() {
-    let stage = Stage::of(&json!({ "generate": { "ended": 50, "running": 3, "seed": 5, "counters": true } }));
+    let stage = Stage::of(
+        &json!({ "agent": { "clock_stands": true }, "generate": { "ended": 50, "running": 3, "seed": 5, "counters": true } }),
+    );
     let mut view = BoardView::default();
     stage.step_board(&mut view);
     let (list, before) = (Arc::clone(&view.list.rows), rows(&view));

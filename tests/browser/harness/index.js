@@ -45,6 +45,29 @@ export async function signIn(page, password) {
   await field.press("Enter");
 }
 
+/**
+ * Clicks a button that asks again while answers to `path` are held, and lets them come then: no question of the page's own
+ * can be answered before and take the button away.
+ */
+export async function askAgain(agent, button, path) {
+  await agent.control("PUT", "faults", [{ kind: "hang", path }]);
+  await button.click();
+  await agent.control("DELETE", "faults");
+}
+
+/** Counts how many of the page's questions to the agent whose address `matches` are out at a time; gives the most so far. */
+export function mostAtOnce(page, matches = /\/api\/v1\//) {
+  let out = 0;
+  let most = 0;
+  const count = (step) => (request) => {
+    if (!matches.test(request.url())) return;
+    out += step;
+    most = Math.max(most, out);
+  };
+  page.on("request", count(1)).on("requestfinished", count(-1)).on("requestfailed", count(-1));
+  return () => most;
+}
+
 /** The hash of a tenant's restore. */
 export const restoreHash = (tenant, query = "") => `#/restores/${encodeURIComponent(tenant)}${query}`;
 

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createConnection, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const START_LIMIT_MS = 20_000;
+const START_LIMIT_MS = 120_000;
 
 /**
  * Starts a program and waits until `ready(output)` gives something, which is returned beside `stop` and `output`.

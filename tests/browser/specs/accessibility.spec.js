@@ -1,6 +1,6 @@
 // Everybody can use it: no finding of axe-core, nothing wider than the screen, and a keyboard is enough.
 
-import { expect, expectAccessible, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
+import { askAgain, expect, expectAccessible, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
 
 const STATES = [
   ["orders_dr", "running"],
@@ -79,14 +79,15 @@ for (const [colorScheme, width] of [
       await check(page, "nothing found");
       await page.evaluate((hash) => (location.hash = hash), restoreHash("rt2", "?every=2"));
       await expect(root(page)).toHaveAttribute("data-state", "succeeded");
-      await agent.control("PUT", "faults", [{ kind: "server_error", path: "/restore/overview" }]);
+      const path = "/restore/overview";
+      await agent.control("PUT", "faults", [{ kind: "server_error", path, count: 1 }, { kind: "hang", path }]);
       await expect(root(page)).toHaveAttribute("data-state", "stale");
       await check(page, "stale");
+      await agent.control("PUT", "faults", [{ kind: "server_error", path }]);
       await expect(root(page)).toHaveAttribute("data-state", "offline");
       await check(page, "offline");
-      await agent.control("DELETE", "faults");
       await agent.control("POST", "drop-sessions");
-      await page.getByRole("button", { name: "Retry now" }).click();
+      await askAgain(agent, page.getByRole("button", { name: "Retry now" }), path);
       await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
       await expect(page.locator("input[type=password]")).toBeVisible();
       await check(page, "session lost");

@@ -33,7 +33,7 @@ test.describe("obshell's task", () => {
 
   test.describe("after the data is restored", () => {
     const restore = playing("t007", { offset_s: 1240, started_by: "obshell", task: { activate_s: 60, upgrade_s: 60 }, set: { restore_tenant_name: "fresh" } });
-    test.use({ simulator: { scenario: { restores: [restore] } } });
+    test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores: [restore] } } });
 
     test("brings the tenant up, which cannot be cancelled", async ({ agent, page }) => {
       await open(page, agent, restoreHash("fresh"));
@@ -97,7 +97,7 @@ test.describe("earlier restores of the source", () => {
 test.describe("a new restore of the same name", () => {
   const names = (job_id) => ({ restore_tenant_name: "again", job_id });
   const restores = [playing("t007", { offset_s: 1240, set: names(70) }), playing("t050", { offset_s: -60, set: names(71) })];
-  test.use({ simulator: { scenario: { restores } } });
+  test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores } } });
 
   test("is said to be another one, and the old one keeps its link", async ({ agent, page }) => {
     await open(page, agent, restoreHash("again", "?every=2"));

@@ -30,9 +30,9 @@ test.describe("a deadline", () => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     await type(page, "within 300 h");
     await expect(page).toHaveURL(/every=2&by=/);
-    // The page knows the agent's clock to a second or two.
+    // The page knows the agent's clock as well as its answers are quick.
     const by = Date.parse(decodeURIComponent(/by=(.*)/.exec(page.url())[1]));
-    expect(Math.abs(by - Date.parse("2026-12-05T14:00:00+08:00"))).toBeLessThan(10_000);
+    expect(Math.abs(by - Date.parse("2026-12-05T14:00:00+08:00"))).toBeLessThan(60_000);
     await expect(deadline(page)).toContainText(/Up by 2026-12-05 1[34]:\d\d:\d\d \+08:00/);
     for (let step = 0; step < 6; step += 1) await advance(agent, page, 60);
     await expect(verdict(page)).toHaveText(/In time/);
@@ -89,7 +89,8 @@ test.describe("what changed", () => {
   test("is listed newest first, and stays", async ({ agent, page }) => {
     await open(page, agent, restoreHash("fresh", "?every=2"));
     await expect(changes(page)).toContainText("Nothing has changed while this page watched.");
-    await agent.control("PUT", "faults", [{ kind: "server_error", path: "/restore/overview" }]);
+    const path = "/restore/overview";
+    await agent.control("PUT", "faults", [{ kind: "server_error", path, count: 1 }, { kind: "hang", path }]);
     await expect(root(page)).toHaveAttribute("data-state", "stale");
     await agent.control("DELETE", "faults");
     await expect(root(page)).toHaveAttribute("data-state", "running");
@@ -135,6 +136,7 @@ test.describe("the recording", () => {
   test("goes out as a file, comes in elsewhere, and can be played", async ({ agent, page, browser }, info) => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     for (let step = 0; step < 3; step += 1) await advance(agent, page, 60);
+    const before = await moments(page);
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export recording" }).click()]);
     expect(download.suggestedFilename()).toBe("restore-watch-billing_dr-43.json");
     const path = info.outputPath("recording.json");
@@ -142,7 +144,9 @@ test.describe("the recording", () => {
     const file = JSON.parse(readFileSync(path, "utf8"));
     expect(file.format).toBe("restore-watch.recording.v1");
     expect(file.restore.restore_tenant_name).toBe("billing_dr");
-    expect(file.rows.length).toBe(await moments(page));
+    // The page goes on watching meanwhile.
+    expect(file.rows.length).toBeGreaterThanOrEqual(before);
+    expect(file.rows.length).toBeLessThanOrEqual(await moments(page));
 
     // Somebody else opens the same restore and has not watched it.
     const context = await browser.newContext();

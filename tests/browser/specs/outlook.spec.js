@@ -39,7 +39,7 @@ test.describe("with counters and history", () => {
     await page.clock.install();
     await open(page, agent, restoreHash("counted"));
     await expect(root(page)).toHaveAttribute("data-tier", "reported");
-    await pass(agent, page, 400, 20);
+    await pass(agent, page, 400);
     await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
     await expect(hero(page)).toContainText("Finishes between");
     await expect(hero(page)).toContainText(/confidence/);
@@ -60,7 +60,7 @@ test.describe("with a log that is being replayed", () => {
   test("tells how much log is left, and how fast it goes", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("replaying"));
-    await pass(agent, page, 200, 20);
+    await pass(agent, page, 200);
     await expect(card(page, "Log")).toContainText(/ of log left\./);
     await expect(card(page, "Log")).toContainText(/ of log per minute\./);
   });
@@ -103,18 +103,18 @@ test.describe("while the disk grows", () => {
       };
       await page.clock.install();
       await open(page, agent, restoreHash("unseen"));
-      await pass(agent, page, 60, 20);
+      await pass(agent, page, 60);
       await expect(root(page)).toHaveAttribute("data-tier", "monitored");
       await expect(hero(page)).toContainText("that the cluster's Prometheus records");
       const before = await looks();
       await agent.control("PUT", "prometheus", { state: "down" });
-      await pass(agent, page, 400, 5);
+      await pass(agent, page, 400);
       expect(await looks()).toBeGreaterThan(before + 2);
       await expect(hero(page)).toContainText("has fallen silent");
       await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
       await expect(card(page, "Disk growth")).toContainText("inferred");
       await agent.control("PUT", "prometheus", { state: "simulated" });
-      await pass(agent, page, 120, 20);
+      await pass(agent, page, 120);
       await expect(card(page, "Disk growth")).toContainText("monitored");
       await expect(root(page)).toHaveAttribute("data-state", "running");
     });
@@ -127,7 +127,7 @@ test.describe("while the disk grows", () => {
     test("looks at it", async ({ agent, page }) => {
       await page.clock.install();
       await open(page, agent, restoreHash("unseen"));
-      await pass(agent, page, 300, 5);
+      await pass(agent, page, 300);
       await expect(root(page)).toHaveAttribute("data-tier", "inferred");
       await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
       await expect(hero(page)).toContainText("no Prometheus tells of this tenant");
@@ -147,7 +147,8 @@ test.describe("without counters and without Prometheus", () => {
     await expect(root(page)).toHaveAttribute("data-movement", /moving|slow/);
     const { requests } = await agent.control("GET", "requests");
     const heavy = requests.filter(({ target }) => target.includes("obcluster/info"));
-    expect(heavy.length).toBeLessThanOrEqual(11);
+    const passed = (await page.evaluate(() => performance.now())) / 1000;
+    expect(heavy.length).toBeLessThanOrEqual(passed / 30 + 1);
   });
 });
 
@@ -157,7 +158,7 @@ test.describe("with status and time alone", () => {
   test("gives no window and says why", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("silent"));
-    await pass(agent, page, 60, 20);
+    await pass(agent, page, 60);
     await expect(root(page)).toHaveAttribute("data-tier", "time");
     await expect(root(page)).toHaveAttribute("data-movement", "unknown");
     await expect(hero(page)).toContainText("No finish time is given");
@@ -171,7 +172,6 @@ test.describe("when it stands", () => {
   test.use({ simulator: { scenario: scenario({ recording: standing(1100), offset_s: 700, counters: true }) } });
 
   test("says for how long, holds its forecast, and tells stillness from lost contact", async ({ agent, page }) => {
-    test.setTimeout(120_000);
     await page.clock.install();
     await open(page, agent, restoreHash("standing"));
     await pass(agent, page, 380);
@@ -182,7 +182,7 @@ test.describe("when it stands", () => {
     await expect(hero(page)).toContainText(/Still for \d+ min/);
     await expect(hero(page)).toContainText(/Nothing moves|Longer than forecast/);
     await expect(root(page)).toHaveAttribute("data-state", "running");
-    await pass(agent, page, 400, 20);
+    await pass(agent, page, 400);
     await expect(hero(page)).toContainText("OceanBase may be retrying");
 
     await agent.control("PUT", "faults", [{ kind: "drop" }]);
@@ -198,9 +198,9 @@ test.describe("when it fails", () => {
   test("takes the window away and says why it failed", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("failing"));
-    await pass(agent, page, 60, 20);
+    await pass(agent, page, 60);
     await expect(root(page)).toHaveAttribute("data-state", "running");
-    await pass(agent, page, 240, 30);
+    await pass(agent, page, 240);
     await expect(root(page)).toHaveAttribute("data-state", "failed");
     await expect(hero(page)).not.toHaveAttribute("data-likely");
     await expect(card(page, "Why it failed")).toBeVisible();

@@ -1,11 +1,11 @@
 // Sign-in: who answers is known before the password is asked, and each trouble has a message of its own.
 
-import { expect, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
+import { askAgain, expect, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
 
 const password = (page) => page.locator("input[type=password]");
 const board = (page) => page.locator("main[data-state=ready][data-total]");
 
-test("shows the agent, its key and its clock before it asks for the password", async ({ agent, page }) => {
+test("shows the agent and its key before it asks for the password", async ({ agent, page }) => {
   await page.goto(agent.url);
   await expect(password(page)).toBeFocused();
   await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
@@ -14,10 +14,20 @@ test("shows the agent, its key and its clock before it asks for the password", a
   await expect(main).toContainText("cluster agent");
   await expect(main).toContainText("obshell 4.5.0.0");
   await expect(main).toContainText(/RSA 1024 · [0-9A-Fa-f]{2}/);
-  await expect(main).toContainText("same as this browser");
   await expect(main).toContainText("Plain HTTP");
   const { requests } = await agent.control("GET", "requests");
   expect(requests.map(({ target }) => target)).toEqual(["/api/v1/secret", "/api/v1/info"]);
+});
+
+test.describe("an agent whose clock is right", () => {
+  const time = "2026-11-24T08:00:00+08:00";
+  test.use({ simulator: { scenario: { agent: { clock_at_start: time, clock_stands: true } } } });
+  test("is said to have the browser's time", async ({ agent, page }) => {
+    await page.clock.install({ time });
+    await page.clock.pauseAt(Date.parse(time) + 500);
+    await page.goto(agent.url);
+    await expect(page.getByRole("main")).toContainText("same as this browser");
+  });
 });
 
 test("says that the password is wrong, and takes another", async ({ agent, page }) => {
@@ -69,8 +79,7 @@ for (const [what, kind, message] of [
     await page.goto(agent.url);
     await expect(page.getByRole("alert")).toContainText(message);
     await expect(root(page)).toHaveAttribute("data-state", "offline");
-    await agent.control("DELETE", "faults");
-    await page.getByRole("button", { name: "Try again" }).click();
+    await askAgain(agent, page.getByRole("button", { name: "Try again" }), "/api/v1/");
     await signIn(page, agent.password);
     await expect(board(page)).toBeVisible();
   });
@@ -122,11 +131,12 @@ test("is signed in for its own tab only", async ({ agent, context, page }) => {
 test("asks for the password again after signing out", async ({ agent, page }) => {
   await open(page, agent);
   await expect(board(page)).toBeVisible();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  // The page starts anew once the agent has ended the session.
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Sign out" }).click()]);
   await expect(password(page)).toBeVisible();
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
-  const { requests } = await agent.control("GET", "requests");
-  expect(requests).toContainEqual(expect.objectContaining({ target: "/api/v1/logout", status: 200 }));
+  const answered = async () => (await agent.control("GET", "requests")).requests;
+  await expect.poll(answered).toContainEqual(expect.objectContaining({ target: "/api/v1/logout", status: 200 }));
   await page.reload();
   await expect(password(page)).toBeVisible();
 });
@@ -172,6 +182,7 @@ test("seals the password under a changed key only when that was confirmed", asyn
   await agent.control("POST", "rotate-key");
   await page.reload();
 
+  await expect(page.getByRole("main")).toContainText("obshell 4.5.0.0");
   await expect(page.getByRole("alert")).toContainText("not the one of the last time");
   await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
   await agent.control("DELETE", "requests");

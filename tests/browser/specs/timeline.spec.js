@@ -21,7 +21,7 @@ test.describe("a restore whose counters are sent", () => {
     await open(page, agent, restoreHash("played", "?every=2"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
     for (let step = 0; step < 4; step += 1) await advance(agent, page, 30);
-    expect(await lanes(page)).toEqual(["Target", "Restore", "Data", "Log"]);
+    await expect.poll(() => lanes(page)).toEqual(["Target", "Restore", "Data", "Log"]);
     await expect(svg(page).locator(".window")).toHaveCount(1);
     await expect(svg(page).locator(".captions")).toContainText("likely");
     await expect(svg(page).locator("line.deadline")).toHaveCount(0);
@@ -47,7 +47,7 @@ test.describe("a restore whose counters are sent", () => {
     await advance(agent, page, 10);
     await expect(mark).toBeFocused();
     const now = await svg(page).locator("line.now").boundingBox();
-    await page.mouse.move(now.x - 3, now.y + now.height / 2);
+    await page.mouse.move(now.x - 40, now.y + now.height / 2);
     await expect(page.locator(".readout")).toContainText(/data \d+\.\d\d %.*seen here/);
 
     await advance(agent, page, 200);

@@ -70,20 +70,23 @@ pub(crate) struct Happens {
     /// Before the answer.
     pub(crate) latency: Duration,
     pub(crate) fault: Option<Kind>,
+    /// How often the faults had been replaced when that was decided.
+    replaced: u64,
 }
 
 /// The faults in force.
 #[derive(Debug)]
 pub(crate) struct Faults {
     list: Mutex<Vec<Fault>>,
-    changes: watch::Sender<()>,
+    /// How often they were replaced.
+    replaced: watch::Sender<u64>,
 }
 
 impl Faults {
     pub(crate) fn new(list: Vec<Fault>) -> Self {
         Self {
             list: Mutex::new(list),
-            changes: watch::Sender::new(()),
+            replaced: watch::Sender::new(0),
         }
     }
 
@@ -98,21 +101,26 @@ impl Faults {
 
     /// Replaces all faults; requests that hang go on.
     pub(crate) fn replace(&self, list: Vec<Fault>) {
-        *self.lock() = list;
-        self.changes.send_replace(());
+        let mut held = self.lock();
+        *held = list;
+        self.replaced.send_modify(|times| *times += 1);
     }
 
-    /// Waits until the faults are replaced.
-    pub(crate) async fn changed(&self) {
+    /// Waits until the faults that let something happen are replaced, which may be so already.
+    pub(crate) async fn outlast(&self, happens: &Happens) {
+        let mut replaced = self.replaced.subscribe();
         // The sender lives in `self`, so waiting cannot fail.
-        let _ = self.changes.subscribe().changed().await;
+        let _ = replaced.wait_for(|times| *times != happens.replaced).await;
     }
 
     /// What happens to a request; late answers add up, of the rest the first one counts.
     pub(crate) fn happens(&self, target: &str, elapsed: Duration) -> Happens {
         let now = elapsed.as_secs_f64();
-        let mut happens = Happens::default();
         let mut list = self.lock();
+        let mut happens = Happens {
+            replaced: *self.replaced.borrow(),
+            ..Happens::default()
+        };
         for fault in list.iter_mut() {
             let due = now >= fault.from_s && fault.until_s.is_none_or(|until| now < until);
             let taken = fault.kind != Kind::Latency && happens.fault.is_some();

@@ -114,7 +114,7 @@ async fn agent(sim: &Sim, request: Request<Body>, api: bool) -> Response<Body> {
     match happens.fault {
         Some(Kind::RotateKey) => sim.keys.rotate(),
         Some(Kind::DropSessions) => sim.sessions.close_all(),
-        Some(Kind::Hang) => sim.faults.changed().await,
+        Some(Kind::Hang) => sim.faults.outlast(&happens).await,
         _ => {}
     }
     let response = match happens.fault {

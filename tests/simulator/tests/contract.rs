@@ -248,7 +248,8 @@ fn headers_live_by_the_agents_clock() {
 fn the_cluster_tells_the_disk_use_of_a_restoring_tenant() {
     let restore = json!({"recording": concat!(env!("CARGO_MANIFEST_DIR"), "/../recordings/synthetic/t074.json"),
                          "offset_s": 5145.5, "set": {"restore_tenant_name": "rt2", "restore_tenant_id": 1006}});
-    let running = start(&json!({"cluster": {"name": "ob-dr", "id": 3}, "restores": [restore]}));
+    let running =
+        start(&json!({"agent": {"clock_stands": true}, "cluster": {"name": "ob-dr", "id": 3}, "restores": [restore]}));
     let data = get(&running, "/api/v1/obcluster/info").json()["data"].clone();
     assert_eq!(
         (&data["cluster_name"], &data["cluster_id"]),
@@ -273,7 +274,8 @@ fn the_cluster_tells_the_disk_use_of_a_restoring_tenant() {
 #[test]
 fn a_tenant_appears_when_its_time_has_come() {
     let overview = json!({"restore_tenant_name": "rt2", "status": "CREATE_TENANT", "finish_timestamp": ""});
-    let running = start(&json!({"restores": [{"overview": overview, "absent_for_s": 30}]}));
+    let running =
+        start(&json!({"agent": {"clock_stands": true}, "restores": [{"overview": overview, "absent_for_s": 30}]}));
     assert_eq!(get(&running, OVERVIEW).err_code(), "OB.Tenant.NotExist");
     let listed = get(&running, "/api/v1/restore/tasks").json();
     assert_eq!(listed["data"]["contents"][0]["status"], "CREATE_TENANT");

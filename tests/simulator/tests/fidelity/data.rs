@@ -18,7 +18,7 @@ fn played(more: &Value) -> Value {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../recordings/synthetic/t074.json");
     let mut entry = json!({"recording": path.to_str().unwrap(), "set": {"restore_tenant_name": "rt2"}});
     entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    json!({"restores": [entry]})
+    json!({"agent": {"clock_stands": true}, "restores": [entry]})
 }
 
 #[test]
