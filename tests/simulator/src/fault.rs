@@ -170,8 +170,17 @@ mod tests {
         let expected = Happens {
             latency: Duration::from_millis(12),
             fault: Some(Kind::Drop),
+            replaced: 0,
         };
         assert_eq!(faults.happens("/", Duration::ZERO), expected);
+    }
+
+    #[tokio::test]
+    async fn what_hangs_goes_on_although_the_faults_were_replaced_before_it_began_to_wait() {
+        let faults = faults(serde_json::json!([{"kind": "hang"}]));
+        let happens = faults.happens("/", Duration::ZERO);
+        faults.replace(Vec::new());
+        faults.outlast(&happens).await;
     }
 
     #[test]
