@@ -47,7 +47,7 @@ test.describe("a restore whose counters are sent", () => {
     await advance(agent, page, 10);
     await expect(mark).toBeFocused();
     const now = await svg(page).locator("line.now").boundingBox();
-    await page.mouse.move(now.x - 40, now.y + now.height / 2);
+    await page.mouse.move(now.x - 15, now.y + now.height / 2);
     await expect(page.locator(".readout")).toContainText(/data \d+\.\d\d %.*seen here/);
 
     await advance(agent, page, 200);
