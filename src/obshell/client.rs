@@ -1,4 +1,4 @@
-//! The client: seals, asks, and judges what comes back.
+//! The client: seals, asks, and learns from what comes back.
 //!
 //! - Authenticated questions carry a session where the agent has sessions, else the password.
 //! - The agent's clock dates every header, so a local clock that is wrong by hours does not matter.
@@ -9,7 +9,6 @@ use std::{borrow::Cow, cell::RefCell, mem, time::Duration};
 
 use getrandom::SysRng;
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 use super::{
     AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Cluster, Envelope, Error, HeaderPlain, KeyError,
@@ -114,7 +113,7 @@ impl<T: Transport> Client<T> {
     /// As every question.
     pub async fn info(&self) -> Result<Answer<AgentInfo>, Error> {
         let response = self.send_to_database(Request::get(Target::of("info"))).await?;
-        self.judge(response)
+        response.judge()
     }
 
     /// `GET /api/v1/time`: the agent's clock, RFC 3339. Always answered while the agent lives.
@@ -136,12 +135,12 @@ impl<T: Transport> Client<T> {
 
     async fn ask_openly<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
         let response = self.send(request).await.map_err(transport_error)?;
-        self.judge(response)
+        response.judge()
     }
 
     pub(super) async fn ask<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
         let response = self.answered(&request, None).await?;
-        self.judge(response)
+        response.judge()
     }
 
     /// Asks with the session or password, and with a body that is sealed on its way; gives the answer unjudged.
@@ -167,7 +166,7 @@ impl<T: Transport> Client<T> {
             let _ = self.time().await;
         }
         let first = self.seal_and_send(request, authority, &body).await?;
-        let repeat = match self.judge_envelope(&first.0).err().as_ref().and_then(Error::refusal) {
+        let repeat = match first.0.judge_envelope().err().as_ref().and_then(Error::refusal) {
             Some(Refusal::DecryptFailed) => self.secret().await.map(|_| true)?,
             Some(Refusal::Expired) => self.time().await.is_ok(),
             _ => false,
@@ -238,38 +237,6 @@ impl<T: Transport> Client<T> {
         {
             let clock = AgentClock::learn(time, offset, asked, self.transport.now());
             self.state.borrow_mut().clock = Some(clock);
-        }
-    }
-
-    /// A good answer without `data` is one in which nothing is reported.
-    pub(super) fn judge<D: DeserializeOwned + Default>(&self, response: Response) -> Result<Answer<D>, Error> {
-        let envelope = self.judge_envelope(&response)?;
-        let data = match envelope.data.as_deref().map(RawValue::get) {
-            None | Some("null") => D::default(),
-            Some(json) => serde_json::from_str(json).map_err(|_| Error::Incomplete)?,
-        };
-        Ok(Answer {
-            data,
-            envelope,
-            body: response.body,
-        })
-    }
-
-    pub(super) fn judge_envelope(&self, response: &Response) -> Result<Envelope, Error> {
-        let status = response.status;
-        match Envelope::parse(&response.body, status) {
-            Some(envelope) if envelope.is_success() => Ok(envelope),
-            None if matches!(status, 400 | 413 | 429 | 431 | 500..) => Err(Error::Gateway { status }),
-            None if status != 401 => Err(Error::NotObshell { status }),
-            // Who is not accepted must sign in, whoever says so.
-            refused => {
-                let envelope = Box::new(refused.unwrap_or_default());
-                Err(Error::Refused {
-                    refusal: Refusal::of(&envelope.refusal_text(), status),
-                    status,
-                    envelope,
-                })
-            }
         }
     }
 }

@@ -16,6 +16,7 @@ mod cluster;
 mod dag;
 mod envelope;
 mod error;
+mod judge;
 mod key;
 mod lenient;
 mod mask;

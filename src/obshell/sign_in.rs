@@ -44,7 +44,7 @@ impl<T: Transport> Client<T> {
             ..Request::get(Target::of("login"))
         };
         let (response, keys) = self.exchange(&request, authority, |_| Ok(None)).await?;
-        let sealed: Answer<String> = self.judge(response)?;
+        let sealed: Answer<String> = response.judge()?;
         if sealed.data.is_empty() {
             return Err(Error::Incomplete);
         }
@@ -56,7 +56,7 @@ impl<T: Transport> Client<T> {
     async fn check(&self, authority: &Authority) -> Result<(), Error> {
         let request = Request::get(Target::of_tenant("sys", "restore/overview")?);
         let (response, _) = self.exchange(&request, authority, |_| Ok(None)).await?;
-        match self.judge::<RestoreOverview>(response) {
+        match response.judge::<RestoreOverview>() {
             Err(error) if comes_after_the_password(&error) => Ok(()),
             answer => answer.map(drop),
         }
@@ -81,7 +81,7 @@ impl<T: Transport> Client<T> {
         let (response, _) = self
             .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, body.as_bytes())?)))
             .await?;
-        self.judge_envelope(&response).map(drop)
+        response.judge_envelope().map(drop)
     }
 }
 
