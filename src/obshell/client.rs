@@ -101,7 +101,9 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// [`Error::Key`] when the key cannot be used.
     pub async fn secret(&self) -> Result<Answer<AgentSecret>, Error> {
-        let answer: Answer<AgentSecret> = self.ask_openly(Request::get(Target::of("secret"))).await?;
+        let place = self.transport.place().await;
+        let response = self.send(Request::get(Target::of("secret")), place).await;
+        let answer: Answer<AgentSecret> = response.map_err(transport_error)?.judge()?;
         let key = PublicKey::from_base64(answer.data.public_key.as_deref().ok_or(KeyError::Missing)?)?;
         self.state.borrow_mut().key = Some(key);
         Ok(answer)
@@ -112,7 +114,8 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question.
     pub async fn info(&self) -> Result<Answer<AgentInfo>, Error> {
-        let response = self.send_to_database(Request::get(Target::of("info"))).await?;
+        let place = self.transport.place().await;
+        let response = self.send_to_database(Request::get(Target::of("info")), place).await?;
         response.judge()
     }
 
@@ -125,22 +128,18 @@ impl<T: Transport> Client<T> {
             timeout: SIGN_OF_LIFE,
             ..Request::get(Target::of("time"))
         };
+        let place = self.transport.place().await;
         let asked = self.transport.now();
-        let answer: Answer<String> = self.ask_openly(request).await?;
+        let response = self.send(request, place).await.map_err(transport_error)?;
+        let answer: Answer<String> = response.judge()?;
         if answer.envelope.agent_time().is_none() {
             self.learn_clock(Stamp::parse(&answer.data), asked);
         }
         Ok(answer)
     }
 
-    async fn ask_openly<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
-        let response = self.send(request).await.map_err(transport_error)?;
-        response.judge()
-    }
-
     pub(super) async fn ask<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
-        let response = self.answered(&request, None).await?;
-        response.judge()
+        self.answered(&request, None).await?.judge()
     }
 
     /// Asks with the session or password, and with a body that is sealed on its way; gives the answer unjudged.
@@ -184,6 +183,8 @@ impl<T: Transport> Client<T> {
         authority: &Authority,
         body: impl Fn(&BodyKeys) -> Result<Option<String>, Error>,
     ) -> Result<(Response, BodyKeys), Error> {
+        // Sealed afterwards: a header that waited would be half expired, or of a key that has been replaced.
+        let place = self.transport.place().await;
         let key = self.key().ok_or(KeyError::Missing)?;
         if matches!(authority, Authority::Password(_)) {
             if self.key_changed() {
@@ -205,22 +206,22 @@ impl<T: Transport> Client<T> {
             body: body(&keys)?,
             ..request.clone()
         };
-        Ok((self.send_to_database(request).await?, keys))
+        Ok((self.send_to_database(request, place).await?, keys))
     }
 
     /// Sends a question that the agent asks its database about: only a sign of life tells a hanging database from an
     /// agent that is away.
-    async fn send_to_database(&self, request: Request) -> Result<Response, Error> {
+    async fn send_to_database(&self, request: Request, place: T::Place) -> Result<Response, Error> {
         let timeout = request.timeout;
-        match self.send(request).await {
+        match self.send(request, place).await {
             Err(TransportError::TimedOut) if self.time().await.is_ok() => Err(Error::DatabaseSilent(timeout)),
             result => result.map_err(transport_error),
         }
     }
 
-    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+    async fn send(&self, request: Request, place: T::Place) -> Result<Response, TransportError> {
         let asked = self.transport.now();
-        let response = self.transport.send(request).await?;
+        let response = self.transport.send(request, place).await?;
         let response = match mask_secrets(&response.body) {
             Cow::Borrowed(_) => response,
             Cow::Owned(body) => Response { body, ..response },
@@ -235,8 +236,9 @@ impl<T: Transport> Client<T> {
         if let Some(agent) = agent
             && let (Some(time), Some(offset)) = (agent.as_labelled(), agent.label())
         {
-            let clock = AgentClock::learn(time, offset, asked, self.transport.now());
-            self.state.borrow_mut().clock = Some(clock);
+            let read = AgentClock::read(time, offset, asked, self.transport.now());
+            let mut state = self.state.borrow_mut();
+            state.clock = Some(state.clock.map_or(read, |known| known.then(read)));
         }
     }
 }
