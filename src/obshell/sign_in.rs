@@ -1,9 +1,12 @@
 //! Signing in and out: a session where the agent has them, else the password with every question.
 
+use serde::Serialize;
+
 use super::{
-    Answer, Authority, Client, Error, Method, Password, Refusal, Request, RestoreOverview, SessionId, Target,
-    Transport,
+    Answer, Authority, CipherError, Client, Error, Method, Password, Refusal, Request, RestoreOverview, SessionId,
+    Target, Transport,
     cipher::{open_body, seal_body},
+    secrets::secret_json,
 };
 
 /// How a sign-in went well.
@@ -77,12 +80,21 @@ impl<T: Transport> Client<T> {
             method: Method::Post,
             ..Request::get(Target::of("logout"))
         };
-        let body = serde_json::json!({ "session_id": session.expose() }).to_string();
+        let plain = LogoutJson {
+            session_id: session.expose(),
+        };
+        let body = secret_json(&plain, session.expose().len()).map_err(|_| CipherError::Sealed)?;
         let (response, _) = self
-            .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, body.as_bytes())?)))
+            .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, &body)?)))
             .await?;
         response.judge_envelope().map(drop)
     }
+}
+
+/// What a session is ended with.
+#[derive(Serialize)]
+struct LogoutJson<'a> {
+    session_id: &'a str,
 }
 
 /// Whether a refusal says that the password is right: the agent looks at the password first, then at what is asked. Its
