@@ -49,6 +49,6 @@ pub use request::{Method, Request, Response};
 pub use seal::{Authority, HeaderPlain, seal_header};
 pub use secrets::{BodyKeys, Password, SessionId};
 pub use sign_in::SignIn;
-pub use target::{NameError, Target};
+pub use target::{ESCAPED, NameError, Target};
 pub use tasks::RestoreTasks;
 pub use transport::{Transport, TransportError};
