@@ -29,12 +29,8 @@ pub fn watch<V: 'static, A: 'static>(
         }
     });
     let page = use_page();
-    Effect::new(move || {
-        if connection.zone.late.get() {
-            // What is on show was read without it.
-            page.nudge();
-        }
-    });
+    // What is on show was read without it.
+    Effect::watch(move || connection.zone.late.get(), move |_, _, _| page.nudge(), false);
     spawn_local_scoped_with_cancellation(feed::run(page.controls(), async move || {
         connection.zone.ask(connection.client());
         let answer = ask().await;
