@@ -108,14 +108,16 @@ fn follow_cancel(
             return;
         };
         // Not ended with the page: what was asked for is done, and its answer decides nothing but words.
+        let session = connection.session();
         spawn_local(async move {
             let restore = &shown.restore;
             let read = |row: &RestoreOverview| connection.with_reading(|reading| Restore::from_overview(row, reading));
             let attempt = cancel(&connection.client(), &tenant, restore, read).await;
             if let Some(error) = attempt.lost_session().cloned() {
                 wish.try_set(Cancel::Unasked);
-                seen.try_update(|view| view.lose(error));
-                connection.lose();
+                if connection.lose(session) {
+                    seen.try_update(|view| view.lose(error));
+                }
                 return;
             }
             beside.try_update(|beside| {

@@ -45,6 +45,10 @@ pub fn Trouble(
 #[component]
 fn Banner(state: PageState, error: Rc<Error>, answered: Signal<Option<Instant>>) -> impl IntoView {
     let page = use_page();
+    if error.refusal().is_some() {
+        // The agent is there, and what it is may be the reason.
+        use_connection().learn_info();
+    }
     let offline = state == PageState::Offline;
     let texts = &text().app;
     let age = move || {
