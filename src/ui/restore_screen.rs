@@ -17,7 +17,7 @@ use crate::{
     watch::{
         beside::{BesideView, Plan},
         cancel::{Attempt, Withheld, cancel},
-        config::Config,
+        config::{Change, Config},
         look::{Finding, Lookout},
         route::JobChoice,
         track::Track,
@@ -48,7 +48,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let wish = RwSignal::new_local(Cancel::Unasked);
     let track = RwSignal::new_local(Track::default());
     let kept = follow(seen, beside, track, whole);
-    let hidden = expect_context::<StoredValue<Config>>().with_value(|config| config.hides("cancel"));
+    let hidden = expect_context::<StoredValue<Config>>().with_value(|config| config.hides(Change::Cancel));
     follow_cancel(wish, seen, beside);
 
     let state = Memo::new(move |_| seen.with(|view| view.state));

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     obshell::{Error, Version},
     text::text,
-    ui::{connection::use_connection, trouble::ErrorText},
+    ui::{connection::use_connection, settings_note::SettingsNote, trouble::ErrorText},
     watch::view::PageState,
 };
 
@@ -34,6 +34,7 @@ pub fn Connect() -> impl IntoView {
                 <h1>{text().app.name}</h1>
                 <p class="tagline">{text().connect.tagline}</p>
             </div>
+            <SettingsNote />
             <section class="card">
                 <AgentChoice />
                 {move || match probe.met.get() {
