@@ -19,16 +19,21 @@ pub async fn start() {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
 
-    // Missing or broken settings are the defaults: one agent behind this origin.
-    let settings = match gloo_net::http::Request::get("config.json").send().await {
-        Ok(answer) => answer.text().await.unwrap_or_default(),
-        Err(_) => String::new(),
-    };
-    let config = watch::config::Config::parse(&settings);
+    let config = settings().await;
     if let Some(place) = document()
         .get_element_by_id("app")
         .and_then(|place| place.dyn_into().ok())
     {
         mount_to(place, move || view! { <ui::App config /> }).forget();
     }
+}
+
+#[cfg(target_arch = "wasm32")]
+async fn settings() -> watch::config::Config {
+    let answer = async {
+        let answer = gloo_net::http::Request::get("config.json").send().await.ok()?;
+        Some((answer.status(), answer.text().await.ok()?))
+    };
+    let answer = answer.await;
+    watch::config::Config::of_answer(answer.as_ref().map(|(status, text)| (*status, text.as_str())))
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Deserialize;
 
-use super::lenient::{flag, int, text};
+use super::lenient::{int, text};
 
 /// `GET /api/v1/secret`: answered even while the database hangs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -43,12 +43,6 @@ pub struct AgentInfo {
     /// Zone of the agent's server.
     #[serde(deserialize_with = "text")]
     pub zone: Option<String>,
-    /// Processor architecture.
-    #[serde(deserialize_with = "text")]
-    pub architecture: Option<String>,
-    /// Whether an *agent* password is set. Says nothing about TLS.
-    #[serde(deserialize_with = "flag")]
-    pub security: Option<bool>,
 }
 
 impl AgentInfo {
@@ -61,6 +55,16 @@ impl AgentInfo {
         self.identity
             .as_deref()
             .filter(|identity| !identity.is_empty() && *identity != Self::CLUSTER_AGENT)
+    }
+
+    /// `host:port` that the agent knows itself by, `[host]:port` for IPv6; without the port where that was not sent.
+    pub fn address(&self) -> Option<String> {
+        let host = self.ip.as_deref().filter(|ip| !ip.is_empty())?;
+        Some(match self.port {
+            None => host.to_owned(),
+            Some(port) if host.contains(':') => format!("[{host}]:{port}"),
+            Some(port) => format!("{host}:{port}"),
+        })
     }
 
     /// The parsed version of obshell.
@@ -104,6 +108,24 @@ mod tests {
         assert_eq!(parse("4.2.4"), Version::WITH_OVERVIEW);
         assert_eq!(Version::parse("unknown"), None);
         assert_eq!(Version::parse(""), None);
+    }
+
+    #[test]
+    fn an_address_has_what_was_sent() {
+        let address = |ip: Option<&str>, port| {
+            let ip = ip.map(str::to_owned);
+            AgentInfo {
+                ip,
+                port,
+                ..AgentInfo::default()
+            }
+            .address()
+        };
+        assert_eq!(address(Some("10.0.0.1"), Some(2886)).as_deref(), Some("10.0.0.1:2886"));
+        assert_eq!(address(Some("fd00::2"), Some(2886)).as_deref(), Some("[fd00::2]:2886"));
+        assert_eq!(address(Some("fd00::2"), None).as_deref(), Some("fd00::2"));
+        assert_eq!(address(Some(""), Some(2886)), None);
+        assert_eq!(address(None, Some(2886)), None);
     }
 
     #[test]

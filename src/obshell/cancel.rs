@@ -88,7 +88,7 @@ impl<T: Transport> Client<T> {
         if response.status == 204 {
             return Ok(CancelOutcome::Nothing);
         }
-        match self.judge::<Dag>(response) {
+        match response.judge::<Dag>() {
             Ok(answer) if answer.data.operator.as_deref() == Some("ROLLBACK") => {
                 Ok(CancelOutcome::RollingBack(answer.data))
             }

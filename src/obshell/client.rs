@@ -1,4 +1,4 @@
-//! The client: seals, asks, and judges what comes back.
+//! The client: seals, asks, and learns from what comes back.
 //!
 //! - Authenticated questions carry a session where the agent has sessions, else the password.
 //! - The agent's clock dates every header, so a local clock that is wrong by hours does not matter.
@@ -9,7 +9,6 @@ use std::{borrow::Cow, cell::RefCell, mem, time::Duration};
 
 use getrandom::SysRng;
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 use super::{
     AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Cluster, Envelope, Error, HeaderPlain, KeyError,
@@ -102,7 +101,9 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// [`Error::Key`] when the key cannot be used.
     pub async fn secret(&self) -> Result<Answer<AgentSecret>, Error> {
-        let answer: Answer<AgentSecret> = self.ask_openly(Request::get(Target::of("secret"))).await?;
+        let place = self.transport.place().await;
+        let response = self.send(Request::get(Target::of("secret")), place).await;
+        let answer: Answer<AgentSecret> = response.map_err(transport_error)?.judge()?;
         let key = PublicKey::from_base64(answer.data.public_key.as_deref().ok_or(KeyError::Missing)?)?;
         self.state.borrow_mut().key = Some(key);
         Ok(answer)
@@ -113,8 +114,9 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question.
     pub async fn info(&self) -> Result<Answer<AgentInfo>, Error> {
-        let response = self.send_to_database(Request::get(Target::of("info"))).await?;
-        self.judge(response)
+        let place = self.transport.place().await;
+        let response = self.send_to_database(Request::get(Target::of("info")), place).await?;
+        response.judge()
     }
 
     /// `GET /api/v1/time`: the agent's clock, RFC 3339. Always answered while the agent lives.
@@ -126,22 +128,18 @@ impl<T: Transport> Client<T> {
             timeout: SIGN_OF_LIFE,
             ..Request::get(Target::of("time"))
         };
+        let place = self.transport.place().await;
         let asked = self.transport.now();
-        let answer: Answer<String> = self.ask_openly(request).await?;
+        let response = self.send(request, place).await.map_err(transport_error)?;
+        let answer: Answer<String> = response.judge()?;
         if answer.envelope.agent_time().is_none() {
             self.learn_clock(Stamp::parse(&answer.data), asked);
         }
         Ok(answer)
     }
 
-    async fn ask_openly<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
-        let response = self.send(request).await.map_err(transport_error)?;
-        self.judge(response)
-    }
-
     pub(super) async fn ask<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
-        let response = self.answered(&request, None).await?;
-        self.judge(response)
+        self.answered(&request, None).await?.judge()
     }
 
     /// Asks with the session or password, and with a body that is sealed on its way; gives the answer unjudged.
@@ -167,7 +165,7 @@ impl<T: Transport> Client<T> {
             let _ = self.time().await;
         }
         let first = self.seal_and_send(request, authority, &body).await?;
-        let repeat = match self.judge_envelope(&first.0).err().as_ref().and_then(Error::refusal) {
+        let repeat = match first.0.judge_envelope().err().as_ref().and_then(Error::refusal) {
             Some(Refusal::DecryptFailed) => self.secret().await.map(|_| true)?,
             Some(Refusal::Expired) => self.time().await.is_ok(),
             _ => false,
@@ -185,6 +183,8 @@ impl<T: Transport> Client<T> {
         authority: &Authority,
         body: impl Fn(&BodyKeys) -> Result<Option<String>, Error>,
     ) -> Result<(Response, BodyKeys), Error> {
+        // Sealed afterwards: a header that waited would be half expired, or of a key that has been replaced.
+        let place = self.transport.place().await;
         let key = self.key().ok_or(KeyError::Missing)?;
         if matches!(authority, Authority::Password(_)) {
             if self.key_changed() {
@@ -206,22 +206,22 @@ impl<T: Transport> Client<T> {
             body: body(&keys)?,
             ..request.clone()
         };
-        Ok((self.send_to_database(request).await?, keys))
+        Ok((self.send_to_database(request, place).await?, keys))
     }
 
     /// Sends a question that the agent asks its database about: only a sign of life tells a hanging database from an
     /// agent that is away.
-    async fn send_to_database(&self, request: Request) -> Result<Response, Error> {
+    async fn send_to_database(&self, request: Request, place: T::Place) -> Result<Response, Error> {
         let timeout = request.timeout;
-        match self.send(request).await {
+        match self.send(request, place).await {
             Err(TransportError::TimedOut) if self.time().await.is_ok() => Err(Error::DatabaseSilent(timeout)),
             result => result.map_err(transport_error),
         }
     }
 
-    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+    async fn send(&self, request: Request, place: T::Place) -> Result<Response, TransportError> {
         let asked = self.transport.now();
-        let response = self.transport.send(request).await?;
+        let response = self.transport.send(request, place).await?;
         let response = match mask_secrets(&response.body) {
             Cow::Borrowed(_) => response,
             Cow::Owned(body) => Response { body, ..response },
@@ -236,40 +236,9 @@ impl<T: Transport> Client<T> {
         if let Some(agent) = agent
             && let (Some(time), Some(offset)) = (agent.as_labelled(), agent.label())
         {
-            let clock = AgentClock::learn(time, offset, asked, self.transport.now());
-            self.state.borrow_mut().clock = Some(clock);
-        }
-    }
-
-    /// A good answer without `data` is one in which nothing is reported.
-    pub(super) fn judge<D: DeserializeOwned + Default>(&self, response: Response) -> Result<Answer<D>, Error> {
-        let envelope = self.judge_envelope(&response)?;
-        let data = match envelope.data.as_deref().map(RawValue::get) {
-            None | Some("null") => D::default(),
-            Some(json) => serde_json::from_str(json).map_err(|_| Error::Incomplete)?,
-        };
-        Ok(Answer {
-            data,
-            envelope,
-            body: response.body,
-        })
-    }
-
-    pub(super) fn judge_envelope(&self, response: &Response) -> Result<Envelope, Error> {
-        let status = response.status;
-        match Envelope::parse(&response.body, status) {
-            Some(envelope) if envelope.is_success() => Ok(envelope),
-            None if matches!(status, 400 | 413 | 429 | 431 | 500..) => Err(Error::Gateway { status }),
-            None if status != 401 => Err(Error::NotObshell { status }),
-            // Who is not accepted must sign in, whoever says so.
-            refused => {
-                let envelope = Box::new(refused.unwrap_or_default());
-                Err(Error::Refused {
-                    refusal: Refusal::of(&envelope.refusal_text(), status),
-                    status,
-                    envelope,
-                })
-            }
+            let read = AgentClock::read(time, offset, asked, self.transport.now());
+            let mut state = self.state.borrow_mut();
+            state.clock = Some(state.clock.map_or(read, |known| known.then(read)));
         }
     }
 }

@@ -67,14 +67,7 @@ pub struct Dags {
 fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     // An agent's address has the same two keys everywhere.
     let agent = Option::<AgentInfo>::deserialize(deserializer).unwrap_or_default();
-    Ok(agent.and_then(|agent| {
-        let (host, port) = (agent.ip.filter(|ip| !ip.is_empty())?, agent.port?);
-        Some(if host.contains(':') {
-            format!("[{host}]:{port}")
-        } else {
-            format!("{host}:{port}")
-        })
-    }))
+    Ok(agent.and_then(|agent| agent.address()))
 }
 
 impl<T: Transport> Client<T> {

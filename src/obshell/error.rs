@@ -84,6 +84,12 @@ impl Error {
         )
     }
 
+    /// Whether a task is gone that was asked for: the agent's own word, which tells it from a call that it lacks.
+    pub fn is_unknown_task(&self) -> bool {
+        self.envelope()
+            .is_some_and(|envelope| envelope.refusal_text().err_code.as_deref() == Some("Task.NotFound"))
+    }
+
     /// The envelope of a refusal.
     pub fn envelope(&self) -> Option<&Envelope> {
         match self {

@@ -67,15 +67,14 @@ impl PublicKey {
         self.key.n().bit_width_vartime() as usize
     }
 
-    /// The first six bytes of the key's SHA-256, `9f:4c:11:a0:7e:52`: enough for a person to compare.
+    /// The first 128 bits of the key's SHA-256 in eight groups, `9f4c 11a0 …`: short enough for a person to compare, and
+    /// too long for anybody to make a key that has the same.
     pub fn fingerprint(&self) -> String {
-        let bytes: Vec<String> = self
-            .fingerprint
-            .iter()
-            .take(6)
-            .map(|byte| format!("{byte:02x}"))
+        let groups = self.fingerprint.chunks(2).take(8);
+        let groups: Vec<String> = groups
+            .map(|group| group.iter().map(|byte| format!("{byte:02x}")).collect())
             .collect();
-        bytes.join(":")
+        groups.join(" ")
     }
 
     /// The whole SHA-256 in hex, to tell keys apart without doubt.

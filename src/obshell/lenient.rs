@@ -19,12 +19,6 @@ pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     })
 }
 
-/// A boolean.
-pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
-    Ok(raw.get().parse().ok())
-}
-
 /// The elements of a list that can be read. `null`, another type and a broken element leave nothing behind, so that
 /// one bad row never hides the others.
 pub(super) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
@@ -51,8 +45,6 @@ mod tests {
         n: Option<i64>,
         #[serde(deserialize_with = "text")]
         s: Option<String>,
-        #[serde(deserialize_with = "flag")]
-        b: Option<bool>,
         #[serde(deserialize_with = "list")]
         l: Vec<i64>,
     }
@@ -71,8 +63,8 @@ mod tests {
     fn what_is_missing_null_or_of_another_type_was_not_sent() {
         let nothing = Sample::default();
         assert_eq!(read("{}"), nothing);
-        assert_eq!(read(r#"{"n":null,"s":null,"b":null,"l":null}"#), nothing);
-        assert_eq!(read(r#"{"n":{"a":1},"s":["x"],"b":"yes","l":{}}"#), nothing);
+        assert_eq!(read(r#"{"n":null,"s":null,"l":null}"#), nothing);
+        assert_eq!(read(r#"{"n":{"a":1},"s":["x"],"l":{}}"#), nothing);
         assert_eq!(read(r#"{"n":1.5}"#).n, None);
         assert_eq!(read(r#"{"n":18446744073709551615}"#).n, None);
     }

@@ -222,8 +222,7 @@ impl<T: Transport> Client<T> {
             timeout: Self::METRICS_TIMEOUT,
             ..Request::get(Target::of("metrics/query"))
         };
-        let response = self.answered(&request, Some(&query.body())).await?;
-        self.judge(response)
+        self.answered(&request, Some(&query.body())).await?.judge()
     }
 
     const METRICS_TIMEOUT: Duration = Duration::from_secs(30);

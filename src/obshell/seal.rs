@@ -5,7 +5,7 @@ use rsa::rand_core::TryCryptoRng;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{BodyKeys, KeyError, Password, PublicKey, SessionId, Target};
+use super::{BodyKeys, KeyError, Password, PublicKey, SessionId, Target, secrets::secret_json};
 
 /// By what right a request is made.
 #[derive(Debug, Clone)]
@@ -68,9 +68,7 @@ pub fn seal_header<R: TryCryptoRng + ?Sized>(
         uri: plain.target.as_str(),
         keys: keys.as_ref().map(|keys| keys.as_str()),
     };
-    // Room for every character escaped, so that the buffer never moves and leaves a copy of the password behind.
     let longest = auth.or(session_id).map_or(0, str::len) + plain.target.as_str().len();
-    let mut json = Zeroizing::new(Vec::with_capacity(6 * longest + 200));
-    serde_json::to_writer(&mut *json, &header).map_err(|_| KeyError::Unusable)?;
+    let json = secret_json(&header, longest).map_err(|_| KeyError::Unusable)?;
     Ok(BASE64_STANDARD.encode(key.encrypt(rng, &json)?))
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// The password of root@sys. Empty where none is set.
@@ -82,9 +83,25 @@ impl fmt::Debug for BodyKeys {
     }
 }
 
+/// JSON that holds a secret. `longest` is how many bytes all its texts of any length have together.
+pub(super) fn secret_json(value: &impl Serialize, longest: usize) -> serde_json::Result<Zeroizing<Vec<u8>>> {
+    // Room for every character escaped, so that the buffer never moves and leaves a copy of the secret behind.
+    let mut json = Zeroizing::new(Vec::with_capacity(6 * longest + 200));
+    serde_json::to_writer(&mut *json, value)?;
+    Ok(json)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn there_is_room_for_any_secret() {
+        for text in ["", "demo", "\u{1}\"\\\n", "数据库", &"\u{1}".repeat(500)] {
+            let json = secret_json(&[text], text.len()).unwrap();
+            assert!(json.len() <= 6 * text.len() + 200, "{text:?}");
+        }
+    }
 
     #[test]
     fn nothing_secret_reaches_a_log() {

@@ -1,9 +1,12 @@
 //! Signing in and out: a session where the agent has them, else the password with every question.
 
+use serde::Serialize;
+
 use super::{
-    Answer, Authority, Client, Error, Method, Password, Refusal, Request, RestoreOverview, SessionId, Target,
-    Transport,
+    Answer, Authority, CipherError, Client, Error, Method, Password, Refusal, Request, RestoreOverview, SessionId,
+    Target, Transport,
     cipher::{open_body, seal_body},
+    secrets::secret_json,
 };
 
 /// How a sign-in went well.
@@ -44,7 +47,7 @@ impl<T: Transport> Client<T> {
             ..Request::get(Target::of("login"))
         };
         let (response, keys) = self.exchange(&request, authority, |_| Ok(None)).await?;
-        let sealed: Answer<String> = self.judge(response)?;
+        let sealed: Answer<String> = response.judge()?;
         if sealed.data.is_empty() {
             return Err(Error::Incomplete);
         }
@@ -56,7 +59,7 @@ impl<T: Transport> Client<T> {
     async fn check(&self, authority: &Authority) -> Result<(), Error> {
         let request = Request::get(Target::of_tenant("sys", "restore/overview")?);
         let (response, _) = self.exchange(&request, authority, |_| Ok(None)).await?;
-        match self.judge::<RestoreOverview>(response) {
+        match response.judge::<RestoreOverview>() {
             Err(error) if comes_after_the_password(&error) => Ok(()),
             answer => answer.map(drop),
         }
@@ -77,12 +80,21 @@ impl<T: Transport> Client<T> {
             method: Method::Post,
             ..Request::get(Target::of("logout"))
         };
-        let body = serde_json::json!({ "session_id": session.expose() }).to_string();
+        let plain = LogoutJson {
+            session_id: session.expose(),
+        };
+        let body = secret_json(&plain, session.expose().len()).map_err(|_| CipherError::Sealed)?;
         let (response, _) = self
-            .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, body.as_bytes())?)))
+            .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, &body)?)))
             .await?;
-        self.judge_envelope(&response).map(drop)
+        response.judge_envelope().map(drop)
     }
+}
+
+/// What a session is ended with.
+#[derive(Serialize)]
+struct LogoutJson<'a> {
+    session_id: &'a str,
 }
 
 /// Whether a refusal says that the password is right: the agent looks at the password first, then at what is asked. Its

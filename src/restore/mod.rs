@@ -49,5 +49,5 @@ pub use standing::{CannotCancel, Standing, can_cancel, standing};
 pub use status::{Outcome, Phase, State};
 pub use task::{Operator, RestoreTask, Step, StepKind, TaskKind, TaskState, Wrapping};
 pub use timeline::{NoTimeline, Timeline, timeline};
-pub use uri::{BackupUri, Query, UriName};
+pub use uri::BackupUri;
 pub use zone::{AssumedBecause, Reading, SessionZone, ZoneReading, ZoneSource};

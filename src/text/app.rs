@@ -7,8 +7,6 @@ pub struct App {
     pub name: &'static str,
     /// Link for keyboards past the header.
     pub skip: &'static str,
-    /// Link to the board.
-    pub all_restores: &'static str,
     /// The page is up to date; `when` such as "2 s ago".
     pub answered: fn(when: &str) -> String,
     /// The first question is out.
@@ -57,6 +55,14 @@ pub struct App {
     pub sign_in_again: &'static str,
     /// What follows that heading.
     pub sign_in_again_hint: &'static str,
+    /// The host did not hand out its settings.
+    pub settings_withheld: &'static str,
+    /// The host's settings are no settings.
+    pub settings_unreadable: &'static str,
+    /// The host's settings have a word that is not known.
+    pub settings_unknown: fn(word: &str) -> String,
+    /// What each of these leads to.
+    pub settings_doubted: &'static str,
     /// Agent cannot answer because of its identity.
     pub identity: fn(identity: &str) -> String,
 }
@@ -64,7 +70,6 @@ pub struct App {
 pub(super) const ENGLISH: App = App {
     name: "Restore Watch",
     skip: "Skip to content",
-    all_restores: "All restores",
     answered: |when| format!("live, answered {when}"),
     connecting: "connecting…",
     stale: |when| format!("last good answer {when}"),
@@ -98,6 +103,12 @@ pub(super) const ENGLISH: App = App {
     },
     sign_in_again: "Sign in again",
     sign_in_again_hint: "What you see below is the last good answer.",
+    settings_withheld: "The host of this page did not hand out its settings (config.json).",
+    settings_unreadable: "The settings of this page (config.json) cannot be read.",
+    settings_unknown: |word| {
+        format!("The settings of this page (config.json) have the word “{word}”, which means nothing here.")
+    },
+    settings_doubted: "So nothing is offered that changes anything, until whoever hosts the page has mended them.",
     identity: |identity| {
         format!("This agent's identity is {identity}, not CLUSTER AGENT. Ask an agent of the cluster.")
     },

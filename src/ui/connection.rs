@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     obshell::{
@@ -20,6 +20,9 @@ use crate::{
 pub struct Connection {
     client: RwSignal<Rc<Client<FetchTransport>>, LocalStorage>,
     prefix: RwSignal<String>,
+    session: StoredValue<Session>,
+    /// Whether the agent is being asked what it is.
+    asking_info: StoredValue<bool>,
     /// The zones that explain its times.
     pub zone: ZoneQuestion,
     /// What the cluster is called; `None` until the agent has told.
@@ -36,6 +39,10 @@ pub struct Connection {
     pub changed_key: RwSignal<Option<String>>,
 }
 
+/// One stay of somebody who is signed in, told from the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Session(u32);
+
 /// The connection in use.
 pub fn use_connection() -> Connection {
     expect_context()
@@ -49,6 +56,8 @@ impl Connection {
         let connection = Self {
             client: RwSignal::new_local(Rc::new(Client::new(FetchTransport::new(prefix)))),
             prefix: RwSignal::new(prefix.to_owned()),
+            session: StoredValue::new(Session(0)),
+            asking_info: StoredValue::new(false),
             zone: ZoneQuestion::new(),
             cluster: RwSignal::new(None),
             signing_in: RwSignal::new(false),
@@ -111,7 +120,12 @@ impl Connection {
         let client = self.client();
         let prefix = self.prefix.get_untracked();
         client.agree(pin.clone());
-        if let SignIn::Session(session) = client.sign_in(password).await? {
+        let signed_in = client.sign_in(password).await?;
+        if !self.is_current(&client) {
+            // Nobody is signed in to the agent that was turned to since.
+            return Ok(());
+        }
+        if let SignIn::Session(session) = signed_in {
             TabSession {
                 prefix: prefix.clone(),
                 session,
@@ -121,15 +135,27 @@ impl Connection {
         remember_pin(&prefix, &pin);
         self.changed_key.set(None);
         self.note_clock();
+        self.session
+            .update_value(|session| session.0 = session.0.wrapping_add(1));
         self.signed_in.set(true);
         Ok(())
     }
 
-    /// The agent no longer accepts who asks: forget the session, keep what is on show.
-    pub fn lose(self) {
-        TabSession::clear();
-        self.client().forget();
-        self.signed_in.set(false);
+    /// The session that a question belongs to which is asked now.
+    pub fn session(self) -> Session {
+        self.session.get_value()
+    }
+
+    /// The agent no longer accepts who asks in this session: forget it, keep what is on show. Says whether it was the one
+    /// in use; a late refusal of an earlier one means nothing any more.
+    pub fn lose(self, session: Session) -> bool {
+        let in_use = session == self.session();
+        if in_use {
+            TabSession::clear();
+            self.client().forget();
+            self.signed_in.set(false);
+        }
+        in_use
     }
 
     /// Signs out, whatever the agent says to it.
@@ -147,6 +173,26 @@ impl Connection {
         self.clock.set(client.clock());
         let changed = client.key().filter(|_| client.key_changed());
         self.changed_key.set(changed.map(|key| key.fingerprint()));
+    }
+
+    /// Asks the agent what it is, unless that is known or being asked.
+    pub fn learn_info(self) {
+        if self.asking_info.get_value() || self.info.with_untracked(Option::is_some) {
+            return;
+        }
+        self.asking_info.set_value(true);
+        spawn_local(async move {
+            let client = self.client();
+            let answer = client.info().await;
+            self.asking_info.set_value(false);
+            if let Some(answer) = answer.ok().filter(|_| self.is_current(&client)) {
+                self.info.set(Some(answer.data));
+            }
+        });
+    }
+
+    fn is_current(self, client: &Rc<Client<FetchTransport>>) -> bool {
+        Rc::ptr_eq(client, &self.client())
     }
 
     /// The name of the cluster, asked for once per connection because it costs the agent a lot; empty where it does not

@@ -12,6 +12,7 @@ mod pages;
 mod restore;
 mod restore_memory;
 mod restore_screen;
+mod settings_note;
 mod shell;
 mod trouble;
 mod watching;

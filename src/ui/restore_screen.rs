@@ -17,7 +17,7 @@ use crate::{
     watch::{
         beside::{BesideView, Plan},
         cancel::{Attempt, Withheld, cancel},
-        config::Config,
+        config::{Change, Config},
         look::{Finding, Lookout},
         route::JobChoice,
         track::Track,
@@ -48,7 +48,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let wish = RwSignal::new_local(Cancel::Unasked);
     let track = RwSignal::new_local(Track::default());
     let kept = follow(seen, beside, track, whole);
-    let hidden = expect_context::<StoredValue<Config>>().with_value(|config| config.hides("cancel"));
+    let hidden = expect_context::<StoredValue<Config>>().with_value(|config| config.hides(Change::Cancel));
     follow_cancel(wish, seen, beside);
 
     let state = Memo::new(move |_| seen.with(|view| view.state));
@@ -108,14 +108,16 @@ fn follow_cancel(
             return;
         };
         // Not ended with the page: what was asked for is done, and its answer decides nothing but words.
+        let session = connection.session();
         spawn_local(async move {
             let restore = &shown.restore;
             let read = |row: &RestoreOverview| connection.with_reading(|reading| Restore::from_overview(row, reading));
             let attempt = cancel(&connection.client(), &tenant, restore, read).await;
             if let Some(error) = attempt.lost_session().cloned() {
                 wish.try_set(Cancel::Unasked);
-                seen.try_update(|view| view.lose(error));
-                connection.lose();
+                if connection.lose(session) {
+                    seen.try_update(|view| view.lose(error));
+                }
                 return;
             }
             beside.try_update(|beside| {

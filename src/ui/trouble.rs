@@ -8,7 +8,7 @@ use crate::{
     obshell::Error,
     text::text,
     time::Instant,
-    ui::{connect::SignInAgain, connection::use_connection, page_context::use_page},
+    ui::{connect::SignInAgain, connection::use_connection, page_context::use_page, settings_note::SettingsNote},
     watch::view::PageState,
 };
 
@@ -27,6 +27,7 @@ pub fn Trouble(
 ) -> impl IntoView {
     let connection = use_connection();
     view! {
+        <SettingsNote />
         {move || {
             connection.changed_key.get().map(|key| {
                 view! { <p class="banner warning" role="status">{(text().app.key_changed)(&key)}</p> }
@@ -45,6 +46,10 @@ pub fn Trouble(
 #[component]
 fn Banner(state: PageState, error: Rc<Error>, answered: Signal<Option<Instant>>) -> impl IntoView {
     let page = use_page();
+    if error.refusal().is_some() {
+        // The agent is there, and what it is may be the reason.
+        use_connection().learn_info();
+    }
     let offline = state == PageState::Offline;
     let texts = &text().app;
     let age = move || {

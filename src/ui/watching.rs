@@ -29,22 +29,20 @@ pub fn watch<V: 'static, A: 'static>(
         }
     });
     let page = use_page();
-    Effect::new(move || {
-        if connection.zone.late.get() {
-            // What is on show was read without it.
-            page.nudge();
-        }
-    });
+    // What is on show was read without it.
+    Effect::watch(move || connection.zone.late.get(), move |_, _, _| page.nudge(), false);
     spawn_local_scoped_with_cancellation(feed::run(page.controls(), async move || {
         connection.zone.ask(connection.client());
+        let session = connection.session();
         let answer = ask().await;
         connection.zone.settled(connection.client()).await;
         connection.note_clock();
         let outcome = connection
             .with_reading(|reading| seen.try_update(|view| take_in(view, answer, reading, connection.now())))
             .unwrap_or(Outcome::Bad);
-        if outcome == Outcome::Unauthorized {
-            connection.lose();
+        if outcome == Outcome::Unauthorized && !connection.lose(session) {
+            // Somebody has signed in since.
+            page.nudge();
         }
         outcome
     }));

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
+use async_lock::OnceCell;
+use gloo_timers::callback::Timeout;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -10,10 +11,8 @@ use crate::{
     restore::SessionZone,
 };
 
-/// So long answers wait for it, all together, milliseconds: as a rule it comes with the first one.
+/// So long answers wait for it, counted from when it is first asked, milliseconds: as a rule it comes with the first one.
 const PATIENCE_MS: u32 = 1_500;
-/// How often such a wait looks whether it has come, milliseconds.
-const TICK_MS: u32 = 20;
 
 /// What is known of the zones, and whether they are being asked for. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
@@ -21,12 +20,12 @@ pub struct ZoneQuestion {
     known: StoredValue<Option<SessionZone>>,
     /// Whether the question is out.
     asking: StoredValue<bool>,
-    /// How long answers may still wait for it, milliseconds.
-    patience_ms: StoredValue<u32>,
+    /// Set once no answer need wait for it any longer: it has come back, or answers have waited long enough.
+    settled: StoredValue<Option<Rc<OnceCell<()>>>, LocalStorage>,
     /// Whether the last answer was read before it was known.
     read_without: StoredValue<bool>,
-    /// It has come after an answer was read without it.
-    pub late: RwSignal<bool>,
+    /// Told when it has come after an answer was read without it.
+    pub late: RwSignal<()>,
 }
 
 impl ZoneQuestion {
@@ -35,15 +34,16 @@ impl ZoneQuestion {
         Self {
             known: StoredValue::new(None),
             asking: StoredValue::new(false),
-            patience_ms: StoredValue::new(PATIENCE_MS),
+            settled: StoredValue::new_local(None),
             read_without: StoredValue::new(false),
-            late: RwSignal::new(false),
+            late: RwSignal::new(()),
         }
     }
 
     /// Another agent has zones of its own.
     pub fn forget(self) {
         self.known.set_value(None);
+        self.settled.set_value(None);
     }
 
     /// Asks, unless that is known or being asked. Where it is refused, the rule for unknown zones applies; where the agent
@@ -55,6 +55,7 @@ impl ZoneQuestion {
             return;
         }
         self.asking.set_value(true);
+        let settled = self.settle_in_time();
         spawn_local(async move {
             let zone = match client.zone_variables().await {
                 Ok(answer) => Some(SessionZone::from_variables(
@@ -65,22 +66,33 @@ impl ZoneQuestion {
                 Err(_) => None,
             };
             self.asking.set_value(false);
+            settle(&settled);
             if zone.is_some() {
                 self.known.set_value(zone);
                 if self.read_without.get_value() {
-                    self.late.set(true);
+                    self.late.set(());
                 }
             }
         });
     }
 
+    /// What the first question, and the time that answers may wait for it, set alike.
+    fn settle_in_time(self) -> Rc<OnceCell<()>> {
+        if let Some(settled) = self.settled.get_value() {
+            return settled;
+        }
+        let settled = Rc::new(OnceCell::new());
+        self.settled.set_value(Some(Rc::clone(&settled)));
+        let late = Rc::clone(&settled);
+        Timeout::new(PATIENCE_MS, move || settle(&late)).forget();
+        settled
+    }
+
     /// Waits until the question has come back, but not for long: no answer is to be held up by it.
     pub async fn settled(self, client: Rc<Client<FetchTransport>>) {
         self.ask(client);
-        while self.asking.get_value() && self.patience_ms.get_value() > 0 {
-            TimeoutFuture::new(TICK_MS).await;
-            self.patience_ms
-                .update_value(|left| *left = left.saturating_sub(TICK_MS));
+        if let Some(settled) = self.settled.get_value() {
+            settled.wait().await;
         }
     }
 
@@ -90,4 +102,9 @@ impl ZoneQuestion {
         self.read_without.set_value(known.is_none());
         known.unwrap_or(SessionZone::Unknown)
     }
+}
+
+fn settle(settled: &OnceCell<()>) {
+    // Whoever comes second finds it done.
+    let _ = settled.try_set(());
 }

@@ -1,15 +1,21 @@
 //! `config.json` beside the page: which agents it may ask, and what it must not offer.
+//!
+//! Only a file that is not there means the defaults. Where one may have been meant and cannot be followed to the letter,
+//! nothing is offered that changes anything, and the page says why.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
-/// Settings of whoever hosts the page. A missing file, or missing keys, mean the defaults.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+/// Settings of whoever hosts the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The agents to choose from; the first is the default.
+    /// The agents to choose from; the first is the default. Never empty.
     pub agents: Vec<AgentEntry>,
-    /// What is not offered: `"cancel"`.
-    pub hide: Vec<String>,
+    hide: Vec<Change>,
+    /// Why the settings cannot be relied on.
+    pub doubt: Option<Doubt>,
 }
 
 /// An agent that a path of the page's own origin leads to.
@@ -23,6 +29,24 @@ pub struct AgentEntry {
     pub prefix: String,
 }
 
+/// What the page can change, and a host can hide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// `"cancel"`: cancelling a restore, which drops its tenant.
+    Cancel,
+}
+
+/// Why settings cannot be relied on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// The host did not hand the file out, and did not say that there is none either.
+    Withheld,
+    /// It is not JSON of the right form: a slip, or the page that a host shows instead of what it does not have.
+    Unreadable,
+    /// It has this word, as a key or to be hidden, which means nothing here.
+    Unknown(String),
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -31,25 +55,67 @@ impl Default for Config {
                 prefix: String::new(),
             }],
             hide: Vec::new(),
+            doubt: None,
         }
     }
 }
 
 impl Config {
-    /// Reads the file's text. Agents whose prefix is no path of the own origin are left out: requests go nowhere else.
-    pub fn parse(text: &str) -> Self {
-        let mut config: Self = serde_json::from_str(text).unwrap_or_default();
-        config.agents.retain(|agent| is_own_path(&agent.prefix));
-        if config.agents.is_empty() {
-            config.agents = Self::default().agents;
+    /// What the host answered when it was asked for the file: HTTP code and body; `None` where no whole answer came.
+    pub fn of_answer(answer: Option<(u16, &str)>) -> Self {
+        match answer {
+            Some((404, _)) => Self::default(),
+            Some((200..300, text)) => Self::parse(text),
+            _ => Self {
+                doubt: Some(Doubt::Withheld),
+                ..Self::default()
+            },
         }
+    }
+
+    /// Reads the file's text. An agent that cannot be read, or whose prefix is no path of the own origin, is left out:
+    /// requests go nowhere else.
+    fn parse(text: &str) -> Self {
+        let mut config = Self::default();
+        config.doubt = config.take(text).err();
         config
     }
 
-    /// Whether `what` is not to be offered.
-    pub fn hides(&self, what: &str) -> bool {
-        self.hide.iter().any(|hidden| hidden == what)
+    fn take(&mut self, text: &str) -> Result<(), Doubt> {
+        let keys: BTreeMap<String, &RawValue> = read(text)?;
+        let unknown = keys.keys().find(|key| !["agents", "hide"].contains(&key.as_str()));
+        if let Some(agents) = keys.get("agents") {
+            let agents: Vec<&RawValue> = read(agents.get())?;
+            let agents = agents.into_iter().filter_map(|agent| read(agent.get()).ok());
+            let agents: Vec<AgentEntry> = agents.filter(|agent: &AgentEntry| is_own_path(&agent.prefix)).collect();
+            if !agents.is_empty() {
+                self.agents = agents;
+            }
+        }
+        if let Some(hide) = keys.get("hide") {
+            let words: Vec<String> = read(hide.get())?;
+            self.hide = words.into_iter().map(Change::parse).collect::<Result<_, _>>()?;
+        }
+        unknown.map_or(Ok(()), |key| Err(Doubt::Unknown(key.clone())))
     }
+
+    /// Whether `what` is not to be offered.
+    pub fn hides(&self, what: Change) -> bool {
+        self.doubt.is_some() || self.hide.contains(&what)
+    }
+}
+
+impl Change {
+    fn parse(word: String) -> Result<Self, Doubt> {
+        match word.as_str() {
+            "cancel" => Ok(Self::Cancel),
+            _ => Err(Doubt::Unknown(word)),
+        }
+    }
+}
+
+fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Doubt> {
+    serde_json::from_str(json).map_err(|_| Doubt::Unreadable)
 }
 
 /// `//host` and `/\host` would name another origin.
@@ -61,18 +127,27 @@ fn is_own_path(prefix: &str) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn agents_are_read_in_order() {
-        let config = Config::parse(r#"{"agents":[{"name":"a","prefix":"/a"},{"name":"b","prefix":"/b"}],"x":1}"#);
-        let prefixes: Vec<_> = config.agents.iter().map(|agent| agent.prefix.as_str()).collect();
-        assert_eq!(prefixes, ["/a", "/b"]);
+    fn prefixes(text: &str) -> Vec<String> {
+        let agents = Config::parse(text).agents;
+        agents.into_iter().map(|agent| agent.prefix).collect()
     }
 
     #[test]
-    fn nonsense_means_the_defaults() {
-        for text in ["", "<html>", "[]", "{}", r#"{"agents":[]}"#, r#"{"agents":5}"#] {
+    fn agents_are_read_in_order_and_one_by_one() {
+        let text = r#"{"agents":[{"name":"a","prefix":"/a"},7,{"name":7,"prefix":"/x"},{"name":"b","prefix":"/b"}]}"#;
+        assert_eq!(prefixes(text), ["/a", "/b"]);
+        assert!(!Config::parse(text).hides(Change::Cancel));
+        let hiding = text.replace("]}", r#"],"hide":["cancel"]}"#);
+        assert_eq!(prefixes(&hiding), ["/a", "/b"]);
+        assert!(Config::parse(&hiding).hides(Change::Cancel) && Config::parse(&hiding).doubt.is_none());
+    }
+
+    #[test]
+    fn nothing_set_means_the_defaults() {
+        for text in ["{}", r#"{"agents":[]}"#, r#"{"agents":[5]}"#, r#"{"hide":[]}"#] {
             assert_eq!(Config::parse(text), Config::default(), "{text}");
         }
+        assert!(!Config::default().hides(Change::Cancel));
     }
 
     #[test]
@@ -81,5 +156,45 @@ mod tests {
             let text = format!(r#"{{"agents":[{{"name":"x","prefix":"{prefix}"}}]}}"#);
             assert_eq!(Config::parse(&text), Config::default(), "{prefix}");
         }
+    }
+
+    #[test]
+    fn only_a_file_that_is_not_there_means_the_defaults() {
+        assert_eq!(Config::of_answer(Some((404, "<html>"))), Config::default());
+        assert_eq!(Config::of_answer(Some((200, "{}"))), Config::default());
+        for answer in [None, Some((500, "{}")), Some((403, "")), Some((304, "")), Some((0, ""))] {
+            let config = Config::of_answer(answer);
+            assert_eq!(config.doubt, Some(Doubt::Withheld), "{answer:?}");
+            assert!(config.hides(Change::Cancel), "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_hides_what_changes_things() {
+        let unknown = |word: &str| Doubt::Unknown(word.to_owned());
+        for (text, doubt) in [
+            ("", Doubt::Unreadable),
+            ("<html>", Doubt::Unreadable),
+            ("[]", Doubt::Unreadable),
+            (r#"{"hide":["cancel"]"#, Doubt::Unreadable),
+            (r#"{"hide":["cancel",]}"#, Doubt::Unreadable),
+            (r#"{"hide":"cancel"}"#, Doubt::Unreadable),
+            (r#"{"hide":null}"#, Doubt::Unreadable),
+            (r#"{"hide":[1]}"#, Doubt::Unreadable),
+            (r#"{"agents":5}"#, Doubt::Unreadable),
+            (r#"{"hide":["Cancel"]}"#, unknown("Cancel")),
+            (r#"{"hide":["cancel","delete"]}"#, unknown("delete")),
+            (r#"{"Hide":["cancel"]}"#, unknown("Hide")),
+        ] {
+            let config = Config::parse(text);
+            assert_eq!(config.doubt, Some(doubt), "{text}");
+            assert!(config.hides(Change::Cancel), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_doubt_about_what_is_hidden_leaves_the_agents() {
+        let text = r#"{"agents":[{"prefix":"/a"}],"hide":["Cancel"],"x":1}"#;
+        assert_eq!(prefixes(text), ["/a"]);
     }
 }

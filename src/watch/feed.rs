@@ -29,8 +29,10 @@ pub async fn run(controls: Controls, mut ask: impl AsyncFnMut() -> Outcome) {
         while !controls.allowed.get_untracked() {
             TimeoutFuture::new(TICK_MS).await;
         }
+        // A wish while the question is out counts: its answer may be older than what the wish is about.
+        let nudges = controls.nudges.get_untracked();
         pace.note(ask().await);
-        rest(pace, controls).await;
+        rest(pace, controls, nudges).await;
     }
 }
 
@@ -46,11 +48,10 @@ pub async fn attend(controls: Controls, mut step: impl AsyncFnMut(bool)) {
 }
 
 /// Returns when the next question is due: the time is up, the user asks for it, the tab can be seen again, or somebody
-/// has to sign in first.
-async fn rest(pace: Pace, controls: Controls) {
+/// has to sign in first. `nudges` counts the wishes before the last question.
+async fn rest(pace: Pace, controls: Controls, nudges: u32) {
     let answered = monotonic_ms();
     let chance = js_sys::Math::random();
-    let nudges = controls.nudges.get_untracked();
     let mut seen = controls.visible.get_untracked();
     loop {
         TimeoutFuture::new(TICK_MS).await;

@@ -1,14 +1,13 @@
 //! Where in the page the user is, as the hash of the address says it.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
 use super::{board::Query, pace::Every};
 use crate::{
+    obshell::ESCAPED,
     restore::JobKey,
     time::{Instant, Stamp},
 };
-
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A page and what its view shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,7 +21,7 @@ pub enum Own {
     None,
     /// It was none of so many that were looked into, and there are more.
     NotAmong(usize),
-    /// The agent tells only of tasks that are not done, so one that is done cannot be found.
+    /// The agent did not tell of every task: of one that is done, or of one that was gone when it was asked for.
     Untold,
 }
 
@@ -62,8 +62,15 @@ impl Tasks {
             .filter_map(|dag| dag.id.as_deref())
             .collect();
         let mut tasks = Self::default();
+        let mut gone = false;
         for id in ids.iter().take(MOST_LOOKED_INTO) {
-            let dag = client.dag(id).await?.data;
+            let dag = match client.dag(id).await {
+                Err(error) if error.is_unknown_task() => {
+                    gone = true;
+                    continue;
+                }
+                answer => answer?.data,
+            };
             tasks.follow(&dag, restore);
             if matches!(tasks.restore, Own::Found(_)) || begun_after(&dag, restore) {
                 return Ok(tasks);
@@ -71,7 +78,7 @@ impl Tasks {
         }
         if ids.len() > MOST_LOOKED_INTO {
             tasks.restore = Own::NotAmong(MOST_LOOKED_INTO);
-        } else if !complete && !restore.state.is_running() {
+        } else if gone || (!complete && !restore.state.is_running()) {
             // While it runs its task is not done, and would be listed.
             tasks.restore = Own::Untold;
         }

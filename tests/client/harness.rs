@@ -45,7 +45,11 @@ impl Hurried {
 }
 
 impl Transport for Hurried {
-    async fn send(&self, mut request: Request) -> Result<Response, TransportError> {
+    type Place = ();
+
+    async fn place(&self) {}
+
+    async fn send(&self, mut request: Request, (): ()) -> Result<Response, TransportError> {
         let always_answered =
             request.target.as_str().ends_with("/time") || request.target.as_str().ends_with("/secret");
         if always_answered {
@@ -53,7 +57,7 @@ impl Transport for Hurried {
         } else if self.hurried.get() {
             request.timeout = SHORT;
         }
-        self.inner.send(request).await
+        self.inner.send(request, ()).await
     }
 
     fn now(&self) -> Instant {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use gloo_timers::future::TimeoutFuture;
-use restore_watch::obshell::{Method, Request, Target, Transport, TransportError, transport::FetchTransport};
+use restore_watch::obshell::{Method, Request, Response, Target, Transport, TransportError, transport::FetchTransport};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{ReferrerPolicy, RequestCache, RequestRedirect};
@@ -35,11 +35,16 @@ fn origin() -> String {
     web_sys::window().unwrap().location().origin().unwrap()
 }
 
+/// Sends as soon as there is a place for it.
+async fn send(transport: &FetchTransport, request: Request) -> Result<Response, TransportError> {
+    let place = transport.place().await;
+    transport.send(request, place).await
+}
+
 /// How one request for the time ends while `fetch` does `what`.
 async fn end_of(what: &str, timeout: Duration) -> TransportError {
     let _fetch = FetchStub::new(what);
-    FetchTransport::new("")
-        .send(read(Target::of("time"), timeout))
+    send(&FetchTransport::new(""), read(Target::of("time"), timeout))
         .await
         .unwrap_err()
 }
@@ -62,7 +67,7 @@ async fn targets_arrive_byte_for_byte_behind_the_prefix() {
             let fetch = FetchStub::new(ANSWERS);
             let request = overview(name);
             let target = request.target.clone();
-            FetchTransport::new(given).send(request).await.unwrap();
+            send(&FetchTransport::new(given), request).await.unwrap();
             assert_eq!(fetch.asked().url(), format!("{}{prefix}{}", origin(), target.as_str()));
         }
     }
@@ -71,7 +76,7 @@ async fn targets_arrive_byte_for_byte_behind_the_prefix() {
 #[wasm_bindgen_test]
 async fn a_read_carries_its_seal_and_no_body() {
     let fetch = FetchStub::new(ANSWERS);
-    let answer = FetchTransport::new("").send(overview("rt2")).await.unwrap();
+    let answer = send(&FetchTransport::new(""), overview("rt2")).await.unwrap();
     assert_eq!((answer.status, answer.body.as_str()), (202, "{\"successful\":true}"));
     let asked = fetch.asked();
     assert_eq!(asked.method(), "GET");
@@ -94,7 +99,7 @@ async fn a_body_is_sent_as_json() {
         body: Some("Ym9keQ==".to_owned()),
         ..read(Target::of("login"), LONG)
     };
-    FetchTransport::new("").send(request).await.unwrap();
+    send(&FetchTransport::new(""), request).await.unwrap();
     let asked = fetch.asked();
     assert_eq!(asked.method(), "POST");
     assert_eq!(
@@ -109,7 +114,7 @@ async fn a_body_is_sent_as_json() {
 #[wasm_bindgen_test]
 async fn a_silent_agent_times_out_and_its_request_is_aborted() {
     let fetch = FetchStub::new(HANGS);
-    let ended = FetchTransport::new("").send(read(Target::of("time"), SHORT)).await;
+    let ended = send(&FetchTransport::new(""), read(Target::of("time"), SHORT)).await;
     assert_eq!(ended.unwrap_err(), TransportError::TimedOut);
     assert!(fetch.asked().signal().aborted());
 }
@@ -150,7 +155,7 @@ async fn a_dropped_request_is_aborted() {
     let fetch = FetchStub::new(HANGS);
     let transport = FetchTransport::new("");
     {
-        let sending = pin!(transport.send(overview("rt2")));
+        let sending = pin!(send(&transport, overview("rt2")));
         until_asked(&fetch, 1, sending).await;
         assert!(!fetch.asked().signal().aborted());
     }
@@ -162,11 +167,11 @@ async fn a_third_request_waits_until_one_of_two_is_over() {
     let fetch = FetchStub::new(HANGS);
     // Another agent of the same tab counts, too.
     let (one, other) = (FetchTransport::new(""), FetchTransport::new("/b"));
-    let mut first = Box::pin(one.send(overview("rt1")));
+    let mut first = Box::pin(send(&one, overview("rt1")));
     until_asked(&fetch, 1, first.as_mut()).await;
-    let mut second = Box::pin(other.send(overview("rt2")));
+    let mut second = Box::pin(send(&other, overview("rt2")));
     until_asked(&fetch, 2, second.as_mut()).await;
-    let mut third = Box::pin(one.send(overview("rt3")));
+    let mut third = Box::pin(send(&one, overview("rt3")));
     assert!(poll(&mut third.as_mut()));
     assert_eq!(fetch.count(), 2);
     drop(first);

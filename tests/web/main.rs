@@ -10,6 +10,7 @@
 mod affairs;
 mod agent;
 mod clicks;
+mod feed;
 mod fetch;
 mod fetch_stub;
 mod recordings;

@@ -51,6 +51,47 @@ fn the_clock_goes_on_between_answers() {
     assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 150);
 }
 
+/// Successful, told by the agent's clock so many seconds after [`AGENT_TIME`].
+fn told_after(seconds: i64) -> Reply {
+    let time = instant(AGENT_TIME).plus_ms(seconds * 1_000).to_rfc3339();
+    reply(
+        200,
+        &json!({"successful": true, "timestamp": time, "data": {}}).to_string(),
+    )
+}
+
+#[test]
+fn a_request_is_dated_when_it_is_sent() {
+    let client = signed_in(|_| told_after(40));
+    block_on(client.secret()).unwrap();
+    let known = client.clock().unwrap().ahead_ms();
+    client.transport().slow_down(40_000, 0);
+    block_on(client.overview("rt2")).unwrap();
+    assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 40 + 60);
+    assert_eq!(client.clock().unwrap().ahead_ms(), known);
+}
+
+#[test]
+fn waiting_for_a_place_is_no_part_of_the_way_to_the_agent() {
+    let client = untimed(reply(200, &json!({ "data": AGENT_TIME }).to_string()), told_after(0));
+    client.transport().slow_down(40_000, 0);
+    for asked in [block_on(client.time()).map(drop), block_on(client.info()).map(drop)] {
+        asked.unwrap();
+        let local = client.transport().now();
+        assert_eq!(client.clock().unwrap().at(local), instant(AGENT_TIME));
+    }
+}
+
+#[test]
+fn an_answer_that_takes_long_does_not_move_the_clock() {
+    let client = signed_in(|_| told_after(10));
+    block_on(client.secret()).unwrap();
+    let known = client.clock();
+    client.transport().slow_down(0, 10_000);
+    block_on(client.overview("rt2")).unwrap();
+    assert_eq!(client.clock().unwrap().ahead_ms(), known.unwrap().ahead_ms());
+}
+
 #[test]
 fn no_refusal_moves_the_clock() {
     for name in [

@@ -107,8 +107,9 @@ fn a_key_is_named_by_its_fingerprint() {
     let (one, other) = (Opener::turn(1024, 0).key(), Opener::turn(1024, 1).key());
     assert_eq!(one, Opener::turn(1024, 0).key());
     assert!(one != other && one.pin() != other.pin() && one.fingerprint() != other.fingerprint());
-    assert_eq!((one.pin().len(), one.fingerprint().len()), (64, 17));
-    assert_eq!(one.fingerprint().replace(':', ""), one.pin()[..12]);
+    assert_eq!((one.pin().len(), one.fingerprint().len()), (64, 39));
+    assert_eq!(one.fingerprint().replace(' ', ""), one.pin()[..32]);
+    assert!(one.fingerprint().split(' ').all(|group| group.len() == 4));
     assert!(format!("{one:?}").contains("1024 bit"));
 }
 

@@ -144,7 +144,6 @@ fn what_the_agent_says_of_itself_is_read() {
     let info = block_on(client(&recording("info")).info()).unwrap().data;
     assert_eq!(info.unfit_identity(), None);
     assert_eq!(info.obshell_version(), Version::parse("4.5.0.0"));
-    assert_eq!(info.security, Some(false));
     let single = block_on(client(&recording("single_info")).info()).unwrap().data;
     assert_eq!(single.unfit_identity(), Some("SINGLE"));
 }

@@ -22,6 +22,8 @@ pub struct Stub {
     answer: Box<dyn Fn(&Request) -> Reply>,
     asked: RefCell<Vec<Request>>,
     now: Cell<Instant>,
+    waits_ms: Cell<i64>,
+    takes_ms: Cell<i64>,
 }
 
 impl Stub {
@@ -30,6 +32,8 @@ impl Stub {
             answer: Box::new(answer),
             asked: RefCell::default(),
             now: Cell::new(instant("2026-11-23T23:30:00Z")),
+            waits_ms: Cell::new(0),
+            takes_ms: Cell::new(0),
         }
     }
 
@@ -41,6 +45,12 @@ impl Stub {
 
     pub fn set_now(&self, now: Instant) {
         self.now.set(now);
+    }
+
+    /// From now on a request waits for its place, and its answer takes its time.
+    pub fn slow_down(&self, waits_ms: i64, takes_ms: i64) {
+        self.waits_ms.set(waits_ms);
+        self.takes_ms.set(takes_ms);
     }
 
     pub fn asked(&self) -> Vec<Request> {
@@ -59,8 +69,15 @@ impl Stub {
 }
 
 impl Transport for Stub {
-    async fn send(&self, request: Request) -> Reply {
+    type Place = ();
+
+    async fn place(&self) {
+        self.set_now(self.now().plus_ms(self.waits_ms.get()));
+    }
+
+    async fn send(&self, request: Request, (): ()) -> Reply {
         self.asked.borrow_mut().push(request.clone());
+        self.set_now(self.now().plus_ms(self.takes_ms.get()));
         (self.answer)(&request)
     }
 

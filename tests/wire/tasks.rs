@@ -160,13 +160,8 @@ fn a_cancel_is_one_delete_without_a_body_and_other_refusals_are_errors() {
     assert_eq!(answer, CancelOutcome::Refused(CancelRefusal::NotOffered));
 }
 
-#[test]
-fn a_search_that_is_given_up_says_so() {
-    // Without times nothing tells one of them from another, and none is the one.
-    let dags = |count: i64| {
-        let dag = |number: i64| json!({"id": format!("1{number}"), "dag_id": number, "name": "Restore backup_rt2", "maintenance_key": "rt2"});
-        json!({"contents": (0..count).map(dag).collect::<Vec<_>>()})
-    };
+/// A restore of `rt2` that has ended.
+fn restored() -> Restore {
     let row: RestoreOverview = serde_json::from_value(json!({
         "job_id": 7, "restore_tenant_name": "rt2", "status": "SUCCESS",
         "start_timestamp": "2026-11-24T07:00:00Z", "finish_timestamp": "2026-11-24T07:10:00Z",
@@ -177,7 +172,17 @@ fn a_search_that_is_given_up_says_so() {
         zones: &PlatformZones,
         now: None,
     };
-    let restore = Restore::from_overview(&row, &reading);
+    Restore::from_overview(&row, &reading)
+}
+
+#[test]
+fn a_search_that_is_given_up_says_so() {
+    // Without times nothing tells one of them from another, and none is the one.
+    let dags = |count: i64| {
+        let dag = |number: i64| json!({"id": format!("1{number}"), "dag_id": number, "name": "Restore backup_rt2", "maintenance_key": "rt2"});
+        json!({"contents": (0..count).map(dag).collect::<Vec<_>>()})
+    };
+    let restore = restored();
     for (count, found) in [(9, Own::NotAmong(8)), (8, Own::None)] {
         let client = signed_in(move |request| {
             if request.target.as_str().contains("/dags/ob") {
@@ -187,6 +192,30 @@ fn a_search_that_is_given_up_says_so() {
             }
         });
         assert_eq!(block_on(Tasks::find(&client, &restore)).unwrap().restore, found);
+    }
+}
+
+#[test]
+fn a_task_that_is_gone_since_it_was_listed_is_passed_over() {
+    let listed = |id: &str, number: i64| json!({"id": id, "dag_id": number, "name": "Restore backup_rt2", "maintenance_key": "rt2"});
+    let list = json!({"contents": [listed("11", 1), listed("12", 2)]});
+    let gone = recording("dag_unknown");
+    for (kept, found) in [(Some("11"), true), (Some("12"), true), (None, false)] {
+        let (list, gone) = (list.clone(), gone.body.clone());
+        let client = signed_in(move |request| match request.target.as_str().rsplit('/').next() {
+            Some(id) if Some(id) == kept => success(&json!({
+                "id": id, "dag_id": 1, "name": "Restore backup_rt2", "maintenance_key": "rt2", "state": "RUNNING", "operator": "RUN",
+            })),
+            Some("11" | "12") => reply(404, &gone),
+            _ => success(&list),
+        });
+        let tasks = block_on(Tasks::find(&client, &restored())).unwrap();
+        assert_eq!(matches!(tasks.restore, Own::Found(_)), found, "{kept:?}: {tasks:?}");
+        assert_eq!(
+            tasks.restore == Own::Untold,
+            !found,
+            "nobody can say that there was none"
+        );
     }
 }
 

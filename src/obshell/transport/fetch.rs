@@ -28,9 +28,13 @@ impl FetchTransport {
 }
 
 impl Transport for FetchTransport {
-    async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        // The time limit is the agent's: waiting for a place does not count.
-        let slot = Slot::take().await;
+    type Place = Slot;
+
+    async fn place(&self) -> Slot {
+        Slot::take().await
+    }
+
+    async fn send(&self, request: Request, slot: Slot) -> Result<Response, TransportError> {
         let limit = Limit::of(&request)?;
         let builder = RequestBuilder::new(&format!("{}{}", self.prefix, request.target.as_str()))
             .method(match request.method {

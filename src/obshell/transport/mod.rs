@@ -11,6 +11,8 @@ mod slots;
 pub use fetch::FetchTransport;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::NativeTransport;
+#[cfg(target_arch = "wasm32")]
+pub use slots::Slot;
 
 use super::{Request, Response};
 use crate::time::Instant;
@@ -33,8 +35,14 @@ pub enum TransportError {
 ///
 /// Dropping the future of [`Transport::send`] must end the request.
 pub trait Transport {
-    /// Sends `request`; any answer at all, of whatever status, is `Ok`.
-    fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>>;
+    /// Leave to send one request.
+    type Place;
+
+    /// Waits until a request may be sent. What is dated is dated afterwards: this can take as long as other requests do.
+    fn place(&self) -> impl Future<Output = Self::Place>;
+
+    /// Sends `request` at once; any answer at all, of whatever status, is `Ok`.
+    fn send(&self, request: Request, place: Self::Place) -> impl Future<Output = Result<Response, TransportError>>;
 
     /// The local clock.
     fn now(&self) -> Instant;

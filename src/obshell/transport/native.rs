@@ -69,7 +69,11 @@ impl NativeTransport {
 }
 
 impl Transport for NativeTransport {
-    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+    type Place = ();
+
+    async fn place(&self) {}
+
+    async fn send(&self, request: Request, (): ()) -> Result<Response, TransportError> {
         self.call(request).map_err(|error| match error {
             ureq::Error::Timeout(_) => TransportError::TimedOut,
             _ => TransportError::Unreachable,

@@ -16,7 +16,8 @@ thread_local! {
 
 /// The place of one request among those that are out. Dropped, the request counts as given up, and its place stays
 /// taken until the agent will have noticed.
-pub(super) struct Slot(Option<SemaphoreGuardArc>);
+#[derive(Debug)]
+pub struct Slot(Option<SemaphoreGuardArc>);
 
 impl Slot {
     /// Waits until a place is free.

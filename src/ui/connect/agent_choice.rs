@@ -22,7 +22,7 @@ pub fn AgentChoice() -> impl IntoView {
         view! {
             <label class="field">
                 {text().connect.agent}
-                <select on:change:target=move |event| connection.turn_to(&event.target().value())>
+                <select prop:disabled=connection.signing_in on:change:target=move |event| connection.turn_to(&event.target().value())>
                     {options.collect_view()}
                 </select>
             </label>

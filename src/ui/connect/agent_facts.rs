@@ -21,7 +21,7 @@ pub fn AgentFacts(met: MetKey) -> impl IntoView {
         None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> }.into_any(),
         Some(info) => view! {
             <dt>{texts.answers}</dt>
-            <dd><strong>{address(info)}</strong> {standing(info)}</dd>
+            <dd><strong>{info.address()}</strong> {standing(info)}</dd>
             <dt>{texts.versions}</dt>
             <dd>{versions(info)}</dd>
         }
@@ -39,11 +39,6 @@ pub fn AgentFacts(met: MetKey) -> impl IntoView {
             <dd>{move || connection.clock.get().map(|clock| difference(clock.ahead_ms()))}</dd>
         </dl>
     }
-}
-
-fn address(info: &AgentInfo) -> String {
-    let port = info.port.map(|port| format!(":{port}")).unwrap_or_default();
-    format!("{}{port}", info.ip.as_deref().unwrap_or_default())
 }
 
 fn standing(info: &AgentInfo) -> String {

@@ -47,17 +47,17 @@ pub enum Met {
 pub struct Probe {
     /// Who answers.
     pub met: RwSignal<Met, LocalStorage>,
-    /// Counts the wishes to ask again.
-    pub again: RwSignal<u32>,
+    /// Wishes to ask again.
+    again: RwSignal<()>,
 }
 
 impl Probe {
     /// Asks, and while nobody answers asks again every 10 s, for as long as the caller's owner lives. Asks anew when
-    /// `again` or the agent changes.
+    /// that is wished and when the agent changes.
     pub fn start() -> Self {
         let probe = Self {
             met: RwSignal::new_local(Met::Asking),
-            again: RwSignal::new(0),
+            again: RwSignal::new(()),
         };
         let connection = use_connection();
         Effect::new(move || {
@@ -73,6 +73,11 @@ impl Probe {
         probe
     }
 
+    /// Asks anew, unless nobody waits for it any more.
+    pub fn ask_again(self) {
+        self.again.try_set(());
+    }
+
     /// Whether an agent was met. `/info` comes second, because it hangs while the database hangs.
     async fn ask(self, connection: Connection) -> bool {
         let client = connection.client();
@@ -86,6 +91,8 @@ impl Probe {
         connection.note_clock();
         if let Some(key) = key {
             let news = match known_pin(&connection.prefix()) {
+                // It has changed since the user agreed to one by trying to sign in.
+                _ if client.key_changed() => KeyNews::Other,
                 None => KeyNews::First,
                 Some(pin) if pin == key.pin() => KeyNews::Same,
                 Some(_) => KeyNews::Other,

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     obshell::{Error, Version},
     text::text,
-    ui::{connection::use_connection, trouble::ErrorText},
+    ui::{connection::use_connection, settings_note::SettingsNote, trouble::ErrorText},
     watch::view::PageState,
 };
 
@@ -34,12 +34,13 @@ pub fn Connect() -> impl IntoView {
                 <h1>{text().app.name}</h1>
                 <p class="tagline">{text().connect.tagline}</p>
             </div>
+            <SettingsNote />
             <section class="card">
                 <AgentChoice />
                 {move || match probe.met.get() {
                     Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.into_any(),
                     Met::Nobody(error) => view! { <Nobody error probe /> }.into_any(),
-                    Met::Agent(met) => view! { <Somebody met unfit /> }.into_any(),
+                    Met::Agent(met) => view! { <Somebody met unfit probe /> }.into_any(),
                 }}
             </section>
         </main>
@@ -56,14 +57,14 @@ fn Nobody(error: Rc<Error>, probe: Probe) -> impl IntoView {
                 <ErrorText error />
             </div>
         </div>
-        <button type="button" class="go" on:click=move |_| probe.again.update(|count| *count += 1)>
+        <button type="button" class="go" on:click=move |_| probe.ask_again()>
             {texts.try_again}
         </button>
     }
 }
 
 #[component]
-fn Somebody(met: MetKey, unfit: Memo<Option<String>>) -> impl IntoView {
+fn Somebody(met: MetKey, unfit: Memo<Option<String>>, probe: Probe) -> impl IntoView {
     let texts = &text().connect;
     let info = use_connection().info;
     let too_old = move || {
@@ -92,6 +93,6 @@ fn Somebody(met: MetKey, unfit: Memo<Option<String>>) -> impl IntoView {
         }}
         {move || too_old().map(|sentence| view! { <p class="banner failure" role="alert">{sentence}</p> })}
         {plain.then(|| view! { <p class="banner warning">{texts.plain_http}</p> })}
-        <SignInForm met />
+        <SignInForm met probe />
     }
 }

@@ -31,7 +31,7 @@ pub fn SignInAgain(error: Option<Rc<Error>>) -> impl IntoView {
                 .into_any(),
                 Met::Agent(met) => view! {
                     <AgentFacts met=met.clone() />
-                    <SignInForm met />
+                    <SignInForm met probe />
                 }
                 .into_any(),
             }}

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*, task::spawn_local};
 
-use super::probe::{KeyNews, MetKey};
+use super::probe::{KeyNews, MetKey, Probe};
 use crate::{
     obshell::{Error, Password},
     text::text,
@@ -13,7 +13,7 @@ use crate::{
 
 /// The form that signs in under the key that was met.
 #[component]
-pub fn SignInForm(met: MetKey) -> impl IntoView {
+pub fn SignInForm(met: MetKey, probe: Probe) -> impl IntoView {
     let texts = &text().connect;
     let connection = use_connection();
     let field = NodeRef::<Input>::new();
@@ -38,9 +38,15 @@ pub fn SignInForm(met: MetKey) -> impl IntoView {
             let result = connection.sign_in(password, pin).await;
             // Whatever came of it, the password need not stand in the page any longer.
             input.set_value("");
-            if let Err(problem) = result {
-                error.try_set(Some(Rc::new(problem)));
-                let _ = input.focus();
+            match result {
+                Ok(()) => {}
+                // The agent is met anew: another form takes this one's place, which shows the new key and asks for
+                // consent to it.
+                Err(Error::KeyChanged) => probe.ask_again(),
+                Err(problem) => {
+                    error.try_set(Some(Rc::new(problem)));
+                    let _ = input.focus();
+                }
             }
         });
     };

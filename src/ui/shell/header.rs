@@ -6,6 +6,7 @@ use super::{freshness::Freshness, pace_choice::PaceChoice};
 use crate::{
     text::text,
     ui::{connection::use_connection, page_context::use_page},
+    watch::view::PageState,
 };
 
 /// The bar on top. Before anybody has signed in it shows the name alone.
@@ -68,23 +69,21 @@ fn Where() -> impl IntoView {
     let place = move || {
         connection.info.with(|info| {
             let info = info.as_ref()?;
-            let address = match (info.ip.as_deref(), info.port) {
-                (Some(ip), Some(port)) => format!("{ip}:{port}"),
-                (ip, _) => ip.unwrap_or_default().to_owned(),
-            };
-            let version = info.version.as_deref().unwrap_or_default();
-            let obshell = format!("obshell {}", version.split('-').next().unwrap_or_default());
-            let parts = connection.cluster.get().into_iter().chain([address, obshell]);
-            Some(parts.collect::<Vec<_>>().join(" · "))
+            let version = info.version.as_deref().and_then(|version| version.split('-').next());
+            let obshell = version
+                .filter(|version| !version.is_empty())
+                .map(|version| format!("obshell {version}"));
+            let parts = [connection.cluster.get(), info.address(), obshell];
+            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
         })
     };
-    // A resumed session has not met the agent yet.
-    if connection.info.with_untracked(Option::is_none) {
-        spawn_local(async move {
-            if let Ok(answer) = connection.client().info().await {
-                connection.info.set(Some(answer.data));
-            }
-        });
-    }
+    // A resumed session has not met the agent yet, and it may have been away when it was asked.
+    let state = use_page().state;
+    let in_contact = Memo::new(move |_| !matches!(state.get(), PageState::Stale | PageState::Offline));
+    Effect::new(move || {
+        if in_contact.get() {
+            connection.learn_info();
+        }
+    });
     view! { <span class="where mono">{place}</span> }
 }

@@ -90,6 +90,50 @@ test.describe("cancelling", () => {
     await expect(cancelButton(page)).toHaveCount(0);
   });
 
+  for (const [what, answer, words] of [
+    ["does not hand out its settings", { status: 500 }, "did not hand out its settings"],
+    ["has a page in place of its settings", { contentType: "text/html", body: "<!doctype html>" }, "cannot be read"],
+    ["misspells its settings", { json: { hide: ["Cancel"] } }, "the word “Cancel”"],
+  ]) {
+    test(`is not offered where the host of the page ${what}, and that is said`, async ({ agent, page }) => {
+      await page.route("**/config.json", (route) => route.fulfill(answer));
+      await page.goto(agent.url + restoreHash("billing_dr"));
+      await expect(root(page)).toContainText(words);
+      await expectAccessible(page);
+      await signIn(page, agent.password);
+      await expect(task(page)).toContainText("started by SQL");
+      await expect(cancelButton(page)).toHaveCount(0);
+      await expect(root(page)).toContainText(words);
+    });
+  }
+
+  test("is offered where the host of the page has no settings", async ({ agent, page }) => {
+    await page.route("**/config.json", (route) => route.fulfill({ status: 404 }));
+    await open(page, agent, restoreHash("billing_dr"));
+    await expect(cancelButton(page)).toBeVisible();
+  });
+
+  test("a refusal that comes late does not end the session that was begun since", async ({ agent, page }) => {
+    let release;
+    const released = new Promise((resolve) => (release = resolve));
+    await page.route("**/restore", async (route) => {
+      if (route.request().method() === "DELETE") await released;
+      return route.fallback();
+    });
+    await open(page, agent, restoreHash("billing_dr", "?every=2"));
+    await cancel(page, "billing_dr");
+    await expect(page.getByText("Asking the agent to cancel")).toBeVisible();
+    await agent.control("POST", "drop-sessions");
+    await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+    await signIn(page, agent.password);
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    release();
+    await expect(page.getByText("Asking the agent to cancel")).toBeHidden();
+    await expect(cancelButton(page)).toBeVisible();
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    await expect(page.locator("input[type=password]")).toBeHidden();
+  });
+
   test("shows what the agent said of an error", async ({ agent, page }) => {
     const json = { successful: false, status: 500, traceId: "5a7e00", error: { errCode: "Common.Unexpected", message: "the pool is busy" } };
     await answerDelete(page, { status: 500, json });

@@ -167,6 +167,32 @@ for (const [database, words] of [
   });
 }
 
+test("learns who answers when the agent is there again", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("rt2"));
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  await agent.control("PUT", "faults", [{ kind: "drop", path: "/api/v1/" }]);
+  await page.reload();
+  await expect(root(page)).toHaveAttribute("data-state", "offline");
+  await agent.control("DELETE", "faults");
+  await page.getByRole("button", { name: "Retry now" }).click();
+  await expect(page.getByRole("banner")).toContainText(`127.0.0.1:${agent.port} · obshell 4.5.0.0`);
+});
+
+test.describe("an agent that cannot answer", () => {
+  test.use({ simulator: { scenario: { agent: { identity: "SINGLE" } } } });
+  test("is asked what it is when it refuses", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("rt2"));
+    await expect(alert(page, "identity is SINGLE")).toBeVisible();
+    await page.route("**/api/v1/info", (route) => route.abort());
+    await page.reload();
+    await expect(alert(page, "Ask an agent of the cluster")).toBeVisible();
+    await expect(alert(page, "identity is SINGLE")).toBeHidden();
+    await page.unroute("**/api/v1/info");
+    await page.getByRole("button", { name: "Retry now" }).click();
+    await expect(alert(page, "identity is SINGLE")).toBeVisible();
+  });
+});
+
 test("asks for the password where the session was lost, and goes on there", async ({ agent, page }) => {
   await page.clock.install();
   const hash = restoreHash("rt2", "?every=2");

@@ -1,6 +1,6 @@
 // Sign-in: who answers is known before the password is asked, and each trouble has a message of its own.
 
-import { askAgain, expect, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
+import { alert, askAgain, expect, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
 
 const password = (page) => page.locator("input[type=password]");
 const board = (page) => page.locator("main[data-state=ready][data-total]");
@@ -191,6 +191,34 @@ test("seals the password under a changed key only when that was confirmed", asyn
   expect((await agent.control("GET", "requests")).requests).toEqual([]);
   await signIn(page, agent.password);
   await expect(board(page)).toBeVisible();
+});
+
+test("a key that changes while the password is typed is shown, and confirmed before it is used", async ({ agent, page }) => {
+  await page.goto(agent.url);
+  const key = page.getByText(/^RSA 1024 · ([0-9a-f]{4} ?){8}$/);
+  const before = await key.textContent();
+  await agent.control("POST", "rotate-key");
+  await signIn(page, agent.password);
+  await expect(alert(page, "not the one of the last time")).toBeVisible();
+  await expect(key).not.toHaveText(before);
+  await expect(password(page)).toBeFocused();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+  await page.getByRole("checkbox").check();
+  await signIn(page, agent.password);
+  await expect(board(page)).toBeVisible();
+});
+
+test("another agent cannot be chosen while one looks at the password", async ({ agent, page }) => {
+  const agents = [{ name: "a", prefix: "" }, { name: "b", prefix: "/b" }];
+  await page.route("**/config.json", (route) => route.fulfill({ json: { agents } }));
+  await page.goto(agent.url);
+  await expect(page.getByLabel("Agent")).toBeEnabled();
+  await agent.control("PUT", "faults", [{ kind: "hang", path: "/login" }]);
+  await signIn(page, "wrong");
+  await expect(page.getByLabel("Agent")).toBeDisabled();
+  await agent.control("PUT", "faults", []);
+  await expect(page.getByRole("alert")).toContainText("password of root@sys is not right");
+  await expect(page.getByLabel("Agent")).toBeEnabled();
 });
 
 for (const keyBits of [512, 2048, 4096]) {

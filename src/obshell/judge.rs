@@ -1,0 +1,41 @@
+//! What has come back, judged: an answer, or why it is none.
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::{Answer, Envelope, Error, Refusal, Response};
+
+impl Response {
+    /// A good answer without `data` is one in which nothing is reported.
+    pub(super) fn judge<D: DeserializeOwned + Default>(self) -> Result<Answer<D>, Error> {
+        let envelope = self.judge_envelope()?;
+        let data = match envelope.data.as_deref().map(RawValue::get) {
+            None | Some("null") => D::default(),
+            Some(json) => serde_json::from_str(json).map_err(|_| Error::Incomplete)?,
+        };
+        Ok(Answer {
+            data,
+            envelope,
+            body: self.body,
+        })
+    }
+
+    /// The same without its `data`.
+    pub(super) fn judge_envelope(&self) -> Result<Envelope, Error> {
+        let status = self.status;
+        match Envelope::parse(&self.body, status) {
+            Some(envelope) if envelope.is_success() => Ok(envelope),
+            None if matches!(status, 400 | 413 | 429 | 431 | 500..) => Err(Error::Gateway { status }),
+            None if status != 401 => Err(Error::NotObshell { status }),
+            // Who is not accepted must sign in, whoever says so.
+            refused => {
+                let envelope = Box::new(refused.unwrap_or_default());
+                Err(Error::Refused {
+                    refusal: Refusal::of(&envelope.refusal_text(), status),
+                    status,
+                    envelope,
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! That the host's settings are in doubt, which takes away what changes things.
+
+use leptos::prelude::*;
+
+use crate::{
+    text::text,
+    watch::config::{Config, Doubt},
+};
+
+/// Why something may be missing here; nothing where the settings are in order.
+#[component]
+pub fn SettingsNote() -> impl IntoView {
+    let texts = &text().app;
+    let doubt = expect_context::<StoredValue<Config>>().with_value(|config| config.doubt.clone());
+    doubt.map(|doubt| {
+        let why = match doubt {
+            Doubt::Withheld => texts.settings_withheld.to_owned(),
+            Doubt::Unreadable => texts.settings_unreadable.to_owned(),
+            Doubt::Unknown(word) => (texts.settings_unknown)(&word),
+        };
+        view! { <p class="banner warning">{why} " " {texts.settings_doubted}</p> }
+    })
+}
