@@ -74,7 +74,7 @@ pub fn Board() -> impl IntoView {
 
     let shared = shared(seen);
     let ready = Memo::new(move |_| answered.get().is_some());
-    let tenants_only = Memo::new(move |_| seen.with(|view| view.tenants_only));
+    let tenants_only = Memo::new(move |_| seen.with(|view| view.list.tenants_only));
     let nothing = move || {
         let texts = &page_text().board;
         match (ready.get(), shared.left.with(|left| left.is_empty())) {

@@ -101,8 +101,6 @@ pub struct BoardView {
     pub state: PageState,
     /// The restores as last answered.
     pub list: List,
-    /// Whether the rows are tenants only.
-    pub tenants_only: bool,
     /// What is the matter with the last question.
     pub trouble: Option<Rc<Error>>,
     /// The local clock when the last good answer came.
@@ -121,7 +119,6 @@ impl Default for BoardView {
         Self {
             state: PageState::Connecting,
             list: List::default(),
-            tenants_only: false,
             trouble: None,
             answered: None,
             whole: None,
@@ -141,7 +138,7 @@ impl BoardView {
             false => WHOLE_EVERY_MS,
         };
         let fresh = self.whole.is_some_and(|whole| now.ms() - whole.ms() < every);
-        let partly = fresh && self.takes_starts && !self.tenants_only;
+        let partly = fresh && self.takes_starts && !self.list.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
     }
 
@@ -152,7 +149,6 @@ impl BoardView {
 
     /// Takes in an answer that came at the local time `now`.
     pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &Reading<'_>, now: Instant) -> Outcome {
-        self.tenants_only = matches!(answer, Ok(Listing::Tenants(_)));
         match answer {
             Ok(Listing::Since(since, tasks)) => self.list.take_in(&tasks, Some(&since), reading),
             Ok(Listing::All(tasks)) => self.take_in_all(&tasks, reading, now),
