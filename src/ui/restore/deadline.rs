@@ -57,10 +57,8 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
     let sentence = Memo::new(move |_| judged(scene).map(sentence).unwrap_or_default());
     let growth = Memo::new(move |_| {
         let at = deadline.get()?;
-        let needed = with_both(scene, |restore, judgement| {
-            needed(restore, judgement, at, scene.now.get())
-        });
-        needed.flatten().map(growth)
+        let needed = with_both(scene, |restore, judgement| needed(restore, judgement, at, known.get()));
+        needed.flatten().and_then(growth)
     });
     view! {
         <div class="up-by">
@@ -135,17 +133,20 @@ fn sentence(verdict: Verdict) -> String {
     (page_text().restore.deadline.sentence)(verdict, &(text().span.long)(by))
 }
 
-fn growth(needed: Needed) -> String {
-    let now = needed.now.map(amount);
-    (page_text().restore.deadline.needed)(&amount(needed.growth), now.as_deref())
+fn growth(needed: Needed) -> Option<String> {
+    let now = needed.now.and_then(amount);
+    Some((page_text().restore.deadline.needed)(
+        &amount(needed.growth)?,
+        now.as_deref(),
+    ))
 }
 
-fn amount(growth: Growth) -> String {
+fn amount(growth: Growth) -> Option<String> {
     match growth {
         Growth::Bytes(bytes) => rate(bytes),
         Growth::Share(hundredths) => {
             let percent = format!("{}.{}", hundredths / 100, hundredths / 10 % 10);
-            (page_text().restore.deadline.per_hour)(&percent)
+            Some((page_text().restore.deadline.per_hour)(&percent))
         }
     }
 }

@@ -81,7 +81,8 @@ fn row_view(row: Earlier, offset: Offset) -> impl IntoView {
         Some(Outcome::Failed) => words.failed,
         None => words.unknown,
     };
-    let fast = row.speed.and_then(|speed| speed.bytes).map(rate);
+    let fast = row.speed.and_then(|speed| speed.bytes).and_then(rate);
+    let restore = Route::certain(row.tenant.clone(), &row.key);
     view! {
         <tr>
             <th scope="row"><a href=Route::certain(row.tenant.clone(), &row.key).to_hash()>{row.tenant.clone()}</a></th>
