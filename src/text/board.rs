@@ -19,7 +19,7 @@ pub struct Board {
     pub status: &'static str,
     /// The states, in the order of the choice.
     pub statuses: [&'static str; 4],
-    /// What a search finds a state by, as it is shown or chosen; whether the tenant of a failed one was gone.
+    /// What a search finds a state by, as it is shown or chosen, in lower case; whether the tenant of a failed one was gone.
     pub state_words: fn(State, gone: bool) -> &'static str,
     /// Label of the choice of periods.
     pub period: &'static str,

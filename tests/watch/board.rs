@@ -19,7 +19,7 @@ fn names(view: &BoardView, search: &str) -> Vec<String> {
         search: search.to_owned(),
         ..Query::default()
     };
-    let left = sift(&view.list.rows, &query, Instant::from_ns(0));
+    let left = sift(&view.list.rows, &query, Instant::from_ns(0), |_, _| "");
     left.iter().map(|listed| listed.row.tenant.clone()).collect()
 }
 

@@ -153,7 +153,7 @@ fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
                 true => now.get(),
                 false => now.get_untracked(),
             };
-            Arc::new(rows.with(|rows| sift(rows, query, now)))
+            Arc::new(rows.with(|rows| sift(rows, query, now, page_text().board.state_words)))
         })
     });
     Shared {
@@ -185,6 +185,7 @@ fn summary(shared: Shared, tenants_only: bool) -> String {
         period: crate::watch::board::Period::Day,
         ..Query::default()
     };
-    let failed = sift(&rows, &lately, shared.now.get_untracked()).len();
-    (page_text().board.summary)(running, rows.len().saturating_sub(running), failed)
+    let texts = &page_text().board;
+    let failed = sift(&rows, &lately, shared.now.get_untracked(), texts.state_words).len();
+    (texts.summary)(running, rows.len().saturating_sub(running), failed)
 }

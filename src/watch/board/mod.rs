@@ -25,7 +25,7 @@ pub use list::List;
 pub use outlook::{ByKey, Outlook};
 pub use query::{Query, Sort};
 pub use row::{Listed, Row};
-pub use sift::sift;
+pub use sift::{StateWords, sift};
 pub use window::{MOST_ROWS, Window};
 
 use super::{
