@@ -11,6 +11,7 @@ use restore_watch::{
         RestoreView,
         beside::{BesideView, Found, Question},
         look::Finding,
+        pace::Every,
         track::Track,
     },
 };
@@ -45,13 +46,16 @@ impl Stage {
             let wish = RwSignal::new_local(Cancel::Unasked);
             (view, now, RwSignal::new_local(Track::default()), beside, wish)
         });
+        let deadline = owner.with(|| RwSignal::new(None));
         let mounted = mount_to(place.clone(), move || {
             let scene = Scene {
                 view: view.into(),
                 beside: beside.into(),
                 track: track.into(),
                 kept: Kept::nothing(),
-                deadline: RwSignal::new(None),
+                deadline: deadline.into(),
+                set_deadline: Callback::new(move |by| deadline.set(by)),
+                every: Signal::stored(Every::Auto),
                 cancel: Some(wish),
                 now: now.into(),
                 offset: Signal::stored(Offset::EAST_8),

@@ -14,6 +14,7 @@ use crate::{
     watch::{
         board::{BoardView, ByKey, Columns, Listed, Listing, Query, Status, list, sift},
         feed,
+        pace::Every,
         route::Page,
         view::PageState,
     },
@@ -34,6 +35,8 @@ pub struct Shared {
     pub outlooks: Memo<ByKey>,
     /// The agent's clock.
     pub now: Signal<Instant>,
+    /// How often the user wants answers: links keep it.
+    pub every: Signal<Every>,
 }
 
 impl Shared {
@@ -163,6 +166,7 @@ fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
         left,
         outlooks,
         now,
+        every: page.every(),
     }
 }
 

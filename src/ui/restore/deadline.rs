@@ -32,7 +32,7 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
         match read(&field.value(), scene.now.get_untracked(), scene.offset.get_untracked()) {
             Ok(at) => {
                 error.set(String::new());
-                deadline.set(Some(at));
+                scene.set_deadline.run(Some(at));
             }
             Err(problem) => {
                 error.set(problem.to_string());
@@ -41,7 +41,7 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
         }
     };
     let clear = move |_| {
-        deadline.set(None);
+        scene.set_deadline.run(None);
         error.set(String::new());
         // The button is gone now: the keyboard goes on in the field.
         if let Some(field) = field.get_untracked() {

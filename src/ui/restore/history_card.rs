@@ -7,7 +7,7 @@ use crate::{
     restore::{Earlier, Outcome, Restore, bytes, rate, usual},
     text::{page_text, text},
     time::{Instant, Offset},
-    watch::route::Route,
+    watch::{pace::Every, route::Route},
 };
 
 /// How many rows are drawn; the sentence is about all of them.
@@ -35,7 +35,7 @@ pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
             <section class="card history">
                 <div class="card-head"><h2>{title}</h2></div>
                 <p>{move || sentence.get().flatten()}</p>
-                {(!rows.is_empty()).then(|| view! { <Rows rows offset /> })}
+                {(!rows.is_empty()).then(|| view! { <Rows rows offset every=scene.every /> })}
             </section>
         })
     }
@@ -62,17 +62,17 @@ fn compared(earlier: &[Earlier], restore: &Restore, now: Instant) -> Option<Stri
 }
 
 #[component]
-fn Rows(rows: Vec<Earlier>, offset: Offset) -> impl IntoView {
+fn Rows(rows: Vec<Earlier>, offset: Offset, every: Signal<Every>) -> impl IntoView {
     let words = &page_text().restore.history;
     view! {
         <table class="stack">
             <thead><tr>{words.heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
-            <tbody>{rows.into_iter().take(MOST_ROWS).map(|row| row_view(row, offset)).collect_view()}</tbody>
+            <tbody>{rows.into_iter().take(MOST_ROWS).map(|row| row_view(row, offset, every)).collect_view()}</tbody>
         </table>
     }
 }
 
-fn row_view(row: Earlier, offset: Offset) -> impl IntoView {
+fn row_view(row: Earlier, offset: Offset, every: Signal<Every>) -> impl IntoView {
     let words = &page_text().restore.history;
     let [_, started, took, size, speed, outcome] = words.heads;
     let ended = match row.outcome {
@@ -85,7 +85,7 @@ fn row_view(row: Earlier, offset: Offset) -> impl IntoView {
     let restore = Route::certain(row.tenant.clone(), &row.key);
     view! {
         <tr>
-            <th scope="row"><a href=Route::certain(row.tenant.clone(), &row.key).to_hash()>{row.tenant.clone()}</a></th>
+            <th scope="row"><a href=move || restore.clone().asking(every.get()).to_hash()>{row.tenant}</a></th>
             <td data-label=started>{wall(row.started, offset)}</td>
             <td data-label=took>{(text().span.long)(row.duration)}</td>
             <td data-label=size>{row.bytes.map(bytes)}</td>

@@ -133,10 +133,11 @@ fn Replaced(scene: Scene) -> impl IntoView {
         before.get().map(|(tenant, key)| {
             let job = key.job_id.unwrap_or_default().to_string();
             let sentence = (words.sentence)(&tenant);
+            let before = Route::certain(tenant, &key);
             view! {
                 <p class="banner" role="status">
                     {sentence}" "
-                    <a href=Route::certain(tenant, &key).to_hash()>{(words.link)(&job)}</a>
+                    <a href=move || before.clone().asking(scene.every.get()).to_hash()>{(words.link)(&job)}</a>
                 </p>
             }
         })

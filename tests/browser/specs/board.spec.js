@@ -364,6 +364,17 @@ test("keeps the list while answers fail, and says so", async ({ agent, page }) =
   await expect(root(page)).toHaveAttribute("data-state", "ready");
 });
 
+test("leads to a restore and back without ending a pause", async ({ agent, page }) => {
+  await open(page, agent, "#/restores?every=pause");
+  await rows(page).getByRole("link", { name: "rt2" }).click();
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  expect(new URL(page.url()).hash).toBe(restoreHash("rt2", "?every=pause"));
+  await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
+  await page.getByRole("navigation").getByRole("link", { name: "All restores" }).click();
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+  expect(new URL(page.url()).hash).toBe("#/restores?every=pause");
+});
+
 test("shows rows of which the agent tells next to nothing, and links no name that was not sent", async ({ agent, page }) => {
   const contents = [{ restore_tenant_name: "a" }, { job_id: 5 }, {}, { job_id: 6, restore_tenant_name: "b" }];
   await page.route("**/api/v1/restore/tasks*", (route) => route.fulfill({ json: { data: { contents } } }));
