@@ -180,7 +180,10 @@ fn an_agent_without_the_list_tells_its_tenants() {
     assert_eq!(view.since(view.answered.unwrap()), None);
     stage.stop_agent();
     assert_eq!(stage.step_board(&mut view), Outcome::Bad);
-    assert!(view.list.tenants_only, "a failed question makes no tenant an ended restore");
+    assert!(
+        view.list.tenants_only,
+        "a failed question makes no tenant an ended restore"
+    );
     assert_eq!(names(&view, ""), ["alpha", "beta"]);
 }
 
@@ -193,6 +196,15 @@ fn the_list_stays_while_the_agent_is_away() {
     assert_eq!(stage.step_board(&mut view), Outcome::Bad);
     assert_eq!(view.state, PageState::Stale);
     assert_eq!(names(&view, "rt2"), ["rt2"]);
+    let later = Instant::from_ms(4_000_000_000_000);
+    assert_eq!(view.known_until(later), later);
+    stage.step_board(&mut view);
+    stage.step_board(&mut view);
+    assert_eq!(view.state, PageState::Offline);
+    assert!(
+        view.known_until(later) < later,
+        "nothing is known of the time after the last answer"
+    );
 }
 
 #[test]

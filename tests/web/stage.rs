@@ -28,6 +28,7 @@ pub struct Stage {
     place: HtmlElement,
     view: RwSignal<RestoreView, LocalStorage>,
     now: RwSignal<Instant>,
+    deadline: RwSignal<Option<Instant>>,
     track: RwSignal<Track, LocalStorage>,
     beside: RwSignal<BesideView, LocalStorage>,
     wish: RwSignal<Cancel, LocalStorage>,
@@ -68,6 +69,7 @@ impl Stage {
             place,
             view,
             now,
+            deadline,
             track,
             beside,
             wish,
@@ -130,6 +132,11 @@ impl Stage {
     /// Sets the agent's clock.
     pub fn set_now(&self, time: &str) {
         self.now.set(instant(time));
+    }
+
+    /// Sets when the restore has to be up.
+    pub fn set_deadline(&self, time: &str) {
+        self.deadline.set(Some(instant(time)));
     }
 
     /// The first element of a selector, as soon as it is there.

@@ -7,7 +7,7 @@ use crate::time::{Instant, Offset};
 use super::axis::{Axis, CHAR, LONGEST_LABEL};
 use super::captions::TEXT_LINE;
 use super::curve::{self, Series};
-use super::outlook;
+use super::outlook::{self, Lines};
 use super::pace;
 use super::phases::{Created, bar_kind, bring_up_kind, created};
 use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Known, Lane, LaneKey, Line, Plot, Point, Timeline};
@@ -37,13 +37,19 @@ const CAPTION: f64 = 24.0 * CHAR;
 /// A target that lies further back is no part of the picture: one day.
 const NEAR_SECONDS: u64 = 86_400;
 
-pub(super) fn draw(
-    restore: &Restore,
-    known: &Known<'_>,
-    (start, end, now): (Instant, Instant, Instant),
-    offset: Offset,
-    width: f64,
-) -> Timeline {
+/// The times that a picture is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Times {
+    /// When the restore began.
+    pub(super) start: Instant,
+    /// When it ended, or now.
+    pub(super) end: Instant,
+    /// The agent's clock.
+    pub(super) now: Instant,
+}
+
+pub(super) fn draw(restore: &Restore, known: &Known<'_>, times: Times, offset: Offset, width: f64) -> Timeline {
+    let Times { start, end, now } = times;
     let width = if width.is_finite() {
         width.clamp(NARROWEST, WIDEST)
     } else {
@@ -52,7 +58,8 @@ pub(super) fn draw(
     let compact = width < COMPACT_BELOW;
     let left = if compact { LONGEST_LABEL / 2.0 } else { NAMES };
     let running = restore.state.is_running();
-    let (last, deadline) = outlook::reach(known, running, (start, end, now));
+    let told = known.forecast.filter(|_| running).map(|forecast| forecast.told(end));
+    let (last, deadline) = outlook::reach(known, told.as_ref(), running, times);
     let axis = Axis::around(start, last, left, width - LONGEST_LABEL / 2.0, offset);
     let mut drawing = Drawing {
         axis,
@@ -69,13 +76,16 @@ pub(super) fn draw(
     drawing.bring_up(known, now);
     let bottom = drawing.y;
     let line = |at: Instant| Line { x: axis.x(at), at };
-    let now = running.then(|| line(end));
-    let deadline = deadline.map(line);
-    let window = known
-        .forecast
-        .filter(|_| running)
-        .map(|forecast| outlook::window(&axis, forecast, end));
-    let (captions, height) = outlook::captions(&axis, (now, window, deadline), (bottom, width));
+    let kind = match known.out_of_sight {
+        true => CaptionKind::LastAnswer,
+        false => CaptionKind::Now,
+    };
+    let lines = Lines {
+        now: running.then(|| (kind, line(end))),
+        ahead: told.map(|told| outlook::ahead(&axis, &told, end)),
+        deadline: deadline.map(line),
+    };
+    let (captions, height) = outlook::captions(&axis, &lines, (bottom, width));
     drawing.captions.extend(captions);
     drawing.y += height;
     Timeline {
@@ -91,9 +101,10 @@ pub(super) fn draw(
         ticks: axis.ticks(),
         lanes: drawing.lanes,
         captions: drawing.captions,
-        now,
-        window,
-        deadline,
+        now: lines.now.map(|(_, now)| now),
+        ahead: lines.ahead,
+        deadline: lines.deadline,
+        out_of_sight: known.out_of_sight,
         unwatched: curve::watched(known.moments, (start, end)).is_empty(),
         from: axis.from,
         to: axis.to,

@@ -9,7 +9,7 @@ use super::{filters::Filters, open_tenant::OpenTenant, table::Table};
 use crate::{
     obshell::Error,
     text::{page_text, text},
-    time::Instant,
+    time::{Instant, Stamp},
     ui::{connection::use_connection, page_context::use_page, trouble::Trouble, watching::watch},
     watch::{
         board::{BoardView, ByKey, Columns, Listed, Listing, Query, Status, list, sift},
@@ -35,6 +35,12 @@ pub struct Shared {
     pub outlooks: Memo<ByKey>,
     /// The agent's clock.
     pub now: Signal<Instant>,
+    /// Whether the agent is out of sight.
+    pub away: Memo<bool>,
+    /// The agent's clock, or when it answered last while it is out of sight: what runs is judged by that time.
+    pub known: Memo<Instant>,
+    /// The agent's clock on a day of its calendar, whatever the hour.
+    pub today: Memo<Stamp>,
     /// How often the user wants answers: links keep it.
     pub every: Signal<Every>,
 }
@@ -149,7 +155,14 @@ fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
     let form = Memo::new(move |_| query.with(|query| (query.columns, query.relative)));
     let rows = Memo::new(move |_| seen.with(|view| Arc::clone(&view.list.rows)));
     let outlooks = Memo::new(move |_| seen.with(BoardView::outlooks));
-    let now = page.agent_now();
+    let (now, offset) = (page.agent_now(), page.agent_offset());
+    let today = Memo::new_with_compare(
+        move |_| Stamp::of(now.get(), offset.get()),
+        |before, after| {
+            let both = before.zip(after);
+            both.is_none_or(|(before, after)| after.days_since(*before) != 0)
+        },
+    );
     let left = Memo::new(move |_| {
         query.with(|query| {
             let now = match query.follows_the_clock() {
@@ -166,6 +179,12 @@ fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
         left,
         outlooks,
         now,
+        away: Memo::new(move |_| seen.with(|view| view.state.is_out_of_sight())),
+        known: Memo::new(move |_| {
+            let now = now.get();
+            seen.with(|view| view.known_until(now))
+        }),
+        today,
         every: page.every(),
     }
 }

@@ -4,7 +4,11 @@ use std::time::Duration;
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
-use super::{format::wall, scene::Scene};
+use super::{
+    format::wall,
+    scene::Scene,
+    sight::{known_until, out_of_sight},
+};
 use crate::{
     restore::{
         Restore,
@@ -13,6 +17,7 @@ use crate::{
         rate,
     },
     text::{page_text, text},
+    time::Instant,
 };
 
 /// Class, shape and word of a verdict.
@@ -53,8 +58,11 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
         let (at, offset) = (deadline.get()?, scene.offset.get());
         Some((words.stands)(&format!("{} {offset}", wall(at, offset))))
     };
-    let mark = Memo::new(move |_| judged(scene).map(|verdict| mark(verdict, (words.word)(verdict))));
-    let sentence = Memo::new(move |_| judged(scene).map(sentence).unwrap_or_default());
+    let (away, known) = (out_of_sight(scene), known_until(scene));
+    let verdict = Memo::new(move |_| judged(scene, known));
+    let mark = Memo::new(move |_| verdict.get().map(|verdict| mark(verdict, (words.word)(verdict))));
+    let sentence = Memo::new(move |_| verdict.get().map(sentence).unwrap_or_default());
+    let as_of = move || (away.get() && running.get()).then_some(page_text().restore.outlook.as_of_answer);
     let growth = Memo::new(move |_| {
         let at = deadline.get()?;
         let needed = with_both(scene, |restore, judgement| needed(restore, judgement, at, known.get()));
@@ -88,21 +96,17 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
                     <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>
                 })}
             </p>
-            {move || mark.with(Option::is_some).then(|| view! { <p class="note">{sentence}" "{growth}</p> })}
+            {move || mark.with(Option::is_some).then(|| view! { <p class="note">{sentence}" "{growth}" "{as_of}</p> })}
         </div>
     }
 }
 
 /// The verdict on what is on show; `None` without a deadline.
-fn judged(scene: Scene) -> Option<Verdict> {
+fn judged(scene: Scene, known: Memo<Instant>) -> Option<Verdict> {
     let at = scene.deadline.get()?;
     with_both(scene, |restore, judgement| {
         // After the end the clock says nothing new.
-        let now = if restore.state.is_running() {
-            scene.now.get()
-        } else {
-            at
-        };
+        let now = if restore.state.is_running() { known.get() } else { at };
         verdict(restore, judgement, at, now)
     })
 }

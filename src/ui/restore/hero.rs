@@ -10,6 +10,7 @@ use super::{
     format::{from_to, wall, wall_micros},
     motion::Motion,
     scene::Scene,
+    sight::known_until,
 };
 use crate::{
     restore::{Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
@@ -74,11 +75,12 @@ fn HeroTimes(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
     let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
     let long = text().span.long;
+    let clock = known_until(scene);
     let elapsed = Memo::new(move |_| {
         let now = if running.get() {
-            scene.now.get()
+            clock.get()
         } else {
-            scene.now.get_untracked()
+            clock.get_untracked()
         };
         scene.view.with(|view| {
             view.shown

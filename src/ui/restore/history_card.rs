@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, scene::Scene};
+use super::{format::wall, scene::Scene, sight::known_until};
 use crate::{
     restore::{Earlier, Outcome, Restore, bytes, rate, usual},
     text::{page_text, text},
@@ -20,7 +20,8 @@ pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
     let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
     let earlier = scene.beside(|_, beside| beside.history.as_deref().cloned());
     // A running one is compared each minute, not each second.
-    let minute = Memo::new(move |_| Instant::from_ms(scene.now.get().seconds().div_euclid(60) * 60_000));
+    let clock = known_until(scene);
+    let minute = Memo::new(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));
     let sentence = Memo::new(move |_| {
         let now = minute.get();
         scene.view.with(|view| {

@@ -35,6 +35,7 @@ mod progress_bar;
 mod raw_answer;
 mod recording;
 mod scene;
+mod sight;
 mod skeleton;
 mod speed_card;
 mod tab_title;

@@ -10,8 +10,8 @@ use crate::{
     restore::{
         bytes,
         timeline::{
-            Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, SHADES,
-            Tick, Timeline, Window,
+            Ahead, Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point,
+            SHADES, Tick, Timeline, Window,
         },
     },
     text::{page_text, text},
@@ -30,10 +30,10 @@ pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: 
     let ticks = std::mem::take(&mut drawing.ticks);
     let captions = std::mem::take(&mut drawing.captions);
     let point = lanes.iter().find_map(|lane| lane.points.first().copied());
-    let compact = drawing.compact;
+    let (compact, open) = (drawing.compact, open_end(drawing.out_of_sight));
     let lanes: Vec<_> = lanes
         .into_iter()
-        .map(|lane| lane_view(lane, status, offset, compact))
+        .map(|lane| lane_view(lane, (status, open), offset, compact))
         .collect();
     let captions: Vec<_> = captions
         .into_iter()
@@ -55,7 +55,10 @@ pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: 
                     <rect class="stripe" width="2" height="6"></rect>
                 </pattern>
             </defs>
-            {drawing.window.map(|window| window_view(window, plot))}
+            {match drawing.ahead {
+                Some(Ahead::Window(window)) => Some(window_view(window, plot)),
+                Some(Ahead::Longer) | None => None,
+            }}
             {ticks_view(ticks, plot)}
             {lanes}
             {drawing.now.map(|now| line_view("now", now, plot))}
@@ -84,11 +87,10 @@ pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot) -> impl IntoView {
 
 fn window_view(window: Window, plot: Plot) -> impl IntoView {
     let class = if window.frozen { "window frozen" } else { "window" };
-    let likely = window.likely.map(|likely| line_view("likely", likely, plot));
     view! {
         <g class=class aria-hidden="true">
             <rect x=window.x y=plot.top width=window.width.max(1.0) height=plot.bottom - plot.top></rect>
-            {likely}
+            {line_view("likely", window.likely, plot)}
         </g>
     }
 }
@@ -118,6 +120,15 @@ fn probe_view(drawing: Timeline, probe: Probe) -> impl IntoView {
             <rect class="grip" x=move || x.get() - 6.0 y=plot.top width="12" height=plot.bottom - plot.top></rect>
             <line x1=x x2=x y1=plot.top y2=plot.bottom></line>
         </g>
+    }
+}
+
+/// The word for the end of what has not ended: now, or the last answer of an agent that is out of sight.
+pub(super) fn open_end(out_of_sight: bool) -> &'static str {
+    let words = &page_text().restore.timeline;
+    match out_of_sight {
+        true => words.last_answer,
+        false => words.now,
     }
 }
 
@@ -154,7 +165,7 @@ fn last_words(last: Measured) -> String {
 }
 
 /// What was measured last stands below the lane's name, or beside it where names stand above their bars.
-fn lane_view(lane: Lane, status: &str, offset: Offset, compact: bool) -> impl IntoView + use<> {
+fn lane_view(lane: Lane, (status, open): (&str, &str), offset: Offset, compact: bool) -> impl IntoView + use<> {
     let name = lane_name(lane.key);
     let measured = measured_words(&lane, name, offset);
     // Over the bar and below its words.
@@ -162,7 +173,7 @@ fn lane_view(lane: Lane, status: &str, offset: Offset, compact: bool) -> impl In
     let bars: Vec<_> = lane
         .bars
         .into_iter()
-        .map(|bar| bar_view(bar, (name, bar_name(lane.key, &bar, status)), gaps.take(), offset))
+        .map(|bar| bar_view(bar, (name, bar_name(lane.key, &bar, status), open), gaps.take(), offset))
         .collect();
     let points: Vec<_> = lane
         .points
@@ -223,10 +234,15 @@ fn gaps_view(gaps: String) -> impl IntoView {
     view! { <path class="gaps" fill="url(#unwatched)" d=gaps></path> }
 }
 
-fn bar_view(bar: Bar, (lane, status): (&str, &str), gaps: Option<String>, offset: Offset) -> impl IntoView + use<> {
+fn bar_view(
+    bar: Bar,
+    (lane, status, open): (&str, &str, &str),
+    gaps: Option<String>,
+    offset: Offset,
+) -> impl IntoView + use<> {
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
     let (from, to) = (wall(bar.from, offset), after(bar.from, bar.to, offset));
-    let name = (page_text().restore.timeline.bar)(lane, status, &from, &to, &length, bar.open);
+    let name = (page_text().restore.timeline.bar)(lane, status, &from, &to, &length, bar.open.then_some(open));
     let title = name.clone();
     let long = format!("{status} · {length}");
     let room = bar.width - 12.0;
@@ -284,7 +300,7 @@ fn caption_view(caption: Caption, point: Option<Point>) -> Option<impl IntoView>
     let says = match caption.kind {
         CaptionKind::Start => (words.start)(time),
         CaptionKind::Finish => (words.finish)(time),
-        CaptionKind::Now => words.now.to_owned(),
+        CaptionKind::Now | CaptionKind::LastAnswer => open_end(caption.kind == CaptionKind::LastAnswer).to_owned(),
         CaptionKind::Target => point.map_or((words.point_alone)(time), |point| point_words(time, &point)),
         CaptionKind::Window => (words.window)(time),
         CaptionKind::Likely => (words.likely)(time),
@@ -308,7 +324,7 @@ fn caption_view(caption: Caption, point: Option<Point>) -> Option<impl IntoView>
         Anchor::End => "end",
     };
     let class = match caption.kind {
-        CaptionKind::Now => "now",
+        CaptionKind::Now | CaptionKind::LastAnswer => "now",
         CaptionKind::Window | CaptionKind::Likely | CaptionKind::Frozen | CaptionKind::Longer => "forecast",
         CaptionKind::Deadline => "deadline",
         CaptionKind::Start | CaptionKind::Finish | CaptionKind::Target => "",

@@ -105,6 +105,8 @@ pub struct BoardView {
     pub trouble: Option<Rc<Error>>,
     /// The local clock when the last good answer came.
     pub answered: Option<Instant>,
+    /// The agent's clock when it did.
+    agent_time: Option<Instant>,
     /// The local clock when the whole list came, as far as later answers can be put on top of it.
     whole: Option<Instant>,
     /// Whether the agent takes a start that it has sent.
@@ -121,6 +123,7 @@ impl Default for BoardView {
             list: List::default(),
             trouble: None,
             answered: None,
+            agent_time: None,
             whole: None,
             takes_starts: true,
             outlooks: Outlooks::default(),
@@ -166,9 +169,15 @@ impl BoardView {
         self.trouble = None;
         self.failures = 0;
         self.answered = Some(now);
+        self.agent_time = reading.now;
         Outcome::Good {
             settled: !self.list.rows.iter().any(|listed| listed.row.is_running()),
         }
+    }
+
+    /// Up to when anything is known of the restores, at `now` on the agent's clock.
+    pub fn known_until(&self, now: Instant) -> Instant {
+        self.state.known_until(self.agent_time, now)
     }
 
     /// What can be said of the restores that run.

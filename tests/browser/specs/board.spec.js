@@ -359,6 +359,9 @@ test("keeps the list while answers fail, and says so", async ({ agent, page }) =
   await expect(root(page)).toHaveAttribute("data-state", "stale");
   await expect(root(page)).toHaveAttribute("data-state", "offline");
   await expect(rows(page)).toHaveCount(8);
+  const motion = rows(page).filter({ hasText: "orders_dr" }).locator(".motion");
+  await expect(motion).toHaveText(/^last seen: /);
+  await expect(motion).toHaveAttribute("data-kind", "unknown");
   await agent.control("DELETE", "faults");
   await page.getByRole("button", { name: "Retry now" }).click();
   await expect(root(page)).toHaveAttribute("data-state", "ready");
