@@ -14,6 +14,7 @@ mod axis;
 mod captions;
 mod curve;
 mod fan;
+mod lanes;
 mod layout;
 mod marks;
 mod outlook;
@@ -32,6 +33,7 @@ use super::{
 use layout::Times;
 
 pub use axis::Tick;
+pub use captions::{LARGE_LETTER, LETTER, that_fits};
 pub use fan::{Fan, fan};
 pub use marks::{
     Ahead, Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, Timeline,

@@ -10,9 +10,10 @@ use super::{
     sight::{known_until, out_of_sight},
     timeline_fan::FanPlot,
     timeline_legend::Legend,
-    timeline_marks::{marks, open_end},
+    timeline_marks::marks,
     timeline_probe::{Probe, Readout},
     timeline_table::TimelineTable,
+    timeline_words::open_end,
 };
 use crate::{
     restore::{

@@ -6,8 +6,8 @@ use super::{
     format::{wall, wall_micros},
     scene::Scene,
     timeline_card::{Drawing, with_known},
-    timeline_marks::{bar_name, lane_name, open_end},
     timeline_probe::seen,
+    timeline_words::{bar_name, lane_name, open_end},
 };
 use crate::{
     restore::{
