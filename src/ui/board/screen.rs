@@ -39,7 +39,7 @@ pub struct Shared {
     pub away: Memo<bool>,
     /// The agent's clock, or when it answered last while it is out of sight: what runs is judged by that time.
     pub known: Memo<Instant>,
-    /// The agent's clock on a day of its calendar, whatever the hour.
+    /// The day by the agent's clock: a time of it, which changes with the day only.
     pub today: Memo<Stamp>,
     /// How often the user wants answers: links keep it.
     pub every: Signal<Every>,

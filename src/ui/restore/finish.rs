@@ -55,17 +55,15 @@ pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>, known: Memo<bool>) ->
     let (away, until) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());
-        outlook.with(|outlook| match outlook {
+        let mut lines = outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
             Some(Err(none)) => vec![("note", (page_text().restore.outlook.none)(*none).to_owned())],
-            Some(Ok(told)) => {
-                let mut lines = lines(told, now, offset);
-                if away.get() {
-                    lines.push(("note", page_text().restore.outlook.as_of_answer.to_owned()));
-                }
-                lines
-            }
-        })
+            Some(Ok(told)) => lines(told, now, offset),
+        });
+        if away.get() && !lines.is_empty() {
+            lines.push(("note", page_text().restore.outlook.as_of_answer.to_owned()));
+        }
+        lines
     });
     let lines = move || {
         told.get()
