@@ -10,18 +10,14 @@ pub fn bytes(bytes: u64) -> String {
     scaled(bytes as f64)
 }
 
-/// A rate: as [`bytes`], but `92.6 kB/s` below 1 MB/s. What is no rate (negative, infinite) counts as none.
-pub fn rate(bytes_per_second: f64) -> String {
-    let rate = if bytes_per_second.is_finite() {
-        bytes_per_second.max(0.0)
-    } else {
-        0.0
-    };
-    if rate < MB {
+/// A rate: as [`bytes`], but `92.6 kB/s` below 1 MB/s. `None` for what is no rate: negative, infinite or not a number.
+pub fn rate(bytes_per_second: f64) -> Option<String> {
+    let rate = Some(bytes_per_second).filter(|rate| rate.is_finite() && *rate >= 0.0)?;
+    Some(if rate < MB {
         format!("{:.1} kB/s", rate / KB)
     } else {
         format!("{}/s", scaled(rate))
-    }
+    })
 }
 
 fn scaled(bytes: f64) -> String {
@@ -59,16 +55,20 @@ mod tests {
 
     #[test]
     fn slow_rates_stay_readable() {
-        assert_eq!(rate(18_622_071.0 / 196.426_31), "92.6 kB/s");
-        assert_eq!(rate(152.0 * MB), "152.00 MB/s");
-        assert_eq!(rate(2.5 * KB * MB), "2.50 GB/s");
-        assert_eq!(rate(0.0), "0.0 kB/s");
+        for (bytes_per_second, shown) in [
+            (18_622_071.0 / 196.426_31, "92.6 kB/s"),
+            (152.0 * MB, "152.00 MB/s"),
+            (2.5 * KB * MB, "2.50 GB/s"),
+            (0.0, "0.0 kB/s"),
+        ] {
+            assert_eq!(rate(bytes_per_second).as_deref(), Some(shown));
+        }
     }
 
     #[test]
-    fn what_is_no_rate_is_shown_as_none() {
-        for rate_of_nothing in [-5.0, f64::NAN, f64::INFINITY] {
-            assert_eq!(rate(rate_of_nothing), "0.0 kB/s");
+    fn what_is_no_rate_is_not_shown_as_zero() {
+        for rate_of_nothing in [-5.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(rate(rate_of_nothing), None);
         }
     }
 }

@@ -19,7 +19,7 @@ pub struct Board {
     pub status: &'static str,
     /// The states, in the order of the choice.
     pub statuses: [&'static str; 4],
-    /// What a search finds a state by, as it is shown or chosen; whether the tenant of a failed one was gone.
+    /// What a search finds a state by, as it is shown or chosen, in lower case; whether the tenant of a failed one was gone.
     pub state_words: fn(State, gone: bool) -> &'static str,
     /// Label of the choice of periods.
     pub period: &'static str,
@@ -71,6 +71,8 @@ pub struct Board {
     pub slow: fn(ago: Option<&str>) -> String,
     /// Nothing moves for longer than is normal.
     pub still: fn(span: &str) -> String,
+    /// What was so at the last answer of an agent that is out of sight.
+    pub last_seen: fn(&str) -> String,
     /// Nothing is seen that could move.
     pub cannot_tell: &'static str,
     /// Bytes on disk, and how many are expected.
@@ -144,6 +146,7 @@ pub(super) const ENGLISH: Board = Board {
     moving: |ago| ago.map_or_else(|| "moving".to_owned(), |ago| format!("moved {ago}")),
     slow: |ago| ago.map_or_else(|| "slow".to_owned(), |ago| format!("slow, moved {ago}")),
     still: |span| format!("still for {span}"),
+    last_seen: |words| format!("last seen: {words}"),
     cannot_tell: "movement unknown",
     disk: |used, of| match of {
         Some(of) => format!("disk {used} of about {of}"),

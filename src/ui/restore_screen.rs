@@ -5,7 +5,6 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     obshell::RestoreOverview,
     restore::Restore,
-    time::Instant,
     ui::{
         connection::use_connection,
         page_context::use_page,
@@ -55,13 +54,15 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(seen.with(|view| view.answered)));
 
-    let deadline = follow_deadline();
+    let deadline = Memo::new(move |_| page.route.with(|route| route.by));
     let scene = Scene {
         view: seen.into(),
         beside: beside.into(),
         track: track.into(),
         kept,
-        deadline,
+        deadline: deadline.into(),
+        set_deadline: Callback::new(move |by| page.rewrite(|route| route.by = by)),
+        every: page.every(),
         cancel: (!hidden).then_some(wish),
         now: page.agent_now(),
         offset: page.agent_offset(),
@@ -76,21 +77,6 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
             />
         </RestorePage>
     }
-}
-
-/// The deadline as the address has it, and the address as the user sets it.
-fn follow_deadline() -> RwSignal<Option<Instant>> {
-    let page = use_page();
-    let by = Memo::new(move |_| page.route.with(|route| route.by));
-    let deadline = RwSignal::new(by.get_untracked());
-    Effect::new(move || deadline.set(by.get()));
-    Effect::new(move || {
-        let wanted = deadline.get();
-        if wanted != by.get_untracked() {
-            page.rewrite(|route| route.by = wanted);
-        }
-    });
-    deadline
 }
 
 /// Asks the agent to cancel when the user wishes it, and looks again at once whatever it says.

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 /// How often the user wants answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Every {
     /// 5 s while something runs, 30 s afterwards.
     #[default]
@@ -19,8 +19,8 @@ pub enum Every {
 }
 
 impl Every {
-    /// The choices offered.
-    pub const CHOICES: [Self; 9] = [
+    /// The choices that are always offered.
+    const CHOICES: [Self; 9] = [
         Self::Auto,
         Self::Seconds(2),
         Self::Seconds(5),
@@ -31,6 +31,19 @@ impl Every {
         Self::Seconds(300),
         Self::Paused,
     ];
+
+    /// The choices offered while this one counts: an interval that an address asks for stands among them in its place.
+    pub fn choices(self) -> Vec<Self> {
+        let mut choices = Self::CHOICES.to_vec();
+        if let Self::Seconds(own) = self
+            && !choices.contains(&self)
+        {
+            let longer = |choice: &Self| matches!(choice, Self::Seconds(seconds) if *seconds > own);
+            let place = choices.iter().position(longer).unwrap_or(choices.len());
+            choices.insert(place, self);
+        }
+        choices
+    }
 
     /// Reads `10`, `pause` or anything else, which is [`Every::Auto`]. Seconds are kept within 2 and 300.
     pub fn parse(text: &str) -> Self {
@@ -128,6 +141,21 @@ mod tests {
 
     fn seconds(pace: Pace, every: Every, visible: bool) -> Option<u64> {
         pace.wait(every, visible, 0.0).map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn an_interval_of_an_address_is_offered_in_its_place() {
+        let usual = Every::Auto.choices();
+        assert_eq!(usual.len(), 9);
+        assert_eq!(Every::Seconds(30).choices(), usual);
+        assert_eq!(Every::Paused.choices(), usual);
+        let own = Every::parse("15").choices();
+        assert_eq!(own.len(), 10);
+        assert_eq!(own[3..6], [10, 15, 30].map(Every::Seconds));
+        for seconds in 2..=300 {
+            let every = Every::Seconds(seconds);
+            assert_eq!(every.choices().iter().filter(|choice| **choice == every).count(), 1);
+        }
     }
 
     #[test]

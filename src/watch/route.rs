@@ -84,6 +84,12 @@ impl Route {
         }
     }
 
+    /// The same, asking as often as the user wants: what leads from page to page keeps that.
+    #[must_use]
+    pub fn asking(self, every: Every) -> Self {
+        Self { every, ..self }
+    }
+
     /// Reads a hash, with or without `#`. What names no page is the board.
     pub fn parse(hash: &str) -> Self {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
@@ -206,6 +212,15 @@ mod tests {
         ] {
             assert_eq!(by(hash), None, "{hash}");
         }
+    }
+
+    #[test]
+    fn a_link_keeps_a_pause_and_says_nothing_of_the_usual_pace() {
+        let link = |every| Route::restore("rt2".to_owned()).asking(every).to_hash();
+        assert_eq!(link(Every::Paused), "#/restores/rt2?every=pause");
+        assert_eq!(link(Every::Seconds(15)), "#/restores/rt2?every=15");
+        assert_eq!(link(Every::Auto), "#/restores/rt2");
+        assert_eq!(Route::board().asking(Every::Paused).to_hash(), "#/restores?every=pause");
     }
 
     proptest! {

@@ -50,6 +50,17 @@ impl PageState {
             Self::Offline => "offline",
         }
     }
+
+    /// Whether the agent is out of sight, so that what was seen last may be so no longer.
+    pub const fn is_out_of_sight(self) -> bool {
+        matches!(self, Self::Offline | Self::Unauthorized)
+    }
+
+    /// Up to when anything is known, on the agent's clock: until `now`, or until it `answered` last while it is out of
+    /// sight. Nothing is to be said of the time after.
+    pub(super) fn known_until(self, answered: Option<Instant>, now: Instant) -> Instant {
+        answered.filter(|_| self.is_out_of_sight()).unwrap_or(now)
+    }
 }
 
 /// Why there is no restore to show.
@@ -143,6 +154,11 @@ impl RestoreView {
             answered: None,
             failures: 0,
         }
+    }
+
+    /// Up to when anything is known of the restore, at `now` on the agent's clock.
+    pub fn known_until(&self, now: Instant) -> Instant {
+        self.state.known_until(self.agent_time, now)
     }
 
     /// Takes in what a look found at the local time `now`; `reading` explains the times in it.

@@ -2,7 +2,7 @@
 
 use restore_watch::restore::forecast::{Confidence, Counted, Evidence, Forecast, Moment, Said, Sample, Seen};
 use restore_watch::restore::timeline::{
-    BarKind, BringUp, CaptionKind, Known, Lane, LaneKey, Measured, Timeline, fan, sampled,
+    Ahead, BarKind, BringUp, CaptionKind, Known, Lane, LaneKey, Measured, Timeline, Window, fan, sampled,
 };
 use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState, timeline};
 use restore_watch::time::{Instant, Offset};
@@ -96,6 +96,13 @@ fn keys(drawn: &Timeline) -> Vec<LaneKey> {
 
 fn lane(drawn: &Timeline, key: LaneKey) -> &Lane {
     drawn.lanes.iter().find(|lane| lane.key == key).unwrap()
+}
+
+fn window(drawn: &Timeline) -> Option<Window> {
+    match drawn.ahead {
+        Some(Ahead::Window(window)) => Some(window),
+        Some(Ahead::Longer) | None => None,
+    }
 }
 
 fn kinds(drawn: &Timeline) -> Vec<CaptionKind> {
@@ -300,8 +307,8 @@ fn the_window_lies_ahead_of_now_and_on_the_axis() {
         ..Known::default()
     };
     let drawn = draw(&restore, &known, 3_600);
-    let (window, now, deadline) = (drawn.window.unwrap(), drawn.now.unwrap(), drawn.deadline.unwrap());
-    let likely = window.likely.unwrap();
+    let (window, now, deadline) = (window(&drawn).unwrap(), drawn.now.unwrap(), drawn.deadline.unwrap());
+    let likely = window.likely;
     assert!(now.x < window.x && window.x < likely.x && likely.x < window.x + window.width);
     assert!(window.x + window.width < deadline.x && deadline.x < drawn.plot.right);
     assert!(lane(&drawn, LaneKey::Restore).bars[0].x + lane(&drawn, LaneKey::Restore).bars[0].width <= now.x + 0.01);
@@ -371,11 +378,27 @@ fn a_forecast_that_is_frozen_or_overrun_says_so() {
         draw(&restore, &known, 3_600)
     };
     let frozen = drawn(&made);
-    assert!(frozen.window.unwrap().frozen && kinds(&frozen).contains(&CaptionKind::Frozen));
+    assert!(window(&frozen).unwrap().frozen && kinds(&frozen).contains(&CaptionKind::Frozen));
     made.longer = true;
-    let longer = drawn(&made);
-    assert_eq!(longer.window.unwrap().likely, None);
-    assert!(kinds(&longer).contains(&CaptionKind::Longer) && !kinds(&longer).contains(&CaptionKind::Window));
+    let passed = forecast(&restore, 3_000, 3_200, 3_600);
+    for made in [made, passed] {
+        let longer = drawn(&made);
+        assert_eq!(longer.ahead, Some(Ahead::Longer));
+        assert!(kinds(&longer).contains(&CaptionKind::Longer) && !kinds(&longer).contains(&CaptionKind::Window));
+        assert_captions_apart(&longer);
+    }
+}
+
+#[test]
+fn while_the_agent_is_out_of_sight_now_is_its_last_answer() {
+    let restore = running();
+    let known = Known {
+        out_of_sight: true,
+        ..Known::default()
+    };
+    let drawn = draw(&restore, &known, 3_600);
+    assert!(drawn.out_of_sight && kinds(&drawn).contains(&CaptionKind::LastAnswer));
+    assert!(!kinds(&drawn).contains(&CaptionKind::Now));
 }
 
 #[test]
@@ -457,7 +480,7 @@ fn an_ended_restore_shows_what_was_seen_before_its_end_only() {
     moments.push(disk(&restore, 7_260, 500, Seen::Monitored));
     let drawn = draw(&restore, &seen(&moments), 9_000);
     assert_eq!(lane(&drawn, LaneKey::Disk).last, Some(Measured::Disk(5)));
-    assert!(!drawn.unwatched && drawn.window.is_none() && drawn.now.is_none());
+    assert!(!drawn.unwatched && drawn.ahead.is_none() && drawn.now.is_none());
     assert!(draw(&restore, &Known::default(), 9_000).unwatched);
 }
 

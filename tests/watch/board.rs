@@ -19,7 +19,7 @@ fn names(view: &BoardView, search: &str) -> Vec<String> {
         search: search.to_owned(),
         ..Query::default()
     };
-    let left = sift(&view.list.rows, &query, Instant::from_ns(0));
+    let left = sift(&view.list.rows, &query, Instant::from_ns(0), |_, _| "");
     left.iter().map(|listed| listed.row.tenant.clone()).collect()
 }
 
@@ -173,15 +173,22 @@ fn a_job_listed_twice_is_one_restore_and_the_ended_row_is_it() {
 
 #[test]
 fn an_agent_without_the_list_tells_its_tenants() {
-    let stage = Stage::of(&json!({
+    let mut stage = Stage::of(&json!({
         "agent": { "version": "4.2.6.0" },
         "tenants": [{ "id": 1002, "name": "alpha" }, { "id": 1004, "name": "beta" }],
     }));
     let mut view = BoardView::default();
     stage.step_board(&mut view);
-    assert!(view.tenants_only);
+    assert!(view.list.tenants_only);
     assert_eq!(names(&view, ""), ["alpha", "beta"]);
     assert_eq!(view.since(view.answered.unwrap()), None);
+    stage.stop_agent();
+    assert_eq!(stage.step_board(&mut view), Outcome::Bad);
+    assert!(
+        view.list.tenants_only,
+        "a failed question makes no tenant an ended restore"
+    );
+    assert_eq!(names(&view, ""), ["alpha", "beta"]);
 }
 
 #[test]
@@ -193,9 +200,17 @@ fn the_list_stays_while_the_agent_is_away() {
     assert_eq!(stage.step_board(&mut view), Outcome::Bad);
     assert_eq!(view.state, PageState::Stale);
     assert_eq!(names(&view, "rt2"), ["rt2"]);
+    let later = Instant::from_ms(4_000_000_000_000);
+    assert_eq!(view.known_until(later), later);
+    stage.step_board(&mut view);
+    stage.step_board(&mut view);
+    assert_eq!(view.state, PageState::Offline);
+    assert!(
+        view.known_until(later) < later,
+        "nothing is known of the time after the last answer"
+    );
 }
 
-/// A finished restore, as a scenario has it.
 #[test]
 fn a_list_that_nobody_is_signed_in_for_says_so_until_somebody_is() {
     let mut view = BoardView::default();
@@ -211,6 +226,7 @@ fn a_list_that_nobody_is_signed_in_for_says_so_until_somebody_is() {
     assert_eq!(view.state, PageState::Ready);
 }
 
+/// A finished restore, as a scenario has it.
 fn ended(job_id: u32, tenant: &str, start: &str) -> Value {
     json!({ "overview": {
         "tenant_id": 1,

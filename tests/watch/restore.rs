@@ -152,3 +152,25 @@ fn a_certain_restore_is_found_by_job_and_start() {
         "it was restored, just not so"
     );
 }
+
+#[test]
+fn nothing_is_known_beyond_the_last_answer_of_an_agent_that_is_out_of_sight() {
+    let mut stage = Stage::default_scenario();
+    let mut view = stage.opened("orders_dr");
+    let answered = view.agent_time.unwrap();
+    let later = answered.plus_ms(3_600_000);
+    assert_eq!(view.known_until(later), later);
+    stage.stop_agent();
+    for (state, known) in [
+        (PageState::Stale, later),
+        (PageState::Stale, later),
+        (PageState::Offline, answered),
+    ] {
+        stage.step(&mut view, None);
+        assert_eq!((view.state, view.known_until(later)), (state, known));
+    }
+    view.note_sign_in(false);
+    assert_eq!(view.known_until(later), answered);
+    view.note_sign_in(true);
+    assert_eq!(view.known_until(later), later);
+}

@@ -11,6 +11,7 @@ use restore_watch::{
         RestoreView,
         beside::{BesideView, Found, Question},
         look::Finding,
+        pace::Every,
         track::Track,
     },
 };
@@ -27,6 +28,7 @@ pub struct Stage {
     place: HtmlElement,
     view: RwSignal<RestoreView, LocalStorage>,
     now: RwSignal<Instant>,
+    deadline: RwSignal<Option<Instant>>,
     track: RwSignal<Track, LocalStorage>,
     beside: RwSignal<BesideView, LocalStorage>,
     wish: RwSignal<Cancel, LocalStorage>,
@@ -45,13 +47,16 @@ impl Stage {
             let wish = RwSignal::new_local(Cancel::Unasked);
             (view, now, RwSignal::new_local(Track::default()), beside, wish)
         });
+        let deadline = owner.with(|| RwSignal::new(None));
         let mounted = mount_to(place.clone(), move || {
             let scene = Scene {
                 view: view.into(),
                 beside: beside.into(),
                 track: track.into(),
                 kept: Kept::nothing(),
-                deadline: RwSignal::new(None),
+                deadline: deadline.into(),
+                set_deadline: Callback::new(move |by| deadline.set(by)),
+                every: Signal::stored(Every::Auto),
                 cancel: Some(wish),
                 now: now.into(),
                 offset: Signal::stored(Offset::EAST_8),
@@ -64,6 +69,7 @@ impl Stage {
             place,
             view,
             now,
+            deadline,
             track,
             beside,
             wish,
@@ -126,6 +132,11 @@ impl Stage {
     /// Sets the agent's clock.
     pub fn set_now(&self, time: &str) {
         self.now.set(instant(time));
+    }
+
+    /// Sets when the restore has to be up.
+    pub fn set_deadline(&self, time: &str) {
+        self.deadline.set(Some(instant(time)));
     }
 
     /// The first element of a selector, as soon as it is there.

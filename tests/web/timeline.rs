@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Function, JSON, Reflect, global};
 use restore_watch::{
-    obshell::{Answer, Envelope, RestoreOverview},
+    obshell::{Answer, Envelope, Error, RestoreOverview, TransportError},
     restore::{
         Reading, Restore, SessionZone,
         forecast::{Background, Moment, Seen},
@@ -155,4 +155,67 @@ async fn an_ended_restore_looks_back_on_its_forecasts() {
         sentence.starts_with("The window held the end in ") && sentence.contains(&format!("of {all} forecasts")),
         "{sentence}"
     );
+}
+
+#[wasm_bindgen_test]
+async fn the_table_tells_the_window_as_it_is_drawn() {
+    let (stage, played) = (Stage::mount(), Played::new());
+    let last = played.show(&stage, &played.sent(&running()), 90);
+    stage.see(".timeline-svg .window .likely").await;
+    until("the table", || stage.text(".timeline .table").contains("Likely end")).await;
+    let rows = stage.all(".timeline .table table:not(.samples) tbody tr");
+    let row = |name: &str| {
+        let texts = rows.iter().map(|row| row.text_content().unwrap());
+        texts.into_iter().find(|text| text.starts_with(name)).unwrap()
+    };
+    assert!(row("Likely end").ends_with(":00"), "{}: rounded", row("Likely end"));
+
+    stage.set_now(&last.plus_ms(86_400_000).to_rfc3339());
+    until("an overdue forecast", || {
+        stage.text(".timeline .table").contains("longer than forecast")
+    })
+    .await;
+    assert!(stage.find(".timeline-svg .window").is_none());
+    assert!(!stage.text(".timeline .table").contains("Likely end"));
+    assert_eq!(stage.find(".hero").unwrap().get_attribute("data-likely"), None);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_said_of_the_time_in_which_the_agent_is_out_of_sight() {
+    let (stage, played) = (Stage::mount(), Played::new());
+    let last = played.show(&stage, &played.sent(&running()), 90);
+    stage.set_deadline(&last.plus_ms(60_000).to_rfc3339());
+    stage.see(".timeline-svg .window").await;
+    stage.see(".up-by .chip").await;
+    let told = |name: &str| stage.find(".hero").unwrap().get_attribute(name);
+    let texts = || {
+        (
+            stage.text(".hero .window"),
+            stage.text(".hero .elapsed"),
+            stage.text(".up-by .chip"),
+        )
+    };
+    let before = (told("data-likely"), texts());
+    assert!(before.0.is_some());
+
+    for _ in 0..3 {
+        stage.take_in(Finding::Failed(Error::AgentAway(TransportError::Unreachable)));
+    }
+    stage.see_state("offline").await;
+    stage.set_now(&last.plus_ms(86_400_000).to_rfc3339());
+    until("the picture", || {
+        stage.text(".timeline-svg .captions").contains("last answer")
+    })
+    .await;
+    until("the finish", || {
+        stage.text(".hero .finish").contains("As of the agent's last answer")
+    })
+    .await;
+    until("the deadline", || {
+        stage.text(".up-by").contains("As of the agent's last answer")
+    })
+    .await;
+    assert_eq!((told("data-likely"), texts()), before);
+    assert!(stage.find(".timeline-svg .window").is_some());
+    assert_eq!(stage.root("data-movement").as_deref(), Some("unknown"));
 }

@@ -2,7 +2,7 @@
 //!
 //! - A deadline is an instant: what is typed is read once, and then neither the clock nor the zone moves it.
 //! - The verdict goes by the whole window and not by its likely end: "inside" is said of a window that ends in time.
-//! - Nothing is promised by a forecast that stands still or is overdue.
+//! - Nothing is promised by a forecast that stands still. One that is overdue has no likely end to go by.
 
 mod read;
 
@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::{
     Outcome, Restore, State,
-    forecast::{Judgement, LaneForecast},
+    forecast::{Forecast, Judgement, LaneForecast, Told},
 };
 use crate::time::Instant;
 
@@ -24,10 +24,10 @@ pub enum Verdict {
         /// How long.
         by: Duration,
     },
-    /// The deadline lies in the window, or nothing moves.
+    /// The deadline lies in the window, or nothing moves, or the restore is overdue.
     AtRisk {
-        /// Whether the likely end is in time.
-        likely: bool,
+        /// Whether the likely end is in time; `None` where the restore takes longer than was forecast.
+        likely: Option<bool>,
     },
     /// It is not met.
     Missed(Miss),
@@ -74,14 +74,19 @@ fn running(judgement: Option<&Judgement>, deadline: Instant, now: Instant) -> Ve
     if let Some(by) = now.since(deadline) {
         return Verdict::Missed(Miss::Passed(by));
     }
-    let Some(forecast) = judgement.and_then(|judgement| judgement.forecast.as_ref().ok()) else {
-        return Verdict::Unknown;
-    };
+    match judgement.and_then(|judgement| judgement.told(now).ok()) {
+        Some(Told::Within(forecast)) => against(&forecast, deadline),
+        Some(Told::Longer) => Verdict::AtRisk { likely: None },
+        None => Verdict::Unknown,
+    }
+}
+
+fn against(forecast: &Forecast, deadline: Instant) -> Verdict {
     match (deadline.since(forecast.to), forecast.from.since(deadline)) {
         (_, Some(by)) if !by.is_zero() => Verdict::Missed(Miss::Foreseen(by)),
-        (Some(by), _) if !forecast.frozen && !forecast.longer => Verdict::Inside { by },
+        (Some(by), _) if !forecast.frozen => Verdict::Inside { by },
         _ => Verdict::AtRisk {
-            likely: forecast.likely <= deadline,
+            likely: Some(forecast.likely <= deadline),
         },
     }
 }
@@ -138,12 +143,13 @@ fn by_counters(restore: &Restore, data: &LaneForecast, seconds: f64) -> Option<N
     })
 }
 
-/// What is left to grow on disk is what the forecast expects: the growth of now until its likely end.
+/// What is left to grow on disk is what the forecast expects: the growth of now until its likely end, where that is to
+/// come.
 fn by_disk(judgement: &Judgement, now: Instant, seconds: f64) -> Option<Needed> {
     let pace = judgement.disk.pace?;
-    let likely = judgement.forecast.as_ref().ok()?.likely;
+    let likely = judgement.told(now).ok()?.window()?.likely;
     let left = likely.since(now)?.as_secs_f64();
-    Some(Needed {
+    (left > 0.0).then(|| Needed {
         growth: Growth::Bytes(pace * left / seconds),
         now: Some(Growth::Bytes(pace)),
     })

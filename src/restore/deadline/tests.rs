@@ -76,9 +76,9 @@ fn a_window_is_inside_across_or_beyond_the_deadline() {
     let verdict = |deadline| while_running(Some(&judgement), deadline);
     assert_eq!(verdict(90), Verdict::Inside { by: minutes(30) });
     assert_eq!(verdict(60), Verdict::Inside { by: Duration::ZERO });
-    assert_eq!(verdict(59), Verdict::AtRisk { likely: true });
-    assert_eq!(verdict(39), Verdict::AtRisk { likely: false });
-    assert_eq!(verdict(30), Verdict::AtRisk { likely: false });
+    assert_eq!(verdict(59), Verdict::AtRisk { likely: Some(true) });
+    assert_eq!(verdict(39), Verdict::AtRisk { likely: Some(false) });
+    assert_eq!(verdict(30), Verdict::AtRisk { likely: Some(false) });
     assert_eq!(verdict(20), Verdict::Missed(Miss::Foreseen(minutes(10))));
     assert_eq!(verdict(4), Verdict::Missed(Miss::Passed(minutes(6))));
 }
@@ -92,13 +92,33 @@ fn nothing_is_promised_without_a_forecast_or_movement() {
     };
     assert_eq!(while_running(Some(&none), 90), Verdict::Unknown);
     assert_eq!(while_running(Some(&none), 5), Verdict::Missed(Miss::Passed(minutes(5))));
-    for (frozen, longer) in [(true, false), (false, true)] {
-        let mut still = judged((30, 40, 60));
-        if let Ok(forecast) = &mut still.forecast {
-            (forecast.frozen, forecast.longer) = (frozen, longer);
-        }
-        assert_eq!(while_running(Some(&still), 90), Verdict::AtRisk { likely: true });
+    let mut still = judged((30, 40, 60));
+    if let Ok(forecast) = &mut still.forecast {
+        forecast.frozen = true;
     }
+    assert_eq!(while_running(Some(&still), 90), Verdict::AtRisk { likely: Some(true) });
+}
+
+#[test]
+fn an_overdue_restore_has_no_likely_end_to_be_in_time() {
+    let mut overdue = judged((30, 40, 60));
+    if let Ok(forecast) = &mut overdue.forecast {
+        forecast.longer = true;
+    }
+    assert_eq!(while_running(Some(&overdue), 90), Verdict::AtRisk { likely: None });
+    let passed = judged((5, 7, 9));
+    assert_eq!(while_running(Some(&passed), 90), Verdict::AtRisk { likely: None });
+    let disk = Judgement {
+        disk: LaneForecast {
+            pace: Some(1_000.0),
+            ..LaneForecast::default()
+        },
+        ..overdue
+    };
+    assert_eq!(
+        needed(&restore(&overview("RESTORING")), Some(&disk), at(25), at(10)),
+        None
+    );
 }
 
 #[test]
@@ -175,7 +195,7 @@ proptest! {
         let rank = |deadline| match while_running(Some(&judgement), deadline) {
             Verdict::Missed(Miss::Passed(_)) => 0,
             Verdict::Missed(_) => 1,
-            Verdict::AtRisk { likely } => 2 + u8::from(likely),
+            Verdict::AtRisk { likely } => 2 + u8::from(likely.unwrap()),
             Verdict::Inside { .. } => 4,
             Verdict::Met { .. } | Verdict::Unknown => 9,
         };

@@ -23,6 +23,7 @@ mod moment;
 mod past;
 mod quantiles;
 mod sample;
+mod told;
 
 use crate::time::Instant;
 
@@ -33,6 +34,7 @@ pub use forecaster::{Forecaster, Judgement};
 pub use moment::{Moment, Said, Seen};
 pub use quantiles::Quantiles;
 pub use sample::{Background, Counted, Past, Sample};
+pub use told::Told;
 
 /// When the restore is expected to end.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +61,7 @@ impl Forecast {
     /// The same as it stands at a later moment: none of it before `now`, and longer than forecast once its window has
     /// passed.
     #[must_use]
-    pub fn as_of(&self, now: Instant) -> Self {
+    fn as_of(&self, now: Instant) -> Self {
         Self {
             from: self.from.max(now),
             likely: self.likely.max(now),

@@ -1,17 +1,14 @@
-//! Where lanes, bars and captions stand.
+//! The picture as a whole: how wide and high it is, and which span of time it covers.
 
-use std::time::Duration;
-
+use crate::restore::Restore;
 use crate::time::{Instant, Offset};
 
-use super::axis::{Axis, CHAR, LONGEST_LABEL};
+use super::axis::{Axis, LONGEST_LABEL};
 use super::captions::TEXT_LINE;
-use super::curve::{self, Series};
-use super::outlook;
-use super::pace;
-use super::phases::{Created, bar_kind, bring_up_kind, created};
-use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Known, Lane, LaneKey, Line, Plot, Point, Timeline};
-use crate::restore::Restore;
+use super::curve;
+use super::lanes::Lanes;
+use super::outlook::{self, Lines};
+use super::{CaptionKind, Known, Line, Plot, Timeline};
 
 /// Below this width the names of the lanes stand above their bars.
 const COMPACT_BELOW: f64 = 560.0;
@@ -22,28 +19,27 @@ const WIDEST: f64 = 20_000.0;
 const NAMES: f64 = 130.0;
 /// Height of the tick labels above the grid.
 const TICK_LABELS: f64 = 22.0;
-const LANE: f64 = 36.0;
-const BAR: f64 = 22.0;
-/// Height of the hatching of a bar where nobody watched.
-const GAPS: f64 = 6.0;
-const CURVE_LANE: f64 = 48.0;
-const CURVE: f64 = 33.0;
-/// Height of the strip below a curve that shows its pace.
-const STRIP: f64 = 4.0;
-/// The least that can be seen of a bar.
-const SLIVER: f64 = 2.0;
-/// A caption such as `finish 10-15 15:28:34`.
-const CAPTION: f64 = 24.0 * CHAR;
-/// A target that lies further back is no part of the picture: one day.
-const NEAR_SECONDS: u64 = 86_400;
 
-pub(super) fn draw(
-    restore: &Restore,
-    known: &Known<'_>,
-    (start, end, now): (Instant, Instant, Instant),
-    offset: Offset,
-    width: f64,
-) -> Timeline {
+/// The times that a picture is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Times {
+    /// When the restore began.
+    pub(super) start: Instant,
+    /// When it ended, or now.
+    pub(super) end: Instant,
+    /// The agent's clock.
+    pub(super) now: Instant,
+}
+
+impl Times {
+    /// How long it ran, so far.
+    pub(super) const fn span(self) -> (Instant, Instant) {
+        (self.start, self.end)
+    }
+}
+
+pub(super) fn draw(restore: &Restore, known: &Known<'_>, times: Times, offset: Offset, width: f64) -> Timeline {
+    let Times { start, end, .. } = times;
     let width = if width.is_finite() {
         width.clamp(NARROWEST, WIDEST)
     } else {
@@ -52,35 +48,26 @@ pub(super) fn draw(
     let compact = width < COMPACT_BELOW;
     let left = if compact { LONGEST_LABEL / 2.0 } else { NAMES };
     let running = restore.state.is_running();
-    let (last, deadline) = outlook::reach(known, running, (start, end, now));
+    let told = known.forecast.filter(|_| running).map(|forecast| forecast.told(end));
+    let (last, deadline) = outlook::reach(known, told.as_ref(), running, times);
     let axis = Axis::around(start, last, left, width - LONGEST_LABEL / 2.0, offset);
-    let mut drawing = Drawing {
-        axis,
-        width,
-        compact,
-        y: TICK_LABELS,
-        patience: curve::patience(&axis),
-        lanes: Vec::new(),
-        captions: Vec::new(),
-    };
-    drawing.target(restore, start);
-    drawing.restore(restore, known, start, end);
-    drawing.measured(restore, known, start, end);
-    drawing.bring_up(known, now);
-    let bottom = drawing.y;
+    let lanes = Lanes::drawn(restore, known, times, (&axis, width, compact), TICK_LABELS);
+    let (bottom, mut captions) = (lanes.bottom, lanes.captions);
     let line = |at: Instant| Line { x: axis.x(at), at };
-    let now = running.then(|| line(end));
-    let deadline = deadline.map(line);
-    let window = known
-        .forecast
-        .filter(|_| running)
-        .map(|forecast| outlook::window(&axis, forecast, end));
-    let (captions, height) = outlook::captions(&axis, (now, window, deadline), (bottom, width));
-    drawing.captions.extend(captions);
-    drawing.y += height;
+    let kind = match known.out_of_sight {
+        true => CaptionKind::LastAnswer,
+        false => CaptionKind::Now,
+    };
+    let lines = Lines {
+        now: running.then(|| (kind, line(end))),
+        ahead: told.map(|told| outlook::ahead(&axis, &told, end)),
+        deadline: deadline.map(line),
+    };
+    let (foot, height) = outlook::captions(&axis, &lines, (bottom, width));
+    captions.extend(foot);
     Timeline {
         width,
-        height: drawing.y + TEXT_LINE / 2.0,
+        height: bottom + height + TEXT_LINE / 2.0,
         compact,
         plot: Plot {
             left: axis.left,
@@ -89,229 +76,15 @@ pub(super) fn draw(
             bottom,
         },
         ticks: axis.ticks(),
-        lanes: drawing.lanes,
-        captions: drawing.captions,
-        now,
-        window,
-        deadline,
-        unwatched: curve::watched(known.moments, (start, end)).is_empty(),
+        lanes: lanes.lanes,
+        captions,
+        now: lines.now.map(|(_, now)| now),
+        ahead: lines.ahead,
+        deadline: lines.deadline,
+        out_of_sight: known.out_of_sight,
+        unwatched: curve::watched(known.moments, times.span()).is_empty(),
         from: axis.from,
         to: axis.to,
-        patience: drawing.patience,
-    }
-}
-
-/// A drawing in progress: lanes are added from the top down.
-struct Drawing {
-    axis: Axis,
-    width: f64,
-    compact: bool,
-    /// Lower edge of what is drawn so far.
-    y: f64,
-    patience: Duration,
-    lanes: Vec<Lane>,
-    captions: Vec<Caption>,
-}
-
-impl Drawing {
-    /// Upper edge of the lane that comes next, below its name.
-    fn top(&self) -> f64 {
-        self.y + if self.compact { TEXT_LINE } else { 0.0 }
-    }
-
-    /// Middle of its bars.
-    fn middle(&self) -> f64 {
-        self.top() + LANE / 2.0
-    }
-
-    /// Adds a lane of this height, and hands it out to be filled.
-    fn lane(&mut self, key: LaneKey, height: f64) -> Option<&mut Lane> {
-        let top = self.top();
-        let label_y = if self.compact {
-            top - 2.0
-        } else {
-            top + LANE / 2.0 + 4.0
-        };
-        self.lanes.push(Lane::named(key, label_y));
-        self.y = top + height;
-        self.lanes.last_mut()
-    }
-
-    fn bar(&self, from: Instant, to: Instant, kind: BarKind, open: bool) -> Bar {
-        Bar {
-            x: self.axis.x(from),
-            y: self.middle() - BAR / 2.0,
-            width: (self.axis.x(to) - self.axis.x(from)).max(SLIVER),
-            height: BAR,
-            kind,
-            from,
-            to,
-            open,
-            step: None,
-        }
-    }
-
-    fn restore(&mut self, restore: &Restore, known: &Known<'_>, start: Instant, end: Instant) {
-        let running = restore.state.is_running();
-        let mut from = start;
-        match created(restore, known.moments, (start, end)) {
-            Created::Now => {
-                let bar = self.bar(start, end, BarKind::Running, true);
-                self.bar_lane(LaneKey::CreateTenant, bar, String::new());
-                self.begin_and_end(restore, start, end);
-                return;
-            }
-            Created::Until(until, then, kind) => {
-                let bar = self.bar(start, until, kind, false);
-                self.bar_lane(LaneKey::CreateTenant, bar, String::new());
-                from = then;
-            }
-            Created::Unseen => {}
-        }
-        let bar = self.bar(from, end, bar_kind(restore.state), running);
-        // Along the foot: the words of the bar stay free.
-        let edges = (bar.y + bar.height - GAPS, bar.y + bar.height);
-        let times = curve::watched(known.moments, (start, end));
-        let gaps = curve::gaps(&self.axis, &times, (from, end), self.patience, edges);
-        self.bar_lane(LaneKey::Restore, bar, gaps);
-        self.begin_and_end(restore, start, end);
-    }
-
-    fn bar_lane(&mut self, key: LaneKey, bar: Bar, gaps: String) {
-        if let Some(lane) = self.lane(key, LANE) {
-            lane.bars.push(bar);
-            lane.gaps = gaps;
-        }
-    }
-
-    /// The captions of the bars above.
-    fn begin_and_end(&mut self, restore: &Restore, start: Instant, end: Instant) {
-        self.y += TEXT_LINE / 2.0;
-        self.caption(CaptionKind::Start, start);
-        if !restore.state.is_running() {
-            // Where the two would meet, one stands below the other.
-            if self.axis.x(end) - self.axis.x(start) < 2.0 * CAPTION {
-                self.y += TEXT_LINE;
-            }
-            self.caption(CaptionKind::Finish, end);
-        }
-        self.y += TEXT_LINE / 2.0;
-    }
-
-    /// The lanes of what was measured, where anything was.
-    fn measured(&mut self, restore: &Restore, known: &Known<'_>, start: Instant, end: Instant) {
-        let (moments, span) = (known.moments, (start, end));
-        let running = restore.state.is_running();
-        let answers = curve::answered(moments, span);
-        self.curve_lane(
-            (LaneKey::Data, running),
-            curve::data(moments, span),
-            &answers,
-            span,
-            self.patience,
-        );
-        let log = curve::log(moments, restore, span);
-        self.curve_lane((LaneKey::Log, running), log, &answers, span, self.patience);
-        // The disk is looked at more rarely than the restore.
-        let patience = self.patience * 2;
-        let disk = curve::disk(moments, span, patience);
-        let looks: Vec<Instant> = disk.0.iter().map(|value| value.at).collect();
-        self.curve_lane((LaneKey::Disk, running), disk, &looks, span, patience);
-    }
-
-    fn curve_lane(
-        &mut self,
-        (key, running): (LaneKey, bool),
-        (values, last): Series,
-        times: &[Instant],
-        span: (Instant, Instant),
-        patience: Duration,
-    ) {
-        if values.len() < 2 {
-            return;
-        }
-        let axis = self.axis;
-        let strip = (self.top() + CURVE_LANE - 4.0 - STRIP, self.top() + CURVE_LANE - 4.0);
-        let foot = strip.0 - 1.0;
-        let edges = (foot - CURVE, foot);
-        if let Some(lane) = self.lane(key, CURVE_LANE) {
-            lane.curve = Some(curve::curve(&axis, &values, patience, edges));
-            lane.pace = pace::shades(&axis, &values, patience, strip);
-            lane.measured = values
-                .first()
-                .zip(values.last())
-                .map(|(first, last)| (first.at, last.at));
-            lane.gaps = curve::gaps(&axis, times, span, patience, edges);
-            // Once it has ended, how it ended says more than the last figure that came.
-            lane.last = last.filter(|_| running || key == LaneKey::Disk);
-        }
-    }
-
-    fn bring_up(&mut self, known: &Known<'_>, now: Instant) {
-        let bars: Vec<Bar> = known
-            .bring_up
-            .iter()
-            .filter(|step| (self.axis.from..=self.axis.to).contains(&step.from))
-            .map(|step| Bar {
-                step: Some(step.step),
-                ..self.bar(
-                    step.from,
-                    step.to.unwrap_or(now).max(step.from),
-                    bring_up_kind(step.state),
-                    step.to.is_none(),
-                )
-            })
-            .collect();
-        if !bars.is_empty()
-            && let Some(lane) = self.lane(LaneKey::BringUp, LANE)
-        {
-            lane.bars = bars;
-        }
-    }
-
-    fn target(&mut self, restore: &Restore, start: Instant) {
-        let Some(at) = restore.target else { return };
-        let before_start = start.since(at).unwrap_or_default();
-        if before_start.as_secs() > NEAR_SECONDS || at > self.axis.to {
-            return;
-        }
-        let point = Point {
-            x: self.axis.x(at),
-            y: self.middle(),
-            beyond: at < self.axis.from,
-            at,
-            before_start,
-        };
-        if let Some(lane) = self.lane(LaneKey::Target, LANE) {
-            lane.points.push(point);
-        }
-        let x = point.x + 2.0 * CHAR;
-        self.captions.push(Caption {
-            x,
-            y: point.y + 4.0,
-            anchor: Anchor::Start,
-            kind: CaptionKind::Target,
-            at,
-            time: self.axis.time(at),
-            room: self.width - x,
-        });
-    }
-
-    /// A caption at the foot of what is drawn so far. A start has its room on the right, a finish on the left.
-    fn caption(&mut self, kind: CaptionKind, at: Instant) {
-        let x = self.axis.x(at);
-        let (anchor, room) = match kind {
-            CaptionKind::Finish => (Anchor::End, x),
-            _ => (Anchor::Start, self.width - x),
-        };
-        self.captions.push(Caption {
-            x,
-            y: self.y,
-            anchor,
-            kind,
-            at,
-            time: self.axis.time(at),
-            room,
-        });
+        patience: lanes.patience,
     }
 }

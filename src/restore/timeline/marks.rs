@@ -24,14 +24,16 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
     /// Texts beside the marks.
     pub captions: Vec<Caption>,
-    /// Only while the restore runs.
+    /// Only while the restore runs. The last answer, where the agent is [out of sight](Self::out_of_sight).
     pub now: Option<Line>,
     /// When the restore is expected to end, while it runs.
-    pub window: Option<Window>,
+    pub ahead: Option<Ahead>,
     /// When it must be up, where that lies in the picture.
     pub deadline: Option<Line>,
     /// Nobody has watched any of it.
     pub unwatched: bool,
+    /// What is open lasts until the last answer: what came then is not known.
+    pub out_of_sight: bool,
     /// First instant of the axis.
     pub from: Instant,
     /// Last instant of the axis.
@@ -215,6 +217,8 @@ pub enum CaptionKind {
     Finish,
     /// The agent's clock.
     Now,
+    /// The same when it answered last, while it is out of sight.
+    LastAnswer,
     /// The point in time to restore to.
     Target,
     /// The window that holds the end four times out of five.
@@ -249,7 +253,16 @@ pub struct Line {
     pub at: Instant,
 }
 
-/// The forecast.
+/// What was forecast.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Ahead {
+    /// The restore ends within this window.
+    Window(Window),
+    /// It takes longer than was forecast.
+    Longer,
+}
+
+/// The window of a forecast.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Window {
     /// Left edge of the shade.
@@ -260,8 +273,8 @@ pub struct Window {
     pub from: Instant,
     /// End of the window.
     pub to: Instant,
-    /// The likely end; none once the restore takes longer than was forecast.
-    pub likely: Option<Line>,
+    /// The likely end.
+    pub likely: Line,
     /// It is the forecast of the last movement.
     pub frozen: bool,
 }

@@ -14,6 +14,7 @@ mod axis;
 mod captions;
 mod curve;
 mod fan;
+mod lanes;
 mod layout;
 mod marks;
 mod outlook;
@@ -29,10 +30,14 @@ use super::{
     forecast::{Forecast, Moment},
 };
 
+use layout::Times;
+
 pub use axis::Tick;
+pub use captions::{LARGE_LETTER, LETTER, that_fits};
 pub use fan::{Fan, fan};
 pub use marks::{
-    Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, Timeline, Window,
+    Ahead, Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, Timeline,
+    Window,
 };
 pub use pace::SHADES;
 pub use reading::{Reading, sampled};
@@ -48,6 +53,8 @@ pub struct Known<'a> {
     pub bring_up: &'a [BringUp],
     /// When it must be up.
     pub deadline: Option<Instant>,
+    /// The agent is out of sight: what is drawn as now is the time of its last answer.
+    pub out_of_sight: bool,
 }
 
 /// A step that brings the restored tenant up.
@@ -74,8 +81,8 @@ pub enum NoTimeline {
     FinishBeforeStart,
 }
 
-/// Draws `restore` and what is `known` beside it on a view of `width` px. `now` is the agent's clock, `offset` the zone
-/// to write times in.
+/// Draws `restore` and what is `known` beside it on a view of `width` px. `now` is the agent's clock, or its last answer
+/// while it is out of sight; `offset` is the zone to write times in.
 ///
 /// A width that is no width (a view that has not been laid out) is taken as the narrowest one.
 ///
@@ -98,5 +105,5 @@ pub fn timeline(
     if end < start {
         return Err(NoTimeline::FinishBeforeStart);
     }
-    Ok(layout::draw(restore, known, (start, end, now), offset, width))
+    Ok(layout::draw(restore, known, Times { start, end, now }, offset, width))
 }

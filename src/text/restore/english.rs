@@ -106,16 +106,17 @@ const TIMELINE: TimelineText = TimelineText {
     bring_up: "Bring up",
     zone: |zone| format!("times in {zone}"),
     span: |from, to, length, open| match open {
-        true => format!("{from} → now {to} · {length} so far"),
-        false => format!("{from} → {to} · {length}"),
+        Some(open) => format!("{from} → {open} {to} · {length} so far"),
+        None => format!("{from} → {to} · {length}"),
     },
     start: |time| format!("start {time}"),
     finish: |time| format!("finish {time}"),
     now: "now",
+    last_answer: "last answer",
     point: |time, before| format!("point in time {time}, {before} before the start"),
     point_alone: |time| format!("point in time {time}"),
     bar: |lane, status, from, to, length, open| {
-        let until = if open { "until now," } else { "to" };
+        let until = open.map_or_else(|| "to".to_owned(), |open| format!("until {open},"));
         format!("{lane}: {status}, from {from} {until} {to}, {length}")
     },
     none: |why| match why {

@@ -109,10 +109,13 @@ pub(super) const DEADLINE: DeadlineText = DeadlineText {
     },
     sentence: |verdict, by| match verdict {
         Verdict::Inside { .. } => format!("Inside by {by}, even at the late end of the window."),
-        Verdict::AtRisk { likely: true } => {
+        Verdict::AtRisk { likely: Some(true) } => {
             "The likely end is in time, but the deadline is not beyond doubt.".to_owned()
         }
-        Verdict::AtRisk { likely: false } => "Only an early end would be in time.".to_owned(),
+        Verdict::AtRisk { likely: Some(false) } => "Only an early end would be in time.".to_owned(),
+        Verdict::AtRisk { likely: None } => {
+            "The restore takes longer than was forecast, so there is no likely end to hold against it.".to_owned()
+        }
         Verdict::Missed(Miss::Foreseen(_)) => format!("Even the early end of the window is {by} after the deadline."),
         Verdict::Missed(Miss::Passed(_)) => format!("The deadline passed {by} ago, and the restore still runs."),
         Verdict::Missed(Miss::Ended(_)) => format!("The restore ended {by} after the deadline."),

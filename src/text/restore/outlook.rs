@@ -33,6 +33,8 @@ pub struct OutlookText {
     pub changed: fn(ago: &str, usual: Option<&str>) -> String,
     /// The agent does not answer; what was seen last.
     pub out_of_sight: fn(last: &str) -> String,
+    /// What is said of a running restore was so at the last answer, and nobody knows whether it is now.
+    pub as_of_answer: &'static str,
     /// Still for this long; gaps of that length are normal.
     pub still: fn(still: &str, normal: &str) -> String,
     /// It has been still so long that OceanBase may be retrying.
@@ -95,6 +97,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
         None => format!("last change {ago}"),
     },
     out_of_sight: |last| format!("Out of sight while the agent does not answer. Seen last: {last}"),
+    as_of_answer: "As of the agent's last answer.",
     still: |still, normal| format!("Still for {still}; up to {normal} is normal here"),
     retrying: "OceanBase may be retrying: a log stream that fails is tried again for more than ten minutes before the restore fails.",
     cannot_tell: "Whether it moves cannot be told: nothing that changes is seen",

@@ -53,20 +53,22 @@ pub struct TimelineText {
     pub bring_up: &'static str,
     /// Times are in this zone.
     pub zone: fn(&str) -> String,
-    /// From, to, length; open while it runs.
-    pub span: fn(&str, &str, &str, bool) -> String,
+    /// From, to, length; the word for the end of what is open.
+    pub span: fn(from: &str, to: &str, length: &str, open: Option<&str>) -> String,
     /// Caption at the start.
     pub start: fn(&str) -> String,
     /// Caption at the finish.
     pub finish: fn(&str) -> String,
-    /// Caption at the agent's clock.
+    /// Caption at the agent's clock, and the end of what is open.
     pub now: &'static str,
+    /// The same while the agent is out of sight.
+    pub last_answer: &'static str,
     /// Caption at the target: time, how long before the start.
     pub point: fn(&str, &str) -> String,
     /// The target is not before the start: time.
     pub point_alone: fn(&str) -> String,
-    /// Name of a bar: lane, status, from, to, length, open.
-    pub bar: fn(&str, &str, &str, &str, &str, bool) -> String,
+    /// Name of a bar: lane, status, from, to, length; the word for the end of what is open.
+    pub bar: fn(lane: &str, status: &str, from: &str, to: &str, length: &str, open: Option<&str>) -> String,
     /// Name of a curve: lane, last value, first and last time of measuring.
     pub measured: fn(lane: &str, last: Option<&str>, from: &str, to: &str) -> String,
     /// What the strip below a curve means.

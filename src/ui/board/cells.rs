@@ -19,7 +19,6 @@ use crate::{
 /// The cell of a row in a column; times relative to now or at `offset`.
 pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: Shared, offset: Signal<Offset>) -> AnyView {
     let class = column.name();
-    let now = shared.now;
     let texts = &page_text().board;
     match column {
         Column::State => {
@@ -33,13 +32,13 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: Shared, offs
         Column::Progress if row.is_running() => {
             view! { <td role="cell" class=class><Lanes row=Arc::clone(row) shared offset /></td> }.into_any()
         }
-        Column::Started => time(class, row.started, relative, row, now, offset),
+        Column::Started => time(class, row.started, relative, row, shared, offset),
         Column::Ended if row.is_running() => plain(class, String::new()),
-        Column::Ended => time(class, row.finished, relative, row, now, offset),
+        Column::Ended => time(class, row.finished, relative, row, shared, offset),
         Column::Took if row.is_running() => {
             let row = Arc::clone(row);
             let so_far = move || {
-                let span = row.elapsed(now.get());
+                let span = row.elapsed(shared.known.get());
                 span.map_or_else(
                     || texts.not_reported.to_owned(),
                     |span| (texts.so_far)(&(text().span.long)(span)),
@@ -47,7 +46,10 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: Shared, offs
             };
             ticking(class, String::new(), so_far)
         }
-        Column::Took => plain(class, told(row, row.elapsed(now.get_untracked()).map(text().span.long))),
+        Column::Took => plain(
+            class,
+            told(row, row.elapsed(shared.known.get_untracked()).map(text().span.long)),
+        ),
         Column::Progress => plain(class, progress(row)),
         Column::Source => {
             let cluster = row.source_cluster.as_ref().map(|cluster| format!("@ {cluster}"));
@@ -85,29 +87,26 @@ fn time(
     at: Option<Instant>,
     relative: bool,
     row: &Row,
-    now: Signal<Instant>,
+    shared: Shared,
     offset: Signal<Offset>,
 ) -> AnyView {
     let Some(at) = at else {
         return plain(class, told(row, None));
     };
-    let absolute = move |now| day_and_time(at, now, offset.get());
+    let absolute = move || day_and_time(at, shared.today.get(), offset.get());
     match relative {
-        true => {
-            let title = absolute(now.get_untracked());
-            ticking(class, title, move || {
-                (text().span.ago)(now.get().since(at).unwrap_or_default())
-            })
-        }
-        false => ticking(class, String::new(), move || absolute(now.get())),
+        true => ticking(class, absolute(), move || {
+            (text().span.ago)(shared.now.get().since(at).unwrap_or_default())
+        }),
+        false => ticking(class, String::new(), absolute),
     }
 }
 
 /// `today 02:10`, `yesterday 22:41`, `2024-10-14 15:25`.
-fn day_and_time(at: Instant, now: Instant, offset: Offset) -> String {
+fn day_and_time(at: Instant, today: Stamp, offset: Offset) -> String {
     let texts = &page_text().board;
     let stamp = Stamp::of(at, offset);
-    match Stamp::of(now, offset).days_since(stamp) {
+    match today.days_since(stamp) {
         0 => (texts.today)(&stamp.hour_minute()),
         1 => (texts.yesterday)(&stamp.hour_minute()),
         _ => format!("{} {}", stamp.date(), stamp.hour_minute()),

@@ -106,7 +106,7 @@ fn Export(
 ) -> impl IntoView {
     let offset = use_page().agent_offset();
     let export = move |_| {
-        let now = shared.now.get_untracked();
+        let now = shared.known.get_untracked();
         let (columns, _) = shared.form.get_untracked();
         let outlooks = shared.outlooks.get_untracked();
         let file = shared.left.with_untracked(|left| write(left, &outlooks, columns, now));

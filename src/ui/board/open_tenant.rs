@@ -19,12 +19,10 @@ pub fn OpenTenant() -> impl IntoView {
         match Target::of_tenant(&name, "restore/overview") {
             Ok(_) => {
                 let every = page.route.with_untracked(|route| route.every);
-                let route = Route {
-                    every,
-                    ..Route::restore(name)
-                };
                 // The address changes, and the page follows it.
-                let _ = window().location().set_hash(&route.to_hash());
+                let _ = window()
+                    .location()
+                    .set_hash(&Route::restore(name).asking(every).to_hash());
             }
             Err(error) => problem.set(Some(error.to_string())),
         }

@@ -8,6 +8,7 @@ use crate::{
     time::Offset,
     watch::{
         board::{Column, Columns, Listed},
+        pace::Every,
         route::{JobChoice, Page, Route},
     },
 };
@@ -59,7 +60,7 @@ pub fn BoardRow(
             {columns.has(Column::Job).then(|| view! { <td role="cell" class="job mono">{job.clone()}</td> })}
             <th role="rowheader" scope="row" class="tenant">
                 {match named {
-                    true => view! { <a href=move || listed.with(link) title=tenant.clone()>{tenant.clone()}</a> }.into_any(),
+                    true => view! { <a href=move || listed.with(|listed| link(listed, shared.every.get())) title=tenant.clone()>{tenant.clone()}</a> }.into_any(),
                     false => page_text().board.not_reported.into_any(),
                 }}
             </th>
@@ -69,9 +70,9 @@ pub fn BoardRow(
 }
 
 /// The newest restore of a name has the short link that stays right; earlier ones are named by job and start.
-fn link(listed: &Listed) -> String {
+fn link(listed: &Listed, every: Every) -> String {
     let row = &listed.row;
-    let mut route = Route::restore(row.tenant.clone());
+    let mut route = Route::restore(row.tenant.clone()).asking(every);
     if let (false, Page::Restore { job, .. }) = (listed.newest, &mut route.page) {
         *job = row.job.map(|job_id| JobChoice {
             job_id,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::screen::Shared;
 use crate::{
-    restore::{Movement, Percent, Phase, bytes},
+    restore::{Movement, Percent, Phase, bytes, forecast::Told},
     text::{page_text, text},
     time::{Instant, Offset},
     ui::restore::forecast_times,
@@ -35,19 +35,37 @@ pub fn Moves(row: Arc<Row>, shared: Shared) -> impl IntoView {
     });
     let told = Memo::new(move |_| {
         let (movement, changed) = seen.get()?;
-        Some(motion(movement, changed, shared.now.get()))
+        let words = motion(movement, changed, shared);
+        Some(as_seen(words, shared))
     });
-    let kind = move || seen.get().map(|(movement, _)| movement.as_str());
+    let kind = move || {
+        let (movement, _) = seen.get()?;
+        Some(match shared.away.get() {
+            true => Movement::Unknown.as_str(),
+            false => movement.as_str(),
+        })
+    };
     view! { <small class="motion" data-kind=kind>{told}</small> }
 }
 
-fn motion(movement: Movement, changed: Option<Instant>, now: Instant) -> String {
+/// What was so at the last answer is said to be no more than that while the agent is out of sight.
+fn as_seen(words: String, shared: Shared) -> String {
+    match shared.away.get() {
+        true => (page_text().board.last_seen)(&words),
+        false => words,
+    }
+}
+
+/// When it changed last is so many minutes ago now, whoever looks; that it stands is known no longer than it was seen.
+fn motion(movement: Movement, changed: Option<Instant>, shared: Shared) -> String {
     let texts = &page_text().board;
-    let ago = || changed.map(|at| (text().span.ago)(now.since(at).unwrap_or_default()));
+    let ago = || changed.map(|at| (text().span.ago)(shared.now.get().since(at).unwrap_or_default()));
     match movement {
         Movement::Moving => (texts.moving)(ago().as_deref()),
         Movement::Slow => (texts.slow)(ago().as_deref()),
-        Movement::Still { since, .. } => (texts.still)(&(text().span.long)(now.since(since).unwrap_or_default())),
+        Movement::Still { since, .. } => {
+            (texts.still)(&(text().span.long)(shared.known.get().since(since).unwrap_or_default()))
+        }
         Movement::Unknown => texts.cannot_tell.to_owned(),
     }
 }
@@ -93,18 +111,19 @@ fn finish(row: &Row, shared: Shared, offset: Signal<Offset>) -> Memo<(bool, Stri
     let forecast = of_outlook(row, shared, |outlook| Some(outlook.judgement.forecast.clone().ok()));
     Memo::new(move |_| {
         let texts = &page_text().board;
-        let now = shared.now.get();
+        let now = shared.known.get();
         forecast.with(|forecast| match forecast {
             None => (false, String::new()),
             Some(None) => (false, texts.no_finish.to_owned()),
             Some(Some(forecast)) => {
-                let forecast = forecast.as_of(now);
-                let (from, likely, to) = forecast_times(&forecast, now, offset.get());
-                let words = match forecast.longer {
-                    true => texts.longer.to_owned(),
-                    false => (texts.finish)(&from, &to, &likely),
+                let words = match forecast.told(now) {
+                    Told::Longer => texts.longer.to_owned(),
+                    Told::Within(forecast) => {
+                        let (from, likely, to) = forecast_times(&forecast, now, offset.get());
+                        (texts.finish)(&from, &to, &likely)
+                    }
                 };
-                (true, words)
+                (true, as_seen(words, shared))
             }
         })
     })

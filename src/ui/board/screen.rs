@@ -9,11 +9,12 @@ use super::{filters::Filters, open_tenant::OpenTenant, table::Table};
 use crate::{
     obshell::Error,
     text::{page_text, text},
-    time::Instant,
+    time::{Instant, Stamp},
     ui::{connection::use_connection, page_context::use_page, trouble::Trouble, watching::watch},
     watch::{
         board::{BoardView, ByKey, Columns, Listed, Listing, Query, Status, list, sift},
         feed,
+        pace::Every,
         route::Page,
         view::PageState,
     },
@@ -34,6 +35,14 @@ pub struct Shared {
     pub outlooks: Memo<ByKey>,
     /// The agent's clock.
     pub now: Signal<Instant>,
+    /// Whether the agent is out of sight.
+    pub away: Memo<bool>,
+    /// The agent's clock, or when it answered last while it is out of sight: what runs is judged by that time.
+    pub known: Memo<Instant>,
+    /// The day by the agent's clock: a time of it, which changes with the day only.
+    pub today: Memo<Stamp>,
+    /// How often the user wants answers: links keep it.
+    pub every: Signal<Every>,
 }
 
 impl Shared {
@@ -74,7 +83,7 @@ pub fn Board() -> impl IntoView {
 
     let shared = shared(seen);
     let ready = Memo::new(move |_| answered.get().is_some());
-    let tenants_only = Memo::new(move |_| seen.with(|view| view.tenants_only));
+    let tenants_only = Memo::new(move |_| seen.with(|view| view.list.tenants_only));
     let nothing = move || {
         let texts = &page_text().board;
         match (ready.get(), shared.left.with(|left| left.is_empty())) {
@@ -146,14 +155,21 @@ fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
     let form = Memo::new(move |_| query.with(|query| (query.columns, query.relative)));
     let rows = Memo::new(move |_| seen.with(|view| Arc::clone(&view.list.rows)));
     let outlooks = Memo::new(move |_| seen.with(BoardView::outlooks));
-    let now = page.agent_now();
+    let (now, offset) = (page.agent_now(), page.agent_offset());
+    let today = Memo::new_with_compare(
+        move |_| Stamp::of(now.get(), offset.get()),
+        |before, after| {
+            let both = before.zip(after);
+            both.is_none_or(|(before, after)| after.days_since(*before) != 0)
+        },
+    );
     let left = Memo::new(move |_| {
         query.with(|query| {
             let now = match query.follows_the_clock() {
                 true => now.get(),
                 false => now.get_untracked(),
             };
-            Arc::new(rows.with(|rows| sift(rows, query, now)))
+            Arc::new(rows.with(|rows| sift(rows, query, now, page_text().board.state_words)))
         })
     });
     Shared {
@@ -163,6 +179,13 @@ fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
         left,
         outlooks,
         now,
+        away: Memo::new(move |_| seen.with(|view| view.state.is_out_of_sight())),
+        known: Memo::new(move |_| {
+            let now = now.get();
+            seen.with(|view| view.known_until(now))
+        }),
+        today,
+        every: page.every(),
     }
 }
 
@@ -185,6 +208,7 @@ fn summary(shared: Shared, tenants_only: bool) -> String {
         period: crate::watch::board::Period::Day,
         ..Query::default()
     };
-    let failed = sift(&rows, &lately, shared.now.get_untracked()).len();
-    (page_text().board.summary)(running, rows.len().saturating_sub(running), failed)
+    let texts = &page_text().board;
+    let failed = sift(&rows, &lately, shared.now.get_untracked(), texts.state_words).len();
+    (texts.summary)(running, rows.len().saturating_sub(running), failed)
 }

@@ -24,7 +24,8 @@ pub(super) fn Absent(scene: Scene) -> impl IntoView {
         certain.then(|| {
             let tenant = tenant.get();
             let words = (words.nothing.last)(&tenant);
-            view! { <p><a class="ghost" href=Route::restore(tenant).to_hash()>{words}</a></p> }
+            let restore = Route::restore(tenant);
+            view! { <p><a class="ghost" href=move || restore.clone().asking(scene.every.get()).to_hash()>{words}</a></p> }
         })
     };
     view! {
@@ -35,7 +36,7 @@ pub(super) fn Absent(scene: Scene) -> impl IntoView {
             <p class="empty-title">{move || reason().0}</p>
             <p class="explain">{move || reason().1}</p>
             {last}
-            <p><a class="ghost" href="#/restores">{words.nothing.back}</a></p>
+            <p><a class="ghost" href=move || Route::board().asking(scene.every.get()).to_hash()>{words.nothing.back}</a></p>
         </section>
     }
 }

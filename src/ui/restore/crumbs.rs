@@ -1,18 +1,35 @@
-//! The way back to the list.
+//! Where in the site the page stands: the way back to the list, the tenant, and the job on show.
 
 use leptos::prelude::*;
 
 use super::scene::Scene;
-use crate::text::page_text;
+use crate::{
+    text::page_text,
+    watch::{RestoreView, route::Route},
+};
 
 #[component]
 pub(super) fn Crumbs(scene: Scene) -> impl IntoView {
     let words = &page_text().restore;
+    let job = Memo::new(move |_| scene.view.with(job));
     view! {
         <nav class="crumbs" aria-label=words.crumbs>
-            <a href="#/restores">{words.all_restores}</a>
+            <a href=move || Route::board().asking(scene.every.get()).to_hash()>{words.all_restores}</a>
             <span aria-hidden="true">" / "</span>
-            <span>{move || scene.view.with(|view| view.tenant.clone())}</span>
+            <span>{move || scene.view.with(tenant)}</span>
+            {move || job.get().map(|id| view! { <span aria-hidden="true">" / "</span><span>{(words.job)(&id)}</span> })}
         </nav>
     }
+}
+
+/// The tenant's name as sent, else that of the address.
+pub(super) fn tenant(view: &RestoreView) -> String {
+    let sent = view.shown.as_ref().and_then(|shown| shown.restore.tenant.clone());
+    sent.unwrap_or_else(|| view.tenant.clone())
+}
+
+/// The job, while a restore is on show.
+fn job(view: &RestoreView) -> Option<String> {
+    let shown = view.shown.as_ref().filter(|_| view.absence.is_none())?;
+    Some(shown.restore.key.job_id?.to_string())
 }

@@ -4,7 +4,11 @@ use std::time::Duration;
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
-use super::{format::wall, scene::Scene};
+use super::{
+    format::wall,
+    scene::Scene,
+    sight::{known_until, out_of_sight},
+};
 use crate::{
     restore::{
         Restore,
@@ -13,6 +17,7 @@ use crate::{
         rate,
     },
     text::{page_text, text},
+    time::Instant,
 };
 
 /// Class, shape and word of a verdict.
@@ -32,7 +37,7 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
         match read(&field.value(), scene.now.get_untracked(), scene.offset.get_untracked()) {
             Ok(at) => {
                 error.set(String::new());
-                deadline.set(Some(at));
+                scene.set_deadline.run(Some(at));
             }
             Err(problem) => {
                 error.set(problem.to_string());
@@ -41,7 +46,7 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
         }
     };
     let clear = move |_| {
-        deadline.set(None);
+        scene.set_deadline.run(None);
         error.set(String::new());
         // The button is gone now: the keyboard goes on in the field.
         if let Some(field) = field.get_untracked() {
@@ -53,14 +58,15 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
         let (at, offset) = (deadline.get()?, scene.offset.get());
         Some((words.stands)(&format!("{} {offset}", wall(at, offset))))
     };
-    let mark = Memo::new(move |_| judged(scene).map(|verdict| mark(verdict, (words.word)(verdict))));
-    let sentence = Memo::new(move |_| judged(scene).map(sentence).unwrap_or_default());
+    let (away, known) = (out_of_sight(scene), known_until(scene));
+    let verdict = Memo::new(move |_| judged(scene, known));
+    let mark = Memo::new(move |_| verdict.get().map(|verdict| mark(verdict, (words.word)(verdict))));
+    let sentence = Memo::new(move |_| verdict.get().map(sentence).unwrap_or_default());
+    let as_of = move || (away.get() && running.get()).then_some(page_text().restore.outlook.as_of_answer);
     let growth = Memo::new(move |_| {
         let at = deadline.get()?;
-        let needed = with_both(scene, |restore, judgement| {
-            needed(restore, judgement, at, scene.now.get())
-        });
-        needed.flatten().map(growth)
+        let needed = with_both(scene, |restore, judgement| needed(restore, judgement, at, known.get()));
+        needed.flatten().and_then(growth)
     });
     view! {
         <div class="up-by">
@@ -90,21 +96,17 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
                     <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>
                 })}
             </p>
-            {move || mark.with(Option::is_some).then(|| view! { <p class="note">{sentence}" "{growth}</p> })}
+            {move || mark.with(Option::is_some).then(|| view! { <p class="note">{sentence}" "{growth}" "{as_of}</p> })}
         </div>
     }
 }
 
 /// The verdict on what is on show; `None` without a deadline.
-fn judged(scene: Scene) -> Option<Verdict> {
+fn judged(scene: Scene, known: Memo<Instant>) -> Option<Verdict> {
     let at = scene.deadline.get()?;
     with_both(scene, |restore, judgement| {
         // After the end the clock says nothing new.
-        let now = if restore.state.is_running() {
-            scene.now.get()
-        } else {
-            at
-        };
+        let now = if restore.state.is_running() { known.get() } else { at };
         verdict(restore, judgement, at, now)
     })
 }
@@ -135,17 +137,20 @@ fn sentence(verdict: Verdict) -> String {
     (page_text().restore.deadline.sentence)(verdict, &(text().span.long)(by))
 }
 
-fn growth(needed: Needed) -> String {
-    let now = needed.now.map(amount);
-    (page_text().restore.deadline.needed)(&amount(needed.growth), now.as_deref())
+fn growth(needed: Needed) -> Option<String> {
+    let now = needed.now.and_then(amount);
+    Some((page_text().restore.deadline.needed)(
+        &amount(needed.growth)?,
+        now.as_deref(),
+    ))
 }
 
-fn amount(growth: Growth) -> String {
+fn amount(growth: Growth) -> Option<String> {
     match growth {
         Growth::Bytes(bytes) => rate(bytes),
         Growth::Share(hundredths) => {
             let percent = format!("{}.{}", hundredths / 100, hundredths / 10 % 10);
-            (page_text().restore.deadline.per_hour)(&percent)
+            Some((page_text().restore.deadline.per_hour)(&percent))
         }
     }
 }

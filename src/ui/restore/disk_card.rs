@@ -54,7 +54,8 @@ fn written(restore: &Restore, beside: &BesideView) -> String {
     let running = restore.state.is_running();
     let written = beside.monitoring.written.filter(|written| running && *written > 0.0);
     written
-        .map(|written| (page_text().restore.outlook.written)(&rate(written)))
+        .and_then(rate)
+        .map(|written| (page_text().restore.outlook.written)(&written))
         .unwrap_or_default()
 }
 
@@ -85,7 +86,7 @@ fn note(restore: &Restore, track: &Track) -> String {
     let Some(judgement) = track.judgement().filter(|_| restore.state.is_running()) else {
         return String::new();
     };
-    let pace = |pace: Option<f64>| pace.filter(|pace| *pace > 0.0).map(rate);
+    let pace = |pace: Option<f64>| pace.filter(|pace| *pace > 0.0).and_then(rate);
     let (now, average) = (pace(judgement.disk.pace), pace(judgement.disk.average));
     let growth = (words.growth)(now.as_deref(), average.as_deref());
     let by = judgement

@@ -2,41 +2,40 @@
 
 use leptos::prelude::*;
 
-use super::scene::Scene;
+use super::{
+    scene::Scene,
+    sight::{known_until, out_of_sight},
+};
 use crate::{
     restore::{
         Restore,
-        forecast::{Forecast, NoForecast, rounded},
+        forecast::{Forecast, NoForecast, Told, rounded},
     },
     text::page_text,
     time::{Instant, Offset, Stamp},
     watch::track::Track,
 };
 
-/// A forecast as it stands now, or why there is none; `None` while nothing is on show.
-pub(super) type Outlook = Option<Result<Forecast, NoForecast>>;
+/// What may be told of the end, or why nothing; `None` while nothing is on show.
+pub(super) type Outlook = Option<Result<Told, NoForecast>>;
 
 /// What the page says of the finish.
 pub(super) fn outlook(scene: Scene) -> Memo<Outlook> {
+    let known = known_until(scene);
     Memo::new(move |_| {
-        let now = scene.now.get();
+        let now = known.get();
         scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            Some(scene.track.with(|track| forecast(restore, track, now)))
+            Some(scene.track.with(|track| told(restore, track, now)))
         })
     })
 }
 
-fn forecast(restore: &Restore, track: &Track, now: Instant) -> Result<Forecast, NoForecast> {
+fn told(restore: &Restore, track: &Track, now: Instant) -> Result<Told, NoForecast> {
     if !restore.state.is_running() {
         return Err(NoForecast::Ended);
     }
-    let judgement = track.judgement().ok_or(NoForecast::NoPaceYet)?;
-    judgement
-        .forecast
-        .as_ref()
-        .map(|forecast| forecast.as_of(now))
-        .map_err(|none| *none)
+    track.judgement().ok_or(NoForecast::NoPaceYet)?.told(now)
 }
 
 /// One of the window's instants as the page's contract writes it; none once the window has passed, because no new one is
@@ -44,8 +43,8 @@ fn forecast(restore: &Restore, track: &Track, now: Instant) -> Result<Forecast, 
 pub(super) fn instant(outlook: Memo<Outlook>, which: fn(&Forecast) -> Instant) -> Memo<Option<String>> {
     Memo::new(move |_| {
         outlook.with(|outlook| {
-            let forecast = outlook.as_ref()?.as_ref().ok().filter(|forecast| !forecast.longer)?;
-            Some(which(forecast).to_rfc3339())
+            let window = outlook.as_ref()?.as_ref().ok()?.window()?;
+            Some(which(window).to_rfc3339())
         })
     })
 }
@@ -53,13 +52,18 @@ pub(super) fn instant(outlook: Memo<Outlook>, which: fn(&Forecast) -> Instant) -
 /// The words: likely end, window, confidence and reasons.
 #[component]
 pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>, known: Memo<bool>) -> impl IntoView {
+    let (away, until) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {
-        let (now, offset) = (scene.now.get(), scene.offset.get());
-        outlook.with(|outlook| match outlook {
+        let (now, offset) = (until.get(), scene.offset.get());
+        let mut lines = outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
             Some(Err(none)) => vec![("note", (page_text().restore.outlook.none)(*none).to_owned())],
-            Some(Ok(forecast)) => lines(forecast, now, offset),
-        })
+            Some(Ok(told)) => lines(told, now, offset),
+        });
+        if away.get() && !lines.is_empty() {
+            lines.push(("note", page_text().restore.outlook.as_of_answer.to_owned()));
+        }
+        lines
     });
     let lines = move || {
         told.get()
@@ -71,15 +75,15 @@ pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>, known: Memo<bool>) ->
 }
 
 /// The lines, each with its class.
-fn lines(forecast: &Forecast, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
+fn lines(told: &Told, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
     let words = &page_text().restore.outlook;
-    let because: Vec<String> = forecast.because.iter().map(|reason| (words.reason)(*reason)).collect();
-    if forecast.longer {
+    let Told::Within(forecast) = told else {
         return vec![
             ("value longer", words.longer.to_owned()),
             ("note", words.longer_note.to_owned()),
         ];
-    }
+    };
+    let because: Vec<String> = forecast.because.iter().map(|reason| (words.reason)(*reason)).collect();
     let (from, likely, to) = times(forecast, now, offset);
     let likely = (words.likely)(&likely);
     let mut lines = vec![

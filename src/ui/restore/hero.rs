@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     chip::Chip,
+    crumbs::{Crumbs, tenant},
     deadline::DeadlineForm,
     finish::{Finish, Outlook, instant, outlook},
     format::{from_to, wall, wall_micros},
     motion::Motion,
     scene::Scene,
+    sight::known_until,
 };
 use crate::{
     restore::{Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
@@ -20,7 +22,6 @@ use crate::{
 pub(super) fn Hero(scene: Scene) -> impl IntoView {
     let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(tenant));
-    let job = scene.restore(|restore| restore.key.job_id.map(|id| id.to_string()));
     let origins = scene.in_zone(|restore, offset| {
         (words.origins)(&Origins {
             source: restore.source.tenant.clone(),
@@ -44,12 +45,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     let outlook = outlook(scene);
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
     view! {
-        <nav class="crumbs" aria-label=words.crumbs>
-            <a href="#/restores">{words.all_restores}</a>
-            <span aria-hidden="true">" / "</span>
-            <span>{tenant}</span>
-            {move || job.get().map(|id| view! { <span aria-hidden="true">" / "</span><span>{(words.job)(&id)}</span> })}
-        </nav>
+        <Crumbs scene />
         <header
             class="hero"
             data-window-from=instant(outlook, |forecast| forecast.from)
@@ -79,11 +75,12 @@ fn HeroTimes(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
     let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
     let long = text().span.long;
+    let clock = known_until(scene);
     let elapsed = Memo::new(move |_| {
         let now = if running.get() {
-            scene.now.get()
+            clock.get()
         } else {
-            scene.now.get_untracked()
+            clock.get_untracked()
         };
         scene.view.with(|view| {
             view.shown
@@ -130,11 +127,6 @@ fn piece(piece: Piece) -> AnyView {
         Piece::Plain(text) => text.into_any(),
         Piece::Strong(text) => view! { <b>{text}</b> }.into_any(),
     }
-}
-
-fn tenant(view: &RestoreView) -> String {
-    let sent = view.shown.as_ref().and_then(|shown| shown.restore.tenant.clone());
-    sent.unwrap_or_else(|| view.tenant.clone())
 }
 
 /// `17.76 MB, 590 tablets, 2 log streams`: what an ended restore reported.

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, scene::Scene};
+use super::{format::wall, scene::Scene, sight::known_until};
 use crate::{
     restore::{Earlier, Outcome, Restore, bytes, rate, usual},
     text::{page_text, text},
     time::{Instant, Offset},
-    watch::route::Route,
+    watch::{pace::Every, route::Route},
 };
 
 /// How many rows are drawn; the sentence is about all of them.
@@ -20,7 +20,8 @@ pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
     let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
     let earlier = scene.beside(|_, beside| beside.history.as_deref().cloned());
     // A running one is compared each minute, not each second.
-    let minute = Memo::new(move |_| Instant::from_ms(scene.now.get().seconds().div_euclid(60) * 60_000));
+    let clock = known_until(scene);
+    let minute = Memo::new(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));
     let sentence = Memo::new(move |_| {
         let now = minute.get();
         scene.view.with(|view| {
@@ -35,7 +36,7 @@ pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
             <section class="card history">
                 <div class="card-head"><h2>{title}</h2></div>
                 <p>{move || sentence.get().flatten()}</p>
-                {(!rows.is_empty()).then(|| view! { <Rows rows offset /> })}
+                {(!rows.is_empty()).then(|| view! { <Rows rows offset every=scene.every /> })}
             </section>
         })
     }
@@ -62,17 +63,17 @@ fn compared(earlier: &[Earlier], restore: &Restore, now: Instant) -> Option<Stri
 }
 
 #[component]
-fn Rows(rows: Vec<Earlier>, offset: Offset) -> impl IntoView {
+fn Rows(rows: Vec<Earlier>, offset: Offset, every: Signal<Every>) -> impl IntoView {
     let words = &page_text().restore.history;
     view! {
         <table class="stack">
             <thead><tr>{words.heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
-            <tbody>{rows.into_iter().take(MOST_ROWS).map(|row| row_view(row, offset)).collect_view()}</tbody>
+            <tbody>{rows.into_iter().take(MOST_ROWS).map(|row| row_view(row, offset, every)).collect_view()}</tbody>
         </table>
     }
 }
 
-fn row_view(row: Earlier, offset: Offset) -> impl IntoView {
+fn row_view(row: Earlier, offset: Offset, every: Signal<Every>) -> impl IntoView {
     let words = &page_text().restore.history;
     let [_, started, took, size, speed, outcome] = words.heads;
     let ended = match row.outcome {
@@ -81,10 +82,11 @@ fn row_view(row: Earlier, offset: Offset) -> impl IntoView {
         Some(Outcome::Failed) => words.failed,
         None => words.unknown,
     };
-    let fast = row.speed.and_then(|speed| speed.bytes).map(rate);
+    let fast = row.speed.and_then(|speed| speed.bytes).and_then(rate);
+    let restore = Route::certain(row.tenant.clone(), &row.key);
     view! {
         <tr>
-            <th scope="row"><a href=Route::certain(row.tenant.clone(), &row.key).to_hash()>{row.tenant.clone()}</a></th>
+            <th scope="row"><a href=move || restore.clone().asking(every.get()).to_hash()>{row.tenant}</a></th>
             <td data-label=started>{wall(row.started, offset)}</td>
             <td data-label=took>{(text().span.long)(row.duration)}</td>
             <td data-label=size>{row.bytes.map(bytes)}</td>

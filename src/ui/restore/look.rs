@@ -3,7 +3,7 @@
 use crate::{
     restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State, forecast::Judgement},
     text::page_text,
-    watch::{Origin, PageState, Shown, beside::BesideView, track::Track},
+    watch::{Origin, Shown, beside::BesideView, track::Track},
 };
 
 /// The states that look different.
@@ -130,9 +130,4 @@ pub(super) fn movement(restore: &Restore, track: &Track) -> Option<Movement> {
 /// What can be said of a restore that runs.
 pub(super) fn running<'a>(restore: &Restore, track: &'a Track) -> Option<&'a Judgement> {
     track.judgement().filter(|_| restore.state.is_running())
-}
-
-/// Whether the agent is out of sight, so that what was seen last may be so no longer.
-pub(super) const fn is_out_of_sight(state: PageState) -> bool {
-    matches!(state, PageState::Offline | PageState::Unauthorized)
 }

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    look::{is_out_of_sight, running},
+    look::running,
     scene::Scene,
+    sight::{known_until, out_of_sight},
 };
 use crate::{
     restore::{Movement, forecast::Judgement},
@@ -16,12 +17,12 @@ use crate::{
 #[component]
 pub(super) fn Motion(scene: Scene) -> impl IntoView {
     let judgement = scene.over_time(|restore, track| running(restore, track).cloned());
-    let away = Memo::new(move |_| scene.view.with(|view| is_out_of_sight(view.state)));
+    let (away, known) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {
         let now = scene.now.get();
         let (movement, words) = judgement.with(|judgement| {
             let judgement = judgement.as_ref()?;
-            Some((judgement.movement, words(judgement, now)))
+            Some((judgement.movement, words(judgement, now, known.get())))
         })?;
         Some(match away.get() {
             true => (Movement::Unknown, (page_text().restore.outlook.out_of_sight)(&words)),
@@ -34,7 +35,8 @@ pub(super) fn Motion(scene: Scene) -> impl IntoView {
     }
 }
 
-fn words(judgement: &Judgement, now: Instant) -> String {
+/// When it changed last is so many minutes ago `now`, whoever looks; that it stands is `known` no longer than it was seen.
+fn words(judgement: &Judgement, now: Instant, known: Instant) -> String {
     let words = &page_text().restore.outlook;
     let (ago, long) = (text().span.ago, text().span.long);
     let with_change = |state: &str| match judgement.changed {
@@ -51,8 +53,8 @@ fn words(judgement: &Judgement, now: Instant) -> String {
         Movement::Moving => with_change(words.moving),
         Movement::Slow => with_change(words.slow),
         Movement::Still { since, normal } => {
-            let still = (words.still)(&long(now.since(since).unwrap_or_default()), &long(normal));
-            let why = if judgement.movement.may_be_retrying(now) {
+            let still = (words.still)(&long(known.since(since).unwrap_or_default()), &long(normal));
+            let why = if judgement.movement.may_be_retrying(known) {
                 words.retrying
             } else {
                 ""

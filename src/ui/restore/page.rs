@@ -16,10 +16,11 @@ use super::{
     history_card::HistoryCard,
     log_card::LogCard,
     log_streams_card::LogStreamsCard,
-    look::{is_out_of_sight, movement},
+    look::movement,
     milestones::{Announcer, Milestones},
     raw_answer::RawAnswer,
     scene::Scene,
+    sight::out_of_sight,
     skeleton::Skeleton,
     speed_card::SpeedCard,
     task_card::TaskCard,
@@ -64,9 +65,10 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
     let face = Memo::new(move |_| view.with(Face::of));
     let tier = scene.over_time(|restore, track| Some(track.evidence(restore).as_str()));
     let seen = scene.over_time(movement);
+    let away = out_of_sight(scene);
     let movement = Memo::new(move |_| {
-        let away = view.with(|view| is_out_of_sight(view.state));
-        seen.get().filter(|_| !away).unwrap_or(Movement::Unknown).as_str()
+        let known = seen.get().filter(|_| !away.get());
+        known.unwrap_or(Movement::Unknown).as_str()
     });
     let started = scene.restore(|restore| restore.started.map(Instant::to_rfc3339));
     let finished = scene.restore(|restore| restore.finished.map(Instant::to_rfc3339));
@@ -133,10 +135,11 @@ fn Replaced(scene: Scene) -> impl IntoView {
         before.get().map(|(tenant, key)| {
             let job = key.job_id.unwrap_or_default().to_string();
             let sentence = (words.sentence)(&tenant);
+            let before = Route::certain(tenant, &key);
             view! {
                 <p class="banner" role="status">
                     {sentence}" "
-                    <a href=Route::certain(tenant, &key).to_hash()>{(words.link)(&job)}</a>
+                    <a href=move || before.clone().asking(scene.every.get()).to_hash()>{(words.link)(&job)}</a>
                 </p>
             }
         })

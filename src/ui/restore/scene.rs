@@ -7,7 +7,8 @@ use crate::{
     restore::{JobKey, Restore},
     time::{Instant, Offset},
     watch::{
-        RestoreView, Shown, beside::BesideView, cancel::Attempt, recorder::Recorder, recording::Brought, track::Track,
+        RestoreView, Shown, beside::BesideView, cancel::Attempt, pace::Every, recorder::Recorder, recording::Brought,
+        track::Track,
     },
 };
 
@@ -55,8 +56,12 @@ pub struct Scene {
     pub track: Signal<Track, LocalStorage>,
     /// What this browser keeps of it.
     pub kept: Kept,
-    /// When it has to be up. The page sets it, its owner keeps it in the address.
-    pub deadline: RwSignal<Option<Instant>>,
+    /// When it has to be up.
+    pub deadline: Signal<Option<Instant>>,
+    /// Sets the deadline, which the page's owner keeps in the address.
+    pub set_deadline: Callback<Option<Instant>>,
+    /// How often the user wants answers: links keep it.
+    pub every: Signal<Every>,
     /// The wish to cancel; `None` where it is not offered. The page sets [`Cancel::Asked`], its owner answers.
     pub cancel: Option<RwSignal<Cancel, LocalStorage>>,
     /// The agent's clock now, ticking.

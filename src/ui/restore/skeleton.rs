@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::scene::Scene;
+use super::{crumbs::Crumbs, scene::Scene};
 use crate::text::page_text;
 
 #[component]
@@ -10,11 +10,7 @@ pub(super) fn Skeleton(scene: Scene) -> impl IntoView {
     let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     view! {
-        <nav class="crumbs" aria-label=words.crumbs>
-            <a href="#/restores">{words.all_restores}</a>
-            <span aria-hidden="true">" / "</span>
-            <span>{tenant}</span>
-        </nav>
+        <Crumbs scene />
         <header class="hero">
             <div class="hero-what">
                 <h1>{tenant}</h1>

@@ -34,7 +34,7 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
     let speed = restore.speed()?;
     let unit = page_text().restore.cards.tablets_per_second;
     let tablets = speed.tablets.map(|tablets| (format!("{tablets:.1}"), unit.to_owned()));
-    tablets.or_else(|| speed.bytes.map(|bytes| (rate(bytes), String::new())))
+    tablets.or_else(|| Some((speed.bytes.and_then(rate)?, String::new())))
 }
 
 /// The rate of bytes, unless it is the figure itself.
@@ -42,6 +42,7 @@ fn note(restore: &Restore) -> String {
     let speed = restore.speed().filter(|speed| speed.tablets.is_some());
     let bytes = speed.and_then(|speed| speed.bytes);
     bytes
-        .map(|bytes| (page_text().restore.cards.rate_note)(&rate(bytes)))
+        .and_then(rate)
+        .map(|rate| (page_text().restore.cards.rate_note)(&rate))
         .unwrap_or_default()
 }

@@ -17,8 +17,8 @@ pub fn keep_tab_title(scene: Scene) {
     let likely = Memo::new(move |_| {
         let (now, offset) = (scene.now.get(), scene.offset.get());
         outlook.with(|outlook| {
-            let forecast = outlook.as_ref()?.as_ref().ok().filter(|forecast| !forecast.longer)?;
-            Some(likely_time(forecast, now, offset))
+            let window = outlook.as_ref()?.as_ref().ok()?.window()?;
+            Some(likely_time(window, now, offset))
         })
     });
     let title = Memo::new(move |_| {

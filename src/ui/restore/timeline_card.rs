@@ -7,11 +7,13 @@ use web_sys::{ResizeObserver, ResizeObserverEntry, js_sys::Array};
 use super::{
     format::{after, wall},
     scene::Scene,
+    sight::{known_until, out_of_sight},
     timeline_fan::FanPlot,
     timeline_legend::Legend,
     timeline_marks::marks,
     timeline_probe::{Probe, Readout},
     timeline_table::TimelineTable,
+    timeline_words::open_end,
 };
 use crate::{
     restore::{
@@ -33,20 +35,16 @@ pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
     let width = width_of(place);
     let open = scene
         .beside(|restore, beside| restore.state.is_running() || bring_up(beside).iter().any(|step| step.to.is_none()));
-    let now = Memo::new(move |_| {
-        if open.get() {
-            scene.now.get()
-        } else {
-            scene.now.get_untracked()
-        }
-    });
+    let clock = known_until(scene);
+    let now = Memo::new(move |_| if open.get() { clock.get() } else { clock.get_untracked() });
+    let away = out_of_sight(scene);
     let drawing: Drawing = Memo::new(move |_| {
         let (now, offset, width) = (now.get(), scene.offset.get(), width.get());
         let width = if width > 0.0 { width } else { return None };
         with_known(scene, |restore, known, _| timeline(restore, known, now, offset, width))
     });
     let status = scene.restore(|restore| restore.status.clone());
-    let caption = Memo::new(move |_| caption(scene, now));
+    let caption = Memo::new(move |_| caption(scene, now, away));
     let probe = Probe::new(scene, drawing);
     let picture = move || match drawing.get()? {
         Ok(drawing) => Some(marks(drawing, &status.read(), scene.offset.get(), probe).into_any()),
@@ -69,7 +67,7 @@ pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
             <Readout probe />
             <Legend drawing />
             <FanPlot scene drawing />
-            <TimelineTable scene now />
+            <TimelineTable scene drawing />
         </section>
     }
 }
@@ -85,6 +83,7 @@ pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>
                 forecast: track.judgement().and_then(|judgement| judgement.forecast.as_ref().ok()),
                 bring_up: &bring_up,
                 deadline: scene.deadline.get(),
+                out_of_sight: view.state.is_out_of_sight(),
             };
             Some(read(restore, &known, track))
         })
@@ -109,7 +108,7 @@ fn bring_up(beside: &BesideView) -> Vec<BringUp> {
 }
 
 /// `15:25:18 → 15:28:34 · 3 min 16 s · times in +08:00`.
-fn caption(scene: Scene, now: Memo<Instant>) -> String {
+fn caption(scene: Scene, now: Memo<Instant>, away: Memo<bool>) -> String {
     let words = &page_text().restore.timeline;
     let offset = scene.offset.get();
     let zone = (words.zone)(&offset.to_string());
@@ -122,7 +121,7 @@ fn caption(scene: Scene, now: Memo<Instant>) -> String {
             &wall(from, offset),
             &after(from, to, offset),
             &length,
-            open,
+            open.then(|| open_end(away.get())),
         ))
     });
     span.map_or(zone.clone(), |span| format!("{span} · {zone}"))

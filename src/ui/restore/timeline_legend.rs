@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::timeline_card::Drawing;
-use crate::{restore::timeline::Timeline, text::page_text};
+use crate::{
+    restore::timeline::{Ahead, Timeline},
+    text::page_text,
+};
 
 #[component]
 pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
@@ -48,7 +51,7 @@ fn entries(drawing: &Timeline) -> [bool; 6] {
             .flat_map(|lane| &lane.pace)
             .any(|path| !path.is_empty()),
         drawing.lanes.iter().any(|lane| !lane.gaps.is_empty()),
-        drawing.window.is_some(),
+        matches!(drawing.ahead, Some(Ahead::Window(_))),
         drawing.unwatched,
     ]
 }

@@ -5,18 +5,17 @@ use leptos::prelude::*;
 use super::{
     format::{wall, wall_micros},
     scene::Scene,
-    timeline_card::with_known,
-    timeline_marks::{bar_name, lane_name},
+    timeline_card::{Drawing, with_known},
     timeline_probe::seen,
+    timeline_words::{bar_name, lane_name, open_end},
 };
 use crate::{
     restore::{
         Restore, bytes,
-        forecast::Forecast,
-        timeline::{Bar, Known, LaneKey, Reading, sampled, timeline},
+        timeline::{Ahead, Bar, LaneKey, Reading, Timeline, sampled},
     },
     text::{page_text, text},
-    time::{Instant, Offset},
+    time::Offset,
 };
 
 /// As many moments are listed.
@@ -26,11 +25,18 @@ const MOST: usize = 50;
 type Row = [String; 4];
 
 #[component]
-pub(super) fn TimelineTable(scene: Scene, now: Memo<Instant>) -> impl IntoView {
+pub(super) fn TimelineTable(scene: Scene, drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let rows = Memo::new(move |_| {
-        let (now, offset) = (now.get(), scene.offset.get());
-        with_known(scene, |restore, known, _| rows(restore, known, now, offset)).unwrap_or_default()
+        let offset = scene.offset.get();
+        scene.view.with(|view| {
+            let restore = &view.shown.as_ref()?.restore;
+            let drawn = |drawing: &Option<Result<Timeline, _>>| {
+                let drawing = drawing.as_ref().and_then(|drawing| drawing.as_ref().ok());
+                rows(restore, drawing, offset)
+            };
+            Some(drawing.with(drawn))
+        })
     });
     let samples = Memo::new(move |_| with_known(scene, |_, known, _| sampled(known.moments, MOST)).unwrap_or_default());
     let [_, from_head, to_head, length_head] = words.heads;
@@ -40,7 +46,7 @@ pub(super) fn TimelineTable(scene: Scene, now: Memo<Instant>) -> impl IntoView {
             <table class="stack">
                 <thead><tr>{words.heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
                 <tbody>
-                    {move || rows.get().into_iter().map(|[what, from, to, length]| view! {
+                    {move || rows.get().unwrap_or_default().into_iter().map(|[what, from, to, length]| view! {
                         <tr>
                             <th scope="row">{what}</th>
                             <td data-label=from_head>{from}</td>
@@ -88,40 +94,29 @@ fn samples_view(samples: Vec<Reading>, offset: Offset) -> impl IntoView {
     }
 }
 
-fn rows(restore: &Restore, known: &Known<'_>, now: Instant, offset: Offset) -> Vec<Row> {
-    let blank = String::new;
+fn rows(restore: &Restore, drawing: Option<&Timeline>, offset: Offset) -> Vec<Row> {
     let target = restore.target.map(|at| {
-        [
-            lane_name(LaneKey::Target).to_owned(),
-            wall_micros(at, offset),
-            blank(),
-            blank(),
-        ]
+        let name = lane_name(LaneKey::Target).to_owned();
+        [name, wall_micros(at, offset), String::new(), String::new()]
     });
-    // The width decides only about places, so any will do for the facts.
-    let lanes = timeline(restore, known, now, offset, 0.0)
-        .map(|drawing| drawing.lanes)
-        .unwrap_or_default();
-    let bars = lanes
-        .into_iter()
-        .flat_map(|lane| lane.bars.into_iter().map(move |bar| (lane.key, bar)))
-        .map(|(key, bar)| bar_row(key, &bar, &restore.status, offset));
-    let forecast = known.forecast.filter(|_| restore.state.is_running());
-    target
-        .into_iter()
-        .chain(bars)
-        .chain(
-            forecast
+    let drawn = drawing.map(|drawing| {
+        let lanes = drawing.lanes.iter();
+        let bars = lanes.flat_map(|lane| lane.bars.iter().map(|bar| (lane.key, bar)));
+        let end = open_end(drawing.out_of_sight);
+        let bars = bars.map(move |(key, bar)| bar_row(key, bar, (&restore.status, end), offset));
+        bars.chain(
+            drawing
+                .ahead
                 .into_iter()
-                .flat_map(|forecast| forecast_rows(forecast, offset)),
+                .flat_map(move |ahead| ahead_rows(ahead, offset)),
         )
-        .collect()
+    });
+    target.into_iter().chain(drawn.into_iter().flatten()).collect()
 }
 
-fn bar_row(key: LaneKey, bar: &Bar, status: &str, offset: Offset) -> Row {
-    let words = &page_text().restore.timeline;
+fn bar_row(key: LaneKey, bar: &Bar, (status, end): (&str, &str), offset: Offset) -> Row {
     let to = if bar.open {
-        words.now.to_owned()
+        end.to_owned()
     } else {
         wall_micros(bar.to, offset)
     };
@@ -138,30 +133,18 @@ fn bar_row(key: LaneKey, bar: &Bar, status: &str, offset: Offset) -> Row {
     [name, from, to, length]
 }
 
-/// The window, and the likely end unless the restore takes longer than was forecast.
-fn forecast_rows(forecast: &Forecast, offset: Offset) -> Vec<Row> {
+/// The window and the likely end as they are drawn, or that there are none.
+fn ahead_rows(ahead: Ahead, offset: Offset) -> Vec<Row> {
     let words = &page_text().restore.timeline;
-    if forecast.longer {
-        return vec![[
-            words.window_row.to_owned(),
-            words.longer.to_owned(),
-            String::new(),
-            String::new(),
-        ]];
-    }
-    let width = (text().span.long)(forecast.to.since(forecast.from).unwrap_or_default());
+    let blank = String::new;
+    let name = words.window_row.to_owned();
+    let Ahead::Window(window) = ahead else {
+        return vec![[name, words.longer.to_owned(), blank(), blank()]];
+    };
+    let width = (text().span.long)(window.to.since(window.from).unwrap_or_default());
+    let likely = words.likely_row.to_owned();
     vec![
-        [
-            words.window_row.to_owned(),
-            wall(forecast.from, offset),
-            wall(forecast.to, offset),
-            width,
-        ],
-        [
-            words.likely_row.to_owned(),
-            wall(forecast.likely, offset),
-            String::new(),
-            String::new(),
-        ],
+        [name, wall(window.from, offset), wall(window.to, offset), width],
+        [likely, wall(window.likely.at, offset), blank(), blank()],
     ]
 }

@@ -6,13 +6,14 @@ use super::{freshness::Freshness, pace_choice::PaceChoice};
 use crate::{
     text::text,
     ui::{connection::use_connection, page_context::use_page},
-    watch::view::PageState,
+    watch::{route::Route, view::PageState},
 };
 
 /// The bar on top. Before anybody has signed in it shows the name alone.
 #[component]
 pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
     let connection = use_connection();
+    let every = use_page().every();
     let texts = &text().app;
     let sign_out = move |_| {
         spawn_local(async move {
@@ -24,7 +25,7 @@ pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
     view! {
         <a class="skip" href="#main" on:click=skip>{texts.skip}</a>
         <header class="bar">
-            <a class="brand" href="#/restores"><Brand /> {texts.name}</a>
+            <a class="brand" href=move || Route::board().asking(every.get()).to_hash()><Brand /> {texts.name}</a>
             <Show when=move || entered.get()>
                 <Where />
                 <span class="spring"></span>

@@ -23,12 +23,12 @@ pub fn PaceChoice() -> impl IntoView {
             class="ghost"
             aria-label=text().app.every_label
             on:change:target=move |event| choose(Every::parse(&event.target().value()))
-            prop:value=move || value_of(every.get())
         >
-            {Every::CHOICES
-                .into_iter()
-                .map(|choice| view! { <option value=value_of(choice) selected=choice == every.get_untracked()>{name_of(choice)}</option> })
-                .collect_view()}
+            <For
+                each=move || every.get().choices()
+                key=|choice| *choice
+                children=move |choice| view! { <option value=value_of(choice) prop:selected=move || every.get() == choice>{name_of(choice)}</option> }
+            />
         </select>
         <button type="button" class="ghost" on:click=toggle>
             {move || if every.get() == Every::Paused { text().app.resume } else { text().app.pause }}

@@ -9,7 +9,7 @@ use super::{
     row::{Listed, Row},
 };
 use crate::{
-    restore::{Outcome, Percent, State},
+    restore::{Outcome, Percent, State, forecast::Told},
     time::Instant,
 };
 
@@ -89,8 +89,8 @@ fn line(csv: &mut String, cells: impl Iterator<Item = String>) {
 fn record(row: &Row, outlook: Option<&Outlook>, columns: Columns, now: Instant) -> Record {
     let mut cells = Vec::new();
     let movement = outlook.map(|outlook| outlook.judgement.movement.as_str().to_owned());
-    let forecast = outlook.and_then(|outlook| outlook.judgement.forecast.as_ref().ok());
-    let forecast = forecast.map(|forecast| forecast.as_of(now));
+    let told = outlook.and_then(|outlook| outlook.judgement.told(now).ok());
+    let window = told.as_ref().and_then(Told::window);
     for column in columns.shown() {
         let text = |text: &str| Cell::Text((!text.is_empty()).then(|| text.to_owned()));
         let number = |number: Option<u64>| Cell::Number(number.and_then(|number| number.try_into().ok()));
@@ -111,12 +111,9 @@ fn record(row: &Row, outlook: Option<&Outlook>, columns: Columns, now: Instant) 
             Column::Progress => {
                 cells.push(("data_percent", percent(row.data)));
                 cells.push(("log_percent", percent(row.log)));
-                cells.push(("window_from", instant(forecast.as_ref().map(|forecast| forecast.from))));
-                cells.push((
-                    "likely_finish",
-                    instant(forecast.as_ref().map(|forecast| forecast.likely)),
-                ));
-                cells.push(("window_to", instant(forecast.as_ref().map(|forecast| forecast.to))));
+                cells.push(("window_from", instant(window.map(|window| window.from))));
+                cells.push(("likely_finish", instant(window.map(|window| window.likely))));
+                cells.push(("window_to", instant(window.map(|window| window.to))));
                 cells.push(("disk_bytes", number(outlook.and_then(|outlook| outlook.disk))));
                 // Shown here too, and written once.
                 if !columns.has(Column::Tablets) {
@@ -248,6 +245,13 @@ mod tests {
         };
         let [from, likely, to] = ["window_from", "likely_finish", "window_to"].map(time);
         assert!(NOW <= from && from <= likely && likely <= to);
+
+        let late = to.plus_ms(1);
+        let text = to_json(&rows, &outlooks.known, Columns::parse("progress"), late);
+        let json: Value = serde_json::from_str(&text).unwrap();
+        for name in ["window_from", "likely_finish", "window_to"] {
+            assert_eq!(json[0][name], Value::Null, "{name} of a window that has passed");
+        }
     }
 
     proptest! {

@@ -22,6 +22,8 @@ use crate::{
 pub struct List {
     /// The rows in the agent's order, running first.
     pub rows: Arc<Vec<Listed>>,
+    /// Whether the rows are tenants, each of which may have been restored.
+    pub tenants_only: bool,
     /// Rows by the text they came as.
     known: BTreeMap<u64, Arc<Row>>,
     /// The zone that their times were read in.
@@ -35,7 +37,10 @@ impl List {
         let tenants = cluster.tenants.into_iter();
         let named = tenants.filter_map(|tenant| Some((tenant.tenant_name?, tenant.status)));
         let others = named.filter(|(name, _)| name != "sys" && seen.insert(name.clone()));
-        let mut list = Self::default();
+        let mut list = Self {
+            tenants_only: true,
+            ..Self::default()
+        };
         list.put_up(
             others
                 .map(|(name, status)| Arc::new(Row::of_tenant(name, status)))
@@ -61,6 +66,7 @@ impl List {
     /// not read again; where nothing is new, the rows stay the very same.
     pub(super) fn take_in(&mut self, answer: &RestoreTasks, since: Option<&str>, reading: &Reading<'_>) {
         self.read_in(reading.session);
+        self.tenants_only = false;
         let texts = answer.contents.iter().map(AsRef::as_ref);
         let mut rows = self.once_each(texts, reading);
         if let Some(since) = since.and_then(labelled) {

@@ -25,7 +25,7 @@ pub use list::List;
 pub use outlook::{ByKey, Outlook};
 pub use query::{Query, Sort};
 pub use row::{Listed, Row};
-pub use sift::sift;
+pub use sift::{StateWords, sift};
 pub use window::{MOST_ROWS, Window};
 
 use super::{
@@ -101,12 +101,12 @@ pub struct BoardView {
     pub state: PageState,
     /// The restores as last answered.
     pub list: List,
-    /// Whether the rows are tenants only.
-    pub tenants_only: bool,
     /// What is the matter with the last question.
     pub trouble: Option<Rc<Error>>,
     /// The local clock when the last good answer came.
     pub answered: Option<Instant>,
+    /// The agent's clock when it did.
+    agent_time: Option<Instant>,
     /// The local clock when the whole list came, as far as later answers can be put on top of it.
     whole: Option<Instant>,
     /// Whether the agent takes a start that it has sent.
@@ -121,9 +121,9 @@ impl Default for BoardView {
         Self {
             state: PageState::Connecting,
             list: List::default(),
-            tenants_only: false,
             trouble: None,
             answered: None,
+            agent_time: None,
             whole: None,
             takes_starts: true,
             outlooks: Outlooks::default(),
@@ -141,7 +141,7 @@ impl BoardView {
             false => WHOLE_EVERY_MS,
         };
         let fresh = self.whole.is_some_and(|whole| now.ms() - whole.ms() < every);
-        let partly = fresh && self.takes_starts && !self.tenants_only;
+        let partly = fresh && self.takes_starts && !self.list.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
     }
 
@@ -152,7 +152,6 @@ impl BoardView {
 
     /// Takes in an answer that came at the local time `now`.
     pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &Reading<'_>, now: Instant) -> Outcome {
-        self.tenants_only = matches!(answer, Ok(Listing::Tenants(_)));
         match answer {
             Ok(Listing::Since(since, tasks)) => self.list.take_in(&tasks, Some(&since), reading),
             Ok(Listing::All(tasks)) => self.take_in_all(&tasks, reading, now),
@@ -170,9 +169,15 @@ impl BoardView {
         self.trouble = None;
         self.failures = 0;
         self.answered = Some(now);
+        self.agent_time = reading.now;
         Outcome::Good {
             settled: !self.list.rows.iter().any(|listed| listed.row.is_running()),
         }
+    }
+
+    /// Up to when anything is known of the restores, at `now` on the agent's clock.
+    pub fn known_until(&self, now: Instant) -> Instant {
+        self.state.known_until(self.agent_time, now)
     }
 
     /// What can be said of the restores that run.

@@ -10,13 +10,13 @@ use std::{
 
 use serde_json::value::RawValue;
 
+use super::sift::StateWords;
 use crate::{
     obshell::RestoreOverview,
     restore::{
         Comment, CommentPart, Outcome, Percent, Phase, Reading, Restore, State, Tier,
         forecast::{Background, Past, Sample},
     },
-    text::page_text,
     time::{Instant, Stamp},
 };
 
@@ -67,7 +67,7 @@ pub struct Row {
     pub(super) labelled: Option<Instant>,
     /// Of the text that the row came as.
     pub(super) print: u64,
-    /// What a search looks in, in lower case.
+    /// What a search looks in beside the words for its state, in lower case.
     haystack: String,
 }
 
@@ -121,7 +121,7 @@ impl Row {
         let job = restore.key.job_id;
         Some(Self {
             key: format!("{}/{}/{tenant}", job.unwrap_or_default(), restore.key.start),
-            haystack: haystack(row, restore.state, gone),
+            haystack: haystack(row),
             tells,
             labelled: labelled(&restore.key.start),
             print: print(raw),
@@ -204,9 +204,15 @@ impl Row {
         source(self.source_tenant.as_deref(), self.source_cluster.as_deref())
     }
 
-    /// Whether each of some words in lower case stands somewhere in this row.
-    pub fn matches(&self, words: &[&str]) -> bool {
-        words.iter().all(|word| self.haystack.contains(word))
+    /// Whether each of some words in lower case stands somewhere in this row, or among the words for its state.
+    pub(super) fn matches(&self, words: &[&str], state_words: StateWords) -> bool {
+        let state = self
+            .state
+            .map(|state| state_words(state, self.gone))
+            .unwrap_or_default();
+        words
+            .iter()
+            .all(|word| self.haystack.contains(word) || state.contains(word))
     }
 
     /// Of two rows of one restore, how late the moment is that a row tells of.
@@ -247,8 +253,8 @@ fn source(tenant: Option<&str>, cluster: Option<&str>) -> String {
     [tenant, cluster].into_iter().flatten().collect::<Vec<_>>().join(" @ ")
 }
 
-/// All that stands in a row, the source and the state as they are shown.
-fn haystack(row: RestoreOverview, state: State, gone: bool) -> String {
+/// All that was sent in a row, the source as it is shown.
+fn haystack(row: RestoreOverview) -> String {
     let job = row.job_id.map(|job| job.to_string());
     let source = source(row.backup_tenant_name.as_deref(), row.backup_cluster_name.as_deref());
     let texts = [
@@ -256,7 +262,6 @@ fn haystack(row: RestoreOverview, state: State, gone: bool) -> String {
         Some(source),
         job,
         row.status,
-        Some((page_text().board.state_words)(state, gone).to_owned()),
         row.backup_set_list,
         row.backup_piece_list,
         row.backup_data_uri,

@@ -11,15 +11,20 @@ use crate::{
     time::Instant,
 };
 
-/// The rows that `query` leaves of `rows` at `now` on the agent's clock, in its order.
-pub fn sift(rows: &[Listed], query: &Query, now: Instant) -> Vec<Listed> {
+/// The words, in lower case, that a search finds a state by, whichever way they are shown; whether the tenant of a failed
+/// one was gone.
+pub type StateWords = fn(State, gone: bool) -> &'static str;
+
+/// The rows that `query` leaves of `rows` at `now` on the agent's clock, in its order. A search finds states by
+/// `state_words`, which are of the language on show.
+pub fn sift(rows: &[Listed], query: &Query, now: Instant, state_words: StateWords) -> Vec<Listed> {
     let search = query.search.to_lowercase();
     let words: Vec<&str> = search.split_whitespace().collect();
     let oldest = query.period.ms().map(|ms| now.plus_ms(-ms));
     let left = rows.iter().filter(|Listed { row, .. }| {
         is(row, query.status)
             && oldest.is_none_or(|oldest| last_moment(row, now) >= Some(oldest))
-            && row.matches(&words)
+            && row.matches(&words, state_words)
     });
     let mut left: Vec<Listed> = left.cloned().collect();
     if let Some(sort) = query.sort {
@@ -116,6 +121,13 @@ mod tests {
         })
     }
 
+    const WORDS: StateWords = |state, gone| match state.outcome() {
+        None => "running",
+        Some(Outcome::Succeeded) => "restored",
+        Some(Outcome::Failed) if gone => "cancelled or dropped",
+        Some(Outcome::Failed) => "failed",
+    };
+
     fn sample() -> Vec<Listed> {
         listed(&[
             row(9, "run", "RESTORING", "2026-11-20T10:00:00Z", "", 0),
@@ -134,7 +146,7 @@ mod tests {
     }
 
     fn jobs(query: &Query) -> Vec<i64> {
-        let left = sift(&sample(), query, at("2026-11-24T10:00:00Z"));
+        let left = sift(&sample(), query, at("2026-11-24T10:00:00Z"), WORDS);
         left.iter().map(|listed| listed.row.job.unwrap()).collect()
     }
 
@@ -195,7 +207,7 @@ mod tests {
                 search: search.to_owned(),
                 ..Query::default()
             };
-            let found: Vec<_> = sift(&rows, &query, at("2026-11-24T10:00:00Z"))
+            let found: Vec<_> = sift(&rows, &query, at("2026-11-24T10:00:00Z"), WORDS)
                 .iter()
                 .map(|listed| listed.row.job.unwrap())
                 .collect();

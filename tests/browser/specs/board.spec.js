@@ -364,8 +364,22 @@ test("keeps the list while answers fail, and says so", async ({ agent, page }) =
   await agent.control("PUT", "faults", [{ kind: "server_error", path }]);
   await expect(root(page)).toHaveAttribute("data-state", "offline");
   await expect(rows(page)).toHaveCount(8);
+  const motion = rows(page).filter({ hasText: "orders_dr" }).locator(".motion");
+  await expect(motion).toHaveText(/^last seen: /);
+  await expect(motion).toHaveAttribute("data-kind", "unknown");
   await askAgain(agent, page.getByRole("button", { name: "Retry now" }), path);
   await expect(root(page)).toHaveAttribute("data-state", "ready");
+});
+
+test("leads to a restore and back without ending a pause", async ({ agent, page }) => {
+  await open(page, agent, "#/restores?every=pause");
+  await rows(page).getByRole("link", { name: "rt2" }).click();
+  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+  expect(new URL(page.url()).hash).toBe(restoreHash("rt2", "?every=pause"));
+  await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
+  await page.getByRole("navigation").getByRole("link", { name: "All restores" }).click();
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+  expect(new URL(page.url()).hash).toBe("#/restores?every=pause");
 });
 
 test("shows rows of which the agent tells next to nothing, and links no name that was not sent", async ({ agent, page }) => {

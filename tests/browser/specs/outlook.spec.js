@@ -44,6 +44,7 @@ test.describe("with counters and history", () => {
     await expect(hero(page)).toContainText("Finishes between");
     await expect(hero(page)).toContainText(/confidence/);
     await expect(hero(page)).toContainText("3 earlier restores of this source");
+    await expect(page).toHaveTitle(/^▶ ~.*\d\d:\d\d · /);
     const { from, likely, to } = await windowOf(page);
     const now = Date.parse(await field(page, "envelope.timestamp").getAttribute("data-raw"));
     expect(from).toBeLessThanOrEqual(likely);

@@ -52,6 +52,25 @@ test("says that it has died, and reloads", async ({ agent, complaints, page }) =
   await expect(page.locator("#app")).not.toBeEmpty();
 });
 
+test("offers the interval that the address asks for, whatever it is", async ({ agent, page }) => {
+  await open(page, agent, "#/restores?every=15");
+  const interval = page.getByRole("combobox", { name: "Refresh interval" });
+  const shown = () => interval.evaluate((select) => select.selectedOptions[0]?.value);
+  await expect.poll(shown).toBe("15");
+  for (const seconds of ["20", "30", "7"]) {
+    await page.evaluate((every) => (location.hash = `#/restores?every=${every}`), seconds);
+    await expect.poll(shown).toBe(seconds);
+  }
+  await interval.selectOption("10");
+  await expect(page).toHaveURL(/#\/restores\?every=10$/);
+  await expect.poll(shown).toBe("10");
+  await expect(interval.locator("option")).toHaveCount(9);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect.poll(shown).toBe("pause");
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect.poll(shown).toBe("10");
+});
+
 test("asks for JavaScript where there is none", async ({ agent, browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(agent.url);

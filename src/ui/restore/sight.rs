@@ -1,0 +1,20 @@
+//! Up to when anything is known of the restore. What is told of a running one is judged by that time, and said to be so
+//! where it is not now.
+
+use leptos::prelude::*;
+
+use super::scene::Scene;
+use crate::time::Instant;
+
+/// Whether the agent is out of sight.
+pub(super) fn out_of_sight(scene: Scene) -> Memo<bool> {
+    Memo::new(move |_| scene.view.with(|view| view.state.is_out_of_sight()))
+}
+
+/// The agent's clock, or when it answered last while it is out of sight.
+pub(super) fn known_until(scene: Scene) -> Memo<Instant> {
+    Memo::new(move |_| {
+        let now = scene.now.get();
+        scene.view.with(|view| view.known_until(now))
+    })
+}
