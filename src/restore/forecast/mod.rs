@@ -126,6 +126,8 @@ pub enum Reason {
 /// Why there is no forecast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NoForecast {
+    /// Nobody said when the restore began, and everything is counted from there.
+    StartUnknown,
     /// The restore has ended, or is decided.
     Ended,
     /// Nothing but status and time is known, and no earlier restore.

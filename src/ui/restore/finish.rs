@@ -31,6 +31,9 @@ fn forecast(restore: &Restore, track: &Track, now: Instant) -> Result<Forecast, 
     if !restore.state.is_running() {
         return Err(NoForecast::Ended);
     }
+    if restore.started.is_none() {
+        return Err(NoForecast::StartUnknown);
+    }
     let judgement = track.judgement().ok_or(NoForecast::NoPaceYet)?;
     judgement
         .forecast
