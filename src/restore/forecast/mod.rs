@@ -29,7 +29,7 @@ use crate::time::Instant;
 pub use calibration::{Band, Bands, ByShare, Calibration};
 pub use display::rounded;
 pub use estimate::Estimate;
-pub use forecaster::{Forecaster, Judgement};
+pub use forecaster::{Forecaster, Judgement, SET_BACK};
 pub use moment::{Moment, Said, Seen};
 pub use quantiles::Quantiles;
 pub use sample::{Background, Counted, Past, Sample};
