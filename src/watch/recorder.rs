@@ -1,10 +1,10 @@
 //! Keeps a restore's recording: which rows there are, and what is to be written to the browser's store.
 
-use super::recording::{MOST_ROWS, Row, THINNED, is_redundant, thin};
-use crate::restore::{JobKey, Restore};
-
-/// A clock that goes back by less than this was only put right; beyond that it was set.
-const SET_BACK_MS: i64 = 300_000;
+use super::{
+    recording::Row,
+    thin::{LEFT, MOST, thin},
+};
+use crate::restore::{JobKey, Restore, forecast::SET_BACK};
 
 /// What the store is to do. Rows are named by their time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,11 @@ impl Recorder {
         all.sort_by_key(|row| row.t_ms);
         all.dedup_by_key(|row| row.t_ms);
         let times: Vec<i64> = all.iter().map(|row| row.t_ms).collect();
-        self.rows = if all.len() < MOST_ROWS { all } else { thin(all, THINNED) };
+        self.rows = if all.len() < MOST {
+            all
+        } else {
+            thin(all, LEFT, Row::mark)
+        };
         let kept = |t: &i64| self.rows.binary_search_by_key(t, |row| row.t_ms).is_ok();
         times.into_iter().filter(|t| !kept(t)).map(Write::Forget).collect()
     }
@@ -70,22 +74,28 @@ impl Recorder {
             return writes;
         }
         if let [.., before, last] = self.rows.as_slice()
-            && is_redundant(before, last, &row)
+            && last.is_redundant(before, &row)
         {
             writes.push(Write::Forget(last.t_ms));
             self.rows.pop();
         }
         writes.push(Write::Put(row.clone()));
         self.rows.push(row);
-        if self.rows.len() >= MOST_ROWS {
-            writes.extend(self.merge(Vec::new()));
-        }
+        writes.extend(self.make_room());
         writes
+    }
+
+    fn make_room(&mut self) -> Vec<Write> {
+        match self.rows.len() >= MOST {
+            true => self.merge(Vec::new()),
+            false => Vec::new(),
+        }
     }
 
     /// Forgets what the agent's clock has dated into the future, once it was set back.
     fn set_back(&mut self, t_ms: i64) -> Vec<Write> {
-        if self.rows.last().is_none_or(|last| last.t_ms <= t_ms + SET_BACK_MS) {
+        let latest = t_ms.saturating_add(SET_BACK.as_millis() as i64);
+        if self.rows.last().is_none_or(|last| last.t_ms <= latest) {
             return Vec::new();
         }
         let kept = self.rows.partition_point(|row| row.t_ms <= t_ms);
@@ -212,9 +222,9 @@ mod tests {
                     Write::Forget(t) => store.remove(&t),
                 };
             }
-            assert!(store.len() <= MOST_ROWS && recorder.rows().len() <= MOST_ROWS, "{t}");
+            assert!(store.len() <= MOST && recorder.rows().len() <= MOST, "{t}");
         }
-        assert!(store.len() > THINNED / 2);
+        assert!(store.len() > LEFT / 2);
         assert!(store.iter().copied().eq(recorder.rows().iter().map(|row| row.t_ms)));
     }
 
@@ -230,7 +240,7 @@ mod tests {
             })
             .collect();
         let forgotten = recorder.merge(many).len();
-        assert!(recorder.rows().len() <= MOST_ROWS);
+        assert!(recorder.rows().len() <= MOST);
         assert_eq!(forgotten + recorder.rows().len(), 3_000);
     }
 }

@@ -7,11 +7,7 @@ use leptos::prelude::*;
 use crate::{
     restore::JobKey,
     vault::Recordings,
-    watch::{
-        recorder::Write,
-        recording::{MOST_ROWS, Row},
-        track::Change,
-    },
+    watch::{recorder::Write, recording::Row, thin::MOST, track::Change},
 };
 
 /// The browser's store, and the place in it that belongs to the restore on show.
@@ -83,7 +79,7 @@ impl Shelf {
         }
         let place = self.place.try_get_value()??;
         let count = self.keep(&place, &puts, &forgets).await?;
-        match count > MOST_ROWS {
+        match count > MOST {
             true => self.load(&place).await,
             false => None,
         }
