@@ -85,6 +85,30 @@ impl Recorder {
         writes
     }
 
+    /// Records how much of the disk was in use at `t_ms`, beside what was answered last before that, while the restore
+    /// runs. The answer about the disk may be older than the last one about the restore.
+    pub fn see_disk(&mut self, restore: &Restore, t_ms: i64, bytes: u64) -> Vec<Write> {
+        let answers = || self.rows.iter().filter(|row| !row.is_of_disk());
+        let before = answers().take_while(|row| row.t_ms <= t_ms).last();
+        let Some(beside) = before.or(answers().next()).filter(|_| restore.state.is_running()) else {
+            return Vec::new();
+        };
+        let row = Row {
+            // Nothing is known from before the first answer.
+            t_ms: t_ms.max(beside.t_ms),
+            disk: Some(bytes),
+            ..beside.clone()
+        };
+        let place = self.rows.partition_point(|earlier| earlier.t_ms < row.t_ms);
+        match self.rows.get_mut(place).filter(|same| same.t_ms == row.t_ms) {
+            Some(same) => same.clone_from(&row),
+            None => self.rows.insert(place, row.clone()),
+        }
+        let mut writes = vec![Write::Put(row)];
+        writes.extend(self.make_room());
+        writes
+    }
+
     fn make_room(&mut self) -> Vec<Write> {
         match self.rows.len() >= MOST {
             true => self.merge(Vec::new()),
@@ -203,6 +227,49 @@ mod tests {
         ];
         assert_eq!(writes, expected);
         assert_eq!(times(&recorder), [100, 110]);
+    }
+
+    #[test]
+    fn the_disk_is_recorded_beside_what_was_answered_before_it() {
+        let running = restore("RESTORING");
+        let moved = |t_s: i64| Row {
+            bytes: (100, t_s),
+            ..row(t_s, "RESTORING")
+        };
+        let with_disk = |t_s: i64, bytes: i64, disk| Row {
+            bytes: (100, bytes),
+            disk: Some(disk),
+            ..row(t_s, "RESTORING")
+        };
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&running);
+        assert_eq!(recorder.see_disk(&running, 1_000, 7), [], "beside nothing");
+        recorder.record(&running, moved(10));
+        recorder.record(&running, moved(20));
+        for (t_s, expected) in [
+            (25, with_disk(25, 20, 7)),
+            (15, with_disk(15, 10, 7)),
+            (20, with_disk(20, 20, 7)),
+            (5, with_disk(10, 10, 7)),
+        ] {
+            assert_eq!(
+                recorder.see_disk(&running, t_s * 1_000, 7),
+                [Write::Put(expected)],
+                "{t_s}"
+            );
+        }
+        assert_eq!(times(&recorder), [10, 15, 20, 25]);
+    }
+
+    #[test]
+    fn the_disk_of_a_restore_that_has_ended_is_not_recorded() {
+        let (running, ended) = (restore("RESTORING"), restore("SUCCESS"));
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&running);
+        recorder.record(&running, row(5, "RESTORING"));
+        recorder.record(&ended, row(10, "SUCCESS"));
+        assert_eq!(recorder.see_disk(&ended, 9_000, 7), []);
+        assert_eq!(times(&recorder), [5, 10]);
     }
 
     #[test]

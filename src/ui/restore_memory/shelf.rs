@@ -85,14 +85,16 @@ impl Shelf {
         }
     }
 
-    /// Keeps a note, and forgets another for which there is no more room.
-    pub async fn note(self, change: &Change, forgotten: Option<Change>) {
-        let puts: Vec<_> = change
-            .to_note()
-            .map(|note| (change.at.ms(), note))
-            .into_iter()
+    /// Keeps notes, and forgets others for which there is no more room.
+    pub async fn note(self, changes: Vec<Change>, forgotten: Vec<Change>) {
+        let puts: Vec<_> = changes
+            .iter()
+            .filter_map(|change| Some((change.at.ms(), change.to_note()?)))
             .collect();
-        let forgets: Vec<i64> = forgotten.map(|change| change.at.ms()).into_iter().collect();
+        let forgets: Vec<i64> = forgotten.iter().map(|change| change.at.ms()).collect();
+        if puts.is_empty() {
+            return;
+        }
         if let Some(place) = self.place.try_get_value().flatten() {
             self.keep(&notes_beside(&place), &puts, &forgets).await;
         }
