@@ -26,7 +26,7 @@ use crate::{
         pace::Every,
         recorder::{Recorder, Write},
         recording::{Brought, Row},
-        track::{Change, Lost, Moment, Seen, Track, What},
+        track::{Change, Moment, Seen, Track, What},
         view::PageState,
     },
 };
@@ -311,20 +311,11 @@ impl Memory {
     fn note_contact(self) {
         let state = Memo::new(move |_| self.seen.with(|view| view.state));
         Effect::new(move |before: Option<PageState>| {
-            let (state, lost) = (state.get(), |state| {
-                matches!(state, PageState::Stale | PageState::Offline)
+            let state = state.get();
+            let what = before.and_then(|before| {
+                self.seen
+                    .with_untracked(|view| What::of_contact(before, state, view.trouble.as_deref()))
             });
-            let what = match before {
-                Some(PageState::Unauthorized) if state != PageState::Unauthorized => Some(What::SignedIn),
-                Some(before) if lost(state) && !lost(before) => {
-                    let trouble = self.seen.with_untracked(|view| view.trouble.clone());
-                    trouble.map(|error| What::ContactLost(Lost::of(&error)))
-                }
-                Some(before) if lost(before) && !lost(state) && state != PageState::Unauthorized => {
-                    Some(What::ContactBack)
-                }
-                _ => None,
-            };
             if let Some(what) = what {
                 self.note(Change {
                     at: self.connection.agent_now(),

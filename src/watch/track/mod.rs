@@ -4,10 +4,12 @@
 //! said at the time.
 
 mod change;
+mod contact;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, Lost, What};
+pub use change::{Change, What};
+pub use contact::Lost;
 
 pub use crate::restore::forecast::{Moment, Said, Seen};
 
