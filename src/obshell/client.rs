@@ -11,8 +11,8 @@ use getrandom::SysRng;
 use serde::de::DeserializeOwned;
 
 use super::{
-    AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, Cluster, Envelope, Error, HeaderPlain, KeyError,
-    PublicKey, Refusal, Request, Response, SessionId, Target, Transport, TransportError, cipher::seal_body,
+    AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, ClusterAnswer, Envelope, Error, HeaderPlain,
+    KeyError, PublicKey, Refusal, Request, Response, SessionId, Target, Transport, TransportError, cipher::seal_body,
     mask::mask_secrets, seal_header,
 };
 use crate::time::{Instant, Stamp};
@@ -39,8 +39,8 @@ pub(super) struct State {
     /// Whether the agent was asked for the time because no answer had told it.
     clock_asked: bool,
     pub(super) authority: Option<Authority>,
-    /// The last answer about the cluster, and when it came by the local clock.
-    pub(super) cluster: Option<(Instant, Answer<Cluster>)>,
+    /// The last answer about the cluster.
+    pub(super) cluster: Option<ClusterAnswer>,
 }
 
 impl<T: Transport> Client<T> {

@@ -8,6 +8,7 @@ use super::{
     Answer, Client, Error, Request, Target, Transport,
     lenient::{int, list, text},
 };
+use crate::time::Instant;
 
 /// Given up sooner than what it is asked beside, so that both are not looking for a sign of life at the same time.
 const ZONE_TIMEOUT: Duration = Duration::from_secs(8);
@@ -29,6 +30,17 @@ pub struct Cluster {
     /// Usage of each tenant.
     #[serde(deserialize_with = "list")]
     pub tenant_stats: Vec<TenantStat>,
+}
+
+/// An answer about the cluster, which may be half a minute old.
+#[derive(Debug, Clone)]
+pub struct ClusterAnswer {
+    /// What was told.
+    pub data: Cluster,
+    /// The local clock when it came.
+    pub answered: Instant,
+    /// How long the agent took for it.
+    pub took: Duration,
 }
 
 /// A tenant as the cluster lists it.
@@ -107,19 +119,26 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// As every question.
-    pub async fn cluster(&self) -> Result<Answer<Cluster>, Error> {
+    pub async fn cluster(&self) -> Result<ClusterAnswer, Error> {
         if let Some(answer) = self.recent_cluster() {
             return Ok(answer);
         }
-        let answer: Answer<Cluster> = self.ask(Request::get(Target::of("obcluster/info"))).await?;
-        self.state.borrow_mut().cluster = Some((self.transport().now(), answer.clone()));
+        let asked = self.transport().now();
+        let Answer { data, .. } = self.ask(Request::get(Target::of("obcluster/info"))).await?;
+        let answered = self.transport().now();
+        let answer = ClusterAnswer {
+            data,
+            answered,
+            took: answered.since(asked).unwrap_or_default(),
+        };
+        self.state.borrow_mut().cluster = Some(answer.clone());
         Ok(answer)
     }
 
-    fn recent_cluster(&self) -> Option<Answer<Cluster>> {
+    fn recent_cluster(&self) -> Option<ClusterAnswer> {
         let state = self.state.borrow();
-        let (at, answer) = state.cluster.as_ref()?;
-        let age = self.transport().now().since(*at)?;
+        let answer = state.cluster.as_ref()?;
+        let age = self.transport().now().since(answer.answered)?;
         (age < CLUSTER_GOOD_FOR).then(|| answer.clone())
     }
 

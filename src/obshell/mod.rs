@@ -36,7 +36,7 @@ pub use cancel::{CancelOutcome, CancelRefusal};
 pub use cipher::CipherError;
 pub use client::Client;
 pub use clock::AgentClock;
-pub use cluster::{Cluster, ClusterTenant, TenantStat, Variable, Variables};
+pub use cluster::{Cluster, ClusterAnswer, ClusterTenant, TenantStat, Variable, Variables};
 pub use dag::{Dag, Dags};
 pub use envelope::{Answer, Envelope, RefusalText, raw_fields};
 pub use error::Error;

@@ -25,9 +25,9 @@ const GAPS: usize = 128;
 const DISK_GRAIN: f64 = 0.003;
 
 /// Moments further apart than this have nobody watching in between, where all that is known spans `span`. What is kept
-/// of many days is thinned to a point every few minutes.
+/// of many days is thinned: 1800 moments of two kinds leave gaps of up to a 450th of it.
 pub fn patience(span: Duration) -> Duration {
-    LEAST_PATIENCE.max(span / 500)
+    LEAST_PATIENCE.max(span / 400)
 }
 
 /// Whether a restore moves.

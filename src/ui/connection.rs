@@ -101,7 +101,11 @@ impl Connection {
 
     /// The agent's clock; the local one until the agent's is known.
     pub fn agent_now(self) -> Instant {
-        let local = self.now();
+        self.agent_at(self.now())
+    }
+
+    /// The agent's clock when the local one showed `local`; `local` until the agent's is known.
+    pub fn agent_at(self, local: Instant) -> Instant {
         self.client().clock().map_or(local, |clock| clock.at(local))
     }
 
@@ -195,15 +199,21 @@ impl Connection {
         Rc::ptr_eq(client, &self.client())
     }
 
-    /// The name of the cluster, asked for once per connection because it costs the agent a lot; empty where it does not
-    /// tell.
-    pub async fn learn_cluster(self) -> String {
+    /// The name of the cluster, asked for once per connection because it costs the agent a lot; empty where it never
+    /// tells. `None` where it does not tell now: it is to be asked again, but not soon.
+    pub async fn learn_cluster(self) -> Option<String> {
         if let Some(name) = self.cluster.get_untracked() {
-            return name;
+            return Some(name);
         }
-        let answer = self.client().cluster().await.ok().map(|answer| answer.data);
-        self.note_cluster(answer.as_ref());
-        self.cluster.get_untracked().unwrap_or_default()
+        match self.client().cluster().await {
+            Ok(answer) => {
+                self.note_cluster(Some(&answer.data));
+                // An empty name is sent while the database is down.
+                let never = answer.data.cluster_name.is_none();
+                self.cluster.get_untracked().or_else(|| never.then(String::new))
+            }
+            Err(error) => error.is_unknown_call().then(String::new),
+        }
     }
 
     /// Takes note of what the cluster is called, where an answer tells.

@@ -7,7 +7,7 @@ use super::pace::HIDDEN;
 use crate::time::Instant;
 
 /// Never more often than this.
-const LEAST: Duration = Duration::from_secs(30);
+pub const LEAST: Duration = Duration::from_secs(30);
 /// A slow answer costs the agent a lot: the pause is at least so many times as long as the answer took.
 const TIMES: u32 = 10;
 /// Never more rarely than this, or nobody would be watching.

@@ -16,6 +16,7 @@ pub mod recorder;
 pub mod recording;
 pub mod route;
 pub mod tasks;
+pub mod thin;
 pub mod track;
 pub mod view;
 

@@ -1,10 +1,10 @@
 //! Keeps a restore's recording: which rows there are, and what is to be written to the browser's store.
 
-use super::recording::{MOST_ROWS, Row, THINNED, is_redundant, thin};
-use crate::restore::{JobKey, Restore};
-
-/// A clock that goes back by less than this was only put right; beyond that it was set.
-const SET_BACK_MS: i64 = 300_000;
+use super::{
+    recording::Row,
+    thin::{LEFT, MOST, thin},
+};
+use crate::restore::{JobKey, Restore, forecast::SET_BACK};
 
 /// What the store is to do. Rows are named by their time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,11 @@ impl Recorder {
         all.sort_by_key(|row| row.t_ms);
         all.dedup_by_key(|row| row.t_ms);
         let times: Vec<i64> = all.iter().map(|row| row.t_ms).collect();
-        self.rows = if all.len() < MOST_ROWS { all } else { thin(all, THINNED) };
+        self.rows = if all.len() < MOST {
+            all
+        } else {
+            thin(all, LEFT, Row::mark)
+        };
         let kept = |t: &i64| self.rows.binary_search_by_key(t, |row| row.t_ms).is_ok();
         times.into_iter().filter(|t| !kept(t)).map(Write::Forget).collect()
     }
@@ -70,22 +74,52 @@ impl Recorder {
             return writes;
         }
         if let [.., before, last] = self.rows.as_slice()
-            && is_redundant(before, last, &row)
+            && last.is_redundant(before, &row)
         {
             writes.push(Write::Forget(last.t_ms));
             self.rows.pop();
         }
         writes.push(Write::Put(row.clone()));
         self.rows.push(row);
-        if self.rows.len() >= MOST_ROWS {
-            writes.extend(self.merge(Vec::new()));
-        }
+        writes.extend(self.make_room());
         writes
+    }
+
+    /// Records how much of the disk was in use at `t_ms`, beside what was answered last before that, while the restore
+    /// runs. The answer about the disk may be older than the last one about the restore.
+    pub fn see_disk(&mut self, restore: &Restore, t_ms: i64, bytes: u64) -> Vec<Write> {
+        let answers = || self.rows.iter().filter(|row| !row.is_of_disk());
+        let before = answers().take_while(|row| row.t_ms <= t_ms).last();
+        let Some(beside) = before.or(answers().next()).filter(|_| restore.state.is_running()) else {
+            return Vec::new();
+        };
+        let row = Row {
+            // Nothing is known from before the first answer.
+            t_ms: t_ms.max(beside.t_ms),
+            disk: Some(bytes),
+            ..beside.clone()
+        };
+        let place = self.rows.partition_point(|earlier| earlier.t_ms < row.t_ms);
+        match self.rows.get_mut(place).filter(|same| same.t_ms == row.t_ms) {
+            Some(same) => same.clone_from(&row),
+            None => self.rows.insert(place, row.clone()),
+        }
+        let mut writes = vec![Write::Put(row)];
+        writes.extend(self.make_room());
+        writes
+    }
+
+    fn make_room(&mut self) -> Vec<Write> {
+        match self.rows.len() >= MOST {
+            true => self.merge(Vec::new()),
+            false => Vec::new(),
+        }
     }
 
     /// Forgets what the agent's clock has dated into the future, once it was set back.
     fn set_back(&mut self, t_ms: i64) -> Vec<Write> {
-        if self.rows.last().is_none_or(|last| last.t_ms <= t_ms + SET_BACK_MS) {
+        let latest = t_ms.saturating_add(SET_BACK.as_millis() as i64);
+        if self.rows.last().is_none_or(|last| last.t_ms <= latest) {
             return Vec::new();
         }
         let kept = self.rows.partition_point(|row| row.t_ms <= t_ms);
@@ -196,6 +230,49 @@ mod tests {
     }
 
     #[test]
+    fn the_disk_is_recorded_beside_what_was_answered_before_it() {
+        let running = restore("RESTORING");
+        let moved = |t_s: i64| Row {
+            bytes: (100, t_s),
+            ..row(t_s, "RESTORING")
+        };
+        let with_disk = |t_s: i64, bytes: i64, disk| Row {
+            bytes: (100, bytes),
+            disk: Some(disk),
+            ..row(t_s, "RESTORING")
+        };
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&running);
+        assert_eq!(recorder.see_disk(&running, 1_000, 7), [], "beside nothing");
+        recorder.record(&running, moved(10));
+        recorder.record(&running, moved(20));
+        for (t_s, expected) in [
+            (25, with_disk(25, 20, 7)),
+            (15, with_disk(15, 10, 7)),
+            (20, with_disk(20, 20, 7)),
+            (5, with_disk(10, 10, 7)),
+        ] {
+            assert_eq!(
+                recorder.see_disk(&running, t_s * 1_000, 7),
+                [Write::Put(expected)],
+                "{t_s}"
+            );
+        }
+        assert_eq!(times(&recorder), [10, 15, 20, 25]);
+    }
+
+    #[test]
+    fn the_disk_of_a_restore_that_has_ended_is_not_recorded() {
+        let (running, ended) = (restore("RESTORING"), restore("SUCCESS"));
+        let mut recorder = Recorder::default();
+        recorder.turn_to(&running);
+        recorder.record(&running, row(5, "RESTORING"));
+        recorder.record(&ended, row(10, "SUCCESS"));
+        assert_eq!(recorder.see_disk(&ended, 9_000, 7), []);
+        assert_eq!(times(&recorder), [5, 10]);
+    }
+
+    #[test]
     fn there_are_never_more_rows_than_allowed() {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
@@ -212,9 +289,9 @@ mod tests {
                     Write::Forget(t) => store.remove(&t),
                 };
             }
-            assert!(store.len() <= MOST_ROWS && recorder.rows().len() <= MOST_ROWS, "{t}");
+            assert!(store.len() <= MOST && recorder.rows().len() <= MOST, "{t}");
         }
-        assert!(store.len() > THINNED / 2);
+        assert!(store.len() > LEFT / 2);
         assert!(store.iter().copied().eq(recorder.rows().iter().map(|row| row.t_ms)));
     }
 
@@ -230,7 +307,7 @@ mod tests {
             })
             .collect();
         let forgotten = recorder.merge(many).len();
-        assert!(recorder.rows().len() <= MOST_ROWS);
+        assert!(recorder.rows().len() <= MOST);
         assert_eq!(forgotten + recorder.rows().len(), 3_000);
     }
 }

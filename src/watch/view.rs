@@ -129,7 +129,7 @@ pub struct RestoreView {
     pub absence: Option<Nothing>,
     /// What is the matter with the last question.
     pub trouble: Option<Rc<Error>>,
-    /// The agent's clock when the last good answer was given.
+    /// The agent's clock when the last good answer was given; the local one where the agent tells no time.
     pub agent_time: Option<Instant>,
     /// The local clock when the last good answer came.
     pub answered: Option<Instant>,
@@ -185,6 +185,17 @@ impl RestoreView {
             Finding::NoSuchRestore => self.show_nothing(Nothing::NoSuchRestore, reading, now),
             Finding::Failed(error) => self.fail(error),
         }
+    }
+
+    /// The restore that the last good answer told of, and the agent's clock then; `None` while it told of none.
+    pub fn told(&self) -> Option<(Rc<Shown>, Instant)> {
+        let shown = self.shown.clone().filter(|_| self.absence.is_none())?;
+        Some((shown, self.agent_time?))
+    }
+
+    /// The same while it is still the restore with this key: what was asked beside one says nothing of the next.
+    pub fn still_told(&self, key: &JobKey) -> Option<(Rc<Shown>, Instant)> {
+        self.told().filter(|(shown, _)| shown.restore.key == *key)
     }
 
     /// Another question than the page's own was refused because the agent does not accept who asks.
@@ -245,7 +256,7 @@ impl RestoreView {
     fn answered_well(&mut self, reading: &Reading<'_>, now: Instant) {
         self.failures = 0;
         self.trouble = None;
-        self.agent_time = reading.now;
+        self.agent_time = reading.now.or(Some(now));
         self.answered = Some(now);
     }
 

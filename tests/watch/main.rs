@@ -7,6 +7,7 @@
     reason = "what a test cannot read fails it"
 )]
 
+mod beside;
 mod board;
 mod cancel;
 mod layers;

@@ -146,6 +146,38 @@ async fn asked_to_confirm() -> Stage {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_known_beside_one_restore_is_not_shown_beside_the_next() {
+    let stage = Stage::mounted_with(overview(RUNNING)).await;
+    stage.take_in_beside(
+        Question::Tasks,
+        task(vec![step("first", TaskState::Running, &["done"])]),
+    );
+    stage.see(".task details").await;
+    stage.take_in(changed(RUNNING, |row| row["job_id"] = json!(9_999)));
+    until("no task", || stage.find(".task details").is_none()).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_disk_is_labelled_by_who_saw_it() {
+    let stage = Stage::mounted_with(overview(RUNNING)).await;
+    let at = Instant::from_ms(1_728_890_800_000);
+    let monitored = Moment {
+        sample: Sample::of_disk(at, 3 << 30),
+        seen: Seen::Monitored,
+    };
+    stage.follow(|track| track.begin(Background::beginning(at), None, vec![monitored]));
+    // Prometheus has not been asked in this visit: the point comes from what was recorded.
+    stage.see_text("monitored").await;
+    stage.follow(|track| {
+        track.see(Moment {
+            sample: Sample::of_disk(at.plus_ms(60_000), 4 << 30),
+            seen: Seen::Here,
+        });
+    });
+    stage.see_text("inferred").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_confirmation_names_the_restore_it_was_asked_for() {
     let stage = asked_to_confirm().await;
     stage.click("dialog button[type=submit]");

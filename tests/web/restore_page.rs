@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
 use crate::{
-    agent::{FINISHED, RICH, RUNNING, body, overview},
+    agent::{FINISHED, RICH, RUNNING, body, changed, overview},
     stage::Stage,
     waiting::until,
 };
@@ -172,6 +172,17 @@ async fn failed_questions_leave_the_last_good_data() {
     assert_eq!(stage.all("[data-field]").len(), 40);
     stage.take_in(overview(RICH));
     stage.see_state("running").await;
+}
+
+#[wasm_bindgen_test]
+async fn without_a_start_no_finish_time_is_given_and_the_reason_is() {
+    let stage = Stage::mounted_with(changed(RUNNING, |row| {
+        row["start_timestamp"] = Value::Null;
+    }))
+    .await;
+    stage
+        .see_text("No finish time is given: the agent does not tell when the restore began.")
+        .await;
 }
 
 #[wasm_bindgen_test]

@@ -237,6 +237,18 @@ fn the_cluster_is_asked_for_twice_a_minute_at_most() {
 }
 
 #[test]
+fn an_answer_about_the_cluster_says_when_it_came() {
+    let client = signed_in(|_| success(&json!({"cluster_name": "ob-test"})));
+    let begin = client.transport().now();
+    let answered = || block_on(client.cluster()).unwrap().answered;
+    assert_eq!(answered(), begin);
+    client.transport().set_now(begin.plus_ms(20_000));
+    assert_eq!(answered(), begin);
+    client.transport().set_now(begin.plus_ms(40_000));
+    assert_eq!(answered(), begin.plus_ms(40_000));
+}
+
+#[test]
 fn a_refusal_about_the_cluster_is_not_kept() {
     let client = signed_in(|_| refusal(500, "Agent.OceanBase.NotHold"));
     assert!(block_on(client.cluster()).is_err() && block_on(client.cluster()).is_err());

@@ -11,8 +11,8 @@ use super::estimate::Evidences;
 use super::lanes::{Lane, Lanes};
 use super::{Background, Calibration, Confidence, Estimate, Forecast, LaneForecast, NoForecast, Reason, Sample};
 
-/// A clock that goes back by less than this many seconds was only put right; beyond that it was set.
-const SET_BACK_S: f64 = 300.0;
+/// A clock that goes back by less than this was only put right; beyond that it was set.
+pub const SET_BACK: Duration = Duration::from_secs(300);
 /// No forecast lies further ahead than ten years.
 const FURTHEST_S: f64 = 10.0 * 365.0 * 86_400.0;
 
@@ -80,7 +80,7 @@ impl Forecaster {
 
     /// Takes in a sample and judges. Samples are expected in the order of their time.
     pub fn judge(&mut self, sample: &Sample) -> Judgement {
-        self.advance(sample.at);
+        self.advance(sample);
         self.lanes.see(self.at, sample);
         self.pulse.see(self.at, sample);
         let movement = self.movement();
@@ -100,10 +100,11 @@ impl Forecaster {
     }
 
     /// Moves the time on. Small steps back are the clock's corrections and do not count; after a large one, what was
-    /// seen in the time that is now ahead is forgotten.
-    fn advance(&mut self, at: Instant) {
-        let at = seconds_between(self.background.started, at).max(0.0);
-        if at < self.at - SET_BACK_S {
+    /// seen in the time that is now ahead is forgotten. What is no answer does not tell the agent's clock: it only came
+    /// late.
+    fn advance(&mut self, sample: &Sample) {
+        let at = seconds_between(self.background.started, sample.at).max(0.0);
+        if sample.phase.is_some() && at < self.at - SET_BACK.as_secs_f64() {
             self.lanes.forget_after(at);
             self.pulse.forget_after(at);
             self.steady = Steady::default();

@@ -30,7 +30,7 @@ use crate::time::Instant;
 pub use calibration::{Band, Bands, ByShare, Calibration};
 pub use display::rounded;
 pub use estimate::Estimate;
-pub use forecaster::{Forecaster, Judgement};
+pub use forecaster::{Forecaster, Judgement, SET_BACK};
 pub use moment::{Moment, Said, Seen};
 pub use quantiles::Quantiles;
 pub use sample::{Background, Counted, Past, Sample};
@@ -128,6 +128,8 @@ pub enum Reason {
 /// Why there is no forecast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NoForecast {
+    /// Nobody said when the restore began, and everything is counted from there.
+    StartUnknown,
     /// The restore has ended, or is decided.
     Ended,
     /// Nothing but status and time is known, and no earlier restore.

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::restore::Percent;
 use crate::restore::forecast::{Moment, Seen};
+use crate::restore::{Percent, patience};
 use crate::time::Instant;
 
 use super::Timeline;
@@ -80,8 +80,11 @@ impl Timeline {
 pub fn sampled(moments: &[Moment], most: usize) -> Vec<Reading> {
     let last = moments.len().saturating_sub(1);
     let count = most.min(moments.len());
+    let ends = moments.first().zip(moments.last());
+    let span = ends.and_then(|(first, last)| last.sample.at.since(first.sample.at));
+    let patience = patience(span.unwrap_or_default());
     (0..count)
         .filter_map(|index| moments.get(index * last / count.saturating_sub(1).max(1)))
-        .map(|moment| Reading::of(moments, moment.sample.at, Duration::from_secs(150)))
+        .map(|moment| Reading::of(moments, moment.sample.at, patience))
         .collect()
 }

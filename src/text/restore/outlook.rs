@@ -79,6 +79,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     reason,
     none: |none| match none {
         NoForecast::Ended => "",
+        NoForecast::StartUnknown => "No finish time is given: the agent does not tell when the restore began.",
         NoForecast::NothingKnown => {
             "No finish time is given: the agent sends no counters, no disk growth is known, and this source was never restored here before."
         }

@@ -139,10 +139,13 @@ fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
             page.nudge();
         }
         let now = connection.now();
-        let times = (now, now.since(asked).unwrap_or_default());
-        let cluster = answer.ok().map(|answer| answer.data);
+        let (cluster, times) = match answer {
+            // It may have been asked before, and by somebody else.
+            Ok(answer) => (Some(answer.data), (answer.answered, answer.took)),
+            Err(_) => (None, (now, now.since(asked).unwrap_or_default())),
+        };
         connection.note_cluster(cluster.as_ref());
-        seen.try_update(|view| view.take_in_disk(cluster.as_ref(), connection.agent_now(), times));
+        seen.try_update(|view| view.take_in_disk(cluster.as_ref(), connection.agent_at(times.0), times));
     }));
 }
 

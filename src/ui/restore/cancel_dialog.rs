@@ -120,7 +120,7 @@ fn losses(restore: &Restore, track: &Track, now: Instant) -> Vec<String> {
         .finished
         .value()
         .map(|size| (words.lost_bytes)(&bytes(size)));
-    let on_disk = || track.disk().map(|(_, used)| (words.lost_disk)(&bytes(used)));
+    let on_disk = || track.disk().map(|(used, _)| (words.lost_disk)(&bytes(used)));
     let size = size.or_else(on_disk);
     let unknown = (tablets.is_none() && size.is_none()).then(|| words.lost_unknown.to_owned());
     [time, tablets, size, unknown].into_iter().flatten().collect()

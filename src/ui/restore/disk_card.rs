@@ -11,8 +11,8 @@ use crate::{
     restore::{Percent, Restore, bytes, rate},
     text::page_text,
     watch::{
-        beside::{BesideView, Voice},
-        track::Track,
+        beside::BesideView,
+        track::{Seen, Track},
     },
 };
 
@@ -24,7 +24,7 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
     let known = Memo::new(move |_| figure.with(Option::is_some));
     let percent = scene.over_time(percent);
     let note = scene.over_time(note);
-    let evidence = scene.beside(evidence);
+    let evidence = scene.over_time(evidence);
     let written = scene.beside(written);
     let tone = scene.restore(|restore| super::look::tone(restore.state));
     move || {
@@ -41,11 +41,13 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
     }
 }
 
-fn evidence(_: &Restore, beside: &BesideView) -> &'static str {
+/// Who saw the figure.
+fn evidence(_: &Restore, track: &Track) -> &'static str {
     let words = &page_text().restore.outlook;
-    match beside.monitoring.voice {
-        Voice::Speaks => words.monitored,
-        Voice::Awaited | Voice::Silent | Voice::FellSilent => words.inferred,
+    match track.disk() {
+        Some((_, Seen::Monitored)) => words.monitored,
+        Some((_, Seen::Here)) => words.inferred,
+        None => "",
     }
 }
 
@@ -66,7 +68,7 @@ fn expected(restore: &Restore, track: &Track) -> Option<(u64, crate::restore::fo
 }
 
 fn figure(restore: &Restore, track: &Track) -> Option<(String, String)> {
-    let (_, used) = track.disk()?;
+    let (used, _) = track.disk()?;
     let of = expected(restore, track).map(|(size, _)| (page_text().restore.outlook.of_expected)(&bytes(size)));
     Some((bytes(used), of.unwrap_or_default()))
 }
@@ -76,7 +78,7 @@ fn percent(restore: &Restore, track: &Track) -> Option<Percent> {
     if restore.state.succeeded() {
         return Some(Percent::FULL);
     }
-    let (_, used) = track.disk()?;
+    let (used, _) = track.disk()?;
     let (size, _) = expected(restore, track)?;
     Some(Percent::of_expected(used, size))
 }

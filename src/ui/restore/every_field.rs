@@ -34,11 +34,10 @@ fn OverviewRow(scene: Scene, name: &'static str) -> impl IntoView {
     let words = &page_text().restore;
     let sent = scene.of(move |shown| shown.fields.get(name).cloned());
     // Today's overview sends the two paths empty, and the list has them. An older one does not send them at all.
-    let in_list = Memo::new(move |_| {
+    let in_list = scene.beside(move |_, beside| {
         let path = matches!(name, "backup_data_uri" | "backup_log_uri");
-        path.then(|| scene.beside.with(|beside| beside.fields.get(name).cloned()))
-            .flatten()
-            .unwrap_or_default()
+        let sent = beside.fields.get(name).filter(|_| path);
+        sent.cloned().unwrap_or_default()
     });
     let raw = Memo::new(move |_| match sent.get() {
         Some(sent) if sent.is_empty() => in_list.get(),

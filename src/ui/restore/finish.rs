@@ -35,6 +35,9 @@ fn told(restore: &Restore, track: &Track, now: Instant) -> Result<Told, NoForeca
     if !restore.state.is_running() {
         return Err(NoForecast::Ended);
     }
+    if restore.started.is_none() {
+        return Err(NoForecast::StartUnknown);
+    }
     track.judgement().ok_or(NoForecast::NoPaceYet)?.told(now)
 }
 

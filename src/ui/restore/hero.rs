@@ -31,7 +31,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     });
     let look = scene.look();
     let status = scene.restore(|restore| restore.status.clone());
-    let voice = Memo::new(move |_| scene.beside.with(|beside| beside.monitoring.voice));
+    let voice = scene.beside(|_, beside| beside.monitoring.voice);
     let evidence = scene.over_time(|restore, track| track.evidence(restore));
     let explain = Memo::new(move |_| {
         let instead = instead(evidence.get(), voice.get());

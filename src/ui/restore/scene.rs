@@ -91,14 +91,22 @@ impl Scene {
     }
 
     /// Something of what is known beside the restore; the default of its type while there is nothing on show.
-    pub fn beside<T>(self, read: fn(&Restore, &BesideView) -> T) -> Memo<T>
+    pub fn beside<T>(self, read: impl Fn(&Restore, &BesideView) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| {
-            let read = |shown: &Shown| self.beside.with(|beside| read(&shown.restore, beside));
+            let read = |shown: &Shown| self.known_beside(&shown.restore, |beside| read(&shown.restore, beside));
             self.view
                 .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+        })
+    }
+
+    /// Hands out what is known beside `restore`. For a moment it may still be about the one before: then that is nothing.
+    pub fn known_beside<T>(self, restore: &Restore, read: impl FnOnce(&BesideView) -> T) -> T {
+        self.beside.with(|beside| match beside.is_about(restore) {
+            true => read(beside),
+            false => read(&BesideView::default()),
         })
     }
 
@@ -117,7 +125,7 @@ impl Scene {
     /// How the state looks, with what obshell's task makes of it.
     pub fn look(self) -> Memo<Look> {
         Memo::new(move |_| {
-            let read = |shown: &Shown| self.beside.with(|beside| Look::of(shown, beside));
+            let read = |shown: &Shown| self.known_beside(&shown.restore, |beside| Look::of(shown, beside));
             self.view
                 .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
         })

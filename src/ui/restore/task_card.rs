@@ -58,9 +58,5 @@ fn remark(restore: &Restore, beside: &BesideView) -> String {
 }
 
 fn steps(scene: Scene, which: fn(&BesideView) -> Option<&RestoreTask>) -> Memo<Vec<Step>> {
-    Memo::new(move |_| {
-        scene
-            .beside
-            .with(|beside| which(beside).map(|task| task.steps.clone()).unwrap_or_default())
-    })
+    scene.beside(move |_, beside| which(beside).map(|task| task.steps.clone()).unwrap_or_default())
 }

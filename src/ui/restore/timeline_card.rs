@@ -76,7 +76,7 @@ pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
 pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>, &Track) -> T) -> Option<T> {
     scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
-        let bring_up = scene.beside.with(bring_up);
+        let bring_up = scene.known_beside(restore, bring_up);
         scene.track.with(|track| {
             let known = Known {
                 moments: track.moments(),

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 mod shelf;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
 use shelf::Shelf;
 
 use super::{
     connection::{Connection, use_connection},
-    page_context::use_page,
+    page_context::{PageContext, use_page},
     restore::Kept,
 };
 use crate::{
@@ -20,10 +21,12 @@ use crate::{
     watch::{
         RestoreView, Shown,
         beside::{BesideView, Found, Learnt, Question, ask},
+        disk::LEAST,
         feed,
-        recorder::Write,
+        pace::Every,
+        recorder::{Recorder, Write},
         recording::{Brought, Row},
-        track::{Change, Lost, Moment, Seen, Track, What},
+        track::{Change, Moment, Seen, Track, What},
         view::PageState,
     },
 };
@@ -32,6 +35,7 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Memory {
     connection: Connection,
+    page: PageContext,
     seen: RwSignal<RestoreView, LocalStorage>,
     beside: RwSignal<BesideView, LocalStorage>,
     track: RwSignal<Track, LocalStorage>,
@@ -52,6 +56,7 @@ pub fn follow(
     let kept = Kept::nothing();
     let memory = Memory {
         connection: use_connection(),
+        page: use_page(),
         seen,
         beside,
         track,
@@ -62,7 +67,7 @@ pub fn follow(
     let answered = Memo::new(move |_| seen.with(|view| view.answered));
     Effect::new(move || {
         if answered.get().is_some()
-            && let Some((shown, at)) = memory.now_shown()
+            && let Some((shown, at)) = memory.told()
         {
             memory.remember(&shown, at);
         }
@@ -80,15 +85,23 @@ pub fn follow(
 }
 
 impl Memory {
-    /// What is on show, and the agent's clock when it was answered.
-    fn now_shown(self) -> Option<(Rc<Shown>, Instant)> {
-        self.seen
-            .with_untracked(|view| Some((view.shown.clone()?, view.agent_time?)))
+    /// What the last good answer told of, and the agent's clock then.
+    fn told(self) -> Option<(Rc<Shown>, Instant)> {
+        self.seen.with_untracked(RestoreView::told)
+    }
+
+    /// Whether it is the restore with this key that is remembered: after a wait it may be another one, or the page may
+    /// have been left.
+    fn is_of(self, key: &JobKey) -> bool {
+        let recorder = self.kept.recorder;
+        recorder.try_with_untracked(|recorder| recorder.key() == Some(key)) == Some(true)
     }
 
     /// Records an answer, and lets the forecast see it.
     fn remember(self, shown: &Shown, at: Instant) {
         let restore = &shown.restore;
+        // First, because what begins anew goes by it.
+        self.beside.update(|beside| beside.turn_to(restore));
         let other = self
             .kept
             .recorder
@@ -99,29 +112,35 @@ impl Memory {
             self.track.set(Track::default());
             self.recall(restore.key.clone());
         }
-        let Some(t_ms) = ms_since_start(restore, at) else {
-            return;
-        };
-        self.record(restore, Row::of(&shown.sent, t_ms));
+        let t_ms = ms_since_start(restore, at);
+        if let Some(t_ms) = t_ms {
+            self.record(|recorder| recorder.record(restore, Row::of(&shown.sent, t_ms)));
+        }
         if other {
             self.begin();
-        } else {
-            self.track.update(|track| {
-                track.see(Moment {
-                    sample: Sample::of(restore, at, None),
-                    seen: Seen::Here,
-                });
-            });
+        } else if t_ms.is_some() {
+            self.see(Sample::of(restore, at, None));
         }
     }
 
-    fn record(self, restore: &Restore, row: Row) {
-        let writes = self
-            .kept
-            .recorder
-            .try_update(|recorder| recorder.record(restore, row))
-            .unwrap_or_default();
+    /// Records how much disk was in use when the local clock showed `answered`.
+    fn see_disk(self, restore: &Restore, bytes: u64, answered: Instant) {
+        let at = self.connection.agent_at(answered);
+        let t_ms = ms_since_start(restore, at).filter(|_| restore.state.is_running());
+        if let Some(t_ms) = t_ms {
+            self.record(|recorder| recorder.see_disk(restore, t_ms, bytes));
+            self.see(Sample::of_disk(at, bytes));
+        }
+    }
+
+    fn record(self, record: impl FnOnce(&mut Recorder) -> Vec<Write>) {
+        let writes = self.kept.recorder.try_update(record).unwrap_or_default();
         self.write(writes);
+    }
+
+    fn see(self, sample: Sample) {
+        let seen = Seen::Here;
+        self.track.update(|track| track.see(Moment { sample, seen }));
     }
 
     /// Reads what an earlier visit has kept of the restore, and keeps from now on.
@@ -129,24 +148,38 @@ impl Memory {
         self.shelf.leave();
         // Not ended with the page: the browser would answer into what is no longer there.
         spawn_local(async move {
-            let cluster = self.connection.learn_cluster().await;
-            let still = self
-                .kept
-                .recorder
-                .try_with_untracked(|recorder| recorder.key() == Some(&key));
-            if still != Some(true) {
-                // Another restore is on show meanwhile, and has been turned to.
+            let Some(cluster) = self.learn_cluster(&key).await else {
                 return;
-            }
+            };
             self.shelf.turn_to(&cluster, &key);
-            let Some(kept) = self.shelf.read().await else { return };
-            self.track.try_update(|track| {
-                for change in kept.notes {
-                    track.note(change);
-                }
-            });
+            let Some(kept) = self.shelf.read().await.filter(|_| self.is_of(&key)) else {
+                return;
+            };
+            let (forgotten, known) = self
+                .track
+                .try_update(|track| {
+                    let forgotten: Vec<Change> = kept.notes.into_iter().filter_map(|note| track.note(note)).collect();
+                    (forgotten, track.changes())
+                })
+                .unwrap_or_default();
             self.take_in(kept.rows);
+            // What was noted while the place was unknown is kept only now.
+            self.shelf.note(known, forgotten).await;
         });
+    }
+
+    /// The name of the cluster, without which the place of a recording is not known: asked for until the agent tells, or
+    /// another restore is on show.
+    async fn learn_cluster(self, key: &JobKey) -> Option<String> {
+        let mut cluster = self.connection.learn_cluster().await;
+        while cluster.is_none() && self.is_of(key) {
+            TimeoutFuture::new(LEAST.as_millis() as u32).await;
+            let paused = self.page.route.with_untracked(|route| route.every == Every::Paused);
+            if self.is_of(key) && !paused {
+                cluster = self.connection.learn_cluster().await;
+            }
+        }
+        cluster.filter(|_| self.is_of(key))
     }
 
     /// Takes in rows from the store or a file: all that is known then is kept.
@@ -174,9 +207,14 @@ impl Memory {
             true => self.everything().chain(writes).collect(),
             false => writes,
         };
+        let Some(key) = self.kept.recorder.with_untracked(|recorder| recorder.key().cloned()) else {
+            return;
+        };
         // Not ended with the page: what was seen is kept.
         spawn_local(async move {
-            if let Some(kept) = self.shelf.write(writes).await {
+            if let Some(kept) = self.shelf.write(writes).await
+                && self.is_of(&key)
+            {
                 self.take_in(kept.rows);
             }
         });
@@ -184,7 +222,7 @@ impl Memory {
 
     /// Begins the forecast anew with all that is known: the recording, what Prometheus knows, and the past.
     fn begin(self) {
-        let Some((shown, _)) = self.now_shown() else { return };
+        let Some((shown, _)) = self.told() else { return };
         let restore = &shown.restore;
         let Some(started) = restore.started else { return };
         let Some(background) = self.beside.with_untracked(|beside| beside.background(restore)) else {
@@ -210,13 +248,18 @@ impl Memory {
 
     /// Asks one question beside the restore's own after the other, each when it is due.
     fn ask_beside(self) {
-        let page = use_page();
-        let Self { connection, beside, .. } = self;
+        let Self {
+            connection,
+            page,
+            beside,
+            ..
+        } = self;
         spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move |paused| {
-            let Some((shown, _)) = self.now_shown() else { return };
-            let restore = &shown.restore;
-            beside.update_untracked(|beside| beside.turn_to(restore));
             let known = beside.get_untracked();
+            let Some((shown, _)) = self.told().filter(|(shown, _)| known.is_about(&shown.restore)) else {
+                return;
+            };
+            let restore = &shown.restore;
             let asked = connection.now();
             let Some(question) = known.next(restore, paused, page.visible.get_untracked(), asked) else {
                 return;
@@ -234,6 +277,10 @@ impl Memory {
                 // The page's own question is refused as well, and then the page says so.
                 page.nudge();
             }
+            // What was on show when this was asked may have changed meanwhile, or have ended.
+            let still = self.seen.with_untracked(|view| view.still_told(&restore.key));
+            let Some((shown, _)) = still else { return };
+            let restore = &shown.restore;
             let now = connection.now();
             let took = now.since(asked).unwrap_or_default();
             let learnt = connection.with_reading(|reading| {
@@ -244,59 +291,31 @@ impl Memory {
                 Some(Learnt::Moments(moments)) => self.track.update(|track| {
                     moments.into_iter().for_each(|moment| track.see(moment));
                 }),
-                Some(Learnt::Disk(bytes)) => self.see_disk(&shown, bytes),
+                Some(Learnt::Disk { bytes, answered }) => self.see_disk(restore, bytes, answered),
                 Some(Learnt::Nothing) | None => {}
             }
         }));
     }
 
-    /// Records how much disk is in use, beside what was answered last.
-    fn see_disk(self, shown: &Shown, bytes: u64) {
-        let at = self.connection.agent_now();
-        let Some(t_ms) = ms_since_start(&shown.restore, at) else {
-            return;
-        };
-        let row = Row {
-            disk: Some(bytes),
-            ..Row::of(&shown.sent, t_ms)
-        };
-        self.record(&shown.restore, row);
-        self.track.update(|track| {
-            track.see(Moment {
-                sample: Sample::of(&shown.restore, at, Some(bytes)),
-                seen: Seen::Here,
-            });
-        });
-    }
-
     /// Notes what no row tells, and keeps it beside the rows.
     fn note(self, change: Change) {
-        if self.now_shown().is_none() {
+        if self.told().is_none() {
             return;
         }
         let forgotten = self.track.try_update(|track| track.note(change.clone())).flatten();
         // Not ended with the page: what was seen is kept.
-        spawn_local(async move { self.shelf.note(&change, forgotten).await });
+        spawn_local(async move { self.shelf.note(vec![change], forgotten.into_iter().collect()).await });
     }
 
     /// Notes when the agent is out of reach, answers again, and when somebody has signed in again.
     fn note_contact(self) {
         let state = Memo::new(move |_| self.seen.with(|view| view.state));
         Effect::new(move |before: Option<PageState>| {
-            let (state, lost) = (state.get(), |state| {
-                matches!(state, PageState::Stale | PageState::Offline)
+            let state = state.get();
+            let what = before.and_then(|before| {
+                self.seen
+                    .with_untracked(|view| What::of_contact(before, state, view.trouble.as_deref()))
             });
-            let what = match before {
-                Some(PageState::Unauthorized) if state != PageState::Unauthorized => Some(What::SignedIn),
-                Some(before) if lost(state) && !lost(before) => {
-                    let trouble = self.seen.with_untracked(|view| view.trouble.clone());
-                    trouble.map(|error| What::ContactLost(Lost::of(&error)))
-                }
-                Some(before) if lost(before) && !lost(state) && state != PageState::Unauthorized => {
-                    Some(What::ContactBack)
-                }
-                _ => None,
-            };
             if let Some(what) = what {
                 self.note(Change {
                     at: self.connection.agent_now(),

@@ -7,11 +7,7 @@ use leptos::prelude::*;
 use crate::{
     restore::JobKey,
     vault::Recordings,
-    watch::{
-        recorder::Write,
-        recording::{MOST_ROWS, Row},
-        track::Change,
-    },
+    watch::{recorder::Write, recording::Row, thin::MOST, track::Change},
 };
 
 /// The browser's store, and the place in it that belongs to the restore on show.
@@ -83,20 +79,22 @@ impl Shelf {
         }
         let place = self.place.try_get_value()??;
         let count = self.keep(&place, &puts, &forgets).await?;
-        match count > MOST_ROWS {
+        match count > MOST {
             true => self.load(&place).await,
             false => None,
         }
     }
 
-    /// Keeps a note, and forgets another for which there is no more room.
-    pub async fn note(self, change: &Change, forgotten: Option<Change>) {
-        let puts: Vec<_> = change
-            .to_note()
-            .map(|note| (change.at.ms(), note))
-            .into_iter()
+    /// Keeps notes, and forgets others for which there is no more room.
+    pub async fn note(self, changes: Vec<Change>, forgotten: Vec<Change>) {
+        let puts: Vec<_> = changes
+            .iter()
+            .filter_map(|change| Some((change.at.ms(), change.to_note()?)))
             .collect();
-        let forgets: Vec<i64> = forgotten.map(|change| change.at.ms()).into_iter().collect();
+        let forgets: Vec<i64> = forgotten.iter().map(|change| change.at.ms()).collect();
+        if puts.is_empty() {
+            return;
+        }
         if let Some(place) = self.place.try_get_value().flatten() {
             self.keep(&notes_beside(&place), &puts, &forgets).await;
         }

@@ -1,8 +1,10 @@
 //! How each question is asked.
 
+use std::time::Duration;
+
 use super::{BesideView, Question, TaskNews};
 use crate::{
-    obshell::{Client, Error, Metric, Metrics, MetricsQuery, RestoreTasks, Transport, Window},
+    obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, RestoreTasks, Transport, Window},
     restore::{
         Earlier, Restore,
         monitored::{Monitored, monitored, window},
@@ -25,8 +27,15 @@ pub enum Found {
     Metrics(Window, Monitored, Option<String>),
     /// Bytes on disk per byte restored, by an earlier restore; `None` where that cannot be told.
     Calibration(Option<f64>),
-    /// Bytes that the tenant uses on data disks; `None` where the agent does not tell.
-    Disk(Option<u64>),
+    /// What the tenant uses on data disks.
+    Disk {
+        /// Bytes; `None` where the agent does not tell.
+        bytes: Option<u64>,
+        /// The local clock when the agent told, which may be half a minute ago: others ask it, too.
+        answered: Instant,
+        /// How long it took then.
+        took: Duration,
+    },
     /// There is nothing to ask yet.
     Nothing,
     /// The agent does not offer this.
@@ -53,7 +62,7 @@ pub async fn ask<T: Transport>(
         },
         Question::Metrics => ask_metrics(client, restore, known, now).await,
         Question::Calibration => ask_calibration(client, known).await.map(Found::Calibration),
-        Question::Disk => ask_disk(client, restore).await.map(Found::Disk),
+        Question::Disk => ask_disk(client, restore).await,
     };
     match found {
         // A task that is gone is refused alike, and nothing that the agent lacks.
@@ -144,12 +153,14 @@ async fn disk_per_byte<T: Transport>(
     Ok(last.filter(|ratio| ratio.is_finite() && *ratio > 0.0))
 }
 
-async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<Option<u64>, Error> {
-    let cluster = client.cluster().await?.data;
-    Ok(restore
-        .tenant
-        .as_deref()
-        .and_then(|tenant| cluster.data_disk_usage(tenant)))
+async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<Found, Error> {
+    let ClusterAnswer { data, answered, took } = client.cluster().await?;
+    let tenant = restore.tenant.as_deref();
+    Ok(Found::Disk {
+        bytes: tenant.and_then(|tenant| data.data_disk_usage(tenant)),
+        answered,
+        took,
+    })
 }
 
 impl Earlier {

@@ -36,8 +36,13 @@ pub enum Learnt {
     Background,
     /// New moments, by time.
     Moments(Vec<Moment>),
-    /// The bytes on disk at this moment.
-    Disk(u64),
+    /// How much disk is in use.
+    Disk {
+        /// Bytes.
+        bytes: u64,
+        /// The local clock when the agent told.
+        answered: Instant,
+    },
 }
 
 /// Everything known beside the answer on show.
@@ -115,7 +120,12 @@ impl BesideView {
         reading: &Reading<'_>,
         (now, took): (Instant, Duration),
     ) -> Learnt {
-        self.plan.note(question, now, took);
+        let (answered, took) = match &found {
+            // It may have been asked before, and by somebody else.
+            Ok(Found::Disk { answered, took, .. }) => (*answered, *took),
+            _ => (now, took),
+        };
+        self.plan.note(question, answered, took);
         match found {
             Ok(Found::List(list)) => self.read_list(&list, restore, reading),
             Ok(Found::Tasks(tasks)) => {
@@ -127,7 +137,7 @@ impl BesideView {
                 self.disk_per_byte = ratio;
                 ratio.map_or(Learnt::Nothing, |_| Learnt::Background)
             }
-            Ok(Found::Disk(bytes)) => bytes.map_or(Learnt::Nothing, Learnt::Disk),
+            Ok(Found::Disk { bytes, .. }) => bytes.map_or(Learnt::Nothing, |bytes| Learnt::Disk { bytes, answered }),
             Ok(Found::NotOffered) => {
                 match question {
                     Question::Tasks | Question::Progress => self.tasks = TaskNews::NotOffered,

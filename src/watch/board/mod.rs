@@ -162,9 +162,7 @@ impl BoardView {
             Ok(Listing::Tenants(cluster)) => self.list = List::of_tenants(cluster),
             Err(error) => return self.fail(error),
         }
-        if let Some(agent_now) = reading.now {
-            self.outlooks.see(&self.list.rows, agent_now);
-        }
+        self.outlooks.see(&self.list.rows, reading.now.unwrap_or(now));
         self.state = PageState::Ready;
         self.trouble = None;
         self.failures = 0;

@@ -294,6 +294,17 @@ mod tests {
     }
 
     #[test]
+    fn an_agent_that_tells_no_time_is_watched_by_the_local_clock() {
+        use super::super::{BoardView, Listing};
+        let mut view = BoardView::default();
+        let now = at("2026-11-24T10:10:00Z");
+        view.take_in(Ok(Listing::All(answer(&[running(100)]))), &READING, now);
+        let outlooks = view.outlooks();
+        let known: Vec<Instant> = outlooks.values().map(|outlook| outlook.judgement.at).collect();
+        assert_eq!(known, [now]);
+    }
+
+    #[test]
     fn where_nothing_is_known_nothing_is_forecast() {
         let mut outlooks = Outlooks::default();
         after(&mut outlooks, [(at("2026-11-24T10:10:00Z"), vec![running(0)])]);

@@ -5,8 +5,6 @@
 
 mod file;
 mod row;
-mod thin;
 
 pub use file::{Brought, FileError, export, import};
 pub use row::Row;
-pub use thin::{MOST_ROWS, THINNED, is_redundant, thin};

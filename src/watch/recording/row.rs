@@ -7,7 +7,13 @@ use crate::{
     obshell::RestoreOverview,
     restore::{Reading, Restore, forecast::Sample},
     time::Instant,
+    watch::thin::Mark,
 };
+
+/// Rows that say the same are kept at this distance all the same, so that time in which nobody watched stays a gap.
+const SPACING_MS: i64 = 60_000;
+/// No restore takes longer: ten years, in seconds. A time beyond that was not written by this program.
+const LONGEST_S: f64 = 10.0 * 365.0 * 86_400.0;
 
 /// The numbers of one answer. 0 and `""` are what the agent sends for "not reported".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -101,7 +107,7 @@ impl Row {
     }
 
     /// Reads the cells of `columns`, which come in any order: what is missing or null was not sent. `None` for a row that
-    /// does not say when it was seen.
+    /// does not say when it was seen, or not believably.
     pub fn read(columns: &[&str], cells: &[&RawValue]) -> Option<Self> {
         let cell = |name: &str| {
             let at = columns.iter().position(|column| *column == name)?;
@@ -113,7 +119,7 @@ impl Row {
             text.and_then(Result::ok).flatten().unwrap_or_default()
         };
         let t_s: f64 = cell("t_s")?.parse().ok()?;
-        Some(Self {
+        (0.0..=LONGEST_S).contains(&t_s).then(|| Self {
             t_ms: (t_s * 1_000.0).round() as i64,
             status: text("status"),
             tablets: (number("tablet_count"), number("finish_tablet_count")),
@@ -124,8 +130,22 @@ impl Row {
         })
     }
 
+    /// What thinning goes by.
+    pub fn mark(&self) -> Mark<String> {
+        Mark {
+            t_ms: self.t_ms,
+            status: (!self.is_of_disk()).then(|| self.status.clone()),
+            of_disk: self.disk.is_some(),
+        }
+    }
+
+    /// Whether it adds nothing between the rows before and after it: all say the same, and no gap would open without it.
+    pub fn is_redundant(&self, before: &Self, after: &Self) -> bool {
+        self.says_the_same(before) && self.says_the_same(after) && after.t_ms - before.t_ms <= SPACING_MS
+    }
+
     /// Whether `other` says the same at another moment.
-    pub fn says_the_same(&self, other: &Self) -> bool {
+    fn says_the_same(&self, other: &Self) -> bool {
         let Self {
             t_ms: _,
             status,
@@ -206,6 +226,37 @@ mod tests {
             ..point
         };
         assert!(!answer.is_of_disk() && !Row::default().is_of_disk());
+    }
+
+    #[test]
+    fn an_unchanged_row_between_two_others_is_redundant_unless_it_closes_a_gap() {
+        let row = |t_s: i64, bytes| Row {
+            t_ms: t_s * 1_000,
+            bytes: (0, bytes),
+            ..Row::default()
+        };
+        let (a, b, c) = (row(0, 1), row(5, 1), row(10, 1));
+        assert!(b.is_redundant(&a, &c));
+        assert!(!b.is_redundant(&a, &row(10, 2)));
+        assert!(!b.is_redundant(&row(0, 0), &c));
+        assert!(!row(40, 1).is_redundant(&a, &row(80, 1)));
+    }
+
+    #[test]
+    fn a_time_that_no_restore_takes_is_none() {
+        for t_s in ["1e300", "-1e300", "1e999", "-0.001", "315360001"] {
+            assert_eq!(
+                Row::parse(&format!(r#"[{t_s},"",0,0,0,0,0,0,"","",null]"#)),
+                None,
+                "{t_s}"
+            );
+        }
+        for t_s in ["0", "315360000"] {
+            assert!(
+                Row::parse(&format!(r#"[{t_s},"",0,0,0,0,0,0,"","",null]"#)).is_some(),
+                "{t_s}"
+            );
+        }
     }
 
     #[test]

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use super::Moment;
+use super::{Lost, Moment};
 use crate::{
-    obshell::{Error, Refusal},
     restore::{
         Movement, Outcome, Phase, RETRYING, State,
         forecast::{Judgement, Sample},
@@ -84,46 +83,6 @@ pub enum What {
     ContactBack,
     /// Somebody signed in again.
     SignedIn,
-}
-
-/// What was the matter with the answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Lost {
-    /// The agent was out of reach.
-    Agent,
-    /// The agent was there, and its database was not.
-    Database,
-    /// Something in front of the agent answered in its place.
-    InFront,
-    /// The agent answered with an error.
-    Error,
-}
-
-impl Lost {
-    const ALL: [Self; 4] = [Self::Agent, Self::Database, Self::InFront, Self::Error];
-
-    /// What an error means for the contact.
-    pub fn of(error: &Error) -> Self {
-        match error {
-            Error::AgentAway(_) | Error::Aborted => Self::Agent,
-            Error::DatabaseSilent(_) => Self::Database,
-            Error::Gateway { .. } | Error::NotObshell { .. } => Self::InFront,
-            error => match error.refusal() {
-                Some(Refusal::OceanBaseNotHeld | Refusal::ObserverGone | Refusal::OceanBaseUseless) => Self::Database,
-                _ => Self::Error,
-            },
-        }
-    }
-
-    /// The word in a note.
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Agent => "contact-lost",
-            Self::Database => "database-lost",
-            Self::InFront => "answered-in-front",
-            Self::Error => "answered-by-errors",
-        }
-    }
 }
 
 /// The changes so far, and what is needed to see the next one.

@@ -4,17 +4,20 @@
 //! said at the time.
 
 mod change;
+mod contact;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, Lost, What};
+pub use change::{Change, What};
+pub use contact::Lost;
 
 pub use crate::restore::forecast::{Moment, Said, Seen};
 
+use super::thin::{LEFT, MOST, Mark, thin};
 use crate::{
     restore::{
         Phase, Restore, State, Tier,
-        forecast::{Background, Forecaster, Judgement},
+        forecast::{Background, Forecaster, Judgement, SET_BACK, Sample},
         patience,
     },
     time::Instant,
@@ -57,6 +60,7 @@ pub struct Track {
     with_history: bool,
     /// The phase that the last moment has told as the end.
     ended: Option<Phase>,
+    /// By time, as what was said is.
     moments: Vec<Moment>,
     said: Vec<Said>,
     judgement: Option<Judgement>,
@@ -64,10 +68,13 @@ pub struct Track {
 }
 
 impl Track {
-    /// Begins anew with what is known so far, in any order: what was noted by [`Self::note`] stays. Of a restore that
-    /// ended at `end`, what was seen later is about something else.
+    /// Begins anew with what is known so far, in any order: what was noted by [`Self::note`] stays. What was seen before
+    /// the start, or later than the `end` of a restore that has ended, is about something else.
     pub fn begin(&mut self, background: Background, end: Option<Instant>, mut moments: Vec<Moment>) {
-        moments.retain(|moment| moment.sample.phase.is_some() || end.is_none_or(|end| moment.sample.at <= end));
+        moments.retain(|moment| {
+            let Sample { at, phase, .. } = moment.sample;
+            at >= background.started && (phase.is_some() || end.is_none_or(|end| at <= end))
+        });
         moments.sort_by_key(|moment| moment.sample.at);
         let last = moments.last().and_then(|last| last.sample.at.since(background.started));
         let patience = patience(last.unwrap_or_default());
@@ -82,7 +89,8 @@ impl Track {
         }
     }
 
-    /// Takes in the next moment; none that says nothing new of a restore that has ended.
+    /// Takes in the next moment, which may be older than the last one where it is no answer about the restore; none that
+    /// says nothing new of a restore that has ended.
     pub fn see(&mut self, moment: Moment) {
         let phase = moment.sample.phase;
         let late = self.ended.is_some() && (phase.is_none() || phase == self.ended);
@@ -90,7 +98,14 @@ impl Track {
             return;
         };
         self.ended = phase.filter(|phase| is_end(*phase));
+        let at = moment.sample.at;
         let judgement = forecaster.judge(&moment.sample);
+        let last = self.moments.last().and_then(|last| last.sample.at.since(at));
+        if phase.is_some() && last.is_some_and(|ahead| ahead > SET_BACK) {
+            // The agent's clock was set back: what it has dated into the future did not happen then.
+            self.moments.retain(|moment| moment.sample.at <= at);
+            self.said.retain(|said| said.at <= at);
+        }
         let before = self.moments.last().map(|moment| moment.sample);
         self.changes.see(before.as_ref(), &moment, &judgement);
         if let Ok(forecast) = &judgement.forecast {
@@ -102,7 +117,29 @@ impl Track {
             });
         }
         self.judgement = Some(judgement);
-        self.moments.push(moment);
+        let place = self.moments.partition_point(|moment| moment.sample.at <= at);
+        self.moments.insert(place, moment);
+        self.make_room();
+    }
+
+    /// Thins what is too much, as recordings are: a page may be left open for days.
+    fn make_room(&mut self) {
+        if self.moments.len() > MOST {
+            let moments = std::mem::take(&mut self.moments);
+            self.moments = thin(moments, LEFT, |moment| Mark {
+                t_ms: moment.sample.at.ms(),
+                status: moment.sample.phase,
+                of_disk: moment.sample.disk.is_some(),
+            });
+        }
+        if self.said.len() > MOST {
+            let said = std::mem::take(&mut self.said);
+            self.said = thin(said, LEFT, |said| Mark {
+                t_ms: said.at.ms(),
+                status: None::<Phase>,
+                of_disk: false,
+            });
+        }
     }
 
     /// Notes what no sample shows, such as a session that was renewed; gives the note that is to be forgotten for it.
@@ -130,10 +167,10 @@ impl Track {
         self.changes.newest_first()
     }
 
-    /// The bytes on disk seen last.
-    pub fn disk(&self) -> Option<(Instant, u64)> {
-        let seen = |moment: &Moment| Some((moment.sample.at, moment.sample.disk?));
-        self.moments.iter().rev().find_map(seen)
+    /// The bytes on disk seen last, and who saw them.
+    pub fn disk(&self) -> Option<(u64, Seen)> {
+        let told = |moment: &Moment| Some((moment.sample.disk?, moment.seen));
+        self.moments.iter().rev().find_map(told)
     }
 
     /// The best evidence there is about `restore`.

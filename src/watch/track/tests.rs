@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::restore::forecast::{Counted, Sample};
 use crate::{
@@ -189,6 +191,95 @@ fn points_after_the_end_are_about_something_else() {
     assert_eq!(track.moments().last().unwrap().sample.at, at(960));
     track.begin(Background::beginning(at(0)), None, monitored(0, 4_000, 60));
     assert_eq!(track.moments().last().unwrap().sample.at, at(3_960));
+}
+
+#[test]
+fn points_from_before_the_start_are_about_something_else() {
+    let mut track = Track::default();
+    track.begin(Background::beginning(at(0)), None, monitored(-3_600, 600, 60));
+    assert_eq!(track.moments().first().unwrap().sample.at, at(0));
+}
+
+#[test]
+fn a_point_that_came_late_stands_in_its_place_and_stops_nothing() {
+    let mut track = moving();
+    let pace = track.judgement().unwrap().data.pace;
+    assert!(pace.is_some());
+    for late in monitored(100, 200, 100) {
+        track.see(late);
+    }
+    let times: Vec<Instant> = track.moments().iter().map(|moment| moment.sample.at).collect();
+    assert!(times.is_sorted());
+    assert_eq!(track.judgement().unwrap().data.pace, pace, "no clock was set back");
+    assert_eq!(track.disk(), Some((201 << 26, Seen::Monitored)));
+}
+
+#[test]
+fn what_a_wrong_clock_has_dated_into_the_future_is_forgotten_when_it_is_set_back() {
+    let mut track = moving();
+    track.see(moment(7_800, "RESTORING", 6_002));
+    track.see(moment(610, "RESTORING", 6_003));
+    assert_eq!(track.moments().last().unwrap().sample.at, at(610));
+    assert!(track.said().iter().all(|said| said.at <= at(610)));
+}
+
+#[test]
+fn the_disk_is_told_by_whoever_saw_it_last() {
+    let mut track = track();
+    assert_eq!(track.disk(), None);
+    monitored(60, 120, 60).into_iter().for_each(|point| track.see(point));
+    assert_eq!(track.disk(), Some((121 << 26, Seen::Monitored)));
+    track.see(Moment {
+        sample: Sample::of_disk(at(150), 7),
+        seen: Seen::Here,
+    });
+    assert_eq!(track.disk(), Some((7, Seen::Here)));
+}
+
+/// Three days of polls each 5 s, and of points each minute that come late.
+#[test]
+fn a_page_that_is_left_open_for_days_keeps_as_much_as_a_recording() {
+    let mut track = track();
+    let days = 3 * 86_400;
+    for t in (5..days).step_by(5) {
+        track.see(moment(t, if t < 3_600 { "CREATE_TENANT" } else { "RESTORING" }, 1 + t));
+        if t % 60 == 0 {
+            monitored(t - 60, t - 60, 60)
+                .into_iter()
+                .for_each(|point| track.see(point));
+        }
+    }
+    let moments = track.moments();
+    assert!(moments.len() <= MOST && track.said().len() <= MOST);
+    assert!(moments.len() > LEFT / 2);
+    assert!(
+        moments.iter().any(|moment| moment.sample.at == at(3_600)),
+        "the change of status"
+    );
+    let disk: Vec<Instant> = moments
+        .iter()
+        .filter(|moment| moment.sample.disk.is_some())
+        .map(|moment| moment.sample.at)
+        .collect();
+    let patience = patience(Duration::from_secs(days as u64));
+    let gaps = |times: &[Instant]| times.windows(2).map(|pair| pair[1].since(pair[0]).unwrap()).max();
+    assert!(gaps(&disk) < Some(patience), "{:?}", gaps(&disk));
+}
+
+proptest! {
+    #[test]
+    fn moments_and_forecasts_stand_by_time(seen in proptest::collection::vec((0_i64..4_000, 0_u8..3), 0..120)) {
+        let mut track = track();
+        for (t, kind) in seen {
+            track.see(match kind {
+                0 => moment(t, "RESTORING", 1 + t * 10),
+                1 => moment(t, "POST_CHECK", 1 + t * 10),
+                _ => monitored(t, t, 60)[0],
+            });
+        }
+        prop_assert!(track.moments().is_sorted_by_key(|moment| moment.sample.at));
+        prop_assert!(track.said().is_sorted_by_key(|said| said.at));
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 // What is asked of a restore over time and what is kept of it: a deadline, what changed, the recording.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { advance, alert, expect, expectAccessible, field, open, recording, restoreHash, root, startSimulator, test } from "../harness/index.js";
+import { advance, alert, expect, expectAccessible, field, open, pass, recording, restoreHash, root, startSimulator, test } from "../harness/index.js";
 
 const deadline = (page) => page.locator(".up-by");
 const changes = (page) => page.locator("section.changes");
@@ -131,6 +131,17 @@ test.describe("the recording", () => {
     await expect(kept(page)).toContainText("since 2026-11-23 02:00");
     await advance(agent, page, 60);
     await expect.poll(() => moments(page)).toBeGreaterThan(before);
+  });
+
+  test("is found again although the agent did not say at first what its cluster is called", async ({ agent, page }) => {
+    await page.clock.install();
+    await agent.control("PUT", "faults", [{ kind: "server_error", path: "/obcluster/info" }]);
+    await open(page, agent, restoreHash("billing_dr", "?every=2"));
+    await pass(agent, page, 20);
+    await agent.control("DELETE", "faults");
+    await pass(agent, page, 60);
+    await page.reload();
+    await expect(kept(page)).toContainText("since 2026-11-23 02:00");
   });
 
   test("goes out as a file, comes in elsewhere, and can be played", async ({ agent, page, browser }, info) => {

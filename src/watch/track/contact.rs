@@ -1,0 +1,107 @@
+//! Whether the agent is in reach, as the states of a page tell one after the other.
+
+use super::What;
+use crate::{
+    obshell::{Error, Refusal},
+    watch::view::PageState,
+};
+
+/// What was the matter with the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lost {
+    /// The agent was out of reach.
+    Agent,
+    /// The agent was there, and its database was not.
+    Database,
+    /// Something in front of the agent answered in its place.
+    InFront,
+    /// The agent answered with an error.
+    Error,
+}
+
+impl Lost {
+    pub(super) const ALL: [Self; 4] = [Self::Agent, Self::Database, Self::InFront, Self::Error];
+
+    /// What an error means for the contact.
+    fn of(error: &Error) -> Self {
+        match error {
+            Error::AgentAway(_) | Error::Aborted => Self::Agent,
+            Error::DatabaseSilent(_) => Self::Database,
+            Error::Gateway { .. } | Error::NotObshell { .. } => Self::InFront,
+            error => match error.refusal() {
+                Some(Refusal::OceanBaseNotHeld | Refusal::ObserverGone | Refusal::OceanBaseUseless) => Self::Database,
+                _ => Self::Error,
+            },
+        }
+    }
+
+    /// The word in a note.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Agent => "contact-lost",
+            Self::Database => "database-lost",
+            Self::InFront => "answered-in-front",
+            Self::Error => "answered-by-errors",
+        }
+    }
+}
+
+impl What {
+    /// What the step from one state of a page to the next means for the contact with the agent, if anything; `trouble` is
+    /// the matter with the last question.
+    pub fn of_contact(before: PageState, now: PageState, trouble: Option<&Error>) -> Option<Self> {
+        let lost = |state| matches!(state, PageState::Stale | PageState::Offline);
+        match (before, now) {
+            (PageState::Unauthorized, PageState::Unauthorized) => None,
+            (PageState::Unauthorized, _) => Some(Self::SignedIn),
+            (before, now) if lost(now) && !lost(before) => trouble.map(|error| Self::ContactLost(Lost::of(error))),
+            (before, now) if lost(before) && !lost(now) && now != PageState::Unauthorized => Some(Self::ContactBack),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::obshell::TransportError;
+
+    #[test]
+    fn a_contact_is_lost_once_and_comes_back_once() {
+        let away = Error::AgentAway(TransportError::TimedOut);
+        let lost = Some(What::ContactLost(Lost::Agent));
+        for (before, now, expected) in [
+            (PageState::Connecting, PageState::Running, None),
+            (PageState::Running, PageState::Stale, lost.clone()),
+            (PageState::Connecting, PageState::Offline, lost),
+            (PageState::Stale, PageState::Offline, None),
+            (PageState::Offline, PageState::Running, Some(What::ContactBack)),
+            (PageState::Stale, PageState::Succeeded, Some(What::ContactBack)),
+            (PageState::Stale, PageState::Unauthorized, None),
+            (PageState::Unauthorized, PageState::Unauthorized, None),
+            (PageState::Unauthorized, PageState::Running, Some(What::SignedIn)),
+        ] {
+            assert_eq!(
+                What::of_contact(before, now, Some(&away)),
+                expected,
+                "{before:?} {now:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_the_matter_was_is_told_apart() {
+        for (error, lost) in [
+            (Error::AgentAway(TransportError::TimedOut), Lost::Agent),
+            (Error::DatabaseSilent(std::time::Duration::ZERO), Lost::Database),
+            (Error::Gateway { status: 502 }, Lost::InFront),
+            (Error::Incomplete, Lost::Error),
+        ] {
+            let expected = Some(What::ContactLost(lost));
+            assert_eq!(
+                What::of_contact(PageState::Running, PageState::Stale, Some(&error)),
+                expected
+            );
+        }
+    }
+}
