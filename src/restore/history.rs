@@ -24,6 +24,8 @@ pub struct Earlier {
     pub bytes: Option<u64>,
     /// Tablets in all, where they were told.
     pub tablets: Option<u64>,
+    /// FULL replicas, where a locality was sent.
+    pub full_replicas: Option<u32>,
     /// How fast it was, where that can be told.
     pub speed: Option<Speed>,
 }
@@ -40,6 +42,7 @@ impl Earlier {
             lost_its_tenant: restore.lost_its_tenant(),
             bytes: restore.data.bytes.total.value(),
             tablets: restore.data.tablets.total.value(),
+            full_replicas: restore.option.full_replicas(),
             speed: restore.speed(),
         })
     }
@@ -145,6 +148,7 @@ mod tests {
             lost_its_tenant: false,
             bytes: None,
             tablets: None,
+            full_replicas: None,
             speed: None,
         }
     }

@@ -3,6 +3,8 @@
 //! It covers the time before anybody looked, and ended restores. The series is by tenant *name*: what is older than the
 //! restore is of an earlier tenant. Where several clusters have a tenant of that name it is no evidence.
 
+use std::time::Duration;
+
 use crate::obshell::{Metric, Metrics, Series, Window};
 use crate::time::Instant;
 
@@ -84,6 +86,13 @@ pub fn monitored(answer: &Metrics, start: Instant) -> Monitored {
     Monitored::Known { disk, written }
 }
 
+/// The value at `at`: that of the sample nearest to it, unless the nearest is further off than `within`.
+pub fn nearest(samples: &[Sample], at: Instant, within: Duration) -> Option<f64> {
+    let off = |sample: &Sample| sample.at.ms().abs_diff(at.ms());
+    let sample = samples.iter().min_by_key(|sample| off(sample))?;
+    (u128::from(off(sample)) <= within.as_millis()).then_some(sample.value)
+}
+
 /// The only series of a metric; several are an error.
 fn of(answer: &Metrics, metric: Metric) -> Result<Option<&Series>, ()> {
     let mut found = answer
@@ -127,5 +136,13 @@ mod tests {
         assert_eq!(asked(1_190, first), Some((1_120, 1_180, 60)));
         let second = window(at(1_000), at(1_400), first);
         assert_eq!(asked(1_500, second), Some((1_360, 1_480, 60)));
+    }
+
+    #[test]
+    fn a_value_is_told_where_a_sample_is_near_and_not_beyond() {
+        let samples = [(100, 1.0), (160, 2.0), (400, 9.0)].map(|(second, value)| Sample { at: at(second), value });
+        let told = |second| nearest(&samples, at(second), Duration::from_secs(120));
+        assert_eq!((told(170), told(280), told(281)), (Some(2.0), Some(2.0), Some(9.0)));
+        assert_eq!((told(521), nearest(&[], at(0), Duration::MAX)), (None, None));
     }
 }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use restore_watch::{
-    obshell::{Answer, Envelope, Refusal, RestoreOverview},
-    restore::{Reading, SessionZone},
+    obshell::{Answer, Envelope, Refusal, RestoreOverview, RestoreTasks},
+    restore::{Reading, Restore, SessionZone},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         RestoreView,
@@ -12,6 +12,7 @@ use restore_watch::{
         look::Finding,
     },
 };
+use serde_json::json;
 
 /// An agent that tells no time.
 const READING: Reading<'static> = Reading {
@@ -98,4 +99,36 @@ fn an_answer_about_the_disk_that_somebody_else_has_asked_for_counts_from_then() 
     let next = |seconds| beside.next(restore, false, true, at(seconds));
     assert_eq!(next(119), None, "ten times as long as it took");
     assert_eq!(next(120), Some(Question::Disk));
+}
+
+#[test]
+fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
+    let row = |job_id: i64, status: &str, zones: &str| {
+        json!({
+            "job_id": job_id, "status": status, "restore_tenant_name": "rt2", "backup_tenant_name": "orders",
+            "start_timestamp": at(job_id * 1_000).to_rfc3339(), "finish_timestamp": at(job_id * 1_000 + 600).to_rfc3339(),
+            "total_bytes": 1_000_000, "restore_option": format!("pool_list=p&locality={zones}"),
+        })
+    };
+    let learns_from = |earlier: &str| {
+        let answer =
+            json!({ "contents": [row(2, "RESTORING", "FULL@z1,FULL@z2,FULL@z3"), row(1, "SUCCESS", earlier)] });
+        let list: RestoreTasks = serde_json::from_value(answer).unwrap();
+        let (running, _) = list.rows().next().unwrap();
+        let restore = Restore::from_overview(&running, &READING);
+        let mut beside = BesideView::default();
+        beside.turn_to(&restore);
+        beside.monitoring.voice = Voice::Speaks;
+        let now = (at(3_000), Duration::ZERO);
+        for (question, found) in [
+            (Question::Tasks, Found::Nothing),
+            (Question::Metrics, Found::Nothing),
+            (Question::List, Found::List(list)),
+        ] {
+            beside.take_in(question, Ok(found), &restore, &READING, now);
+        }
+        beside.next(&restore, false, true, at(3_001)) == Some(Question::Calibration)
+    };
+    assert!(learns_from("FULL@z4,FULL@z5,FULL@z6"));
+    assert!(!learns_from("FULL@z1"), "a third of what it would need");
 }

@@ -7,7 +7,7 @@ use crate::{
     obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, RestoreTasks, Transport, Window},
     restore::{
         Earlier, Restore,
-        monitored::{Monitored, monitored, window},
+        monitored::{Monitored, monitored, nearest, window},
     },
     time::Instant,
     watch::tasks::Tasks,
@@ -61,7 +61,7 @@ pub async fn ask<T: Transport>(
             TaskNews::Awaited | TaskNews::Unanswered | TaskNews::NotOffered => Ok(Found::Nothing),
         },
         Question::Metrics => ask_metrics(client, restore, known, now).await,
-        Question::Calibration => ask_calibration(client, known).await.map(Found::Calibration),
+        Question::Calibration => ask_calibration(client, restore, known).await.map(Found::Calibration),
         Question::Disk => ask_disk(client, restore).await,
     };
     match found {
@@ -123,10 +123,14 @@ async fn query<T: Transport>(
 }
 
 /// What an earlier restore that told its size had on disk at its end: the newest of the first few that are known.
-async fn ask_calibration<T: Transport>(client: &Client<T>, known: &BesideView) -> Result<Option<f64>, Error> {
+async fn ask_calibration<T: Transport>(
+    client: &Client<T>,
+    restore: &Restore,
+    known: &BesideView,
+) -> Result<Option<f64>, Error> {
     // Three questions to Prometheus in the first minute: its cluster's name may have taken one more.
     let most = if known.monitoring.cluster.is_some() { 1 } else { 2 };
-    for (earlier, bytes) in known.calibrates_by().take(most) {
+    for (earlier, bytes) in known.calibrates_by(restore).take(most) {
         let ratio = disk_per_byte(client, known, earlier, bytes).await?;
         if ratio.is_some() {
             return Ok(ratio);
@@ -149,8 +153,10 @@ async fn disk_per_byte<T: Transport>(
     let Some(Monitored::Known { disk, .. }) = answer.map(|answer| monitored(&answer, earlier.started)) else {
         return Ok(None);
     };
-    let last = disk.last().map(|sample| sample.value / bytes as f64);
-    Ok(last.filter(|ratio| ratio.is_finite() && *ratio > 0.0))
+    // Further off it would be that of a restore half done, or of another tenant of the name.
+    let near = Duration::from_secs(2 * u64::from(window.step_s));
+    let ratio = nearest(&disk, end, near).map(|used| used / bytes as f64);
+    Ok(ratio.filter(|ratio| ratio.is_finite() && *ratio > 0.0))
 }
 
 async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<Found, Error> {

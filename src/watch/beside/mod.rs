@@ -97,13 +97,12 @@ impl BesideView {
         let situation = Situation {
             live: running || self.is_active(),
             task_active: self.is_active(),
-            tasks_owed: self.tasks == TaskNews::Unanswered,
             running,
             voice: self.monitoring.voice,
             can_calibrate: running
                 && self.monitoring.voice == Voice::Speaks
                 && self.disk_per_byte.is_none()
-                && self.calibrates_by().next().is_some(),
+                && self.calibrates_by(restore).next().is_some(),
             paused,
             visible,
         };
@@ -125,7 +124,7 @@ impl BesideView {
             Ok(Found::Disk { answered, took, .. }) => (*answered, *took),
             _ => (now, took),
         };
-        self.plan.note(question, answered, took);
+        self.plan.note(question, answered, took, found.is_ok());
         match found {
             Ok(Found::List(list)) => self.read_list(&list, restore, reading),
             Ok(Found::Tasks(tasks)) => {
@@ -178,12 +177,15 @@ impl BesideView {
         })
     }
 
-    /// The earlier restores that can tell how much disk a byte needs, each with its bytes, the newest first.
-    fn calibrates_by(&self) -> impl Iterator<Item = (&Earlier, u64)> {
+    /// The earlier restores that can tell how much disk a byte of `restore` needs, each with its bytes, the newest first:
+    /// only those to as many FULL replicas, by which disk use multiplies.
+    fn calibrates_by(&self, restore: &Restore) -> impl Iterator<Item = (&Earlier, u64)> {
+        let replicas = restore.option.full_replicas();
         let history = self.history.iter().flat_map(|history| history.iter());
-        history.filter_map(|earlier| {
+        history.filter_map(move |earlier| {
             let bytes = earlier.bytes.filter(|bytes| *bytes > 0)?;
-            (earlier.outcome == Some(Outcome::Succeeded)).then_some((earlier, bytes))
+            let comparable = earlier.outcome == Some(Outcome::Succeeded) && earlier.full_replicas == replicas;
+            comparable.then_some((earlier, bytes))
         })
     }
 }

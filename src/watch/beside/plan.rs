@@ -32,8 +32,6 @@ pub struct Situation {
     pub live: bool,
     /// Whether a task of obshell concerning it is at work.
     pub task_active: bool,
-    /// Whether the agent has failed to tell of its tasks, and is asked again.
-    pub tasks_owed: bool,
     /// Whether the restore itself runs.
     pub running: bool,
     /// Whether a Prometheus tells of the disk.
@@ -46,16 +44,28 @@ pub struct Situation {
     pub visible: bool,
 }
 
-/// When each question was asked last, by the local clock.
+/// When each question was asked last.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Plan {
-    list: Option<Instant>,
-    tasks: Option<Instant>,
-    progress: Option<Instant>,
-    metrics: Option<Instant>,
-    calibration: Option<Instant>,
+    list: Option<Asked>,
+    tasks: Option<Asked>,
+    progress: Option<Asked>,
+    metrics: Option<Asked>,
+    calibration: Option<Asked>,
     disk: DiskPace,
 }
+
+/// A question that was asked.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    /// When, by the local clock.
+    at: Instant,
+    /// Whether the agent told what it was asked for, or that it has no such thing.
+    well: bool,
+}
+
+/// What the agent failed to tell is asked for again after this time, even where one answer would be enough.
+const OWED_PAUSE_S: u64 = 60;
 
 /// Which earlier restores have a curve seldom changes.
 const CALIBRATION_PAUSE_S: u64 = 600;
@@ -66,22 +76,20 @@ impl Plan {
         let Situation {
             live,
             task_active,
-            tasks_owed,
             running,
             voice,
             can_calibrate,
             paused,
             visible,
         } = situation;
-        let due = |asked: Option<Instant>, pause: Option<u64>| {
-            let over = |pause| is_over(asked, Duration::from_secs(pause), now, visible);
-            asked.is_none() || !paused && pause.is_some_and(over)
+        let due = |asked: Option<Asked>, pause: Option<u64>| {
+            let Some(Asked { at, well }) = asked else { return true };
+            let owed = (!well).then_some(OWED_PAUSE_S);
+            let pause = pause.into_iter().chain(owed).min();
+            !paused && pause.is_some_and(|pause| is_over(Some(at), Duration::from_secs(pause), now, visible))
         };
         let questions = [
-            (
-                Question::Tasks,
-                due(self.tasks, Some(if live || tasks_owed { 30 } else { 300 })),
-            ),
+            (Question::Tasks, due(self.tasks, Some(if live { 30 } else { 300 }))),
             (Question::Metrics, due(self.metrics, running.then_some(60))),
             (Question::List, due(self.list, live.then_some(300))),
             (
@@ -99,18 +107,20 @@ impl Plan {
             .find_map(|(question, due)| due.then_some(question))
     }
 
-    /// Takes note that a question was answered, well or not, at `now`, and how long that took.
-    pub const fn note(&mut self, question: Question, now: Instant, took: Duration) {
+    /// Takes note that a question was answered at `at`, whether `well`, and how long that took.
+    pub const fn note(&mut self, question: Question, at: Instant, took: Duration, well: bool) {
+        let asked = Some(Asked { at, well });
         match question {
-            Question::List => self.list = Some(now),
+            Question::List => self.list = asked,
             Question::Tasks => {
-                self.tasks = Some(now);
-                self.progress = Some(now);
+                self.tasks = asked;
+                self.progress = asked;
             }
-            Question::Progress => self.progress = Some(now),
-            Question::Metrics => self.metrics = Some(now),
-            Question::Calibration => self.calibration = Some(now),
-            Question::Disk => self.disk.note(now, took),
+            Question::Progress => self.progress = asked,
+            Question::Metrics => self.metrics = asked,
+            // A Prometheus that fails is asked for what the restore itself needs alone.
+            Question::Calibration => self.calibration = Some(Asked { at, well: true }),
+            Question::Disk => self.disk.note(at, took),
         }
     }
 
@@ -129,7 +139,6 @@ mod tests {
     const QUIET: Situation = Situation {
         live: false,
         task_active: false,
-        tasks_owed: false,
         running: false,
         voice: Voice::Awaited,
         can_calibrate: false,
@@ -141,13 +150,18 @@ mod tests {
         Instant::from_ms(seconds * 1000)
     }
 
-    /// The questions of the first `seconds`, asked each second and answered at once.
+    /// The questions of the first `seconds`, asked each second and answered well at once.
     fn asked(seconds: i64, situation: Situation) -> Vec<(i64, Question)> {
+        answered(seconds, situation, |_, _| true)
+    }
+
+    /// The same, answered as `well` says.
+    fn answered(seconds: i64, situation: Situation, well: fn(i64, Question) -> bool) -> Vec<(i64, Question)> {
         let mut plan = Plan::default();
         (0..seconds)
             .filter_map(|second| {
                 let question = plan.next(at(second), situation)?;
-                plan.note(question, at(second), Duration::from_secs(1));
+                plan.note(question, at(second), Duration::from_secs(1), well(second, question));
                 Some((second, question))
             })
             .collect()
@@ -185,17 +199,25 @@ mod tests {
     }
 
     #[test]
-    fn tasks_that_the_agent_owes_are_asked_for_again_soon() {
-        let owed = Situation {
-            tasks_owed: true,
-            ..QUIET
-        };
-        let asked = asked(100, owed).into_iter();
-        let times: Vec<_> = asked
-            .filter(|(_, question)| *question == Question::Tasks)
-            .map(|(second, _)| second)
-            .collect();
-        assert_eq!(times, [0, 30, 60, 90]);
+    fn what_the_agent_failed_to_tell_is_asked_for_again_until_it_tells() {
+        let expected = [
+            (0, Question::Tasks),
+            (1, Question::Metrics),
+            (2, Question::List),
+            (60, Question::Tasks),
+            (61, Question::Metrics),
+            (62, Question::List),
+            (120, Question::Tasks),
+            (121, Question::Metrics),
+            (122, Question::List),
+        ];
+        assert_eq!(answered(400, QUIET, |second, _| second >= 100), expected);
+        let paused = Situation { paused: true, ..QUIET };
+        assert_eq!(
+            answered(400, paused, |_, _| false).len(),
+            3,
+            "but not while the user has paused"
+        );
     }
 
     #[test]
@@ -252,8 +274,8 @@ mod tests {
     #[test]
     fn a_clock_that_was_set_back_stops_nothing() {
         let mut plan = Plan::default();
-        plan.note(Question::Tasks, at(1_000), Duration::ZERO);
-        plan.note(Question::List, at(1_000), Duration::ZERO);
+        plan.note(Question::Tasks, at(1_000), Duration::ZERO, true);
+        plan.note(Question::List, at(1_000), Duration::ZERO, true);
         let live = Situation { live: true, ..QUIET };
         assert_eq!(plan.next(at(10), live), Some(Question::Tasks));
     }
