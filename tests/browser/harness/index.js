@@ -9,7 +9,7 @@ export { expect };
 export { accepts, freePort, start } from "./process.js";
 export { proxies, startProxy } from "./proxy.js";
 export { DEFAULT_PASSWORD, dist, HOST, startSimulator } from "./simulator.js";
-export { advance, pass, recording } from "./time.js";
+export { advance, pass, recording, standStill } from "./time.js";
 
 export const test = base.extend({
   /** Options of `startSimulator`, set by `test.use({ simulator: { keyBits: 2048 } })`. */

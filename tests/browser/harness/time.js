@@ -14,6 +14,13 @@ export async function advance(agent, page, seconds) {
   await expect(time).not.toHaveAttribute("data-raw", before);
 }
 
+/** Lets the page's clock stand at a moment, before the page is opened. */
+export async function standStill(page, at) {
+  // An installed clock goes on until it is told to pause, which it must be in time.
+  await page.clock.install({ time: at - 60_000 });
+  await page.clock.pauseAt(at);
+}
+
 /** Seconds that pass at once: a third of what the page waits for an answer, so that none comes too late for its clock. */
 const STEP_S = 5;
 

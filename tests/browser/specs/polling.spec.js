@@ -1,6 +1,6 @@
 // When the page asks, what it does when it is not answered, and how a lost session comes back.
 
-import { alert, askAgain, expect, field, mostAtOnce, open, restoreHash, root, signIn, test } from "../harness/index.js";
+import { alert, askAgain, expect, field, mostAtOnce, open, restoreHash, root, signIn, standStill, test } from "../harness/index.js";
 
 const OVERVIEW = /\/restore\/overview$/;
 
@@ -282,9 +282,7 @@ test.describe("an agent whose database is slow to tell its zone", () => {
     } }],
   } } });
   test("is not waited for, and the times are read again", async ({ agent, page }) => {
-    const now = Date.now();
-    await page.clock.install({ time: now });
-    await page.clock.pauseAt(now + 1);
+    await standStill(page, Date.now());
     await agent.control("PUT", "faults", [{ kind: "hang", path: "/variables" }]);
     await open(page, agent, restoreHash("rt2"));
     await expect.poll(() => overviews(agent)).toHaveLength(1);

@@ -1,6 +1,6 @@
 // Sign-in: who answers is known before the password is asked, and each trouble has a message of its own.
 
-import { alert, askAgain, expect, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
+import { alert, askAgain, expect, field, open, restoreHash, root, signIn, standStill, test } from "../harness/index.js";
 
 const password = (page) => page.locator("input[type=password]");
 const board = (page) => page.locator("main[data-state=ready][data-total]");
@@ -23,8 +23,7 @@ test.describe("an agent whose clock is right", () => {
   const time = "2026-11-24T08:00:00+08:00";
   test.use({ simulator: { scenario: { agent: { clock_at_start: time, clock_stands: true } } } });
   test("is said to have the browser's time", async ({ agent, page }) => {
-    await page.clock.install({ time });
-    await page.clock.pauseAt(Date.parse(time) + 500);
+    await standStill(page, Date.parse(time));
     await page.goto(agent.url);
     await expect(page.getByRole("main")).toContainText("same as this browser");
   });
