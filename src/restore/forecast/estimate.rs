@@ -153,7 +153,7 @@ impl Evidences<'_> {
         }
         let data = self.lanes.data_rest(self.at)?;
         let log = self.lanes.log_rest(self.at);
-        if log.is_none() && !self.lanes.log.curve.is_empty() {
+        if log.is_none() && self.lanes.log_is_told() {
             return None;
         }
         because.push(match log {
@@ -178,8 +178,10 @@ impl Evidences<'_> {
         let tail = self.calibration.tail;
         let since = (self.at - done).max(0.0);
         let left = tail.median_above(since).map(|tail| tail - since);
-        let end = self.at + left.unwrap_or(since * 0.2).max(5.0);
-        (Guess::even(end, tail.spread()), left.is_none())
+        let rest = left.unwrap_or(since * 0.2).max(5.0);
+        // Beyond all that is known, what is left is as unsure as it is long.
+        let deviation = left.map_or(rest, |_| 0.0).max(tail.spread());
+        (Guess::even(self.at + rest, deviation), left.is_none())
     }
 
     fn by_past(&self, past: &Expected) -> (Guess, bool) {
@@ -188,7 +190,9 @@ impl Evidences<'_> {
         let end = end
             .unwrap_or(self.at * 1.1)
             .max(self.at + self.calibration.tail.at(0.0));
-        (Guess::even(end, past.total * past.sigma), late)
+        // The same holds here.
+        let deviation = (past.total * past.sigma).max(if late { end - self.at } else { 0.0 });
+        (Guess::even(end, deviation), late)
     }
 }
 

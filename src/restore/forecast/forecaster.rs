@@ -161,7 +161,9 @@ impl Forecaster {
             from: self.instant(from),
             likely: self.instant(likely),
             to: self.instant(to),
-            confidence: if width < 0.5 {
+            confidence: if estimate.overdue {
+                Confidence::Low
+            } else if width < 0.5 {
                 Confidence::High
             } else if width < 1.0 {
                 Confidence::Medium

@@ -121,7 +121,7 @@ impl Lanes {
         }
         if let Some(recovered) = sample.recovered_to {
             let recovered = recovered.ns() as f64 / 1e9;
-            self.target = sample.target.map(|target| target.ns() as f64 / 1e9);
+            self.target = sample.target.map(|target| target.ns() as f64 / 1e9).or(self.target);
             if recovered <= self.log.value() {
                 self.log.curve.begin(at, recovered);
             }
@@ -172,10 +172,15 @@ impl Lanes {
         self.disk.value()
     }
 
+    /// Whether it is told how far the log is, and how far it has to come.
+    pub(super) fn log_is_told(&self) -> bool {
+        self.target.is_some() && !self.log.curve.is_empty()
+    }
+
     /// When everything that is counted was complete; `None` before. A log that is not told is not waited for.
     pub(super) fn done_at(&self) -> Option<f64> {
         let data = self.data.done_at?;
-        if self.log.curve.is_empty() {
+        if !self.log_is_told() {
             return Some(data);
         }
         self.log.done_at.map(|log| data.max(log))
