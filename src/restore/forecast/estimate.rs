@@ -2,7 +2,7 @@
 
 use super::calibration::at_share;
 use super::lanes::Lanes;
-use super::past::{Expected, expected_bytes};
+use super::past::{Expected, SizeGuess};
 use super::sample::Background;
 use super::{Band, Bands, Calibration, Evidence, NoForecast, Reason};
 
@@ -134,9 +134,10 @@ impl Evidences<'_> {
 
     /// Bytes to restore: as reported, else as history lets expect.
     pub(super) fn bytes(&self) -> Option<f64> {
+        let Background { history, started, .. } = self.background;
         self.lanes
             .total_bytes
-            .or_else(|| expected_bytes(&self.background.history, self.background.started, self.calibration))
+            .or_else(|| Some(SizeGuess::of(history, *started, self.calibration)?.bytes))
     }
 
     /// By data and log counters: the later lane and what follows it. The flag: longer than any tail known.
