@@ -30,6 +30,19 @@ pub fn patience(span: Duration) -> Duration {
     LEAST_PATIENCE.max(span / 500)
 }
 
+/// Believes what is seen twice in a row: the disk use as one server of many tells it may be missing a part, once.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Twice {
+    before: bool,
+}
+
+impl Twice {
+    /// Whether it is `seen` again.
+    pub(super) fn seen(&mut self, seen: bool) -> bool {
+        std::mem::replace(&mut self.before, seen) && seen
+    }
+}
+
 /// Whether a restore moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Movement {

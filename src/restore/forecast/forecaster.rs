@@ -119,7 +119,7 @@ impl Forecaster {
             .pulse
             .movement(self.at, self.background.started, slow.unwrap_or_default());
         let still = matches!(movement, Movement::Still { .. });
-        if still && (self.lanes.done_at().is_some() || self.disk_tells_no_more()) {
+        if still && (self.lanes.tells_no_more() || self.disk_tells_no_more()) {
             // What is left shows nowhere, so that stillness means nothing.
             return Movement::Unknown;
         }
@@ -190,7 +190,7 @@ impl Forecaster {
         LaneForecast {
             done: lane.done_at.is_some(),
             end: end.map(|end| self.instant(end)),
-            pace: lane.pace,
+            pace: lane.pace_now(),
             average: lane.curve.average(),
         }
     }

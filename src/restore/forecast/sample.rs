@@ -95,27 +95,46 @@ impl Sample {
     /// The finished share of the data, 0 to 1: of bytes, else of tablets, else the percentage. OceanBase holds the
     /// bytes at 99 % until the end, so from there on the tablets say more.
     pub fn data_share(&self) -> Option<f64> {
-        let tablets = self.tablets.share();
-        let bytes = self.bytes.share();
+        self.data().map(|(_, share)| share)
+    }
+
+    /// The same, with what it is a share of.
+    pub(super) fn data(&self) -> Option<(Whole, f64)> {
+        let tablets = self.tablets.share().zip(self.tablets.total);
+        let bytes = self.bytes.share().zip(self.bytes.total);
         match (bytes, tablets) {
-            (Some(bytes), Some(tablets)) if bytes >= HELD => Some(bytes.max(tablets)),
-            (Some(bytes), _) => Some(bytes),
-            (None, Some(tablets)) => Some(tablets),
-            (None, None) => self.restored.map(Percent::fraction),
+            (Some((bytes, total)), Some((tablets, _))) if bytes >= HELD => Some((Whole::Bytes(total), bytes.max(tablets))),
+            (Some((bytes, total)), _) => Some((Whole::Bytes(total), bytes)),
+            (None, Some((tablets, total))) => Some((Whole::Tablets(total), tablets)),
+            (None, None) => self.restored.map(|restored| (Whole::Percent, restored.fraction())),
         }
     }
 
-    /// Whether the data is copied: counters are held just below their end until the restore has succeeded.
+    /// Whether the data is copied, by the tablets: they are held at one below their end until the restore has succeeded.
     pub(super) fn data_is_copied(&self) -> bool {
-        match (self.tablets.total, self.tablets.finished) {
-            (Some(total), Some(finished)) => finished.saturating_add(1) >= total,
-            _ => self.data_share().is_some_and(|share| share >= HELD),
-        }
+        let tablets = self.tablets.total.zip(self.tablets.finished);
+        tablets.is_some_and(|(total, finished)| finished.saturating_add(1) >= total)
+    }
+
+    /// Whether no more of the data is told until the end, although it may go on: only tablets tell the last hundredth.
+    pub(super) fn data_is_held(&self) -> bool {
+        self.tablets.share().is_none() && self.data_share().is_some_and(|share| share >= HELD)
     }
 }
 
+/// What the data is counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// So many bytes.
+    Bytes(u64),
+    /// So many tablets.
+    Tablets(u64),
+    /// A percentage.
+    Percent,
+}
+
 /// The share at which OceanBase holds bytes and percentages until the end: 99 %, cut off.
-const HELD: f64 = 0.9895;
+pub(super) const HELD: f64 = 0.9895;
 
 /// An ended restore of the same source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
