@@ -45,9 +45,8 @@ impl Evidences<'_> {
             .median_above(share)
             .map_or(0.05 * share, |ratio| ratio - share);
         let rest = self.lanes.disk.rest(self.at, left * size.unit)?;
-        let tail = self.calibration.tail;
-        let deviation = (rest * self.calibration.disk_spread).hypot(tail.spread());
-        Some((Guess::even(self.at + rest + tail.at(0.5), deviation), false))
+        let deviation = (rest * self.calibration.disk_spread).hypot(self.tail_spread());
+        Some((Guess::even(self.at + rest + self.calibration.tail.at(0.5), deviation), false))
     }
 
     /// Whether what is on disk may be all of it; also where nothing tells how much that would be.

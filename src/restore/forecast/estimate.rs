@@ -4,11 +4,14 @@ use super::calibration::at_share;
 use super::lanes::Lanes;
 use super::past::{Expected, SizeGuess};
 use super::sample::Background;
-use super::{Band, Bands, Calibration, Evidence, NoForecast, Reason};
+use super::{Band, Bands, Calibration, Counting, Evidence, NoForecast, Reason};
 
 /// The share of the data that must have been copied before its pace is believed without a history beside it: the first
 /// tablets are often slow.
 const LEAST_SHARE: f64 = 0.03;
+/// A longer restore has a longer tail, too: by about this share of it.
+const TAIL_GROWS: f64 = 0.02;
+
 /// When the restore ends, and how sure that is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
@@ -18,6 +21,8 @@ pub struct Estimate {
     pub spread: f64,
     /// What it was made from.
     pub evidence: Evidence,
+    /// Whether it was told how far the log is.
+    pub log_told: bool,
     /// Whether the restore takes longer than anything that the evidence knows of.
     pub overdue: bool,
 }
@@ -26,7 +31,7 @@ impl Estimate {
     /// Where a band of this estimate's kind lies at `at`: its bounds, in seconds since the start.
     pub(super) fn band(&self, at: f64, calibration: &Calibration) -> Band {
         let rest = (self.end - at).max(1.0);
-        let bands = calibration.bands(self.evidence);
+        let bands = calibration.bands(self.evidence, self.log_told);
         let share = at / (at + rest);
         let bound = |edge: fn(&Band) -> f64| at + rest * (at_share(bands, share, edge) * self.spread).exp();
         Band {
@@ -38,13 +43,18 @@ impl Estimate {
 }
 
 impl Calibration {
-    pub(super) const fn bands(&self, evidence: Evidence) -> &Bands {
+    const fn bands(&self, evidence: Evidence, log_told: bool) -> &Bands {
         match evidence {
-            Evidence::Counters => &self.counters,
-            Evidence::CountersAndHistory => &self.counters_and_history,
-            Evidence::Disk | Evidence::DiskAndHistory => &self.disk,
+            Evidence::Counters => &self.counting(log_told).alone,
+            Evidence::CountersAndHistory => &self.counting(log_told).with_history,
+            Evidence::Disk => &self.disk,
+            Evidence::DiskAndHistory => &self.disk_and_history,
             Evidence::History => &self.history,
         }
+    }
+
+    const fn counting(&self, log_told: bool) -> &Counting {
+        if log_told { &self.counters } else { &self.data_only }
     }
 }
 
@@ -97,7 +107,7 @@ impl Evidences<'_> {
             (Some((counters, overdue)), _, None) => (counters, Evidence::Counters, overdue),
             (Some((counters, overdue)), _, Some((past, late))) => {
                 // Once all is counted, and once history is out of outcomes, history tells nothing more.
-                let alone = late || self.lanes.done_at().is_some();
+                let alone = late || self.lanes.done_at().is_some() && self.lanes.log_is_told();
                 let guess = if alone { counters } else { blend(counters, past) };
                 (guess, Evidence::CountersAndHistory, overdue)
             }
@@ -115,6 +125,7 @@ impl Evidences<'_> {
             end: self.at + rest,
             spread: ((guess.earlier + guess.later) / 2.0 / rest).clamp(0.05, 1.5),
             evidence,
+            log_told: self.lanes.log_is_told(),
             overdue,
         };
         Ok((estimate, because))
@@ -142,9 +153,15 @@ impl Evidences<'_> {
 
     /// By data and log counters: the later lane and what follows it. The flag: longer than any tail known.
     fn by_counters(&self, because: &mut Vec<Reason>) -> Option<(Guess, bool)> {
+        let log_told = self.lanes.log_is_told();
+        let counting = self.calibration.counting(log_told);
         if let Some(done) = self.lanes.done_at() {
-            because.push(Reason::OnlyTheEndIsLeft);
-            return Some(self.tail_after(done));
+            let (mut guess, overdue) = self.tail_after(done);
+            if !log_told {
+                guess.later = guess.later.max(counting.spread.1 * self.at);
+            }
+            because.push(if log_told { Reason::OnlyTheEndIsLeft } else { Reason::LogNotSeen });
+            return Some((guess, overdue));
         }
         if !self.lanes.counted() {
             return None;
@@ -154,34 +171,42 @@ impl Evidences<'_> {
         }
         let data = self.lanes.data_rest(self.at)?;
         let log = self.lanes.log_rest(self.at);
-        if log.is_none() && self.lanes.log_is_told() {
+        if log.is_none() && log_told {
             return None;
         }
+        let data_still = self.lanes.data.still().inspect(|_| because.push(Reason::DataIsStill));
+        let log_still = self.lanes.log.still().filter(|_| log_told);
+        let log_still = log_still.inspect(|_| because.push(Reason::LogIsStill));
+        let still = data_still.unwrap_or_default().max(log_still.unwrap_or_default());
         because.push(match log {
             Some(log) if log > data => Reason::LogIsLater,
             Some(_) => Reason::DataIsLater,
             None => Reason::LogNotSeen,
         });
         let rest = data.max(log.unwrap_or_default());
-        let tail = self.calibration.tail;
         let share = self.at / (self.at + rest);
-        let slower = at_share(&self.calibration.counters_bias, share, |bias| bias.exp());
+        let slower = at_share(&counting.bias, share, |bias| bias.exp());
+        let others = self.tail_spread().hypot(still);
         let guess = Guess {
-            end: self.at + rest * slower + tail.at(0.5),
-            earlier: (rest * self.calibration.counters_spread.0).hypot(tail.spread()),
-            later: (rest * self.calibration.counters_spread.1).hypot(tail.spread()),
+            end: self.at + rest * slower + self.calibration.tail.at(0.5),
+            earlier: (rest * counting.spread.0).hypot(others),
+            later: (rest * counting.spread.1).hypot(others),
         };
         Some((guess, false))
     }
 
+    /// How far the tail strays, in seconds.
+    pub(super) fn tail_spread(&self) -> f64 {
+        self.calibration.tail.spread().hypot(TAIL_GROWS * self.at)
+    }
+
     /// What follows once all that is seen was complete at `done`. The flag: longer than any tail known.
     pub(super) fn tail_after(&self, done: f64) -> (Guess, bool) {
-        let tail = self.calibration.tail;
         let since = (self.at - done).max(0.0);
-        let left = tail.median_above(since).map(|tail| tail - since);
+        let left = self.calibration.tail.median_above(since).map(|tail| tail - since);
         let rest = left.unwrap_or(since * 0.2).max(5.0);
         // Beyond all that is known, what is left is as unsure as it is long.
-        let deviation = left.map_or(rest, |_| 0.0).max(tail.spread());
+        let deviation = left.map_or(rest, |_| 0.0).max(self.tail_spread());
         (Guess::even(self.at + rest, deviation), left.is_none())
     }
 

@@ -168,9 +168,8 @@ impl Lanes {
         self.count_by(whole, share);
         self.data.held = sample.data_is_held();
         let share = if self.data.held { HELD } else { share };
-        let copied = || sample.data_is_copied() || self.data.held && self.data_rest(at).is_none_or(|rest| rest <= 0.0);
-        let done = copied();
-        self.data.see(at, share, 0.0, done);
+        let must_be = self.data.held && self.data_rest(at).is_none_or(|rest| rest <= 0.0);
+        self.data.see(at, share, 0.0, must_be || sample.data_is_copied());
     }
 
     /// When the data becomes a share of something else, what was copied before is a share of that, too.
