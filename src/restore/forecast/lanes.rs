@@ -2,7 +2,7 @@
 
 use super::curve::Curve;
 use super::sample::{HELD, Sample, Whole};
-use crate::restore::movement::Twice;
+use crate::restore::movement::{DISK_FALL, Twice};
 
 /// How much a step of data strays from the mean: copying is even.
 const DATA_NOISE: f64 = 0.08;
@@ -192,7 +192,7 @@ impl Lanes {
             self.disk.curve.begin(at, disk);
         }
         let highest = self.disk.value();
-        if self.fallen.seen(disk < highest * 0.9) || disk > highest {
+        if self.fallen.seen(disk < highest * DISK_FALL) || disk > highest {
             self.disk.see(at, disk, highest * DISK_GRAIN, false);
         }
     }
