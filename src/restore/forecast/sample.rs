@@ -174,7 +174,7 @@ pub struct Background {
     pub replicas: Option<u32>,
     /// Bytes on disk per byte restored, all replicas together, as measured on an earlier restore of the same source.
     pub disk_per_byte: Option<f64>,
-    /// Ended restores of the same source, in any order.
+    /// Restores of the same source that had ended when this one began, in any order.
     pub history: Vec<Past>,
     /// Samples further apart than this have nobody watching between them; see [`crate::restore::patience`].
     pub patience: Duration,
@@ -194,10 +194,20 @@ impl Background {
 
     /// What a running answer and the ended restores of the same source tell. `None` while the start is unknown.
     pub fn of<'a>(restore: &Restore, same_source: impl IntoIterator<Item = &'a Restore>) -> Option<Self> {
-        Some(Self {
+        let begun = Self {
             replicas: restore.option.full_replicas().filter(|replicas| *replicas > 0),
-            history: same_source.into_iter().filter_map(Past::of).collect(),
             ..Self::beginning(restore.started?)
-        })
+        };
+        Some(begun.with_history(same_source.into_iter().filter_map(Past::of)))
+    }
+
+    /// The same with those of `earlier` that had ended when it began: of the others nothing was known then.
+    #[must_use]
+    pub fn with_history(self, earlier: impl IntoIterator<Item = Past>) -> Self {
+        let ended = |past: &Past| self.started.since(past.started).is_some_and(|since| since >= past.took);
+        Self {
+            history: earlier.into_iter().filter(ended).collect(),
+            ..self
+        }
     }
 }
