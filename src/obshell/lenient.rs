@@ -13,7 +13,11 @@ pub(super) fn int<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i
 /// The integer that `text` is, also as a float. No float above 2^53 is one: what it was before cannot be told.
 pub fn whole(text: &str) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    let float = || text.parse::<f64>().ok().filter(|float| float.fract() == 0.0 && float.abs() <= EXACT);
+    let float = || {
+        text.parse::<f64>()
+            .ok()
+            .filter(|float| float.fract() == 0.0 && float.abs() <= EXACT)
+    };
     text.parse().ok().or_else(|| Some(float()? as i64))
 }
 

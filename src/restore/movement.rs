@@ -215,7 +215,11 @@ impl Pulse {
     }
 
     fn normal(&self) -> f64 {
-        let least = if self.gaps.len() < LEAST_GAPS { RETRYING.as_secs_f64() } else { LEAST_S };
+        let least = if self.gaps.len() < LEAST_GAPS {
+            RETRYING.as_secs_f64()
+        } else {
+            LEAST_S
+        };
         let usual = self.usual().unwrap_or_default();
         least.max(NORMAL * usual).max(LEAST_POLLS * self.poll)
     }

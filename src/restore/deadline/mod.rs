@@ -141,7 +141,12 @@ fn by_counters(restore: &Restore, data: &LaneForecast, seconds: f64) -> Option<N
 /// What is left to grow on disk is what the forecast expects: the growth of now until its likely end.
 fn by_disk(judgement: &Judgement, now: Instant, seconds: f64) -> Option<Needed> {
     let pace = judgement.disk.pace.filter(|pace| *pace > 0.0)?;
-    let likely = judgement.forecast.as_ref().ok().filter(|forecast| !forecast.frozen)?.likely;
+    let likely = judgement
+        .forecast
+        .as_ref()
+        .ok()
+        .filter(|forecast| !forecast.frozen)?
+        .likely;
     let left = likely.since(now)?.as_secs_f64();
     Some(Needed {
         growth: Growth::Bytes(pace * left / seconds),

@@ -98,7 +98,11 @@ impl Curve {
     /// The usual time between two steps, in seconds.
     pub(super) fn step(&self) -> Option<f64> {
         let newest = self.points.iter().rev().take(NEWEST);
-        let mut gaps: Vec<f64> = newest.clone().zip(newest.skip(1)).map(|(to, from)| to.at - from.at).collect();
+        let mut gaps: Vec<f64> = newest
+            .clone()
+            .zip(newest.skip(1))
+            .map(|(to, from)| to.at - from.at)
+            .collect();
         gaps.sort_by(f64::total_cmp);
         gaps.get(gaps.len() / 2).copied()
     }
@@ -236,6 +240,14 @@ mod tests {
         curve.see(7000.0, 2020.0, 0.0);
         assert_pace(&curve, 0.5);
         assert!((curve.average().unwrap() - 0.5).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_step_is_what_is_usual_now() {
+        assert_eq!(grown(500, |_| 20.0).step(), Some(40.0));
+        let mut curve = grown(4, |_| 20.0);
+        curve.see(1000.0, 500.0, 0.0);
+        assert_eq!(curve.step(), Some(40.0));
     }
 
     #[test]

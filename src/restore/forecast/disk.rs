@@ -51,7 +51,10 @@ impl Evidences<'_> {
             .map_or(0.05 * share, |ratio| ratio - share);
         let rest = self.lanes.disk.rest(self.at, left * size.unit)?;
         let deviation = (rest * self.calibration.disk_spread).hypot(self.tail_spread());
-        Some((Guess::even(self.at + rest + self.calibration.tail.at(0.5), deviation), false))
+        Some((
+            Guess::even(self.at + rest + self.calibration.tail.at(0.5), deviation),
+            false,
+        ))
     }
 
     /// Whether what is on disk may be all of it; also where nothing tells how much that would be.

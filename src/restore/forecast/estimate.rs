@@ -160,7 +160,11 @@ impl Evidences<'_> {
             if !log_told {
                 guess.later = guess.later.max(counting.spread.1 * self.at);
             }
-            because.push(if log_told { Reason::OnlyTheEndIsLeft } else { Reason::LogNotSeen });
+            because.push(if log_told {
+                Reason::OnlyTheEndIsLeft
+            } else {
+                Reason::LogNotSeen
+            });
             return Some((guess, overdue));
         }
         if !self.lanes.counted() {

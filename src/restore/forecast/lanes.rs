@@ -63,7 +63,11 @@ impl Lane {
         }
         let pace = self.pace?;
         let (stepped_at, _) = self.curve.last()?;
-        let most = if self.held { f64::MAX } else { self.curve.step().unwrap_or_default() };
+        let most = if self.held {
+            f64::MAX
+        } else {
+            self.curve.step().unwrap_or_default()
+        };
         let worked = (at - stepped_at).clamp(0.0, most);
         Some((left / pace - worked).max(0.0) + self.still().unwrap_or_default())
     }

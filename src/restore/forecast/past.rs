@@ -128,7 +128,10 @@ fn middle(mut logs: Vec<f64>, each: f64) -> Option<(f64, f64)> {
 
 fn median(values: &mut [f64]) -> Option<f64> {
     values.sort_by(f64::total_cmp);
-    let (low, high) = (values.get(values.len().checked_sub(1)? / 2)?, values.get(values.len() / 2)?);
+    let (low, high) = (
+        values.get(values.len().checked_sub(1)? / 2)?,
+        values.get(values.len() / 2)?,
+    );
     Some((low + high) / 2.0)
 }
 

@@ -103,7 +103,9 @@ impl Sample {
         let tablets = self.tablets.share().zip(self.tablets.total);
         let bytes = self.bytes.share().zip(self.bytes.total);
         match (bytes, tablets) {
-            (Some((bytes, total)), Some((tablets, _))) if bytes >= HELD => Some((Whole::Bytes(total), bytes.max(tablets))),
+            (Some((bytes, total)), Some((tablets, _))) if bytes >= HELD => {
+                Some((Whole::Bytes(total), bytes.max(tablets)))
+            }
             (Some((bytes, total)), _) => Some((Whole::Bytes(total), bytes)),
             (None, Some((tablets, total))) => Some((Whole::Tablets(total), tablets)),
             (None, None) => self.restored.map(|restored| (Whole::Percent, restored.fraction())),

@@ -120,7 +120,8 @@ impl Row {
             bytes: (number("total_bytes"), number("finish_bytes")),
             scn: (number("restore_scn"), number("recover_scn")),
             progress: (text("restore_progress"), text("recover_progress")),
-            disk: cell("data_disk_usage").and_then(|cell| cell.parse().ok().or_else(|| u64::try_from(whole(cell)?).ok())),
+            disk: cell("data_disk_usage")
+                .and_then(|cell| cell.parse().ok().or_else(|| u64::try_from(whole(cell)?).ok())),
         })
     }
 

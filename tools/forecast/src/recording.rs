@@ -105,7 +105,11 @@ impl Recording {
         let started = restore.started.unwrap_or_else(|| after(&earlier));
         restore.started = Some(started);
         let background = Background::of(&restore, &earlier).unwrap_or_else(|| Background::beginning(started));
-        let columns: Vec<&str> = file.columns.iter().map(|column| column.as_str().unwrap_or_default()).collect();
+        let columns: Vec<&str> = file
+            .columns
+            .iter()
+            .map(|column| column.as_str().unwrap_or_default())
+            .collect();
         let rows = file.rows.into_iter().filter_map(|cells| {
             let Value::Array(cells) = cells else { return None };
             let named = columns.iter().map(|column| (*column).to_owned());
