@@ -109,7 +109,7 @@ impl Evidences<'_> {
                 // Once all is counted, and once history is out of outcomes, history tells nothing more.
                 let alone = late || self.lanes.done_at().is_some() && self.lanes.log_is_told();
                 let guess = if alone { counters } else { blend(counters, past) };
-                (guess, Evidence::CountersAndHistory, overdue)
+                (guess, Evidence::CountersAndHistory, overdue && alone)
             }
             (None, Some((disk, overdue)), None) => (disk, Evidence::Disk, overdue),
             (None, Some((disk, overdue)), Some((past, late))) => {
@@ -153,19 +153,8 @@ impl Evidences<'_> {
 
     /// By data and log counters: the later lane and what follows it. The flag: longer than any tail known.
     fn by_counters(&self, because: &mut Vec<Reason>) -> Option<(Guess, bool)> {
-        let log_told = self.lanes.log_is_told();
-        let counting = self.calibration.counting(log_told);
         if let Some(done) = self.lanes.done_at() {
-            let (mut guess, overdue) = self.tail_after(done);
-            if !log_told {
-                guess.later = guess.later.max(counting.spread.1 * self.at);
-            }
-            because.push(if log_told {
-                Reason::OnlyTheEndIsLeft
-            } else {
-                Reason::LogNotSeen
-            });
-            return Some((guess, overdue));
+            return Some(self.after_the_lanes(done, because));
         }
         if !self.lanes.counted() {
             return None;
@@ -175,21 +164,24 @@ impl Evidences<'_> {
         }
         let data = self.lanes.data_rest(self.at)?;
         let log = self.lanes.log_rest(self.at);
+        let log_told = self.lanes.log_is_told();
         if log.is_none() && log_told {
             return None;
         }
-        let data_still = self.lanes.data.still().inspect(|_| because.push(Reason::DataIsStill));
+        let data_still = self.lanes.data.still();
         let log_still = self.lanes.log.still().filter(|_| log_told);
-        let log_still = log_still.inspect(|_| because.push(Reason::LogIsStill));
-        let still = data_still.unwrap_or_default().max(log_still.unwrap_or_default());
+        because.extend(data_still.map(|_| Reason::DataIsStill));
+        because.extend(log_still.map(|_| Reason::LogIsStill));
         because.push(match log {
             Some(log) if log > data => Reason::LogIsLater,
             Some(_) => Reason::DataIsLater,
             None => Reason::LogNotSeen,
         });
         let rest = data.max(log.unwrap_or_default());
+        let counting = self.calibration.counting(log_told);
         let share = self.at / (self.at + rest);
         let slower = at_share(&counting.bias, share, |bias| bias.exp());
+        let still = data_still.unwrap_or_default().max(log_still.unwrap_or_default());
         let others = self.tail_spread().hypot(still);
         let guess = Guess {
             end: self.at + rest * slower + self.calibration.tail.at(0.5),
@@ -197,6 +189,18 @@ impl Evidences<'_> {
             later: (rest * counting.spread.1).hypot(others),
         };
         Some((guess, false))
+    }
+
+    /// What follows once all that is counted was complete at `done`: where the log is not told, perhaps the log.
+    fn after_the_lanes(&self, done: f64, because: &mut Vec<Reason>) -> (Guess, bool) {
+        let (mut guess, overdue) = self.tail_after(done);
+        if self.lanes.log_is_told() {
+            because.push(Reason::OnlyTheEndIsLeft);
+        } else {
+            because.push(Reason::LogNotSeen);
+            guess.later = guess.later.max(self.calibration.data_only.spread.1 * self.at);
+        }
+        (guess, overdue)
     }
 
     /// How far the tail strays, in seconds.
@@ -209,9 +213,9 @@ impl Evidences<'_> {
         let since = (self.at - done).max(0.0);
         let left = self.calibration.tail.median_above(since).map(|tail| tail - since);
         let rest = left.unwrap_or(since * 0.2).max(5.0);
-        // Beyond all that is known, what is left is as unsure as it is long.
-        let deviation = left.map_or(rest, |_| 0.0).max(self.tail_spread());
-        (Guess::even(self.at + rest, deviation), left.is_none())
+        let overdue = left.is_none();
+        let deviation = self.tail_spread().max(unknown(rest, overdue));
+        (Guess::even(self.at + rest, deviation), overdue)
     }
 
     fn by_past(&self, past: &Expected) -> (Guess, bool) {
@@ -220,10 +224,14 @@ impl Evidences<'_> {
         let end = end
             .unwrap_or(self.at * 1.1)
             .max(self.at + self.calibration.tail.at(0.0));
-        // The same holds here.
-        let deviation = (past.total * past.sigma).max(if late { end - self.at } else { 0.0 });
+        let deviation = (past.total * past.sigma).max(unknown(end - self.at, late));
         (Guess::even(end, deviation), late)
     }
+}
+
+/// The least deviation of a `rest`: beyond all that is known, it is as unsure as it is long.
+fn unknown(rest: f64, overdue: bool) -> f64 {
+    if overdue { rest } else { 0.0 }
 }
 
 /// The mean of two, weighted by how sure each is in the direction of the other.
