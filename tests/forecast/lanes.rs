@@ -165,6 +165,11 @@ fn without_a_target_the_log_is_not_told() {
     assert!(judged.data.done && !judged.log.done);
     assert_eq!(forecast(&judged).because, [Reason::LogNotSeen]);
 
+    // With a history, the log may run for as long as that knows.
+    let mut forecaster = Forecaster::new(background(&[8000, 8000]));
+    let judged = watch(&mut forecaster, 0, 5000, blind);
+    assert!(judged.data.done && !forecast(&judged).longer);
+
     // A target that was told once is not forgotten.
     let mut forecaster = Forecaster::new(background(&[]));
     watch(&mut forecaster, 0, 600, lanes(1000.0, 4000.0));
