@@ -3,6 +3,6 @@
 . "$(dirname "$0")/lib.sh"
 
 use_rust >&2
-cargo build --locked --quiet --package restore-watch-forecast >&2
+build_forecast >&2
 folder=${1:-tests/recordings/synthetic}
 exec "$TARGET/debug/calibrate" "$folder" "${@:2}"

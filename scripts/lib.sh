@@ -47,6 +47,12 @@ use_rust() {
   export RUSTUP_TOOLCHAIN=$RUST_VERSION
 }
 
+# The programs that replay and calibrate, into $TARGET/debug/. They play recordings thousands of times, so the page's own
+# code is made as fast as theirs; all else is shared with the tests.
+build_forecast() {
+  cargo build --locked --quiet --package restore-watch-forecast --config 'profile.dev.package.restore-watch.opt-level=2'
+}
+
 use_node() {
   need npm "Install Node.js 20 or newer with npm: https://nodejs.org"
   local major

@@ -3,5 +3,5 @@
 . "$(dirname "$0")/lib.sh"
 
 use_rust >&2
-cargo build --locked --quiet --package restore-watch-forecast >&2
+build_forecast >&2
 exec "$TARGET/debug/replay" "${1:-tests/recordings/synthetic}"

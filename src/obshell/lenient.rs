@@ -3,10 +3,22 @@
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-/// An integer, exact to the last digit. A string of digits counts too; a fraction does not.
+/// An integer, exact to the last digit. A string of digits counts too, and what others write as `123.0`; a fraction does
+/// not.
 pub(super) fn int<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
-    Ok(raw.get().trim_matches('"').parse().ok())
+    Ok(whole(raw.get().trim_matches('"')))
+}
+
+/// The integer that `text` is, also as a float. No float above 2^53 is one: what it was before cannot be told.
+pub fn whole(text: &str) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let float = || {
+        text.parse::<f64>()
+            .ok()
+            .filter(|float| float.fract() == 0.0 && float.abs() <= EXACT)
+    };
+    text.parse().ok().or_else(|| Some(float()? as i64))
 }
 
 /// A string. A number or a boolean is taken as its text.
@@ -57,6 +69,7 @@ mod tests {
     fn exact_integers_survive() {
         assert_eq!(read(r#"{"n":1728890608464651300}"#).n, Some(1_728_890_608_464_651_300));
         assert_eq!(read(r#"{"n":"42"}"#).n, Some(42));
+        assert_eq!(read(r#"{"n":42.0}"#).n, Some(42));
     }
 
     #[test]
@@ -66,6 +79,7 @@ mod tests {
         assert_eq!(read(r#"{"n":null,"s":null,"l":null}"#), nothing);
         assert_eq!(read(r#"{"n":{"a":1},"s":["x"],"l":{}}"#), nothing);
         assert_eq!(read(r#"{"n":1.5}"#).n, None);
+        assert_eq!(read(r#"{"n":"NaN"}"#).n, None);
         assert_eq!(read(r#"{"n":18446744073709551615}"#).n, None);
     }
 

@@ -41,6 +41,7 @@ pub use dag::{Dag, Dags};
 pub use envelope::{Answer, Envelope, RefusalText, raw_fields};
 pub use error::Error;
 pub use key::{KeyError, PublicKey};
+pub(crate) use lenient::whole;
 pub use mask::{MASK, mask_secrets};
 pub use metrics::{Label, Metric, MetricName, Metrics, MetricsQuery, Point, Series, Window};
 pub use overview::{OVERVIEW_FIELDS, RestoreOverview};

@@ -107,8 +107,9 @@ proptest! {
                 prop_assert!(forecast.from >= judged.at, "{forecast:?} at {:?}", judged.at);
                 prop_assert!(forecast.from <= forecast.likely && forecast.likely <= forecast.to);
             }
-            for pace in [judged.data, judged.log, judged.disk].into_iter().flat_map(|lane| [lane.pace, lane.average]) {
-                prop_assert!(pace.is_none_or(|pace| pace.is_finite() && pace > 0.0));
+            for lane in [judged.data, judged.log, judged.disk] {
+                prop_assert!(lane.pace.is_none_or(|pace| pace.is_finite() && pace >= 0.0));
+                prop_assert!(lane.average.is_none_or(|pace| pace.is_finite() && pace > 0.0));
             }
         }
     }

@@ -1,6 +1,10 @@
 //! Forecasts from earlier restores of the same source.
 
-use restore_watch::restore::forecast::{Counted, Evidence, Forecaster, Reason, Sample};
+use std::time::Duration;
+
+use restore_watch::restore::forecast::{
+    Background, Confidence, Counted, Evidence, Forecast, Forecaster, Past, Reason, Sample,
+};
 
 use super::stage::*;
 
@@ -55,4 +59,81 @@ fn the_later_a_restore_is_the_later_its_end() {
     let early = watch(&mut forecaster, 0, 100, plain);
     let late = watch(&mut forecaster, 110, 2400, plain);
     assert!(forecast(&late).likely > forecast(&early).likely);
+}
+
+#[test]
+fn the_later_a_restore_is_the_less_is_known() {
+    let mut forecaster = Forecaster::new(background(&[1000]));
+    for (from, to) in [(0, 3000), (3010, 12_000)] {
+        let judged = watch(&mut forecaster, from, to, plain);
+        let said = forecast(&judged);
+        assert_eq!(said.confidence, Confidence::Low);
+        let rest = seconds(said.likely) - seconds(judged.at);
+        assert!(seconds(said.to) - seconds(said.likely) > 0.5 * rest, "{said:?}");
+    }
+}
+
+#[test]
+fn a_small_restore_takes_what_every_restore_takes() {
+    let mut small = background(&[196]);
+    small.history[0].bytes = Some(18 << 20);
+    let told = Sample {
+        bytes: Counted {
+            total: Some(300 << 20),
+            finished: None,
+        },
+        ..plain(0.0)
+    };
+    let judged = Forecaster::new(small).judge(&told);
+    assert!((196.0..450.0).contains(&seconds(forecast(&judged).likely)));
+}
+
+#[test]
+fn a_history_that_scatters_makes_a_wide_window() {
+    let said = |took: &[u64]| forecast(&Forecaster::new(background(took)).judge(&plain(0.0))).clone();
+    let even = said(&[5400; 10]);
+    let scattered = said(&[1800, 10_800, 2700, 7200, 3600, 5400, 9000, 2400, 6000, 4500]);
+    let width = |said: &Forecast| (seconds(said.to) - seconds(said.from)) / seconds(said.likely);
+    assert_eq!(even.confidence, Confidence::High);
+    assert!(width(&scattered) > 2.0 * width(&even));
+    assert!(scattered.confidence < Confidence::High);
+    assert!(
+        seconds(scattered.from) < 2900.0 && seconds(scattered.to) > 7000.0,
+        "{scattered:?}"
+    );
+}
+
+#[test]
+fn one_drill_that_hardly_began_is_no_measure() {
+    let judged = Forecaster::new(background(&[3600, 3600, 2])).judge(&plain(0.0));
+    assert_about(&judged, 3600.0, 0.2);
+}
+
+#[test]
+fn what_grew_once_has_not_grown_for_ever() {
+    let said = |days: i64| {
+        let mut old = background(&[3600]);
+        old.history[0].started = START.plus_ms(-days * 86_400_000);
+        seconds(forecast(&Forecaster::new(old).judge(&plain(0.0))).likely)
+    };
+    assert!(said(20) > 1.1 * 3600.0);
+    assert_eq!(said(60), said(300));
+    // Drills of one size, month after month, tell that it does not grow.
+    let mut monthly = background(&[3600, 3600, 3600]);
+    for (past, months) in monthly.history.iter_mut().zip(1..) {
+        past.started = START.plus_ms(-months * 30 * 86_400_000);
+    }
+    assert_about(&Forecaster::new(monthly).judge(&plain(0.0)), 3600.0, 0.15);
+}
+
+#[test]
+fn only_what_had_ended_when_it_began_is_history() {
+    let past = |ago: i64| Past {
+        started: at(-ago as f64),
+        took: Duration::from_secs(600),
+        bytes: None,
+        tablets: None,
+    };
+    let known = Background::beginning(START).with_history([past(7200), past(600), past(599), past(-60)]);
+    assert_eq!(known.history, [past(7200), past(600)]);
 }

@@ -1,7 +1,9 @@
 //! Forecasts from counters and from the disk.
 
-use restore_watch::restore::Phase;
-use restore_watch::restore::forecast::{Confidence, Evidence, Forecaster, NoForecast, Reason, Sample, rounded};
+use restore_watch::restore::forecast::{
+    Confidence, Counted, Evidence, Forecaster, NoForecast, Reason, Sample, rounded,
+};
+use restore_watch::restore::{Movement, Percent, Phase};
 
 use super::stage::*;
 
@@ -126,7 +128,7 @@ fn small_changes_are_followed_slowly_and_large_ones_at_once() {
     let before = watch(&mut forecaster, 0, 1600, lanes(4000.0, 500.0));
     // All at once the total is ten times as large.
     let grown = Sample {
-        tablets: restore_watch::restore::forecast::Counted {
+        tablets: Counted {
             total: Some(10_000),
             finished: Some(400),
         },
@@ -147,4 +149,112 @@ fn times_are_rounded_to_what_is_known_of_them() {
     assert_eq!(rounded(ten_to_four, at(2.0 * 3600.0)), at(3.0 * 3600.0 + 50.0 * 60.0));
     assert_eq!(rounded(ten_to_four, at(0.0)), at(3.0 * 3600.0 + 45.0 * 60.0));
     assert_eq!(rounded(at(60.0), at(70.0)), at(70.0));
+}
+
+#[test]
+fn without_a_target_the_log_is_not_told() {
+    let blind = |seconds: f64| Sample {
+        target: None,
+        ..lanes(4000.0, 2000.0)(seconds)
+    };
+    let mut forecaster = Forecaster::new(background(&[]));
+    let judged = watch(&mut forecaster, 0, 1500, blind);
+    assert_about(&judged, 4200.0, 0.2);
+    assert_eq!(forecast(&judged).because, [Reason::LogNotSeen]);
+    let judged = watch(&mut forecaster, 1510, 4200, blind);
+    assert!(judged.data.done && !judged.log.done);
+    assert_eq!(forecast(&judged).because, [Reason::LogNotSeen]);
+
+    // With a history, the log may run for as long as that knows.
+    let mut forecaster = Forecaster::new(background(&[8000, 8000]));
+    let judged = watch(&mut forecaster, 0, 5000, blind);
+    assert!(judged.data.done && !forecast(&judged).longer);
+
+    // A target that was told once is not forgotten.
+    let mut forecaster = Forecaster::new(background(&[]));
+    watch(&mut forecaster, 0, 600, lanes(1000.0, 4000.0));
+    let judged = watch(&mut forecaster, 610, 900, |at| Sample {
+        target: None,
+        ..lanes(1000.0, 4000.0)(at)
+    });
+    assert_eq!(forecast(&judged).because, [Reason::LogIsLater]);
+}
+
+#[test]
+fn what_is_held_at_99_percent_goes_on_unseen() {
+    // 100 hours, the last of them at 99 %.
+    let told = |seconds: f64| Sample {
+        tablets: Counted::default(),
+        bytes: Counted::default(),
+        restored: Some(Percent::from_hundredths((stepped(seconds) / 36.0).min(9_900.0) as u16)),
+        ..counted(seconds, 0.0, 1.0)
+    };
+    let mut forecaster = Forecaster::new(background(&[]));
+    for minute in 0..=5_945 {
+        forecaster.judge(&told(f64::from(minute) * 60.0));
+    }
+    let judged = watch(&mut forecaster, 356_760, 357_600, told);
+    assert!(!judged.data.done);
+    assert_about(&judged, 360_100.0, 0.6);
+    assert_eq!(judged.movement, Movement::Unknown, "nothing could be seen to move");
+    let judged = watch(&mut forecaster, 357_610, 361_000, told);
+    assert!(judged.data.done);
+}
+
+#[test]
+fn a_total_that_changes_changes_no_pace() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    let finished = |seconds: f64| stepped(seconds) / 4.0;
+    let of = |total: f64| move |seconds: f64| counted(seconds, finished(seconds) / total, 1.0);
+    watch(&mut forecaster, 0, 1600, of(1000.0));
+    let doubled = |seconds: f64| Sample {
+        tablets: Counted {
+            total: Some(2_000),
+            finished: Some(finished(seconds) as u64),
+        },
+        ..counted(seconds, 0.0, 1.0)
+    };
+    let judged = watch(&mut forecaster, 1610, 2000, doubled);
+    assert_about(&judged, 8100.0, 0.1);
+    assert!((judged.data.pace.unwrap() * 8000.0 - 1.0).abs() < 0.1);
+}
+
+#[test]
+fn a_lane_that_stands_still_is_named_and_waited_for() {
+    let stuck = |seconds: f64| Sample {
+        recovered_to: lanes(4000.0, 4000.0)(seconds.min(1000.0)).recovered_to,
+        ..lanes(4000.0, 4000.0)(seconds)
+    };
+    let mut forecaster = Forecaster::new(background(&[]));
+    let before = watch(&mut forecaster, 0, 1000, stuck);
+    assert_eq!(forecast(&before).because.len(), 1);
+    let judged = watch(&mut forecaster, 1010, 1600, stuck);
+    assert_eq!(judged.movement, Movement::Moving);
+    let said = forecast(&judged);
+    assert_eq!(said.because[..2], [Reason::LogIsStill, Reason::LogIsLater]);
+    assert!(seconds(said.likely) > seconds(forecast(&before).likely) + 600.0);
+    assert_eq!(judged.log.pace, Some(0.0));
+    assert!(judged.data.pace.unwrap() > 0.0 && judged.log.average.unwrap() > 0.0);
+}
+
+#[test]
+fn one_sample_of_a_lesser_disk_moves_no_forecast() {
+    let disk = |seconds: f64| Sample {
+        disk: Some((seconds / 3000.0 * 3.0 * BYTES as f64) as u64),
+        ..plain(seconds)
+    };
+    let mut forecaster = Forecaster::new(background(&[3200]));
+    watch(&mut forecaster, 0, 1500, disk);
+    let mut glitched = forecaster.clone();
+    glitched.judge(&Sample {
+        disk: Some(BYTES / 2),
+        ..plain(1510.0)
+    });
+    forecaster.judge(&disk(1510.0));
+    let (told, glitched) = (
+        watch(&mut forecaster, 1520, 1600, disk),
+        watch(&mut glitched, 1520, 1600, disk),
+    );
+    let apart = seconds(forecast(&told).likely) - seconds(forecast(&glitched).likely);
+    assert!(apart.abs() < 30.0, "{apart}");
 }

@@ -150,3 +150,61 @@ fn where_nothing_is_measured_any_more_movement_cannot_be_told() {
     let blind = watch(&mut forecaster, 1150, 2000, plain);
     assert_eq!(blind.movement, Movement::Unknown);
 }
+
+#[test]
+fn where_samples_are_minutes_apart_a_stall_is_seen_all_the_same() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    let every_five_minutes = |from: u32, to: u32, forecaster: &mut Forecaster| {
+        let times = (from..=to).step_by(300).map(f64::from);
+        times
+            .map(|seconds| forecaster.judge(&until(3000.0)(seconds)).movement)
+            .last()
+            .unwrap()
+    };
+    assert_eq!(every_five_minutes(0, 3300, &mut forecaster), Movement::Moving);
+    assert!(is_still(every_five_minutes(3600, 6000, &mut forecaster)));
+}
+
+#[test]
+fn stillness_is_not_judged_by_a_gap_or_two() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    // Four changes in 160 s, and the next after five minutes.
+    let share = |seconds: f64| stepped(seconds).min(160.0) / 5000.0 + if seconds < 460.0 { 0.0 } else { 0.01 };
+    for seconds in (0..=500).step_by(10).map(f64::from) {
+        let judged = forecaster.judge(&counted(seconds, share(seconds), 0.5));
+        assert!(!is_still(judged.movement), "at {seconds}");
+    }
+}
+
+#[test]
+fn gaps_that_have_been_seen_are_not_stillness() {
+    let mut forecaster = Forecaster::new(background(&[]));
+    // A step every four minutes, sometimes every five.
+    let steps = |seconds: f64| {
+        let (rounds, left) = ((seconds / 1260.0).floor(), seconds % 1260.0);
+        rounds * 5.0 + (left / 240.0).floor().min(4.0)
+    };
+    for seconds in (0..=20_000).step_by(10).map(f64::from) {
+        let judged = forecaster.judge(&counted(seconds, steps(seconds) / 1000.0, 0.5));
+        assert!(!is_still(judged.movement), "at {seconds}");
+    }
+}
+
+#[test]
+fn a_disk_that_has_lost_a_part_moves_when_it_grows_again() {
+    let disk = |seconds: f64| {
+        let grown = if seconds < 2000.0 {
+            seconds
+        } else {
+            1200.0 + (seconds - 2000.0) * 0.4
+        };
+        Sample {
+            disk: Some((grown * 1e7) as u64),
+            ..plain(seconds)
+        }
+    };
+    let mut forecaster = Forecaster::new(background(&[9000]));
+    for seconds in (0..=3900).step_by(10).map(f64::from) {
+        assert!(!is_still(forecaster.judge(&disk(seconds)).movement), "at {seconds}");
+    }
+}

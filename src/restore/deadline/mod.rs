@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::{
     Outcome, Restore, State,
-    forecast::{Forecast, Judgement, LaneForecast, Told},
+    forecast::{Evidence, Forecast, Judgement, LaneForecast, Told},
 };
 use crate::time::Instant;
 
@@ -143,12 +143,16 @@ fn by_counters(restore: &Restore, data: &LaneForecast, seconds: f64) -> Option<N
     })
 }
 
-/// What is left to grow on disk is what the forecast expects: the growth of now until its likely end, where that is to
-/// come.
+/// What is left to grow on disk is what a forecast by the disk expects: the growth of now until its likely end, where that
+/// is to come.
 fn by_disk(judgement: &Judgement, now: Instant, seconds: f64) -> Option<Needed> {
-    let pace = judgement.disk.pace?;
-    let likely = judgement.told(now).ok()?.window()?.likely;
-    let left = likely.since(now)?.as_secs_f64();
+    let pace = judgement.disk.pace.filter(|pace| *pace > 0.0)?;
+    let forecast = judgement.told(now).ok()?;
+    let window = forecast.window().filter(|window| !window.frozen)?;
+    if !matches!(window.evidence, Evidence::Disk | Evidence::DiskAndHistory) {
+        return None;
+    }
+    let left = window.likely.since(now)?.as_secs_f64();
     (left > 0.0).then(|| Needed {
         growth: Growth::Bytes(pace * left / seconds),
         now: Some(Growth::Bytes(pace)),

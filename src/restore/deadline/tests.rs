@@ -168,19 +168,31 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
     assert_eq!((share.growth, share.now), (Growth::Share(3_000), None));
 
     let nothing = restore(&overview("RESTORING"));
-    let disk = Judgement {
+    let growing = |evidence, frozen| Judgement {
         disk: LaneForecast {
             pace: Some(1_000.0),
             ..LaneForecast::default()
         },
+        forecast: judged((30, 40, 60)).forecast.map(|forecast| Forecast {
+            evidence,
+            frozen,
+            ..forecast
+        }),
         ..judged((30, 40, 60))
     };
+    let disk = growing(Evidence::Disk, false);
     let twice = needed(&nothing, Some(&disk), at(25), at(10)).unwrap();
     assert_eq!(
         (twice.growth, twice.now),
         (Growth::Bytes(2_000.0), Some(Growth::Bytes(1_000.0)))
     );
-    assert_eq!(needed(&nothing, Some(&judged((30, 40, 60))), at(25), at(10)), None);
+    for no_growth_to_come in [
+        judged((30, 40, 60)),
+        growing(Evidence::History, false),
+        growing(Evidence::Disk, true),
+    ] {
+        assert_eq!(needed(&nothing, Some(&no_growth_to_come), at(25), at(10)), None);
+    }
     assert_eq!(needed(&bytes, Some(&judgement), at(9), at(10)), None);
     assert_eq!(
         needed(&restore(&overview("SUCCESS")), Some(&judgement), at(60), at(10)),

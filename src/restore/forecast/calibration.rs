@@ -28,6 +28,19 @@ pub(super) fn at_share<T>(known: &ByShare<T>, share: f64, value: impl Fn(&T) -> 
 /// Bands by elapsed share.
 pub type Bands = ByShare<Band>;
 
+/// What is learned of estimates from counters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counting {
+    /// Standard deviation of the logarithm of what remains: towards earlier, and later.
+    pub spread: (f64, f64),
+    /// What has to be added to that logarithm: a lane usually slows down towards its end.
+    pub bias: ByShare<f64>,
+    /// Windows from counters alone.
+    pub alone: Bands,
+    /// Windows from counters and history.
+    pub with_history: Bands,
+}
+
 /// Everything that is learned, as `make calibrate` writes it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Calibration {
@@ -43,18 +56,16 @@ pub struct Calibration {
     pub tail: Quantiles<11>,
     /// Bytes on disk per byte restored and FULL replica.
     pub disk_per_byte: Quantiles<11>,
-    /// Standard deviation of the logarithm of what remains, where counters tell it: towards earlier, and later.
-    pub counters_spread: (f64, f64),
-    /// What has to be added to that logarithm: a lane usually slows down towards its end.
-    pub counters_bias: ByShare<f64>,
-    /// The same standard deviation, where growth on disk tells it.
+    /// Where data and log are counted.
+    pub counters: Counting,
+    /// Where the data is counted, and nothing is told of the log.
+    pub data_only: Counting,
+    /// Standard deviation of the logarithm of what remains, where growth on disk tells it.
     pub disk_spread: f64,
-    /// Windows from counters alone.
-    pub counters: Bands,
-    /// Windows from counters and history.
-    pub counters_and_history: Bands,
-    /// Windows from growth on disk and history, or a reported size.
+    /// Windows from growth on disk and a reported size.
     pub disk: Bands,
+    /// Windows from growth on disk and history.
+    pub disk_and_history: Bands,
     /// Windows from history alone.
     pub history: Bands,
 }

@@ -2,6 +2,8 @@
 
 /// The most points that are kept.
 const MOST: usize = 64;
+/// So many of the newest points tell the usual step; they are among those that are never thinned.
+const NEWEST: usize = 24;
 /// The most blocks that a pace is looked for in.
 const BLOCKS: usize = 16;
 /// How far two stretches may differ, in standard errors, and still be of one pace.
@@ -95,9 +97,21 @@ impl Curve {
 
     /// The usual time between two steps, in seconds.
     pub(super) fn step(&self) -> Option<f64> {
-        let (first, last) = self.points.first().zip(self.points.last())?;
-        let steps = self.points.len().saturating_sub(1);
-        (steps > 0).then(|| (last.at - first.at) / steps as f64)
+        let newest = self.points.iter().rev().take(NEWEST);
+        let mut gaps: Vec<f64> = newest
+            .clone()
+            .zip(newest.skip(1))
+            .map(|(to, from)| to.at - from.at)
+            .collect();
+        gaps.sort_by(f64::total_cmp);
+        gaps.get(gaps.len() / 2).copied()
+    }
+
+    /// The counter is told in another unit from now on, `factor` of which make one.
+    pub(super) fn rescale(&mut self, factor: f64) {
+        for point in &mut self.points {
+            point.value *= factor;
+        }
     }
 
     /// Growth per second since the beginning.
@@ -226,6 +240,14 @@ mod tests {
         curve.see(7000.0, 2020.0, 0.0);
         assert_pace(&curve, 0.5);
         assert!((curve.average().unwrap() - 0.5).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_step_is_what_is_usual_now() {
+        assert_eq!(grown(500, |_| 20.0).step(), Some(40.0));
+        let mut curve = grown(4, |_| 20.0);
+        curve.see(1000.0, 500.0, 0.0);
+        assert_eq!(curve.step(), Some(40.0));
     }
 
     #[test]

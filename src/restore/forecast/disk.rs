@@ -9,6 +9,8 @@ const MEASURED: Quantiles<11> = Quantiles([0.92, 0.945, 0.965, 0.98, 0.99, 1.0, 
 /// Seconds of a still disk, and steps of it, after which the data is taken to be copied.
 const DISK_STILL_S: f64 = 150.0;
 const DISK_STILL_STEPS: f64 = 3.0;
+/// How far a still disk may be from the end, as a share of the time elapsed.
+const STILL_STRAYS: f64 = 0.2;
 /// How much later, as a factor, history may expect the end than the disk does: up to the first the disk is believed,
 /// from the second on the log lane, which no disk shows, is taken to be the longer one.
 const LOG_IS_LONGER: (f64, f64) = (1.2, 1.65);
@@ -36,7 +38,10 @@ impl Evidences<'_> {
         because.extend([Reason::DiskGrowth, size.reason]);
         let still = self.at - grown_at > DISK_STILL_S.max(DISK_STILL_STEPS * step);
         if still && size.may_be_reached(on_disk) {
-            return Some(self.tail_after(grown_at));
+            let (tail, overdue) = self.tail_after(grown_at);
+            // It may also be full of less than was expected, or have stopped.
+            let deviation = tail.later.max(STILL_STRAYS * self.at);
+            return Some((Guess::even(tail.end, deviation), overdue));
         }
         let share = on_disk / size.unit;
         // Larger than ever seen: what is left is a guess of a twentieth.
@@ -45,9 +50,11 @@ impl Evidences<'_> {
             .median_above(share)
             .map_or(0.05 * share, |ratio| ratio - share);
         let rest = self.lanes.disk.rest(self.at, left * size.unit)?;
-        let tail = self.calibration.tail;
-        let deviation = (rest * self.calibration.disk_spread).hypot(tail.spread());
-        Some((Guess::even(self.at + rest + tail.at(0.5), deviation), false))
+        let deviation = (rest * self.calibration.disk_spread).hypot(self.tail_spread());
+        Some((
+            Guess::even(self.at + rest + self.calibration.tail.at(0.5), deviation),
+            false,
+        ))
     }
 
     /// Whether what is on disk may be all of it; also where nothing tells how much that would be.

@@ -2,13 +2,16 @@
 
 use super::calibration::at_share;
 use super::lanes::Lanes;
-use super::past::{Expected, expected_bytes};
+use super::past::{Expected, SizeGuess};
 use super::sample::Background;
-use super::{Band, Bands, Calibration, Evidence, NoForecast, Reason};
+use super::{Band, Bands, Calibration, Counting, Evidence, NoForecast, Reason};
 
 /// The share of the data that must have been copied before its pace is believed without a history beside it: the first
 /// tablets are often slow.
 const LEAST_SHARE: f64 = 0.03;
+/// A longer restore has a longer tail, too: by about this share of it.
+const TAIL_GROWS: f64 = 0.02;
+
 /// When the restore ends, and how sure that is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
@@ -18,6 +21,8 @@ pub struct Estimate {
     pub spread: f64,
     /// What it was made from.
     pub evidence: Evidence,
+    /// Whether it was told how far the log is.
+    pub log_told: bool,
     /// Whether the restore takes longer than anything that the evidence knows of.
     pub overdue: bool,
 }
@@ -26,7 +31,7 @@ impl Estimate {
     /// Where a band of this estimate's kind lies at `at`: its bounds, in seconds since the start.
     pub(super) fn band(&self, at: f64, calibration: &Calibration) -> Band {
         let rest = (self.end - at).max(1.0);
-        let bands = calibration.bands(self.evidence);
+        let bands = calibration.bands(self.evidence, self.log_told);
         let share = at / (at + rest);
         let bound = |edge: fn(&Band) -> f64| at + rest * (at_share(bands, share, edge) * self.spread).exp();
         Band {
@@ -38,13 +43,18 @@ impl Estimate {
 }
 
 impl Calibration {
-    pub(super) const fn bands(&self, evidence: Evidence) -> &Bands {
+    const fn bands(&self, evidence: Evidence, log_told: bool) -> &Bands {
         match evidence {
-            Evidence::Counters => &self.counters,
-            Evidence::CountersAndHistory => &self.counters_and_history,
-            Evidence::Disk | Evidence::DiskAndHistory => &self.disk,
+            Evidence::Counters => &self.counting(log_told).alone,
+            Evidence::CountersAndHistory => &self.counting(log_told).with_history,
+            Evidence::Disk => &self.disk,
+            Evidence::DiskAndHistory => &self.disk_and_history,
             Evidence::History => &self.history,
         }
+    }
+
+    const fn counting(&self, log_told: bool) -> &Counting {
+        if log_told { &self.counters } else { &self.data_only }
     }
 }
 
@@ -97,9 +107,9 @@ impl Evidences<'_> {
             (Some((counters, overdue)), _, None) => (counters, Evidence::Counters, overdue),
             (Some((counters, overdue)), _, Some((past, late))) => {
                 // Once all is counted, and once history is out of outcomes, history tells nothing more.
-                let alone = late || self.lanes.done_at().is_some();
+                let alone = late || self.lanes.done_at().is_some() && self.lanes.log_is_told();
                 let guess = if alone { counters } else { blend(counters, past) };
-                (guess, Evidence::CountersAndHistory, overdue)
+                (guess, Evidence::CountersAndHistory, overdue && alone)
             }
             (None, Some((disk, overdue)), None) => (disk, Evidence::Disk, overdue),
             (None, Some((disk, overdue)), Some((past, late))) => {
@@ -115,6 +125,7 @@ impl Evidences<'_> {
             end: self.at + rest,
             spread: ((guess.earlier + guess.later) / 2.0 / rest).clamp(0.05, 1.5),
             evidence,
+            log_told: self.lanes.log_is_told(),
             overdue,
         };
         Ok((estimate, because))
@@ -134,16 +145,16 @@ impl Evidences<'_> {
 
     /// Bytes to restore: as reported, else as history lets expect.
     pub(super) fn bytes(&self) -> Option<f64> {
+        let Background { history, started, .. } = self.background;
         self.lanes
             .total_bytes
-            .or_else(|| expected_bytes(&self.background.history, self.background.started, self.calibration))
+            .or_else(|| Some(SizeGuess::of(history, *started, self.calibration)?.bytes))
     }
 
     /// By data and log counters: the later lane and what follows it. The flag: longer than any tail known.
     fn by_counters(&self, because: &mut Vec<Reason>) -> Option<(Guess, bool)> {
         if let Some(done) = self.lanes.done_at() {
-            because.push(Reason::OnlyTheEndIsLeft);
-            return Some(self.tail_after(done));
+            return Some(self.after_the_lanes(done, because));
         }
         if !self.lanes.counted() {
             return None;
@@ -153,33 +164,58 @@ impl Evidences<'_> {
         }
         let data = self.lanes.data_rest(self.at)?;
         let log = self.lanes.log_rest(self.at);
-        if log.is_none() && !self.lanes.log.curve.is_empty() {
+        let log_told = self.lanes.log_is_told();
+        if log.is_none() && log_told {
             return None;
         }
+        let data_still = self.lanes.data.still();
+        let log_still = self.lanes.log.still().filter(|_| log_told);
+        because.extend(data_still.map(|_| Reason::DataIsStill));
+        because.extend(log_still.map(|_| Reason::LogIsStill));
         because.push(match log {
             Some(log) if log > data => Reason::LogIsLater,
             Some(_) => Reason::DataIsLater,
             None => Reason::LogNotSeen,
         });
         let rest = data.max(log.unwrap_or_default());
-        let tail = self.calibration.tail;
+        let counting = self.calibration.counting(log_told);
         let share = self.at / (self.at + rest);
-        let slower = at_share(&self.calibration.counters_bias, share, |bias| bias.exp());
+        let slower = at_share(&counting.bias, share, |bias| bias.exp());
+        let still = data_still.unwrap_or_default().max(log_still.unwrap_or_default());
+        let others = self.tail_spread().hypot(still);
         let guess = Guess {
-            end: self.at + rest * slower + tail.at(0.5),
-            earlier: (rest * self.calibration.counters_spread.0).hypot(tail.spread()),
-            later: (rest * self.calibration.counters_spread.1).hypot(tail.spread()),
+            end: self.at + rest * slower + self.calibration.tail.at(0.5),
+            earlier: (rest * counting.spread.0).hypot(others),
+            later: (rest * counting.spread.1).hypot(others),
         };
         Some((guess, false))
     }
 
+    /// What follows once all that is counted was complete at `done`: where the log is not told, perhaps the log.
+    fn after_the_lanes(&self, done: f64, because: &mut Vec<Reason>) -> (Guess, bool) {
+        let (mut guess, overdue) = self.tail_after(done);
+        if self.lanes.log_is_told() {
+            because.push(Reason::OnlyTheEndIsLeft);
+        } else {
+            because.push(Reason::LogNotSeen);
+            guess.later = guess.later.max(self.calibration.data_only.spread.1 * self.at);
+        }
+        (guess, overdue)
+    }
+
+    /// How far the tail strays, in seconds.
+    pub(super) fn tail_spread(&self) -> f64 {
+        self.calibration.tail.spread().hypot(TAIL_GROWS * self.at)
+    }
+
     /// What follows once all that is seen was complete at `done`. The flag: longer than any tail known.
     pub(super) fn tail_after(&self, done: f64) -> (Guess, bool) {
-        let tail = self.calibration.tail;
         let since = (self.at - done).max(0.0);
-        let left = tail.median_above(since).map(|tail| tail - since);
-        let end = self.at + left.unwrap_or(since * 0.2).max(5.0);
-        (Guess::even(end, tail.spread()), left.is_none())
+        let left = self.calibration.tail.median_above(since).map(|tail| tail - since);
+        let rest = left.unwrap_or(since * 0.2).max(5.0);
+        let overdue = left.is_none();
+        let deviation = self.tail_spread().max(unknown(rest, overdue));
+        (Guess::even(self.at + rest, deviation), overdue)
     }
 
     fn by_past(&self, past: &Expected) -> (Guess, bool) {
@@ -188,8 +224,14 @@ impl Evidences<'_> {
         let end = end
             .unwrap_or(self.at * 1.1)
             .max(self.at + self.calibration.tail.at(0.0));
-        (Guess::even(end, past.total * past.sigma), late)
+        let deviation = (past.total * past.sigma).max(unknown(end - self.at, late));
+        (Guess::even(end, deviation), late)
     }
+}
+
+/// The least deviation of a `rest`: beyond all that is known, it is as unsure as it is long.
+fn unknown(rest: f64, overdue: bool) -> f64 {
+    if overdue { rest } else { 0.0 }
 }
 
 /// The mean of two, weighted by how sure each is in the direction of the other.

@@ -120,7 +120,7 @@ impl Forecaster {
             .pulse
             .movement(self.at, self.background.started, slow.unwrap_or_default());
         let still = matches!(movement, Movement::Still { .. });
-        if still && (self.lanes.done_at().is_some() || self.disk_tells_no_more()) {
+        if still && (self.lanes.tells_no_more() || self.disk_tells_no_more()) {
             // What is left shows nowhere, so that stillness means nothing.
             return Movement::Unknown;
         }
@@ -162,7 +162,9 @@ impl Forecaster {
             from: self.instant(from),
             likely: self.instant(likely),
             to: self.instant(to),
-            confidence: if width < 0.5 {
+            confidence: if estimate.overdue {
+                Confidence::Low
+            } else if width < 0.5 {
                 Confidence::High
             } else if width < 1.0 {
                 Confidence::Medium
@@ -189,7 +191,7 @@ impl Forecaster {
         LaneForecast {
             done: lane.done_at.is_some(),
             end: end.map(|end| self.instant(end)),
-            pace: lane.pace,
+            pace: lane.pace_now(),
             average: lane.curve.average(),
         }
     }

@@ -1,7 +1,8 @@
 //! The lanes of one restore as its samples show them: data and log by counters, and the growth on disk.
 
 use super::curve::Curve;
-use super::sample::Sample;
+use super::sample::{HELD, Sample, Whole};
+use crate::restore::movement::{DISK_FALL, Twice};
 
 /// How much a step of data strays from the mean: copying is even.
 const DATA_NOISE: f64 = 0.08;
@@ -13,6 +14,9 @@ const SLOW: f64 = 0.5;
 const DISK_GRAIN: f64 = 0.01;
 /// Bytes below which growth on disk is not the restore's: what an empty tenant needs.
 const DISK_BASE: f64 = 1_073_741_824.0 / 16.0;
+/// A lane that has not moved for so many seconds, and so many of its steps, stands still.
+const STILL_S: f64 = 120.0;
+const STILL_STEPS: f64 = 3.0;
 
 /// One lane: a curve and when it was through.
 #[derive(Debug, Clone)]
@@ -22,6 +26,10 @@ pub(super) struct Lane {
     pub(super) done_at: Option<f64>,
     /// Growth per second as it is now, worked out at each step.
     pub(super) pace: Option<f64>,
+    /// Seconds since the start at which its value was last told.
+    seen_at: f64,
+    /// Whether its value is held back until its end.
+    held: bool,
     /// How much a step strays from the mean.
     noise: f64,
 }
@@ -32,11 +40,14 @@ impl Lane {
             curve: Curve::default(),
             done_at: None,
             pace: None,
+            seen_at: 0.0,
+            held: false,
             noise,
         }
     }
 
     fn see(&mut self, at: f64, value: f64, grain: f64, done: bool) {
+        self.seen_at = at;
         if self.curve.see(at, value, grain) {
             self.pace = self.curve.pace(self.noise);
         }
@@ -44,15 +55,35 @@ impl Lane {
     }
 
     /// Seconds from `at` until the lane has `left` more to go at the pace of now; `None` while there is no pace. The
-    /// time since the last step counts as worked, up to the usual length of a step.
+    /// time since the last step counts as worked, up to the usual length of a step; all of it where the value is held
+    /// back. A lane that stands still is expected to do so for as long again.
     pub(super) fn rest(&self, at: f64, left: f64) -> Option<f64> {
         if self.done_at.is_some() {
             return Some(0.0);
         }
         let pace = self.pace?;
         let (stepped_at, _) = self.curve.last()?;
-        let worked = (at - stepped_at).clamp(0.0, self.curve.step().unwrap_or_default());
-        Some((left / pace - worked).max(0.0))
+        let most = if self.held {
+            f64::MAX
+        } else {
+            self.curve.step().unwrap_or_default()
+        };
+        let worked = (at - stepped_at).clamp(0.0, most);
+        Some((left / pace - worked).max(0.0) + self.still().unwrap_or_default())
+    }
+
+    /// For how many seconds it stands still, where that is longer than usual for it and can be seen.
+    pub(super) fn still(&self) -> Option<f64> {
+        let (stepped_at, _) = self.curve.last()?;
+        let silent = self.seen_at - stepped_at;
+        let tells = self.done_at.is_none() && !self.held;
+        (tells && silent > STILL_S.max(STILL_STEPS * self.curve.step()?)).then_some(silent)
+    }
+
+    /// Growth per second as it is at this moment: 0 while it stands still, `None` once there is nothing left to grow.
+    pub(super) fn pace_now(&self) -> Option<f64> {
+        let pace = self.pace.filter(|_| self.done_at.is_none())?;
+        Some(self.still().map_or(pace, |_| 0.0))
     }
 
     /// Whether it grows at less than half of its average pace.
@@ -68,6 +99,7 @@ impl Lane {
         self.curve.forget_after(at);
         self.pace = self.curve.pace(self.noise);
         self.done_at = self.done_at.filter(|done| *done <= at);
+        self.seen_at = self.seen_at.min(at);
     }
 }
 
@@ -84,6 +116,10 @@ pub(super) struct Lanes {
     target: Option<f64>,
     /// The last bytes to restore that were reported.
     pub(super) total_bytes: Option<f64>,
+    /// What the data was last a share of.
+    whole: Option<Whole>,
+    /// Whether the disk use has fallen.
+    fallen: Twice,
 }
 
 impl Default for Lanes {
@@ -94,6 +130,8 @@ impl Default for Lanes {
             disk: Lane::of_noise(DATA_NOISE),
             target: None,
             total_bytes: None,
+            whole: None,
+            fallen: Twice::default(),
         }
     }
 }
@@ -108,20 +146,20 @@ impl Lanes {
         if sample.phase.is_none() {
             return;
         }
-        match sample.data_share() {
-            Some(share) if share > 0.0 => {
+        match sample.data() {
+            Some((whole, share)) if share > 0.0 => {
                 if self.data.curve.is_empty() {
                     // Nobody watched the beginning: counted from the start of the restore, as a plain average would.
                     self.data.curve.begin(0.0, 0.0);
                 }
-                self.data.see(at, share, 0.0, sample.data_is_copied());
+                self.see_data(at, whole, share, sample);
             }
             _ if self.data.done_at.is_none() => self.data.curve.begin(at, 0.0),
             _ => {}
         }
         if let Some(recovered) = sample.recovered_to {
             let recovered = recovered.ns() as f64 / 1e9;
-            self.target = sample.target.map(|target| target.ns() as f64 / 1e9);
+            self.target = sample.target.map(|target| target.ns() as f64 / 1e9).or(self.target);
             if recovered <= self.log.value() {
                 self.log.curve.begin(at, recovered);
             }
@@ -130,12 +168,35 @@ impl Lanes {
         }
     }
 
+    fn see_data(&mut self, at: f64, whole: Whole, share: f64, sample: &Sample) {
+        self.count_by(whole, share);
+        self.data.held = sample.data_is_held();
+        let share = if self.data.held { HELD } else { share };
+        let must_be = self.data.held && self.data_rest(at).is_none_or(|rest| rest <= 0.0);
+        self.data.see(at, share, 0.0, must_be || sample.data_is_copied());
+    }
+
+    /// When the data becomes a share of something else, what was copied before is a share of that, too.
+    fn count_by(&mut self, whole: Whole, share: f64) {
+        let factor = match (self.whole.replace(whole), whole) {
+            (Some(before), now) if before == now => return,
+            (Some(Whole::Bytes(before)), Whole::Bytes(now)) | (Some(Whole::Tablets(before)), Whole::Tablets(now)) => {
+                before as f64 / now as f64
+            }
+            (Some(_), _) if self.data.value() > 0.0 => share / self.data.value(),
+            _ => return,
+        };
+        self.data.curve.rescale(factor);
+        self.data.pace = self.data.curve.pace(self.data.noise);
+    }
+
     fn see_disk(&mut self, at: f64, disk: f64) {
+        self.disk.seen_at = at;
         if self.disk.curve.is_empty() || disk <= self.disk.value() + DISK_BASE {
             self.disk.curve.begin(at, disk);
         }
         let highest = self.disk.value();
-        if disk > highest || disk < highest * 0.9 {
+        if self.fallen.seen(disk < highest * DISK_FALL) || disk > highest {
             self.disk.see(at, disk, highest * DISK_GRAIN, false);
         }
     }
@@ -172,10 +233,21 @@ impl Lanes {
         self.disk.value()
     }
 
+    /// Whether it is told how far the log is, and how far it has to come.
+    pub(super) fn log_is_told(&self) -> bool {
+        self.target.is_some() && !self.log.curve.is_empty()
+    }
+
+    /// Whether data and log are so far that what is left of them is not told.
+    pub(super) fn tells_no_more(&self) -> bool {
+        let data = self.data.done_at.is_some() || self.data.held;
+        data && (self.log.done_at.is_some() || !self.log_is_told())
+    }
+
     /// When everything that is counted was complete; `None` before. A log that is not told is not waited for.
     pub(super) fn done_at(&self) -> Option<f64> {
         let data = self.data.done_at?;
-        if self.log.curve.is_empty() {
+        if !self.log_is_told() {
             return Some(data);
         }
         self.log.done_at.map(|log| data.max(log))

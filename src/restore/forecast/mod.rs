@@ -27,7 +27,7 @@ mod told;
 
 use crate::time::Instant;
 
-pub use calibration::{Band, Bands, ByShare, Calibration};
+pub use calibration::{Band, Bands, ByShare, Calibration, Counting};
 pub use display::rounded;
 pub use estimate::Estimate;
 pub use forecaster::{Forecaster, Judgement, SET_BACK};
@@ -105,8 +105,12 @@ pub enum Reason {
     DataIsLater,
     /// Replaying the log takes longer than copying the data.
     LogIsLater,
-    /// The agent counts data, but says nothing of the log yet.
+    /// The agent counts data, but does not say how far the log is, or has to come.
     LogNotSeen,
+    /// The data does not get on, and is expected to do so for as long again.
+    DataIsStill,
+    /// The same of the log.
+    LogIsStill,
     /// Data and log are complete: what is left is counted by nothing.
     OnlyTheEndIsLeft,
     /// The disk grows towards its expected size.
@@ -149,7 +153,8 @@ pub struct LaneForecast {
     pub done: bool,
     /// When it will be; `None` where that cannot be told.
     pub end: Option<Instant>,
-    /// Growth per second as it is now. Data: a share of all of it; log: seconds of log; disk: bytes.
+    /// Growth per second as it is now, 0 while it stands still. Data: a share of all of it; log: seconds of log; disk:
+    /// bytes.
     pub pace: Option<f64>,
     /// Growth per second since the lane began.
     pub average: Option<f64>,

@@ -95,27 +95,48 @@ impl Sample {
     /// The finished share of the data, 0 to 1: of bytes, else of tablets, else the percentage. OceanBase holds the
     /// bytes at 99 % until the end, so from there on the tablets say more.
     pub fn data_share(&self) -> Option<f64> {
-        let tablets = self.tablets.share();
-        let bytes = self.bytes.share();
+        self.data().map(|(_, share)| share)
+    }
+
+    /// The same, with what it is a share of.
+    pub(super) fn data(&self) -> Option<(Whole, f64)> {
+        let tablets = self.tablets.share().zip(self.tablets.total);
+        let bytes = self.bytes.share().zip(self.bytes.total);
         match (bytes, tablets) {
-            (Some(bytes), Some(tablets)) if bytes >= HELD => Some(bytes.max(tablets)),
-            (Some(bytes), _) => Some(bytes),
-            (None, Some(tablets)) => Some(tablets),
-            (None, None) => self.restored.map(Percent::fraction),
+            (Some((bytes, total)), Some((tablets, _))) if bytes >= HELD => {
+                Some((Whole::Bytes(total), bytes.max(tablets)))
+            }
+            (Some((bytes, total)), _) => Some((Whole::Bytes(total), bytes)),
+            (None, Some((tablets, total))) => Some((Whole::Tablets(total), tablets)),
+            (None, None) => self.restored.map(|restored| (Whole::Percent, restored.fraction())),
         }
     }
 
-    /// Whether the data is copied: counters are held just below their end until the restore has succeeded.
+    /// Whether the data is copied, by the tablets: they are held at one below their end until the restore has succeeded.
     pub(super) fn data_is_copied(&self) -> bool {
-        match (self.tablets.total, self.tablets.finished) {
-            (Some(total), Some(finished)) => finished.saturating_add(1) >= total,
-            _ => self.data_share().is_some_and(|share| share >= HELD),
-        }
+        let tablets = self.tablets.total.zip(self.tablets.finished);
+        tablets.is_some_and(|(total, finished)| finished.saturating_add(1) >= total)
+    }
+
+    /// Whether no more of the data is told until the end, although it may go on: only tablets tell the last hundredth.
+    pub(super) fn data_is_held(&self) -> bool {
+        self.tablets.share().is_none() && self.data_share().is_some_and(|share| share >= HELD)
     }
 }
 
+/// What the data is counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// So many bytes.
+    Bytes(u64),
+    /// So many tablets.
+    Tablets(u64),
+    /// A percentage.
+    Percent,
+}
+
 /// The share at which OceanBase holds bytes and percentages until the end: 99 %, cut off.
-const HELD: f64 = 0.9895;
+pub(super) const HELD: f64 = 0.9895;
 
 /// An ended restore of the same source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,7 +176,7 @@ pub struct Background {
     pub replicas: Option<u32>,
     /// Bytes on disk per byte restored, all replicas together, as measured on an earlier restore of the same source.
     pub disk_per_byte: Option<f64>,
-    /// Ended restores of the same source, in any order.
+    /// Restores of the same source that had ended when this one began, in any order.
     pub history: Vec<Past>,
     /// Samples further apart than this have nobody watching between them; see [`crate::restore::patience`].
     pub patience: Duration,
@@ -175,10 +196,20 @@ impl Background {
 
     /// What a running answer and the ended restores of the same source tell. `None` while the start is unknown.
     pub fn of<'a>(restore: &Restore, same_source: impl IntoIterator<Item = &'a Restore>) -> Option<Self> {
-        Some(Self {
+        let begun = Self {
             replicas: restore.option.full_replicas().filter(|replicas| *replicas > 0),
-            history: same_source.into_iter().filter_map(Past::of).collect(),
             ..Self::beginning(restore.started?)
-        })
+        };
+        Some(begun.with_history(same_source.into_iter().filter_map(Past::of)))
+    }
+
+    /// The same with those of `earlier` that had ended when it began: of the others nothing was known then.
+    #[must_use]
+    pub fn with_history(self, earlier: impl IntoIterator<Item = Past>) -> Self {
+        let ended = |past: &Past| self.started.since(past.started).is_some_and(|since| since >= past.took);
+        Self {
+            history: earlier.into_iter().filter(ended).collect(),
+            ..self
+        }
     }
 }

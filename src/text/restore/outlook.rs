@@ -108,7 +108,8 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     of_expected: |size| format!("of about {size} expected"),
     growth: |now, average| match (now, average) {
         (Some(now), Some(average)) => format!("{now} now, {average} on average."),
-        (Some(pace), None) | (None, Some(pace)) => format!("{pace}."),
+        (Some(now), None) => format!("{now}."),
+        (None, Some(average)) => format!("{average} on average."),
         (None, None) => String::new(),
     },
     written: |rate| format!("{rate} written by the tenant, as Prometheus has it."),
@@ -133,7 +134,9 @@ fn reason(reason: Reason) -> String {
     match reason {
         Reason::DataIsLater => "copying the data takes longer than replaying the log".to_owned(),
         Reason::LogIsLater => "replaying the log takes longer than copying the data".to_owned(),
-        Reason::LogNotSeen => "the data as counted; nothing is told of the log yet".to_owned(),
+        Reason::LogNotSeen => "the data as counted; how far the log is, is not told".to_owned(),
+        Reason::DataIsStill => "the data stands still".to_owned(),
+        Reason::LogIsStill => "the log stands still".to_owned(),
         Reason::OnlyTheEndIsLeft => "data and log are complete, and what is left is counted by nothing".to_owned(),
         Reason::DiskGrowth => "growth on disk towards its expected size".to_owned(),
         Reason::DiskPerByteMeasured => "the disk use of an earlier restore of this source".to_owned(),

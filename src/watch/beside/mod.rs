@@ -168,12 +168,10 @@ impl BesideView {
                 took: earlier.duration,
                 bytes: earlier.bytes,
                 tablets: earlier.tablets,
-            })
-            .collect();
+            });
         Some(Background {
-            history,
             disk_per_byte: self.disk_per_byte,
-            ..Background::of(restore, [])?
+            ..Background::of(restore, [])?.with_history(history)
         })
     }
 

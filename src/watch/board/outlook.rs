@@ -146,12 +146,11 @@ fn background(row: &Row, pasts: &BTreeMap<Source<'_>, Vec<Past>>) -> Option<Back
         return None;
     };
     let pasts = source(row).and_then(|source| pasts.get(&source));
-    let earlier = pasts.into_iter().flatten().filter(|past| past.started < started);
-    Some(Background {
+    let begun = Background {
         replicas: *replicas,
-        history: earlier.copied().collect(),
         ..Background::beginning(started)
-    })
+    };
+    Some(begun.with_history(pasts.into_iter().flatten().copied()))
 }
 
 #[cfg(test)]

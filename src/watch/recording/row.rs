@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::{
-    obshell::RestoreOverview,
+    obshell::{RestoreOverview, whole},
     restore::{Reading, Restore, forecast::Sample},
     time::Instant,
     watch::thin::Mark,
@@ -113,7 +113,7 @@ impl Row {
             let at = columns.iter().position(|column| *column == name)?;
             cells.get(at).map(|cell| cell.get())
         };
-        let number = |name| cell(name).and_then(|cell| cell.parse().ok()).unwrap_or_default();
+        let number = |name| cell(name).and_then(whole).unwrap_or_default();
         let text = |name| {
             let text = cell(name).map(serde_json::from_str::<Option<String>>);
             text.and_then(Result::ok).flatten().unwrap_or_default()
@@ -126,7 +126,8 @@ impl Row {
             bytes: (number("total_bytes"), number("finish_bytes")),
             scn: (number("restore_scn"), number("recover_scn")),
             progress: (text("restore_progress"), text("recover_progress")),
-            disk: cell("data_disk_usage").and_then(|cell| cell.parse().ok()),
+            disk: cell("data_disk_usage")
+                .and_then(|cell| cell.parse().ok().or_else(|| u64::try_from(whole(cell)?).ok())),
         })
     }
 
@@ -257,6 +258,14 @@ mod tests {
                 "{t_s}"
             );
         }
+    }
+
+    #[test]
+    fn whole_floats_are_numbers() {
+        let cells = ["20.0", "100.0", "7.0"].map(|cell| RawValue::from_string(cell.to_owned()).unwrap());
+        let cells: Vec<&RawValue> = cells.iter().map(AsRef::as_ref).collect();
+        let row = Row::read(&["t_s", "tablet_count", "data_disk_usage"], &cells).unwrap();
+        assert_eq!((row.t_ms, row.tablets.0, row.disk), (20_000, 100, Some(7)));
     }
 
     #[test]

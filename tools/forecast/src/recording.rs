@@ -1,16 +1,17 @@
 //! Reads recordings of restores in the format `restore-watch.recording.v1`.
 //!
-//! Whatever may be missing may be missing: labels, history, whatever only the end tells, columns and cells. Columns
-//! come in any order, unknown ones are ignored.
+//! Whatever may be missing may be missing: labels, history, whatever only the end tells, columns and cells. What is
+//! there and is not what it should be counts as missing, too. Columns come in any order, unknown ones are ignored.
 
 use std::{fs, io, path::Path};
 
 use restore_watch::obshell::RestoreOverview;
-use restore_watch::restore::forecast::{Background, Sample};
+use restore_watch::restore::forecast::{Background, Past, Sample};
 use restore_watch::restore::{Reading, Restore, SessionZone};
 use restore_watch::time::{Instant, zones::PlatformZones};
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value, from_value};
 
 /// The format that is read.
 const FORMAT: &str = "restore-watch.recording.v1";
@@ -24,9 +25,6 @@ pub enum RecordingError {
     /// It is not JSON, or lacks what every recording has.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
-    /// The start of the restore cannot be read.
-    #[error("its start_timestamp is no time")]
-    Start,
     /// It says that it is something else.
     #[error("its format is {0:?}, not {FORMAT:?}")]
     Format(String),
@@ -35,13 +33,21 @@ pub enum RecordingError {
 #[derive(Deserialize)]
 struct File {
     format: Option<String>,
+    #[serde(default, deserialize_with = "readable")]
     name: Option<String>,
+    #[serde(default, deserialize_with = "readable")]
     evidence: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "readable")]
     restore: RestoreOverview,
-    history: Option<Vec<RestoreOverview>>,
-    columns: Vec<String>,
-    rows: Vec<Vec<Value>>,
+    #[serde(default, deserialize_with = "readable")]
+    history: Vec<Value>,
+    columns: Vec<Value>,
+    rows: Vec<Value>,
+}
+
+/// What can be read as a `T`, else nothing.
+fn readable<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(deserializer: D) -> Result<T, D::Error> {
+    Ok(from_value(Value::deserialize(deserializer)?).unwrap_or_default())
 }
 
 /// A recorded restore.
@@ -93,12 +99,21 @@ impl Recording {
         }
         let ended = read(&file.restore);
         let running = as_running(file.restore);
-        let restore = read(&running);
-        let history: Vec<Restore> = file.history.unwrap_or_default().iter().map(read).collect();
-        let background = Background::of(&restore, &history).ok_or(RecordingError::Start)?;
+        let mut restore = read(&running);
+        let earlier = file.history.into_iter().filter_map(|earlier| from_value(earlier).ok());
+        let earlier: Vec<Restore> = earlier.map(|earlier: RestoreOverview| read(&earlier)).collect();
+        let started = restore.started.unwrap_or_else(|| after(&earlier));
+        restore.started = Some(started);
+        let background = Background::of(&restore, &earlier).unwrap_or_else(|| Background::beginning(started));
+        let columns: Vec<&str> = file
+            .columns
+            .iter()
+            .map(|column| column.as_str().unwrap_or_default())
+            .collect();
         let rows = file.rows.into_iter().filter_map(|cells| {
-            let cells: Map<String, Value> = file.columns.iter().cloned().zip(cells).collect();
-            Row::of(cells, &running, background.started)
+            let Value::Array(cells) = cells else { return None };
+            let named = columns.iter().map(|column| (*column).to_owned());
+            Row::of(named.zip(cells).collect(), &running, started)
         });
         Ok(Self {
             name: file.name.unwrap_or_else(|| fallback.to_owned()),
@@ -130,7 +145,7 @@ impl Row {
     fn of(mut cells: Map<String, Value>, running: &RestoreOverview, started: Instant) -> Option<Self> {
         let t_s = cells.remove("t_s")?.as_f64()?;
         let at = started.plus_ms((t_s * 1000.0).round() as i64);
-        let disk = cells.remove("data_disk_usage").and_then(|cell| cell.as_u64());
+        let disk = cells.remove("data_disk_usage").and_then(|cell| bytes(&cell));
         let seen = RestoreOverview::deserialize(Value::from(cells)).ok()?;
         let sample = match disk {
             Some(disk) if seen == RestoreOverview::default() => Sample::of_disk(at, disk),
@@ -138,6 +153,20 @@ impl Row {
         };
         Some(Self { t_s, sample })
     }
+}
+
+/// A number of bytes, also as others write it: `123.0`.
+fn bytes(cell: &Value) -> Option<u64> {
+    let float = || cell.as_f64().filter(|bytes| *bytes >= 0.0);
+    // A float becomes an integer by saturation.
+    cell.as_u64().or_else(|| Some(float()? as u64))
+}
+
+/// A start for a restore that tells none: only differences of times count, so any will do that is after its history.
+fn after(earlier: &[Restore]) -> Instant {
+    let pasts = earlier.iter().filter_map(Past::of);
+    let ends = pasts.map(|past| past.started.plus_ms(past.took.as_millis() as i64 + 1));
+    ends.max().unwrap_or(Instant::from_ms(0))
 }
 
 /// The answer that a row stands for: what it says, and what does not change.
@@ -157,11 +186,7 @@ fn as_running(ended: RestoreOverview) -> RestoreOverview {
         backup_cluster_name: ended.backup_cluster_name,
         restore_option: ended.restore_option,
         restore_scn: ended.restore_scn,
-        // Only differences of times count, so any start will do where none is recorded.
-        start_timestamp: ended
-            .start_timestamp
-            .filter(|start| !start.is_empty())
-            .or_else(|| Some("2000-01-01T00:00:00Z".to_owned())),
+        start_timestamp: ended.start_timestamp,
         ..RestoreOverview::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use restore_watch::restore::forecast::{Bands, Calibration, Quantiles};
+use restore_watch::restore::forecast::{Bands, Calibration, Counting, Quantiles};
 
 /// The text of `src/restore/forecast/constants.rs`.
 pub fn source(calibration: &Calibration) -> String {
@@ -11,25 +11,19 @@ pub fn source(calibration: &Calibration) -> String {
         past_own,
         past_each,
         size_guess,
-        counters_spread,
-        counters_bias,
         disk_spread,
         ..
     } = calibration;
     let tail = quantiles(&calibration.tail);
     let disk_per_byte = quantiles(&calibration.disk_per_byte);
-    let [counters, counters_and_history, disk, history] = [
-        &calibration.counters,
-        &calibration.counters_and_history,
-        &calibration.disk,
-        &calibration.history,
-    ]
-    .map(bands);
+    let [counters, data_only] = [&calibration.counters, &calibration.data_only].map(counting);
+    let [disk, disk_and_history, history] =
+        [&calibration.disk, &calibration.disk_and_history, &calibration.history].map(|learned| bands(learned, 4));
     format!(
         "\
 //! What was learned from recordings. Written by `make calibrate`: not to be edited.
 
-use super::{{Band, Calibration, Quantiles}};
+use super::{{Band, Calibration, Counting, Quantiles}};
 
 const fn band(from: f64, likely: f64, to: f64) -> Band {{
     Band {{ from, likely, to }}
@@ -43,12 +37,11 @@ pub(super) const CALIBRATION: Calibration = Calibration {{
     size_guess: {size_guess:?},
     tail: {tail},
     disk_per_byte: {disk_per_byte},
-    counters_spread: {counters_spread:?},
-    counters_bias: {counters_bias:?},
-    disk_spread: {disk_spread:?},
     counters: {counters},
-    counters_and_history: {counters_and_history},
+    data_only: {data_only},
+    disk_spread: {disk_spread:?},
     disk: {disk},
+    disk_and_history: {disk_and_history},
     history: {history},
 }};
 "
@@ -59,11 +52,30 @@ fn quantiles(quantiles: &Quantiles<11>) -> String {
     format!("Quantiles({:?})", quantiles.0)
 }
 
-fn bands(bands: &Bands) -> String {
+fn counting(counting: &Counting) -> String {
+    let Counting { spread, bias, .. } = counting;
+    let [alone, with_history] = [&counting.alone, &counting.with_history].map(|learned| bands(learned, 8));
+    format!(
+        "\
+Counting {{
+        spread: {spread:?},
+        bias: {bias:?},
+        alone: {alone},
+        with_history: {with_history},
+    }}"
+    )
+}
+
+/// As a list that begins in a line indented by so many spaces.
+fn bands(bands: &Bands, indent: usize) -> String {
     let mut text = "[\n".to_owned();
     for band in bands {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "        band({:?}, {:?}, {:?}),", band.from, band.likely, band.to);
+        let _ = writeln!(
+            text,
+            "{:indent$}    band({:?}, {:?}, {:?}),",
+            "", band.from, band.likely, band.to
+        );
     }
-    text + "    ]"
+    text + &" ".repeat(indent) + "]"
 }

@@ -174,3 +174,38 @@ fn the_same_recordings_give_the_same_lines() {
     let recording = recorded("t101.json");
     assert_eq!(said("once", &recording), said("twice", &recording));
 }
+
+#[test]
+fn what_is_not_what_it_should_be_was_not_told() {
+    let recording = recorded("t012.json");
+    let mut odd = recording.clone();
+    odd["evidence"] = json!(["disk"]);
+    let rows = odd["rows"].as_array_mut().unwrap();
+    for row in rows.iter_mut() {
+        for cell in row.as_array_mut().unwrap() {
+            if let Some(whole) = cell.as_i64().filter(|whole| whole.abs() < 1 << 53) {
+                *cell = json!(whole as f64);
+            }
+        }
+    }
+    rows.insert(3, Value::Null);
+    rows.insert(7, json!("a row"));
+    odd["history"].as_array_mut().unwrap().push(json!(7));
+    assert_eq!(said("right", &recording), said("odd", &odd));
+}
+
+#[test]
+fn any_start_will_do_after_its_history() {
+    let recording = recorded("t002.json");
+    let mut unknown = recording.clone();
+    unknown["restore"]["start_timestamp"] = json!("some day");
+    let mut nothing = recording.clone();
+    nothing["restore"] = Value::Null;
+    for recording in [unknown, nothing] {
+        assert!(
+            said("no_start", &recording)
+                .iter()
+                .all(|line| line["likely_t_s"].is_number())
+        );
+    }
+}

@@ -7,7 +7,7 @@ mod numbers;
 mod variants;
 mod windows;
 
-use restore_watch::restore::forecast::{Band, Calibration, Evidence, Quantiles};
+use restore_watch::restore::forecast::{Band, Calibration, Counting, Evidence, Quantiles};
 
 use crate::recording::Recording;
 
@@ -19,13 +19,18 @@ const UNLEARNED: Calibration = Calibration {
     size_guess: 0.0,
     tail: Quantiles([60.0; 11]),
     disk_per_byte: Quantiles([1.0; 11]),
-    counters_spread: (0.3, 0.3),
-    counters_bias: [0.0; 5],
+    counters: UNCOUNTED,
+    data_only: UNCOUNTED,
     disk_spread: 0.3,
-    counters: [PLAIN; 5],
-    counters_and_history: [PLAIN; 5],
     disk: [PLAIN; 5],
+    disk_and_history: [PLAIN; 5],
     history: [PLAIN; 5],
+};
+const UNCOUNTED: Counting = Counting {
+    spread: (0.3, 0.3),
+    bias: [0.0; 5],
+    alone: [PLAIN; 5],
+    with_history: [PLAIN; 5],
 };
 /// Four fifths of a normal distribution.
 const PLAIN: Band = Band {
@@ -61,14 +66,26 @@ pub fn learn(recordings: &[&Recording]) -> Calibration {
     learned.tail = numbers::tail(&counted);
     learned.disk_per_byte = numbers::disk_per_byte(&on_disk);
     let alone = variants::without_history(&counted);
-    (learned.counters_spread, learned.counters_bias) = numbers::counters(&alone, learned);
+    let data_only = variants::without_log(&counted);
+    let data_alone = variants::without_history(&data_only);
+    (learned.counters.spread, learned.counters.bias) = numbers::counters(&alone, learned);
+    (learned.data_only.spread, learned.data_only.bias) = numbers::counters(&data_alone, learned);
     learned.disk_spread = numbers::disk(&on_disk, learned);
 
     let windows = |known: &[Known], evidence: Evidence| windows::learn(known, learned, evidence);
     Calibration {
-        counters: windows(&alone, Evidence::Counters),
-        counters_and_history: windows(&counted, Evidence::CountersAndHistory),
-        disk: windows(&on_disk, Evidence::DiskAndHistory),
+        counters: Counting {
+            alone: windows(&alone, Evidence::Counters),
+            with_history: windows(&counted, Evidence::CountersAndHistory),
+            ..learned.counters
+        },
+        data_only: Counting {
+            alone: windows(&data_alone, Evidence::Counters),
+            with_history: windows(&data_only, Evidence::CountersAndHistory),
+            ..learned.data_only
+        },
+        disk: windows(&variants::with_size_only(&on_disk), Evidence::Disk),
+        disk_and_history: windows(&on_disk, Evidence::DiskAndHistory),
         history: windows(&variants::only_history(&with_history, false), Evidence::History),
         ..learned
     }

@@ -35,6 +35,15 @@ pub(super) fn without_history(known: &[Known]) -> Vec<Known> {
     changed(known, |recording| recording.background.history.clear())
 }
 
+/// The same without what is told of their logs.
+pub(super) fn without_log(known: &[Known]) -> Vec<Known> {
+    changed(known, |recording| {
+        for Row { sample, .. } in &mut recording.rows {
+            sample.recovered_to = None;
+        }
+    })
+}
+
 /// The same with nothing but their histories, and their sizes if `size_told`.
 pub(super) fn only_history(known: &[Known], size_told: bool) -> Vec<Known> {
     changed(known, |recording| {
