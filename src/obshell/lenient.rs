@@ -10,15 +10,11 @@ pub(super) fn int<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i
     Ok(whole(raw.get().trim_matches('"')))
 }
 
-/// The integer that `text` is, also as a float. No float above 2^53 is one: what it was before cannot be told.
+/// The integer that `text` is, also one that is written as `123.0`.
 pub fn whole(text: &str) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    let float = || {
-        text.parse::<f64>()
-            .ok()
-            .filter(|float| float.fract() == 0.0 && float.abs() <= EXACT)
-    };
-    text.parse().ok().or_else(|| Some(float()? as i64))
+    let (digits, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let is_whole = fraction.bytes().all(|digit| digit == b'0');
+    digits.parse().ok().filter(|_| is_whole)
 }
 
 /// A string. A number or a boolean is taken as its text.
@@ -70,6 +66,7 @@ mod tests {
         assert_eq!(read(r#"{"n":1728890608464651300}"#).n, Some(1_728_890_608_464_651_300));
         assert_eq!(read(r#"{"n":"42"}"#).n, Some(42));
         assert_eq!(read(r#"{"n":42.0}"#).n, Some(42));
+        assert_eq!(read(r#"{"n":1728890608464651300.00}"#).n, Some(1_728_890_608_464_651_300));
     }
 
     #[test]
@@ -79,6 +76,7 @@ mod tests {
         assert_eq!(read(r#"{"n":null,"s":null,"l":null}"#), nothing);
         assert_eq!(read(r#"{"n":{"a":1},"s":["x"],"l":{}}"#), nothing);
         assert_eq!(read(r#"{"n":1.5}"#).n, None);
+        assert_eq!(read(r#"{"n":1.05}"#).n, None);
         assert_eq!(read(r#"{"n":"NaN"}"#).n, None);
         assert_eq!(read(r#"{"n":18446744073709551615}"#).n, None);
     }

@@ -11,7 +11,7 @@ const MOST_GROWTH_DAYS: f64 = 40.0;
 /// Days² of history that outweigh the usual growth when the source's own is estimated.
 const OWN_GROWTH_DAYS: f64 = 500.0;
 /// The share of an extrapolated growth that it may be wrong by.
-const GROWTH_STRAYS: f64 = 0.25;
+const GROWTH_STRAYS: f64 = 0.1;
 /// Nor by more than so much, as a logarithm.
 const MOST_GROWTH: f64 = std::f64::consts::LN_2;
 /// Bytes that take as long as what every restore takes, however small it is.
