@@ -11,8 +11,8 @@ pub(super) const TEXT_LINE: f64 = 16.0;
 /// About how wide a letter of a caption is, px.
 pub const LETTER: f64 = 6.6;
 
-/// The same of what stands on a bar, and of the name of a lane.
-pub const LARGE_LETTER: f64 = 1.15 * LETTER;
+/// The same of what stands on a bar: bold, and mostly capitals.
+pub const LARGE_LETTER: f64 = 1.3 * LETTER;
 
 /// The first of some wordings, from the longest to the shortest, that is no wider than `room` px.
 pub fn that_fits(wordings: impl IntoIterator<Item = String>, letter: f64, room: f64) -> Option<String> {
