@@ -28,10 +28,18 @@ pub async fn start() {
     }
 }
 
+/// How long the host's settings are waited for, milliseconds: without them the page works, but changes nothing.
+#[cfg(target_arch = "wasm32")]
+const PATIENCE_MS: u32 = 5_000;
+
 #[cfg(target_arch = "wasm32")]
 async fn settings() -> watch::config::Config {
     let answer = async {
-        let answer = gloo_net::http::Request::get("config.json").send().await.ok()?;
+        let answer = gloo_net::http::Request::get("config.json")
+            .abort_signal(Some(&web_sys::AbortSignal::timeout_with_u32(PATIENCE_MS)))
+            .send()
+            .await
+            .ok()?;
         Some((answer.status(), answer.text().await.ok()?))
     };
     let answer = answer.await;

@@ -7,8 +7,10 @@ use super::{Operator, Outcome, Phase, RestoreTask, State, Step, StepKind, TaskSt
 pub enum Standing {
     /// Nobody knows whether obshell has a task.
     Unknown,
-    /// obshell has no task: the restore was started by SQL.
+    /// obshell has no task: the restore was started by SQL, and nobody will activate its tenant by itself.
     NoTask,
+    /// obshell has no task of a restore that failed: there is nothing to activate.
+    FailedWithoutTask,
     /// Task and restore agree, and the restore runs.
     Running,
     /// The task has seen the restore end while its row still says that it runs: the row lags behind.
@@ -59,6 +61,7 @@ pub fn standing(state: State, task: Wrapping<'_>, cancel: Option<&RestoreTask>) 
     }
     let task = match task {
         Wrapping::Unknown => return Standing::Unknown,
+        Wrapping::None if state.outcome() == Some(Outcome::Failed) => return Standing::FailedWithoutTask,
         Wrapping::None => return Standing::NoTask,
         Wrapping::By(task) => task,
     };

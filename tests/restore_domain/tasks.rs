@@ -100,6 +100,7 @@ fn recorded_tasks_stand_to_their_restores_as_they_did() {
         Standing::RollingBack
     );
     assert_eq!(standing(RUNNING, None, None), Standing::NoTask);
+    assert_eq!(standing(FAILED, None, None), Standing::FailedWithoutTask);
 }
 
 #[test]

@@ -114,6 +114,7 @@ pub(super) const TASK: TaskText = TaskText {
 const fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Unknown => "It is not known whether obshell has a task for this restore.",
+        Standing::FailedWithoutTask => "obshell has no task for this restore: it was started by SQL.",
         Standing::NoTask => {
             "obshell has no task for this restore: it was started by SQL. A tenant that is restored so stays a standby until somebody activates it (ALTER SYSTEM ACTIVATE STANDBY)."
         }

@@ -17,7 +17,7 @@ use super::thin::{LEFT, MOST, Mark, thin};
 use crate::{
     restore::{
         Phase, Restore, State, Tier,
-        forecast::{Background, Forecaster, Judgement, SET_BACK, Sample},
+        forecast::{Background, Forecaster, Judgement, SET_BACK, Sample, Told},
         patience,
     },
     time::Instant,
@@ -108,7 +108,7 @@ impl Track {
         }
         let before = self.moments.last().map(|moment| moment.sample);
         self.changes.see(before.as_ref(), &moment, &judgement);
-        if let Ok(forecast) = &judgement.forecast {
+        if let Ok(Told::Within(forecast)) = judgement.told(judgement.at) {
             self.said.push(Said {
                 at: judgement.at,
                 from: forecast.from,

@@ -3,7 +3,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::*;
-use crate::restore::forecast::{Counted, Sample};
+use crate::restore::forecast::{Counted, Past, Sample};
 use crate::{
     obshell::RestoreOverview,
     restore::{Phase, Reading, SessionZone},
@@ -40,6 +40,18 @@ fn moment(seconds: i64, status: &str, finished: i64) -> Moment {
     }
 }
 
+/// An answer without counters.
+fn silent(seconds: i64) -> Moment {
+    let told = moment(seconds, "RESTORING", 0);
+    Moment {
+        sample: Sample {
+            tablets: Counted::default(),
+            ..told.sample
+        },
+        ..told
+    }
+}
+
 fn whats(track: &Track) -> Vec<What> {
     track.changes().into_iter().map(|change| change.what).collect()
 }
@@ -51,6 +63,25 @@ fn moving() -> Track {
         track.see(moment(t, "RESTORING", 1 + t * 10));
     }
     track
+}
+
+#[test]
+fn what_was_not_told_because_the_restore_is_overdue_counts_as_no_forecast() {
+    let drill = Past {
+        started: at(-10_000),
+        took: Duration::from_secs(1_000),
+        bytes: None,
+        tablets: None,
+    };
+    let mut track = Track::default();
+    track.begin(Background::beginning(at(0)).with_history([drill]), None, Vec::new());
+    for t in (0..=6_000).step_by(60) {
+        track.see(silent(t));
+    }
+    assert_eq!(track.judgement().unwrap().told(at(6_000)), Ok(Told::Longer));
+    let said = track.said();
+    assert_eq!(said.first().unwrap().at, at(0));
+    assert!(said.last().unwrap().at < at(3_000), "{said:?}");
 }
 
 #[test]

@@ -92,11 +92,12 @@ test.describe("cancelling", () => {
 
   for (const [what, answer, words] of [
     ["does not hand out its settings", { status: 500 }, "did not hand out its settings"],
+    ["never answers for its settings", null, "did not hand out its settings"],
     ["has a page in place of its settings", { contentType: "text/html", body: "<!doctype html>" }, "cannot be read"],
     ["misspells its settings", { json: { hide: ["Cancel"] } }, "the word “Cancel”"],
   ]) {
     test(`is not offered where the host of the page ${what}, and that is said`, async ({ agent, page }) => {
-      await page.route("**/config.json", (route) => route.fulfill(answer));
+      await page.route("**/config.json", (route) => answer && route.fulfill(answer));
       await page.goto(agent.url + restoreHash("billing_dr"));
       await expect(root(page)).toContainText(words);
       await expectAccessible(page);
