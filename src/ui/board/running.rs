@@ -36,7 +36,11 @@ pub fn Moves(row: Arc<Row>, shared: Shared) -> impl IntoView {
     let told = Memo::new(move |_| {
         let (movement, changed) = seen.get()?;
         let words = motion(movement, changed, shared);
-        Some(as_seen(words, shared))
+        Some(match movement {
+            // Not known then, and not known now.
+            Movement::Unknown => words,
+            _ => as_seen(words, shared),
+        })
     });
     let kind = move || {
         let (movement, _) = seen.get()?;
