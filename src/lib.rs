@@ -32,6 +32,10 @@ pub async fn start() {
 #[cfg(target_arch = "wasm32")]
 const PATIENCE_MS: u32 = 5_000;
 
+/// The longest `config.json` that is read, bytes.
+#[cfg(target_arch = "wasm32")]
+const LARGEST_SETTINGS: usize = 1 << 20;
+
 #[cfg(target_arch = "wasm32")]
 async fn settings() -> watch::config::Config {
     let answer = async {
@@ -40,7 +44,8 @@ async fn settings() -> watch::config::Config {
             .send()
             .await
             .ok()?;
-        Some((answer.status(), answer.text().await.ok()?))
+        let text = obshell::transport::read_text(&answer, LARGEST_SETTINGS).await.ok()?;
+        Some((answer.status(), text))
     };
     let answer = answer.await;
     watch::config::Config::of_answer(answer.as_ref().map(|(status, text)| (*status, text.as_str())))

@@ -3,7 +3,7 @@
 //! Source: recordings `cancel_*`; each of the agent's answers is told apart, because each means something else for the
 //! tenant.
 
-use super::{Client, Dag, Envelope, Error, Method, Refusal, Request, Target, Transport};
+use super::{Client, Dag, Envelope, Error, HeaderUse, Method, Refusal, Request, Target, Transport};
 
 /// What came of a cancel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +81,7 @@ impl<T: Transport> Client<T> {
     pub async fn cancel_restore(&self, tenant: &str) -> Result<CancelOutcome, Error> {
         let request = Request {
             method: Method::Delete,
+            header_use: HeaderUse::Change,
             timeout: Request::LONG_TIMEOUT,
             ..Request::get(Target::of_tenant(tenant, "restore")?)
         };

@@ -2,8 +2,8 @@
 //!
 //! - Authenticated questions carry a session where the agent has sessions, else the password.
 //! - The agent's clock dates every header, so a local clock that is wrong by hours does not matter.
-//! - An agent that cannot open a header may have a new key: it is fetched once and the question asked once more. A
-//!   password is never sealed under a key that the user has not agreed to.
+//! - An agent that cannot open a header may have a new key. It is fetched once, and the question is asked once more if
+//!   the user has confirmed that key: neither a password nor a session is sealed under another one ([`super::trust`]).
 
 use std::{borrow::Cow, cell::RefCell, mem, time::Duration};
 
@@ -12,13 +12,10 @@ use serde::de::DeserializeOwned;
 
 use super::{
     AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, ClusterAnswer, Envelope, Error, HeaderPlain,
-    KeyError, PublicKey, Refusal, Request, Response, SessionId, Target, Transport, TransportError, cipher::seal_body,
-    mask::mask_secrets, seal_header,
+    HeaderUse, KeyError, PublicKey, Refusal, Request, Response, SessionId, Target, Transport, TransportError,
+    cipher::seal_body, mask::mask_secrets, seal_header, trust::Trust,
 };
 use crate::time::{Instant, Stamp};
-
-/// How long a sealed header may be used, seconds; the official SDKs allow as much.
-const HEADER_LIFE_S: i64 = 60;
 
 /// How long `/time` may take when it is asked whether the agent is there at all.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(5);
@@ -33,14 +30,21 @@ pub struct Client<T> {
 #[derive(Debug, Default)]
 pub(super) struct State {
     key: Option<PublicKey>,
-    /// The pin of the key that the user has agreed to by signing in.
-    agreed: Option<String>,
+    trust: Trust,
     clock: Option<AgentClock>,
     /// Whether the agent was asked for the time because no answer had told it.
     clock_asked: bool,
     pub(super) authority: Option<Authority>,
     /// The last answer about the cluster.
     pub(super) cluster: Option<ClusterAnswer>,
+}
+
+impl State {
+    /// Whether headers of this use expire early because the agent's clock has moved ahead of the confirmed one.
+    fn is_dated_too_early(&self, header_use: HeaderUse) -> bool {
+        self.clock
+            .is_some_and(|clock| self.trust.lags_behind(clock, header_use))
+    }
 }
 
 impl<T: Transport> Client<T> {
@@ -67,16 +71,20 @@ impl<T: Transport> Client<T> {
         &self.transport
     }
 
-    /// Whether the key fetched last differs from the one the user agreed to. A session is used under it all the same.
-    pub fn key_changed(&self) -> bool {
-        let state = self.state.borrow();
-        let pin = state.key.as_ref().map(PublicKey::pin);
-        state.agreed.is_some() && pin.is_some() && pin != state.agreed
+    /// The pin of the key that the user has confirmed, where there is one.
+    pub fn confirmed_pin(&self) -> Option<String> {
+        self.state.borrow().trust.pin.clone()
     }
 
-    /// The user agrees to the key with this [`PublicKey::pin`]: a password may be sealed under it.
-    pub fn agree(&self, pin: String) {
-        self.state.borrow_mut().agreed = Some(pin);
+    /// The user has seen the key with this [`PublicKey::pin`]: secrets may be sealed under it, and under no other.
+    pub fn confirm_key(&self, pin: String) {
+        self.state.borrow_mut().trust.pin = Some(pin);
+    }
+
+    /// The user has seen that the agent's clock is so many milliseconds ahead of the local one: headers may be dated by
+    /// it. 0 where the agent has told no time.
+    pub fn confirm_clock(&self, ahead_ms: i64) {
+        self.state.borrow_mut().trust.ahead_ms = Some(ahead_ms);
     }
 
     /// Goes on with a session from an earlier load of the page.
@@ -170,6 +178,9 @@ impl<T: Transport> Client<T> {
             Some(Refusal::Expired) => self.time().await.is_ok(),
             _ => false,
         };
+        if repeat && self.state.borrow().is_dated_too_early(request.header_use) {
+            return Err(Error::ClockUnconfirmed);
+        }
         if repeat {
             self.seal_and_send(request, authority, &body).await
         } else {
@@ -186,18 +197,17 @@ impl<T: Transport> Client<T> {
         // Sealed afterwards: a header that waited would be half expired, or of a key that has been replaced.
         let place = self.transport.place().await;
         let key = self.key().ok_or(KeyError::Missing)?;
-        if matches!(authority, Authority::Password(_)) {
-            if self.key_changed() {
-                return Err(Error::KeyChanged);
-            }
-            // To send a password under a key is to agree to it: the next one needs an agreement of its own.
-            self.state.borrow_mut().agreed.get_or_insert_with(|| key.pin());
-        }
         let now = self.transport.now();
+        let ahead_ms = {
+            let mut state = self.state.borrow_mut();
+            let clock = state.clock;
+            state.trust.check_key(&key, authority)?;
+            state.trust.header_ahead_ms(clock, request.header_use)?
+        };
         let keys = BodyKeys::generate().map_err(|_| Error::NoRandomness)?;
         let plain = HeaderPlain {
             authority,
-            expires: self.clock().map_or(now, |clock| clock.at(now)).seconds() + HEADER_LIFE_S,
+            expires: now.plus_ms(ahead_ms).seconds() + request.header_use.life_s(),
             target: &request.target,
             keys: Some(&keys),
         };
@@ -246,6 +256,7 @@ impl<T: Transport> Client<T> {
 fn transport_error(error: TransportError) -> Error {
     match error {
         TransportError::Aborted => Error::Aborted,
+        TransportError::TooLarge => Error::TooLarge,
         error => Error::AgentAway(error),
     }
 }

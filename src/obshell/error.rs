@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{CipherError, Envelope, KeyError, NameError, Refusal, TransportError};
+use super::{CipherError, Envelope, KeyError, NameError, Refusal, Response, TransportError};
 
 /// Why a question was not answered. Each variant's text is a sentence that a user can act on.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -44,9 +44,24 @@ pub enum Error {
     /// The agent's public key cannot be used.
     #[error("The agent's public key cannot be used: {0}.")]
     Key(#[from] KeyError),
-    /// The agent's key is not the one the user agreed to, so a password was not sealed under it.
-    #[error("The agent's key has changed. Nothing was sent. Confirm the new key before signing in.")]
+    /// The agent's key is not the one that the user has confirmed, so nothing was sealed under it.
+    #[error("The agent's key has changed, so nothing was sent under it. Compare the fingerprints before you sign in.")]
     KeyChanged,
+    /// A session is there, but no key of this agent was ever confirmed here, so the session was not sealed.
+    #[error(
+        "This browser has no confirmed key for this agent, so nothing was sent. Compare the fingerprint before you sign \
+         in."
+    )]
+    KeyUnconfirmed,
+    /// The agent's clock is more than a day ahead of the local one, or has moved ahead since the user confirmed it.
+    #[error(
+        "The agent's clock is further ahead than what was confirmed, so nothing was sent: a request dated by it could be \
+         replayed until then. Check the clocks before you sign in."
+    )]
+    ClockUnconfirmed,
+    /// The answer is longer than what is read.
+    #[error("The answer is longer than {} MB, so it was not read.", Response::LARGEST_BODY >> 20)]
+    TooLarge,
     /// An encrypted answer could not be opened.
     #[error("The agent's answer could not be decrypted: {0}.")]
     Cipher(#[from] CipherError),
@@ -72,7 +87,10 @@ impl Error {
 
     /// Whether the user must sign in again.
     pub fn is_unauthorized(&self) -> bool {
-        matches!(self, Self::NotSignedIn | Self::KeyChanged) || self.refusal().is_some_and(Refusal::is_unauthorized)
+        matches!(
+            self,
+            Self::NotSignedIn | Self::KeyChanged | Self::KeyUnconfirmed | Self::ClockUnconfirmed
+        ) || self.refusal().is_some_and(Refusal::is_unauthorized)
     }
 
     /// Whether the agent does not have the call that was asked for: HTTP 404, whatever stands in the body. Not to be

@@ -36,7 +36,8 @@ pub enum KeyError {
 #[derive(Clone, PartialEq, Eq)]
 pub struct PublicKey {
     key: rsa::PublicKey,
-    fingerprint: [u8; 32],
+    /// SHA-256 of the DER.
+    digest: [u8; 32],
 }
 
 impl PublicKey {
@@ -58,7 +59,7 @@ impl PublicKey {
             rsa::PublicKey::new_with_size_limits(modulus, exponent, MODULUS_BITS).map_err(|_| KeyError::Numbers)?;
         Ok(Self {
             key,
-            fingerprint: Sha256::digest(&der).into(),
+            digest: Sha256::digest(&der).into(),
         })
     }
 
@@ -67,19 +68,14 @@ impl PublicKey {
         self.key.n().bit_width_vartime() as usize
     }
 
-    /// The first 128 bits of the key's SHA-256 in eight groups, `9f4c 11a0 …`: short enough for a person to compare, and
-    /// too long for anybody to make a key that has the same.
+    /// The short form of [`Self::pin`] for people: see [`fingerprint_of_pin`].
     pub fn fingerprint(&self) -> String {
-        let groups = self.fingerprint.chunks(2).take(8);
-        let groups: Vec<String> = groups
-            .map(|group| group.iter().map(|byte| format!("{byte:02x}")).collect())
-            .collect();
-        groups.join(" ")
+        fingerprint_of_pin(&self.pin())
     }
 
     /// The whole SHA-256 in hex, to tell keys apart without doubt.
     pub fn pin(&self) -> String {
-        self.fingerprint.iter().map(|byte| format!("{byte:02x}")).collect()
+        self.digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// obshell's sectional encryption: `plaintext` in chunks as large as the modulus allows, one block each, joined.
@@ -104,6 +100,14 @@ impl PublicKey {
         plaintext.chunks(chunk).try_for_each(encrypt)?;
         Ok(sealed)
     }
+}
+
+/// The first 128 bits of a [`PublicKey::pin`] in eight groups, `9f4c 11a0 …`: short enough for a person to compare, and
+/// too long for anybody to make a key that has the same.
+pub fn fingerprint_of_pin(pin: &str) -> String {
+    let digits: Vec<char> = pin.chars().take(32).collect();
+    let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join(" ")
 }
 
 /// Size and fingerprint: the key itself says nothing to a reader.

@@ -30,6 +30,7 @@ mod sign_in;
 mod target;
 mod tasks;
 pub mod transport;
+mod trust;
 
 pub use agent::{AgentInfo, AgentSecret, Version};
 pub use cancel::{CancelOutcome, CancelRefusal};
@@ -40,7 +41,7 @@ pub use cluster::{Cluster, ClusterAnswer, ClusterTenant, TenantStat, Variable, V
 pub use dag::{Dag, Dags};
 pub use envelope::{Answer, Envelope, RefusalText, raw_fields};
 pub use error::Error;
-pub use key::{KeyError, PublicKey};
+pub use key::{KeyError, PublicKey, fingerprint_of_pin};
 pub(crate) use lenient::whole;
 pub use mask::{MASK, mask_secrets};
 pub use metrics::{Label, Metric, MetricName, Metrics, MetricsQuery, Point, Series, Window};
@@ -53,3 +54,4 @@ pub use sign_in::SignIn;
 pub use target::{ESCAPED, NameError, Target};
 pub use tasks::RestoreTasks;
 pub use transport::{Transport, TransportError};
+pub use trust::{HeaderUse, LARGEST_CLOCK_STEP_MS, needs_confirmation};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Target;
+use super::{HeaderUse, Target};
 
 /// The methods obshell is asked with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Request {
     pub sealed: Option<String>,
     /// The sealed body, where there is one; it is then sent as `application/json`.
     pub body: Option<String>,
+    /// How far the sealed header may reach.
+    pub header_use: HeaderUse,
     /// After which time to give up.
     pub timeout: Duration,
 }
@@ -56,6 +58,7 @@ impl Request {
             target,
             sealed: None,
             body: None,
+            header_use: HeaderUse::Read,
             timeout: Self::TIMEOUT,
         }
     }
@@ -68,4 +71,9 @@ pub struct Response {
     pub status: u16,
     /// The body as text.
     pub body: String,
+}
+
+impl Response {
+    /// The longest body that is read, bytes after decompression: a list of 10 000 restores has about 12 MB.
+    pub const LARGEST_BODY: usize = 64 << 20;
 }

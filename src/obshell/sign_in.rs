@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Answer, Authority, CipherError, Client, Error, Method, Password, Refusal, Request, RestoreOverview, SessionId,
-    Target, Transport,
+    Answer, Authority, CipherError, Client, Error, HeaderUse, Method, Password, Refusal, Request, RestoreOverview,
+    SessionId, Target, Transport,
     cipher::{open_body, seal_body},
     secrets::secret_json,
 };
@@ -23,7 +23,7 @@ impl<T: Transport> Client<T> {
     /// password, and it is kept for the questions to come.
     ///
     /// # Errors
-    /// [`Error::KeyChanged`] before anything is sent, when the agent's key is not the one agreed to.
+    /// [`Error::KeyChanged`] and [`Error::ClockUnconfirmed`] before anything is sealed.
     pub async fn sign_in(&self, password: Password) -> Result<SignIn, Error> {
         let authority = Authority::Password(password);
         match self.login(&authority).await {
@@ -44,6 +44,7 @@ impl<T: Transport> Client<T> {
     async fn login(&self, authority: &Authority) -> Result<SessionId, Error> {
         let request = Request {
             method: Method::Post,
+            header_use: HeaderUse::Change,
             ..Request::get(Target::of("login"))
         };
         let (response, keys) = self.exchange(&request, authority, |_| Ok(None)).await?;
@@ -78,6 +79,7 @@ impl<T: Transport> Client<T> {
         };
         let request = Request {
             method: Method::Post,
+            header_use: HeaderUse::Change,
             ..Request::get(Target::of("logout"))
         };
         let plain = LogoutJson {

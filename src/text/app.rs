@@ -33,6 +33,8 @@ pub struct App {
     pub resume: &'static str,
     /// Ends the session.
     pub sign_out: &'static str,
+    /// The agent is being told that the session ends.
+    pub signing_out: &'static str,
     /// Asks at once.
     pub retry: &'static str,
     /// The code of the page is on its way.
@@ -49,8 +51,6 @@ pub struct App {
     pub agent_says: fn(message: &str) -> String,
     /// The name of the request in the agent's log.
     pub trace: fn(id: &str) -> String,
-    /// The key changed while a session was in use.
-    pub key_changed: fn(fingerprint: &str) -> String,
     /// Heading over the sign-in form after a session was lost.
     pub sign_in_again: &'static str,
     /// What follows that heading.
@@ -86,6 +86,7 @@ pub(super) const ENGLISH: App = App {
     pause: "Pause",
     resume: "Resume",
     sign_out: "Sign out",
+    signing_out: "Signing out…",
     retry: "Retry now",
     page_awaited: "Loading…",
     page_missing: "The rest of the page could not be loaded: a file is missing, was changed on its way, or its host does \
@@ -95,12 +96,6 @@ pub(super) const ENGLISH: App = App {
     last_good: |when| format!("What you see was answered {when}."),
     agent_says: |message| format!("The agent says: {message}"),
     trace: |id| format!("Trace id {id}"),
-    key_changed: |fingerprint| {
-        format!(
-            "The agent's key has changed to {fingerprint} since you signed in. This happens when obshell is upgraded or \
-             set up anew. If nobody did that, somebody may stand in between: sign out and ask."
-        )
-    },
     sign_in_again: "Sign in again",
     sign_in_again_hint: "What you see below is the last good answer.",
     settings_withheld: "The host of this page did not hand out its settings (config.json).",

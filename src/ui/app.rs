@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    text::text,
     ui::{
         connect::Connect,
         connection::{Connection, use_connection},
@@ -10,7 +11,7 @@ use crate::{
         pages::{Pages, fetch_pages},
         shell::Header,
     },
-    watch::config::Config,
+    watch::{config::Config, view::PageState},
 };
 
 /// The whole page under the settings of its host.
@@ -25,7 +26,10 @@ pub fn App(config: Config) -> impl IntoView {
     provide_context(StoredValue::new(config));
     provide_context(PageContext::listen());
     let Connection {
-        signed_in, signing_in, ..
+        signed_in,
+        signing_in,
+        signing_out,
+        ..
     } = use_connection();
     Effect::new(move || {
         if signing_in.get() {
@@ -36,9 +40,21 @@ pub fn App(config: Config) -> impl IntoView {
     // A page that has been entered stays: a lost session takes nothing off the screen.
     let entered = Memo::new(move |entered: Option<&bool>| signed_in.get() || entered == Some(&true));
     view! {
-        <Header entered />
-        <Show when=move || entered.get() fallback=|| view! { <Connect /> }>
-            <Pages />
+        <Header entered=Signal::derive(move || entered.get() && !signing_out.get()) />
+        <Show when=move || !signing_out.get() fallback=|| view! { <SigningOut /> }>
+            <Show when=move || entered.get() fallback=|| view! { <Connect /> }>
+                <Pages />
+            </Show>
         </Show>
+    }
+}
+
+/// Stands while the agent is told, with nothing of the session on it.
+#[component]
+fn SigningOut() -> impl IntoView {
+    view! {
+        <main id="main" tabindex="-1" class="page" data-state=PageState::Unauthorized.as_str()>
+            <p role="status">{text().app.signing_out}</p>
+        </main>
     }
 }

@@ -1,7 +1,9 @@
 //! The connection to one agent, shared by every component.
 
-use std::rc::Rc;
+use std::{pin::pin, rc::Rc, time::Duration};
 
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -12,7 +14,7 @@ use crate::{
     restore::Reading,
     time::{Instant, zones::PlatformZones},
     ui::zone_question::ZoneQuestion,
-    vault::{TabSession, known_pin, remember_pin},
+    vault::{TabSession, known_pin, note_that_session_lives_on, remember_pin},
 };
 
 /// The connection to the agent in use: its client and what is known of it. Cheap to copy.
@@ -35,9 +37,21 @@ pub struct Connection {
     pub info: RwSignal<Option<AgentInfo>>,
     /// The agent's clock.
     pub clock: RwSignal<Option<AgentClock>>,
-    /// The fingerprint of a key that has replaced the one agreed to, while a session is in use.
-    pub changed_key: RwSignal<Option<String>>,
+    /// Whether somebody is signing out.
+    pub signing_out: RwSignal<bool>,
 }
+
+/// What the user has seen of an agent and agrees to by signing in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// The key's [`crate::obshell::PublicKey::pin`].
+    pub pin: String,
+    /// Milliseconds by which the agent's clock is ahead of the local one; 0 where it told no time.
+    pub clock_ahead_ms: i64,
+}
+
+/// How long the agent has to end a session when the user signs out.
+const LOGOUT_TIME: Duration = Duration::from_secs(2);
 
 /// One stay of somebody who is signed in, told from the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,12 +78,13 @@ impl Connection {
             signed_in: RwSignal::new(session.is_some()),
             info: RwSignal::new(None),
             clock: RwSignal::new(None),
-            changed_key: RwSignal::new(None),
+            signing_out: RwSignal::new(false),
         };
         if let Some(session) = &session {
             let client = connection.client();
             client.resume(session.session.clone());
-            known_pin(prefix).into_iter().for_each(|pin| client.agree(pin));
+            client.confirm_clock(session.clock_ahead_ms);
+            known_pin(prefix).into_iter().for_each(|pin| client.confirm_key(pin));
         }
         connection
     }
@@ -109,21 +124,24 @@ impl Connection {
         self.client().clock().map_or(local, |clock| clock.at(local))
     }
 
-    /// Signs in under the key with this pin, which the user has seen.
+    /// Signs in under the key and by the clock that the user has seen.
     ///
     /// # Errors
     /// As [`Client::sign_in`].
-    pub async fn sign_in(self, password: Password, pin: String) -> Result<(), Error> {
+    pub async fn sign_in(self, password: Password, confirmed: Confirmed) -> Result<(), Error> {
         self.signing_in.set(true);
-        let result = self.ask_for_session(password, pin).await;
+        let result = self.ask_for_session(password, confirmed).await;
+        // A refusal can come from a clock that has moved.
+        self.note_clock();
         self.signing_in.set(false);
         result
     }
 
-    async fn ask_for_session(self, password: Password, pin: String) -> Result<(), Error> {
+    async fn ask_for_session(self, password: Password, confirmed: Confirmed) -> Result<(), Error> {
         let client = self.client();
         let prefix = self.prefix.get_untracked();
-        client.agree(pin.clone());
+        client.confirm_key(confirmed.pin.clone());
+        client.confirm_clock(confirmed.clock_ahead_ms);
         let signed_in = client.sign_in(password).await?;
         if !self.is_current(&client) {
             // Nobody is signed in to the agent that was turned to since.
@@ -133,12 +151,11 @@ impl Connection {
             TabSession {
                 prefix: prefix.clone(),
                 session,
+                clock_ahead_ms: confirmed.clock_ahead_ms,
             }
             .save();
         }
-        remember_pin(&prefix, &pin);
-        self.changed_key.set(None);
-        self.note_clock();
+        remember_pin(&prefix, &confirmed.pin);
         self.session
             .update_value(|session| session.0 = session.0.wrapping_add(1));
         self.signed_in.set(true);
@@ -162,21 +179,27 @@ impl Connection {
         in_use
     }
 
-    /// Signs out, whatever the agent says to it.
-    pub async fn sign_out(self) {
+    /// Signs out. The session is forgotten here at once, and the screen with it; the agent has [`LOGOUT_TIME`] to end it
+    /// too. Then the page is loaded anew, which leaves nothing of the session in memory.
+    pub fn sign_out(self) {
         let client = self.client();
         TabSession::clear();
+        self.signing_out.set(true);
         self.signed_in.set(false);
-        // The session dies by itself when the agent cannot be told.
-        let _ = client.logout().await;
+        spawn_local(async move {
+            let limit = TimeoutFuture::new(LOGOUT_TIME.as_millis() as u32);
+            let ended = matches!(select(pin!(client.logout()), limit).await, Either::Left((Ok(()), _)));
+            if !ended {
+                note_that_session_lives_on();
+            }
+            // A refused reload leaves the screen empty.
+            let _ = window().location().reload();
+        });
     }
 
-    /// Takes note of what the client has learnt: the agent's clock and whether its key has changed.
+    /// Takes note of what the client has learnt of the agent's clock.
     pub fn note_clock(self) {
-        let client = self.client();
-        self.clock.set(client.clock());
-        let changed = client.key().filter(|_| client.key_changed());
-        self.changed_key.set(changed.map(|key| key.fingerprint()));
+        self.clock.set(self.client().clock());
     }
 
     /// Asks the agent what it is, unless that is known or being asked.

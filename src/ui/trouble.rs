@@ -25,14 +25,8 @@ pub fn Trouble(
     #[prop(into)]
     answered: Signal<Option<Instant>>,
 ) -> impl IntoView {
-    let connection = use_connection();
     view! {
         <SettingsNote />
-        {move || {
-            connection.changed_key.get().map(|key| {
-                view! { <p class="banner warning" role="status">{(text().app.key_changed)(&key)}</p> }
-            })
-        }}
         {move || match state.get() {
             PageState::Unauthorized => view! { <SignInAgain error=error.get() /> }.into_any(),
             PageState::Stale | PageState::Offline => {

@@ -1,7 +1,7 @@
 //! Clocks that are hours apart.
 
 use pollster::block_on;
-use restore_watch::obshell::{Client, Refusal};
+use restore_watch::obshell::{Client, Error, Refusal};
 use serde_json::json;
 
 use crate::harness::{Hurried, PASSWORD, Sim, finished, finished_on, sign_in};
@@ -50,6 +50,21 @@ fn an_agent_whose_clock_is_set_is_asked_the_time_once() {
     block_on(client.overview("rt2")).unwrap();
     sim.assert_log(&[(OVERVIEW, 401), ("time", 200), (OVERVIEW, 200)]);
     assert!(is_about(client.clock().unwrap().ahead_ms(), HOURS_8_MS));
+}
+
+#[test]
+fn what_changes_things_waits_until_a_clock_that_was_set_is_confirmed() {
+    let sim = Sim::new(&finished("rt2"));
+    let client = sim.signed_in();
+    sim.control("PUT", "clock", &json!({"offset_s": 28_800}));
+    let error = block_on(client.cancel_restore("rt2")).unwrap_err();
+    assert!(
+        matches!(error, Error::ClockUnconfirmed) && error.is_unauthorized(),
+        "{error:?}"
+    );
+    sim.assert_log(&[("tenant/rt2/restore", 401), ("time", 200)]);
+    client.confirm_clock(client.clock().unwrap().ahead_ms());
+    block_on(client.cancel_restore("rt2")).unwrap();
 }
 
 #[test]

@@ -21,26 +21,27 @@ fn every_size_of_key_works() {
 }
 
 #[test]
-fn a_session_outlives_a_new_key() {
+fn a_session_is_not_used_under_a_new_key() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     let before = client.key().unwrap();
     sim.control("POST", "rotate-key", &json!(null));
-    block_on(client.overview("rt2")).unwrap();
-    sim.assert_log(&[(OVERVIEW, 401), ("secret", 200), (OVERVIEW, 200)]);
-    assert!(client.key_changed() && client.key().unwrap() != before);
-    sim.forget();
-    block_on(client.overview("rt2")).unwrap();
-    sim.assert_log(&[(OVERVIEW, 200)]);
+    for _ in 0..2 {
+        assert!(matches!(block_on(client.overview("rt2")), Err(Error::KeyChanged)));
+    }
+    sim.assert_log(&[(OVERVIEW, 401), ("secret", 200)]);
+    assert_eq!(client.confirmed_pin(), Some(before.pin()));
+    assert_ne!(client.key(), Some(before));
 }
 
 #[test]
-fn signing_out_outlives_a_new_key() {
+fn signing_out_does_not_hand_the_session_to_a_new_key() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     sim.control("POST", "rotate-key", &json!(null));
-    block_on(client.logout()).unwrap();
-    sim.assert_log(&[("logout", 401), ("secret", 200), ("logout", 200)]);
+    assert!(matches!(block_on(client.logout()), Err(Error::KeyChanged)));
+    assert!(!client.is_signed_in());
+    sim.assert_log(&[("logout", 401), ("secret", 200)]);
 }
 
 #[test]
@@ -49,15 +50,15 @@ fn an_agent_that_changes_its_key_each_time_is_not_asked_for_ever() {
     let client = sim.signed_in();
     sim.faults(&json!([{"kind": "rotate_key", "path": "overview"}]));
     block_on(client.overview("rt2")).unwrap_err();
-    sim.assert_log(&[(OVERVIEW, 401), ("secret", 200), (OVERVIEW, 401)]);
+    sim.assert_log(&[(OVERVIEW, 401), ("secret", 200)]);
 }
 
 #[test]
-fn a_password_waits_until_the_new_key_is_agreed_to() {
+fn a_password_waits_until_the_new_key_is_confirmed() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.client();
     block_on(client.secret()).unwrap();
-    client.agree(client.key().unwrap().pin());
+    client.confirm_key(client.key().unwrap().pin());
     sim.control("POST", "rotate-key", &json!(null));
     sim.forget();
     assert!(matches!(sign_in(&client, PASSWORD), Err(Error::KeyChanged)));
@@ -65,7 +66,7 @@ fn a_password_waits_until_the_new_key_is_agreed_to() {
     sim.forget();
     assert!(matches!(sign_in(&client, PASSWORD), Err(Error::KeyChanged)));
     sim.assert_log(&[]);
-    client.agree(client.key().unwrap().pin());
+    client.confirm_key(client.key().unwrap().pin());
     sign_in(&client, PASSWORD).unwrap();
 }
 
@@ -77,6 +78,6 @@ fn so_does_a_password_that_goes_with_every_question() {
     assert!(matches!(block_on(client.overview("rt2")), Err(Error::KeyChanged)));
     assert!(matches!(block_on(client.overview("rt2")), Err(Error::KeyChanged)));
     sim.assert_log(&[(OVERVIEW, 401), ("secret", 200)]);
-    client.agree(client.key().unwrap().pin());
+    client.confirm_key(client.key().unwrap().pin());
     block_on(client.overview("rt2")).unwrap();
 }

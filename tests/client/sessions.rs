@@ -18,6 +18,7 @@ fn a_session_is_opened_and_used() {
     block_on(client.overview("rt2")).unwrap();
     // As after a reload of the page: another client goes on with it.
     let other = sim.client();
+    other.confirm_key(client.confirmed_pin().unwrap());
     other.resume(session);
     block_on(other.overview("rt2")).unwrap();
     sim.assert_log(&[

@@ -7,12 +7,15 @@ use std::{
 };
 
 use gloo_timers::future::TimeoutFuture;
-use restore_watch::obshell::{Method, Request, Response, Target, Transport, TransportError, transport::FetchTransport};
+use js_sys::Reflect;
+use restore_watch::obshell::{
+    HeaderUse, Method, Request, Response, Target, Transport, TransportError, transport::FetchTransport,
+};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{ReferrerPolicy, RequestCache, RequestRedirect};
 
-use crate::fetch_stub::{ANSWERS, BREAKS_IN_BODY, FetchStub, HANGS, HANGS_IN_BODY, REJECTS};
+use crate::fetch_stub::{ANSWERS, BREAKS_IN_BODY, FetchStub, HANGS, HANGS_IN_BODY, IN_PIECES, NEVER_ENDS, REJECTS};
 
 const LONG: Duration = Duration::from_secs(600);
 const SHORT: Duration = Duration::from_millis(20);
@@ -23,6 +26,7 @@ fn read(target: Target, timeout: Duration) -> Request {
         target,
         sealed: Some("c2VhbGVk+/==".to_owned()),
         body: None,
+        header_use: HeaderUse::Read,
         timeout,
     }
 }
@@ -132,6 +136,22 @@ async fn an_agent_out_of_reach_is_unreachable() {
 #[wasm_bindgen_test]
 async fn a_body_that_breaks_off_is_no_answer() {
     assert_eq!(end_of(BREAKS_IN_BODY, LONG).await, TransportError::Unreachable);
+}
+
+#[wasm_bindgen_test]
+async fn a_body_is_read_up_to_a_limit() {
+    assert_eq!(end_of(NEVER_ENDS, LONG).await, TransportError::TooLarge);
+    let chunks = Reflect::get(&js_sys::global(), &"chunksRead".into()).unwrap();
+    // The browser may have pulled one ahead.
+    let most = (Response::LARGEST_BODY >> 20) as f64 + 2.0;
+    assert!(chunks.as_f64().unwrap() <= most, "{chunks:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_body_may_come_in_any_pieces() {
+    let _fetch = FetchStub::new(IN_PIECES);
+    let answer = send(&FetchTransport::new(""), overview("rt2")).await.unwrap();
+    assert_eq!(answer.body, "数!\u{fffd}");
 }
 
 /// Polls `sending`, which never ends, until so many requests have reached `fetch`.

@@ -20,6 +20,15 @@ pub const HANGS_IN_BODY: &str = "return Promise.resolve(new Response(new Readabl
 pub const BREAKS_IN_BODY: &str = "return Promise.resolve(new Response(new ReadableStream({ start(body) {
     body.error(new TypeError('network error')); } })));";
 
+/// A body of blanks that never ends; `window.chunksRead` counts its chunks of 1 MB.
+pub const NEVER_ENDS: &str = "window.chunksRead = 0; const chunk = () => new Uint8Array(1 << 20).fill(32);
+    return Promise.resolve(new Response(new ReadableStream({ pull(body) { window.chunksRead += 1;
+    body.enqueue(chunk()); } })));";
+/// A text with a byte order mark, characters cut by the border of two chunks, and a byte that is no UTF-8.
+pub const IN_PIECES: &str = "const bytes = new Uint8Array([0xEF, 0xBB, 0xBF, 0xE6, 0x95, 0xB0, 0x21, 0xFF]);
+    return Promise.resolve(new Response(new ReadableStream({ start(body) {
+    for (const byte of bytes) body.enqueue(new Uint8Array([byte])); body.close(); } })));";
+
 /// Stands in for `window.fetch` until it is dropped.
 pub struct FetchStub {
     original: JsValue,

@@ -42,17 +42,21 @@ fn a_tab_keeps_its_session_until_it_is_cleared() {
     TabSession {
         prefix,
         session: session.clone(),
+        clock_ahead_ms: -7_000,
     }
     .save();
 
     let loaded = TabSession::load().unwrap();
     assert_eq!(loaded.prefix, "/agents/7");
-    assert_eq!(loaded.session, session);
+    assert_eq!((loaded.session, loaded.clock_ahead_ms), (session, -7_000));
+    let name = web_sys::window().unwrap().name().unwrap();
     assert_eq!(
         content(&tab),
         [
             pair("restore-watch.agent", "/agents/7"),
+            pair("restore-watch.clock", "-7000"),
             pair("restore-watch.session", &"5e".repeat(32)),
+            pair("restore-watch.tab", &name),
         ]
     );
     assert_eq!(content(&local), []);
@@ -62,12 +66,38 @@ fn a_tab_keeps_its_session_until_it_is_cleared() {
     assert_eq!(content(&tab), []);
 }
 
+fn save_a_session() {
+    TabSession {
+        prefix: String::new(),
+        session: SessionId::new("5e".repeat(32)),
+        clock_ahead_ms: 0,
+    }
+    .save();
+}
+
 #[wasm_bindgen_test]
 fn half_a_session_is_none() {
+    for missing in ["agent", "clock", "session", "tab"] {
+        let (tab, _) = empty_stores();
+        save_a_session();
+        tab.remove_item(&format!("restore-watch.{missing}")).unwrap();
+        assert!(TabSession::load().is_none(), "{missing}");
+        assert_eq!(content(&tab), [], "{missing}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_copy_that_another_tab_gets_is_thrown_away() {
     let (tab, _) = empty_stores();
-    tab.set_item("restore-watch.session", "5e").unwrap();
+    save_a_session();
+    let window = web_sys::window().unwrap();
+    let name = window.name().unwrap();
+    // A tab opened by this one has the same store and a name of its own.
+    window.set_name("").unwrap();
     assert!(TabSession::load().is_none());
-    tab.clear().unwrap();
+    assert_eq!(content(&tab), []);
+    window.set_name(&name).unwrap();
+    assert!(TabSession::load().is_none());
 }
 
 #[wasm_bindgen_test]

@@ -1,18 +1,20 @@
 //! Whose clock counts: the agent's, from successful answers only.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use pollster::block_on;
 use restore_watch::{
-    obshell::{Client, Refusal, SessionId, Transport, TransportError},
+    obshell::{Client, Error, Password, Refusal, Transport, TransportError},
     time::Offset,
 };
 use serde_json::{Value, json};
 
 use crate::{
     opener::Opener,
-    stub::{AGENT_TIME, Reply, Stub, agent, instant, recording, refusal, reply, signed_in, success},
+    stub::{AGENT_TIME, Reply, Stub, agent, instant, recording, refusal, reply, resume, signed_in, success},
 };
+
+const DAY_MS: i64 = 86_400_000;
 
 fn ts(client: &Client<Stub>) -> i64 {
     let sealed = client.transport().asked().pop().unwrap().sealed.unwrap();
@@ -33,6 +35,7 @@ fn headers_expire_by_the_agents_clock() {
     ] {
         let client = signed_in(|_| success(&json!({})));
         client.transport().set_now(instant(local));
+        client.confirm_clock(instant(AGENT_TIME).ms() - instant(local).ms());
         block_on(client.overview("rt2")).unwrap();
         assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 60, "{local}");
         let clock = client.clock().unwrap();
@@ -40,6 +43,76 @@ fn headers_expire_by_the_agents_clock() {
         assert_eq!(clock.offset(), Offset::EAST_8);
         assert_eq!(clock.at(instant(local)), instant(AGENT_TIME));
     }
+}
+
+#[test]
+fn a_clock_more_than_a_day_ahead_dates_nothing_until_it_is_confirmed() {
+    for days in [2, 7_300] {
+        let client = signed_in(|_| success(&json!({})));
+        client.transport().set_now(instant(AGENT_TIME).plus_ms(-days * DAY_MS));
+        for _ in 0..2 {
+            let error = block_on(client.overview("rt2")).unwrap_err();
+            assert!(
+                matches!(error, Error::ClockUnconfirmed) && error.is_unauthorized(),
+                "{error:?}"
+            );
+        }
+        let error = block_on(client.sign_in(Password::new("demo".to_owned()))).unwrap_err();
+        assert!(matches!(error, Error::ClockUnconfirmed), "{error:?}");
+        assert!(
+            client
+                .transport()
+                .asked()
+                .iter()
+                .all(|request| request.sealed.is_none())
+        );
+
+        client.confirm_clock(days * DAY_MS);
+        block_on(client.overview("rt2")).unwrap();
+        assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 60);
+    }
+}
+
+/// An agent, asked in vain so far, whose answers are dated so many days late from the second on.
+fn jumps(days: i64) -> Client<Stub> {
+    let answers = Cell::new(0);
+    let client = signed_in(move |_| {
+        answers.set(answers.get() + 1);
+        told_after(if answers.get() == 1 { 0 } else { days * DAY_MS / 1_000 })
+    });
+    client.transport().set_now(instant(AGENT_TIME));
+    block_on(client.overview("rt2")).unwrap();
+    block_on(client.overview("rt2")).unwrap();
+    assert_eq!(client.clock().unwrap().ahead_ms(), days * DAY_MS);
+    client
+}
+
+#[test]
+fn what_changes_things_is_not_dated_by_a_clock_that_jumped_ahead() {
+    for days in [1, 30, 7_300] {
+        let client = jumps(days);
+        block_on(client.cancel_restore("rt2")).unwrap();
+        assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 30, "{days}");
+    }
+    let client = jumps(-1);
+    block_on(client.cancel_restore("rt2")).unwrap();
+    assert_eq!(
+        ts(&client),
+        instant(AGENT_TIME).seconds() - 86_400 + 30,
+        "a clock set back is followed"
+    );
+}
+
+#[test]
+fn questions_follow_a_clock_that_jumped_for_a_day_and_no_further() {
+    let client = jumps(1);
+    block_on(client.overview("rt2")).unwrap();
+    assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 86_400 + 60);
+
+    let client = jumps(2);
+    client.transport().forget();
+    assert!(matches!(block_on(client.overview("rt2")), Err(Error::ClockUnconfirmed)));
+    assert!(client.transport().asked().is_empty());
 }
 
 #[test]
@@ -140,7 +213,7 @@ fn untimed(time: Reply, rest: Reply) -> Client<Stub> {
         "/api/v1/time" => time.clone(),
         _ => rest.clone(),
     }));
-    client.resume(SessionId::new("5e".repeat(32)));
+    resume(&client, &Opener::of_size(512));
     client
 }
 
@@ -169,7 +242,9 @@ fn an_agent_that_never_tells_the_time_is_asked_by_the_local_clock() {
 #[test]
 fn the_time_that_was_asked_for_counts_where_the_envelope_has_none() {
     let client = untimed(reply(200, &json!({ "data": AGENT_TIME }).to_string()), good());
-    client.transport().set_now(instant("1975-01-01T00:00:00Z"));
+    let local = instant("1975-01-01T00:00:00Z");
+    client.transport().set_now(local);
+    client.confirm_clock(instant(AGENT_TIME).ms() - local.ms());
     block_on(client.overview("rt2")).unwrap();
     assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 60);
     assert_eq!(client.clock().unwrap().offset(), Offset::EAST_8);

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::{
     opener::Opener,
-    stub::{Reply, Stub, agent, recordings, refusal, reply, signed_in, success},
+    stub::{Reply, Stub, agent, recordings, refusal, reply, resume, signed_in, success},
 };
 
 fn password(text: &str) -> Password {
@@ -158,18 +158,21 @@ fn changing(login_known: bool) -> Client<Stub> {
 }
 
 #[test]
-fn a_password_is_never_sealed_under_a_key_nobody_agreed_to() {
+fn a_password_is_never_sealed_under_a_key_nobody_confirmed() {
     for login_known in [true, false] {
-        for agrees in [true, false] {
+        for confirms in [true, false] {
             let client = changing(login_known);
             block_on(client.secret()).unwrap();
-            if agrees {
-                client.agree(client.key().unwrap().pin());
+            if confirms {
+                client.confirm_key(client.key().unwrap().pin());
             }
             client.transport().forget();
             let error = block_on(client.sign_in(password("demo"))).unwrap_err();
-            assert!(matches!(error, Error::KeyChanged), "{login_known} {agrees}: {error:?}");
-            assert!(client.key_changed() && !client.is_signed_in());
+            assert!(
+                matches!(error, Error::KeyChanged),
+                "{login_known} {confirms}: {error:?}"
+            );
+            assert!(!client.is_signed_in());
             let asked = client.transport().asked();
             let first_secret = asked
                 .iter()
@@ -184,22 +187,63 @@ fn a_password_is_never_sealed_under_a_key_nobody_agreed_to() {
             ));
             assert!(
                 client.transport().asked().is_empty(),
-                "nothing at all until the new key is agreed to"
+                "nothing at all until the new key is confirmed"
             );
         }
     }
 }
 
+/// Everything that was sent sealed was sealed under the first key.
+fn assert_sealed_under(client: &Client<Stub>, opener: &Opener) {
+    for sealed in client
+        .transport()
+        .asked()
+        .iter()
+        .filter_map(|request| request.sealed.as_deref())
+    {
+        assert_eq!(opener.open(sealed)["session_id"], json!("5e".repeat(32)));
+    }
+}
+
 #[test]
-fn a_session_is_used_under_a_changed_key_at_once() {
+fn a_session_is_never_sealed_under_a_key_nobody_confirmed() {
     let client = changing(true);
-    block_on(client.secret()).unwrap();
-    client.agree(client.key().unwrap().pin());
+    resume(&client, &Opener::turn(1024, 0));
+    for _ in 0..2 {
+        let error = block_on(client.overview("rt2")).unwrap_err();
+        assert!(
+            matches!(error, Error::KeyChanged) && error.is_unauthorized(),
+            "{error:?}"
+        );
+    }
+    // Neither is the end of the session, nor what cancels a restore.
+    assert!(matches!(block_on(client.cancel_restore("rt2")), Err(Error::KeyChanged)));
+    assert!(matches!(block_on(client.logout()), Err(Error::KeyChanged)));
+    assert_sealed_under(&client, &Opener::turn(1024, 0));
+
+    let new = client.key().unwrap();
+    assert_ne!(client.confirmed_pin(), Some(new.pin()));
+    client.confirm_key(new.pin());
     client.resume(SessionId::new("5e".repeat(32)));
     block_on(client.overview("rt2")).unwrap();
-    assert!(client.key_changed());
-    client.agree(client.key().unwrap().pin());
-    assert!(!client.key_changed());
+}
+
+#[test]
+fn a_session_without_a_confirmed_key_is_not_sealed_at_all() {
+    let client = changing(true);
+    client.resume(SessionId::new("5e".repeat(32)));
+    let error = block_on(client.overview("rt2")).unwrap_err();
+    assert!(
+        matches!(error, Error::KeyUnconfirmed) && error.is_unauthorized(),
+        "{error:?}"
+    );
+    assert!(
+        client
+            .transport()
+            .asked()
+            .iter()
+            .all(|request| request.sealed.is_none())
+    );
 }
 
 #[test]

@@ -55,6 +55,9 @@ fn errors() -> Vec<Error> {
         Error::Key(KeyError::Numbers),
         Error::Key(KeyError::Unusable),
         Error::KeyChanged,
+        Error::KeyUnconfirmed,
+        Error::ClockUnconfirmed,
+        Error::TooLarge,
         Error::Cipher(CipherError::Base64),
         Error::Cipher(CipherError::Sealed),
         Error::Incomplete,
@@ -107,6 +110,8 @@ fn only_what_concerns_the_person_asks_to_sign_in_again() {
             "WrongAgentPassword",
             "Unauthorized",
             "KeyChanged",
+            "KeyUnconfirmed",
+            "ClockUnconfirmed",
             "NotSignedIn",
         ]
     );

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use pollster::block_on;
-use restore_watch::obshell::{Client, Error, Request, SessionId, TransportError};
+use restore_watch::obshell::{Client, Error, Request, TransportError};
 use serde_json::json;
 
 use crate::{
     opener::Opener,
-    stub::{Reply, Stub, agent, reply, success},
+    stub::{Reply, Stub, agent, reply, resume, success},
 };
 
 /// Signed in; afterwards `/time` and everything else answer as given.
@@ -21,7 +21,7 @@ fn falls_silent(time: Reply, rest: TransportError) -> Client<Stub> {
         "/api/v1/time" => time.clone(),
         _ => Err(rest.clone()),
     }));
-    client.resume(SessionId::new("5e".repeat(32)));
+    resume(&client, &Opener::of_size(512));
     block_on(client.secret()).unwrap();
     block_on(client.time()).unwrap();
     client.transport().forget();
@@ -99,7 +99,7 @@ fn silence_does_not_sign_out() {
 #[test]
 fn signing_out_counts_here_even_when_the_agent_is_silent() {
     let client = agent(&Opener::of_size(512), |_| Err(TransportError::Unreachable));
-    client.resume(SessionId::new("5e".repeat(32)));
+    resume(&client, &Opener::of_size(512));
     assert!(block_on(client.logout()).is_err());
     assert!(!client.is_signed_in());
 }

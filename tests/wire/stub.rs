@@ -7,7 +7,7 @@ use std::{
 };
 
 use restore_watch::{
-    obshell::{Client, Request, Response, SessionId, Transport, TransportError},
+    obshell::{Client, PublicKey, Request, Response, SessionId, Transport, TransportError},
     time::{Instant, Stamp},
 };
 use serde::Deserialize;
@@ -126,9 +126,17 @@ pub fn agent(opener: &Opener, answer: impl Fn(&Request) -> Reply + 'static) -> C
 
 /// The same with a session.
 pub fn signed_in(answer: impl Fn(&Request) -> Reply + 'static) -> Client<Stub> {
-    let client = agent(&Opener::of_size(512), answer);
-    client.resume(SessionId::new("5e".repeat(32)));
+    let opener = Opener::of_size(512);
+    let client = agent(&opener, answer);
+    resume(&client, &opener);
     client
+}
+
+/// Goes on with a session of an earlier load, in which the key of `opener` was confirmed.
+pub fn resume(client: &Client<Stub>, opener: &Opener) {
+    let key = PublicKey::from_base64(&opener.public_key()).unwrap();
+    client.confirm_key(key.pin());
+    client.resume(SessionId::new("5e".repeat(32)));
 }
 
 /// One recorded answer.

@@ -6,7 +6,7 @@ use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestRedirect};
 
-use super::{Transport, TransportError, slots::Slot};
+use super::{BodyError, Transport, TransportError, read_text, slots::Slot};
 use crate::{
     obshell::{Method, Request, Response},
     time::Instant,
@@ -60,7 +60,12 @@ impl Transport for FetchTransport {
             .await
             .map_err(|_| limit.verdict())?;
         let status = answer.status();
-        let body = answer.text().await.map_err(|_| limit.verdict())?;
+        let body = read_text(&answer, Response::LARGEST_BODY)
+            .await
+            .map_err(|error| match error {
+                BodyError::TooLarge => TransportError::TooLarge,
+                BodyError::Broken => limit.verdict(),
+            })?;
         slot.free();
         Ok(Response { status, body })
     }

@@ -1,12 +1,16 @@
 //! How requests travel: `fetch` in a browser, a plain HTTP client natively. The client above is the same.
 
 #[cfg(target_arch = "wasm32")]
+mod body;
+#[cfg(target_arch = "wasm32")]
 mod fetch;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 #[cfg(target_arch = "wasm32")]
 mod slots;
 
+#[cfg(target_arch = "wasm32")]
+pub use body::{BodyError, read_text};
 #[cfg(target_arch = "wasm32")]
 pub use fetch::FetchTransport;
 #[cfg(not(target_arch = "wasm32"))]
@@ -26,6 +30,9 @@ pub enum TransportError {
     /// No whole answer in time.
     #[error("no answer in time")]
     TimedOut,
+    /// The body is longer than [`Response::LARGEST_BODY`].
+    #[error("the answer is too long")]
+    TooLarge,
     /// The request was given up here.
     #[error("given up")]
     Aborted,

@@ -10,9 +10,6 @@ use crate::{
     time::Instant,
 };
 
-/// The longest body that is read, bytes: a list of 10 000 restores has about 12 MB.
-const LARGEST_BODY: u64 = 64 << 20;
-
 /// Talks to the agent at one base address, such as `http://127.0.0.1:2886`.
 #[derive(Debug, Clone)]
 pub struct NativeTransport {
@@ -61,7 +58,7 @@ impl NativeTransport {
         let body = answer
             .into_body()
             .into_with_config()
-            .limit(LARGEST_BODY)
+            .limit(Response::LARGEST_BODY as u64)
             .lossy_utf8(true)
             .read_to_string()?;
         Ok(Response { status, body })
@@ -76,6 +73,7 @@ impl Transport for NativeTransport {
     async fn send(&self, request: Request, (): ()) -> Result<Response, TransportError> {
         self.call(request).map_err(|error| match error {
             ureq::Error::Timeout(_) => TransportError::TimedOut,
+            ureq::Error::BodyExceedsLimit(_) => TransportError::TooLarge,
             _ => TransportError::Unreachable,
         })
     }

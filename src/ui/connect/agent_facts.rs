@@ -4,19 +4,20 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::probe::{KeyNews, MetKey};
+use super::probe::{AgentKey, KeyTrust};
 use crate::{obshell::AgentInfo, text::text, ui::connection::use_connection};
 
 /// Address, identity, versions, key and clock of the agent.
 #[component]
-pub fn AgentFacts(met: MetKey) -> impl IntoView {
+pub fn AgentFacts(agent: AgentKey) -> impl IntoView {
     let texts = &text().connect;
     let connection = use_connection();
-    let news = match met.news {
-        KeyNews::First => texts.key_new,
-        KeyNews::Same => texts.key_same,
-        KeyNews::Other => texts.key_other,
+    let (trust, previous) = match agent.trust {
+        KeyTrust::FirstUse => (texts.key_new, None),
+        KeyTrust::Confirmed => (texts.key_same, None),
+        KeyTrust::Changed { previous } => (texts.key_other, Some(previous)),
     };
+    let changed = previous.is_some();
     let info = move || match &*connection.info.read() {
         None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> }.into_any(),
         Some(info) => view! {
@@ -32,9 +33,10 @@ pub fn AgentFacts(met: MetKey) -> impl IntoView {
             {info}
             <dt>{texts.key}</dt>
             <dd>
-                <span class="mono">{format!("RSA {} · {}", met.key.bits(), met.key.fingerprint())}</span>
-                " " <small class="evidence" class:changed=met.news == KeyNews::Other>{news}</small>
+                <span class="mono">{format!("RSA {} · {}", agent.key.bits(), agent.key.fingerprint())}</span>
+                " " <small class="evidence" class:changed=changed>{trust}</small>
             </dd>
+            {previous.map(|previous| view! { <dt>{texts.previous_key}</dt><dd><span class="mono">{previous}</span></dd> })}
             <dt>{texts.clock}</dt>
             <dd>{move || connection.clock.get().map(|clock| difference(clock.ahead_ms()))}</dd>
         </dl>

@@ -6,29 +6,32 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 use crate::{
-    obshell::{Error, PublicKey},
+    obshell::{Error, PublicKey, fingerprint_of_pin},
     ui::connection::{Connection, use_connection},
     vault::known_pin,
 };
 
-/// How a key relates to the one of the last sign-in to this agent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyNews {
-    /// Nobody has signed in to this agent from here.
-    First,
-    /// The same.
-    Same,
-    /// Another: the user must confirm it before a password is sealed under it.
-    Other,
+/// What is known here of an agent's key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyTrust {
+    /// No key of this agent was ever confirmed here.
+    FirstUse,
+    /// The user has confirmed this key.
+    Confirmed,
+    /// The user has confirmed another one, and must confirm this one before anything is sealed under it.
+    Changed {
+        /// The fingerprint of the other one.
+        previous: String,
+    },
 }
 
-/// The agent's key as met now.
+/// The agent's key as sent now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MetKey {
+pub struct AgentKey {
     /// The key.
     pub key: PublicKey,
-    /// How it relates to the last one.
-    pub news: KeyNews,
+    /// What is known of it.
+    pub trust: KeyTrust,
 }
 
 /// What the questions before the password have found.
@@ -37,7 +40,7 @@ pub enum Met {
     /// Still asking.
     Asking,
     /// An agent answers.
-    Agent(MetKey),
+    Agent(AgentKey),
     /// None does, or none that can be used.
     Nobody(Rc<Error>),
 }
@@ -90,14 +93,15 @@ impl Probe {
         };
         connection.note_clock();
         if let Some(key) = key {
-            let news = match known_pin(&connection.prefix()) {
-                // It has changed since the user agreed to one by trying to sign in.
-                _ if client.key_changed() => KeyNews::Other,
-                None => KeyNews::First,
-                Some(pin) if pin == key.pin() => KeyNews::Same,
-                Some(_) => KeyNews::Other,
+            // A key that was confirmed in this tab counts although its sign-in failed.
+            let trust = match client.confirmed_pin().or_else(|| known_pin(&connection.prefix())) {
+                None => KeyTrust::FirstUse,
+                Some(pin) if pin == key.pin() => KeyTrust::Confirmed,
+                Some(pin) => KeyTrust::Changed {
+                    previous: fingerprint_of_pin(&pin),
+                },
             };
-            self.met.set(Met::Agent(MetKey { key, news }));
+            self.met.set(Met::Agent(AgentKey { key, trust }));
         }
         if let Ok(answer) = client.info().await {
             connection.info.set(Some(answer.data));

@@ -7,13 +7,14 @@ use leptos::prelude::*;
 use super::{
     agent_choice::AgentChoice,
     agent_facts::AgentFacts,
-    probe::{Met, MetKey, Probe},
+    probe::{AgentKey, Met, Probe},
     sign_in_form::SignInForm,
 };
 use crate::{
     obshell::{Error, Version},
     text::text,
     ui::{connection::use_connection, settings_note::SettingsNote, trouble::ErrorText},
+    vault::take_note_that_session_lives_on,
     watch::view::PageState,
 };
 
@@ -21,6 +22,7 @@ use crate::{
 #[component]
 pub fn Connect() -> impl IntoView {
     let probe = Probe::start();
+    let session_lives_on = take_note_that_session_lives_on();
     let info = use_connection().info;
     let unfit = Memo::new(move |_| info.with(|info| info.as_ref()?.unfit_identity().map(str::to_owned)));
     let state = move || match (&*probe.met.read(), unfit.get()) {
@@ -35,12 +37,13 @@ pub fn Connect() -> impl IntoView {
                 <p class="tagline">{text().connect.tagline}</p>
             </div>
             <SettingsNote />
+            {session_lives_on.then(|| view! { <p class="banner warning" role="status">{text().connect.session_lives_on}</p> })}
             <section class="card">
                 <AgentChoice />
                 {move || match probe.met.get() {
                     Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.into_any(),
                     Met::Nobody(error) => view! { <Nobody error probe /> }.into_any(),
-                    Met::Agent(met) => view! { <Somebody met unfit probe /> }.into_any(),
+                    Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.into_any(),
                 }}
             </section>
         </main>
@@ -64,7 +67,7 @@ fn Nobody(error: Rc<Error>, probe: Probe) -> impl IntoView {
 }
 
 #[component]
-fn Somebody(met: MetKey, unfit: Memo<Option<String>>, probe: Probe) -> impl IntoView {
+fn Somebody(agent: AgentKey, unfit: Memo<Option<String>>, probe: Probe) -> impl IntoView {
     let texts = &text().connect;
     let info = use_connection().info;
     let too_old = move || {
@@ -78,7 +81,7 @@ fn Somebody(met: MetKey, unfit: Memo<Option<String>>, probe: Probe) -> impl Into
     };
     let plain = window().location().protocol().is_ok_and(|protocol| protocol == "http:");
     view! {
-        <AgentFacts met=met.clone() />
+        <AgentFacts agent=agent.clone() />
         {move || {
             unfit.get().map(|identity| {
                 view! {
@@ -93,6 +96,6 @@ fn Somebody(met: MetKey, unfit: Memo<Option<String>>, probe: Probe) -> impl Into
         }}
         {move || too_old().map(|sentence| view! { <p class="banner failure" role="alert">{sentence}</p> })}
         {plain.then(|| view! { <p class="banner warning">{texts.plain_http}</p> })}
-        <SignInForm met probe />
+        <SignInForm agent probe />
     }
 }

@@ -29,9 +29,9 @@ pub fn SignInAgain(error: Option<Rc<Error>>) -> impl IntoView {
                     <div class="banner failure" role="alert"><div><ErrorText error /></div></div>
                 }
                 .into_any(),
-                Met::Agent(met) => view! {
-                    <AgentFacts met=met.clone() />
-                    <SignInForm met probe />
+                Met::Agent(agent) => view! {
+                    <AgentFacts agent=agent.clone() />
+                    <SignInForm agent probe />
                 }
                 .into_any(),
             }}

@@ -4,44 +4,51 @@ use std::rc::Rc;
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*, task::spawn_local};
 
-use super::probe::{KeyNews, MetKey, Probe};
+use super::{
+    clock_question::{ClockAnswer, ClockQuestion},
+    probe::{AgentKey, KeyTrust, Probe},
+};
 use crate::{
     obshell::{Error, Password},
     text::text,
-    ui::{connection::use_connection, trouble::ErrorText},
+    ui::{
+        connection::{Confirmed, use_connection},
+        trouble::ErrorText,
+    },
 };
 
 /// The form that signs in under the key that was met.
 #[component]
-pub fn SignInForm(met: MetKey, probe: Probe) -> impl IntoView {
+pub fn SignInForm(agent: AgentKey, probe: Probe) -> impl IntoView {
     let texts = &text().connect;
     let connection = use_connection();
     let field = NodeRef::<Input>::new();
     let busy = connection.signing_in;
     let error = RwSignal::new_local(None::<Rc<Error>>);
-    let other = met.news == KeyNews::Other;
-    let confirmed = RwSignal::new(!other);
-    let pin = met.key.pin();
+    let changed = matches!(agent.trust, KeyTrust::Changed { .. });
+    let key_confirmed = RwSignal::new(!changed);
+    let clock = ClockAnswer::new();
+    let ready = move || !busy.get() && key_confirmed.get() && clock.confirmed_ms().is_some();
+    let pin = agent.key.pin();
 
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(input) = field
-            .get_untracked()
-            .filter(|_| !busy.get_untracked() && confirmed.get_untracked())
-        else {
+        let (Some(input), Some(clock_ahead_ms), true) = (field.get_untracked(), clock.confirmed_ms(), ready()) else {
             return;
         };
         let password = Password::new(input.value());
         error.set(None);
-        let pin = pin.clone();
+        let confirmed = Confirmed {
+            pin: pin.clone(),
+            clock_ahead_ms,
+        };
         spawn_local(async move {
-            let result = connection.sign_in(password, pin).await;
+            let result = connection.sign_in(password, confirmed).await;
             // Whatever came of it, the password need not stand in the page any longer.
             input.set_value("");
             match result {
                 Ok(()) => {}
-                // The agent is met anew: another form takes this one's place, which shows the new key and asks for
-                // consent to it.
+                // Another form takes this one's place, which shows the new key and asks for its confirmation.
                 Err(Error::KeyChanged) => probe.ask_again(),
                 Err(problem) => {
                     error.try_set(Some(Rc::new(problem)));
@@ -57,13 +64,14 @@ pub fn SignInForm(met: MetKey, probe: Probe) -> impl IntoView {
 
     view! {
         <form class="sign-in" on:submit=submit>
-            {other.then(|| view! { <p class="banner failure" role="alert">{texts.key_warning}</p> })}
-            {other.then(|| view! {
+            {changed.then(|| view! { <p class="banner failure" role="alert">{texts.key_warning}</p> })}
+            {changed.then(|| view! {
                 <label class="choice">
-                    <input type="checkbox" on:change:target=move |event| confirmed.set(event.target().checked()) />
+                    <input type="checkbox" on:change:target=move |event| key_confirmed.set(event.target().checked()) />
                     {texts.key_confirm}
                 </label>
             })}
+            <ClockQuestion answer=clock />
             // A password manager needs the name that belongs to the password.
             <input type="text" class="visually-hidden" name="username" autocomplete="username" value="root@sys"
                 readonly tabindex="-1" aria-hidden="true" />
@@ -75,7 +83,7 @@ pub fn SignInForm(met: MetKey, probe: Probe) -> impl IntoView {
             {move || error.get().map(|error| view! {
                 <div class="banner failure" role="alert"><div><ErrorText error /></div></div>
             })}
-            <button type="submit" class="go" disabled=move || busy.get() || !confirmed.get()>
+            <button type="submit" class="go" disabled=move || !ready()>
                 {move || if busy.get() { texts.signing_in } else { texts.sign_in }}
             </button>
         </form>

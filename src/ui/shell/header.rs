@@ -1,6 +1,6 @@
 //! The bar on top: name, agent, freshness, and what concerns every page.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{freshness::Freshness, pace_choice::PaceChoice};
 use crate::{
@@ -15,13 +15,6 @@ pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
     let connection = use_connection();
     let every = use_page().every();
     let texts = &text().app;
-    let sign_out = move |_| {
-        spawn_local(async move {
-            connection.sign_out().await;
-            // A new load leaves nothing of the old session on the screen or in memory.
-            let _ = window().location().reload();
-        });
-    };
     view! {
         <a class="skip" href="#main" on:click=skip>{texts.skip}</a>
         <header class="bar">
@@ -33,7 +26,7 @@ pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
                 <div class="tools">
                     <PaceChoice />
                     <Show when=move || connection.signed_in.get()>
-                        <button type="button" class="ghost" on:click=sign_out>{texts.sign_out}</button>
+                        <button type="button" class="ghost" on:click=move |_| connection.sign_out()>{texts.sign_out}</button>
                     </Show>
                 </div>
             </Show>

@@ -182,7 +182,7 @@ test("seals the password under a changed key only when that was confirmed", asyn
   await page.reload();
 
   await expect(page.getByRole("main")).toContainText("obshell 4.5.0.0");
-  await expect(page.getByRole("alert")).toContainText("not the one of the last time");
+  await expect(page.getByRole("alert")).toContainText("key has changed since you last signed in");
   await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
   await agent.control("DELETE", "requests");
   await signIn(page, agent.password);
@@ -198,7 +198,7 @@ test("a key that changes while the password is typed is shown, and confirmed bef
   const before = await key.textContent();
   await agent.control("POST", "rotate-key");
   await signIn(page, agent.password);
-  await expect(alert(page, "not the one of the last time")).toBeVisible();
+  await expect(alert(page, "key has changed since you last signed in")).toBeVisible();
   await expect(key).not.toHaveText(before);
   await expect(password(page)).toBeFocused();
   await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();

@@ -1,0 +1,60 @@
+//! Asks the user to confirm an agent's clock that is more than a day ahead.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::{
+    obshell::{AgentClock, needs_confirmation},
+    text::text,
+    ui::connection::use_connection,
+};
+
+/// The agent's clock as the user has confirmed it. Cheap to copy.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClockAnswer {
+    told: RwSignal<Option<AgentClock>>,
+    confirmed: RwSignal<Option<AgentClock>>,
+}
+
+impl ClockAnswer {
+    pub(super) fn new() -> Self {
+        Self {
+            told: use_connection().clock,
+            confirmed: RwSignal::new(None),
+        }
+    }
+
+    /// Milliseconds by which the agent's clock is ahead; 0 where it has told no time.
+    fn ahead_ms(self) -> i64 {
+        self.told.get().map_or(0, AgentClock::ahead_ms)
+    }
+
+    /// The difference by which requests may be dated, milliseconds. `None` while the user has to confirm it.
+    pub(super) fn confirmed_ms(self) -> Option<i64> {
+        match self.ahead_ms() {
+            ahead_ms if needs_confirmation(ahead_ms) => self.confirmed.get().map(AgentClock::ahead_ms),
+            ahead_ms => Some(ahead_ms),
+        }
+    }
+}
+
+/// The warning and the checkbox; nothing while the clock is at most a day ahead.
+#[component]
+pub(super) fn ClockQuestion(answer: ClockAnswer) -> impl IntoView {
+    let texts = &text().connect;
+    let warning = move || {
+        let apart = Duration::from_millis(answer.ahead_ms().unsigned_abs());
+        (texts.clock_warning)(&(text().span.long)(apart))
+    };
+    let confirm = move |checked: bool| answer.confirmed.set(answer.told.get_untracked().filter(|_| checked));
+    view! {
+        <Show when=move || needs_confirmation(answer.ahead_ms())>
+            <p class="banner failure" role="alert">{warning}</p>
+            <label class="choice">
+                <input type="checkbox" on:change:target=move |event| confirm(event.target().checked()) />
+                {texts.clock_confirm}
+            </label>
+        </Show>
+    }
+}
