@@ -25,13 +25,24 @@ element("reload").addEventListener("click", () => location.reload());
 addEventListener("error", (event) => onUncaught(event.error));
 addEventListener("unhandledrejection", (event) => onUncaught(event.reason));
 
-try {
-  const module = document.querySelector("link[rel=modulepreload]");
-  const wasm = document.querySelector("link[rel=preload][type='application/wasm']");
-  const { default: start } = await import(module.href);
-  await start({ module_or_path: fetch(wasm.href, { integrity: wasm.integrity }) });
-  element("loading").hidden = true;
-} catch (error) {
-  console.error(error);
-  crash("crash-loading");
+// In a frame, the page around this one could lead the user's clicks and keys. Hosts that send deploy/'s headers refuse
+// frames themselves.
+if (self !== top) {
+  element("reload").hidden = true;
+  crash("crash-framed");
+} else {
+  load();
+}
+
+async function load() {
+  try {
+    const module = document.querySelector("link[rel=modulepreload]");
+    const wasm = document.querySelector("link[rel=preload][type='application/wasm']");
+    const { default: start } = await import(module.href);
+    await start({ module_or_path: fetch(wasm.href, { integrity: wasm.integrity }) });
+    element("loading").hidden = true;
+  } catch (error) {
+    console.error(error);
+    crash("crash-loading");
+  }
 }

@@ -1,8 +1,6 @@
 // deploy/nginx.conf and deploy/Caddyfile with Debian's servers: what the agent is asked, what the browser is sent.
 
-import { once } from "node:events";
-import { createServer, request } from "node:http";
-import { expect, proxies, startProxy, test } from "../harness/index.js";
+import { ask, expect, proxies, startEcho, startProxy, test } from "../harness/index.js";
 
 // As obshell's clients write them: each must reach the agent byte for byte, or the sealed address does not match.
 const ODD_TARGETS = [
@@ -21,24 +19,6 @@ const ODD_TARGETS = [
   "/api/v1/tenant/sys/variables?filter=%25time_zone",
   "/api/v1/restore/tasks?",
 ];
-
-/** An agent that answers with the request target and the sealed header as they came. */
-async function startEcho() {
-  const server = createServer({ maxHeaderSize: 65_536 }, (question, answer) => {
-    answer.setHeader("Content-Type", "application/json");
-    answer.end(JSON.stringify({ target: question.url, sealed: question.headers["x-ocs-header"] ?? null }));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return { port: server.address().port, stop: () => (server.closeAllConnections(), server.close()) };
-}
-
-/** Asks without a client's own idea of what an address should look like. */
-async function ask(port, path, headers = {}) {
-  const question = request({ host: "127.0.0.1", port, path, headers }).end();
-  const [answer] = await once(question, "response");
-  const body = (await answer.setEncoding("utf8").toArray()).join("");
-  return { status: answer.statusCode, headers: answer.headers, body };
-}
 
 for (const name of proxies) {
   test.describe(name, () => {
@@ -65,7 +45,7 @@ for (const name of proxies) {
 
     test("hands on a header of 16 kB", async () => {
       const sealed = "A".repeat(16_384);
-      const { body } = await ask(proxy.port, "/api/v1/info", { "X-OCS-Header": sealed });
+      const { body } = await ask(proxy.port, "/api/v1/info", { headers: { "X-OCS-Header": sealed } });
       expect(JSON.parse(body).sealed).toBe(sealed);
     });
 
@@ -74,6 +54,7 @@ for (const name of proxies) {
       expect(index.status).toBe(200);
       expect(index.headers).toMatchObject({
         "cache-control": "no-cache",
+        "cross-origin-opener-policy": "same-origin",
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
       });
@@ -82,7 +63,7 @@ for (const name of proxies) {
       expect(policy).toContain("frame-ancestors 'none'");
 
       const wasm = /restore-watch-\w+_bg\.wasm/.exec(index.body)[0];
-      const program = await ask(proxy.port, `/watch/${wasm}`, { "Accept-Encoding": "gzip" });
+      const program = await ask(proxy.port, `/watch/${wasm}`, { headers: { "Accept-Encoding": "gzip" } });
       expect(program.headers).toMatchObject({
         "cache-control": "public, max-age=31536000, immutable",
         "content-encoding": "gzip",

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { alert, dist, expect, open, root, signIn, test } from "../harness/index.js";
+import { alert, dist, expect, HOST, open, root, signIn, startEcho, test } from "../harness/index.js";
 
 test("starts", async ({ agent, page }) => {
   await page.goto(agent.url);
@@ -33,6 +33,17 @@ for (const [what, file, contentType] of [
     await expect(page.getByRole("alert")).toBeHidden();
   });
 }
+
+test("does not run inside a page of another port", async ({ agent, page }) => {
+  const frame = `<!doctype html><title>around</title><iframe src="${agent.url}"></iframe>`;
+  const around = await startEcho((question, answer) => void answer.setHeader("Content-Type", "text/html").end(frame));
+  await page.goto(`http://${HOST}:${around.port}/`);
+  const inside = page.frameLocator("iframe");
+  await expect(inside.getByRole("alert")).toContainText("does not work inside another page");
+  await expect(inside.locator("#app")).toBeEmpty();
+  await expect(inside.getByRole("button")).toHaveCount(0);
+  around.stop();
+});
 
 test("says that it has died, and reloads", async ({ agent, complaints, page }) => {
   await page.goto(agent.url);
