@@ -8,14 +8,15 @@
 //! of the machine can see. It is sealed under the agent's key, but over plain HTTP nobody vouches for that key: it is
 //! printed, to be compared.
 
-use std::{env, error::Error, fmt::Display, process::ExitCode, time::Duration};
+use std::{env, fmt::Display, process::ExitCode, time::Duration};
 
 use clap::Parser;
 use restore_watch::{
-    obshell::{Answer, Client, Password, RestoreOverview, transport::NativeTransport},
+    obshell::{Answer, Client, Error, Password, RestoreOverview, transport::NativeTransport},
     restore::{
         BackupUri, Counts, Progress, Reading, Reported, Restore, SessionZone, State, ZoneReading, ZoneSource, bytes,
     },
+    text::text,
     time::{Instant, zones::PlatformZones},
 };
 
@@ -46,20 +47,22 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(args: &Args) -> Result<String, Box<dyn Error>> {
+/// What is to be printed, or a sentence on what went wrong.
+async fn run(args: &Args) -> Result<String, String> {
+    let sentence = |error: Error| (text().errors.sentence)(&error);
     let client = Client::new(NativeTransport::new(&args.agent));
-    client.secret().await?;
+    client.secret().await.map_err(sentence)?;
     if let Some(key) = client.key() {
         eprintln!("{} has a key of {} bits, {}", args.agent, key.bits(), key.fingerprint());
     }
-    client.sign_in(password()?).await?;
+    client.sign_in(password()?).await.map_err(sentence)?;
     let shown = show(&client, args).await;
     // The answer is what counts: a session that is not ended here ends by itself.
     let _ = client.logout().await;
-    Ok(shown?)
+    shown.map_err(sentence)
 }
 
-async fn show(client: &Client<NativeTransport>, args: &Args) -> Result<String, restore_watch::obshell::Error> {
+async fn show(client: &Client<NativeTransport>, args: &Args) -> Result<String, Error> {
     let answer = client.overview(&args.tenant).await?;
     if args.json {
         return Ok(answer.body);

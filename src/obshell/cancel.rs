@@ -19,36 +19,30 @@ pub enum CancelOutcome {
     Refused(CancelRefusal),
 }
 
-/// Why a cancel was refused. Each variant's text is a sentence that a user can act on.
+/// Why a cancel was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum CancelRefusal {
     /// The tenant was being brought up (`Active tenant` or later). obshell's task is dead all the same, so nobody
     /// activates the tenant any more: it stays a standby.
-    #[error(
-        "The restore is done and was being brought up, so it cannot be cancelled. obshell's task has stopped all the \
-         same, and the tenant stays a standby: activate it by hand (ALTER SYSTEM ACTIVATE STANDBY)."
-    )]
+    #[error("the tenant is being activated")]
     BringingUp,
     /// obshell's task has ended, or is rolling back already.
-    #[error("There is nothing left to cancel: obshell's task has ended or is rolling back already.")]
+    #[error("the task has ended")]
     Ended,
     /// Started by SQL, and the tenant is not there yet; or the name is unknown.
-    #[error("OceanBase has not created the tenant yet. Wait until it is listed, then cancel again.")]
+    #[error("the tenant is not created yet")]
     NotCreated,
     /// The tenant is there, and is not being restored.
-    #[error("The tenant is not being restored. Nothing was changed.")]
+    #[error("the tenant is not being restored")]
     NotRestoring,
     /// The tenant is `sys`.
-    #[error("The sys tenant is never restored. Nothing was changed.")]
+    #[error("not for the sys tenant")]
     System,
     /// The last task of the tenant is another one, such as an earlier cancel.
-    #[error("obshell's last task of this tenant is not its restore: it may be cancelled already. Look at its tasks.")]
+    #[error("the last task is not a restore")]
     OtherTask,
     /// The agent does not know the call, or something in between does not hand it on.
-    #[error(
-        "This agent does not offer to cancel restores, or a proxy in front of it does not hand the request on. Nothing \
-         was changed."
-    )]
+    #[error("unknown call")]
     NotOffered,
 }
 

@@ -2,37 +2,37 @@
 
 use std::time::Duration;
 
-use super::{CipherError, Envelope, KeyError, NameError, Refusal, Response, TransportError};
+use super::{CipherError, Envelope, KeyError, NameError, Refusal, TransportError};
 
-/// Why a question was not answered. Each variant's text is a sentence that a user can act on.
+/// Why a question was not answered. The texts are for logs and programs; `text` has the sentences for users.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
     /// The name cannot stand in a path of obshell; nothing was sent.
     #[error(transparent)]
     Name(#[from] NameError),
     /// Nothing answers: no connection, or no byte in time, and `/time` is silent too.
-    #[error("The agent does not answer: {0}. Check that obshell is running, the network, and any proxy in between.")]
+    #[error("agent away: {0}")]
     AgentAway(TransportError),
     /// The question got no answer in time, and yet the agent answers `/time`: its database hangs.
-    #[error("The agent is here, but its database did not answer within {} s. It may recover by itself.", .0.as_secs())]
+    #[error("database silent for {} s", .0.as_secs())]
     DatabaseSilent(Duration),
     /// The request was given up by the page.
-    #[error("The request was given up.")]
+    #[error("request given up")]
     Aborted,
     /// Something in front of the agent answered in its place.
-    #[error("Something in front of the agent answered with HTTP {status} in its place. Check the proxy.")]
+    #[error("HTTP {status} from something in front of the agent")]
     Gateway {
         /// The HTTP code.
         status: u16,
     },
     /// Something answered that is no obshell: the agent's own pages under a wrong prefix, another service, a portal.
-    #[error("What answers here is not the interface of an obshell agent. Check the address and the path prefix.")]
+    #[error("HTTP {status} from something that is no obshell")]
     NotObshell {
         /// The HTTP code.
         status: u16,
     },
     /// The agent refused.
-    #[error("{refusal}")]
+    #[error("refused: {refusal}")]
     Refused {
         /// Which refusal it is.
         refusal: Refusal,
@@ -42,37 +42,31 @@ pub enum Error {
         envelope: Box<Envelope>,
     },
     /// The agent's public key cannot be used.
-    #[error("The agent's public key cannot be used: {0}.")]
+    #[error("public key: {0}")]
     Key(#[from] KeyError),
     /// The agent's key is not the one that the user has confirmed, so nothing was sealed under it.
-    #[error("The agent's key has changed, so nothing was sent under it. Compare the fingerprints before you sign in.")]
+    #[error("the agent's key has changed")]
     KeyChanged,
     /// A session is there, but no key of this agent was ever confirmed here, so the session was not sealed.
-    #[error(
-        "This browser has no confirmed key for this agent, so nothing was sent. Compare the fingerprint before you sign \
-         in."
-    )]
+    #[error("no key of the agent is confirmed")]
     KeyUnconfirmed,
     /// The agent's clock is more than a day ahead of the local one, or has moved ahead since the user confirmed it.
-    #[error(
-        "The agent's clock is further ahead than what was confirmed, so nothing was sent: a request dated by it could be \
-         replayed until then. Check the clocks before you sign in."
-    )]
+    #[error("the agent's clock is not confirmed")]
     ClockUnconfirmed,
     /// The answer is longer than what is read.
-    #[error("The answer is longer than {} MB, so it was not read.", Response::LARGEST_BODY >> 20)]
+    #[error("answer too long")]
     TooLarge,
     /// An encrypted answer could not be opened.
-    #[error("The agent's answer could not be decrypted: {0}.")]
+    #[error("answer: {0}")]
     Cipher(#[from] CipherError),
     /// Successful, but without what was asked for.
-    #[error("The agent's answer lacks what was asked for.")]
+    #[error("answer incomplete")]
     Incomplete,
     /// Nobody has signed in.
-    #[error("Sign in first.")]
+    #[error("not signed in")]
     NotSignedIn,
     /// The system gave no random numbers.
-    #[error("This browser gives no random numbers, so nothing can be sealed.")]
+    #[error("no random numbers")]
     NoRandomness,
 }
 

@@ -6,77 +6,73 @@ use super::RefusalText;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The tenant exists and was never restored; also the answer to any path the agent does not know.
-    #[error("No restore is known under this name. The tenant exists, but it was not restored from a backup.")]
+    #[error("not found")]
     NotFound,
     /// The tenant is unknown: never created, not created yet, cancelled or dropped.
-    #[error("OceanBase knows no tenant of this name. Check the spelling, or wait if its restore has only just begun.")]
+    #[error("tenant does not exist")]
     TenantNotExist,
     /// The tenant is `sys`.
-    #[error("The sys tenant is never restored. Choose another tenant.")]
+    #[error("not for the sys tenant")]
     SysTenant,
     /// The agent is no cluster agent; its identity is in the message and in `/info`.
-    #[error("This agent does not belong to a cluster, so it cannot answer. Ask an agent of the cluster.")]
+    #[error("no cluster agent")]
     WrongIdentity,
     /// The agent has no connection to OceanBase.
-    #[error("The agent has no connection to OceanBase. Check that the observer beside it is running.")]
+    #[error("no connection to OceanBase")]
     OceanBaseNotHeld,
     /// The observer process beside the agent is gone.
-    #[error("The observer process beside the agent is gone. Start it, or ask another agent of the cluster.")]
+    #[error("observer process gone")]
     ObserverGone,
     /// OceanBase runs and cannot be used.
-    #[error("OceanBase runs but cannot be used at the moment. Ask another agent of the cluster, or wait.")]
+    #[error("OceanBase cannot be used")]
     OceanBaseUseless,
     /// OceanBase refused the agent's SQL.
-    #[error("OceanBase refused the agent's query. The agent and OceanBase may be of versions that do not fit.")]
+    #[error("SQL refused")]
     Sql,
     /// Anything the agent did not foresee, a panic included.
-    #[error("The agent failed while answering. Its log, under the trace id, says why.")]
+    #[error("unexpected failure of the agent")]
     Unexpected,
     /// The request had no header that says who asks.
-    #[error("The agent did not receive the sealed header. A proxy in between may remove it or limit its size.")]
+    #[error("sealed header missing")]
     HeaderMissing,
     /// The header could not be opened with the agent's key.
-    #[error("The agent could not open the sealed header, not even with its current key. Reload the page.")]
+    #[error("sealed header not decryptable")]
     DecryptFailed,
     /// The sealed `Uri` is not what the agent was asked.
-    #[error(
-        "The agent saw another path than the page asked for. A proxy in between rewrites it: hand it on unchanged."
-    )]
+    #[error("sealed URI differs from the request")]
     UriMismatch,
     /// The password of root@sys is wrong, or the agent itself was started with a stale one.
-    #[error("The password of root@sys is not right. (If it is, the agent itself may hold an old one: restart it.)")]
+    #[error("wrong password of root@sys")]
     WrongPassword,
     /// `Ts` lies in the past by the agent's clock.
-    #[error(
-        "The request had expired when the agent read it, although it was dated by the agent's own clock. Try again."
-    )]
+    #[error("request expired")]
     Expired,
     /// `Ts` is no number.
-    #[error("The agent did not understand the request's expiry time. Its version may not fit this page.")]
+    #[error("expiry time not understood")]
     TimestampInvalid,
     /// The session is unknown or timed out: both mean to sign in again.
-    #[error("The session has ended. Sign in again to go on.")]
+    #[error("session ended")]
     SessionLost,
     /// An agent password is set while root@sys is not initialised.
-    #[error("This agent asks for its own agent password, which this page does not use. Initialise the cluster first.")]
+    #[error("agent password wanted")]
     WantsAgentPassword,
     /// The agent password was sent where none is set.
-    #[error("This agent asks for the password of root@sys.")]
+    #[error("password of root@sys wanted")]
     WantsOceanBasePassword,
     /// The agent password is wrong.
-    #[error("The agent password is not right.")]
+    #[error("wrong agent password")]
     WrongAgentPassword,
     /// HTTP 401 without a reason that is known: an older or later agent, or a proxy that asks for a login of its own.
-    #[error("Access was refused, and the answer does not say why. Sign in again. (A proxy may ask for its own login.)")]
+    #[error("unauthorized")]
     Unauthorized,
     /// A parameter did not parse.
-    #[error("The agent did not understand a parameter of the request.")]
+    #[error("bad parameter")]
     BadParameter,
     /// Login, or a body, without 32 bytes of `Keys`.
-    #[error("The agent did not accept the keys of the request's body. Its version may not fit this page.")]
+    #[error("body keys invalid")]
     KeysInvalid,
     /// A refusal this page does not know.
-    #[error("The agent refused with a reason that this page does not know.")]
+    #[error("unknown refusal")]
     Other,
 }
 

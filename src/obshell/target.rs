@@ -10,13 +10,13 @@ pub const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remov
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
     /// The name is empty.
-    #[error("Enter the name of a tenant.")]
+    #[error("empty tenant name")]
     Empty,
     /// The name has a slash: obshell's router answers 404 even when it is encoded.
-    #[error("obshell cannot be asked about a tenant with a slash in its name.")]
+    #[error("slash in the tenant name")]
     Slash,
     /// The name is `.` or `..`: every browser takes such a segment for a step in the path, encoded or not.
-    #[error("obshell cannot be asked about a tenant whose name is “.” or “..”.")]
+    #[error("tenant name of dots")]
     Dots,
 }
 

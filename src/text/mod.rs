@@ -1,17 +1,20 @@
 //! Every text the page shows, apart from the code that shows it.
 //!
-//! One struct a screen, one constant of it a language: a text that a language lacks is a compile error. Sentences with
-//! parts are functions, because languages order their parts differently.
+//! One struct a screen, and one folder a language, which has a constant of each struct: a text that a language lacks is
+//! a compile error. Sentences with parts are functions, because languages order their parts differently.
 
 mod app;
 mod board;
 mod connect;
-mod restore;
+mod en;
+mod errors;
+pub mod restore;
 mod span;
 
 pub use app::App;
 pub use board::Board;
 pub use connect::Connect;
+pub use errors::Errors;
 pub use restore::{Instead, Origins, Piece, RestoreText};
 pub use span::Span;
 
@@ -22,6 +25,8 @@ pub struct Messages {
     pub app: App,
     /// The sign-in screen.
     pub connect: Connect,
+    /// What went wrong between the page and the agent.
+    pub errors: Errors,
     /// Lengths of time.
     pub span: Span,
 }
@@ -35,23 +40,12 @@ pub struct PageMessages {
     pub restore: RestoreText,
 }
 
-static ENGLISH: Messages = Messages {
-    app: app::ENGLISH,
-    connect: connect::ENGLISH,
-    span: span::ENGLISH,
-};
-
-static ENGLISH_PAGES: PageMessages = PageMessages {
-    board: board::ENGLISH,
-    restore: restore::ENGLISH,
-};
-
 /// The texts of the sign-in and around every page, in the language in use.
 pub fn text() -> &'static Messages {
-    &ENGLISH
+    &en::MESSAGES
 }
 
 /// The texts of the pages behind the sign-in, in the language in use.
 pub fn page_text() -> &'static PageMessages {
-    &ENGLISH_PAGES
+    &en::PAGE_MESSAGES
 }

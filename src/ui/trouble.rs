@@ -74,7 +74,7 @@ pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
     let refused = error.refusal().is_some();
     let identity = move || info.with(|info| info.as_ref()?.unfit_identity().filter(|_| refused).map(texts.identity));
     let doubtful = error.is_unauthorized();
-    let sentence = error.to_string();
+    let sentence = (text().errors.sentence)(&error);
     // An agent of the wrong kind may well call a password wrong that it cannot look at.
     let sentence = move || (!doubtful || identity().is_none()).then(|| sentence.clone());
     let said = error.envelope().and_then(|envelope| {

@@ -2,7 +2,10 @@
 
 use std::{collections::HashSet, time::Duration};
 
-use restore_watch::obshell::{CipherError, Envelope, Error, KeyError, NameError, Refusal, TransportError};
+use restore_watch::{
+    obshell::{CipherError, Envelope, Error, KeyError, NameError, Refusal, TransportError},
+    text::text,
+};
 
 /// The variant after this one: a new variant does not compile until it has its place here.
 fn after(refusal: &Refusal) -> Option<Refusal> {
@@ -48,6 +51,7 @@ fn errors() -> Vec<Error> {
         Error::DatabaseSilent(Duration::from_secs(15)),
         Error::Aborted,
         Error::Gateway { status: 502 },
+        Error::Gateway { status: 429 },
         Error::NotObshell { status: 200 },
         Error::Key(KeyError::Missing),
         Error::Key(KeyError::Base64),
@@ -69,7 +73,7 @@ fn errors() -> Vec<Error> {
 
 #[test]
 fn every_error_has_a_sentence_of_its_own() {
-    let sentences: Vec<String> = errors().iter().map(Error::to_string).collect();
+    let sentences: Vec<String> = errors().iter().map(text().errors.sentence).collect();
     for sentence in &sentences {
         assert!(
             sentence.starts_with(|first: char| first.is_uppercase() || first == 'o'),

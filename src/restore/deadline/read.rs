@@ -31,17 +31,17 @@ const UNITS: [(&str, u64); 17] = [
 /// What may stand before it.
 const LEADS: [&str; 4] = ["up by ", "by ", "within ", "in "];
 
-/// Why a text is no deadline. Each variant's text is a sentence that a user can act on.
+/// Why a text is no deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum NoDeadline {
     /// Neither a time nor a length of time.
-    #[error("Type a time such as 06:00 or 2026-11-23 06:00, or a length of time such as 4 h or 90 min.")]
+    #[error("neither a time nor a length of time")]
     NotRead,
     /// A full date that is past.
-    #[error("This time is past already.")]
+    #[error("past")]
     Past,
     /// Further away than anybody waits.
-    #[error("This is more than two years away.")]
+    #[error("too far away")]
     TooFar,
 }
 

@@ -52,48 +52,7 @@ pub struct CancelText {
     /// There was nothing to cancel.
     pub nothing: &'static str,
     /// Refused, with the reason.
-    pub refused: fn(CancelRefusal) -> String,
+    pub refused: fn(CancelRefusal) -> &'static str,
     /// Nobody knows what came of it: the agent did not answer in time.
     pub unsure: &'static str,
 }
-
-pub(super) const CANCEL: CancelText = CancelText {
-    button: |tenant| format!("Cancel restore of {tenant}…"),
-    cannot: |why| match why {
-        CannotCancel::Ended => "The restore has ended: there is nothing to cancel.",
-        CannotCancel::BringingUp => {
-            "The tenant is being brought up. obshell would refuse to cancel, and its task would die of it: not offered."
-        }
-        CannotCancel::Cancelling => "The restore is being cancelled.",
-        CannotCancel::NotCreated => {
-            "Started by SQL, and its tenant does not exist yet: obshell cannot cancel it before it does."
-        }
-    },
-    no_contact: "What stands here is old. Cancelling is offered when the agent answers again.",
-    replaced: "Another restore of this name has begun.",
-    missing: "The agent does not list this restore any more.",
-    unanswered: "The agent did not say how the restore is.",
-    closed: |why| format!("The question whether to cancel was closed. {why}"),
-    withheld: |why| format!("Nothing was sent. {why}"),
-    title: |tenant| format!("Cancel the restore of {tenant}?"),
-    warning: |tenant| {
-        format!(
-            "OceanBase stops the restore and drops the tenant {tenant} with everything restored so far. This cannot be undone: a new restore begins at zero. The backup is not touched."
-        )
-    },
-    lost: "What is lost",
-    lost_time: |time| format!("{time} of restoring"),
-    lost_tablets: |finished, total| format!("{finished} of {total} tablets"),
-    lost_bytes: |bytes| format!("{bytes} restored"),
-    lost_disk: |bytes| format!("{bytes} on disk"),
-    lost_unknown: "how much was restored: the agent does not tell",
-    name_label: |tenant| format!("Type the tenant's name, {tenant}, to confirm"),
-    confirm: "Cancel restore and drop tenant",
-    keep: "Keep restoring",
-    asking: "Asking the agent to cancel…",
-    rolling_back: "obshell rolls its task back: the restore is being cancelled and the tenant dropped. This takes seconds to minutes.",
-    started: "obshell has started a task that cancels the restore and drops the tenant. The task ends as failed, by a defect of obshell in its last step, although the restore is cancelled.",
-    nothing: "There was nothing to cancel: no restore runs under this name, and there is no such tenant.",
-    refused: |refusal| refusal.to_string(),
-    unsure: "The agent did not answer in time. It may have cancelled the restore all the same: watch the state on this page.",
-};

@@ -275,8 +275,6 @@ pub struct NothingText {
     pub connecting: fn(&str) -> String,
     /// Heading when there is no restore.
     pub title: fn(&Refusal) -> &'static str,
-    /// The sentence for it.
-    pub sentence: fn(&Refusal) -> String,
     /// Nothing is known about why.
     pub unknown: &'static str,
     /// Heading when a link names a restore that is not listed.

@@ -2,7 +2,12 @@
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
-use crate::{obshell::Target, text::page_text, ui::page_context::use_page, watch::route::Route};
+use crate::{
+    obshell::Target,
+    text::{page_text, text},
+    ui::page_context::use_page,
+    watch::route::Route,
+};
 
 /// A field for a tenant's name; a name that cannot be asked is said so before anything is asked.
 #[component]
@@ -10,7 +15,7 @@ pub fn OpenTenant() -> impl IntoView {
     let page = use_page();
     let texts = &page_text().board;
     let field = NodeRef::<Input>::new();
-    let problem = RwSignal::new(None::<String>);
+    let problem = RwSignal::new(None::<&'static str>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(name) = field.get_untracked().map(|input| input.value()) else {
@@ -24,7 +29,7 @@ pub fn OpenTenant() -> impl IntoView {
                     .location()
                     .set_hash(&Route::restore(name).asking(every).to_hash());
             }
-            Err(error) => problem.set(Some(error.to_string())),
+            Err(error) => problem.set(Some((text().errors.name)(error))),
         }
     };
     view! {

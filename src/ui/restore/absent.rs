@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{crumbs::Crumbs, scene::Scene};
 use crate::{
-    text::page_text,
+    text::{page_text, text},
     watch::{Nothing, route::Route},
 };
 
@@ -14,7 +14,10 @@ pub(super) fn Absent(scene: Scene) -> impl IntoView {
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     let reason = move || {
         scene.view.with(|view| match &view.absence {
-            Some(Nothing::Refused(refusal)) => ((words.nothing.title)(refusal), (words.nothing.sentence)(refusal)),
+            Some(Nothing::Refused(refusal)) => (
+                (words.nothing.title)(refusal),
+                (text().errors.refusal)(refusal).to_owned(),
+            ),
             Some(Nothing::NoSuchRestore) => (words.nothing.no_such, (words.nothing.no_such_sentence)(&view.tenant)),
             None => ("", words.nothing.unknown.to_owned()),
         })

@@ -92,7 +92,7 @@ fn attempted(attempt: &Attempt) -> AnyView {
             CancelOutcome::RollingBack(_) => words.rolling_back.to_owned(),
             CancelOutcome::Started(_) => words.started.to_owned(),
             CancelOutcome::Nothing => words.nothing.to_owned(),
-            CancelOutcome::Refused(refusal) => (words.refused)(*refusal),
+            CancelOutcome::Refused(refusal) => (words.refused)(*refusal).to_owned(),
         }),
         Attempt::Failed(error) => {
             let unsure = error.refusal().is_none().then_some(words.unsure);

@@ -40,7 +40,7 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
                 scene.set_deadline.run(Some(at));
             }
             Err(problem) => {
-                error.set(problem.to_string());
+                error.set((words.unreadable)(problem).to_owned());
                 let _ = field.focus();
             }
         }

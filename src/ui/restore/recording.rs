@@ -13,7 +13,7 @@ use crate::{
     text::page_text,
     ui::download::download,
     watch::{
-        recording::{Row, export, import},
+        recording::{FileError, Row, export, import},
         track::Track,
     },
 };
@@ -64,7 +64,10 @@ pub(super) fn Recording(scene: Scene) -> impl IntoView {
                     kept.brought.try_set(brought);
                 }
                 Err(error) => {
-                    problem.try_set(error.to_string());
+                    problem.try_set(match error {
+                        FileError::NoRecording => words.not_a_recording.to_owned(),
+                        FileError::OtherRestore { job, start } => (words.other_restore)(job, &start),
+                    });
                 }
             }
         });

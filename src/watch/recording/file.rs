@@ -43,14 +43,14 @@ pub struct Brought {
     pub notes: Vec<Change>,
 }
 
-/// Why a file cannot be taken in. Each variant's text is a sentence that a user can act on.
+/// Why a file cannot be taken in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
     /// Not JSON of the format.
-    #[error("This is no recording of Restore Watch: choose a file that was exported here.")]
+    #[error("no recording of Restore Watch")]
     NoRecording,
     /// A recording of another restore.
-    #[error("This recording is of another restore: job {job} that began {start}. Open that restore first.")]
+    #[error("a recording of job {job}, begun {start}")]
     OtherRestore {
         /// Its job.
         job: i64,

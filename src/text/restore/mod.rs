@@ -1,22 +1,18 @@
 //! The texts of the page of one restore.
 
-mod affairs;
 mod cancel;
-mod english;
-mod english_failure;
-mod english_phases;
-mod memory;
+mod events;
 mod outlook;
 mod sections;
+mod task;
 
 use crate::restore::{AssumedBecause, Phase};
 
-pub use affairs::{HistoryText, ReplacedText, TaskText};
 pub use cancel::CancelText;
-pub(super) use english::ENGLISH;
-pub use memory::{ChangesText, DeadlineText, RecordingText};
+pub use events::{ChangesText, DeadlineText, RecordingText};
 pub use outlook::OutlookText;
 pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
+pub use task::{HistoryText, ReplacedText, TaskText};
 
 /// A piece of a sentence in which names stand out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,16 +1,22 @@
-//! English.
+//! The page of one restore, in English.
 
-use super::{
-    CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
-    TimelineText, TimesText, affairs, cancel, english_failure, english_phases, memory, outlook,
-};
+mod cancel;
+mod events;
+mod failure;
+mod outlook;
+mod phases;
+mod task;
+
 use crate::{
     obshell::Refusal,
     restore::{AssumedBecause, NoTimeline},
+    text::restore::{
+        CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
+        TimelineText, TimesText,
+    },
 };
 
-/// English.
-pub(crate) const ENGLISH: RestoreText = RestoreText {
+pub(super) const ENGLISH: RestoreText = RestoreText {
     all_restores: "All restores",
     crumbs: "Path",
     job: |id| format!("job {id}"),
@@ -28,8 +34,8 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         unknown: "Unknown status",
     },
     explain: ExplainText {
-        phase: english_phases::phase,
-        no_counters: english_phases::no_counters,
+        phase: phases::phase,
+        no_counters: phases::no_counters,
         creating: "OceanBase is creating the target tenant. The agent lists the restore already; details follow once the tenant exists.",
         just_succeeded: "OceanBase has decided that the restore succeeded. The finish time and the counters follow within about a minute.",
         just_failed: "OceanBase has decided that the restore failed. The finish time and the reason follow within about a minute.",
@@ -60,7 +66,7 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         },
         zone_assumed,
     },
-    failure: english_failure::FAILURE,
+    failure: failure::FAILURE,
     timeline: TIMELINE,
     cards: CARDS,
     facts: FACTS,
@@ -68,7 +74,6 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
     nothing: NothingText {
         connecting: |tenant| format!("Asking the agent about {tenant}…"),
         title: absent_title,
-        sentence: Refusal::to_string,
         unknown: "The agent knows of no restore under this name.",
         no_such: "No such restore",
         no_such_sentence: |tenant| {
@@ -86,13 +91,13 @@ pub(crate) const ENGLISH: RestoreText = RestoreText {
         still: "The restore stands still for longer than is normal.",
     },
     outlook: outlook::ENGLISH,
-    task: affairs::TASK,
-    history: affairs::HISTORY,
+    task: task::TASK,
+    history: task::HISTORY,
     cancel: cancel::CANCEL,
-    replaced: affairs::REPLACED,
-    deadline: memory::DEADLINE,
-    changes: memory::CHANGES,
-    recording: memory::RECORDING,
+    replaced: task::REPLACED,
+    deadline: events::DEADLINE,
+    changes: events::CHANGES,
+    recording: events::RECORDING,
 };
 
 const TIMELINE: TimelineText = TimelineText {
@@ -176,10 +181,10 @@ const CARDS: CardText = CardText {
     speed: "Speed",
     reported: "reported",
     from_times: "from the times above",
-    evidence: english_phases::evidence,
-    no_data: english_phases::no_data,
-    no_log: english_phases::no_log,
-    no_log_streams: english_phases::no_log_streams,
+    evidence: phases::evidence,
+    no_data: phases::no_data,
+    no_log: phases::no_log,
+    no_log_streams: phases::no_log_streams,
     of_tablets: |total| format!("of {total} tablets"),
     tablets: |finished, total| format!("{finished} of {total} tablets"),
     in_total: |size| format!("{size} in total."),

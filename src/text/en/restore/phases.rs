@@ -1,7 +1,9 @@
-//! English: phases, and why a number is missing.
+//! Phases and why a number is missing, in English.
 
-use super::Instead;
-use crate::restore::{Absence, Phase};
+use crate::{
+    restore::{Absence, Phase},
+    text::restore::Instead,
+};
 
 pub(super) fn phase(phase: Phase) -> &'static str {
     match phase {

@@ -1,7 +1,9 @@
-//! English: why a restore failed, and what to check next.
+//! Why a restore failed and what to check next, in English.
 
-use super::FailureText;
-use crate::restore::{CommentPart, Component, ErrorCode, Module};
+use crate::{
+    restore::{CommentPart, Component, ErrorCode, Module},
+    text::restore::FailureText,
+};
 
 pub(super) const FAILURE: FailureText = FailureText {
     title: "Why it failed",

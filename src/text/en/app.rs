@@ -1,0 +1,45 @@
+//! What stands around every screen, in English.
+
+use crate::text::App;
+
+pub(super) const ENGLISH: App = App {
+    name: "Restore Watch",
+    skip: "Skip to content",
+    answered: |when| format!("live, answered {when}"),
+    connecting: "connecting…",
+    stale: |when| format!("last good answer {when}"),
+    offline: "no contact",
+    paused: |when| format!("paused, answered {when}"),
+    signed_out: "signed out",
+    every_label: "Refresh interval",
+    every_auto: "automatic",
+    every_seconds: |seconds| match seconds {
+        seconds if seconds % 60 == 0 => format!("every {} min", seconds / 60),
+        seconds => format!("every {seconds} s"),
+    },
+    every_paused: "paused",
+    pause: "Pause",
+    resume: "Resume",
+    sign_out: "Sign out",
+    signing_out: "Signing out…",
+    retry: "Retry now",
+    page_awaited: "Loading…",
+    page_missing: "The rest of the page could not be loaded: a file is missing, was changed on its way, or its host does \
+                   not answer.",
+    stale_heading: "The last question was not answered well",
+    offline_heading: "No contact",
+    last_good: |when| format!("What you see was answered {when}."),
+    agent_says: |message| format!("The agent says: {message}"),
+    trace: |id| format!("Trace id {id}"),
+    sign_in_again: "Sign in again",
+    sign_in_again_hint: "What you see below is the last good answer.",
+    settings_withheld: "The host of this page did not hand out its settings (config.json).",
+    settings_unreadable: "The settings of this page (config.json) cannot be read.",
+    settings_unknown: |word| {
+        format!("The settings of this page (config.json) have the word “{word}”, which means nothing here.")
+    },
+    settings_doubted: "So nothing is offered that changes anything, until whoever hosts the page has mended them.",
+    identity: |identity| {
+        format!("This agent's identity is {identity}, not CLUSTER AGENT. Ask an agent of the cluster.")
+    },
+};

@@ -1,0 +1,22 @@
+//! English.
+
+mod app;
+mod board;
+mod connect;
+mod errors;
+mod restore;
+mod span;
+
+use super::{Messages, PageMessages};
+
+pub(super) static MESSAGES: Messages = Messages {
+    app: app::ENGLISH,
+    connect: connect::ENGLISH,
+    errors: errors::ENGLISH,
+    span: span::ENGLISH,
+};
+
+pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
+    board: board::ENGLISH,
+    restore: restore::ENGLISH,
+};
