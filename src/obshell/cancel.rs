@@ -83,7 +83,7 @@ impl<T: Transport> Client<T> {
         if response.status == 204 {
             return Ok(CancelOutcome::Nothing);
         }
-        match response.judge::<Dag>() {
+        match response.decode::<Dag>() {
             Ok(answer) if answer.data.operator.as_deref() == Some("ROLLBACK") => {
                 Ok(CancelOutcome::RollingBack(answer.data))
             }

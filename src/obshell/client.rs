@@ -109,9 +109,9 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// [`Error::Key`] when the key cannot be used.
     pub async fn secret(&self) -> Result<Answer<AgentSecret>, Error> {
-        let place = self.transport.place().await;
-        let response = self.send(Request::get(Target::of("secret")), place).await;
-        let answer: Answer<AgentSecret> = response.map_err(transport_error)?.judge()?;
+        let permit = self.transport.permit().await;
+        let response = self.send(Request::get(Target::of("secret")), permit).await;
+        let answer: Answer<AgentSecret> = response.map_err(transport_error)?.decode()?;
         let key = PublicKey::from_base64(answer.data.public_key.as_deref().ok_or(KeyError::Missing)?)?;
         self.state.borrow_mut().key = Some(key);
         Ok(answer)
@@ -122,9 +122,9 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question.
     pub async fn info(&self) -> Result<Answer<AgentInfo>, Error> {
-        let place = self.transport.place().await;
-        let response = self.send_to_database(Request::get(Target::of("info")), place).await?;
-        response.judge()
+        let permit = self.transport.permit().await;
+        let response = self.send_to_database(Request::get(Target::of("info")), permit).await?;
+        response.decode()
     }
 
     /// `GET /api/v1/time`: the agent's clock, RFC 3339. Always answered while the agent lives.
@@ -136,10 +136,10 @@ impl<T: Transport> Client<T> {
             timeout: SIGN_OF_LIFE,
             ..Request::get(Target::of("time"))
         };
-        let place = self.transport.place().await;
+        let permit = self.transport.permit().await;
         let asked = self.transport.now();
-        let response = self.send(request, place).await.map_err(transport_error)?;
-        let answer: Answer<String> = response.judge()?;
+        let response = self.send(request, permit).await.map_err(transport_error)?;
+        let answer: Answer<String> = response.decode()?;
         if answer.envelope.agent_time().is_none() {
             self.learn_clock(Stamp::parse(&answer.data), asked);
         }
@@ -147,10 +147,10 @@ impl<T: Transport> Client<T> {
     }
 
     pub(super) async fn ask<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
-        self.answered(&request, None).await?.judge()
+        self.answered(&request, None).await?.decode()
     }
 
-    /// Asks with the session or password, and with a body that is sealed on its way; gives the answer unjudged.
+    /// Asks with the session or password, and with a body that is sealed on its way; gives the answer undecoded.
     pub(super) async fn answered(&self, request: &Request, body: Option<&str>) -> Result<Response, Error> {
         let authority = self.state.borrow().authority.clone().ok_or(Error::NotSignedIn)?;
         let sealed = |keys: &BodyKeys| Ok(body.map(|body| seal_body(keys, body.as_bytes())).transpose()?);
@@ -173,7 +173,7 @@ impl<T: Transport> Client<T> {
             let _ = self.time().await;
         }
         let first = self.seal_and_send(request, authority, &body).await?;
-        let repeat = match first.0.judge_envelope().err().as_ref().and_then(Error::refusal) {
+        let repeat = match first.0.decode_envelope().err().as_ref().and_then(Error::refusal) {
             Some(Refusal::DecryptFailed) => self.secret().await.map(|_| true)?,
             Some(Refusal::Expired) => self.time().await.is_ok(),
             _ => false,
@@ -195,7 +195,7 @@ impl<T: Transport> Client<T> {
         body: impl Fn(&BodyKeys) -> Result<Option<String>, Error>,
     ) -> Result<(Response, BodyKeys), Error> {
         // Sealed afterwards: a header that waited would be half expired, or of a key that has been replaced.
-        let place = self.transport.place().await;
+        let permit = self.transport.permit().await;
         let key = self.key().ok_or(KeyError::Missing)?;
         let now = self.transport.now();
         let ahead_ms = {
@@ -216,22 +216,22 @@ impl<T: Transport> Client<T> {
             body: body(&keys)?,
             ..request.clone()
         };
-        Ok((self.send_to_database(request, place).await?, keys))
+        Ok((self.send_to_database(request, permit).await?, keys))
     }
 
     /// Sends a question that the agent asks its database about: only a sign of life tells a hanging database from an
     /// agent that is away.
-    async fn send_to_database(&self, request: Request, place: T::Place) -> Result<Response, Error> {
+    async fn send_to_database(&self, request: Request, permit: T::Permit) -> Result<Response, Error> {
         let timeout = request.timeout;
-        match self.send(request, place).await {
+        match self.send(request, permit).await {
             Err(TransportError::TimedOut) if self.time().await.is_ok() => Err(Error::DatabaseSilent(timeout)),
             result => result.map_err(transport_error),
         }
     }
 
-    async fn send(&self, request: Request, place: T::Place) -> Result<Response, TransportError> {
+    async fn send(&self, request: Request, permit: T::Permit) -> Result<Response, TransportError> {
         let asked = self.transport.now();
-        let response = self.transport.send(request, place).await?;
+        let response = self.transport.send(request, permit).await?;
         let response = match mask_secrets(&response.body) {
             Cow::Borrowed(_) => response,
             Cow::Owned(body) => Response { body, ..response },

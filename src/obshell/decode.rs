@@ -1,4 +1,4 @@
-//! What has come back, judged: an answer, or why it is none.
+//! What has come back, decoded: an answer, or why it is none.
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -7,8 +7,8 @@ use super::{Answer, Envelope, Error, Refusal, Response};
 
 impl Response {
     /// A good answer without `data` is one in which nothing is reported.
-    pub(super) fn judge<D: DeserializeOwned + Default>(self) -> Result<Answer<D>, Error> {
-        let envelope = self.judge_envelope()?;
+    pub(super) fn decode<D: DeserializeOwned + Default>(self) -> Result<Answer<D>, Error> {
+        let envelope = self.decode_envelope()?;
         let data = match envelope.data.as_deref().map(RawValue::get) {
             None | Some("null") => D::default(),
             Some(json) => serde_json::from_str(json).map_err(|_| Error::Incomplete)?,
@@ -21,7 +21,7 @@ impl Response {
     }
 
     /// The same without its `data`.
-    pub(super) fn judge_envelope(&self) -> Result<Envelope, Error> {
+    pub(super) fn decode_envelope(&self) -> Result<Envelope, Error> {
         let status = self.status;
         match Envelope::parse(&self.body, status) {
             Some(envelope) if envelope.is_success() => Ok(envelope),

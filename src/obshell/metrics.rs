@@ -222,7 +222,7 @@ impl<T: Transport> Client<T> {
             timeout: Self::METRICS_TIMEOUT,
             ..Request::get(Target::of("metrics/query"))
         };
-        self.answered(&request, Some(&query.body())).await?.judge()
+        self.answered(&request, Some(&query.body())).await?.decode()
     }
 
     const METRICS_TIMEOUT: Duration = Duration::from_secs(30);

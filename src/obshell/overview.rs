@@ -7,7 +7,7 @@ use super::{
     lenient::{int, text},
 };
 
-/// One restore as obshell sends it, also an element of [`super::RestoreTasks`].
+/// One restore as obshell sends it, also an element of [`super::RestoreJobs`].
 ///
 /// `None` is a key that was missing, `null` or of another type. **0 and `""` are SQL NULL as obshell hands it out** and
 /// mean "not reported" unless another field proves otherwise: use [`crate::restore::Restore`] to interpret.

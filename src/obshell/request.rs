@@ -1,4 +1,4 @@
-//! Requests and responses as values: built and judged without I/O.
+//! Requests and responses as values: built and decoded without I/O.
 
 use std::time::Duration;
 

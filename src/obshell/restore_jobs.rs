@@ -12,13 +12,13 @@ use super::{Answer, Client, Error, Request, RestoreOverview, Target, Transport};
 /// between can stand in it twice.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct RestoreTasks {
+pub struct RestoreJobs {
     /// The rows, each kept as the text received so that one broken row hides no other.
     #[serde(deserialize_with = "raw_list")]
     pub contents: Vec<Box<RawValue>>,
 }
 
-impl RestoreTasks {
+impl RestoreJobs {
     /// The rows that can be read, each with its text as received.
     pub fn rows(&self) -> impl Iterator<Item = (RestoreOverview, &RawValue)> {
         self.contents
@@ -38,7 +38,7 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// As every question; [`Error::is_unknown_call`] of an agent that does not have it.
-    pub async fn restore_tasks(&self) -> Result<Answer<RestoreTasks>, Error> {
+    pub async fn restore_jobs(&self) -> Result<Answer<RestoreJobs>, Error> {
         self.ask(Request::get(Target::of("restore/tasks"))).await
     }
 
@@ -46,8 +46,8 @@ impl<T: Transport> Client<T> {
     /// compares labels. With the earliest start of what runs it brings everything that can have changed.
     ///
     /// # Errors
-    /// As [`Self::restore_tasks`]; [`super::Refusal::BadParameter`] for a text that is no RFC 3339 time.
-    pub async fn restore_tasks_since(&self, start: &str) -> Result<Answer<RestoreTasks>, Error> {
+    /// As [`Self::restore_jobs`]; [`super::Refusal::BadParameter`] for a text that is no RFC 3339 time.
+    pub async fn restore_jobs_since(&self, start: &str) -> Result<Answer<RestoreJobs>, Error> {
         self.ask(Request::get(Target::of("restore/tasks").with("start_time", start)))
             .await
     }
@@ -55,8 +55,8 @@ impl<T: Transport> Client<T> {
     /// The same list with what began at `start` alone: a `start_timestamp` exactly as it was sent.
     ///
     /// # Errors
-    /// As [`Self::restore_tasks_since`].
-    pub async fn restore_tasks_at(&self, start: &str) -> Result<Answer<RestoreTasks>, Error> {
+    /// As [`Self::restore_jobs_since`].
+    pub async fn restore_jobs_at(&self, start: &str) -> Result<Answer<RestoreJobs>, Error> {
         // Both ends count.
         let target = Target::of("restore/tasks")
             .with("start_time", start)

@@ -48,7 +48,7 @@ impl<T: Transport> Client<T> {
             ..Request::get(Target::of("login"))
         };
         let (response, keys) = self.exchange(&request, authority, |_| Ok(None)).await?;
-        let sealed: Answer<String> = response.judge()?;
+        let sealed: Answer<String> = response.decode()?;
         if sealed.data.is_empty() {
             return Err(Error::Incomplete);
         }
@@ -60,7 +60,7 @@ impl<T: Transport> Client<T> {
     async fn check(&self, authority: &Authority) -> Result<(), Error> {
         let request = Request::get(Target::of_tenant("sys", "restore/overview")?);
         let (response, _) = self.exchange(&request, authority, |_| Ok(None)).await?;
-        match response.judge::<RestoreOverview>() {
+        match response.decode::<RestoreOverview>() {
             Err(error) if comes_after_the_password(&error) => Ok(()),
             answer => answer.map(drop),
         }
@@ -89,7 +89,7 @@ impl<T: Transport> Client<T> {
         let (response, _) = self
             .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, &body)?)))
             .await?;
-        response.judge_envelope().map(drop)
+        response.decode_envelope().map(drop)
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::route::JobChoice;
 use crate::{
-    obshell::{Answer, Client, Envelope, Error, Refusal, RestoreOverview, RestoreTasks, Transport, raw_fields},
+    obshell::{Answer, Client, Envelope, Error, Refusal, RestoreOverview, RestoreJobs, Transport, raw_fields},
     restore::JobKey,
     time::Stamp,
 };
@@ -45,7 +45,7 @@ pub struct Lookout {
     tenant: String,
     job: Option<JobChoice>,
     place: Place,
-    whole: Option<RestoreTasks>,
+    whole: Option<RestoreJobs>,
 }
 
 /// Where the row stands in the list.
@@ -112,7 +112,7 @@ impl Lookout {
     }
 
     /// The whole list, if a look has brought it since this was asked last: it tells more than of one restore.
-    pub const fn take_whole(&mut self) -> Option<RestoreTasks> {
+    pub const fn take_whole(&mut self) -> Option<RestoreJobs> {
         self.whole.take()
     }
 
@@ -122,8 +122,8 @@ impl Lookout {
     ) -> Result<Option<(RestoreOverview, Envelope)>, Error> {
         let part = match &self.place {
             Place::Unknown | Place::Missing(None) => None,
-            Place::At(start) if self.job.is_some() => Some(client.restore_tasks_at(start).await),
-            Place::At(start) | Place::Missing(Some(start)) => Some(client.restore_tasks_since(start).await),
+            Place::At(start) if self.job.is_some() => Some(client.restore_jobs_at(start).await),
+            Place::At(start) | Place::Missing(Some(start)) => Some(client.restore_jobs_since(start).await),
         };
         match part {
             Some(Ok(list)) => match self.find(&list) {
@@ -137,7 +137,7 @@ impl Lookout {
             Some(Err(error)) => return Err(error),
             None => {}
         }
-        let list = client.restore_tasks().await?;
+        let list = client.restore_jobs().await?;
         let found = self.find(&list);
         if found.is_none() {
             self.place = Place::Missing(newest_start(&list.data));
@@ -147,7 +147,7 @@ impl Lookout {
     }
 
     /// Running rows stand first and history follows newest first, so the first row of the name is the one.
-    fn find(&mut self, list: &Answer<RestoreTasks>) -> Option<(RestoreOverview, Envelope)> {
+    fn find(&mut self, list: &Answer<RestoreJobs>) -> Option<(RestoreOverview, Envelope)> {
         let (row, raw) = list
             .data
             .rows()
@@ -174,7 +174,7 @@ fn nothing(error: Error) -> Finding {
 }
 
 /// The latest start of all rows, by its label, exactly as sent.
-fn newest_start(list: &RestoreTasks) -> Option<String> {
+fn newest_start(list: &RestoreJobs) -> Option<String> {
     let starts = list.rows().filter_map(|(row, _)| row.start_timestamp);
     starts.max_by_key(|start| Stamp::parse(start).and_then(Stamp::as_labelled))
 }

@@ -25,7 +25,7 @@ fn running(more: Value) -> Sim {
 
 /// The restore that a page shows, changed into what it may have been when the page was read.
 fn on_show(sim: &Sim, change: impl Fn(&mut RestoreOverview)) -> Restore {
-    let list = block_on(sim.signed_in().restore_tasks()).unwrap().data;
+    let list = block_on(sim.signed_in().restore_jobs()).unwrap().data;
     let (mut row, _) = list.rows().next().unwrap();
     change(&mut row);
     read(&row)

@@ -83,7 +83,7 @@ Archive pieces   oss://oss-328067-1014-obshell/backup/archive/test/1/1002/clog/p
 fn a_running_restore_without_counters_shows_no_zero_as_progress() {
     let sim = Sim::builtin("running");
     let tenant = {
-        let tasks = pollster::block_on(sim.signed_in().restore_tasks()).unwrap().data;
+        let tasks = pollster::block_on(sim.signed_in().restore_jobs()).unwrap().data;
         tasks.rows().next().unwrap().0.restore_tenant_name.unwrap()
     };
     let output = run(&sim.url(), PASSWORD, &["--tenant", &tenant]);

@@ -45,9 +45,9 @@ impl Hurried {
 }
 
 impl Transport for Hurried {
-    type Place = ();
+    type Permit = ();
 
-    async fn place(&self) {}
+    async fn permit(&self) {}
 
     async fn send(&self, mut request: Request, (): ()) -> Result<Response, TransportError> {
         let always_answered =

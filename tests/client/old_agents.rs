@@ -72,7 +72,7 @@ fn refusals_by_number_mean_the_same() {
 
 #[test]
 fn a_list_that_the_agent_does_not_have_is_not_found() {
-    let list = |version| block_on(agent(version).signed_in().restore_tasks());
+    let list = |version| block_on(agent(version).signed_in().restore_jobs());
     assert!(list("4.3.1.0").unwrap_err().is_unknown_call());
     assert_eq!(list("4.3.2.0").unwrap().data.rows().count(), 1);
 }

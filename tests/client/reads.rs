@@ -37,7 +37,7 @@ fn the_documented_sample_arrives_to_the_digit() {
 fn every_restore_is_listed() {
     let sim = Sim::builtin("default");
     let client = sim.signed_in();
-    let tasks = block_on(client.restore_tasks()).unwrap().data;
+    let tasks = block_on(client.restore_jobs()).unwrap().data;
     let names: Vec<_> = tasks.rows().filter_map(|(row, _)| row.restore_tenant_name).collect();
     assert_eq!(names.len(), tasks.contents.len());
     for name in ["rt2", "orders_dr", "billing_dr", "orders_copy", "crm_test"] {

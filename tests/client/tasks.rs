@@ -30,7 +30,7 @@ fn advance(sim: &Sim, seconds: u32) {
 
 /// The restore as the list has it.
 fn listed(client: &Client<Hurried>) -> Restore {
-    let list = block_on(client.restore_tasks()).unwrap().data;
+    let list = block_on(client.restore_jobs()).unwrap().data;
     read(&list.rows().next().unwrap().0)
 }
 
@@ -145,7 +145,7 @@ fn a_poll_from_the_earliest_start_on_brings_that_row_and_what_began_later() {
         row(2, "2024-10-14T15:20:00.5+08:00", ""),
         row(3, "2024-10-14T15:30:00+08:00", "2024-10-14T15:40:00+08:00"),
     ]}));
-    let list = block_on(sim.signed_in().restore_tasks_since("2024-10-14T15:20:00.5+08:00")).unwrap();
+    let list = block_on(sim.signed_in().restore_jobs_since("2024-10-14T15:20:00.5+08:00")).unwrap();
     let jobs: Vec<_> = list.data.rows().map(|(row, _)| row.job_id.unwrap()).collect();
     assert_eq!(jobs, [2, 3]);
 }
@@ -173,7 +173,7 @@ fn hourly(entries: &[Value]) -> Sim {
 /// What a search finds for the restore at this place of the list, and how many tasks it looks into.
 fn search(sim: &Sim, place: usize) -> (Own, usize) {
     let client = sim.signed_in();
-    let list = block_on(client.restore_tasks()).unwrap().data;
+    let list = block_on(client.restore_jobs()).unwrap().data;
     let (row, _) = list.rows().nth(place).unwrap();
     let restore = read(&row);
     sim.forget();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use restore_watch::{
-    obshell::{Answer, Envelope, Refusal, RestoreOverview, RestoreTasks},
+    obshell::{Answer, Envelope, Refusal, RestoreOverview, RestoreJobs},
     restore::{Reading, Restore, SessionZone},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
@@ -113,7 +113,7 @@ fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
     let learns_from = |earlier: &str| {
         let answer =
             json!({ "contents": [row(2, "RESTORING", "FULL@z1,FULL@z2,FULL@z3"), row(1, "SUCCESS", earlier)] });
-        let list: RestoreTasks = serde_json::from_value(answer).unwrap();
+        let list: RestoreJobs = serde_json::from_value(answer).unwrap();
         let (running, _) = list.rows().next().unwrap();
         let restore = Restore::from_overview(&running, &READING);
         let mut beside = BesideView::default();

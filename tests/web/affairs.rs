@@ -1,7 +1,7 @@
 //! What stands beside a restore, and the question before a cancel.
 
 use restore_watch::{
-    obshell::RestoreTasks,
+    obshell::RestoreJobs,
     restore::{
         Operator, RestoreTask, Step, StepKind, TaskKind, TaskState,
         forecast::{Background, Sample},
@@ -115,7 +115,7 @@ async fn paths_that_only_the_list_sends_stand_among_the_fields() {
     row["backup_data_uri"] = json!("file:///data");
     row["backup_log_uri"] = json!("file:///log");
     row["comment"] = json!("only the list says so");
-    let list: RestoreTasks = serde_json::from_value(json!({ "contents": [row] })).unwrap();
+    let list: RestoreJobs = serde_json::from_value(json!({ "contents": [row] })).unwrap();
     stage.take_in_beside(Question::List, Found::List(list));
     until("the path", || stage.raw("backup_data_uri") == "file:///data").await;
     assert_eq!(stage.raw("backup_log_uri"), "file:///log");

@@ -41,8 +41,8 @@ fn origin() -> String {
 
 /// Sends as soon as there is a place for it.
 async fn send(transport: &FetchTransport, request: Request) -> Result<Response, TransportError> {
-    let place = transport.place().await;
-    transport.send(request, place).await
+    let permit = transport.permit().await;
+    transport.send(request, permit).await
 }
 
 /// How one request for the time ends while `fetch` does `what`.

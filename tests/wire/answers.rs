@@ -133,7 +133,7 @@ fn a_good_answer_without_data_reports_nothing() {
             let body = body.to_owned();
             signed_in(move |_| reply(200, &body))
         };
-        assert_eq!(block_on(client().restore_tasks()).unwrap().data.rows().count(), 0);
+        assert_eq!(block_on(client().restore_jobs()).unwrap().data.rows().count(), 0);
         assert_eq!(block_on(client().cluster()).unwrap().data, Cluster::default());
         assert_eq!(
             block_on(client().zone_variables()).unwrap().data.value("time_zone"),
@@ -248,14 +248,14 @@ fn secrets_are_masked_before_anything_reads_them() {
 #[test]
 fn one_broken_row_hides_no_other() {
     let data = json!({"contents": [{"job_id": 1}, "broken", null, {"job_id": {}, "status": "FAIL"}, {"job_id": 3}]});
-    let answer = block_on(signed_in(move |_| success(&data)).restore_tasks()).unwrap();
+    let answer = block_on(signed_in(move |_| success(&data)).restore_jobs()).unwrap();
     let jobs: Vec<_> = answer.data.rows().map(|(row, _)| (row.job_id, row.status)).collect();
     assert_eq!(
         jobs,
         [(Some(1), None), (None, Some("FAIL".to_owned())), (Some(3), None)]
     );
     for data in [json!({}), json!({"contents": null}), json!({"contents": {}})] {
-        let answer = block_on(signed_in(move |_| success(&data)).restore_tasks()).unwrap();
+        let answer = block_on(signed_in(move |_| success(&data)).restore_jobs()).unwrap();
         assert_eq!(answer.data.rows().count(), 0);
     }
 }

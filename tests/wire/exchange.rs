@@ -118,7 +118,7 @@ fn a_wrong_password_is_sent_once() {
 fn nothing_is_asked_without_being_signed_in() {
     let client = agent(&Opener::of_size(512), |_| success(&json!({})));
     assert!(matches!(block_on(client.overview("rt2")), Err(Error::NotSignedIn)));
-    assert!(matches!(block_on(client.restore_tasks()), Err(Error::NotSignedIn)));
+    assert!(matches!(block_on(client.restore_jobs()), Err(Error::NotSignedIn)));
     assert!(matches!(block_on(client.cluster()), Err(Error::NotSignedIn)));
     assert!(matches!(block_on(client.zone_variables()), Err(Error::NotSignedIn)));
     block_on(client.logout()).unwrap();

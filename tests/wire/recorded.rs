@@ -125,7 +125,7 @@ fn every_list_of_restores_is_read() {
             continue;
         }
         let body = recorded.body.clone();
-        let answer = block_on(signed_in(move |_| reply(200, &body)).restore_tasks()).unwrap();
+        let answer = block_on(signed_in(move |_| reply(200, &body)).restore_jobs()).unwrap();
         let sent = recorded.json["data"]["contents"].as_array().unwrap();
         assert_eq!(answer.data.rows().count(), sent.len(), "{}", recorded.name);
         for ((row, raw), json) in answer.data.rows().zip(sent) {

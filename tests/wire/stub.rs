@@ -69,9 +69,9 @@ impl Stub {
 }
 
 impl Transport for Stub {
-    type Place = ();
+    type Permit = ();
 
-    async fn place(&self) {
+    async fn permit(&self) {
         self.set_now(self.now().plus_ms(self.waits_ms.get()));
     }
 

@@ -242,12 +242,12 @@ fn each_refusal_of_a_cancel_has_a_sentence_of_its_own() {
 #[test]
 fn rows_since_a_start_are_asked_with_the_start_as_it_was_sent() {
     let client = signed_in(|_| success(&json!({"contents": []})));
-    block_on(client.restore_tasks_since("2024-10-14T15:25:18.092782+08:00")).unwrap();
+    block_on(client.restore_jobs_since("2024-10-14T15:25:18.092782+08:00")).unwrap();
     assert_eq!(
         client.transport().asked().last().unwrap().target.as_str(),
         "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18.092782%2B08%3A00"
     );
-    block_on(client.restore_tasks_at("2024-10-14T15:25:18Z")).unwrap();
+    block_on(client.restore_jobs_at("2024-10-14T15:25:18Z")).unwrap();
     assert_eq!(
         client.transport().asked().last().unwrap().target.as_str(),
         "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18Z&end_time=2024-10-14T15%3A25%3A18Z"

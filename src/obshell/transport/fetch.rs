@@ -6,7 +6,7 @@ use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestRedirect};
 
-use super::{BodyError, Transport, TransportError, read_text, slots::Slot};
+use super::{BodyError, Transport, TransportError, read_text, permits::RequestPermit};
 use crate::{
     obshell::{Method, Request, Response},
     time::Instant,
@@ -28,13 +28,13 @@ impl FetchTransport {
 }
 
 impl Transport for FetchTransport {
-    type Place = Slot;
+    type Permit = RequestPermit;
 
-    async fn place(&self) -> Slot {
-        Slot::take().await
+    async fn permit(&self) -> RequestPermit {
+        RequestPermit::acquire().await
     }
 
-    async fn send(&self, request: Request, slot: Slot) -> Result<Response, TransportError> {
+    async fn send(&self, request: Request, permit: RequestPermit) -> Result<Response, TransportError> {
         let limit = Limit::of(&request)?;
         let builder = RequestBuilder::new(&format!("{}{}", self.prefix, request.target.as_str()))
             .method(match request.method {
@@ -66,7 +66,7 @@ impl Transport for FetchTransport {
                 BodyError::TooLarge => TransportError::TooLarge,
                 BodyError::Broken => limit.verdict(),
             })?;
-        slot.free();
+        permit.release();
         Ok(Response { status, body })
     }
 

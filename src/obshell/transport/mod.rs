@@ -7,7 +7,7 @@ mod fetch;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 #[cfg(target_arch = "wasm32")]
-mod slots;
+mod permits;
 
 #[cfg(target_arch = "wasm32")]
 pub use body::{BodyError, read_text};
@@ -16,7 +16,7 @@ pub use fetch::FetchTransport;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::NativeTransport;
 #[cfg(target_arch = "wasm32")]
-pub use slots::Slot;
+pub use permits::RequestPermit;
 
 use super::{Request, Response};
 use crate::time::Instant;
@@ -42,14 +42,14 @@ pub enum TransportError {
 ///
 /// Dropping the future of [`Transport::send`] must end the request.
 pub trait Transport {
-    /// Leave to send one request.
-    type Place;
+    /// Permission to send one request.
+    type Permit;
 
-    /// Waits until a request may be sent. What is dated is dated afterwards: this can take as long as other requests do.
-    fn place(&self) -> impl Future<Output = Self::Place>;
+    /// Waits until a request may be sent. This can take as long as other requests do, so date a header afterwards.
+    fn permit(&self) -> impl Future<Output = Self::Permit>;
 
     /// Sends `request` at once; any answer at all, of whatever status, is `Ok`.
-    fn send(&self, request: Request, place: Self::Place) -> impl Future<Output = Result<Response, TransportError>>;
+    fn send(&self, request: Request, permit: Self::Permit) -> impl Future<Output = Result<Response, TransportError>>;
 
     /// The local clock.
     fn now(&self) -> Instant;

@@ -66,9 +66,9 @@ impl NativeTransport {
 }
 
 impl Transport for NativeTransport {
-    type Place = ();
+    type Permit = ();
 
-    async fn place(&self) {}
+    async fn permit(&self) {}
 
     async fn send(&self, request: Request, (): ()) -> Result<Response, TransportError> {
         self.call(request).map_err(|error| match error {

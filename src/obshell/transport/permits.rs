@@ -1,4 +1,4 @@
-//! How many requests of this tab may be out at once, whoever sends them.
+//! How many requests of this tab may be in flight at once, whoever sends them.
 
 use std::sync::Arc;
 
@@ -6,35 +6,35 @@ use async_lock::{Semaphore, SemaphoreGuardArc};
 use gloo_timers::callback::Timeout;
 
 /// An agent has little to spare for those who watch it.
-const MOST: usize = 2;
-/// So long after it was given up a request may still be on its way to the agent, milliseconds.
-const AFTERMATH_MS: u32 = 300;
+const MAX_IN_FLIGHT: usize = 2;
+/// How long an aborted request may still be on its way to the agent, milliseconds.
+const COOLDOWN_MS: u32 = 300;
 
 thread_local! {
-    static SLOTS: Arc<Semaphore> = Arc::new(Semaphore::new(MOST));
+    static IN_FLIGHT: Arc<Semaphore> = Arc::new(Semaphore::new(MAX_IN_FLIGHT));
 }
 
-/// The place of one request among those that are out. Dropped, the request counts as given up, and its place stays
-/// taken until the agent will have noticed.
+/// The permit of one request. If it is dropped, the request counts as aborted, and the permit stays taken until the
+/// agent will have noticed.
 #[derive(Debug)]
-pub struct Slot(Option<SemaphoreGuardArc>);
+pub struct RequestPermit(Option<SemaphoreGuardArc>);
 
-impl Slot {
-    /// Waits until a place is free.
-    pub(super) async fn take() -> Self {
-        Self(Some(SLOTS.with(Arc::clone).acquire_arc().await))
+impl RequestPermit {
+    /// Waits until a request may be sent.
+    pub(super) async fn acquire() -> Self {
+        Self(Some(IN_FLIGHT.with(Arc::clone).acquire_arc().await))
     }
 
-    /// The request is over: its place is free at once.
-    pub(super) fn free(mut self) {
+    /// The request has ended. The next one may be sent at once.
+    pub(super) fn release(mut self) {
         self.0.take();
     }
 }
 
-impl Drop for Slot {
+impl Drop for RequestPermit {
     fn drop(&mut self) {
-        if let Some(place) = self.0.take() {
-            Timeout::new(AFTERMATH_MS, move || drop(place)).forget();
+        if let Some(permit) = self.0.take() {
+            Timeout::new(COOLDOWN_MS, move || drop(permit)).forget();
         }
     }
 }

@@ -15,7 +15,7 @@ use super::{
     restore::Kept,
 };
 use crate::{
-    obshell::{Error, RestoreTasks},
+    obshell::{Error, RestoreJobs},
     restore::{JobKey, Restore, forecast::Sample},
     time::Instant,
     watch::{
@@ -41,7 +41,7 @@ struct Memory {
     track: RwSignal<Track, LocalStorage>,
     kept: Kept,
     /// The list of all restores, where the page's own question has brought it.
-    whole: StoredValue<Option<RestoreTasks>, LocalStorage>,
+    whole: StoredValue<Option<RestoreJobs>, LocalStorage>,
     shelf: Shelf,
 }
 
@@ -51,7 +51,7 @@ pub fn follow(
     seen: RwSignal<RestoreView, LocalStorage>,
     beside: RwSignal<BesideView, LocalStorage>,
     track: RwSignal<Track, LocalStorage>,
-    whole: StoredValue<Option<RestoreTasks>, LocalStorage>,
+    whole: StoredValue<Option<RestoreJobs>, LocalStorage>,
 ) -> Kept {
     let kept = Kept::nothing();
     let memory = Memory {

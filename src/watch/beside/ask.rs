@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{BesideView, Question, TaskNews};
 use crate::{
-    obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, RestoreTasks, Transport, Window},
+    obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, RestoreJobs, Transport, Window},
     restore::{
         Earlier, Restore,
         monitored::{Monitored, monitored, nearest, window},
@@ -20,7 +20,7 @@ const AFTERMATH_MS: i64 = 300_000;
 #[derive(Debug)]
 pub enum Found {
     /// The list of all restores.
-    List(RestoreTasks),
+    List(RestoreJobs),
     /// The tasks that concern the restore.
     Tasks(Tasks),
     /// What Prometheus knows of this window, and the name of the cluster where that had to be asked.
@@ -54,7 +54,7 @@ pub async fn ask<T: Transport>(
     now: Instant,
 ) -> Result<Found, Error> {
     let found = match question {
-        Question::List => client.restore_tasks().await.map(|answer| Found::List(answer.data)),
+        Question::List => client.restore_jobs().await.map(|answer| Found::List(answer.data)),
         Question::Tasks => Tasks::find(client, restore).await.map(Found::Tasks),
         Question::Progress => match &known.tasks {
             TaskNews::Known(tasks) => tasks.again(client, restore).await.map(Found::Tasks),

@@ -6,12 +6,12 @@ use serde_json::value::RawValue;
 
 use super::{BesideView, Learnt};
 use crate::{
-    obshell::{RestoreOverview, RestoreTasks, raw_fields},
+    obshell::{RestoreOverview, RestoreJobs, raw_fields},
     restore::{Earlier, Reading, Restore},
 };
 
 impl BesideView {
-    pub(super) fn read_list(&mut self, list: &RestoreTasks, restore: &Restore, reading: &Reading<'_>) -> Learnt {
+    pub(super) fn read_list(&mut self, list: &RestoreJobs, restore: &Restore, reading: &Reading<'_>) -> Learnt {
         let Some(source) = restore.source.tenant.as_deref() else {
             return Learnt::Nothing;
         };

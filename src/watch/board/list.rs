@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use super::row::{Listed, Row, labelled, print};
 use crate::{
-    obshell::{Cluster, RestoreTasks},
+    obshell::{Cluster, RestoreJobs},
     restore::{Reading, SessionZone},
 };
 
@@ -64,7 +64,7 @@ impl List {
 
     /// Takes in an answer that holds what began at `since` and later, or everything. A text that is known already is
     /// not read again; where nothing is new, the rows stay the very same.
-    pub(super) fn take_in(&mut self, answer: &RestoreTasks, since: Option<&str>, reading: &Reading<'_>) {
+    pub(super) fn take_in(&mut self, answer: &RestoreJobs, since: Option<&str>, reading: &Reading<'_>) {
         self.read_in(reading.session);
         self.tenants_only = false;
         let texts = answer.contents.iter().map(AsRef::as_ref);

@@ -8,7 +8,7 @@ use super::{
     samples::{READING, answer},
 };
 use crate::{
-    obshell::RestoreTasks,
+    obshell::RestoreJobs,
     restore::{Reading, SessionZone},
     time::Offset,
 };
@@ -59,7 +59,7 @@ fn time(second: i64) -> String {
 }
 
 /// What the agent answers: running rows first, then history, newest first.
-fn asked(jobs: &[Job], now: i64, since: Option<&str>) -> RestoreTasks {
+fn asked(jobs: &[Job], now: i64, since: Option<&str>) -> RestoreJobs {
     let mut rows: Vec<_> = jobs.iter().flat_map(|job| job.rows(now)).collect();
     rows.retain(|(_, starts, _)| since.is_none_or(|since| time(*starts).as_str() >= since));
     rows.sort_by_key(|(running, starts, _)| (!*running, if *running { 0 } else { -starts }));

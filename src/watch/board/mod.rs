@@ -34,7 +34,7 @@ use super::{
     view::{PageState, after_failure},
 };
 use crate::{
-    obshell::{Client, Cluster, Error, Refusal, RestoreTasks, Transport},
+    obshell::{Client, Cluster, Error, Refusal, RestoreJobs, Transport},
     restore::Reading,
     time::Instant,
 };
@@ -53,11 +53,11 @@ const PART: usize = 200;
 #[derive(Debug)]
 pub enum Listing {
     /// Every restore of the cluster.
-    All(RestoreTasks),
+    All(RestoreJobs),
     /// The restores that began at this start or later.
-    Since(String, RestoreTasks),
+    Since(String, RestoreJobs),
     /// Every restore: the agent does not take the start that it has sent itself.
-    AllAgain(RestoreTasks),
+    AllAgain(RestoreJobs),
     /// An agent without that list: its tenants, each of which may have been restored.
     Tenants(Cluster),
 }
@@ -81,13 +81,13 @@ impl Listing {
 /// As every question.
 pub async fn list<T: Transport>(client: &Client<T>, since: Option<String>) -> Result<Listing, Error> {
     let refused = match since {
-        Some(since) => match client.restore_tasks_since(&since).await {
+        Some(since) => match client.restore_jobs_since(&since).await {
             Err(error) if error.refusal() == Some(&Refusal::BadParameter) => true,
             answer => return answer.map(|answer| Listing::Since(since, answer.data)),
         },
         None => false,
     };
-    match client.restore_tasks().await {
+    match client.restore_jobs().await {
         Err(error) if error.is_unknown_call() => client.cluster().await.map(|answer| Listing::Tenants(answer.data)),
         answer if refused => answer.map(|answer| Listing::AllAgain(answer.data)),
         answer => answer.map(|answer| Listing::All(answer.data)),
@@ -210,7 +210,7 @@ impl BoardView {
         };
     }
 
-    fn take_in_all(&mut self, tasks: &RestoreTasks, reading: &Reading<'_>, now: Instant) {
+    fn take_in_all(&mut self, tasks: &RestoreJobs, reading: &Reading<'_>, now: Instant) {
         self.list.take_in(tasks, None, reading);
         self.whole = Some(now);
     }

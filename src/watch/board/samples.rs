@@ -6,7 +6,7 @@ use serde_json::{Value, value::to_raw_value};
 
 use super::row::{Listed, Row};
 use crate::{
-    obshell::RestoreTasks,
+    obshell::RestoreJobs,
     restore::{Reading, SessionZone},
     time::{Offset, zones::PlatformZones},
 };
@@ -19,8 +19,8 @@ pub(super) const READING: Reading<'static> = Reading {
 };
 
 /// An answer with these rows.
-pub(super) fn answer(rows: &[Value]) -> RestoreTasks {
-    RestoreTasks {
+pub(super) fn answer(rows: &[Value]) -> RestoreJobs {
+    RestoreJobs {
         contents: rows.iter().map(|row| to_raw_value(row).unwrap()).collect(),
     }
 }
