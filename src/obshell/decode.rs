@@ -11,6 +11,8 @@ impl Response {
         let envelope = self.decode_envelope()?;
         let data = match envelope.data.as_deref().map(RawValue::get) {
             None | Some("null") => D::default(),
+            // No call answers with an array, and a struct must not be read from one.
+            Some(json) if json.starts_with('[') => return Err(Error::Incomplete),
             Some(json) => serde_json::from_str(json).map_err(|_| Error::Incomplete)?,
         };
         Ok(Answer {

@@ -38,8 +38,15 @@ where
     let elements: Vec<&RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
     Ok(elements
         .into_iter()
+        .filter(|element| !is_array(element))
         .filter_map(|element| serde_json::from_str(element.get()).ok())
         .collect())
+}
+
+/// Whether a value is an array. A struct could be read from one, its fields taken in their order; obshell never sends
+/// one so.
+pub(super) fn is_array(raw: &RawValue) -> bool {
+    raw.get().starts_with('[')
 }
 
 #[cfg(test)]
@@ -87,6 +94,19 @@ mod tests {
     #[test]
     fn one_bad_element_does_not_hide_the_others() {
         assert_eq!(read(r#"{"l":[1,"x",3]}"#).l, vec![1, 3]);
+    }
+
+    #[derive(Deserialize, Default, Debug, PartialEq)]
+    #[serde(default)]
+    struct Outer {
+        #[serde(deserialize_with = "list")]
+        rows: Vec<Sample>,
+    }
+
+    #[test]
+    fn an_array_is_no_struct() {
+        let outer: Outer = serde_json::from_str(r#"{"rows":[[],[7,"ghost"],[null],{"n":1}]}"#).unwrap();
+        assert_eq!(outer.rows.iter().map(|row| row.n).collect::<Vec<_>>(), [Some(1)]);
     }
 
     #[test]

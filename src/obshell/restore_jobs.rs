@@ -23,7 +23,15 @@ impl RestoreJobs {
     pub fn rows(&self) -> impl Iterator<Item = (RestoreOverview, &RawValue)> {
         self.contents
             .iter()
-            .filter_map(|raw| Some((serde_json::from_str(raw.get()).ok()?, raw.as_ref())))
+            .filter_map(|raw| Some((RestoreOverview::from_row(raw)?, raw.as_ref())))
+    }
+}
+
+impl RestoreOverview {
+    /// Reads a row of a list. `None` for what is no object and for an object with a key twice.
+    pub fn from_row(raw: &RawValue) -> Option<Self> {
+        let row = Some(raw).filter(|raw| raw.get().starts_with('{'))?;
+        serde_json::from_str(row.get()).ok()
     }
 }
 

@@ -13,6 +13,10 @@ pub struct Board {
     pub tenants_summary: fn(total: usize) -> String,
     /// That the agent has no list of restores.
     pub tenants_only: &'static str,
+    /// How many elements of the list could not be read.
+    pub unreadable: fn(count: usize) -> String,
+    /// Over their texts; whether there are more than are shown.
+    pub unreadable_hint: fn(more: bool) -> &'static str,
     /// Label of the search.
     pub search: &'static str,
     /// Label of the choice of states.

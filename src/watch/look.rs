@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::route::JobChoice;
 use crate::{
-    obshell::{Answer, Client, Envelope, Error, Refusal, RestoreOverview, RestoreJobs, Transport, raw_fields},
+    obshell::{Answer, Client, Envelope, Error, Refusal, RestoreJobs, RestoreOverview, Transport, raw_fields},
     restore::JobKey,
     time::Stamp,
 };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use restore_watch::{
-    obshell::{Answer, Envelope, Refusal, RestoreOverview, RestoreJobs},
+    obshell::{Answer, Envelope, Refusal, RestoreJobs, RestoreOverview},
     restore::{Reading, Restore, SessionZone},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{

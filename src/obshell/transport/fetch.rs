@@ -6,7 +6,7 @@ use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestRedirect};
 
-use super::{BodyError, Transport, TransportError, read_text, permits::RequestPermit};
+use super::{BodyError, Transport, TransportError, permits::RequestPermit, read_text};
 use crate::{
     obshell::{Method, Request, Response},
     time::Instant,

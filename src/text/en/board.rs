@@ -11,6 +11,14 @@ pub(super) const ENGLISH: Board = Board {
     },
     tenants_summary: |total| format!("{total} tenants"),
     tenants_only: "This obshell has no list of restores (it needs 4.3.2). These are the tenants of the cluster.",
+    unreadable: |count| match count {
+        1 => "1 row could not be read".to_owned(),
+        count => format!("{count} rows could not be read"),
+    },
+    unreadable_hint: |more| match more {
+        false => "As the agent sent it:",
+        true => "As the agent sent it, the first ones:",
+    },
     search: "Find by tenant, source, cluster, job, path",
     status: "State",
     statuses: ["Any state", "Running", "Restored", "Failed or cancelled"],

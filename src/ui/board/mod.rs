@@ -14,5 +14,6 @@ mod running;
 mod screen;
 mod scroll;
 mod table;
+mod unreadable;
 
 pub use screen::Board;

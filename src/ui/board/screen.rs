@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
-use super::{filters::Filters, open_tenant::OpenTenant, table::Table};
+use super::{filters::Filters, open_tenant::OpenTenant, table::Table, unreadable::UnreadableRows};
 use crate::{
     obshell::Error,
     text::{page_text, text},
@@ -94,6 +94,7 @@ pub fn Board() -> impl IntoView {
             _ => None,
         }
     };
+    let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
     let empty = Memo::new(move |_| shared.left.with(|left| left.is_empty()));
     view! {
         <main id="main" tabindex="-1" class="page board" data-state=move || state.get().as_str()
@@ -111,6 +112,7 @@ pub fn Board() -> impl IntoView {
                 <OpenTenant />
             </div>
             <Filters shared />
+            <UnreadableRows rows=unreadable />
             <Show when=move || tenants_only.get()>
                 <p class="note">{page_text().board.tenants_only}</p>
             </Show>

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::{BesideView, Learnt};
 use crate::{
-    obshell::{RestoreOverview, RestoreJobs, raw_fields},
+    obshell::{RestoreJobs, RestoreOverview, raw_fields},
     restore::{Earlier, Reading, Restore},
 };
 

@@ -11,7 +11,10 @@ use std::{
 
 use serde_json::value::RawValue;
 
-use super::row::{Listed, Row, labelled, print};
+use super::{
+    row::{Listed, Row, content_hash, labelled},
+    unreadable::Unreadable,
+};
 use crate::{
     obshell::{Cluster, RestoreJobs},
     restore::{Reading, SessionZone},
@@ -24,7 +27,9 @@ pub struct List {
     pub rows: Arc<Vec<Listed>>,
     /// Whether the rows are tenants, each of which may have been restored.
     pub tenants_only: bool,
-    /// Rows by the text they came as.
+    /// What stood in the last whole answer, and in the last partial one, and is no row.
+    unreadable: [Unreadable; 2],
+    /// Rows by the hash of the text they came as.
     known: BTreeMap<u64, Arc<Row>>,
     /// The zone that their times were read in.
     zone: Option<SessionZone>,
@@ -41,7 +46,7 @@ impl List {
             tenants_only: true,
             ..Self::default()
         };
-        list.put_up(
+        list.replace_rows(
             others
                 .map(|(name, status)| Arc::new(Row::of_tenant(name, status)))
                 .collect(),
@@ -53,11 +58,11 @@ impl List {
     pub(super) fn read_ahead(&mut self, rows: &[Box<RawValue>], reading: &Reading<'_>) {
         self.read_in(reading.session);
         for raw in rows {
-            let print = print(raw);
-            if !self.known.contains_key(&print)
+            let hash = content_hash(raw);
+            if !self.known.contains_key(&hash)
                 && let Some(row) = Row::read(raw, reading)
             {
-                self.known.insert(print, Arc::new(row));
+                self.known.insert(hash, Arc::new(row));
             }
         }
     }
@@ -67,8 +72,12 @@ impl List {
     pub(super) fn take_in(&mut self, answer: &RestoreJobs, since: Option<&str>, reading: &Reading<'_>) {
         self.read_in(reading.session);
         self.tenants_only = false;
-        let texts = answer.contents.iter().map(AsRef::as_ref);
-        let mut rows = self.once_each(texts, reading);
+        let (read, unreadable) = self.read_rows(answer, reading);
+        let mut rows = dedup_by_job(read);
+        self.unreadable = match (since, &mut self.unreadable) {
+            (None, _) => [unreadable, Unreadable::default()],
+            (Some(_), [whole, _]) => [std::mem::take(whole), unreadable],
+        };
         if let Some(since) = since.and_then(labelled) {
             let brought: BTreeSet<_> = rows.iter().map(|row| row.key.clone()).collect();
             let earlier = self.rows.iter().map(|listed| &listed.row);
@@ -83,7 +92,7 @@ impl List {
                 .zip(self.rows.iter())
                 .all(|(new, old)| Arc::ptr_eq(new, &old.row));
         if !same {
-            self.put_up(rows);
+            self.replace_rows(rows);
         }
     }
 
@@ -106,23 +115,26 @@ impl List {
         rows.any(|row| row.is_running() && row.labelled.is_none())
     }
 
-    /// The rows of an answer, each restore once: of a job that ends while the agent answers, the later row.
-    fn once_each<'a>(&self, texts: impl Iterator<Item = &'a RawValue>, reading: &Reading<'_>) -> Vec<Arc<Row>> {
-        let read = texts.filter_map(|text| match self.known.get(&print(text)) {
-            Some(row) => Some(Arc::clone(row)),
-            None => Row::read(text, reading).map(Arc::new),
-        });
-        let rows: Vec<Arc<Row>> = read.collect();
-        let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
-        for (at, row) in rows.iter().enumerate() {
-            let best = latest.entry(&row.key).or_insert(at);
-            if rows.get(*best).is_some_and(|best| row.lateness() > best.lateness()) {
-                *best = at;
+    /// The elements of the answers that are no rows.
+    pub fn unreadable(&self) -> Unreadable {
+        let [whole, partial] = &self.unreadable;
+        whole.merge(partial)
+    }
+
+    /// The rows of an answer in its order, and what is none.
+    fn read_rows(&self, answer: &RestoreJobs, reading: &Reading<'_>) -> (Vec<Arc<Row>>, Unreadable) {
+        let mut unreadable = Unreadable::default();
+        let mut rows = Vec::with_capacity(answer.contents.len());
+        for raw in &answer.contents {
+            match self.known.get(&content_hash(raw)) {
+                Some(row) => rows.push(Arc::clone(row)),
+                None => match Row::read(raw, reading) {
+                    Some(row) => rows.push(Arc::new(row)),
+                    None => unreadable.record(raw),
+                },
             }
         }
-        let mut kept: Vec<usize> = latest.into_values().collect();
-        kept.sort_unstable();
-        kept.into_iter().filter_map(|at| rows.get(at).cloned()).collect()
+        (rows, unreadable)
     }
 
     /// What was read with another zone is known no longer: its times would be others.
@@ -133,8 +145,8 @@ impl List {
         }
     }
 
-    fn put_up(&mut self, rows: Vec<Arc<Row>>) {
-        self.known = rows.iter().map(|row| (row.print, Arc::clone(row))).collect();
+    fn replace_rows(&mut self, rows: Vec<Arc<Row>>) {
+        self.known = rows.iter().map(|row| (row.content_hash, Arc::clone(row))).collect();
         let mut names = BTreeSet::new();
         let newest: Vec<bool> = rows.iter().map(|row| names.insert(row.tenant.as_str())).collect();
         let listed = rows.iter().zip(newest).map(|(row, newest)| Listed {
@@ -143,4 +155,18 @@ impl List {
         });
         self.rows = Arc::new(listed.collect());
     }
+}
+
+/// Each restore once. A job that ends while the agent answers is listed twice: the later row stays.
+fn dedup_by_job(rows: Vec<Arc<Row>>) -> Vec<Arc<Row>> {
+    let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        let best = latest.entry(&row.key).or_insert(at);
+        if rows.get(*best).is_some_and(|best| row.lateness() > best.lateness()) {
+            *best = at;
+        }
+    }
+    let mut kept: Vec<usize> = latest.into_values().collect();
+    kept.sort_unstable();
+    kept.into_iter().filter_map(|at| rows.get(at).cloned()).collect()
 }

@@ -167,4 +167,45 @@ fn a_row_that_cannot_be_read_hides_no_other() {
     let rows = [json!(null), json!(3), json!({}), row(1, "SUCCESS", "x"), json!("x")];
     list.take_in(&answer(&rows), None, &READING);
     assert_eq!(listed_in(&list), [(None, true), (Some(1), true)]);
+    let unreadable = list.unreadable();
+    assert_eq!(unreadable.count, 3);
+    assert_eq!(unreadable.texts().len(), 3);
+}
+
+#[test]
+fn an_array_and_an_object_with_a_key_twice_are_no_rows() {
+    let text = r#"{"contents":[[],[null],[7,8,"ghost"],{"job_id":1,"job_id":2},{"job_id":3}]}"#;
+    let mut list = List::default();
+    list.take_in(&serde_json::from_str(text).unwrap(), None, &READING);
+    assert_eq!(listed_in(&list), [(Some(3), true)]);
+    assert_eq!(list.unreadable().count, 4);
+}
+
+#[test]
+fn what_cannot_be_read_counts_until_an_answer_of_its_kind_is_good() {
+    let (good, start) = (row(1, "RESTORING", &time(0)), time(0));
+    let mut list = List::default();
+    let count = |list: &List| list.unreadable().count;
+    list.take_in(&answer(&[good.clone(), json!("whole"), json!("both")]), None, &READING);
+    assert_eq!(count(&list), 2);
+    list.take_in(
+        &answer(&[good.clone(), json!("both"), json!("partial")]),
+        Some(&start),
+        &READING,
+    );
+    assert_eq!(count(&list), 3, "what both answers have counts once");
+    list.take_in(&answer(&[good.clone()]), Some(&start), &READING);
+    assert_eq!(count(&list), 2);
+    list.take_in(&answer(&[good]), None, &READING);
+    assert_eq!(count(&list), 0);
+}
+
+#[test]
+fn many_unreadable_rows_take_little_room() {
+    let rows: Vec<Value> = (0..1_000).map(|turn| json!([turn, "x".repeat(9_000)])).collect();
+    let mut list = List::default();
+    list.take_in(&answer(&rows), None, &READING);
+    let unreadable = list.unreadable();
+    assert_eq!((unreadable.count, unreadable.texts().len()), (1_000, 20));
+    assert!(unreadable.texts().iter().all(|text| text.len() <= 4_000));
 }

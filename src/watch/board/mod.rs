@@ -12,6 +12,7 @@ mod outlook;
 mod query;
 mod row;
 mod sift;
+mod unreadable;
 mod window;
 
 use std::{rc::Rc, sync::Arc, time::Duration};
@@ -26,6 +27,7 @@ pub use outlook::{ByKey, Outlook};
 pub use query::{Query, Sort};
 pub use row::{Listed, Row};
 pub use sift::{StateWords, sift};
+pub use unreadable::Unreadable;
 pub use window::{MOST_ROWS, Window};
 
 use super::{
@@ -45,6 +47,9 @@ const WHOLE_EVERY_MS: i64 = 10 * 60 * 1_000;
 
 /// The same while something runs that no partial answer brings, milliseconds.
 const WHOLE_OFTEN_MS: i64 = 60 * 1_000;
+
+/// A list of so many rows is asked for as a whole at each poll while something in it cannot be read.
+const FEW_ROWS: usize = 1_000;
 
 /// So many rows are read without letting the browser do something else.
 const PART: usize = 200;
@@ -136,9 +141,12 @@ impl Default for BoardView {
 impl BoardView {
     /// What to ask at the local time `now`: what began at this start or later, or `None` for the whole list.
     pub fn since(&self, now: Instant) -> Option<String> {
-        let every = match self.list.runs_without_start() {
-            true => WHOLE_OFTEN_MS,
-            false => WHOLE_EVERY_MS,
+        let every = match self.list.unreadable().count {
+            // What is mended has to go from the screen soon.
+            1.. if self.list.rows.len() <= FEW_ROWS => 0,
+            1.. => WHOLE_OFTEN_MS,
+            0 if self.list.runs_without_start() => WHOLE_OFTEN_MS,
+            0 => WHOLE_EVERY_MS,
         };
         let fresh = self.whole.is_some_and(|whole| now.ms() - whole.ms() < every);
         let partly = fresh && self.takes_starts && !self.list.tenants_only;

@@ -65,8 +65,8 @@ pub struct Row {
     pub(super) tells: Tells,
     /// When it began by the agent's own label, which is what the agent filters by.
     pub(super) labelled: Option<Instant>,
-    /// Of the text that the row came as.
-    pub(super) print: u64,
+    /// Hash of the text that the row came as.
+    pub(super) content_hash: u64,
     /// What a search looks in beside the words for its state, in lower case.
     haystack: String,
 }
@@ -103,8 +103,8 @@ impl Tells {
     }
 }
 
-/// Tells one text of a row from another; equal texts make equal rows.
-pub(super) fn print(raw: &RawValue) -> u64 {
+/// Tells one text of a row from another. Equal texts make equal rows.
+pub(super) fn content_hash(raw: &RawValue) -> u64 {
     let mut hasher = DefaultHasher::new();
     raw.get().hash(&mut hasher);
     hasher.finish()
@@ -113,7 +113,7 @@ pub(super) fn print(raw: &RawValue) -> u64 {
 impl Row {
     /// Reads a row; `None` for what is none.
     pub(super) fn read(raw: &RawValue, reading: &Reading<'_>) -> Option<Self> {
-        let row: RestoreOverview = serde_json::from_str(raw.get()).ok()?;
+        let row = RestoreOverview::from_row(raw)?;
         let restore = Restore::from_overview(&row, reading);
         let failed = restore.state.outcome() == Some(Outcome::Failed);
         let (tells, gone) = (Tells::of(&restore), restore.lost_its_tenant());
@@ -124,7 +124,7 @@ impl Row {
             haystack: haystack(row),
             tells,
             labelled: labelled(&restore.key.start),
-            print: print(raw),
+            content_hash: content_hash(raw),
             tenant,
             job,
             start: restore.key.start,
@@ -171,7 +171,7 @@ impl Row {
             cause: None,
             tells: Tells::Nothing,
             labelled: None,
-            print: 0,
+            content_hash: 0,
         }
     }
 

@@ -417,3 +417,18 @@ test("a cancelled restore is called so, and found by that word", async ({ agent,
   await expect(root(page)).toHaveAttribute("data-total", "1");
   await expect(page.locator("[data-tenant=ledger_old]")).toContainText("Cancelled");
 });
+
+test("counts rows that cannot be read, and shows them on demand", async ({ agent, page }) => {
+  await page.route("**/api/v1/restore/tasks*", async (route) => {
+    const answer = await (await route.fetch()).json();
+    answer.data.contents.push([7, 8, "ghost"], [null], "row");
+    await route.fulfill({ json: answer });
+  }, { times: 1 });
+  await open(page, agent, "#/restores?every=1");
+  await expect(page.getByText("3 rows could not be read")).toBeVisible();
+  await expect(page.locator("[data-tenant=ghost]")).toHaveCount(0);
+  await page.getByText("3 rows could not be read").click();
+  await expect(page.getByText('[7,8,"ghost"]')).toBeVisible();
+  // The next answer is whole, and good.
+  await expect(page.getByText("could not be read")).toHaveCount(0);
+});
