@@ -15,12 +15,32 @@ function adapt(text, from, to) {
   return text.replace(from, () => to);
 }
 
+/**
+ * Takes the comment marks off a block: from the line that reads `first` on, as long as commented lines of the same
+ * indent follow.
+ */
+function uncomment(text, first) {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => line.trim() === `# ${first}`);
+  if (start < 0) throw new Error(`there is no commented "${first}" in the file`);
+  const mark = `${/^\s*/.exec(lines[start])[0]}# `;
+  for (let at = start; lines[at].startsWith(mark); at += 1) lines[at] = lines[at].replace("# ", "");
+  return lines.join("\n");
+}
+
 const servers = {
-  nginx(folder, port, upstreamPort) {
+  nginx(folder, port, upstreamPort, { secondPort, withoutCancel }) {
     let site = readFileSync(`${deploy}nginx.conf`, "utf8");
     site = adapt(site, "server 127.0.0.1:2886;", `server 127.0.0.1:${upstreamPort};`);
     site = adapt(site, "\n  listen 80;", `\n  listen 127.0.0.1:${port};`);
     site = adapt(site, "alias /var/www/restore-watch/;", `alias ${dist}/;`);
+    site = adapt(site, "/var/log/nginx/restore-watch.access.log", join(folder, "access.log"));
+    site = adapt(site, "/var/log/nginx/restore-watch.error.log", join(folder, "error.log"));
+    if (withoutCancel) site = uncomment(site, "if ($request_method = DELETE) { return 405; }");
+    if (secondPort) {
+      site = uncomment(site, "location /agents/b/api/ {");
+      site = adapt(site, "http://10.10.10.2:2886", `http://127.0.0.1:${secondPort}`);
+    }
     writeFileSync(join(folder, "site.conf"), site);
 
     const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((use) => `${use}_temp_path ${folder}/${use};`);
@@ -32,15 +52,27 @@ const servers = {
         process.getuid() === 0 ? "user root;" : "",
         `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr;`,
         "events {}",
-        `http { access_log off; ${temporary.join(" ")} include ${folder}/site.conf; }`,
+        `http { ${temporary.join(" ")} include ${folder}/site.conf; }`,
       ].join("\n"),
     );
-    return { command: "nginx", args: ["-e", "stderr", "-p", folder, "-c", main], env: { PATH: `${process.env.PATH}:/usr/sbin` } };
+    return {
+      command: "nginx",
+      args: ["-e", "stderr", "-p", folder, "-c", main],
+      env: { PATH: `${process.env.PATH}:/usr/sbin` },
+      logs: [join(folder, "access.log"), join(folder, "error.log")],
+    };
   },
 
-  caddy(folder, port, upstreamPort) {
+  caddy(folder, port, upstreamPort, { secondPort, withoutCancel }) {
     const main = join(folder, "Caddyfile");
-    writeFileSync(main, `{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n}\nimport ${deploy}Caddyfile\n`);
+    let site = readFileSync(`${deploy}Caddyfile`, "utf8");
+    site = adapt(site, "\n{\n", "\n{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n");
+    if (withoutCancel) site = uncomment(site, "@cancel method DELETE");
+    if (secondPort) {
+      site = uncomment(site, "handle /agents/b/api/* {");
+      site = adapt(site, "10.10.10.2:2886", `127.0.0.1:${secondPort}`);
+    }
+    writeFileSync(main, site);
     mkdirSync(join(folder, "home"));
     return {
       command: "caddy",
@@ -52,6 +84,7 @@ const servers = {
         XDG_CONFIG_HOME: join(folder, "home"),
         XDG_DATA_HOME: join(folder, "home"),
       },
+      logs: [],
     };
   },
 };
@@ -60,18 +93,19 @@ const servers = {
 export const proxies = Object.keys(servers);
 
 /**
- * Starts "nginx" or "caddy" with its file of deploy/ before the server on `upstreamPort`. Gives `url` (of the page, in
- * its subfolder), `port`, `stop`, `output`.
+ * Starts "nginx" or "caddy" with its file of deploy/ before the server on `upstreamPort`. Options: `secondPort`, the
+ * server behind the file's second agent; `withoutCancel`, with the line that refuses DELETE. Gives `url` (of the page, in
+ * its subfolder), `port`, `stop`, and `output`: everything that the server wrote so far.
  */
-export async function startProxy(name, upstreamPort) {
+export async function startProxy(name, upstreamPort, options = {}) {
   const folder = mkdtempSync(join(tmpdir(), `restore-watch-${name}-`));
   const port = await freePort();
-  const { command, args, env } = servers[name](folder, port, upstreamPort);
+  const { command, args, env, logs } = servers[name](folder, port, upstreamPort, options);
   const { stop, output } = await start(command, args, { env, ready: () => accepts(port) });
   return {
     url: `http://${HOST}:${port}/watch/`,
     port,
-    output,
+    output: () => [output(), ...logs.map((log) => readFileSync(log, "utf8"))].join("\n"),
     stop: async () => {
       await stop();
       rmSync(folder, { recursive: true });
