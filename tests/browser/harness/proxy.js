@@ -50,7 +50,9 @@ const servers = {
       [
         // As root its worker would be a user who may not read this checkout.
         process.getuid() === 0 ? "user root;" : "",
-        `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr;`,
+        `daemon off; worker_processes 1; pid ${folder}/pid;`,
+        // As talkative as somebody may have made it for all sites.
+        "error_log stderr info;",
         "events {}",
         `http { ${temporary.join(" ")} include ${folder}/site.conf; }`,
       ].join("\n"),
@@ -95,20 +97,24 @@ export const proxies = Object.keys(servers);
 /**
  * Starts "nginx" or "caddy" with its file of deploy/ before the server on `upstreamPort`. Options: `secondPort`, the
  * server behind the file's second agent; `withoutCancel`, with the line that refuses DELETE. Gives `url` (of the page, in
- * its subfolder), `port`, `stop`, and `output`: everything that the server wrote so far.
+ * its subfolder), `port`, `stop`, and `output`: everything that the server wrote so far,
+ * complete once it was stopped.
  */
 export async function startProxy(name, upstreamPort, options = {}) {
   const folder = mkdtempSync(join(tmpdir(), `restore-watch-${name}-`));
   const port = await freePort();
   const { command, args, env, logs } = servers[name](folder, port, upstreamPort, options);
   const { stop, output } = await start(command, args, { env, ready: () => accepts(port) });
+  const written = () => [output(), ...logs.map((log) => readFileSync(log, "utf8"))].join("\n");
+  let all;
   return {
     url: `http://${HOST}:${port}/watch/`,
     port,
-    output: () => [output(), ...logs.map((log) => readFileSync(log, "utf8"))].join("\n"),
+    output: () => all ?? written(),
     stop: async () => {
       await stop();
-      rmSync(folder, { recursive: true });
+      all ??= written();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
