@@ -1,7 +1,9 @@
 // deploy/nginx.conf and deploy/Caddyfile: what of an agent can be asked through them, and how much of it.
 
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
 import { createConnection } from "node:net";
+import { fileURLToPath } from "node:url";
 import { ask, expect, proxies, startEcho, startProxy, test } from "../harness/index.js";
 
 // Everything that src/obshell asks.
@@ -119,6 +121,18 @@ async function statusOf(port, line) {
   await once(socket, "close");
   return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
 }
+
+test("the list above has every route of the page", () => {
+  const folder = fileURLToPath(new URL("../../../src/obshell/", import.meta.url));
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".rs"));
+  const sources = files.map((file) => readFileSync(folder + file, "utf8").split("#[cfg(test)]")[0]);
+  const written = /(?:Target::of|brief)\("([^"]+)"\)|of_tenant\((?:"sys"|\w+), "([^"]+)"\)/g;
+  const routes = sources.flatMap((source) => [...source.matchAll(written)].map(([, path, rest]) => path ?? rest));
+  expect(routes.length).toBeGreaterThan(9);
+  const paths = ASKED.map((line) => line.replace(/^\w+ \/api\/v1\/|\?.*/g, ""));
+  const missing = routes.filter((route) => !paths.some((path) => path === route || path.endsWith(`/${route}`) || path.startsWith(`${route}/`)));
+  expect(missing).toEqual([]);
+});
 
 for (const name of proxies) {
   test.describe(name, () => {
