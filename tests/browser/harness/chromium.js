@@ -3,9 +3,9 @@
 import { execFileSync } from "node:child_process";
 import { HOST } from "./simulator.js";
 
-// Reported by the browser itself: a refused request is part of obshell's protocol, and a header that it honours over HTTPS
-// only is sent over plain HTTP too.
-const OWN_REPORT = /^(Failed to load resource: |The Cross-Origin-Opener-Policy header has been ignored)/;
+// Reported by the browser itself: a refused request is part of obshell's protocol, and over plain HTTP browsers ignore one
+// of the headers that deploy/ sends.
+const OWN_REPORT = /^Failed to load resource: |^The Cross-Origin-Opener-Policy header has been ignored, /;
 
 export const launchOptions = {
   executablePath: execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),

@@ -6,7 +6,7 @@ import { collectComplaints } from "./chromium.js";
 import { startSimulator } from "./simulator.js";
 
 export { expect };
-export { ask, startEcho } from "./echo.js";
+export { ask, startEcho, startServer } from "./http.js";
 export { accepts, freePort, start } from "./process.js";
 export { proxies, startProxy } from "./proxy.js";
 export { DEFAULT_PASSWORD, dist, HOST, startSimulator } from "./simulator.js";

@@ -24,7 +24,8 @@ export async function start(command, args, { env = {}, ready }) {
   const stop = async () => {
     if (!ended) {
       child.kill("SIGTERM");
-      await once(child, "exit");
+      // Not "exit": what it wrote last may still be on its way.
+      await once(child, "close");
     }
   };
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { alert, dist, expect, HOST, open, root, signIn, startEcho, test } from "../harness/index.js";
+import { alert, dist, expect, HOST, open, root, signIn, startServer, test } from "../harness/index.js";
 
 test("starts", async ({ agent, page }) => {
   await page.goto(agent.url);
@@ -34,15 +34,22 @@ for (const [what, file, contentType] of [
   });
 }
 
-test("does not run inside a page of another port", async ({ agent, page }) => {
-  const frame = `<!doctype html><title>around</title><iframe src="${agent.url}"></iframe>`;
-  const around = await startEcho((question, answer) => void answer.setHeader("Content-Type", "text/html").end(frame));
-  await page.goto(`http://${HOST}:${around.port}/`);
-  const inside = page.frameLocator("iframe");
-  await expect(inside.getByRole("alert")).toContainText("does not work inside another page");
-  await expect(inside.locator("#app")).toBeEmpty();
-  await expect(inside.getByRole("button")).toHaveCount(0);
-  around.stop();
+test("does not run in a frame, even where the host sends no header", async ({ agent, page }) => {
+  const outer = await startServer((_, answer) => {
+    answer.setHeader("Content-Type", "text/html");
+    answer.end(`<!doctype html><title>Outer</title><iframe src="${agent.url}" width="900" height="600"></iframe>`);
+  });
+  try {
+    // The same site: cookies and storage partitions do not keep the two apart.
+    await page.goto(`http://${HOST}:${outer.port}/`);
+    const frame = page.frameLocator("iframe");
+    await expect(frame.getByRole("alert")).toContainText("does not run inside another page");
+    await expect(frame.locator("#app")).toBeEmpty();
+    await expect(frame.getByRole("button", { name: "Reload" })).toBeHidden();
+    await expect(frame.locator("#loading")).toBeHidden();
+  } finally {
+    outer.stop();
+  }
 });
 
 test("says that it has died, and reloads", async ({ agent, complaints, page }) => {

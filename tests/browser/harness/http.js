@@ -1,0 +1,37 @@
+// Plain HTTP for the tests of deploy/: a server in the agent's place, and a client without ideas of its own.
+
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+
+/** Listens on a port of the loopback interface and answers with `answer(question, response)`. Gives `port` and `stop`. */
+export async function startServer(answer) {
+  const server = createServer({ maxHeaderSize: 262_144 }, answer).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { port: server.address().port, stop: () => (server.closeAllConnections(), server.close()) };
+}
+
+/**
+ * An agent that answers with method, request target and sealed header as they came. Gives `questions` too: of each
+ * question that arrived, `method target`.
+ */
+export async function startEcho() {
+  const questions = [];
+  const server = await startServer((question, answer) => {
+    questions.push(`${question.method} ${question.url}`);
+    answer.setHeader("Content-Type", "application/json");
+    const { method, url: target, headers } = question;
+    answer.end(JSON.stringify({ method, target, headers, sealed: headers["x-ocs-header"] ?? null }));
+  });
+  return { ...server, questions };
+}
+
+/** Asks for a request target as it is written. `headers` of the answer are by name, `rawHeaders` names and values in turn. */
+export async function ask(port, path, headers = {}, { method = "GET", body } = {}) {
+  const question = request({ host: "127.0.0.1", port, path, headers, method });
+  // A server that refuses a long body may close the connection while it is still being sent.
+  question.on("error", () => {});
+  question.end(body);
+  const [answer] = await once(question, "response");
+  const text = (await answer.setEncoding("utf8").toArray()).join("");
+  return { status: answer.statusCode, headers: answer.headers, rawHeaders: answer.rawHeaders, body: text };
+}

@@ -1,0 +1,193 @@
+// deploy/nginx.conf and deploy/Caddyfile: agents share the page's origin. What one of them answers is data, and can
+// neither run nor be stored nor steer the browser.
+
+import { ask, expect, freePort, open, proxies, startEcho, startProxy, startServer, test } from "../harness/index.js";
+
+// By which an answer could act on the whole origin, or undo what the proxy says.
+const STEERING = {
+  "Accept-CH": "Sec-CH-UA-Platform-Version",
+  "Access-Control-Allow-Credentials": "true",
+  "Access-Control-Allow-Origin": "http://elsewhere.test",
+  "Access-Control-Expose-Headers": "*",
+  "Alt-Svc": 'h2="elsewhere.test:443"',
+  "Cache-Control": "public, max-age=31536000",
+  "Clear-Site-Data": '"*"',
+  "Content-Disposition": 'attachment; filename="update.exe"',
+  "Content-Encoding": "identity",
+  "Content-Location": "/watch/",
+  "Content-Security-Policy": "default-src *",
+  "Content-Security-Policy-Report-Only": "default-src 'none'; report-uri /watch/",
+  "Content-Type": "text/html",
+  "Cross-Origin-Opener-Policy": "unsafe-none",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+  ETag: '"mark"',
+  Expires: "Thu, 31 Dec 2099 23:59:59 GMT",
+  "Last-Modified": "Mon, 01 Jan 2024 00:00:00 GMT",
+  Link: "</watch/>; rel=preload; as=document",
+  Location: "http://elsewhere.test/",
+  NEL: '{"report_to":"x","max_age":31536000}',
+  "Origin-Agent-Cluster": "?0",
+  "Permissions-Policy": "camera=*",
+  Pragma: "cache",
+  "Referrer-Policy": "unsafe-url",
+  Refresh: "0; url=http://elsewhere.test/",
+  "Report-To": '{"group":"x","max_age":31536000,"endpoints":[{"url":"http://elsewhere.test/"}]}',
+  "Reporting-Endpoints": 'x="http://elsewhere.test/"',
+  "Service-Worker-Allowed": "/",
+  "Set-Cookie": ["mark=1; Path=/", "session=mine; Path=/watch/"],
+  SourceMap: "/watch/x.map",
+  "Speculation-Rules": '"/watch/rules.json"',
+  "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+  "Timing-Allow-Origin": "*",
+  Vary: "*",
+  "WWW-Authenticate": 'Basic realm="Restore Watch"',
+  "X-Accel-Redirect": "/api/v1/secret",
+  "X-Content-Type-Options": "sniff",
+  "X-Frame-Options": "ALLOWALL",
+};
+
+const WANTED = {
+  "cache-control": ["no-store"],
+  "content-security-policy": ["default-src 'none'; sandbox"],
+  "x-content-type-options": ["nosniff"],
+};
+
+/** What there may be besides. */
+const HARMLESS = ["connection", "content-length", "content-type", "date", "keep-alive", "server", "transfer-encoding"];
+
+/** The values of each header, the names in small letters. */
+function valuesByName({ rawHeaders }) {
+  const values = {};
+  for (let at = 0; at < rawHeaders.length; at += 2) (values[rawHeaders[at].toLowerCase()] ??= []).push(rawHeaders[at + 1]);
+  return values;
+}
+
+/** Checks an answer that stands in an agent's place, whoever gave it. */
+function expectTame(answer) {
+  const values = valuesByName(answer);
+  expect(values).toMatchObject(WANTED);
+  expect(Object.keys(values).filter((header) => !(header in WANTED) && !HARMLESS.includes(header))).toEqual([]);
+  expect(values["content-type"] ?? []).toHaveLength(values["content-type"] ? 1 : 0);
+}
+
+// It tells its own agent that it ran, and what it could read; before "load", so that nobody has to wait for it.
+const HOSTILE_SCRIPT = `
+  document.title = "ran";
+  let loot = "";
+  try { loot = JSON.stringify(sessionStorage); } catch { loot = "none"; }
+  const report = new XMLHttpRequest();
+  report.open("GET", "/agents/b/api/v1/tenant/" + encodeURIComponent(loot) + "/restore/overview", false);
+  report.send();`;
+
+/** An agent that attacks whoever opens one of its addresses. Gives `questions`, the targets that it was asked. */
+async function startHostile() {
+  const questions = [];
+  const server = await startServer((question, answer) => {
+    questions.push(question.url);
+    answer.setHeader("Set-Cookie", "mark=1; Path=/");
+    answer.setHeader("Service-Worker-Allowed", "/");
+    if (question.headers["service-worker"]) {
+      answer.setHeader("Content-Type", "text/javascript");
+      answer.end('addEventListener("fetch", (event) => event.respondWith(new Response("taken over")));');
+    } else {
+      answer.setHeader("Content-Type", "text/html");
+      answer.end(`<!doctype html><title>hostile</title><script>${HOSTILE_SCRIPT}</script>`);
+    }
+  });
+  return { ...server, questions };
+}
+
+for (const name of proxies) {
+  test.describe(name, () => {
+    let stops;
+
+    test.beforeEach(() => {
+      stops = [];
+    });
+
+    test.afterEach(async () => {
+      for (const stop of stops.reverse()) await stop();
+    });
+
+    const started = (server) => (stops.push(server.stop), server);
+
+    test("sends on no header of an agent but harmless ones", async () => {
+      let status = 200;
+      const hostile = started(
+        await startServer((_, answer) => answer.writeHead(status, STEERING).end("<script>document.title = 1</script>")),
+      );
+      const first = started(await startEcho());
+      const proxy = started(await startProxy(name, first.port, { secondPort: hostile.port }));
+      for (status of [200, 201, 301, 307, 400, 401, 404, 500, 503]) {
+        const answer = await ask(proxy.port, "/agents/b/api/v1/info");
+        expect(answer.status).toBe(status);
+        expect(answer.body).toContain("<script>");
+        expectTame(answer);
+        expect(answer.headers["content-type"]).toBe("application/json");
+      }
+      // No other agent, and no file of the page, was given out in this one's name.
+      expect(first.questions).toEqual([]);
+    });
+
+    test("does the same for the first agent, and for one that names no type", async () => {
+      const bare = started(await startServer((_, answer) => answer.end("<script>document.title = 1</script>")));
+      const hostile = started(await startServer((_, answer) => answer.writeHead(200, STEERING).end("{}")));
+      const proxy = started(await startProxy(name, hostile.port, { secondPort: bare.port }));
+      for (const target of ["/api/v1/info", "/agents/b/api/v1/info"]) {
+        const answer = await ask(proxy.port, target);
+        expectTame(answer);
+        expect(answer.headers["content-type"]).toBe("application/json");
+      }
+    });
+
+    test("sends the same with its own refusals", async () => {
+      const port = await freePort();
+      const proxy = started(await startProxy(name, port, { secondPort: port, withoutCancel: true }));
+      for (const prefix of ["/api", "/agents/b/api"]) {
+        const down = await ask(proxy.port, `${prefix}/v1/info`);
+        const unknown = await ask(proxy.port, `${prefix}/v1/agent/join`);
+        const cancel = await ask(proxy.port, `${prefix}/v1/tenant/x/restore`, {}, { method: "DELETE" });
+        const body = "x".repeat(200_000);
+        const long = await ask(proxy.port, `${prefix}/v1/login`, {}, { method: "POST", body });
+        expect([down.status, unknown.status, cancel.status]).toEqual([502, 404, 404]);
+        expect(long.status).toBeGreaterThanOrEqual(400);
+        for (const answer of [down, unknown, cancel, long]) expectTame(answer);
+      }
+    });
+
+    test("does not let an agent's page run or read the session of another", async ({ agent, complaints, context, page }) => {
+      const hostile = started(await startHostile());
+      const proxy = started(await startProxy(name, agent.port, { secondPort: hostile.port }));
+      await open(page, agent, "", proxy.url);
+      expect(await page.evaluate(() => sessionStorage.length)).toBeGreaterThan(0);
+
+      await page.goto(new URL("/agents/b/api/v1/info", proxy.url).href);
+      expect(hostile.questions).toEqual(["/api/v1/info"]);
+      expect(await page.title()).not.toBe("ran");
+      const storage = () => page.evaluate(() => sessionStorage.length);
+      await expect(storage()).rejects.toThrow(/sandboxed/);
+      expect(await context.cookies()).toEqual([]);
+      complaints.length = 0;
+    });
+
+    test("does not let an agent put a service worker before the page", async ({ agent, complaints, page }) => {
+      const hostile = started(await startHostile());
+      const proxy = started(await startProxy(name, agent.port, { secondPort: hostile.port }));
+      // Service workers exist over HTTPS and on loopback addresses only.
+      await page.goto(`http://127.0.0.1:${proxy.port}/watch/`);
+      for (const scope of ["/watch/", "/agents/b/api/v1/"]) {
+        const outcome = await page.evaluate(
+          (path) =>
+            navigator.serviceWorker.register("/agents/b/api/v1/info", { scope: path }).then(
+              () => "registered",
+              (error) => error.name,
+            ),
+          scope,
+        );
+        expect(outcome).toBe("SecurityError");
+      }
+      expect(hostile.questions).not.toEqual([]);
+      complaints.length = 0;
+    });
+  });
+}
