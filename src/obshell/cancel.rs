@@ -3,7 +3,7 @@
 //! Source: recordings `cancel_*`; each of the agent's answers is told apart, because each means something else for the
 //! tenant.
 
-use super::{Client, Dag, Envelope, Error, HeaderUse, Method, Refusal, Request, Target, Transport};
+use super::{Client, Dag, Envelope, Error, Refusal, Request, Transport};
 
 /// What came of a cancel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,12 +73,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question, and refusals that have nothing to do with cancelling.
     pub async fn cancel_restore(&self, tenant: &str) -> Result<CancelOutcome, Error> {
-        let request = Request {
-            method: Method::Delete,
-            header_use: HeaderUse::Change,
-            timeout: Request::LONG_TIMEOUT,
-            ..Request::get(Target::of_tenant(tenant, "restore")?)
-        };
+        let request = Request::cancel_restore(tenant)?;
         let response = self.answered(&request, None).await?;
         if response.status == 204 {
             return Ok(CancelOutcome::Nothing);

@@ -5,20 +5,17 @@
 //! - An agent that cannot open a header may have a new key. It is fetched once, and the question is asked once more if
 //!   the user has confirmed that key: neither a password nor a session is sealed under another one ([`super::trust`]).
 
-use std::{borrow::Cow, cell::RefCell, mem, time::Duration};
+use std::{borrow::Cow, cell::RefCell, mem};
 
 use getrandom::SysRng;
 use serde::de::DeserializeOwned;
 
 use super::{
     AgentClock, AgentInfo, AgentSecret, Answer, Authority, BodyKeys, ClusterAnswer, Envelope, Error, HeaderPlain,
-    HeaderUse, KeyError, PublicKey, Refusal, Request, Response, SessionId, Target, Transport, TransportError,
+    HeaderUse, KeyError, PublicKey, Refusal, Request, Response, SessionId, Transport, TransportError,
     cipher::seal_body, mask::mask_secrets, seal_header, trust::Trust,
 };
 use crate::time::{Instant, Stamp};
-
-/// How long `/time` may take when it is asked whether the agent is there at all.
-const SIGN_OF_LIFE: Duration = Duration::from_secs(5);
 
 /// Asks one agent.
 #[derive(Debug)]
@@ -110,7 +107,7 @@ impl<T: Transport> Client<T> {
     /// [`Error::Key`] when the key cannot be used.
     pub async fn secret(&self) -> Result<Answer<AgentSecret>, Error> {
         let permit = self.transport.permit().await;
-        let response = self.send(Request::get(Target::of("secret")), permit).await;
+        let response = self.send(Request::secret(), permit).await;
         let answer: Answer<AgentSecret> = response.map_err(transport_error)?.decode()?;
         let key = PublicKey::from_base64(answer.data.public_key.as_deref().ok_or(KeyError::Missing)?)?;
         self.state.borrow_mut().key = Some(key);
@@ -123,7 +120,7 @@ impl<T: Transport> Client<T> {
     /// As every question.
     pub async fn info(&self) -> Result<Answer<AgentInfo>, Error> {
         let permit = self.transport.permit().await;
-        let response = self.send_to_database(Request::get(Target::of("info")), permit).await?;
+        let response = self.send_to_database(Request::info(), permit).await?;
         response.decode()
     }
 
@@ -132,13 +129,9 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question.
     pub async fn time(&self) -> Result<Answer<String>, Error> {
-        let request = Request {
-            timeout: SIGN_OF_LIFE,
-            ..Request::get(Target::of("time"))
-        };
         let permit = self.transport.permit().await;
         let asked = self.transport.now();
-        let response = self.send(request, permit).await.map_err(transport_error)?;
+        let response = self.send(Request::time(), permit).await.map_err(transport_error)?;
         let answer: Answer<String> = response.decode()?;
         if answer.envelope.agent_time().is_none() {
             self.learn_clock(Stamp::parse(&answer.data), asked);

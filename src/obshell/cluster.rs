@@ -5,13 +5,10 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::{
-    Answer, Client, Error, Request, Target, Transport,
+    Answer, Client, Error, Request, Transport,
     lenient::{int, list, text},
 };
 use crate::time::Instant;
-
-/// Given up sooner than what it is asked beside, so that both are not looking for a sign of life at the same time.
-const ZONE_TIMEOUT: Duration = Duration::from_secs(8);
 
 /// Some 17 queries for each tenant of the cluster are not made more often than this.
 const CLUSTER_GOOD_FOR: Duration = Duration::from_secs(30);
@@ -124,7 +121,7 @@ impl<T: Transport> Client<T> {
             return Ok(answer);
         }
         let asked = self.transport().now();
-        let Answer { data, .. } = self.ask(Request::get(Target::of("obcluster/info"))).await?;
+        let Answer { data, .. } = self.ask(Request::cluster()).await?;
         let answered = self.transport().now();
         let answer = ClusterAnswer {
             data,
@@ -147,11 +144,6 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question.
     pub async fn zone_variables(&self) -> Result<Answer<Variables>, Error> {
-        let target = Target::of_tenant("sys", "variables")?.with("filter", "%time_zone");
-        self.ask(Request {
-            timeout: ZONE_TIMEOUT,
-            ..Request::get(target)
-        })
-        .await
+        self.ask(Request::zone_variables()?).await
     }
 }

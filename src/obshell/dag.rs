@@ -6,7 +6,7 @@
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    AgentInfo, Answer, Client, Error, Request, Target, Transport,
+    AgentInfo, Answer, Client, Error, Request, Transport,
     lenient::{int, list, text},
 };
 
@@ -76,7 +76,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question; [`Error::is_unknown_call`] of an agent that does not have it.
     pub async fn dags(&self) -> Result<Answer<Dags>, Error> {
-        self.ask(brief("task/dags/ob")).await
+        self.ask(Request::dags()).await
     }
 
     /// `GET /api/v1/task/dag/unfinish`: the tasks that are not done, failed ones included, without nodes.
@@ -84,7 +84,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question.
     pub async fn unfinished_dags(&self) -> Result<Answer<Dags>, Error> {
-        self.ask(brief("task/dag/unfinish")).await
+        self.ask(Request::unfinished_dags()).await
     }
 
     /// `GET /api/v1/task/dag/:id`: one task with its nodes, sub tasks and their logs.
@@ -92,11 +92,6 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question; refused with `Task.NotFound` for an unknown id.
     pub async fn dag(&self, id: &str) -> Result<Answer<Dag>, Error> {
-        self.ask(Request::get(Target::of("task/dag").below(id))).await
+        self.ask(Request::dag(id)).await
     }
-}
-
-/// A list without details, which is ten times smaller.
-fn brief(path: &str) -> Request {
-    Request::get(Target::of(path).with("show_details", "false"))
 }

@@ -6,13 +6,11 @@
 //!
 //! Source: recordings `metrics_*`.
 
-use std::time::Duration;
-
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::{
-    Answer, Client, Error, Method, Request, Target, Transport,
+    Answer, Client, Error, Request, Transport,
     lenient::{list, text},
 };
 use crate::time::Instant;
@@ -217,15 +215,8 @@ impl<T: Transport> Client<T> {
     /// As every question; [`Error::is_unknown_call`] of an agent that does not have it. Prometheus' own troubles
     /// are no errors but an empty list.
     pub async fn metrics(&self, query: &MetricsQuery) -> Result<Answer<Metrics>, Error> {
-        let request = Request {
-            method: Method::Post,
-            timeout: Self::METRICS_TIMEOUT,
-            ..Request::get(Target::of("metrics/query"))
-        };
-        self.answered(&request, Some(&query.body())).await?.decode()
+        self.answered(&Request::metrics(), Some(&query.body())).await?.decode()
     }
-
-    const METRICS_TIMEOUT: Duration = Duration::from_secs(30);
 }
 
 #[cfg(test)]

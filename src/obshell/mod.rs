@@ -15,6 +15,7 @@ mod clock;
 mod cluster;
 mod dag;
 mod decode;
+mod endpoints;
 mod envelope;
 mod error;
 mod key;

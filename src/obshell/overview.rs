@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{
-    Answer, Client, Error, Refusal, Request, Target, Transport,
+    Answer, Client, Error, Refusal, Request, Transport,
     lenient::{int, text},
 };
 
@@ -102,7 +102,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question; [`Error::Name`] for a name that cannot be asked.
     pub async fn overview(&self, tenant: &str) -> Result<Answer<RestoreOverview>, Error> {
-        let request = Request::get(Target::of_tenant(tenant, "restore/overview")?);
+        let request = Request::overview(tenant)?;
         self.ask(request).await.map_err(|error| match error {
             // obshell ≤ 4.3.0 has no number of its own for this refusal.
             Error::Refused {

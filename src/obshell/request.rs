@@ -49,9 +49,6 @@ impl Request {
     /// A request to an agent gives up after this long.
     pub const TIMEOUT: Duration = Duration::from_secs(15);
 
-    /// The same for what keeps an agent busy.
-    pub const LONG_TIMEOUT: Duration = Duration::from_secs(20);
-
     pub(super) const fn get(target: Target) -> Self {
         Self {
             method: Method::Get,

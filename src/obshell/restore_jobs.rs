@@ -6,7 +6,7 @@
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::{Answer, Client, Error, Request, RestoreOverview, Target, Transport};
+use super::{Answer, Client, Error, Request, RestoreOverview, Transport};
 
 /// The list of restores: running rows first, then history by start, newest first. It never pages. A job that ends in
 /// between can stand in it twice.
@@ -47,7 +47,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As every question; [`Error::is_unknown_call`] of an agent that does not have it.
     pub async fn restore_jobs(&self) -> Result<Answer<RestoreJobs>, Error> {
-        self.ask(Request::get(Target::of("restore/tasks"))).await
+        self.ask(Request::restore_jobs()).await
     }
 
     /// The same list without what began before `start`: a `start_timestamp` exactly as it was sent, because the agent
@@ -56,8 +56,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As [`Self::restore_jobs`]; [`super::Refusal::BadParameter`] for a text that is no RFC 3339 time.
     pub async fn restore_jobs_since(&self, start: &str) -> Result<Answer<RestoreJobs>, Error> {
-        self.ask(Request::get(Target::of("restore/tasks").with("start_time", start)))
-            .await
+        self.ask(Request::restore_jobs_since(start)).await
     }
 
     /// The same list with what began at `start` alone: a `start_timestamp` exactly as it was sent.
@@ -65,10 +64,6 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// As [`Self::restore_jobs_since`].
     pub async fn restore_jobs_at(&self, start: &str) -> Result<Answer<RestoreJobs>, Error> {
-        // Both ends count.
-        let target = Target::of("restore/tasks")
-            .with("start_time", start)
-            .with("end_time", start);
-        self.ask(Request::get(target)).await
+        self.ask(Request::restore_jobs_at(start)).await
     }
 }

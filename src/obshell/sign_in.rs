@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Answer, Authority, CipherError, Client, Error, HeaderUse, Method, Password, Refusal, Request, RestoreOverview,
-    SessionId, Target, Transport,
+    Answer, Authority, CipherError, Client, Error, Password, Refusal, Request, RestoreOverview, SessionId, Transport,
     cipher::{open_body, seal_body},
     secrets::secret_json,
 };
@@ -42,11 +41,7 @@ impl<T: Transport> Client<T> {
 
     /// `POST /api/v1/login`, obshell ≥ 4.4.0.0.
     async fn login(&self, authority: &Authority) -> Result<SessionId, Error> {
-        let request = Request {
-            method: Method::Post,
-            header_use: HeaderUse::Change,
-            ..Request::get(Target::of("login"))
-        };
+        let request = Request::login();
         let (response, keys) = self.exchange(&request, authority, |_| Ok(None)).await?;
         let sealed: Answer<String> = response.decode()?;
         if sealed.data.is_empty() {
@@ -58,7 +53,7 @@ impl<T: Transport> Client<T> {
 
     /// Asks what is cheap and never allowed: the restore of `sys`.
     async fn check(&self, authority: &Authority) -> Result<(), Error> {
-        let request = Request::get(Target::of_tenant("sys", "restore/overview")?);
+        let request = Request::overview("sys")?;
         let (response, _) = self.exchange(&request, authority, |_| Ok(None)).await?;
         match response.decode::<RestoreOverview>() {
             Err(error) if comes_after_the_password(&error) => Ok(()),
@@ -77,11 +72,7 @@ impl<T: Transport> Client<T> {
         let Authority::Session(session) = &authority else {
             return Ok(());
         };
-        let request = Request {
-            method: Method::Post,
-            header_use: HeaderUse::Change,
-            ..Request::get(Target::of("logout"))
-        };
+        let request = Request::logout();
         let plain = LogoutJson {
             session_id: session.expose(),
         };

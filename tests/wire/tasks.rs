@@ -6,6 +6,7 @@ use pollster::block_on;
 use restore_watch::{
     obshell::{CancelOutcome, CancelRefusal, Dag, Error, Method, Refusal, Request, RestoreOverview},
     restore::{Reading, Restore, SessionZone},
+    text::page_text,
     time::zones::PlatformZones,
     watch::tasks::{Own, Tasks},
 };
@@ -230,7 +231,8 @@ fn each_refusal_of_a_cancel_has_a_sentence_of_its_own() {
         CancelRefusal::OtherTask,
         CancelRefusal::NotOffered,
     ];
-    let sentences: HashSet<String> = all.iter().map(ToString::to_string).collect();
+    let sentence = page_text().restore.cancel.refused;
+    let sentences: HashSet<&str> = all.into_iter().map(sentence).collect();
     assert_eq!(sentences.len(), all.len());
     assert!(
         sentences

@@ -1,0 +1,215 @@
+//! Every call that is made to an agent, as a request value built without I/O.
+//!
+//! Source: obshell's routes (4.2.4 to 4.5.0) and the recordings under `tests/recordings/agent`. The proxies' files in
+//! `deploy/` hand on these calls and no other: a new one belongs there too.
+
+use std::time::Duration;
+
+use super::{HeaderUse, Method, NameError, Request, Target};
+
+/// `/time` is asked to learn whether the agent is there at all.
+const TIME_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Shorter than that of the question it goes with, so that the two do not look for a sign of life at the same time.
+const ZONE_TIMEOUT: Duration = Duration::from_secs(8);
+
+/// The agent may keep this long with a cancel.
+const CANCEL_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Prometheus may take 20 s for a query.
+const METRICS_TIMEOUT: Duration = Duration::from_secs(30);
+
+impl Request {
+    /// `GET /api/v1/secret`: the agent's public key. Not authenticated.
+    pub fn secret() -> Self {
+        Self::get(Target::of("secret"))
+    }
+
+    /// `GET /api/v1/info`: what the agent is. Not authenticated.
+    pub fn info() -> Self {
+        Self::get(Target::of("info"))
+    }
+
+    /// `GET /api/v1/time`: the agent's clock. Not authenticated.
+    pub fn time() -> Self {
+        Self {
+            timeout: TIME_TIMEOUT,
+            ..Self::get(Target::of("time"))
+        }
+    }
+
+    /// `POST /api/v1/login`: opens a session. obshell ≥ 4.4.0.0.
+    pub fn login() -> Self {
+        Self::change(Method::Post, Target::of("login"))
+    }
+
+    /// `POST /api/v1/logout`: ends the session that the body names.
+    pub fn logout() -> Self {
+        Self::change(Method::Post, Target::of("logout"))
+    }
+
+    /// `GET /api/v1/tenant/:name/restore/overview`: the last restore of a tenant of this name. obshell ≥ 4.2.4.
+    ///
+    /// # Errors
+    /// [`NameError`] for a name that cannot be asked.
+    pub fn overview(tenant: &str) -> Result<Self, NameError> {
+        Ok(Self::get(Target::of_tenant(tenant, "restore/overview")?))
+    }
+
+    /// `DELETE /api/v1/tenant/:name/restore`: cancels a restore **and drops its tenant**.
+    ///
+    /// # Errors
+    /// [`NameError`] for a name that cannot be asked.
+    pub fn cancel_restore(tenant: &str) -> Result<Self, NameError> {
+        Ok(Self {
+            timeout: CANCEL_TIMEOUT,
+            ..Self::change(Method::Delete, Target::of_tenant(tenant, "restore")?)
+        })
+    }
+
+    /// `GET /api/v1/restore/tasks`: every restore of the cluster. obshell ≥ 4.3.2.
+    pub fn restore_jobs() -> Self {
+        Self::get(Target::of("restore/tasks"))
+    }
+
+    /// The same list without what began before `start`, a `start_timestamp` exactly as it was sent.
+    pub fn restore_jobs_since(start: &str) -> Self {
+        Self::get(Target::of("restore/tasks").with("start_time", start))
+    }
+
+    /// The same list with what began at `start` alone, a `start_timestamp` exactly as it was sent.
+    pub fn restore_jobs_at(start: &str) -> Self {
+        // Both ends are inclusive.
+        let target = Target::of("restore/tasks").with("start_time", start);
+        Self::get(target.with("end_time", start))
+    }
+
+    /// `GET /api/v1/obcluster/info`: the cluster and its tenants.
+    pub fn cluster() -> Self {
+        Self::get(Target::of("obcluster/info"))
+    }
+
+    /// `GET /api/v1/tenant/sys/variables?filter=%25time_zone`: the two zones that explain the times of a restore.
+    ///
+    /// # Errors
+    /// Never: `sys` can be asked about.
+    pub fn zone_variables() -> Result<Self, NameError> {
+        let target = Target::of_tenant("sys", "variables")?;
+        Ok(Self {
+            timeout: ZONE_TIMEOUT,
+            ..Self::get(target.with("filter", "%time_zone"))
+        })
+    }
+
+    /// `POST /api/v1/metrics/query`: series of the cluster's Prometheus; the body names them. obshell ≥ 4.3.2.
+    pub fn metrics() -> Self {
+        Self {
+            method: Method::Post,
+            timeout: METRICS_TIMEOUT,
+            ..Self::get(Target::of("metrics/query"))
+        }
+    }
+
+    /// `GET /api/v1/task/dags/ob`: every task the cluster ever had, without nodes.
+    pub fn dags() -> Self {
+        Self::get(Target::of("task/dags/ob").with("show_details", "false"))
+    }
+
+    /// `GET /api/v1/task/dag/unfinish`: the tasks that are not done, failed ones included, without nodes.
+    pub fn unfinished_dags() -> Self {
+        Self::get(Target::of("task/dag/unfinish").with("show_details", "false"))
+    }
+
+    /// `GET /api/v1/task/dag/:id`: one task with its nodes, sub-tasks and their logs.
+    pub fn dag(id: &str) -> Self {
+        Self::get(Target::of("task/dag").below(id))
+    }
+
+    fn change(method: Method, target: Target) -> Self {
+        Self {
+            method,
+            header_use: HeaderUse::Change,
+            ..Self::get(target)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_call_is_what_the_agent_expects() {
+        use HeaderUse::{Change, Read};
+        for (request, method, target, header_use, timeout_s) in [
+            (Request::secret(), "GET", "secret", Read, 15),
+            (Request::info(), "GET", "info", Read, 15),
+            (Request::time(), "GET", "time", Read, 5),
+            (Request::login(), "POST", "login", Change, 15),
+            (Request::logout(), "POST", "logout", Change, 15),
+            (
+                Request::overview("数 据").unwrap(),
+                "GET",
+                "tenant/%E6%95%B0%20%E6%8D%AE/restore/overview",
+                Read,
+                15,
+            ),
+            (
+                Request::cancel_restore("rt2").unwrap(),
+                "DELETE",
+                "tenant/rt2/restore",
+                Change,
+                20,
+            ),
+            (Request::restore_jobs(), "GET", "restore/tasks", Read, 15),
+            (
+                Request::restore_jobs_since("2024-10-14T00:00:00+08:00"),
+                "GET",
+                "restore/tasks?start_time=2024-10-14T00%3A00%3A00%2B08%3A00",
+                Read,
+                15,
+            ),
+            (
+                Request::restore_jobs_at("x"),
+                "GET",
+                "restore/tasks?start_time=x&end_time=x",
+                Read,
+                15,
+            ),
+            (Request::cluster(), "GET", "obcluster/info", Read, 15),
+            (
+                Request::zone_variables().unwrap(),
+                "GET",
+                "tenant/sys/variables?filter=%25time_zone",
+                Read,
+                8,
+            ),
+            (Request::metrics(), "POST", "metrics/query", Read, 30),
+            (Request::dags(), "GET", "task/dags/ob?show_details=false", Read, 15),
+            (
+                Request::unfinished_dags(),
+                "GET",
+                "task/dag/unfinish?show_details=false",
+                Read,
+                15,
+            ),
+            (Request::dag("17/4"), "GET", "task/dag/17%2F4", Read, 15),
+        ] {
+            assert_eq!(request.method.as_str(), method, "{target}");
+            assert_eq!(request.target.as_str(), format!("/api/v1/{target}"));
+            assert_eq!(request.header_use, header_use, "{target}");
+            assert_eq!(request.timeout.as_secs(), timeout_s, "{target}");
+            assert!(request.sealed.is_none() && request.body.is_none(), "{target}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_asked_makes_no_request() {
+        for name in ["", ".", "..", "a/b"] {
+            assert!(
+                Request::overview(name).is_err() && Request::cancel_restore(name).is_err(),
+                "{name}"
+            );
+        }
+    }
+}
