@@ -36,7 +36,7 @@ const servers = {
     site = adapt(site, "alias /var/www/restore-watch/;", `alias ${dist}/;`);
     site = adapt(site, "/var/log/nginx/restore-watch.access.log", join(folder, "access.log"));
     site = adapt(site, "/var/log/nginx/restore-watch.error.log", join(folder, "error.log"));
-    if (withoutCancel) site = uncomment(site, "if ($request_method = DELETE) { return 405; }");
+    if (withoutCancel) site = uncomment(site, "if ($request_method = DELETE) { return 404; }");
     if (secondPort) {
       site = uncomment(site, "location /agents/b/api/ {");
       site = adapt(site, "http://10.10.10.2:2886", `http://127.0.0.1:${secondPort}`);

@@ -1,7 +1,7 @@
 // The list of restores: what stands in it, how it is searched, where it leads.
 
 import { readFile } from "node:fs/promises";
-import { askAgain, expect, expectAccessible, open, pass, recording, restoreHash, root, test } from "../harness/index.js";
+import { askAgain, expect, expectAccessible, HOST, open, pass, recording, restoreHash, root, test } from "../harness/index.js";
 
 const rows = (page) => page.locator("[data-tenant]");
 const search = (page) => page.locator("input[type=search]");
@@ -420,7 +420,8 @@ test("a cancelled restore is called so, and found by that word", async ({ agent,
 
 test("counts rows that cannot be read, and shows them on demand", async ({ agent, page }) => {
   await page.route("**/api/v1/restore/tasks*", async (route) => {
-    const answer = await (await route.fetch()).json();
+    const url = route.request().url().replace(HOST, "127.0.0.1");
+    const answer = await (await route.fetch({ url })).json();
     answer.data.contents.push([7, 8, "ghost"], [null], "row");
     await route.fulfill({ json: answer });
   }, { times: 1 });

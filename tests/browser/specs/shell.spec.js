@@ -97,7 +97,7 @@ test("asks for JavaScript where there is none", async ({ agent, browser }) => {
   await page.close();
 });
 
-const PAGES = /\/pages-[0-9a-f]{16}\.wasm$/;
+const PAGES = /\/pages-[0-9a-f]{12,16}\.wasm$/;
 
 test("loads the code of the pages after the sign-in only", async ({ agent, page }) => {
   const asked = [];
