@@ -1,6 +1,7 @@
 // deploy/nginx.conf and deploy/Caddyfile: agents share the page's origin. What one of them answers is data, and can
 // neither run nor be stored nor steer the browser.
 
+import { createConnection } from "node:net";
 import { ask, expect, freePort, open, proxies, startEcho, startProxy, startServer, test } from "../harness/index.js";
 
 // By which an answer could act on the whole origin, or undo what the proxy says.
@@ -70,6 +71,16 @@ function expectTame(answer) {
   expect(values["content-type"] ?? []).toHaveLength(values["content-type"] ? 1 : 0);
 }
 
+/** Everything that a server sends for one question, until it closes the connection. */
+async function everything(port, target) {
+  const socket = createConnection(port, "127.0.0.1").setEncoding("latin1");
+  socket.write(`GET ${target} HTTP/1.1\r\nHost: obshell.test\r\nConnection: close\r\n\r\n`);
+  let all = "";
+  socket.on("data", (text) => (all += text)).on("error", () => {});
+  await new Promise((resolve) => socket.on("close", resolve));
+  return all;
+}
+
 // It tells its own agent that it ran, and what it could read; before "load", so that nobody has to wait for it.
 const HOSTILE_SCRIPT = `
   document.title = "ran";
@@ -127,6 +138,28 @@ for (const name of proxies) {
       }
       // No other agent, and no file of the page, was given out in this one's name.
       expect(first.questions).toEqual([]);
+    });
+
+    test("lets no interim answer bring headers or a page of its own", async () => {
+      const html = `<!doctype html><title>hostile</title><script>${HOSTILE_SCRIPT}</script>`;
+      const head = `Set-Cookie: mark=1\r\nService-Worker-Allowed: /\r\nContent-Type: text/html\r\nCache-Control: public\r\n`;
+      const policies = "Content-Security-Policy: default-src *\r\nX-Content-Type-Options: x\r\n";
+      const final = `HTTP/1.1 200 OK\r\n${head}${policies}Content-Length: ${html.length}\r\n\r\n${html}`;
+      let status;
+      const hostile = started(
+        await startServer((_, answer) => {
+          answer.socket.end(`HTTP/1.1 ${status} Interim\r\n${head}${policies}Link: </x>; rel=preload\r\n\r\n${final}`);
+        }),
+      );
+      const proxy = started(await startProxy(name, hostile.port, { secondPort: hostile.port }));
+      for (status of [100, 101, 102, 103, 199]) {
+        const raw = await everything(proxy.port, "/agents/b/api/v1/info");
+        // As a browser reads it: whatever begins an answer, its headers and its content.
+        expect(raw).not.toMatch(/set-cookie:|service-worker-allowed:|content-type: text\/html|policy: default-src \*|link:/i);
+        for (const part of raw.split(/(?=HTTP\/1\.1 \d)/).filter((each) => each.includes("<script>"))) {
+          expect(part.toLowerCase()).toContain("content-security-policy: default-src 'none'; sandbox");
+        }
+      }
     });
 
     test("does the same for the first agent, and for one that names no type", async () => {
