@@ -1,4 +1,4 @@
-//! The lanes of a timeline: what was measured, by whom, and when nobody watched.
+//! The lanes of a timeline: what was measured, by whom, and when no data.
 
 use restore_watch::restore::forecast::{Confidence, Counted, Evidence, Forecast, Moment, Said, Sample, Seen};
 use restore_watch::restore::timeline::{

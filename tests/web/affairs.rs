@@ -231,7 +231,7 @@ async fn an_offer_that_is_withdrawn_closes_the_dialog_and_says_why() {
 #[wasm_bindgen_test]
 async fn what_is_lost_is_told_by_the_disk_where_no_counter_tells() {
     let stage = asked_to_confirm().await;
-    stage.see_text("how much was restored: the agent does not tell").await;
+    stage.see_text("how much was restored is not reported").await;
     let at = Instant::from_ms(1_728_890_800_000);
     let background = Background::beginning(at);
     let seen = Moment {

@@ -181,7 +181,7 @@ async fn without_a_start_no_finish_time_is_given_and_the_reason_is() {
     }))
     .await;
     stage
-        .see_text("No finish time is given: the agent does not tell when the restore began.")
+        .see_text("No finish time: the agent did not report when the restore began.")
         .await;
 }
 

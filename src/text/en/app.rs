@@ -26,13 +26,13 @@ pub(super) const ENGLISH: App = App {
     page_awaited: "Loading…",
     page_missing: "The rest of the page could not be loaded: a file is missing, was changed on its way, or its host does \
                    not answer.",
-    stale_heading: "The last question was not answered well",
+    stale_heading: "Refresh failed",
     offline_heading: "No contact",
-    last_good: |when| format!("What you see was answered {when}."),
+    last_good: |when| format!("Showing the answer from {when}."),
     agent_says: |message| format!("The agent says: {message}"),
     trace: |id| format!("Trace id {id}"),
     sign_in_again: "Sign in again",
-    sign_in_again_hint: "What you see below is the last good answer.",
+    sign_in_again_hint: "The last good answer is shown below.",
     settings_withheld: "The host of this page did not hand out its settings (config.json).",
     settings_unreadable: "The settings of this page (config.json) cannot be read.",
     settings_unknown: |word| {

@@ -10,7 +10,7 @@ pub(super) const ENGLISH: Connect = Connect {
     answers: "Answers",
     cluster_agent: "cluster agent",
     versions: "Versions",
-    unknown_version: "not told",
+    unknown_version: "not reported",
     key: "Key",
     key_same: "same as last time",
     key_new: "first time here",
@@ -42,7 +42,7 @@ pub(super) const ENGLISH: Connect = Connect {
                        after its last use.",
     try_again: "Try again",
     away_heading: "No agent to talk to",
-    info_silent: "The agent has not said yet who it is: its database may be slow.",
+    info_silent: "The agent has not said who it is yet: its database may be slow.",
     too_old: |version| format!("obshell {version} cannot report restores. That needs 4.2.4.0 or later."),
     unfit_heading: "This agent cannot answer",
 };

@@ -52,9 +52,9 @@ pub struct ChangesText {
     /// It is silent for so long now that OceanBase may be retrying.
     pub may_be_retrying: &'static str,
     /// Faster, in percent of the pace before.
-    pub faster: fn(percent: &str) -> String,
+    pub faster: fn(percent: u32) -> String,
     /// Slower, in percent of the pace before.
-    pub slower: fn(percent: &str) -> String,
+    pub slower: fn(percent: u32) -> String,
     /// Nobody watched for so long.
     pub unwatched: fn(span: &str) -> String,
     /// The agent was out of reach.

@@ -25,20 +25,14 @@ pub struct OutlookText {
     pub reason: fn(Reason) -> String,
     /// Why there is no forecast.
     pub none: fn(NoForecast) -> &'static str,
-    /// It moves.
-    pub moving: &'static str,
-    /// It moves at less than half of its average pace.
-    pub slow: &'static str,
-    /// `last change 12 s ago, usually within 45 s`.
-    pub changed: fn(ago: &str, usual: Option<&str>) -> String,
+    /// It moves, or is `slow`: at less than half of its average throughput. When it last changed, and the usual gap.
+    pub moving: fn(slow: bool, ago: Option<&str>, usual: Option<&str>) -> String,
     /// The agent does not answer; what was seen last.
     pub out_of_sight: fn(last: &str) -> String,
     /// What is said of a running restore was so at the last answer, and nobody knows whether it is now.
     pub as_of_answer: &'static str,
-    /// Still for this long; gaps of that length are normal.
-    pub still: fn(still: &str, normal: &str) -> String,
-    /// It has been still so long that OceanBase may be retrying.
-    pub retrying: &'static str,
+    /// No progress for this long; gaps of that length are usual. Whether OceanBase may be `retrying`.
+    pub still: fn(still: &str, usual: &str, retrying: bool) -> String,
     /// Nothing that could move is seen.
     pub cannot_tell: &'static str,
     /// Title of the disk card.

@@ -69,8 +69,8 @@ fn said(Change { at, what }: &Change, offset: Offset) -> String {
         What::Stalled { since: changed } => (words.stalled)(&since(*changed)),
         What::Resumed => words.resumed.to_owned(),
         What::Retried(span) => (words.retried)(&long(*span)),
-        What::Faster(percent) => (words.faster)(&percent.to_string()),
-        What::Slower(percent) => (words.slower)(&percent.to_string()),
+        What::Faster(percent) => (words.faster)(*percent),
+        What::Slower(percent) => (words.slower)(*percent),
         What::Unwatched(span) => (words.unwatched)(&long(*span)),
         What::ContactLost(lost) => match lost {
             Lost::Agent => words.agent_lost,

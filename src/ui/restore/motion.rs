@@ -39,28 +39,16 @@ pub(super) fn Motion(scene: Scene) -> impl IntoView {
 fn words(judgement: &Judgement, now: Instant, known: Instant) -> String {
     let words = &page_text().restore.outlook;
     let (ago, long) = (text().span.ago, text().span.long);
-    let with_change = |state: &str| match judgement.changed {
-        Some(at) => {
-            let ago = ago(now.since(at).unwrap_or_default());
-            format!(
-                "{state}, {}",
-                (words.changed)(&ago, judgement.rhythm.map(long).as_deref())
-            )
-        }
-        None => state.to_owned(),
-    };
+    let ago = judgement.changed.map(|at| ago(now.since(at).unwrap_or_default()));
+    let moving = |slow| (words.moving)(slow, ago.as_deref(), judgement.rhythm.map(long).as_deref());
     match judgement.movement {
-        Movement::Moving => with_change(words.moving),
-        Movement::Slow => with_change(words.slow),
-        Movement::Still { since, normal } => {
-            let still = (words.still)(&long(known.since(since).unwrap_or_default()), &long(normal));
-            let why = if judgement.movement.may_be_retrying(known) {
-                words.retrying
-            } else {
-                ""
-            };
-            format!("{still}. {why}")
-        }
+        Movement::Moving => moving(false),
+        Movement::Slow => moving(true),
+        Movement::Still { since, normal } => (words.still)(
+            &long(known.since(since).unwrap_or_default()),
+            &long(normal),
+            judgement.movement.may_be_retrying(known),
+        ),
         Movement::Unknown => words.cannot_tell.to_owned(),
     }
 }

@@ -43,7 +43,7 @@ test.describe("obshell's task", () => {
       await expect(root(page)).toHaveAttribute("data-state", "succeeded");
       await expect(task(page).getByRole("row", { name: /Active tenant/ })).toContainText("running");
       await expect(cancelButton(page)).toHaveCount(0);
-      await expect(page.locator(".cancel")).toContainText("The tenant is being brought up");
+      await expect(page.locator(".cancel")).toContainText("The tenant is being activated");
 
       await agent.control("POST", "advance", { seconds: 200 });
       await expect(task(page)).toContainText("restored, primary and upgraded");

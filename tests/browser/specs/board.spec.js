@@ -46,7 +46,7 @@ test("lists every restore, running ones first, each by its job and tenant", asyn
   ]);
   await expect(root(page)).toHaveAttribute("data-total", "8");
   await expect(root(page)).toContainText("4 running, 4 ended");
-  await expect(rows(page).filter({ hasText: "orders_dr" })).toContainText(/no counters while it runs|disk [\d.]+ GB of about/);
+  await expect(rows(page).filter({ hasText: "orders_dr" })).toContainText(/no counters while running|disk [\d.]+ GB of about/);
   await expect(rows(page).filter({ hasText: "crm_test" })).toContainText("Failed");
   expect(await root(page).innerText()).not.toMatch(/(?<![\d.:])0(\.0+)? ?%/);
 });
@@ -139,7 +139,7 @@ test("narrows the list by state and period, and a link shows the same", async ({
   await expect(root(page)).toHaveAttribute("data-total", "2");
   await page.getByRole("combobox", { name: "Period" }).selectOption("24h");
   await expect(root(page)).toHaveAttribute("data-total", "0");
-  await expect(page.getByText("No restore is left by these filters.")).toBeVisible();
+  await expect(page.getByText("No restore matches these filters.")).toBeVisible();
   expect(new URL(page.url()).hash).toBe("#/restores?state=failed&period=24h");
   await page.reload();
   await expect(root(page)).toHaveAttribute("data-total", "0");
@@ -214,7 +214,7 @@ test.describe("of the restores that run", () => {
     await page.clock.install();
     await open(page, agent);
     const row = (tenant) => page.locator(`tr[data-tenant=${tenant}].running`);
-    await expect(row("counted")).toContainText("movement unknown");
+    await expect(row("counted")).toContainText("activity unknown");
     await pass(agent, page, 400);
     for (const tenant of ["counted", "silent"]) {
       await expect(row(tenant).locator(".motion")).toHaveAttribute("data-kind", /moving|slow/);
@@ -251,8 +251,8 @@ test.describe("an agent whose database does not tell of the disk", () => {
     await expect.poll(async () => (await agent.control("GET", "requests")).requests.filter(({ status }) => status === 500).length).toBe(1);
     await expect.poll(async () => (await lists(agent)).length).toBeGreaterThan(2);
     await expect(root(page)).toHaveAttribute("data-state", "ready");
-    await expect(rows(page)).toContainText("movement unknown");
-    await expect(rows(page)).toContainText("no counters while it runs");
+    await expect(rows(page)).toContainText("activity unknown");
+    await expect(rows(page)).toContainText("no counters while running");
   });
 });
 
@@ -366,7 +366,7 @@ test("keeps the list while answers fail, and says so", async ({ agent, page }) =
   await expect(rows(page)).toHaveCount(8);
   const running = rows(page).filter({ hasText: "orders_dr" });
   await expect(running).toContainText(/last seen: .*likely/);
-  await expect(running.locator(".motion")).toHaveText(/movement unknown/);
+  await expect(running.locator(".motion")).toHaveText(/activity unknown/);
   await expect(running.locator(".motion")).toHaveAttribute("data-kind", "unknown");
   await askAgain(agent, page.getByRole("button", { name: "Retry now" }), path);
   await expect(root(page)).toHaveAttribute("data-state", "ready");

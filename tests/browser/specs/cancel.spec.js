@@ -164,7 +164,7 @@ test.describe("cancelling", () => {
       await expect(cancelButton(page)).toBeVisible();
       await agent.control("POST", "advance", { seconds: 20 });
       await cancel(page, "late");
-      await expect(page.locator(".cancel")).toContainText("Nothing was sent. The tenant is being brought up.");
+      await expect(page.locator(".cancel")).toContainText("Nothing was sent. The tenant is being activated.");
       const { requests } = await agent.control("GET", "requests");
       expect(requests.filter(({ method }) => method === "DELETE")).toEqual([]);
       await expect(page.locator(".hero .chip")).toContainText("Restored, being brought up");

@@ -16,12 +16,12 @@ const counting = {
 
 /** Types a deadline and presses Enter. */
 async function type(page, text) {
-  const input = page.getByRole("textbox", { name: "Has to be up by" });
+  const input = page.getByRole("textbox", { name: "Deadline" });
   await input.fill(text);
   await input.press("Enter");
 }
 
-const moments = async (page) => Number(/^(\d+) moments?/.exec(await kept(page).textContent().then((text) => text.replace("Recording", "")))?.[1]);
+const moments = async (page) => Number(/^(\d+) samples?/.exec(await kept(page).textContent().then((text) => text.replace("Recording", "")))?.[1]);
 
 test.describe("a deadline", () => {
   test.use({ simulator: { scenario: counting } });
@@ -33,7 +33,7 @@ test.describe("a deadline", () => {
     // The page knows the agent's clock as well as its answers are quick.
     const by = Date.parse(decodeURIComponent(/by=(.*)/.exec(page.url())[1]));
     expect(Math.abs(by - Date.parse("2026-12-05T14:00:00+08:00"))).toBeLessThan(60_000);
-    await expect(deadline(page)).toContainText(/Up by 2026-12-05 1[34]:\d\d:\d\d \+08:00/);
+    await expect(deadline(page)).toContainText(/Deadline 2026-12-05 1[34]:\d\d:\d\d \+08:00/);
     for (let step = 0; step < 6; step += 1) await advance(agent, page, 60);
     await expect(verdict(page)).toHaveText(/In time/);
     await expect(deadline(page)).toContainText("Inside by");
@@ -49,14 +49,14 @@ test.describe("a deadline", () => {
     await page.getByRole("button", { name: "Clear deadline" }).click();
     await expect(page).not.toHaveURL(/by=/);
     await expect(verdict(page)).toBeEmpty();
-    await expect(page.getByRole("textbox", { name: "Has to be up by" })).toBeFocused();
+    await expect(page.getByRole("textbox", { name: "Deadline" })).toBeFocused();
   });
 
   test("comes from the address, and an address may change it", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?by=2026-11-23T06:00:00%2B08:00"));
-    await expect(deadline(page)).toContainText("Up by 2026-11-23 06:00:00 +08:00");
+    await expect(deadline(page)).toContainText("Deadline 2026-11-23 06:00:00 +08:00");
     await page.evaluate(() => (location.hash = location.hash.replace("T06", "T07")));
-    await expect(deadline(page)).toContainText("Up by 2026-11-23 07:00:00 +08:00");
+    await expect(deadline(page)).toContainText("Deadline 2026-11-23 07:00:00 +08:00");
   });
 
   test("that cannot be read is said in words", async ({ agent, page }) => {
@@ -68,7 +68,7 @@ test.describe("a deadline", () => {
     await type(page, "2020-01-01 06:00");
     await expect(alert(page, "past already")).toBeVisible();
     await type(page, "06:00");
-    await expect(deadline(page)).toContainText("Up by 2026-11-23 06:00:00 +08:00");
+    await expect(deadline(page)).toContainText("Deadline 2026-11-23 06:00:00 +08:00");
     await expect(page.getByRole("alert")).toHaveCount(0);
   });
 });
@@ -77,7 +77,7 @@ test("a deadline of an ended restore was met or missed", async ({ agent, page })
   await open(page, agent, restoreHash("rt2", "?by=2024-10-14T15:30:34%2B08:00"));
   await expect(verdict(page)).toHaveText(/Met/);
   await expect(deadline(page)).toContainText("The restore ended 1 min 59 s before the deadline.");
-  await expect(page.getByRole("textbox", { name: "Has to be up by" })).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: "Deadline" })).toHaveCount(0);
   await page.evaluate(() => (location.hash = location.hash.replace("30%3A34", "28%3A00").replace("30:34", "28:00")));
   await expect(verdict(page)).toHaveText(/Missed/);
 });
@@ -88,7 +88,7 @@ test.describe("what changed", () => {
 
   test("is listed newest first, and stays", async ({ agent, page }) => {
     await open(page, agent, restoreHash("fresh", "?every=2"));
-    await expect(changes(page)).toContainText("Nothing has changed while this page watched.");
+    await expect(changes(page)).toContainText("No changes while this page was watching.");
     const path = "/restore/overview";
     await agent.control("PUT", "faults", [{ kind: "server_error", path, count: 1 }, { kind: "hang", path }]);
     await expect(root(page)).toHaveAttribute("data-state", "stale");
@@ -99,12 +99,12 @@ test.describe("what changed", () => {
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     const first = changes(page).getByRole("listitem").first();
     await expect(first).toHaveText(/The restore has succeeded\.$/);
-    await expect(changes(page)).toContainText("Nobody had watched for 10 min");
+    await expect(changes(page)).toContainText("Not watched for 10 min");
     await expectAccessible(page);
 
     await page.reload();
     await expect(first).toHaveText(/The restore has succeeded\.$/);
-    await expect(changes(page)).toContainText("The agent answers with an error.");
+    await expect(changes(page)).toContainText("The agent answered with an error.");
   });
 
   test("tells that somebody signed in again", async ({ agent, page }) => {
@@ -114,7 +114,7 @@ test.describe("what changed", () => {
     await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
     await page.locator("input[type=password]").fill(agent.password);
     await page.locator("input[type=password]").press("Enter");
-    await expect(changes(page)).toContainText("Somebody signed in again.");
+    await expect(changes(page)).toContainText("Signed in again.");
   });
 });
 
@@ -124,7 +124,7 @@ test.describe("the recording", () => {
   test("survives a reload and grows on", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     for (let step = 0; step < 3; step += 1) await advance(agent, page, 60);
-    await expect(kept(page)).toContainText(/moments kept in this browser since 2026-11-23 02:00/);
+    await expect(kept(page)).toContainText(/samples kept in this browser since 2026-11-23 02:00/);
     const before = await moments(page);
     expect(before).toBeGreaterThan(2);
     await page.reload();
@@ -165,7 +165,7 @@ test.describe("the recording", () => {
     await open(other, agent, restoreHash("billing_dr", "?every=pause"));
     const choose = other.getByLabel("Import a recording");
     await choose.setInputFiles(path);
-    await expect(kept(other)).toContainText(`${file.rows.length} moments were taken in.`);
+    await expect(kept(other)).toContainText(`${file.rows.length} samples were imported.`);
     await expect.poll(() => moments(other)).toBeGreaterThanOrEqual(file.rows.length);
     const broken = info.outputPath("broken.json");
     writeFileSync(broken, "{}");
@@ -194,7 +194,7 @@ test.describe("the recording", () => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     await expect(kept(page)).toContainText("This browser keeps no recording: its storage is full or not allowed.");
     for (let step = 0; step < 2; step += 1) await advance(agent, page, 60);
-    await expect(kept(page)).toContainText(/\d moments seen since .*, kept until this page is closed/);
+    await expect(kept(page)).toContainText(/\d samples since .*, kept until this page is closed/);
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await expectAccessible(page);
   });

@@ -180,7 +180,7 @@ test.describe("when it stands", () => {
     await expect(hero(page)).toContainText("Finishes between");
     await pass(agent, page, 420);
     await expect(root(page)).toHaveAttribute("data-movement", "still");
-    await expect(hero(page)).toContainText(/Still for \d+ min/);
+    await expect(hero(page)).toContainText(/No progress for \d+ min/);
     await expect(hero(page)).toContainText(/Nothing moves|Longer than forecast/);
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await pass(agent, page, 400);
@@ -189,7 +189,7 @@ test.describe("when it stands", () => {
     await agent.control("PUT", "faults", [{ kind: "drop" }]);
     await page.clock.runFor(20_000);
     await expect(root(page)).toHaveAttribute("data-state", /stale|offline/);
-    await expect(hero(page)).toContainText("Still for");
+    await expect(hero(page)).toContainText("No progress for");
   });
 });
 

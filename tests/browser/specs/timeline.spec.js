@@ -25,18 +25,18 @@ test.describe("a restore whose counters are sent", () => {
     await expect(svg(page).locator(".window")).toHaveCount(1);
     await expect(svg(page).locator(".captions")).toContainText("likely");
     await expect(svg(page).locator("line.deadline")).toHaveCount(0);
-    await page.getByRole("textbox", { name: "Has to be up by" }).fill("within 1 h");
-    await page.getByRole("textbox", { name: "Has to be up by" }).press("Enter");
+    await page.getByRole("textbox", { name: "Deadline" }).fill("within 1 h");
+    await page.getByRole("textbox", { name: "Deadline" }).press("Enter");
     await expect(svg(page).locator("line.deadline")).toHaveCount(1);
     await expect(svg(page).locator(".captions")).toContainText("deadline");
     // Nobody watched before the page was opened.
-    await expect(page.locator(".timeline .legend")).toContainText("nobody watched");
+    await expect(page.locator(".timeline .legend")).toContainText("no data");
     await expectAccessible(page);
 
     const line = page.getByRole("slider", { name: "Read the timeline at" });
     await line.focus();
     await page.keyboard.press("Home");
-    await expect(line).toHaveAttribute("aria-valuetext", /nobody watched$/);
+    await expect(line).toHaveAttribute("aria-valuetext", /no data$/);
     await page.keyboard.press("End");
     await expect(page.locator(".readout")).toContainText("still to come");
     // Who reads by the keyboard stays where they are while the picture is drawn again.

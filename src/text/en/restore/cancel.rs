@@ -7,23 +7,23 @@ pub(super) const CANCEL: CancelText = CancelText {
     cannot: |why| match why {
         CannotCancel::Ended => "The restore has ended: there is nothing to cancel.",
         CannotCancel::BringingUp => {
-            "The tenant is being brought up. obshell would refuse to cancel, and its task would die of it: not offered."
+            "The tenant is being activated. obshell would refuse to cancel, and its task would fail, so it is not offered."
         }
         CannotCancel::Cancelling => "The restore is being cancelled.",
         CannotCancel::NotCreated => {
-            "Started by SQL, and its tenant does not exist yet: obshell cannot cancel it before it does."
+            "The restore was started by SQL and its tenant does not exist yet. obshell cannot cancel it before that."
         }
     },
-    no_contact: "What stands here is old. Cancelling is offered when the agent answers again.",
+    no_contact: "The data on this page is old. Cancelling is offered when the agent answers again.",
     replaced: "Another restore of this name has begun.",
-    missing: "The agent does not list this restore any more.",
-    unanswered: "The agent did not say how the restore is.",
-    closed: |why| format!("The question whether to cancel was closed. {why}"),
+    missing: "The agent no longer lists this restore.",
+    unanswered: "The agent did not report the state of the restore.",
+    closed: |why| format!("The confirmation was closed. {why}"),
     withheld: |why| format!("Nothing was sent. {why}"),
     title: |tenant| format!("Cancel the restore of {tenant}?"),
     warning: |tenant| {
         format!(
-            "OceanBase stops the restore and drops the tenant {tenant} with everything restored so far. This cannot be undone: a new restore begins at zero. The backup is not touched."
+            "OceanBase stops the restore and drops the tenant {tenant} with everything restored so far. This cannot be undone: a new restore starts from zero. The backup is not touched."
         )
     },
     lost: "What is lost",
@@ -31,13 +31,13 @@ pub(super) const CANCEL: CancelText = CancelText {
     lost_tablets: |finished, total| format!("{finished} of {total} tablets"),
     lost_bytes: |bytes| format!("{bytes} restored"),
     lost_disk: |bytes| format!("{bytes} on disk"),
-    lost_unknown: "how much was restored: the agent does not tell",
+    lost_unknown: "how much was restored is not reported",
     name_label: |tenant| format!("Type the tenant's name, {tenant}, to confirm"),
     confirm: "Cancel restore and drop tenant",
     keep: "Keep restoring",
     asking: "Asking the agent to cancel…",
-    rolling_back: "obshell rolls its task back: the restore is being cancelled and the tenant dropped. This takes seconds to minutes.",
-    started: "obshell has started a task that cancels the restore and drops the tenant. The task ends as failed, by a defect of obshell in its last step, although the restore is cancelled.",
+    rolling_back: "obshell is rolling its task back: the restore is being cancelled and the tenant dropped. This takes seconds to minutes.",
+    started: "obshell has started a task that cancels the restore and drops the tenant. The task ends as failed because of a defect of obshell in its last step, although the restore is cancelled.",
     nothing: "There was nothing to cancel: no restore runs under this name, and there is no such tenant.",
     refused,
     unsure: "The agent did not answer in time. It may have cancelled the restore all the same: watch the state on this page.",

@@ -16,81 +16,81 @@ pub(super) const DEADLINE: DeadlineText = DeadlineText {
         NoDeadline::Past => "This time is past already.",
         NoDeadline::TooFar => "This is more than two years away.",
     },
-    label: "Has to be up by",
+    label: "Deadline",
     example: "06:00, or 4 h",
     hint: "A time such as 06:00 or 2026-11-23 06:00, or 4 h, or 90 min.",
     set: "Set deadline",
     clear: "Clear deadline",
-    stands: |time| format!("Up by {time}"),
+    stands: |time| format!("Deadline {time}"),
     word: |verdict| match verdict {
         Verdict::Inside { .. } => "In time",
         Verdict::AtRisk { .. } => "At risk",
         Verdict::Missed(Miss::Foreseen(_)) => "Will be missed",
         Verdict::Missed(_) => "Missed",
         Verdict::Met { .. } => "Met",
-        Verdict::Unknown => "Cannot be told",
+        Verdict::Unknown => "Unknown",
     },
     sentence: |verdict, by| match verdict {
-        Verdict::Inside { .. } => format!("Inside by {by}, even at the late end of the window."),
+        Verdict::Inside { .. } => format!("{by} to spare, even at the late end of the window."),
         Verdict::AtRisk { likely: Some(true) } => {
-            "The likely end is in time, but the deadline is not beyond doubt.".to_owned()
+            "The most likely end is in time, the late end of the window is not.".to_owned()
         }
-        Verdict::AtRisk { likely: Some(false) } => "Only an early end would be in time.".to_owned(),
+        Verdict::AtRisk { likely: Some(false) } => "Only the early end of the window is in time.".to_owned(),
         Verdict::AtRisk { likely: None } => {
-            "The restore takes longer than was forecast, so there is no likely end to hold against it.".to_owned()
+            "The restore is taking longer than forecast, so there is no likely end to compare with.".to_owned()
         }
         Verdict::Missed(Miss::Foreseen(_)) => format!("Even the early end of the window is {by} after the deadline."),
-        Verdict::Missed(Miss::Passed(_)) => format!("The deadline passed {by} ago, and the restore still runs."),
+        Verdict::Missed(Miss::Passed(_)) => format!("The deadline passed {by} ago and the restore is still running."),
         Verdict::Missed(Miss::Ended(_)) => format!("The restore ended {by} after the deadline."),
         Verdict::Missed(Miss::Failed) => "The restore has failed.".to_owned(),
         Verdict::Met { .. } => format!("The restore ended {by} before the deadline."),
-        Verdict::Unknown => "There is no forecast to hold against it yet.".to_owned(),
+        Verdict::Unknown => "There is no forecast to compare with yet.".to_owned(),
     },
     needed: |growth, now| match now {
-        Some(now) => format!("To be in time it needs {growth}; now it makes {now}."),
-        None => format!("To be in time it needs {growth}."),
+        Some(now) => format!("To meet the deadline it needs {growth}; now it is {now}."),
+        None => format!("To meet the deadline it needs {growth}."),
     },
     per_hour: |percent| format!("{percent} % of the data per hour"),
 };
 
 pub(super) const CHANGES: ChangesText = ChangesText {
     title: "What changed",
-    none: "Nothing has changed while this page watched.",
+    none: "No changes while this page was watching.",
     older: |count| format!("{count} older"),
     phase: |phase| match phase {
         Phase::CreateTenant => "The target tenant is being created.",
         Phase::WaitTenantRestoreFinish => "The tenant exists; data and logs are being restored.",
         Phase::RestorePre => "The restore is being prepared.",
         Phase::CreateInitLs => "The log streams are being created.",
-        Phase::WaitConsistentPoint => "Waits for the consistent point of all log streams.",
-        Phase::WaitLogStreams => "Waits for the log streams.",
+        Phase::WaitConsistentPoint => "Waiting for all log streams to reach the consistent point.",
+        Phase::WaitLogStreams => "Waiting for the log streams.",
         Phase::Restoring => "Data is being copied and logs replayed.",
         Phase::PostCheck => "The restored tenant is being checked.",
         Phase::Upgrade => "The restored tenant is being upgraded.",
-        Phase::RestoreSuccess => "Decided: the restore has succeeded.",
-        Phase::RestoreFail => "Decided: the restore has failed.",
+        Phase::RestoreSuccess => "OceanBase has decided: the restore succeeded.",
+        Phase::RestoreFail => "OceanBase has decided: the restore failed.",
         Phase::Success => "The restore has succeeded.",
         Phase::Fail => "The restore has failed.",
-        Phase::Unknown => "The status has become one that this page does not know.",
-        Phase::NotSent => "No status is sent any longer.",
+        Phase::Unknown => "The status is now one that this page does not know.",
+        Phase::NotSent => "The status is no longer reported.",
     },
-    stalled: |since| format!("Stands still: nothing has changed since {since}."),
-    resumed: "Moves again.",
+    stalled: |since| format!("No progress since {since}."),
+    resumed: "Progress has resumed.",
     retried: |span| {
         format!(
-            "Nothing had changed for {span} before it failed. That is OceanBase retrying: it tries a failing log stream 64 times, every 10 s, before it gives up."
+            "No progress for {span} before it failed: OceanBase retries a failing log stream 64 times, every 10 s, before it gives up."
         )
     },
-    may_be_retrying: "Nothing has changed for more than ten minutes. OceanBase may be retrying: it tries a failing log stream 64 times, every 10 s, before the restore fails.",
-    faster: |percent| format!("Grows faster: {percent} % of the pace before."),
-    slower: |percent| format!("Grows more slowly: {percent} % of the pace before."),
-    unwatched: |span| format!("Nobody had watched for {span}."),
+    may_be_retrying: "No progress for more than ten minutes. OceanBase may be retrying: it retries a failing log stream 64 times, every 10 s, before the restore fails.",
+    faster: |percent| format!("{}.{} times faster.", percent / 100, percent / 10 % 10),
+    slower: |percent| format!("Slower: {percent} % of the throughput before."),
+    unwatched: |span| format!("Not watched for {span}."),
     agent_lost: "The agent is out of reach.",
-    database_lost: "The agent is here, its database does not answer.",
-    in_front: "Something in front of the agent answers in its place.",
-    errors: "The agent answers with an error.",
+    database_lost: "The agent answers, its database does not.",
+    in_front: "Something in front of the agent answered in its place.",
+    errors: "The agent answered with an error.",
     contact_back: "The agent answers again.",
-    signed_in: "Somebody signed in again.",
+    signed_in: "Signed in again.",
 };
 
 pub(super) const RECORDING: RecordingText = RecordingText {
@@ -100,18 +100,18 @@ pub(super) const RECORDING: RecordingText = RecordingText {
     },
     title: "Recording",
     kept: |count, since| match count {
-        "1" => format!("1 moment kept in this browser, of {since}."),
-        count => format!("{count} moments kept in this browser since {since}."),
+        "1" => format!("1 sample kept in this browser, from {since}."),
+        count => format!("{count} samples kept in this browser since {since}."),
     },
-    seen: |count, since| format!("{count} moments seen since {since}, kept until this page is closed."),
-    none: "No moment of this restore was watched in this browser.",
-    denied: "This browser keeps no recording: its storage is full or not allowed. The page works on without.",
+    seen: |count, since| format!("{count} samples since {since}, kept until this page is closed."),
+    none: "No samples of this restore are kept in this browser.",
+    denied: "This browser keeps no recording: its storage is full or not allowed. Everything else works.",
     export: "Export recording",
     import: "Import a recording",
-    note: "A file holds what the agent sent, without secrets, and can be read by another Restore Watch.",
+    note: "The file holds what the agent sent, without secrets. Another Restore Watch can read it.",
     taken_in: |count| match count {
-        "0" => "The file holds no moments.".to_owned(),
-        "1" => "1 moment was taken in.".to_owned(),
-        count => format!("{count} moments were taken in."),
+        "0" => "The file holds no samples.".to_owned(),
+        "1" => "1 sample was imported.".to_owned(),
+        count => format!("{count} samples were imported."),
     },
 };

@@ -36,18 +36,18 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     explain: ExplainText {
         phase: phases::phase,
         no_counters: phases::no_counters,
-        creating: "OceanBase is creating the target tenant. The agent lists the restore already; details follow once the tenant exists.",
+        creating: "OceanBase is creating the target tenant. The agent already lists the restore; details follow once the tenant exists.",
         just_succeeded: "OceanBase has decided that the restore succeeded. The finish time and the counters follow within about a minute.",
         just_failed: "OceanBase has decided that the restore failed. The finish time and the reason follow within about a minute.",
         succeeded,
         succeeded_gone: |before| {
             format!(
-                "{} OceanBase knows this tenant no longer: it was dropped since.",
+                "{} The tenant no longer exists: it has been dropped since.",
                 ended(before)
             )
         },
         failed,
-        gone: "OceanBase knows this tenant no longer: the restore was cancelled, or the tenant was dropped.",
+        gone: "The tenant no longer exists: the restore was cancelled, or the tenant was dropped.",
         cancelled: "The restore was cancelled, or its tenant was dropped while it ran.",
         ended_unknown: "A finish time was sent, but the status does not say how the restore ended.",
     },
@@ -61,7 +61,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         log_streams: |count| format!("{count} log {}", if count == "1" { "stream" } else { "streams" }),
         zone_asked: |session, label| {
             format!(
-                "The database session writes start and finish in {session}; the agent labels them {label}. They are shown as the session meant them."
+                "The database session writes start and finish in {session}, but the agent labels them {label}. They are shown in the time that the session meant."
             )
         },
         zone_assumed,
@@ -88,7 +88,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         state: |state, status| format!("{state}. Status {status}."),
         passed: |lane, percent| format!("{lane}: {percent} %."),
         failed: |tenant| format!("The restore of {tenant} has failed."),
-        still: "The restore stands still for longer than is normal.",
+        still: "The restore has made no progress for longer than usual.",
     },
     outlook: outlook::ENGLISH,
     task: task::TASK,
@@ -125,15 +125,15 @@ const TIMELINE: TimelineText = TimelineText {
         format!("{lane}: {status}, from {from} {until} {to}, {length}")
     },
     none: |why| match why {
-        NoTimeline::StartUnknown => "There is nothing to draw: the agent sent no start time.",
+        NoTimeline::StartUnknown => "Nothing to draw: the agent sent no start time.",
         NoTimeline::FinishUnknown => {
-            "There is nothing to draw yet: the restore has ended and its finish time has not come."
+            "Nothing to draw yet: the restore has ended, but its finish time has not been sent."
         }
-        NoTimeline::FinishBeforeStart => "There is nothing to draw: the finish lies before the start.",
+        NoTimeline::FinishBeforeStart => "Nothing to draw: the finish is before the start.",
     },
     window: |times| format!("window {times}"),
     likely: |time| format!("likely {time}"),
-    frozen: |time| format!("likely {time}, frozen: nothing moves"),
+    frozen: |time| format!("likely {time}, frozen: no progress"),
     frozen_short: |time| format!("frozen at {time}"),
     longer: "longer than forecast",
     deadline: |time| format!("deadline {time}"),
@@ -149,27 +149,27 @@ const TIMELINE: TimelineText = TimelineText {
     },
     disk_is: |size| format!("disk {size}"),
     here: |there, time, zone| format!("{there} ({time} {zone} for you)"),
-    seen_here: "seen here",
+    seen_here: "observed here",
     monitored: "monitored by Prometheus",
-    unwatched: "nobody watched",
-    window_means: "the end, four times out of five",
+    unwatched: "no data",
+    window_means: "80 % prediction interval",
     measured: |lane, last, from, to| match last {
         Some(last) => format!("{lane}: {last}, measured from {from} to {to}"),
         None => format!("{lane}: measured from {from} to {to}"),
     },
-    pace: "the darker, the faster",
-    never_watched: "Not watched while it ran: nothing was recorded here.",
+    pace: "Throughput (darker is faster)",
+    never_watched: "Not watched while it ran: no data was recorded here.",
     fan: "Forecasts at the time",
     held: |(held, all)| match all {
         1 => format!("The window held the end in {held} of 1 forecast."),
         all => format!("The window held the end in {held} of {all} forecasts."),
     },
-    not_held: "The restore failed. The forecasts were made for its success, so none of them could hold.",
+    not_held: "The restore failed. Forecasts assume success, so none of them applies.",
     ended: |time| format!("ended {time}"),
     table: "Show as a table",
     heads: ["What", "From", "To", "Length"],
-    samples: "What was seen",
-    sample_heads: ["Time", "Data", "Log up to", "Disk in use", "Seen by"],
+    samples: "Samples",
+    sample_heads: ["Time", "Data", "Log up to", "Disk in use", "Observed by"],
     window_row: "Forecast window",
     likely_row: "Likely end",
 };
@@ -190,13 +190,13 @@ const CARDS: CardText = CardText {
     in_total: |size| format!("{size} in total."),
     bytes: |finished, total| format!("{finished} of {total}."),
     complete: "All data is copied.",
-    bytes_not_counted: "This OceanBase does not count finished bytes; the restore is complete.",
+    bytes_not_counted: "This version of OceanBase does not count finished bytes; the restore is complete.",
     replayed: "replayed",
     left: |span| format!("{span} of log left."),
     at_target: "The target is reached.",
     replayed_to: |time| format!("Replayed up to {time}."),
     of_log_streams: |total| format!("of {total}"),
-    log_streams_not_kept: "The finished count is not kept by this version.",
+    log_streams_not_kept: "This version does not keep the finished count.",
     tablets_per_second: "tablets/s",
     rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),
     percent: |percent| format!("{percent} percent"),
@@ -236,7 +236,7 @@ const DETAILS: DetailText = DetailText {
         ms => format!("{time} in {ms} ms"),
     },
     fields: "Every field",
-    fields_note: "As received. Zero and an empty text are how a missing value arrives, so they read “not reported” unless another field proves otherwise.",
+    fields_note: "As received. A missing value arrives as zero or as an empty text, so these read “not reported” unless another field proves otherwise.",
     heads: ["Field", "Value"],
     backup_dest: "never sent by obshell, it would hold the access key",
     see_raw: "see the raw answer below",
@@ -267,7 +267,7 @@ fn origins(origins: &Origins) -> Vec<Piece> {
 
 fn ended(before: Option<&str>) -> String {
     before.map_or("The restore has ended.".to_owned(), |span| {
-        format!("The restore ended {span} before this answer.")
+        format!("Ended {span} before the last answer.")
     })
 }
 
@@ -282,15 +282,15 @@ fn succeeded(before: Option<&str>, last: bool) -> String {
 
 fn failed(before: Option<&str>, reason: bool, no_tenant: bool) -> String {
     let when = before.map_or("The restore failed.".to_owned(), |span| {
-        format!("The restore failed {span} before this answer.")
+        format!("Failed {span} before the last answer.")
     });
     let why = if reason {
-        "What OceanBase says about it stands below."
+        "The reason is below."
     } else {
         "OceanBase gave no reason."
     };
     let since = if no_tenant {
-        " Its tenant was dropped since."
+        " Its tenant has been dropped since."
     } else {
         ""
     };

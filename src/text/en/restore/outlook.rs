@@ -16,34 +16,42 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
         Confidence::High => "high confidence",
     },
     longer: "Longer than forecast",
-    longer_note: "The window that was given has passed. No new one is given until there is evidence for it.",
-    frozen: "Nothing moves: this is the forecast of the last movement.",
+    longer_note: "The forecast window has passed. A new one appears as soon as there is evidence for it.",
+    frozen: "Nothing is advancing. This is the forecast from before.",
     reason,
     none: |none| match none {
         NoForecast::Ended => "",
-        NoForecast::StartUnknown => "No finish time is given: the agent does not tell when the restore began.",
+        NoForecast::StartUnknown => "No finish time: the agent did not report when the restore began.",
         NoForecast::NothingKnown => {
-            "No finish time is given: the agent sends no counters, no disk growth is known, and this source was never restored here before."
+            "No finish time: the agent reports no counters, the disk growth is unknown, and this source has not been restored on this cluster before."
         }
         NoForecast::NotCountedYet => {
-            "No finish time yet: data is counted only once all log streams have reached the consistent point."
+            "No finish time yet: data is counted only after all log streams have reached the consistent point."
         }
-        NoForecast::NoPaceYet => "No finish time yet: too few steps were seen to tell a pace.",
-        NoForecast::SizeUnknown => {
-            "No finish time is given: its disk use is known, but nothing tells how much it will be."
+        NoForecast::NoPaceYet => "No finish time yet: there are too few measurements to estimate the throughput.",
+        NoForecast::SizeUnknown => "No finish time: the disk use is known, but not how much is expected.",
+    },
+    moving: |slow, ago, usual| {
+        let state = if slow {
+            "Slow: less than half of the average throughput"
+        } else {
+            "Moving"
+        };
+        match (ago, usual) {
+            (Some(ago), Some(usual)) => format!("{state} · last change {ago} (usually every {usual} or less)"),
+            (Some(ago), None) => format!("{state} · last change {ago}"),
+            (None, _) => state.to_owned(),
         }
     },
-    moving: "Moving",
-    slow: "Slow: less than half of its average pace",
-    changed: |ago, usual| match usual {
-        Some(usual) => format!("last change {ago}; one usually comes within {usual}"),
-        None => format!("last change {ago}"),
-    },
-    out_of_sight: |last| format!("Out of sight while the agent does not answer. Seen last: {last}"),
+    out_of_sight: |last| format!("The agent is not answering. Last seen: {last}"),
     as_of_answer: "As of the agent's last answer.",
-    still: |still, normal| format!("Still for {still}; up to {normal} is normal here"),
-    retrying: "OceanBase may be retrying: a log stream that fails is tried again for more than ten minutes before the restore fails.",
-    cannot_tell: "Whether it moves cannot be told: nothing that changes is seen",
+    still: |still, usual, retrying| match retrying {
+        false => format!("No progress for {still} (usually under {usual})"),
+        true => format!(
+            "No progress for {still} (usually under {usual}). OceanBase may be retrying: a failing log stream is retried for more than ten minutes before the restore fails."
+        ),
+    },
+    cannot_tell: "Activity unknown: no changing figure has been received yet",
     disk: "Disk growth",
     monitored: "monitored",
     inferred: "inferred",
@@ -54,37 +62,39 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
         (None, Some(average)) => format!("{average} on average."),
         (None, None) => String::new(),
     },
-    written: |rate| format!("{rate} written by the tenant, as Prometheus has it."),
+    written: |rate| format!("{rate} written by the tenant, according to Prometheus."),
     size_by: |reason| match reason {
-        Reason::DiskPerByteMeasured => "Expected by what an earlier restore of this source used on disk.".to_owned(),
+        Reason::DiskPerByteMeasured => {
+            "Expected size from what an earlier restore of this source used on disk.".to_owned()
+        }
         Reason::DiskPerReplica { replicas: 1 } => {
-            "Expected by the size of the backup; compression makes this uncertain.".to_owned()
+            "Expected size from the size of the backup; compression makes this uncertain.".to_owned()
         }
         Reason::DiskPerReplica { replicas } => {
             format!(
-                "Expected by the size of the backup times {replicas} FULL replicas; compression makes this uncertain."
+                "Expected size from the size of the backup times {replicas} FULL replicas; compression makes this uncertain."
             )
         }
         reason => self::reason(reason),
     },
-    size_unknown: "How much it will be is not known.",
+    size_unknown: "The expected size is unknown.",
     log_pace: |pace| format!("{pace} of log per minute."),
-    log_still: "The log does not move.",
+    log_still: "The log is not advancing.",
 };
 
 fn reason(reason: Reason) -> String {
     match reason {
         Reason::DataIsLater => "copying the data takes longer than replaying the log".to_owned(),
         Reason::LogIsLater => "replaying the log takes longer than copying the data".to_owned(),
-        Reason::LogNotSeen => "the data as counted; how far the log is, is not told".to_owned(),
-        Reason::DataIsStill => "the data stands still".to_owned(),
-        Reason::LogIsStill => "the log stands still".to_owned(),
-        Reason::OnlyTheEndIsLeft => "data and log are complete, and what is left is counted by nothing".to_owned(),
-        Reason::DiskGrowth => "growth on disk towards its expected size".to_owned(),
+        Reason::LogNotSeen => "the counted data; log progress is not reported".to_owned(),
+        Reason::DataIsStill => "the data is not advancing".to_owned(),
+        Reason::LogIsStill => "the log is not advancing".to_owned(),
+        Reason::OnlyTheEndIsLeft => "data and log are complete, and the remaining steps are not counted".to_owned(),
+        Reason::DiskGrowth => "disk growth towards the expected size".to_owned(),
         Reason::DiskPerByteMeasured => "the disk use of an earlier restore of this source".to_owned(),
         Reason::DiskPerReplica { replicas: 1 } => "the usual disk use per byte".to_owned(),
         Reason::DiskPerReplica { replicas } => format!("the usual disk use per byte, times {replicas} replicas"),
-        Reason::History { restores: 1 } => "one earlier restore of this source".to_owned(),
+        Reason::History { restores: 1 } => "1 earlier restore of this source".to_owned(),
         Reason::History { restores } => format!("{restores} earlier restores of this source"),
     }
 }

@@ -18,10 +18,12 @@ pub(super) fn phase(phase: Phase) -> &'static str {
         Phase::Restoring => "OceanBase is copying data and replaying logs. The two run side by side.",
         Phase::PostCheck => "OceanBase is checking the restored tenant.",
         Phase::Upgrade => "OceanBase is upgrading the restored tenant to the version of this cluster.",
-        Phase::NotSent => "The agent sent no status. The restore is taken as running until a finish time comes.",
+        Phase::NotSent => {
+            "The agent reported no status. The restore counts as running until a finish time is reported."
+        }
         Phase::RestoreSuccess | Phase::RestoreFail | Phase::Success | Phase::Fail => "The restore has ended.",
         Phase::Unknown => {
-            "This page does not know the status. It is shown as sent, and the restore is taken as running until a finish time comes."
+            "This page does not know the status, so it is shown as sent. The restore counts as running until a finish time is reported."
         }
     }
 }
@@ -38,7 +40,7 @@ pub(super) fn evidence(absence: Absence) -> &'static str {
 
 pub(super) fn no_data(absence: Absence) -> &'static str {
     match absence {
-        Absence::NotSentWhileRunning => "Tablets and bytes arrive from this obshell only when the restore has ended.",
+        Absence::NotSentWhileRunning => "This obshell reports tablets and bytes only after the restore has ended.",
         Absence::NotYet => "Tablets are counted once all log streams have reached the consistent point.",
         Absence::NotSentAfterEnd => "Sent only while a restore runs.",
         Absence::ImpliedBySuccess => "All data is copied: a successful restore implies it.",
@@ -49,7 +51,7 @@ pub(super) fn no_data(absence: Absence) -> &'static str {
 
 pub(super) fn no_log(absence: Absence) -> &'static str {
     match absence {
-        Absence::NotSentWhileRunning => "This obshell sends no figure for the replay of logs.",
+        Absence::NotSentWhileRunning => "This obshell does not report the log replay while it runs.",
         Absence::NotYet => "The replay of logs is counted after the consistent point.",
         Absence::NotSentAfterEnd => "Sent only while a restore runs.",
         Absence::ImpliedBySuccess => "Replayed up to the target: a successful restore implies it.",
@@ -60,7 +62,7 @@ pub(super) fn no_log(absence: Absence) -> &'static str {
 
 pub(super) fn no_log_streams(absence: Absence) -> &'static str {
     match absence {
-        Absence::NotSentWhileRunning => "Their number arrives from this obshell only when the restore has ended.",
+        Absence::NotSentWhileRunning => "This obshell reports their number only after the restore has ended.",
         Absence::NotYet => "Their number has not been sent yet.",
         _ => "Their number was not sent.",
     }
@@ -70,19 +72,19 @@ pub(super) fn no_log_streams(absence: Absence) -> &'static str {
 pub(super) const fn no_counters(instead: Instead) -> &'static str {
     match instead {
         Instead::Monitored => {
-            "The agent sends no counters for this stage: what follows goes by the disk use that the cluster's Prometheus records."
+            "The agent reports no counters for this stage. What follows is based on the disk use recorded by the cluster's Prometheus."
         }
         Instead::FellSilent => {
-            "The agent sends no counters for this stage, and the cluster's Prometheus has fallen silent: what follows goes by what it had recorded, and by the disk use that this page sees since."
+            "The agent reports no counters for this stage, and the cluster's Prometheus has stopped answering. What follows is based on what it had recorded, and on the disk use that this page has seen since."
         }
         Instead::Seen => {
-            "The agent sends no counters for this stage, and no Prometheus tells of this tenant: what follows goes by the disk use that this page sees."
+            "The agent reports no counters for this stage, and no Prometheus has data about this tenant. What follows is based on the disk use that this page sees."
         }
         Instead::History => {
-            "The agent sends no counters for this stage, and neither Prometheus nor the disk use tells more: what follows goes by earlier restores."
+            "The agent reports no counters for this stage, and neither Prometheus nor the disk use is available. What follows is based on earlier restores."
         }
         Instead::Nothing => {
-            "The agent sends no counters for this stage, and neither Prometheus, nor the disk use, nor an earlier restore tells more: only the status and the time are known."
+            "The agent reports no counters for this stage, and neither Prometheus, nor the disk use, nor an earlier restore is available. Only the status and the time are known."
         }
     }
 }

@@ -7,22 +7,22 @@ use crate::{
 
 pub(super) const TASK: TaskText = TaskText {
     title: "obshell's own task",
-    note: "obshell wraps a restore in a task of its own. The task only watches, and it decides what follows: until it has activated the restored tenant, the tenant is a standby.",
+    note: "obshell runs a restore as a task of its own. The task waits for OceanBase and then activates the restored tenant. Until then the tenant is a standby.",
     awaited: "Asking the agent for its tasks…",
-    unanswered: "The agent did not answer about its tasks, so it is not known whether it has one for this restore. It is asked again.",
-    not_offered: "This agent does not tell of its tasks.",
+    unanswered: "The agent did not answer about its tasks, so it is not known whether there is one for this restore. The page asks again.",
+    not_offered: "This agent does not report its tasks.",
     not_among: |count| {
         format!(
-            "obshell's task of this restore was not found among the {count} of this tenant that come nearest to it. It is not known whether there is one."
+            "obshell's task for this restore was not found among the {count} closest tasks of this tenant. It is not known whether there is one."
         )
     },
-    unfinished_only: "This agent tells only of tasks that are not done. It is not known whether there was one for this restore.",
-    tenant_gone: "The restored tenant is not there any more: what the task did to it counts no longer.",
+    unfinished_only: "This agent reports only tasks that are not done. It is not known whether there was one for this restore.",
+    tenant_gone: "The restored tenant no longer exists, so what the task did to it no longer counts.",
     standing,
     step: |kind| match kind {
         StepKind::Check => Some("Checks before the start"),
         StepKind::Start => Some("Creates the tenant and starts the restore"),
-        StepKind::Watch => Some("Watches the restore, for an hour at most"),
+        StepKind::Watch => Some("Waits for the restore, for an hour at most"),
         StepKind::Activate => Some("Makes the restored tenant primary"),
         StepKind::Upgrade => Some("Upgrades the tenant"),
         StepKind::Cancel => Some("Cancels the restore and drops the tenant"),
@@ -54,59 +54,59 @@ const fn standing(standing: Standing) -> &'static str {
         Standing::Unknown => "It is not known whether obshell has a task for this restore.",
         Standing::FailedWithoutTask => "obshell has no task for this restore: it was started by SQL.",
         Standing::NoTask => {
-            "obshell has no task for this restore: it was started by SQL. A tenant that is restored so stays a standby until somebody activates it (ALTER SYSTEM ACTIVATE STANDBY)."
+            "obshell has no task for this restore: it was started by SQL. The restored tenant stays a standby until you activate it (ALTER SYSTEM ACTIVATE STANDBY)."
         }
-        Standing::Running => "The task watches the restore. Both agree.",
+        Standing::Running => "The task is waiting for the restore, as it should.",
         Standing::Ahead => {
-            "The task has seen the end of the restore, while OceanBase's row still says that it runs. The row lags behind: how the restore ended follows."
+            "The task has seen the end of the restore, but OceanBase still reports it as running. How it ended follows shortly."
         }
         Standing::GaveUpWatching => {
-            "The task gave up watching: it always does after an hour, and shows as failed. OceanBase goes on restoring. When the restore is done, activate the tenant by hand or retry the task: nobody does it by itself now."
+            "obshell's task has given up, the restore has not. obshell stops waiting after one hour and marks its task as failed; OceanBase continues. After the restore, activate the tenant yourself or retry the task."
         }
         Standing::FailedWhileRunning => {
-            "The task has failed, but OceanBase goes on restoring. Nobody activates the tenant by itself when it is done."
+            "The task has failed, but OceanBase continues the restore. After the restore, activate the tenant yourself or retry the task."
         }
         Standing::Activating => {
-            "The data is restored, and the task is making the tenant primary. Until that is done it is a standby: no application can write to it. Cancelling now would leave it so, and is not offered."
+            "The data is restored, and the task is activating the tenant. Until that is done the tenant is a standby: no application can write to it. Cancelling now would leave it a standby, so it is not offered."
         }
-        Standing::Upgrading => "The tenant is restored and primary; the task upgrades it.",
+        Standing::Upgrading => "The tenant is restored and primary. The task is upgrading it.",
         Standing::Up => "All steps are done: the tenant is restored, primary and upgraded.",
         Standing::LeftStandby => {
-            "The data is restored, but the task ended before the tenant was made primary: it is still a standby. Activate it by hand (ALTER SYSTEM ACTIVATE STANDBY) or retry the task."
+            "The data is restored, but the task ended before it had activated the tenant: it is still a standby. Activate it yourself (ALTER SYSTEM ACTIVATE STANDBY) or retry the task."
         }
         Standing::NotUpgraded => "The tenant is restored and primary, but its upgrade failed. Retry the task.",
         Standing::SucceededOnFailure => {
-            "The restore has failed. The task's watching step shows success all the same: it only sees that the job is gone. OceanBase's status is the right one."
+            "The restore has failed. The task's waiting step shows success all the same, because it only sees that the job is gone. OceanBase's status is the right one."
         }
         Standing::Failed => "The restore has failed, and so has the task.",
-        Standing::RollingBack => "The task is being rolled back: the restore is cancelled and the tenant dropped.",
+        Standing::RollingBack => "The task is rolling back: the restore is being cancelled and the tenant dropped.",
         Standing::RolledBack => {
-            "Cancelled: the task was rolled back to its beginning and the tenant dropped. Its success is that of the rollback, not of the restore."
+            "Cancelled: the task was rolled back and the tenant dropped. Its success is that of the rollback, not of the restore."
         }
         Standing::RollbackFailed => {
-            "The rollback has failed: the tenant may or may not be there. Look at the step's log and at the tenant."
+            "The rollback has failed: the tenant may still exist. Check the step's log and the tenant."
         }
-        Standing::Cancelling => "A task of its own cancels the restore and drops the tenant.",
+        Standing::Cancelling => "A separate task is cancelling the restore and dropping the tenant.",
         Standing::CancelledLeavingPools => {
-            "Cancelled. The task that did it ends as failed, by a defect of obshell in its last step: the restore is cancelled all the same. Resource pools may be left over."
+            "Cancelled. The cancelling task ends as failed because of a defect of obshell in its last step; the restore is cancelled all the same. Resource pools may be left over."
         }
-        Standing::CancelFailed => "The task that was to cancel the restore has failed: the restore goes on.",
+        Standing::CancelFailed => "The task that was to cancel the restore has failed: the restore continues.",
     }
 }
 
 pub(super) const HISTORY: HistoryText = HistoryText {
     title: |source| format!("Earlier restores of {source}"),
-    none: "This cluster has restored this source for the first time.",
+    none: "First restore of this source on this cluster.",
     usual: |usual, shortest, median, longest| match usual.count {
-        1 => format!("One earlier restore succeeded; it took {median}."),
-        count => format!("{count} earlier restores took {shortest} to {longest}, in the middle {median}."),
+        1 => format!("1 earlier restore succeeded; it took {median}."),
+        count => format!("{count} earlier restores took {shortest} to {longest} (median {median})."),
     },
     beside: |beside| match beside {
-        Beside::SoFar => "This one is within that so far.".to_owned(),
+        Beside::SoFar => "This one is within that range so far.".to_owned(),
         Beside::LongerThanAny => "This one has run longer than any of them.".to_owned(),
         Beside::AsUsual => "This one took about as long.".to_owned(),
-        Beside::Faster(percent) => format!("This one was {percent} % shorter than the middle one."),
-        Beside::Slower(percent) => format!("This one was {percent} % longer than the middle one."),
+        Beside::Faster(percent) => format!("This one was {percent} % shorter than the median."),
+        Beside::Slower(percent) => format!("This one was {percent} % longer than the median."),
     },
     heads: ["Restored to", "Started", "Took", "Size", "Speed", "Outcome"],
     succeeded: "restored",
@@ -116,6 +116,6 @@ pub(super) const HISTORY: HistoryText = HistoryText {
 };
 
 pub(super) const REPLACED: ReplacedText = ReplacedText {
-    sentence: |tenant| format!("A new restore of {tenant} has begun, and this page shows it now."),
-    link: |job| format!("Show the one before, job {job}"),
+    sentence: |tenant| format!("A new restore of {tenant} has begun and is shown now."),
+    link: |job| format!("Show the previous one, job {job}"),
 };
