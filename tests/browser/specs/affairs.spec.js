@@ -104,7 +104,7 @@ test.describe("a new restore of the same name", () => {
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await agent.control("POST", "advance", { seconds: 120 });
     await expect(page.getByText("A new restore of again has begun")).toBeVisible();
-    await page.getByRole("link", { name: "Show the one before, job 70" }).click();
+    await page.getByRole("link", { name: "Show the previous one, job 70" }).click();
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     expect(new URL(page.url()).hash).toContain("job=");
   });

@@ -333,7 +333,7 @@ test.describe("a cluster without restores", () => {
   test.use({ simulator: { scenario: { tenants: [{ name: "inventory", id: 1010 }] } } });
   test("says that there are none yet", async ({ agent, page }) => {
     await open(page, agent);
-    await expect(page.getByText("No restore is known to this cluster yet")).toBeVisible();
+    await expect(page.getByText("This cluster has no restores yet")).toBeVisible();
     await expect(root(page)).toHaveAttribute("data-total", "0");
   });
 });

@@ -53,13 +53,13 @@ test.describe("cancelling", () => {
   test.describe("a restore that obshell has started", () => {
     test.use({ simulator: { scenario: { restores: [playing("t007", { offset_s: 200, started_by: "obshell", set: { restore_tenant_name: "dag3" } })] } } });
 
-    test("rolls its task back", async ({ agent, page }) => {
+    test("is rolling its task back", async ({ agent, page }) => {
       await open(page, agent, restoreHash("dag3"));
-      await expect(task(page)).toContainText("Both agree");
+      await expect(task(page)).toContainText("waiting for the restore");
       await cancel(page, "dag3");
-      await expect(page.getByText("rolls its task back")).toBeVisible();
+      await expect(page.getByText("is rolling its task back")).toBeVisible();
       await agent.control("POST", "advance", { seconds: 30 });
-      await expect(task(page)).toContainText("rolled back to its beginning");
+      await expect(task(page)).toContainText("the task was rolled back");
       await expect(root(page)).toHaveAttribute("data-state", "failed");
     });
   });
@@ -176,7 +176,7 @@ test.describe("cancelling", () => {
     await cancelButton(page).click();
     await agent.control("PUT", "faults", [{ kind: "server_error", path: "/overview" }]);
     await expect(dialog(page)).toBeHidden();
-    await expect(page.locator(".cancel")).toContainText("The question whether to cancel was closed.");
+    await expect(page.locator(".cancel")).toContainText("The confirmation was closed.");
     await expect(cancelButton(page)).toHaveCount(0);
     await agent.control("DELETE", "faults");
     await expect(cancelButton(page)).toBeVisible();

@@ -36,15 +36,15 @@ test.describe("a deadline", () => {
     await expect(deadline(page)).toContainText(/Deadline 2026-12-05 1[34]:\d\d:\d\d \+08:00/);
     for (let step = 0; step < 6; step += 1) await advance(agent, page, 60);
     await expect(verdict(page)).toHaveText(/In time/);
-    await expect(deadline(page)).toContainText("Inside by");
-    await expect(deadline(page)).toContainText(/To be in time it needs .*; now it makes/);
+    await expect(deadline(page)).toContainText("to spare");
+    await expect(deadline(page)).toContainText(/To meet the deadline it needs .*; now it is/);
     await expectAccessible(page);
 
     await type(page, "within 1 min");
     await expect(verdict(page)).toHaveText(/Will be missed/);
     await advance(agent, page, 180);
     await expect(verdict(page)).toHaveText(/✕ Missed/);
-    await expect(deadline(page)).toContainText(/The deadline passed [12] min.* ago, and the restore still runs\./);
+    await expect(deadline(page)).toContainText(/The deadline passed [12] min.* ago and the restore is still running\./);
 
     await page.getByRole("button", { name: "Clear deadline" }).click();
     await expect(page).not.toHaveURL(/by=/);

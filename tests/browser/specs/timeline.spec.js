@@ -48,7 +48,7 @@ test.describe("a restore whose counters are sent", () => {
     await expect(mark).toBeFocused();
     const now = await svg(page).locator("line.now").boundingBox();
     await page.mouse.move(now.x - 15, now.y + now.height / 2);
-    await expect(page.locator(".readout")).toContainText(/data \d+\.\d\d %.*seen here/);
+    await expect(page.locator(".readout")).toContainText(/data \d+\.\d\d %.*observed here/);
 
     await advance(agent, page, 200);
     await advance(agent, page, 30);
