@@ -376,9 +376,9 @@ mod tests {
     #[test]
     fn an_end_is_told_with_and_without_its_age() {
         let answer = succeeded(Some("8 min 17 s"), true);
-        assert!(answer.starts_with("The restore ended 8 min 17 s before this answer."));
+        assert!(answer.starts_with("Ended 8 min 17 s before the last answer."));
         assert!(succeeded(None, false) == "The restore has ended.");
         assert!(failed(None, false, false).ends_with("OceanBase gave no reason."));
-        assert!(failed(None, true, true).ends_with("Its tenant was dropped since."));
+        assert!(failed(None, true, true).ends_with("Its tenant has been dropped since."));
     }
 }
