@@ -9,6 +9,7 @@ mod connect;
 mod en;
 mod errors;
 pub mod restore;
+mod shorten;
 mod span;
 
 pub use app::App;
@@ -16,6 +17,7 @@ pub use board::Board;
 pub use connect::Connect;
 pub use errors::Errors;
 pub use restore::{Instead, Origins, Piece, RestoreText};
+pub use shorten::shorten;
 pub use span::Span;
 
 /// The texts of the sign-in and of what surrounds every page.

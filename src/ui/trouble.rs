@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     obshell::Error,
-    text::text,
+    text::{shorten, text},
     time::Instant,
     ui::{connect::SignInAgain, connection::use_connection, page_context::use_page, settings_note::SettingsNote},
     watch::view::PageState,
@@ -82,8 +82,8 @@ pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
         let trace = Some(envelope.raw_field("traceId")).filter(|trace| !trace.is_empty());
         Some(view! {
             <p class="note">
-                {(texts.agent_says)(&message)} " "
-                {trace.map(|trace| view! { <span class="mono">{(texts.trace)(&trace)}</span> })}
+                {(texts.agent_says)(&shorten(&message))} " "
+                {trace.map(|trace| view! { <span class="mono">{(texts.trace)(&shorten(&trace))}</span> })}
             </p>
         })
     });

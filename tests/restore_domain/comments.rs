@@ -104,3 +104,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_comment_far_longer_than_oceanbase_writes_is_kept_and_its_beginning_read() {
+    let long = format!("(SERVER)ls_id: 7, result: -4012(timeout);{}", "(ls_id ".repeat(100_000));
+    let comment = Comment::parse(&long).unwrap();
+    assert_eq!(comment.text, long);
+    assert_eq!(comment.parts.first().and_then(|part| part.log_stream), Some(7));
+}

@@ -1,7 +1,7 @@
 //! Secrets in JSON: the values of keys that are named like one, and what stands within texts. All else is kept as it is
 //! written.
 
-use super::{MASK, mask_secrets, may_hold_a_secret, plain::names_a_secret};
+use super::{MASK, mask_secrets, plain::names_a_secret, quick::may_hold_a_secret};
 
 /// `json` with all secrets masked.
 pub(super) fn mask(json: &str) -> String {

@@ -194,7 +194,7 @@ fn what_cannot_be_read_counts_until_an_answer_of_its_kind_is_good() {
         &READING,
     );
     assert_eq!(count(&list), 3, "what both answers have counts once");
-    list.take_in(&answer(&[good.clone()]), Some(&start), &READING);
+    list.take_in(&answer(std::slice::from_ref(&good)), Some(&start), &READING);
     assert_eq!(count(&list), 2);
     list.take_in(&answer(&[good]), None, &READING);
     assert_eq!(count(&list), 0);

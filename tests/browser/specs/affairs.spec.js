@@ -17,7 +17,7 @@ const playing = (recording, options) => ({ recording: `${recordings}synthetic/${
 test.describe("obshell's task", () => {
   test("has given up watching while the restore runs", async ({ agent, page }) => {
     await open(page, agent, restoreHash("orders_dr"));
-    await expect(task(page)).toContainText("gave up watching");
+    await expect(task(page)).toContainText("has given up, the restore has not");
     await expect(task(page).getByRole("row", { name: /Wait restore task finish/ })).toContainText("failed");
     await expect(task(page).getByRole("row", { name: /Active tenant/ })).toContainText("waiting");
     await expect(page.locator(".hero")).toContainText("OceanBase goes on restoring");
@@ -72,7 +72,7 @@ test.describe("obshell's task", () => {
     test("is said to be unknown, and cancelling stays possible", async ({ agent, page }) => {
       await page.route("**/api/v1/task/**", (route) => route.fulfill({ status: 404, contentType: "application/json", json: recorded("unknown_path").body }));
       await open(page, agent, restoreHash("plain"));
-      await expect(task(page)).toContainText("does not tell of its tasks");
+      await expect(task(page)).toContainText("does not report its tasks");
       await expect(cancelButton(page)).toBeVisible();
     });
   });
@@ -161,8 +161,8 @@ test.describe("tenants that were dropped since", () => {
   test("a restored one is not said to be there", async ({ agent, page }) => {
     await open(page, agent, restoreHash("dropped"));
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
-    await expect(page.locator(".hero")).toContainText("dropped since");
-    await expect(task(page)).toContainText("not there any more");
+    await expect(page.locator(".hero")).toContainText("has been dropped since");
+    await expect(task(page)).toContainText("no longer exists");
     const outcomes = card(page, "Earlier restores of orders").locator("tbody td:last-child");
     await expect(outcomes).toHaveText(["failed", "cancelled or dropped"]);
   });
@@ -170,8 +170,8 @@ test.describe("tenants that were dropped since", () => {
   test("one whose restore failed by itself is not called cancelled", async ({ agent, page }) => {
     await open(page, agent, restoreHash("broken"));
     await expect(root(page)).toHaveAttribute("data-state", "failed");
-    await expect(page.locator(".hero")).toContainText("The restore failed");
-    await expect(page.locator(".hero")).toContainText("dropped since");
+    await expect(page.locator(".hero")).toContainText("The reason is below");
+    await expect(page.locator(".hero")).toContainText("has been dropped since");
     await expect(page.locator(".hero")).not.toContainText("Cancelled");
   });
 });

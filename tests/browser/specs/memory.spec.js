@@ -94,7 +94,7 @@ test.describe("what changed", () => {
     await expect(root(page)).toHaveAttribute("data-state", "stale");
     await agent.control("DELETE", "faults");
     await expect(root(page)).toHaveAttribute("data-state", "running");
-    await expect(changes(page).getByRole("listitem")).toHaveText([/The agent answers again\.$/, /The agent answers with an error\.$/]);
+    await expect(changes(page).getByRole("listitem")).toHaveText([/The agent answers again\.$/, /The agent answered with an error\.$/]);
     await agent.control("POST", "advance", { seconds: 600 });
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     const first = changes(page).getByRole("listitem").first();

@@ -94,10 +94,10 @@ test.describe("without counters, where Prometheus knows the disk", () => {
 test.describe("while the disk grows", () => {
   const restore = playing("t021", { offset_s: 1700, list_history: true, set: { restore_tenant_name: "unseen" } });
 
-  test.describe("and Prometheus falls silent", () => {
+  test.describe("and Prometheus stops answering", () => {
     test.use({ simulator: { scenario: scenario(restore, { prometheus: "simulated" }) } });
 
-    test("looks at it until Prometheus speaks again", async ({ agent, page }) => {
+    test("looks at it until Prometheus answers again", async ({ agent, page }) => {
       const looks = async () => {
         const { requests } = await agent.control("GET", "requests");
         return requests.filter(({ target }) => target.includes("obcluster/info")).length;
@@ -106,7 +106,7 @@ test.describe("while the disk grows", () => {
       await open(page, agent, restoreHash("unseen"));
       await pass(agent, page, 60);
       await expect(root(page)).toHaveAttribute("data-tier", "monitored");
-      await expect(hero(page)).toContainText("that the cluster's Prometheus records");
+      await expect(hero(page)).toContainText("recorded by the cluster's Prometheus");
       const before = await looks();
       await agent.control("PUT", "prometheus", { state: "down" });
       await pass(agent, page, 400);
