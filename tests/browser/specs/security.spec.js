@@ -42,6 +42,18 @@ test.describe("a key that changes while somebody is signed in", () => {
     });
   }
 
+  test("is not the key of somebody in between who says that the agent's cannot open anything", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("orders_dr", "?every=1"));
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    await agent.control("PUT", "faults", [{ kind: "swap_key" }]);
+    await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+    await expect(page.getByRole("checkbox", { name: /fingerprint/ })).toBeVisible();
+    await expect(field(page, "restore_tenant_name")).toHaveAttribute("data-raw", "orders_dr");
+    await page.reload();
+    await expect(page.getByRole("checkbox", { name: /fingerprint/ })).toBeVisible();
+    expect(await agent.control("GET", "opened")).toEqual({ count: 0 });
+  });
+
   test("takes nothing off the screen", async ({ agent, page }) => {
     await open(page, agent, restoreHash("orders_dr", "?every=1"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
@@ -89,6 +101,17 @@ test.describe("an agent whose clock is 20 years ahead", () => {
   });
 });
 
+test("answers whose time somebody moves ahead by years date nothing", async ({ agent, page }) => {
+  await open(page, agent, "#/restores?every=1");
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+  await agent.control("PUT", "faults", [{ kind: "shift_time", s: 20 * 365 * DAY_S }]);
+  await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
+  const sealed = countSealed(page);
+  await expect(alert(page, "d ahead of this browser's")).toBeVisible();
+  await expect(signInButton(page)).toBeDisabled();
+  expect(sealed()).toBe(0);
+});
+
 test("a clock that jumps ahead by days is confirmed before questions are dated by it", async ({ agent, page }) => {
   await open(page, agent, "#/restores?every=1");
   await expect(root(page)).toHaveAttribute("data-state", "ready");
@@ -104,10 +127,7 @@ test("a clock that jumps ahead by days is confirmed before questions are dated b
 test("an answer of more than 64 MB is not read, and said to be so", async ({ agent, page }) => {
   await open(page, agent, restoreHash("rt2", "?every=1"));
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
-  const body = Buffer.alloc((64 << 20) + 1, " ");
-  await page.route("**/restore/overview", (route) => route.fulfill({ body, contentType: "application/json" }), { times: 1 });
-  await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByRole("button", { name: "Resume" }).click();
+  await agent.control("PUT", "faults", [{ kind: "endless", mb: 65, path: "/restore/overview" }]);
   await expect(page.getByText("longer than 64 MB")).toBeVisible();
   await expect(field(page, "restore_tenant_name")).toHaveAttribute("data-raw", "rt2");
 });

@@ -54,10 +54,30 @@ pub(crate) async fn truncated(response: Response<Body>) -> Response<Body> {
     Response::from_parts(parts, Body::new(Breaking(Some(bytes.slice(..bytes.len() / 2)))))
 }
 
-async fn taken_apart(response: Response<Body>) -> (axum::http::response::Parts, Bytes) {
+pub(crate) async fn taken_apart(response: Response<Body>) -> (axum::http::response::Parts, Bytes) {
     let (parts, body) = response.into_parts();
     // The bodies of the simulator are complete in memory: reading them cannot fail.
     (parts, to_bytes(body, usize::MAX).await.unwrap_or_default())
+}
+
+/// A body that gives the same bytes again and again, made while it is sent.
+pub(crate) struct Repeated {
+    pub(crate) piece: Bytes,
+    /// How many times more.
+    pub(crate) left: u64,
+}
+
+impl axum::body::HttpBody for Repeated {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        if self.left == 0 {
+            return Poll::Ready(None);
+        }
+        self.left -= 1;
+        Poll::Ready(Some(Ok(Frame::data(self.piece.clone()))))
+    }
 }
 
 /// A body that gives some bytes and then fails.

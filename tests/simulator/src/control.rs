@@ -27,6 +27,7 @@ type Outcome = Result<StatusCode, (StatusCode, String)>;
 pub(crate) fn router(sim: Arc<Sim>) -> Router {
     Router::new()
         .route("/sim/requests", get(requests).delete(forget_requests))
+        .route("/sim/opened", get(opened))
         .route("/sim/faults", get(faults).put(set_faults).delete(clear_faults))
         .route("/sim/database", get(database).put(set_database))
         .route("/sim/prometheus", put(set_prometheus))
@@ -44,6 +45,11 @@ fn read<T: DeserializeOwned>(body: &str) -> Result<T, (StatusCode, String)> {
 
 async fn requests(State(sim): Shared) -> Json<Entries> {
     Json(sim.log.entries())
+}
+
+/// What somebody in between could open.
+async fn opened(State(sim): Shared) -> Json<Value> {
+    Json(json!({"count": sim.opened.count()}))
 }
 
 async fn forget_requests(State(sim): Shared) -> StatusCode {

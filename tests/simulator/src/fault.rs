@@ -25,6 +25,12 @@ pub struct Fault {
     /// Milliseconds, for `latency`.
     #[serde(default)]
     ms: u64,
+    /// Seconds, for `shift_time`.
+    #[serde(default)]
+    s: f64,
+    /// Megabytes, for `endless`.
+    #[serde(default)]
+    mb: u64,
     /// Seconds since the simulator's start between which it happens.
     #[serde(default)]
     from_s: f64,
@@ -62,14 +68,26 @@ pub(crate) enum Kind {
     RotateKey,
     /// The agent forgets all sessions first.
     DropSessions,
+    /// Somebody in between serves a key of their own and reads what is sealed under it.
+    SwapKey,
+    /// Somebody in between moves the time in the answer.
+    ShiftTime,
+    /// An agent that was taken over answers with a page.
+    HostilePage,
+    /// An answer of so many megabytes.
+    Endless,
 }
 
 /// What happens to one request.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Happens {
     /// Before the answer.
     pub(crate) latency: Duration,
     pub(crate) fault: Option<Kind>,
+    /// By how much the time is moved, seconds.
+    pub(crate) shift_s: f64,
+    /// How long the answer is, megabytes.
+    pub(crate) mb: u64,
     /// How often the faults had been replaced when that was decided.
     replaced: u64,
 }
@@ -134,7 +152,9 @@ impl Faults {
             fault.count = fault.count.map(|left| left - 1);
             match fault.kind {
                 Kind::Latency => happens.latency += Duration::from_millis(fault.ms),
-                kind => happens.fault = Some(kind),
+                kind => {
+                    (happens.fault, happens.shift_s, happens.mb) = (Some(kind), fault.s, fault.mb);
+                }
             }
         }
         list.retain(|fault| fault.count != Some(0));
@@ -170,7 +190,7 @@ mod tests {
         let expected = Happens {
             latency: Duration::from_millis(12),
             fault: Some(Kind::Drop),
-            replaced: 0,
+            ..Happens::default()
         };
         assert_eq!(faults.happens("/", Duration::ZERO), expected);
     }

@@ -41,7 +41,12 @@ impl KeyRing {
     }
 
     fn current(&self) -> Option<&PrivateKey> {
-        self.keys.get(self.turn.load(Ordering::SeqCst) % self.keys.len())
+        self.key_after(0)
+    }
+
+    fn key_after(&self, turns: usize) -> Option<&PrivateKey> {
+        self.keys
+            .get((self.turn.load(Ordering::SeqCst) + turns) % self.keys.len())
     }
 
     /// Goes to the next key, as after a re-initialisation or an upgrade.
@@ -51,22 +56,39 @@ impl KeyRing {
 
     /// Base64 of the PKCS#1 DER, as `/secret` has it.
     pub(crate) fn public_key(&self) -> String {
-        let der = self.current().and_then(|key| key.to_public_key().to_pkcs1_der().ok());
-        der.map(|der| STANDARD.encode(der.as_bytes())).unwrap_or_default()
+        public(self.current())
+    }
+
+    /// The same of the key that an attacker serves in place of the agent's.
+    pub(crate) fn attackers_public_key(&self) -> String {
+        public(self.key_after(1))
     }
 
     /// Opens concatenated blocks; `None` when they are not blocks of this key's size.
     ///
     /// Wrong padding gives noise instead of an error, which is the library's defence and ends as text that is no JSON.
     pub(crate) fn open(&self, sealed: &[u8]) -> Option<Vec<u8>> {
-        let key = self.current()?;
-        let blocks = sealed.chunks_exact(key.size());
-        if sealed.is_empty() || !blocks.remainder().is_empty() {
-            return None;
-        }
-        let parts: Option<Vec<_>> = blocks.map(|block| key.pkcs1v15_decrypt(block).ok()).collect();
-        parts.map(|parts| parts.concat())
+        open(self.current()?, sealed)
     }
+
+    /// The same with the attacker's key.
+    pub(crate) fn open_as_attacker(&self, sealed: &[u8]) -> Option<Vec<u8>> {
+        open(self.key_after(1)?, sealed)
+    }
+}
+
+fn public(key: Option<&PrivateKey>) -> String {
+    let der = key.and_then(|key| key.to_public_key().to_pkcs1_der().ok());
+    der.map(|der| STANDARD.encode(der.as_bytes())).unwrap_or_default()
+}
+
+fn open(key: &PrivateKey, sealed: &[u8]) -> Option<Vec<u8>> {
+    let blocks = sealed.chunks_exact(key.size());
+    if sealed.is_empty() || !blocks.remainder().is_empty() {
+        return None;
+    }
+    let parts: Option<Vec<_>> = blocks.map(|block| key.pkcs1v15_decrypt(block).ok()).collect();
+    parts.map(|parts| parts.concat())
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@
 
 mod affairs;
 mod api;
+mod attacks;
 mod auth;
 mod broken;
 mod clock;

@@ -41,11 +41,16 @@ impl Header {
     /// # Errors
     /// `DecryptFailed` with a reason in the agent's words, as near as they can be had.
     pub(crate) fn open(value: &[u8], ring: &KeyRing) -> Result<Self, Refusal> {
+        Self::open_by(value, |sealed| ring.open(sealed))
+    }
+
+    /// The same with a key of somebody else.
+    pub(crate) fn open_by(value: &[u8], open: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> Result<Self, Refusal> {
         let sealed = STANDARD
             .decode(value)
             .map_err(|error| Refusal::DecryptFailed(illegal_base64(&error)))?;
         let wrong_key = || Refusal::DecryptFailed("crypto/rsa: decryption error".to_owned());
-        let json = ring.open(&sealed).ok_or_else(wrong_key)?;
+        let json = open(&sealed).ok_or_else(wrong_key)?;
         let fields: Map<String, Value> = serde_json::from_slice(&json).map_err(|_| wrong_key())?;
         let mut header = Self::default();
         for (name, value) in fields {

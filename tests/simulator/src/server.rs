@@ -13,7 +13,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
 use crate::{
-    api, broken, control, envelope::plain, fault::Kind, metrics::export, page::Page, refusal::Refusal,
+    api, attacks, broken, control, envelope::plain, fault::Kind, metrics::export, page::Page, refusal::Refusal,
     scenario::Prometheus, sim::Sim,
 };
 
@@ -125,6 +125,10 @@ async fn agent(sim: &Sim, request: Request<Body>, api: bool) -> Response<Body> {
         Some(Kind::ServerError) => broken::refused(sim, &parts.headers, Refusal::Unreadable("simulated".to_owned())),
         Some(Kind::Expired) => broken::refused(sim, &parts.headers, Refusal::Expired { session: true }),
         Some(Kind::TruncatedBody) => broken::truncated(answer(body).await).await,
+        Some(Kind::SwapKey) => attacks::swapped_key(sim, &parts),
+        Some(Kind::ShiftTime) => attacks::shifted_time(answer(body).await, happens.shift_s).await,
+        Some(Kind::HostilePage) => attacks::page(),
+        Some(Kind::Endless) => attacks::endless(happens.mb << 20),
         Some(Kind::MalformedJson) => broken::half(answer(body).await).await,
         _ => answer(body).await,
     };

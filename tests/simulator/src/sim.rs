@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::{
-    clock::Clock, error::StartError, fault::Faults, keys::KeyRing, log::Log, refusal::Refusal, scenario::Prometheus,
-    scenario::Scenario, session::Sessions, world::World, zones::Zones, zones::seconds,
+    attacks::Opened, clock::Clock, error::StartError, fault::Faults, keys::KeyRing, log::Log, refusal::Refusal,
+    scenario::Prometheus, scenario::Scenario, session::Sessions, world::World, zones::Zones, zones::seconds,
 };
 
 /// How the simulated OceanBase is.
@@ -45,6 +45,7 @@ pub(crate) struct Sim {
     pub(crate) world: World,
     pub(crate) faults: Faults,
     pub(crate) log: Log,
+    pub(crate) opened: Opened,
     database: watch::Sender<Database>,
     password: Mutex<String>,
     prometheus: Mutex<Prometheus>,
@@ -84,6 +85,7 @@ impl Sim {
             world: World::new(scenario, &zones, clock.began, speed)?,
             faults: Faults::new(scenario.faults.clone()),
             log: Log::default(),
+            opened: Opened::default(),
             database: watch::Sender::new(agent.database),
             password: Mutex::new(password),
             prometheus: Mutex::new(agent.prometheus.clone()),

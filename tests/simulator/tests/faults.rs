@@ -167,3 +167,56 @@ fn without_being_asked_for_there_is_no_control_api() {
         "text/html; charset=utf-8"
     );
 }
+
+#[test]
+fn a_swapped_key_opens_what_is_sealed_under_it_and_only_that() {
+    let running = start(&json!({}));
+    let session = login(&running);
+    let header = with_session(&session, OVERVIEW);
+    let opened = || control(&running, "GET", "/sim/opened", &Value::Null).json()["count"].clone();
+    let honest = common::public_key(&running);
+    control(&running, "PUT", "/sim/faults", &json!([{"kind": "swap_key"}]));
+    let attackers = common::public_key(&running);
+    assert_ne!(honest, attackers);
+    for (key, count) in [(&honest, 0), (&attackers, 1)] {
+        let reply = Request::get(OVERVIEW)
+            .with("X-OCS-Header", common::seal(&header, key))
+            .ask(&running);
+        assert_eq!(reply.err_code(), "Security.Authentication.Header.DecryptFailed");
+        assert_eq!(opened(), json!(count));
+    }
+    control(&running, "DELETE", "/sim/faults", &Value::Null);
+    assert_eq!(common::public_key(&running), honest);
+}
+
+#[test]
+fn a_shifted_time_is_told_and_not_judged_by() {
+    let running = with_fault(&json!({"kind": "shift_time", "s": 86_400.0 * 365.0}));
+    let year = |text: &Value| text.as_str().unwrap()[..4].parse::<i32>().unwrap();
+    let told = Request::get(TIME).ask(&running).json();
+    let session = login(&running);
+    assert_eq!(
+        get_sealed(&running, OVERVIEW, &with_session(&session, OVERVIEW)).status,
+        404
+    );
+    control(&running, "DELETE", "/sim/faults", &Value::Null);
+    let right = Request::get(TIME).ask(&running).json();
+    for field in ["timestamp", "data"] {
+        assert!(year(&told[field]) > year(&right[field]), "{told} {right}");
+    }
+}
+
+#[test]
+fn an_agent_that_was_taken_over_answers_with_a_page() {
+    let running = with_fault(&json!({"kind": "hostile_page"}));
+    let reply = Request::get(TIME).ask(&running);
+    assert_eq!(reply.status, 200);
+    assert!(reply.body.contains("<script>"));
+}
+
+#[test]
+fn an_endless_answer_is_as_long_as_asked_for() {
+    let running = with_fault(&json!({"kind": "endless", "mb": 3}));
+    let reply = Request::get(TIME).ask(&running);
+    assert_eq!(reply.body.len(), 3 << 20);
+}
