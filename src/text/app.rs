@@ -35,6 +35,8 @@ pub struct App {
     pub sign_out: &'static str,
     /// The agent is being told that the session ends.
     pub signing_out: &'static str,
+    /// Leads to the recordings of this browser.
+    pub forget_recordings: &'static str,
     /// Asks at once.
     pub retry: &'static str,
     /// The code of the page is on its way.
@@ -59,6 +61,8 @@ pub struct App {
     pub settings_withheld: &'static str,
     /// The host's settings are no settings.
     pub settings_unreadable: &'static str,
+    /// The host's settings have a key twice.
+    pub settings_doubled: fn(key: &str) -> String,
     /// The host's settings have a word that is not known.
     pub settings_unknown: fn(word: &str) -> String,
     /// What each of these leads to.

@@ -8,6 +8,7 @@ mod board;
 mod connect;
 mod en;
 mod errors;
+mod recordings;
 pub mod restore;
 mod shorten;
 mod span;
@@ -16,6 +17,7 @@ pub use app::App;
 pub use board::Board;
 pub use connect::Connect;
 pub use errors::Errors;
+pub use recordings::Recordings;
 pub use restore::{Instead, Origins, Piece, RestoreText};
 pub use shorten::shorten;
 pub use span::Span;
@@ -38,6 +40,8 @@ pub struct Messages {
 pub struct PageMessages {
     /// The list of restores.
     pub board: Board,
+    /// Everything that this browser has recorded.
+    pub recordings: Recordings,
     /// The page of one restore.
     pub restore: RestoreText,
 }

@@ -9,6 +9,7 @@ use crate::{
         connection::{Connection, use_connection},
         page_context::PageContext,
         pages::{Pages, fetch_pages},
+        recordings_door::RecordingsDoor,
         shell::Header,
     },
     watch::{config::Config, view::PageState},
@@ -42,7 +43,7 @@ pub fn App(config: Config) -> impl IntoView {
     view! {
         <Header entered=Signal::derive(move || entered.get() && !signing_out.get()) />
         <Show when=move || !signing_out.get() fallback=|| view! { <SigningOut /> }>
-            <Show when=move || entered.get() fallback=|| view! { <Connect /> }>
+            <Show when=move || entered.get() fallback=|| view! { <Connect><RecordingsDoor /></Connect> }>
                 <Pages />
             </Show>
         </Show>

@@ -12,18 +12,27 @@ use leptos::{
 
 use crate::{
     text::text,
-    ui::{board::Board, page_context::use_page, restore_screen::RestoreScreen},
+    ui::{board::Board, page_context::use_page, recordings_panel::RecordingsPanel, restore_screen::RestoreScreen},
     watch::{
         route::{JobChoice, Page},
         view::PageState,
     },
 };
 
+/// What the other module can draw.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageViews {
+    /// The page that the address names.
+    pub routed: fn() -> AnyView,
+    /// What this browser has recorded, and how to forget it.
+    pub recordings: fn() -> AnyView,
+}
+
 /// What has become of the other module.
 #[derive(Clone, Copy)]
 enum Module {
     Awaited,
-    Here(fn() -> AnyView),
+    Here(PageViews),
     Missing,
 }
 
@@ -42,7 +51,7 @@ pub fn Pages() -> impl IntoView {
     move || {
         match module.get() {
         Module::Awaited => view! { <Waiting state=PageState::Connecting /> }.into_any(),
-        Module::Here(page) => page(),
+        Module::Here(views) => (views.routed)(),
         Module::Missing => view! {
             <Waiting state=PageState::Offline>
                 <button type="button" class="ghost" on:click=move |_| tries.update(|tries| *tries += 1)>{text().app.retry}</button>
@@ -68,13 +77,16 @@ fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> im
     }
 }
 
-/// Draws the page that the address names.
+/// The other module.
 ///
 /// # Errors
 /// When its module could not be fetched. The next call tries again.
 #[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, preload(fetch_pages), fallible)]
-pub(super) fn pages() -> Result<fn() -> AnyView, SplitLoaderError> {
-    Ok(|| view! { <RoutedPage /> }.into_any())
+pub(super) fn pages() -> Result<PageViews, SplitLoaderError> {
+    Ok(PageViews {
+        routed: || view! { <RoutedPage /> }.into_any(),
+        recordings: || view! { <RecordingsPanel opened=true /> }.into_any(),
+    })
 }
 
 /// What tells one mounted page from another.

@@ -16,6 +16,7 @@ pub fn SettingsNote() -> impl IntoView {
         let why = match doubt {
             Doubt::Withheld => texts.settings_withheld.to_owned(),
             Doubt::Unreadable => texts.settings_unreadable.to_owned(),
+            Doubt::Doubled(key) => (texts.settings_doubled)(&key),
             Doubt::Unknown(word) => (texts.settings_unknown)(&word),
         };
         view! { <p class="banner warning">{why} " " {texts.settings_doubted}</p> }

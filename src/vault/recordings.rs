@@ -2,6 +2,8 @@
 //!
 //! Two tabs that watch one restore write into one recording: what both saw at the same time is one entry.
 
+use std::collections::BTreeSet;
+
 use idb::{
     Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
 };
@@ -10,6 +12,9 @@ use wasm_bindgen::JsValue;
 
 const DATABASE: &str = "restore-watch";
 const MOMENTS: &str = "moments";
+
+/// What the name of a restore's notes ends with.
+const NOTES: &str = "|notes";
 
 /// The browser keeps nothing: the store is denied (a private window), or full.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -69,6 +74,34 @@ impl Recordings {
         let count = store.count(Some(all(restore)?))?.await?;
         transaction.await?;
         Ok(count as usize)
+    }
+
+    /// Of how many restores something is recorded.
+    ///
+    /// # Errors
+    /// When the browser denies it.
+    pub async fn count_restores(&self) -> Result<usize, NotKept> {
+        let (_, store) = self.store(TransactionMode::ReadOnly)?;
+        let keys = store.get_all_keys(None, None)?.await?;
+        let restore = |key: &JsValue| Array::from(key).get(0).as_string();
+        // Notes of a restore stand beside its moments, under a name of their own.
+        let restores: BTreeSet<String> = keys
+            .iter()
+            .filter_map(restore)
+            .filter(|name| !name.ends_with(NOTES))
+            .collect();
+        Ok(restores.len())
+    }
+
+    /// Deletes everything.
+    ///
+    /// # Errors
+    /// When the browser denies it.
+    pub async fn forget_all(&self) -> Result<(), NotKept> {
+        let (transaction, store) = self.store(TransactionMode::ReadWrite)?;
+        store.clear()?.await?;
+        transaction.await?;
+        Ok(())
     }
 
     fn store(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), NotKept> {

@@ -3,9 +3,12 @@
 //! Only a file that is not there means the defaults. Where one may have been meant and cannot be followed to the letter,
 //! nothing is offered that changes anything, and the page says why.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
 use serde_json::value::RawValue;
 
 /// Settings of whoever hosts the page.
@@ -45,6 +48,8 @@ pub enum Doubt {
     Unreadable,
     /// It has this word, as a key or to be hidden, which means nothing here.
     Unknown(String),
+    /// It has this key twice, so nobody knows which one is meant.
+    Doubled(String),
 }
 
 impl Default for Config {
@@ -82,7 +87,7 @@ impl Config {
     }
 
     fn take(&mut self, text: &str) -> Result<(), Doubt> {
-        let keys: BTreeMap<String, &RawValue> = read(text)?;
+        let Keys { keys, doubled } = read(text)?;
         let unknown = keys.keys().find(|key| !["agents", "hide"].contains(&key.as_str()));
         if let Some(agents) = keys.get("agents") {
             let agents: Vec<&RawValue> = read(agents.get())?;
@@ -96,7 +101,11 @@ impl Config {
             let words: Vec<String> = read(hide.get())?;
             self.hide = words.into_iter().map(Change::parse).collect::<Result<_, _>>()?;
         }
-        unknown.map_or(Ok(()), |key| Err(Doubt::Unknown(key.clone())))
+        match (doubled, unknown) {
+            (Some(key), _) => Err(Doubt::Doubled(key)),
+            (None, Some(key)) => Err(Doubt::Unknown(key.clone())),
+            (None, None) => Ok(()),
+        }
     }
 
     /// Whether `what` is not to be offered.
@@ -114,13 +123,47 @@ impl Change {
     }
 }
 
+/// The keys of an object, and the first one that stands in it twice.
+struct Keys<'a> {
+    keys: BTreeMap<String, &'a RawValue>,
+    doubled: Option<String>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Keys<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Keys<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+                let mut found = Keys {
+                    keys: BTreeMap::new(),
+                    doubled: None,
+                };
+                while let Some((key, value)) = entries.next_entry::<String, &'de RawValue>()? {
+                    if found.keys.insert(key.clone(), value).is_some() {
+                        found.doubled.get_or_insert(key);
+                    }
+                }
+                Ok(found)
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
 fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Doubt> {
     serde_json::from_str(json).map_err(|_| Doubt::Unreadable)
 }
 
-/// `//host` and `/\host` would name another origin.
+/// `//host` and `/\host` would name another origin, and URL parsers drop tabs and line ends before they look.
 fn is_own_path(prefix: &str) -> bool {
-    prefix.is_empty() || (prefix.starts_with('/') && !prefix.starts_with("//") && !prefix.contains(['\\', '?', '#']))
+    let is_odd = |character: char| character.is_control() || character.is_whitespace() || "\\?#".contains(character);
+    prefix.is_empty() || (prefix.starts_with('/') && !prefix.starts_with("//") && !prefix.contains(is_odd))
 }
 
 #[cfg(test)]
@@ -143,6 +186,12 @@ mod tests {
     }
 
     #[test]
+    fn an_agent_with_a_key_twice_is_left_out() {
+        let text = r#"{"agents":[{"prefix":"/a","prefix":"/b"},{"prefix":"/c"}]}"#;
+        assert_eq!(prefixes(text), ["/c"]);
+    }
+
+    #[test]
     fn nothing_set_means_the_defaults() {
         for text in ["{}", r#"{"agents":[]}"#, r#"{"agents":[5]}"#, r#"{"hide":[]}"#] {
             assert_eq!(Config::parse(text), Config::default(), "{text}");
@@ -152,7 +201,18 @@ mod tests {
 
     #[test]
     fn requests_never_leave_the_own_origin() {
-        for prefix in ["//evil.example", "https://evil.example", "/\\\\evil", "evil", "/a?b"] {
+        for prefix in [
+            "/\\t/127.0.0.2:9",
+            "/\\n/evil.example",
+            "/\\r/e",
+            "/a b",
+            "/\\u0000",
+            "//evil.example",
+            "https://evil.example",
+            "/\\\\evil",
+            "evil",
+            "/a?b",
+        ] {
             let text = format!(r#"{{"agents":[{{"name":"x","prefix":"{prefix}"}}]}}"#);
             assert_eq!(Config::parse(&text), Config::default(), "{prefix}");
         }
@@ -185,6 +245,11 @@ mod tests {
             (r#"{"hide":["Cancel"]}"#, unknown("Cancel")),
             (r#"{"hide":["cancel","delete"]}"#, unknown("delete")),
             (r#"{"Hide":["cancel"]}"#, unknown("Hide")),
+            (r#"{"hide":["cancel"],"hide":[]}"#, Doubt::Doubled("hide".to_owned())),
+            (
+                r#"{"hide":[],"agents":[],"agents":[]}"#,
+                Doubt::Doubled("agents".to_owned()),
+            ),
         ] {
             let config = Config::parse(text);
             assert_eq!(config.doubt, Some(doubt), "{text}");

@@ -43,3 +43,18 @@ async fn restores_are_kept_apart() {
         assert_eq!(store.load(name).await.unwrap(), texts(&[-t, t]), "{name}");
     }
 }
+
+#[wasm_bindgen_test]
+async fn everything_is_forgotten_at_once() {
+    let store = Recordings::open().await.unwrap();
+    store.write("1|forgotten|a", &entries(&[1, 2]), &[]).await.unwrap();
+    store.write("1|forgotten|a|notes", &entries(&[1]), &[]).await.unwrap();
+    store.write("1|forgotten|b", &entries(&[1]), &[]).await.unwrap();
+    assert!(store.count_restores().await.unwrap() >= 2);
+    // Another page of this browser has the store open.
+    let other = Recordings::open().await.unwrap();
+    other.forget_all().await.unwrap();
+    assert_eq!(store.count_restores().await.unwrap(), 0);
+    assert!(store.load("1|forgotten|a").await.unwrap().is_empty());
+    assert_eq!(store.write("1|forgotten|a", &entries(&[3]), &[]).await.unwrap(), 1);
+}

@@ -22,6 +22,7 @@ pub(super) const ENGLISH: App = App {
     resume: "Resume",
     sign_out: "Sign out",
     signing_out: "Signing out…",
+    forget_recordings: "Forget what this browser recorded…",
     retry: "Retry now",
     page_awaited: "Loading…",
     page_missing: "The rest of the page could not be loaded: a file is missing, was changed on its way, or its host does \
@@ -35,6 +36,7 @@ pub(super) const ENGLISH: App = App {
     sign_in_again_hint: "The last good answer is shown below.",
     settings_withheld: "The host of this page did not hand out its settings (config.json).",
     settings_unreadable: "The settings of this page (config.json) cannot be read.",
+    settings_doubled: |key| format!("The settings of this page (config.json) have the key “{key}” twice."),
     settings_unknown: |word| {
         format!("The settings of this page (config.json) have the word “{word}”, which means nothing here.")
     },

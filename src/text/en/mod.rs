@@ -4,6 +4,7 @@ mod app;
 mod board;
 mod connect;
 mod errors;
+mod recordings;
 mod restore;
 mod span;
 
@@ -18,5 +19,6 @@ pub(super) static MESSAGES: Messages = Messages {
 
 pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     board: board::ENGLISH,
+    recordings: recordings::ENGLISH,
     restore: restore::ENGLISH,
 };

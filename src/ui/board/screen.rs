@@ -10,7 +10,10 @@ use crate::{
     obshell::Error,
     text::{page_text, text},
     time::{Instant, Stamp},
-    ui::{connection::use_connection, page_context::use_page, trouble::Trouble, watching::watch},
+    ui::{
+        connection::use_connection, page_context::use_page, recordings_panel::RecordingsPanel, trouble::Trouble,
+        watching::watch,
+    },
     watch::{
         board::{BoardView, ByKey, Columns, Listed, Listing, Query, Status, list, sift},
         feed,
@@ -122,6 +125,7 @@ pub fn Board() -> impl IntoView {
             <Show when=move || !empty.get()>
                 <Table shared />
             </Show>
+            <RecordingsPanel opened=false />
         </main>
     }
 }

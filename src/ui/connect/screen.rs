@@ -18,9 +18,9 @@ use crate::{
     watch::view::PageState,
 };
 
-/// The sign-in screen: the agent, then the password.
+/// The sign-in screen: the agent, then the password, then what the caller puts below.
 #[component]
-pub fn Connect() -> impl IntoView {
+pub fn Connect(children: Children) -> impl IntoView {
     let probe = Probe::start();
     let session_lives_on = take_note_that_session_lives_on();
     let info = use_connection().info;
@@ -46,6 +46,7 @@ pub fn Connect() -> impl IntoView {
                     Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.into_any(),
                 }}
             </section>
+            {children()}
         </main>
     }
 }

@@ -62,12 +62,22 @@ impl Cell {
     }
 }
 
-/// Spreadsheets run what begins like a formula, even from a file.
+/// Spreadsheets run what begins like a formula, even from a file. Where they part cells at semicolons, tabs or line ends
+/// too, a cell may begin in the middle of a text: each such beginning is marked as a text by an apostrophe.
 fn harmless(text: String) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        true => format!("'{text}"),
-        false => text,
+    let mut marked = String::with_capacity(text.len());
+    let mut begins = true;
+    for (at, character) in text.chars().enumerate() {
+        let is_mark = matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+        let parts_cells = matches!(character, ';' | ',' | '\t' | '\r' | '\n');
+        if begins && is_mark || at == 0 && parts_cells && character.is_control() {
+            marked.push('\'');
+        }
+        marked.push(character);
+        // What is in quotes, or behind a blank, may still be taken for the beginning.
+        begins = parts_cells || begins && matches!(character, '"' | ' ');
     }
+    marked
 }
 
 fn line(csv: &mut String, cells: impl Iterator<Item = String>) {
@@ -256,12 +266,31 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_comes_back_and_none_is_a_formula(tenant in "[=+\\-@\t\r\n'\",a-z 数=]{0,8}") {
+        fn any_text_comes_back_and_none_is_a_formula(tenant in "[=+\\-@\t\r\n'\",; a-z 数＝]{0,10}") {
             let rows = listed(&[ended(&tenant)]);
             let records = read_back(&to_csv(&rows, &ByKey::default(), Columns::parse("job"), NOW));
             let shown = &records[1][1];
-            prop_assert_eq!(shown.strip_prefix('\'').filter(|_| !tenant.starts_with('\'')).unwrap_or(shown), &rows[0].row.tenant);
-            prop_assert!(!shown.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{}", shown);
+            prop_assert_eq!(shown.replace('\'', ""), rows[0].row.tenant.replace('\'', ""));
+            for cell in shown.split([';', ',', '\t', '\r', '\n']) {
+                prop_assert!(!cell.trim_start_matches(['"', ' ']).starts_with(['=', '+', '-', '@', '＝']), "{} in {}", cell, shown);
+            }
+            prop_assert!(!shown.starts_with(['\t', '\r', '\n']), "{}", shown);
+        }
+    }
+
+    #[test]
+    fn a_formula_is_marked_wherever_a_cell_may_begin() {
+        for (text, expected) in [
+            ("a;=1+1", "a;'=1+1"),
+            ("=1", "'=1"),
+            ("a\t@x", "a\t'@x"),
+            ("a\n-1", "a\n'-1"),
+            ("a; \"+1\"", "a; \"'+1\""),
+            ("＝1", "'＝1"),
+            ("\tx", "'\tx"),
+            ("a=b, c-d", "a=b, c-d"),
+        ] {
+            assert_eq!(harmless(text.to_owned()), expected);
         }
     }
 }

@@ -1,0 +1,74 @@
+//! What this browser has recorded of all restores, and how to forget it.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    text::page_text,
+    vault::{NotKept, Recordings},
+};
+
+/// What is known of the recordings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Panel {
+    /// The browser is being asked.
+    Asking,
+    /// It does not tell.
+    Denied,
+    /// It keeps recordings of so many restores.
+    Kept(usize),
+    /// The user is asked whether to delete them.
+    Confirming,
+    /// They were deleted.
+    Forgotten,
+}
+
+/// How many restores were recorded, and the button that deletes all recordings. Where nothing is recorded it stays away,
+/// unless it was opened on purpose.
+#[component]
+pub fn RecordingsPanel(
+    /// Whether the user asked to see it.
+    opened: bool,
+) -> impl IntoView {
+    let panel = RwSignal::new(Panel::Asking);
+    spawn_local(async move {
+        panel.try_set(count().await.map_or(Panel::Denied, Panel::Kept));
+    });
+    let forget = move |_| {
+        spawn_local(async move {
+            panel.try_set(forget_all().await.map_or(Panel::Denied, |()| Panel::Forgotten));
+        });
+    };
+    let words = &page_text().recordings;
+    move || {
+        match panel.get() {
+        Panel::Asking => ().into_any(),
+        Panel::Denied | Panel::Kept(0) if !opened => ().into_any(),
+        Panel::Denied => view! { <p class="note" role="status">{words.denied}</p> }.into_any(),
+        Panel::Kept(0) => view! { <p class="note" role="status">{words.none}</p> }.into_any(),
+        Panel::Kept(restores) => view! {
+            <div class="recordings">
+                <p class="note">{(words.kept)(restores)}</p>
+                <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Confirming)>{words.forget}</button>
+            </div>
+        }
+        .into_any(),
+        Panel::Confirming => view! {
+            <div class="recordings" role="group" aria-label=words.forget>
+                <p class="banner warning">{words.warning}</p>
+                <button type="button" class="ghost danger" on:click=forget>{words.confirm}</button>
+                <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Asking)>{words.keep}</button>
+            </div>
+        }
+        .into_any(),
+        Panel::Forgotten => view! { <p class="note" role="status">{words.forgotten}</p> }.into_any(),
+    }
+    }
+}
+
+async fn count() -> Result<usize, NotKept> {
+    Recordings::open().await?.count_restores().await
+}
+
+async fn forget_all() -> Result<(), NotKept> {
+    Recordings::open().await?.forget_all().await
+}
