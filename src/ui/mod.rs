@@ -9,7 +9,6 @@ mod connection;
 mod download;
 mod page_context;
 mod pages;
-mod recordings_door;
 mod recordings_panel;
 mod restore;
 mod restore_memory;

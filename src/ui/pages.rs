@@ -7,6 +7,7 @@
 use leptos::{
     prelude::*,
     reactive::spawn_local_scoped_with_cancellation,
+    task::spawn_local,
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
@@ -59,6 +60,27 @@ pub fn Pages() -> impl IntoView {
         }
         .into_any(),
     }
+    }
+}
+
+/// A button for the sign-in screen that loads what deletes the recordings of this browser: its code comes with the pages
+/// behind the sign-in.
+#[component]
+pub fn RecordingsDoor() -> impl IntoView {
+    // Awaited: not asked for yet.
+    let module = RwSignal::new(Module::Awaited);
+    let open = move |_| {
+        spawn_local(async move {
+            module.try_set(pages().await.map_or(Module::Missing, Module::Here));
+        });
+    };
+    move || match module.get() {
+        Module::Here(views) => (views.recordings)(),
+        Module::Awaited => {
+            view! { <button type="button" class="quiet" on:click=open>{text().app.forget_recordings}</button> }
+                .into_any()
+        }
+        Module::Missing => view! { <p role="alert">{text().app.page_missing}</p> }.into_any(),
     }
 }
 

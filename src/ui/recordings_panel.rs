@@ -16,8 +16,8 @@ enum Panel {
     Denied,
     /// It keeps recordings of so many restores.
     Kept(usize),
-    /// The user is asked whether to delete them.
-    Confirming,
+    /// The user is asked whether to delete the recordings of so many restores.
+    Confirming(usize),
     /// They were deleted.
     Forgotten,
 }
@@ -48,15 +48,15 @@ pub fn RecordingsPanel(
         Panel::Kept(restores) => view! {
             <div class="recordings">
                 <p class="note">{(words.kept)(restores)}</p>
-                <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Confirming)>{words.forget}</button>
+                <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Confirming(restores))>{words.forget}</button>
             </div>
         }
         .into_any(),
-        Panel::Confirming => view! {
+        Panel::Confirming(restores) => view! {
             <div class="recordings" role="group" aria-label=words.forget>
                 <p class="banner warning">{words.warning}</p>
                 <button type="button" class="ghost danger" on:click=forget>{words.confirm}</button>
-                <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Asking)>{words.keep}</button>
+                <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Kept(restores))>{words.keep}</button>
             </div>
         }
         .into_any(),

@@ -20,7 +20,7 @@ test.describe("obshell's task", () => {
     await expect(task(page)).toContainText("has given up, the restore has not");
     await expect(task(page).getByRole("row", { name: /Wait restore task finish/ })).toContainText("failed");
     await expect(task(page).getByRole("row", { name: /Active tenant/ })).toContainText("waiting");
-    await expect(page.locator(".hero")).toContainText("OceanBase goes on restoring");
+    await expect(page.locator(".hero")).toContainText("OceanBase continues");
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await expect(task(page).getByRole("region", { name: /Log of Wait restore task finish/ })).toContainText(/\S/);
   });

@@ -107,7 +107,7 @@ test("answers whose time somebody moves ahead by years date nothing", async ({ a
   await agent.control("PUT", "faults", [{ kind: "shift_time", s: 20 * 365 * DAY_S }]);
   await expect(root(page)).toHaveAttribute("data-state", "unauthorized");
   const sealed = countSealed(page);
-  await expect(alert(page, "d ahead of this browser's")).toBeVisible();
+  await expect(alert(page, "ahead of this browser's")).toBeVisible();
   await expect(signInButton(page)).toBeDisabled();
   expect(sealed()).toBe(0);
 });
