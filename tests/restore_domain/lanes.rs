@@ -1,10 +1,10 @@
 //! The lanes of a timeline: what was measured, by whom, and when nobody watched.
 
-use restore_watch::restore::forecast::{Confidence, Counted, Evidence, Forecast, Moment, Said, Sample, Seen};
-use restore_watch::restore::timeline::{
-    Ahead, BarKind, BringUp, CaptionKind, Known, Lane, LaneKey, Measured, Timeline, Window, fan, sampled,
+use restore_watch::chart::{
+    Ahead, BarKind, BringUp, CaptionKind, Known, Lane, LaneKey, Measured, Timeline, Window, fan, sampled, timeline,
 };
-use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState, timeline};
+use restore_watch::restore::forecast::{Confidence, Counted, Evidence, Forecast, Moment, Said, Sample, Seen};
+use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState};
 use restore_watch::time::{Instant, Offset};
 use serde_json::json;
 
@@ -344,7 +344,7 @@ fn captions_of_lines_that_stand_together_do_not_meet() {
 }
 
 fn assert_captions_apart(drawn: &Timeline) {
-    use restore_watch::restore::timeline::Anchor;
+    use restore_watch::chart::Anchor;
     let extents: Vec<_> = drawn
         .captions
         .iter()

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use restore_watch::restore::timeline::Known;
-use restore_watch::restore::{Absence, Basis, Outcome, Percent, Reported, Restore, State, Tier, timeline};
+use restore_watch::chart::{Known, timeline};
+use restore_watch::restore::{Absence, Basis, Outcome, Percent, Reported, Restore, State, Tier};
 use serde_json::{Map, Value};
 
 use super::support::{folder, read};

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use proptest::prelude::*;
-use restore_watch::restore::timeline::{Anchor, BarKind, CaptionKind, Known, LaneKey, Timeline};
-use restore_watch::restore::{NoTimeline, Phase, Restore, State, timeline};
+use restore_watch::chart::{Anchor, BarKind, CaptionKind, Known, LaneKey, Timeline};
+use restore_watch::chart::{NoTimeline, timeline};
+use restore_watch::restore::{Phase, Restore, State};
 use restore_watch::time::{Instant, Offset, Stamp};
 use serde_json::json;
 

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use crate::restore::movement::{Movement, Pulse};
 use crate::restore::{Phase, State};
 use crate::time::Instant;
 
 use super::display::Steady;
-use super::estimate::Evidences;
+use super::estimators::Evidences;
 use super::lanes::{Lane, Lanes};
+use super::stall::{Movement, Pulse};
 use super::{Background, Calibration, Confidence, Estimate, Forecast, LaneForecast, NoForecast, Reason, Sample};
 
 /// A clock that goes back by less than this was only put right; beyond that it was set.
@@ -56,7 +56,7 @@ pub struct Forecaster {
 impl Forecaster {
     /// A forecaster that has seen nothing yet.
     pub fn new(background: Background) -> Self {
-        Self::calibrated(background, super::constants::CALIBRATION)
+        Self::calibrated(background, super::calibration::CALIBRATION)
     }
 
     /// The same with another calibration than the shipped one.

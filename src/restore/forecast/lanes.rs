@@ -1,8 +1,8 @@
 //! The lanes of one restore as its samples show them: data and log by counters, and the growth on disk.
 
-use super::curve::Curve;
+use super::growth::Curve;
 use super::sample::{HELD, Sample, Whole};
-use crate::restore::movement::{DISK_FALL, Twice};
+use super::stall::{DISK_FALL, Twice};
 
 /// How much a step of data strays from the mean: copying is even.
 const DATA_NOISE: f64 = 0.08;

@@ -12,29 +12,26 @@
 //! - Never NaN, never before now, whatever the samples say: counters may fall, totals change, clocks jump.
 
 mod calibration;
-mod constants;
-mod curve;
-mod disk;
 mod display;
-mod estimate;
+mod estimators;
 mod forecaster;
+mod growth;
 mod lanes;
-mod moment;
-mod past;
-mod quantiles;
+mod observation;
 mod sample;
-mod told;
+mod stall;
+mod view;
 
 use crate::time::Instant;
 
-pub use calibration::{Band, Bands, ByShare, Calibration, Counting};
+pub use calibration::{Band, Bands, ByShare, Calibration, Counting, Quantiles};
 pub use display::rounded;
-pub use estimate::Estimate;
+pub use estimators::Estimate;
 pub use forecaster::{Forecaster, Judgement, SET_BACK};
-pub use moment::{Moment, Said, Seen};
-pub use quantiles::Quantiles;
+pub use observation::{Moment, Said, Seen};
 pub use sample::{Background, Counted, Past, Sample};
-pub use told::Told;
+pub use stall::{LEAST_PATIENCE, Movement, Pulse, RETRYING, patience};
+pub use view::Told;
 
 /// When the restore is expected to end.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crate::time::Instant;
 
-use super::super::{Basis, Counts, LEAST_PATIENCE, Percent, Phase, Restore};
+use super::LEAST_PATIENCE;
+use crate::restore::{Basis, Counts, Percent, Phase, Restore};
 
 /// A total and the finished part of it; `None` is "not sent", never zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

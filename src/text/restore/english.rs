@@ -4,10 +4,7 @@ use super::{
     CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
     TimelineText, TimesText, affairs, cancel, english_failure, english_phases, memory, outlook,
 };
-use crate::{
-    obshell::Refusal,
-    restore::{AssumedBecause, NoTimeline},
-};
+use crate::{chart::NoTimeline, obshell::Refusal, restore::AssumedBecause};
 
 /// English.
 pub(crate) const ENGLISH: RestoreText = RestoreText {

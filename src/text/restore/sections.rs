@@ -1,8 +1,9 @@
 //! The texts of what stands below the head of the page.
 
 use crate::{
+    chart::NoTimeline,
     obshell::Refusal,
-    restore::{Absence, CommentPart, ErrorCode, NoTimeline},
+    restore::{Absence, CommentPart, ErrorCode},
 };
 
 /// The failure card.

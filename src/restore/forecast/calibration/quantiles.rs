@@ -38,7 +38,7 @@ impl<const N: usize> Quantiles<N> {
 }
 
 /// The standard normal distribution.
-pub(super) const NORMAL: Quantiles<21> = Quantiles([
+pub(in crate::restore::forecast) const NORMAL: Quantiles<21> = Quantiles([
     -1.981, -1.465, -1.180, -0.967, -0.792, -0.637, -0.497, -0.366, -0.241, -0.120, 0.0, 0.120, 0.241, 0.366, 0.497,
     0.637, 0.792, 0.967, 1.180, 1.465, 1.981,
 ]);

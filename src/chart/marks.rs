@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::time::Instant;
 
-use super::super::{Percent, StepKind};
 use super::{SHADES, Tick};
+use crate::restore::{Percent, StepKind};
 
 /// Everything to draw.
 #[derive(Debug, Clone, PartialEq)]

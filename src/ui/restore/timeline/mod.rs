@@ -1,5 +1,14 @@
 //! The timeline: from the start to the finish, or to the end of the window.
 
+mod captions;
+mod forecast_history;
+mod lanes;
+mod legend;
+mod marks;
+mod probe;
+mod table;
+mod words;
+
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{ResizeObserver, ResizeObserverEntry, js_sys::Array};
@@ -8,22 +17,20 @@ use super::{
     format::{after, wall},
     scene::Scene,
     sight::{known_until, out_of_sight},
-    timeline_fan::FanPlot,
-    timeline_legend::Legend,
-    timeline_marks::marks,
-    timeline_probe::{Probe, Readout},
-    timeline_table::TimelineTable,
-    timeline_words::open_end,
 };
 use crate::{
-    restore::{
-        Restore, StepKind,
-        timeline::{BringUp, Known, NoTimeline, Timeline, timeline},
-    },
+    chart::{BringUp, Known, NoTimeline, Timeline, timeline},
+    restore::{Restore, StepKind},
     text::{page_text, text},
     time::Instant,
     watch::{beside::BesideView, track::Track},
 };
+use forecast_history::FanPlot;
+use legend::Legend;
+use marks::marks;
+use probe::{Probe, Readout};
+use table::TimelineTable;
+use words::open_end;
 
 /// What can be drawn, or why nothing can; `None` while there is no room.
 pub(super) type Drawing = Memo<Option<Result<Timeline, NoTimeline>>>;

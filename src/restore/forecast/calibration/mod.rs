@@ -1,6 +1,11 @@
 //! What was learned from recordings of restores whose end is known.
 
-use super::quantiles::Quantiles;
+mod constants;
+mod quantiles;
+
+pub(super) use constants::CALIBRATION;
+pub(super) use quantiles::NORMAL;
+pub use quantiles::Quantiles;
 
 /// Bounds of a window, in spreads of the logarithm of the remaining time.
 #[derive(Debug, Clone, Copy, PartialEq)]

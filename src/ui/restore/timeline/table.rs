@@ -3,19 +3,20 @@
 use leptos::prelude::*;
 
 use super::{
-    format::{wall, wall_micros},
-    scene::Scene,
-    timeline_card::{Drawing, with_known},
-    timeline_probe::seen,
-    timeline_words::{bar_name, lane_name, open_end},
+    Drawing,
+    probe::seen,
+    with_known,
+    words::{bar_name, lane_name, open_end},
 };
 use crate::{
-    restore::{
-        Restore, bytes,
-        timeline::{Ahead, Bar, LaneKey, Reading, Timeline, sampled},
-    },
+    chart::{Ahead, Bar, LaneKey, Reading, Timeline, sampled},
+    restore::{Restore, bytes},
     text::{page_text, text},
     time::Offset,
+    ui::restore::{
+        format::{wall, wall_micros},
+        scene::Scene,
+    },
 };
 
 /// As many moments are listed.

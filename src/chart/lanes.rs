@@ -9,8 +9,8 @@ use super::axis::{Axis, CHAR};
 use super::captions::TEXT_LINE;
 use super::curve::{self, Series};
 use super::layout::Times;
-use super::pace;
 use super::phases::{Created, bar_kind, bring_up_kind, created};
+use super::throughput;
 use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Known, Lane, LaneKey, Point};
 
 const LANE: f64 = 36.0;
@@ -190,7 +190,7 @@ impl Lanes {
         let edges = (foot - CURVE, foot);
         if let Some(lane) = self.lane(key, CURVE_LANE) {
             lane.curve = Some(curve::curve(&axis, &values, patience, edges));
-            lane.pace = pace::shades(&axis, &values, patience, strip);
+            lane.pace = throughput::shades(&axis, &values, patience, strip);
             lane.measured = values
                 .first()
                 .zip(values.last())

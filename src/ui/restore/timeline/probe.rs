@@ -4,19 +4,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 
-use super::{
-    format::wall,
-    scene::Scene,
-    timeline_card::{Drawing, with_known},
-};
+use super::{Drawing, with_known};
 use crate::{
-    restore::{
-        bytes,
-        forecast::Seen,
-        timeline::{Reading, Timeline},
-    },
+    chart::{Reading, Timeline},
+    restore::{bytes, forecast::Seen},
     text::{page_text, text},
     time::{Instant, Offset},
+    ui::restore::{format::wall, scene::Scene},
 };
 
 /// Where values are read.

@@ -1,10 +1,8 @@
 //! The words of the timeline's marks: the same in the picture and in the table.
 
 use crate::{
-    restore::{
-        bytes,
-        timeline::{Bar, LaneKey, Measured, Point},
-    },
+    chart::{Bar, LaneKey, Measured, Point},
+    restore::bytes,
     text::{page_text, text},
 };
 

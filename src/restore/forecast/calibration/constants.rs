@@ -7,7 +7,7 @@ const fn band(from: f64, likely: f64, to: f64) -> Band {
 }
 
 #[rustfmt::skip]
-pub(super) const CALIBRATION: Calibration = Calibration {
+pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     daily_growth: 0.0133,
     past_own: 0.001,
     past_each: 0.0467,

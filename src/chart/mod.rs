@@ -13,34 +13,33 @@
 mod axis;
 mod captions;
 mod curve;
-mod fan;
+mod forecast_history;
 mod lanes;
 mod layout;
 mod marks;
 mod outlook;
-mod pace;
 mod path;
 mod phases;
-mod reading;
+mod throughput;
+mod values_at;
 
-use crate::time::{Instant, Offset};
-
-use super::{
+use crate::restore::{
     Restore, StepKind, TaskState,
     forecast::{Forecast, Moment},
 };
+use crate::time::{Instant, Offset};
 
 use layout::Times;
 
 pub use axis::Tick;
 pub use captions::{LARGE_LETTER, LETTER, that_fits};
-pub use fan::{Fan, fan};
+pub use forecast_history::{Fan, fan};
 pub use marks::{
     Ahead, Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, Timeline,
     Window,
 };
-pub use pace::SHADES;
-pub use reading::{Reading, sampled};
+pub use throughput::SHADES;
+pub use values_at::{Reading, sampled};
 
 /// What is known beside the restore itself.
 #[derive(Debug, Clone, Copy, Default)]

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::timeline_card::Drawing;
+use super::Drawing;
 use crate::{
-    restore::timeline::{Ahead, Timeline},
+    chart::{Ahead, Timeline},
     text::page_text,
 };
 

@@ -1,10 +1,13 @@
 //! The one estimate that all evidence together gives, before it is widened to a window.
 
+mod disk;
+mod history;
+
 use super::calibration::at_share;
 use super::lanes::Lanes;
-use super::past::{Expected, SizeGuess};
 use super::sample::Background;
 use super::{Band, Bands, Calibration, Counting, Evidence, NoForecast, Reason};
+use history::{Expected, SizeGuess};
 
 /// The share of the data that must have been copied before its pace is believed without a history beside it: the first
 /// tablets are often slow.
@@ -29,7 +32,7 @@ pub struct Estimate {
 
 impl Estimate {
     /// Where a band of this estimate's kind lies at `at`: its bounds, in seconds since the start.
-    pub(super) fn band(&self, at: f64, calibration: &Calibration) -> Band {
+    pub(in crate::restore::forecast) fn band(&self, at: f64, calibration: &Calibration) -> Band {
         let rest = (self.end - at).max(1.0);
         let bands = calibration.bands(self.evidence, self.log_told);
         let share = at / (at + rest);
@@ -60,14 +63,14 @@ impl Calibration {
 
 /// An end by one kind of evidence, in seconds since the start, and how far the truth strays from it to both sides.
 #[derive(Clone, Copy)]
-pub(super) struct Guess {
-    pub(super) end: f64,
-    pub(super) earlier: f64,
-    pub(super) later: f64,
+pub(in crate::restore::forecast) struct Guess {
+    pub(in crate::restore::forecast) end: f64,
+    pub(in crate::restore::forecast) earlier: f64,
+    pub(in crate::restore::forecast) later: f64,
 }
 
 impl Guess {
-    pub(super) fn even(end: f64, deviation: f64) -> Self {
+    pub(in crate::restore::forecast) fn even(end: f64, deviation: f64) -> Self {
         Self {
             end,
             earlier: deviation,
@@ -77,16 +80,16 @@ impl Guess {
 }
 
 /// Everything an estimate is made from, at `at` seconds since the start.
-pub(super) struct Evidences<'a> {
-    pub(super) at: f64,
-    pub(super) lanes: &'a Lanes,
-    pub(super) background: &'a Background,
-    pub(super) calibration: &'a Calibration,
+pub(in crate::restore::forecast) struct Evidences<'a> {
+    pub(in crate::restore::forecast) at: f64,
+    pub(in crate::restore::forecast) lanes: &'a Lanes,
+    pub(in crate::restore::forecast) background: &'a Background,
+    pub(in crate::restore::forecast) calibration: &'a Calibration,
 }
 
 impl Evidences<'_> {
     /// The estimate and its reasons, or why there is none.
-    pub(super) fn estimate(&self) -> Result<(Estimate, Vec<Reason>), NoForecast> {
+    pub(in crate::restore::forecast) fn estimate(&self) -> Result<(Estimate, Vec<Reason>), NoForecast> {
         let mut because = Vec::new();
         let Background { history, started, .. } = self.background;
         let past = Expected::of(history, *started, self.lanes.total_bytes, self.calibration);
@@ -144,7 +147,7 @@ impl Evidences<'_> {
     }
 
     /// Bytes to restore: as reported, else as history lets expect.
-    pub(super) fn bytes(&self) -> Option<f64> {
+    pub(in crate::restore::forecast) fn bytes(&self) -> Option<f64> {
         let Background { history, started, .. } = self.background;
         self.lanes
             .total_bytes
@@ -204,12 +207,12 @@ impl Evidences<'_> {
     }
 
     /// How far the tail strays, in seconds.
-    pub(super) fn tail_spread(&self) -> f64 {
+    pub(in crate::restore::forecast) fn tail_spread(&self) -> f64 {
         self.calibration.tail.spread().hypot(TAIL_GROWS * self.at)
     }
 
     /// What follows once all that is seen was complete at `done`. The flag: longer than any tail known.
-    pub(super) fn tail_after(&self, done: f64) -> (Guess, bool) {
+    pub(in crate::restore::forecast) fn tail_after(&self, done: f64) -> (Guess, bool) {
         let since = (self.at - done).max(0.0);
         let left = self.calibration.tail.median_above(since).map(|tail| tail - since);
         let rest = left.unwrap_or(since * 0.2).max(5.0);
@@ -235,7 +238,7 @@ fn unknown(rest: f64, overdue: bool) -> f64 {
 }
 
 /// The mean of two, weighted by how sure each is in the direction of the other.
-pub(super) fn blend(one: Guess, other: Guess) -> Guess {
+pub(in crate::restore::forecast) fn blend(one: Guess, other: Guess) -> Guess {
     let towards = |guess: Guess, aim: f64| if aim > guess.end { guess.later } else { guess.earlier };
     let sure = towards(one, other.end).max(1.0).powi(-2);
     let also = towards(other, one.end).max(1.0).powi(-2);

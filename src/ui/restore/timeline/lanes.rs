@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{
-    format::{after, wall},
-    timeline_words::{bar_name, lane_name, last_words, point_words},
-};
+use super::words::{bar_name, lane_name, last_words, point_words};
 use crate::{
-    restore::timeline::{Bar, BarKind, Curve, LARGE_LETTER, Lane, Point, SHADES, that_fits},
+    chart::{Bar, BarKind, Curve, LARGE_LETTER, Lane, Point, SHADES, that_fits},
     text::{page_text, text},
     time::Offset,
+    ui::restore::format::{after, wall},
 };
 
 /// What was measured last stands below the lane's name, or beside it where names stand above their bars.

@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{
-    scene::Scene,
-    timeline_card::{Drawing, with_known},
-    timeline_marks::ticks_view,
-};
+use super::{Drawing, marks::ticks_view, with_known};
 use crate::{
-    restore::timeline::{Fan, fan},
+    chart::{Fan, fan},
     text::page_text,
+    ui::restore::scene::Scene,
 };
 
 /// Stands once a restore has ended that was watched with a forecast.

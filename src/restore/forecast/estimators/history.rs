@@ -2,9 +2,8 @@
 
 use crate::time::Instant;
 
-use super::Calibration;
-use super::quantiles::NORMAL;
-use super::sample::Past;
+use crate::restore::forecast::calibration::NORMAL;
+use crate::restore::forecast::{Calibration, Past};
 
 /// Sizes are extrapolated over so many days at most: what grew once need not have grown ever since.
 const MOST_GROWTH_DAYS: f64 = 40.0;

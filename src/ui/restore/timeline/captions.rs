@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::timeline_words::{open_end, point_words};
+use super::words::{open_end, point_words};
 use crate::{
-    restore::timeline::{Anchor, Caption, CaptionKind, LETTER, Point, that_fits},
+    chart::{Anchor, Caption, CaptionKind, LETTER, Point, that_fits},
     text::page_text,
 };
 

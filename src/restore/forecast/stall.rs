@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::time::Instant;
 
-use super::forecast::Sample;
+use super::Sample;
 
 /// Silence below this is never stillness.
 const LEAST_S: f64 = 120.0;

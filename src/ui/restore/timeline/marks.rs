@@ -3,11 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::{
-    timeline_captions::caption_view, timeline_lanes::lane_view, timeline_probe::Probe, timeline_words::open_end,
-};
+use super::{captions::caption_view, lanes::lane_view, probe::Probe, words::open_end};
 use crate::{
-    restore::timeline::{Ahead, Line, Plot, Tick, Timeline, Window},
+    chart::{Ahead, Line, Plot, Tick, Timeline, Window},
     text::page_text,
     time::Offset,
 };

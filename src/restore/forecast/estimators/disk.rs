@@ -1,8 +1,7 @@
 //! What growth on disk tells: when the data is copied. The log, which no disk shows, is history's business.
 
-use super::estimate::{Evidences, Guess, blend};
-use super::quantiles::Quantiles;
-use super::{Evidence, Reason};
+use super::{Evidences, Guess, blend};
+use crate::restore::forecast::{Evidence, Quantiles, Reason};
 
 /// How disk use per byte differs between restores of one source: by a twentieth.
 const MEASURED: Quantiles<11> = Quantiles([0.92, 0.945, 0.965, 0.98, 0.99, 1.0, 1.01, 1.02, 1.035, 1.055, 1.08]);
@@ -31,7 +30,7 @@ impl SizeOnDisk {
 
 impl Evidences<'_> {
     /// By what is still missing on disk. The flag: the disk is full and longer than any tail known.
-    pub(super) fn by_disk(&self, because: &mut Vec<Reason>) -> Option<(Guess, bool)> {
+    pub(in crate::restore::forecast) fn by_disk(&self, because: &mut Vec<Reason>) -> Option<(Guess, bool)> {
         let (grown_at, on_disk) = self.lanes.disk.curve.last()?;
         let step = self.lanes.disk.curve.step()?;
         let size = self.size_on_disk()?;
@@ -58,13 +57,13 @@ impl Evidences<'_> {
     }
 
     /// Whether what is on disk may be all of it; also where nothing tells how much that would be.
-    pub(super) fn disk_may_be_full(&self) -> bool {
+    pub(in crate::restore::forecast) fn disk_may_be_full(&self) -> bool {
         self.size_on_disk()
             .is_none_or(|size| size.may_be_reached(self.lanes.on_disk()))
     }
 
     /// The median of what the restored tenant will use on disk, and by what it was reckoned.
-    pub(super) fn expected_on_disk(&self) -> Option<(u64, Reason)> {
+    pub(in crate::restore::forecast) fn expected_on_disk(&self) -> Option<(u64, Reason)> {
         let size = self.size_on_disk()?;
         // A float becomes an integer by saturation, and NaN zero.
         Some(((size.unit * size.ratios.at(0.5)) as u64, size.reason))
@@ -92,7 +91,7 @@ impl Evidences<'_> {
 
     /// The later of what the disk shows and what it does not: the log. A history that expects a much later end has
     /// seen the log lane be the longer one.
-    pub(super) fn later(&self, disk: &Guess, past: &Guess, late: bool) -> (Guess, Evidence) {
+    pub(in crate::restore::forecast) fn later(&self, disk: &Guess, past: &Guess, late: bool) -> (Guess, Evidence) {
         if late {
             let deviation = past.later.min(disk.end - self.at);
             return (Guess::even(disk.end, deviation), Evidence::DiskAndHistory);
