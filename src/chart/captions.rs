@@ -12,21 +12,21 @@ pub(super) const TEXT_LINE: f64 = 16.0;
 pub const LETTER: f64 = 6.6;
 
 /// The same of what stands on a bar: bold, and mostly capitals.
-pub const LARGE_LETTER: f64 = 1.3 * LETTER;
+pub const BOLD_LETTER: f64 = 1.3 * LETTER;
 
 /// The first of some wordings, from the longest to the shortest, that is no wider than `room` px.
-pub fn that_fits(wordings: impl IntoIterator<Item = String>, letter: f64, room: f64) -> Option<String> {
+pub fn longest_fitting(wordings: impl IntoIterator<Item = String>, letter: f64, room: f64) -> Option<String> {
     let mut wordings = wordings.into_iter();
     wordings.find(|wording| wording.chars().count() as f64 * letter <= room)
 }
 
 /// Captions below the plot: each under its mark, in the first row that has room for it.
 #[derive(Debug, Default)]
-pub(super) struct Foot {
+pub(super) struct CaptionRows {
     rows: Vec<Vec<(f64, f64)>>,
 }
 
-impl Foot {
+impl CaptionRows {
     /// Places a caption at the instant `at` with mark at `x`; `words` is how many letters it has beside its time.
     /// `top` is where the rows begin, `width` how wide all is.
     pub(super) fn place(
@@ -80,11 +80,11 @@ mod tests {
 
     #[test]
     fn the_longest_wording_is_taken_that_has_room() {
-        let taken = |room: f64| that_fits(["likely 04:30".to_owned(), "04:30".to_owned()], LETTER, room);
+        let taken = |room: f64| longest_fitting(["likely 04:30".to_owned(), "04:30".to_owned()], LETTER, room);
         assert_eq!(taken(12.0 * LETTER).as_deref(), Some("likely 04:30"));
         assert_eq!(taken(11.9 * LETTER).as_deref(), Some("04:30"));
         assert_eq!(taken(4.9 * LETTER), None);
-        let wide = that_fits(["数据".to_owned()], LARGE_LETTER, 2.0 * LARGE_LETTER);
+        let wide = longest_fitting(["数据".to_owned()], BOLD_LETTER, 2.0 * BOLD_LETTER);
         assert_eq!(wide.as_deref(), Some("数据"), "letters are counted, not bytes");
     }
 }

@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use crate::restore::forecast::{Moment, Seen};
+use crate::restore::forecast::{Observation, ObservationSource};
 use crate::restore::{Percent, Restore};
 use crate::time::Instant;
 
 use super::axis::Axis;
 use super::path::{Corner, area, corner, push, rect};
-use super::{Curve, Measured};
+use super::{CurvePaths, Measured};
 
 /// A value of a lane.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Value {
+pub(super) struct CurveValue {
     pub(super) at: Instant,
     /// 0 at the foot of the lane, 1 at its top.
     pub(super) height: f64,
@@ -20,22 +20,22 @@ pub(super) struct Value {
 }
 
 /// What a lane shows: its values by time, and the last of them.
-pub(super) type Series = (Vec<Value>, Option<Measured>);
+pub(super) type LaneSeries = (Vec<CurveValue>, Option<Measured>);
 
 /// The moments of the restore itself: after its end, figures are about something else.
-fn of_restore(moments: &[Moment], (from, to): (Instant, Instant)) -> impl Iterator<Item = &Moment> {
+fn of_restore(moments: &[Observation], (from, to): (Instant, Instant)) -> impl Iterator<Item = &Observation> {
     moments
         .iter()
         .filter(move |moment| (from..=to).contains(&moment.sample.at))
 }
 
 /// The times of all moments.
-pub(super) fn watched(moments: &[Moment], span: (Instant, Instant)) -> Vec<Instant> {
+pub(super) fn watched(moments: &[Observation], span: (Instant, Instant)) -> Vec<Instant> {
     of_restore(moments, span).map(|moment| moment.sample.at).collect()
 }
 
 /// The times at which the agent answered: what Prometheus sees is the disk alone.
-pub(super) fn answered(moments: &[Moment], span: (Instant, Instant)) -> Vec<Instant> {
+pub(super) fn answered(moments: &[Observation], span: (Instant, Instant)) -> Vec<Instant> {
     of_restore(moments, span)
         .filter(|moment| moment.sample.phase.is_some())
         .map(|moment| moment.sample.at)
@@ -43,8 +43,8 @@ pub(super) fn answered(moments: &[Moment], span: (Instant, Instant)) -> Vec<Inst
 }
 
 /// The share of the data, while it is being copied.
-pub(super) fn data(moments: &[Moment], span: (Instant, Instant)) -> Series {
-    let values: Vec<Value> = running(moments, span)
+pub(super) fn data(moments: &[Observation], span: (Instant, Instant)) -> LaneSeries {
+    let values: Vec<CurveValue> = running(moments, span)
         .filter_map(|moment| Some(value(moment, moment.sample.data_share()?)))
         .collect();
     let last = values.last().map(|last| Measured::Data(percent(last.height)));
@@ -52,8 +52,8 @@ pub(super) fn data(moments: &[Moment], span: (Instant, Instant)) -> Series {
 }
 
 /// The point of the log, from the first one seen up to the target.
-pub(super) fn log(moments: &[Moment], restore: &Restore, span: (Instant, Instant)) -> Series {
-    let points: Vec<(&Moment, Instant)> = running(moments, span)
+pub(super) fn log(moments: &[Observation], restore: &Restore, span: (Instant, Instant)) -> LaneSeries {
+    let points: Vec<(&Observation, Instant)> = running(moments, span)
         .filter_map(|moment| Some((moment, moment.sample.recovered_to?)))
         .collect();
     let (Some(least), Some(most)) = (
@@ -78,15 +78,18 @@ pub(super) fn log(moments: &[Moment], restore: &Restore, span: (Instant, Instant
 }
 
 /// The bytes on disk. What Prometheus saw between two looks of ours adds nothing.
-pub(super) fn disk(moments: &[Moment], span: (Instant, Instant), patience: Duration) -> Series {
-    let mut points: Vec<(&Moment, u64)> = Vec::new();
+pub(super) fn disk(moments: &[Observation], span: (Instant, Instant), max_sample_gap: Duration) -> LaneSeries {
+    let mut points: Vec<(&Observation, u64)> = Vec::new();
     let mut ours = None;
     for moment in of_restore(moments, span) {
         let Some(bytes) = moment.sample.disk else { continue };
-        if moment.seen == Seen::Here {
-            let close = |at: &Instant| moment.sample.at.since(*at).is_some_and(|gap| gap <= patience);
+        if moment.seen == ObservationSource::Here {
+            let close = |at: &Instant| moment.sample.at.since(*at).is_some_and(|gap| gap <= max_sample_gap);
             if ours.is_some_and(|at| close(&at)) {
-                while points.last().is_some_and(|(last, _)| last.seen == Seen::Monitored) {
+                while points
+                    .last()
+                    .is_some_and(|(last, _)| last.seen == ObservationSource::Monitored)
+                {
                     points.pop();
                 }
             }
@@ -106,18 +109,18 @@ pub(super) fn disk(moments: &[Moment], span: (Instant, Instant), patience: Durat
     )
 }
 
-fn running(moments: &[Moment], span: (Instant, Instant)) -> impl Iterator<Item = &Moment> {
+fn running(moments: &[Observation], span: (Instant, Instant)) -> impl Iterator<Item = &Observation> {
     of_restore(moments, span).filter(|moment| {
         let phase = moment.sample.phase;
         phase.is_some_and(|phase| crate::restore::State::of(phase, false).is_running())
     })
 }
 
-fn value(moment: &Moment, height: f64) -> Value {
-    Value {
+fn value(moment: &Observation, height: f64) -> CurveValue {
+    CurveValue {
         at: moment.sample.at,
         height: height.clamp(0.0, 1.0),
-        monitored: moment.seen == Seen::Monitored,
+        monitored: moment.seen == ObservationSource::Monitored,
     }
 }
 
@@ -137,23 +140,28 @@ fn share(value: f64, least: f64, most: f64) -> f64 {
 }
 
 /// Moments further apart than this have nobody watching in between.
-pub(super) fn patience(axis: &Axis) -> Duration {
-    crate::restore::patience(axis.to.since(axis.from).unwrap_or_default())
+pub(super) fn max_sample_gap(axis: &Axis) -> Duration {
+    crate::restore::max_sample_gap(axis.to.since(axis.from).unwrap_or_default())
 }
 
 /// Draws `values` between the heights `top` and `foot`.
-pub(super) fn curve(axis: &Axis, values: &[Value], patience: Duration, (top, foot): (f64, f64)) -> Curve {
-    let mut drawn = Curve::default();
+pub(super) fn curve(
+    axis: &Axis,
+    values: &[CurveValue],
+    max_sample_gap: Duration,
+    (top, foot): (f64, f64),
+) -> CurvePaths {
+    let mut drawn = CurvePaths::default();
     let mut run: Vec<Corner> = Vec::new();
-    let mut before: Option<&Value> = None;
+    let mut before: Option<&CurveValue> = None;
     let mut monitored = false;
     for value in values {
         // A clock that was put right: what it said twice is drawn once.
-        if before.is_some_and(|before| before.at.since(value.at).is_some_and(|back| back <= patience)) {
+        if before.is_some_and(|before| before.at.since(value.at).is_some_and(|back| back <= max_sample_gap)) {
             continue;
         }
         let at = corner(axis.x(value.at), foot - value.height * (foot - top));
-        let joined = before.filter(|before| value.at.since(before.at).is_some_and(|gap| gap <= patience));
+        let joined = before.filter(|before| value.at.since(before.at).is_some_and(|gap| gap <= max_sample_gap));
         let by = value.monitored || joined.is_some_and(|before| before.monitored);
         if joined.is_none() || (by != monitored && run.len() > 1) {
             end_run(&mut drawn, monitored, &run, foot);
@@ -169,7 +177,7 @@ pub(super) fn curve(axis: &Axis, values: &[Value], patience: Duration, (top, foo
     drawn
 }
 
-fn end_run(drawn: &mut Curve, monitored: bool, run: &[Corner], foot: f64) {
+fn end_run(drawn: &mut CurvePaths, monitored: bool, run: &[Corner], foot: f64) {
     let path = if monitored {
         &mut drawn.monitored
     } else {
@@ -184,19 +192,19 @@ pub(super) fn gaps(
     axis: &Axis,
     times: &[Instant],
     (from, to): (Instant, Instant),
-    patience: Duration,
+    max_sample_gap: Duration,
     (top, foot): (f64, f64),
 ) -> String {
     let mut path = String::new();
     // Nobody was there from the start: that is no matter of how often one looks.
-    let mut allowed = patience.min(self::patience(axis));
+    let mut allowed = max_sample_gap.min(self::max_sample_gap(axis));
     let mut before = from;
     let inside = times.iter().copied().filter(|at| (from..=to).contains(at));
     for at in inside.chain((!times.is_empty()).then_some(to)) {
         if at.since(before).is_some_and(|gap| gap > allowed) {
             rect(&mut path, (axis.x(before), top), (axis.x(at), foot));
         }
-        allowed = patience;
+        allowed = max_sample_gap;
         before = before.max(at);
     }
     path

@@ -1,12 +1,12 @@
 //! The forecasts of a restore as they were made: where each saw the end.
 
-use crate::restore::forecast::Said;
+use crate::restore::forecast::ForecastRecord;
 use crate::time::{Instant, Offset};
 
 use super::axis::{Axis, CHAR, LONGEST_LABEL};
-use super::curve::patience;
+use super::curve::max_sample_gap;
 use super::path::{Corner, corner, line, push};
-use super::{Line, Plot, Tick};
+use super::{MarkerLine, Plot, Tick};
 
 const HEIGHT: f64 = 132.0;
 const TICK_LABELS: f64 = 22.0;
@@ -15,7 +15,7 @@ const FURTHEST: u64 = 2;
 
 /// A plot: to the right, when a forecast was made; upwards, the end that it saw.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Fan {
+pub struct ForecastHistoryChart {
     /// Width of the view box.
     pub width: f64,
     /// Height of the view box.
@@ -29,16 +29,21 @@ pub struct Fan {
     /// The likely ends, as the data of one SVG path.
     pub likely: String,
     /// The height, as `x`, of the true end.
-    pub end: Line,
+    pub end: MarkerLine,
     /// The true end in figures.
     pub time: String,
 }
 
 /// Draws the forecasts `said` of a restore that took from `start` to `end`; `left` is where the plot begins. `None` where
 /// none was made, or the restore took no time.
-pub fn fan(said: &[Said], (start, end): (Instant, Instant), offset: Offset, (left, width): (f64, f64)) -> Option<Fan> {
+pub fn forecast_history_chart(
+    said: &[ForecastRecord],
+    (start, end): (Instant, Instant),
+    offset: Offset,
+    (left, width): (f64, f64),
+) -> Option<ForecastHistoryChart> {
     let took = end.since(start).filter(|took| !took.is_zero())?;
-    let said: Vec<&Said> = said.iter().filter(|said| (start..=end).contains(&said.at)).collect();
+    let said: Vec<&ForecastRecord> = said.iter().filter(|said| (start..=end).contains(&said.at)).collect();
     let earliest = said.iter().map(|said| said.from).min()?;
     let latest = said.iter().map(|said| said.to).max()?;
     let axis = Axis::around(start, end, left, width - LONGEST_LABEL / 2.0, offset);
@@ -59,11 +64,11 @@ pub fn fan(said: &[Said], (start, end): (Instant, Instant), offset: Offset, (lef
     );
     let mut windows = String::new();
     let mut likely = String::new();
-    let patience = patience(&axis);
+    let max_sample_gap = max_sample_gap(&axis);
     let mut strip = Strip::default();
     let mut before: Option<Instant> = None;
     for said in said {
-        if before.is_some_and(|before| said.at.since(before).is_none_or(|gap| gap > patience)) {
+        if before.is_some_and(|before| said.at.since(before).is_none_or(|gap| gap > max_sample_gap)) {
             strip.draw(&mut windows, &mut likely);
         }
         before = Some(said.at);
@@ -73,14 +78,14 @@ pub fn fan(said: &[Said], (start, end): (Instant, Instant), offset: Offset, (lef
         push(&mut strip.likely, corner(x, upright.x(said.likely)));
     }
     strip.draw(&mut windows, &mut likely);
-    Some(Fan {
+    Some(ForecastHistoryChart {
         width,
         height: HEIGHT,
         plot,
         ticks: axis.ticks(),
         windows,
         likely,
-        end: Line {
+        end: MarkerLine {
             x: upright.x(end),
             at: end,
         },

@@ -7,11 +7,11 @@ use crate::time::Instant;
 
 use super::axis::{Axis, CHAR};
 use super::captions::TEXT_LINE;
-use super::curve::{self, Series};
-use super::layout::Times;
+use super::curve::{self, LaneSeries};
+use super::layout::ChartTimes;
 use super::phases::{Created, bar_kind, bring_up_kind, created};
 use super::throughput;
-use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Known, Lane, LaneKey, Point};
+use super::{Anchor, Bar, BarKind, Caption, CaptionKind, ChartInput, Lane, LaneKey, PointMark};
 
 const LANE: f64 = 36.0;
 const BAR: f64 = 22.0;
@@ -29,24 +29,24 @@ const CAPTION: f64 = 24.0 * CHAR;
 const NEAR_SECONDS: u64 = 86_400;
 
 /// Lanes, and the captions that stand among them.
-pub(super) struct Lanes {
+pub(super) struct LaneStack {
     axis: Axis,
     width: f64,
     compact: bool,
     /// Lower edge of what is drawn so far.
     pub(super) bottom: f64,
     /// For how long a value that was seen stands.
-    pub(super) patience: Duration,
+    pub(super) max_sample_gap: Duration,
     pub(super) lanes: Vec<Lane>,
     pub(super) captions: Vec<Caption>,
 }
 
-impl Lanes {
+impl LaneStack {
     /// All lanes, from `top` down.
     pub(super) fn drawn(
         restore: &Restore,
-        known: &Known<'_>,
-        times: Times,
+        known: &ChartInput<'_>,
+        times: ChartTimes,
         (axis, width, compact): (&Axis, f64, bool),
         top: f64,
     ) -> Self {
@@ -55,7 +55,7 @@ impl Lanes {
             width,
             compact,
             bottom: top,
-            patience: curve::patience(axis),
+            max_sample_gap: curve::max_sample_gap(axis),
             lanes: Vec::new(),
             captions: Vec::new(),
         };
@@ -103,8 +103,8 @@ impl Lanes {
         }
     }
 
-    fn restore(&mut self, restore: &Restore, known: &Known<'_>, times: Times) {
-        let Times { start, end, .. } = times;
+    fn restore(&mut self, restore: &Restore, known: &ChartInput<'_>, times: ChartTimes) {
+        let ChartTimes { start, end, .. } = times;
         let running = restore.state.is_running();
         let mut from = start;
         match created(restore, known.moments, times.span()) {
@@ -125,7 +125,7 @@ impl Lanes {
         // Along the foot: the words of the bar stay free.
         let edges = (bar.y + bar.height - GAPS, bar.y + bar.height);
         let seen = curve::watched(known.moments, times.span());
-        let gaps = curve::gaps(&self.axis, &seen, (from, end), self.patience, edges);
+        let gaps = curve::gaps(&self.axis, &seen, (from, end), self.max_sample_gap, edges);
         self.bar_lane(LaneKey::Restore, bar, gaps);
         self.begin_and_end(restore, times);
     }
@@ -138,8 +138,8 @@ impl Lanes {
     }
 
     /// The captions of the bars above.
-    fn begin_and_end(&mut self, restore: &Restore, times: Times) {
-        let Times { start, end, .. } = times;
+    fn begin_and_end(&mut self, restore: &Restore, times: ChartTimes) {
+        let ChartTimes { start, end, .. } = times;
         self.bottom += TEXT_LINE / 2.0;
         self.caption(CaptionKind::Start, start);
         if !restore.state.is_running() {
@@ -153,7 +153,7 @@ impl Lanes {
     }
 
     /// The lanes of what was measured, where anything was.
-    fn measured(&mut self, restore: &Restore, known: &Known<'_>, times: Times) {
+    fn measured(&mut self, restore: &Restore, known: &ChartInput<'_>, times: ChartTimes) {
         let (moments, span) = (known.moments, times.span());
         let running = restore.state.is_running();
         let answers = curve::answered(moments, span);
@@ -162,24 +162,24 @@ impl Lanes {
             curve::data(moments, span),
             &answers,
             span,
-            self.patience,
+            self.max_sample_gap,
         );
         let log = curve::log(moments, restore, span);
-        self.curve_lane((LaneKey::Log, running), log, &answers, span, self.patience);
+        self.curve_lane((LaneKey::Log, running), log, &answers, span, self.max_sample_gap);
         // The disk is looked at more rarely than the restore.
-        let patience = self.patience * 2;
-        let disk = curve::disk(moments, span, patience);
+        let max_sample_gap = self.max_sample_gap * 2;
+        let disk = curve::disk(moments, span, max_sample_gap);
         let looks: Vec<Instant> = disk.0.iter().map(|value| value.at).collect();
-        self.curve_lane((LaneKey::Disk, running), disk, &looks, span, patience);
+        self.curve_lane((LaneKey::Disk, running), disk, &looks, span, max_sample_gap);
     }
 
     fn curve_lane(
         &mut self,
         (key, running): (LaneKey, bool),
-        (values, last): Series,
+        (values, last): LaneSeries,
         times: &[Instant],
         span: (Instant, Instant),
-        patience: Duration,
+        max_sample_gap: Duration,
     ) {
         if values.len() < 2 {
             return;
@@ -189,19 +189,19 @@ impl Lanes {
         let foot = strip.0 - 1.0;
         let edges = (foot - CURVE, foot);
         if let Some(lane) = self.lane(key, CURVE_LANE) {
-            lane.curve = Some(curve::curve(&axis, &values, patience, edges));
-            lane.pace = throughput::shades(&axis, &values, patience, strip);
+            lane.curve = Some(curve::curve(&axis, &values, max_sample_gap, edges));
+            lane.throughput = throughput::shades(&axis, &values, max_sample_gap, strip);
             lane.measured = values
                 .first()
                 .zip(values.last())
                 .map(|(first, last)| (first.at, last.at));
-            lane.gaps = curve::gaps(&axis, times, span, patience, edges);
+            lane.gaps = curve::gaps(&axis, times, span, max_sample_gap, edges);
             // Once it has ended, how it ended says more than the last figure that came.
             lane.last = last.filter(|_| running || key == LaneKey::Disk);
         }
     }
 
-    fn bring_up(&mut self, known: &Known<'_>, now: Instant) {
+    fn bring_up(&mut self, known: &ChartInput<'_>, now: Instant) {
         let bars: Vec<Bar> = known
             .bring_up
             .iter()
@@ -229,7 +229,7 @@ impl Lanes {
         if before_start.as_secs() > NEAR_SECONDS || at > self.axis.to {
             return;
         }
-        let point = Point {
+        let point = PointMark {
             x: self.axis.x(at),
             y: self.middle(),
             beyond: at < self.axis.from,

@@ -6,9 +6,9 @@ use crate::time::{Instant, Offset};
 use super::axis::{Axis, LONGEST_LABEL};
 use super::captions::TEXT_LINE;
 use super::curve;
-use super::lanes::Lanes;
+use super::lanes::LaneStack;
 use super::outlook::{self, Lines};
-use super::{CaptionKind, Known, Line, Plot, Timeline};
+use super::{CaptionKind, ChartInput, MarkerLine, Plot, Timeline};
 
 /// Below this width the names of the lanes stand above their bars.
 const COMPACT_BELOW: f64 = 560.0;
@@ -22,7 +22,7 @@ const TICK_LABELS: f64 = 22.0;
 
 /// The times that a picture is about.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Times {
+pub(super) struct ChartTimes {
     /// When the restore began.
     pub(super) start: Instant,
     /// When it ended, or now.
@@ -31,15 +31,21 @@ pub(super) struct Times {
     pub(super) now: Instant,
 }
 
-impl Times {
+impl ChartTimes {
     /// How long it ran, so far.
     pub(super) const fn span(self) -> (Instant, Instant) {
         (self.start, self.end)
     }
 }
 
-pub(super) fn draw(restore: &Restore, known: &Known<'_>, times: Times, offset: Offset, width: f64) -> Timeline {
-    let Times { start, end, .. } = times;
+pub(super) fn draw(
+    restore: &Restore,
+    known: &ChartInput<'_>,
+    times: ChartTimes,
+    offset: Offset,
+    width: f64,
+) -> Timeline {
+    let ChartTimes { start, end, .. } = times;
     let width = if width.is_finite() {
         width.clamp(NARROWEST, WIDEST)
     } else {
@@ -48,19 +54,19 @@ pub(super) fn draw(restore: &Restore, known: &Known<'_>, times: Times, offset: O
     let compact = width < COMPACT_BELOW;
     let left = if compact { LONGEST_LABEL / 2.0 } else { NAMES };
     let running = restore.state.is_running();
-    let told = known.forecast.filter(|_| running).map(|forecast| forecast.told(end));
+    let told = known.forecast.filter(|_| running).map(|forecast| forecast.view_at(end));
     let (last, deadline) = outlook::reach(known, told.as_ref(), running, times);
     let axis = Axis::around(start, last, left, width - LONGEST_LABEL / 2.0, offset);
-    let lanes = Lanes::drawn(restore, known, times, (&axis, width, compact), TICK_LABELS);
+    let lanes = LaneStack::drawn(restore, known, times, (&axis, width, compact), TICK_LABELS);
     let (bottom, mut captions) = (lanes.bottom, lanes.captions);
-    let line = |at: Instant| Line { x: axis.x(at), at };
+    let line = |at: Instant| MarkerLine { x: axis.x(at), at };
     let kind = match known.out_of_sight {
         true => CaptionKind::LastAnswer,
         false => CaptionKind::Now,
     };
     let lines = Lines {
         now: running.then(|| (kind, line(end))),
-        ahead: told.map(|told| outlook::ahead(&axis, &told, end)),
+        forecast: told.map(|told| outlook::forecast(&axis, &told, end)),
         deadline: deadline.map(line),
     };
     let (foot, height) = outlook::captions(&axis, &lines, (bottom, width));
@@ -79,12 +85,12 @@ pub(super) fn draw(restore: &Restore, known: &Known<'_>, times: Times, offset: O
         lanes: lanes.lanes,
         captions,
         now: lines.now.map(|(_, now)| now),
-        ahead: lines.ahead,
+        forecast: lines.forecast,
         deadline: lines.deadline,
         out_of_sight: known.out_of_sight,
         unwatched: curve::watched(known.moments, times.span()).is_empty(),
         from: axis.from,
         to: axis.to,
-        patience: lanes.patience,
+        max_sample_gap: lanes.max_sample_gap,
     }
 }

@@ -25,11 +25,11 @@ pub struct Timeline {
     /// Texts beside the marks.
     pub captions: Vec<Caption>,
     /// Only while the restore runs. The last answer, where the agent is [out of sight](Self::out_of_sight).
-    pub now: Option<Line>,
+    pub now: Option<MarkerLine>,
     /// When the restore is expected to end, while it runs.
-    pub ahead: Option<Ahead>,
+    pub forecast: Option<ForecastMark>,
     /// When it must be up, where that lies in the picture.
-    pub deadline: Option<Line>,
+    pub deadline: Option<MarkerLine>,
     /// Nobody has watched any of it.
     pub unwatched: bool,
     /// What is open lasts until the last answer: what came then is not known.
@@ -39,7 +39,7 @@ pub struct Timeline {
     /// Last instant of the axis.
     pub to: Instant,
     /// For how long a value that was seen stands.
-    pub(super) patience: Duration,
+    pub(super) max_sample_gap: Duration,
 }
 
 /// The area of the grid.
@@ -67,11 +67,11 @@ pub struct Lane {
     /// What took time.
     pub bars: Vec<Bar>,
     /// What happened at once.
-    pub points: Vec<Point>,
+    pub points: Vec<PointMark>,
     /// What was measured.
-    pub curve: Option<Curve>,
+    pub curve: Option<CurvePaths>,
     /// How fast it grew, as the data of one SVG path for each shade from slow to fast.
-    pub pace: [String; SHADES],
+    pub throughput: [String; SHADES],
     /// When it was first and last measured.
     pub measured: Option<(Instant, Instant)>,
     /// The time in which nobody watched, as the data of one SVG path.
@@ -90,7 +90,7 @@ impl Lane {
             bars: Vec::new(),
             points: Vec::new(),
             curve: None,
-            pace: [const { String::new() }; SHADES],
+            throughput: [const { String::new() }; SHADES],
             measured: None,
             gaps: String::new(),
             last: None,
@@ -101,7 +101,7 @@ impl Lane {
 /// A curve over time, filled down to the foot of its lane: the data of one SVG path for each who saw it, empty where
 /// they saw nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Curve {
+pub struct CurvePaths {
     /// Seen by this page.
     pub here: String,
     /// Seen by the cluster's Prometheus.
@@ -176,7 +176,7 @@ pub enum BarKind {
 
 /// A point in time.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Point {
+pub struct PointMark {
     /// Where it lies, or the left edge of the plot where it lies [`Self::beyond`].
     pub x: f64,
     /// Its middle.
@@ -228,7 +228,7 @@ pub enum CaptionKind {
     /// The likely end as it was forecast when something moved last.
     Frozen,
     /// The restore takes longer than was forecast.
-    Longer,
+    Overdue,
     /// When it must be up.
     Deadline,
 }
@@ -246,7 +246,7 @@ pub enum Anchor {
 
 /// A line across all lanes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Line {
+pub struct MarkerLine {
     /// Where it stands.
     pub x: f64,
     /// The instant.
@@ -255,16 +255,16 @@ pub struct Line {
 
 /// What was forecast.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Ahead {
+pub enum ForecastMark {
     /// The restore ends within this window.
-    Window(Window),
+    Window(WindowMark),
     /// It takes longer than was forecast.
-    Longer,
+    Overdue,
 }
 
 /// The window of a forecast.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Window {
+pub struct WindowMark {
     /// Left edge of the shade.
     pub x: f64,
     /// Length of the shade.
@@ -274,7 +274,7 @@ pub struct Window {
     /// End of the window.
     pub to: Instant,
     /// The likely end.
-    pub likely: Line,
+    pub likely: MarkerLine,
     /// It is the forecast of the last movement.
     pub frozen: bool,
 }

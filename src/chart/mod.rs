@@ -25,27 +25,27 @@ mod values_at;
 
 use crate::restore::{
     Restore, StepKind, TaskState,
-    forecast::{Forecast, Moment},
+    forecast::{Forecast, Observation},
 };
 use crate::time::{Instant, Offset};
 
-use layout::Times;
+use layout::ChartTimes;
 
 pub use axis::Tick;
-pub use captions::{LARGE_LETTER, LETTER, that_fits};
-pub use forecast_history::{Fan, fan};
+pub use captions::{BOLD_LETTER, LETTER, longest_fitting};
+pub use forecast_history::{ForecastHistoryChart, forecast_history_chart};
 pub use marks::{
-    Ahead, Anchor, Bar, BarKind, Caption, CaptionKind, Curve, Lane, LaneKey, Line, Measured, Plot, Point, Timeline,
-    Window,
+    Anchor, Bar, BarKind, Caption, CaptionKind, CurvePaths, ForecastMark, Lane, LaneKey, MarkerLine, Measured, Plot,
+    PointMark, Timeline, WindowMark,
 };
 pub use throughput::SHADES;
-pub use values_at::{Reading, sampled};
+pub use values_at::{ValuesAt, sampled};
 
 /// What is known beside the restore itself.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Known<'a> {
+pub struct ChartInput<'a> {
     /// What was seen of it, by time.
-    pub moments: &'a [Moment],
+    pub moments: &'a [Observation],
     /// When it is expected to end. Of no meaning once it has.
     pub forecast: Option<&'a Forecast>,
     /// The steps of obshell's task that bring the restored tenant up.
@@ -89,7 +89,7 @@ pub enum NoTimeline {
 /// When there is nothing to draw.
 pub fn timeline(
     restore: &Restore,
-    known: &Known<'_>,
+    known: &ChartInput<'_>,
     now: Instant,
     offset: Offset,
     width: f64,
@@ -104,5 +104,11 @@ pub fn timeline(
     if end < start {
         return Err(NoTimeline::FinishBeforeStart);
     }
-    Ok(layout::draw(restore, known, Times { start, end, now }, offset, width))
+    Ok(layout::draw(
+        restore,
+        known,
+        ChartTimes { start, end, now },
+        offset,
+        width,
+    ))
 }

@@ -1,27 +1,32 @@
 //! What lies ahead: how far the picture reaches, the window of the forecast, and the captions of what goes through all
 //! lanes.
 
-use crate::restore::forecast::{Forecast, Told, rounded};
+use crate::restore::forecast::{Forecast, ForecastView, rounded};
 use crate::time::Instant;
 
 use super::axis::Axis;
-use super::captions::Foot;
-use super::layout::Times;
-use super::{Ahead, Caption, CaptionKind, Known, Line, Window};
+use super::captions::CaptionRows;
+use super::layout::ChartTimes;
+use super::{Caption, CaptionKind, ChartInput, ForecastMark, MarkerLine, WindowMark};
 
 /// A deadline so many times further away than all else would leave nothing to see of it.
 const FAR: u32 = 3;
 
 /// Where the picture ends: with the window and the deadline while the restore runs, with what brings the tenant up
 /// afterwards. With it the deadline, where it is in sight.
-pub(super) fn reach(known: &Known<'_>, told: Option<&Told>, running: bool, times: Times) -> (Instant, Option<Instant>) {
-    let Times { start, end, now } = times;
+pub(super) fn reach(
+    known: &ChartInput<'_>,
+    told: Option<&ForecastView>,
+    running: bool,
+    times: ChartTimes,
+) -> (Instant, Option<Instant>) {
+    let ChartTimes { start, end, now } = times;
     if !running {
         let steps = known.bring_up.iter().filter(|step| step.from >= start);
         let last = steps.map(|step| step.to.unwrap_or(now)).fold(end, Instant::max);
         return (last, None);
     }
-    let window = told.and_then(Told::window);
+    let window = told.and_then(ForecastView::window);
     let last = window.map_or(end, |forecast| rounded(forecast.to, end));
     let sight = last.since(start).unwrap_or_default() * FAR;
     let in_sight = |at: &Instant| *at > start && at.since(last).is_none_or(|far| far <= sight);
@@ -30,23 +35,23 @@ pub(super) fn reach(known: &Known<'_>, told: Option<&Told>, running: bool, times
 }
 
 /// What was told at `now`, as it is drawn: its times rounded to what is known of them.
-pub(super) fn ahead(axis: &Axis, told: &Told, now: Instant) -> Ahead {
+pub(super) fn forecast(axis: &Axis, told: &ForecastView, now: Instant) -> ForecastMark {
     match told {
-        Told::Within(forecast) => Ahead::Window(window(axis, forecast, now)),
-        Told::Longer => Ahead::Longer,
+        ForecastView::Window(forecast) => ForecastMark::Window(window(axis, forecast, now)),
+        ForecastView::Overdue => ForecastMark::Overdue,
     }
 }
 
-fn window(axis: &Axis, forecast: &Forecast, now: Instant) -> Window {
+fn window(axis: &Axis, forecast: &Forecast, now: Instant) -> WindowMark {
     let (from, to) = (rounded(forecast.from, now), rounded(forecast.to, now));
     let at = rounded(forecast.likely, now);
     let x = axis.x(from);
-    Window {
+    WindowMark {
         x,
         width: axis.x(to) - x,
         from,
         to,
-        likely: Line { x: axis.x(at), at },
+        likely: MarkerLine { x: axis.x(at), at },
         frozen: forecast.frozen,
     }
 }
@@ -54,17 +59,17 @@ fn window(axis: &Axis, forecast: &Forecast, now: Instant) -> Window {
 /// What goes through all lanes.
 pub(super) struct Lines {
     /// The end of what is drawn while the restore runs, with the caption for it.
-    pub(super) now: Option<(CaptionKind, Line)>,
-    pub(super) ahead: Option<Ahead>,
-    pub(super) deadline: Option<Line>,
+    pub(super) now: Option<(CaptionKind, MarkerLine)>,
+    pub(super) forecast: Option<ForecastMark>,
+    pub(super) deadline: Option<MarkerLine>,
 }
 
 /// The captions of these lines, below the plot that ends at `bottom`, and their height.
 pub(super) fn captions(axis: &Axis, lines: &Lines, (bottom, width): (f64, f64)) -> (Vec<Caption>, f64) {
-    let mut foot = Foot::default();
+    let mut foot = CaptionRows::default();
     let mut captions = Vec::new();
     // How many letters the words have beside their times.
-    let mut place = |kind, Line { x, at }, time: String, words| {
+    let mut place = |kind, MarkerLine { x, at }, time: String, words| {
         captions.push(foot.place((kind, at, x), (time, words), (bottom, width)));
     };
     if let Some((kind, now)) = lines.now {
@@ -73,12 +78,12 @@ pub(super) fn captions(axis: &Axis, lines: &Lines, (bottom, width): (f64, f64)) 
             _ => 5,
         };
         place(kind, now, String::new(), words);
-        if lines.ahead == Some(Ahead::Longer) {
-            place(CaptionKind::Longer, now, String::new(), 22);
+        if lines.forecast == Some(ForecastMark::Overdue) {
+            place(CaptionKind::Overdue, now, String::new(), 22);
         }
     }
-    if let Some(Ahead::Window(window)) = lines.ahead {
-        let middle = Line {
+    if let Some(ForecastMark::Window(window)) = lines.forecast {
+        let middle = MarkerLine {
             x: window.x + window.width / 2.0,
             at: window.from,
         };

@@ -1,6 +1,6 @@
 //! What the lanes of bars show: when the tenant was created, and how things stand by their colour.
 
-use crate::restore::forecast::Moment;
+use crate::restore::forecast::Observation;
 use crate::restore::{Outcome, Phase, Restore, State, TaskState};
 use crate::time::Instant;
 
@@ -17,11 +17,11 @@ pub(super) enum Created {
 }
 
 /// What the moments between `start` and `end` tell of the creation of the tenant.
-pub(super) fn created(restore: &Restore, moments: &[Moment], (start, end): (Instant, Instant)) -> Created {
+pub(super) fn created(restore: &Restore, moments: &[Observation], (start, end): (Instant, Instant)) -> Created {
     if restore.phase == Phase::CreateTenant {
         return Created::Now;
     }
-    let seen = |moment: &&Moment| moment.sample.phase.is_some() && moment.sample.at >= start;
+    let seen = |moment: &&Observation| moment.sample.phase.is_some() && moment.sample.at >= start;
     let (mut last, mut then) = (None, None);
     for moment in moments.iter().filter(seen) {
         if moment.sample.phase == Some(Phase::CreateTenant) {

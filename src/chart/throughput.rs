@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::axis::Axis;
-use super::curve::Value;
+use super::curve::CurveValue;
 use super::path::rect;
 use crate::time::Instant;
 
@@ -16,7 +16,7 @@ const PIECE: f64 = 8.0;
 const STEPS: u32 = 3;
 
 /// A piece of a strip.
-struct Piece {
+struct ThroughputPiece {
     from: Instant,
     to: Instant,
     /// Growth per second, in heights of the lane.
@@ -24,10 +24,15 @@ struct Piece {
 }
 
 /// The strip for `values`, between the heights `top` and `foot`: the darker, the faster, measured by the fastest piece
-/// of the lane. Where nobody watched for longer than `patience` there is none.
-pub(super) fn shades(axis: &Axis, values: &[Value], patience: Duration, (top, foot): (f64, f64)) -> [String; SHADES] {
-    let watched = |one: &Value, next: &Value| next.at.since(one.at).is_some_and(|gap| gap <= patience);
-    let pieces: Vec<Piece> = values
+/// of the lane. Where nobody watched for longer than `max_sample_gap` there is none.
+pub(super) fn shades(
+    axis: &Axis,
+    values: &[CurveValue],
+    max_sample_gap: Duration,
+    (top, foot): (f64, f64),
+) -> [String; SHADES] {
+    let watched = |one: &CurveValue, next: &CurveValue| next.at.since(one.at).is_some_and(|gap| gap <= max_sample_gap);
+    let pieces: Vec<ThroughputPiece> = values
         .chunk_by(watched)
         .flat_map(|run| pieces(run, axis.span_of(PIECE)))
         .collect();
@@ -44,7 +49,7 @@ pub(super) fn shades(axis: &Axis, values: &[Value], patience: Duration, (top, fo
 }
 
 /// Cuts a stretch that was watched into even pieces.
-fn pieces(run: &[Value], least: Duration) -> Vec<Piece> {
+fn pieces(run: &[CurveValue], least: Duration) -> Vec<ThroughputPiece> {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return Vec::new();
     };
@@ -63,13 +68,13 @@ fn pieces(run: &[Value], least: Duration) -> Vec<Piece> {
             let (from, to) = (edge(index), edge(index + 1));
             let seconds = to.since(from).unwrap_or_default().as_secs_f64().max(0.001);
             let rate = (height_at(run, to) - height_at(run, from)) / seconds;
-            Piece { from, to, rate }
+            ThroughputPiece { from, to, rate }
         })
         .collect()
 }
 
 /// The height at `at`, between two values by a straight line.
-fn height_at(run: &[Value], at: Instant) -> f64 {
+fn height_at(run: &[CurveValue], at: Instant) -> f64 {
     let next = run.partition_point(|value| value.at < at);
     let after = run.get(next).or(run.last());
     let before = next.checked_sub(1).and_then(|index| run.get(index)).or(after);

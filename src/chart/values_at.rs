@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::restore::forecast::{Moment, Seen};
-use crate::restore::{Percent, patience};
+use crate::restore::forecast::{Observation, ObservationSource};
+use crate::restore::{Percent, max_sample_gap};
 use crate::time::Instant;
 
 use super::Timeline;
@@ -11,11 +11,11 @@ use super::curve::percent;
 
 /// What was known at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reading {
+pub struct ValuesAt {
     /// The moment.
     pub at: Instant,
     /// Who watched then; `None` when nobody did.
-    pub seen: Option<Seen>,
+    pub seen: Option<ObservationSource>,
     /// The share of the data that was copied.
     pub data: Option<Percent>,
     /// The log was replayed up to here.
@@ -26,11 +26,11 @@ pub struct Reading {
     pub disk: Option<u64>,
 }
 
-impl Reading {
-    /// What the last moments before `at` tell, none of them older than `patience`.
-    fn of(moments: &[Moment], at: Instant, patience: Duration) -> Self {
+impl ValuesAt {
+    /// What the last moments before `at` tell, none of them older than `max_sample_gap`.
+    fn of(moments: &[Observation], at: Instant, max_sample_gap: Duration) -> Self {
         let known = moments.partition_point(|moment| moment.sample.at <= at);
-        let mut reading = Self {
+        let mut values = Self {
             at,
             seen: None,
             data: None,
@@ -38,26 +38,26 @@ impl Reading {
             log_left: None,
             disk: None,
         };
-        let recent = |moment: &&Moment| at.since(moment.sample.at).is_some_and(|age| age <= patience);
+        let recent = |moment: &&Observation| at.since(moment.sample.at).is_some_and(|age| age <= max_sample_gap);
         for moment in moments.iter().take(known).rev().take_while(recent) {
             let sample = &moment.sample;
-            if reading.seen != Some(Seen::Here) {
-                reading.seen = Some(moment.seen);
+            if values.seen != Some(ObservationSource::Here) {
+                values.seen = Some(moment.seen);
             }
-            reading.data = reading.data.or_else(|| sample.data_share().map(percent));
-            reading.disk = reading.disk.or(sample.disk);
-            if reading.log.is_none() {
-                reading.log = sample.recovered_to;
-                reading.log_left = sample
+            values.data = values.data.or_else(|| sample.data_share().map(percent));
+            values.disk = values.disk.or(sample.disk);
+            if values.log.is_none() {
+                values.log = sample.recovered_to;
+                values.log_left = sample
                     .target
                     .zip(sample.recovered_to)
                     .map(|(target, recovered)| target.since(recovered).unwrap_or_default());
             }
-            if reading.data.is_some() && reading.disk.is_some() && reading.log.is_some() {
+            if values.data.is_some() && values.disk.is_some() && values.log.is_some() {
                 break;
             }
         }
-        reading
+        values
     }
 }
 
@@ -71,20 +71,20 @@ impl Timeline {
     }
 
     /// What `moments`, those that the picture was drawn from, tell at `x`.
-    pub fn at(&self, x: f64, moments: &[Moment]) -> Reading {
-        Reading::of(moments, self.instant(x), self.patience)
+    pub fn at(&self, x: f64, moments: &[Observation]) -> ValuesAt {
+        ValuesAt::of(moments, self.instant(x), self.max_sample_gap)
     }
 }
 
 /// What was known at no more than `most` of `moments`, evenly chosen, the first and the last among them.
-pub fn sampled(moments: &[Moment], most: usize) -> Vec<Reading> {
+pub fn sampled(moments: &[Observation], most: usize) -> Vec<ValuesAt> {
     let last = moments.len().saturating_sub(1);
     let count = most.min(moments.len());
     let ends = moments.first().zip(moments.last());
     let span = ends.and_then(|(first, last)| last.sample.at.since(first.sample.at));
-    let patience = patience(span.unwrap_or_default());
+    let max_sample_gap = max_sample_gap(span.unwrap_or_default());
     (0..count)
         .filter_map(|index| moments.get(index * last / count.saturating_sub(1).max(1)))
-        .map(|moment| Reading::of(moments, moment.sample.at, patience))
+        .map(|moment| ValuesAt::of(moments, moment.sample.at, max_sample_gap))
         .collect()
 }

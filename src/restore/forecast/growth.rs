@@ -20,7 +20,7 @@ const EXACT: f64 = 0.05;
 
 /// A moment, in seconds since the start of the restore, at which the counter was seen to have changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Point {
+struct GrowthPoint {
     at: f64,
     value: f64,
 }
@@ -28,15 +28,15 @@ struct Point {
 /// A counter that grows. When it falls, its past is lowered with it: what has been lost will be made again, and how
 /// fast it grew is not changed by that.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Curve {
-    points: Vec<Point>,
+pub(super) struct GrowthCurve {
+    points: Vec<GrowthPoint>,
 }
 
-impl Curve {
+impl GrowthCurve {
     /// The counter stood at `value` at `at`. Steps smaller than `grain` are no steps. Whether it was one upwards.
-    pub(super) fn see(&mut self, at: f64, value: f64, grain: f64) -> bool {
+    pub(super) fn record(&mut self, at: f64, value: f64, grain: f64) -> bool {
         let Some(last) = self.points.last().copied() else {
-            self.points.push(Point { at, value });
+            self.points.push(GrowthPoint { at, value });
             return false;
         };
         if value < last.value - grain {
@@ -48,7 +48,7 @@ impl Curve {
         let grown = value > last.value + grain;
         if grown && at > last.at {
             self.skip_pause(at, value);
-            self.points.push(Point { at, value });
+            self.points.push(GrowthPoint { at, value });
             self.thin();
         } else if grown && let Some(last) = self.points.last_mut() {
             last.value = value;
@@ -77,7 +77,7 @@ impl Curve {
     pub(super) fn begin(&mut self, at: f64, value: f64) {
         if self.points.len() <= 1 {
             self.points.clear();
-            self.points.push(Point { at, value });
+            self.points.push(GrowthPoint { at, value });
         }
     }
 
@@ -117,13 +117,13 @@ impl Curve {
     /// Growth per second since the beginning.
     pub(super) fn average(&self) -> Option<f64> {
         let (first, last) = self.points.first().zip(self.points.last())?;
-        pace(*first, *last)
+        throughput(*first, *last)
     }
 
     /// Growth per second as it is now: over the longest recent stretch of which no part contradicts the others. The
     /// growth is looked at in blocks of even length; a block is expected to stray from the mean by `noise` of it, or
     /// by as much as one differs from the next.
-    pub(super) fn pace(&self, noise: f64) -> Option<f64> {
+    pub(super) fn throughput(&self, noise: f64) -> Option<f64> {
         let (first, last) = self.points.first().zip(self.points.last())?;
         let blocks = self.points.len().saturating_sub(1).min(BLOCKS);
         let length = (last.at - first.at) / blocks as f64;
@@ -149,7 +149,7 @@ impl Curve {
         }
         found
             .map(|mean| mean / length)
-            .filter(|pace| pace.is_finite() && *pace > 0.0)
+            .filter(|throughput| throughput.is_finite() && *throughput > 0.0)
     }
 
     /// The value at `at`, between two points by a straight line.
@@ -178,9 +178,9 @@ impl Curve {
     }
 }
 
-fn pace(from: Point, to: Point) -> Option<f64> {
-    let pace = (to.value - from.value) / (to.at - from.at);
-    (pace.is_finite() && pace > 0.0).then_some(pace)
+fn throughput(from: GrowthPoint, to: GrowthPoint) -> Option<f64> {
+    let throughput = (to.value - from.value) / (to.at - from.at);
+    (throughput.is_finite() && throughput > 0.0).then_some(throughput)
 }
 
 /// How much one block usually differs from the next: a standard deviation that a single change of pace does not add to.
@@ -200,20 +200,23 @@ mod tests {
     use super::*;
 
     /// A curve that steps every 40 s by what `growth` says of the step's number.
-    fn grown(steps: u32, growth: impl Fn(u32) -> f64) -> Curve {
-        let mut curve = Curve::default();
+    fn grown(steps: u32, growth: impl Fn(u32) -> f64) -> GrowthCurve {
+        let mut curve = GrowthCurve::default();
         curve.begin(0.0, 0.0);
         let mut value = 0.0;
         for step in 1..=steps {
             value += growth(step);
-            curve.see(f64::from(step) * 40.0, value, 0.0);
+            curve.record(f64::from(step) * 40.0, value, 0.0);
         }
         curve
     }
 
-    fn assert_pace(curve: &Curve, expected: f64) {
-        let pace = curve.pace(0.1).unwrap();
-        assert!((pace / expected - 1.0).abs() < 0.1, "{pace} instead of {expected}");
+    fn assert_pace(curve: &GrowthCurve, expected: f64) {
+        let throughput = curve.throughput(0.1).unwrap();
+        assert!(
+            (throughput / expected - 1.0).abs() < 0.1,
+            "{throughput} instead of {expected}"
+        );
     }
 
     #[test]
@@ -229,7 +232,7 @@ mod tests {
     fn a_change_of_pace_is_followed_and_noise_is_not() {
         let faster = grown(300, |step| if step < 200 { 5.0 } else { 20.0 });
         assert!(faster.average().unwrap() < 0.26);
-        assert!((0.4..0.51).contains(&faster.pace(0.1).unwrap()));
+        assert!((0.4..0.51).contains(&faster.throughput(0.1).unwrap()));
         let noisy = grown(300, |step| if step / 20 % 2 == 0 { 30.0 } else { 10.0 });
         assert_pace(&noisy, noisy.average().unwrap());
     }
@@ -237,7 +240,7 @@ mod tests {
     #[test]
     fn a_pause_is_no_pace() {
         let mut curve = grown(100, |_| 20.0);
-        curve.see(7000.0, 2020.0, 0.0);
+        curve.record(7000.0, 2020.0, 0.0);
         assert_pace(&curve, 0.5);
         assert!((curve.average().unwrap() - 0.5).abs() < 0.01);
     }
@@ -246,25 +249,28 @@ mod tests {
     fn a_step_is_what_is_usual_now() {
         assert_eq!(grown(500, |_| 20.0).step(), Some(40.0));
         let mut curve = grown(4, |_| 20.0);
-        curve.see(1000.0, 500.0, 0.0);
+        curve.record(1000.0, 500.0, 0.0);
         assert_eq!(curve.step(), Some(40.0));
     }
 
     #[test]
     fn a_fall_is_made_up_for_at_the_same_pace() {
         let mut curve = grown(50, |_| 20.0);
-        curve.see(2010.0, 900.0, 0.0);
+        curve.record(2010.0, 900.0, 0.0);
         assert_eq!(curve.last(), Some((2000.0, 900.0)));
         assert_pace(&curve, 0.5);
     }
 
     #[test]
     fn what_has_not_grown_has_no_pace() {
-        let mut curve = Curve::default();
-        curve.see(0.0, 5.0, 0.0);
-        curve.see(100.0, 5.0, 0.0);
-        assert_eq!((curve.pace(0.1), curve.average(), curve.step()), (None, None, None));
-        curve.see(200.0, 5.5, 1.0);
-        assert_eq!(curve.pace(0.1), None);
+        let mut curve = GrowthCurve::default();
+        curve.record(0.0, 5.0, 0.0);
+        curve.record(100.0, 5.0, 0.0);
+        assert_eq!(
+            (curve.throughput(0.1), curve.average(), curve.step()),
+            (None, None, None)
+        );
+        curve.record(200.0, 5.5, 1.0);
+        assert_eq!(curve.throughput(0.1), None);
     }
 }

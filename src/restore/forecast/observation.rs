@@ -6,7 +6,7 @@ use super::Sample;
 
 /// Who saw a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Seen {
+pub enum ObservationSource {
     /// This page, here.
     Here,
     /// The cluster's Prometheus.
@@ -15,16 +15,16 @@ pub enum Seen {
 
 /// One moment of a restore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
+pub struct Observation {
     /// What was known.
     pub sample: Sample,
     /// Who saw it.
-    pub seen: Seen,
+    pub seen: ObservationSource,
 }
 
 /// A forecast as it was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Said {
+pub struct ForecastRecord {
     /// When.
     pub at: Instant,
     /// Begin of the window.

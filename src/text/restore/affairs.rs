@@ -1,6 +1,6 @@
 //! What stands beside the restore itself: obshell's own task, and earlier restores.
 
-use crate::restore::{Beside, Operator, Standing, StepKind, TaskState, Usual};
+use crate::restore::{DurationComparison, DurationStats, Operator, Standing, StepKind, TaskState};
 
 /// obshell's own task.
 #[derive(Debug)]
@@ -43,9 +43,9 @@ pub struct HistoryText {
     /// There are none.
     pub none: &'static str,
     /// What they usually took; lengths of time come in as texts: shortest, median, longest.
-    pub usual: fn(&Usual, &str, &str, &str) -> String,
+    pub usual: fn(&DurationStats, &str, &str, &str) -> String,
     /// This one beside them.
-    pub beside: fn(Beside) -> String,
+    pub beside: fn(DurationComparison) -> String,
     /// Heads of the table: tenant, started, took, size, speed, outcome.
     pub heads: [&'static str; 6],
     /// The words for an outcome.
@@ -164,11 +164,11 @@ pub(super) const HISTORY: HistoryText = HistoryText {
         count => format!("{count} earlier restores took {shortest} to {longest}, in the middle {median}."),
     },
     beside: |beside| match beside {
-        Beside::SoFar => "This one is within that so far.".to_owned(),
-        Beside::LongerThanAny => "This one has run longer than any of them.".to_owned(),
-        Beside::AsUsual => "This one took about as long.".to_owned(),
-        Beside::Faster(percent) => format!("This one was {percent} % shorter than the middle one."),
-        Beside::Slower(percent) => format!("This one was {percent} % longer than the middle one."),
+        DurationComparison::SoFar => "This one is within that so far.".to_owned(),
+        DurationComparison::LongerThanAny => "This one has run longer than any of them.".to_owned(),
+        DurationComparison::AsUsual => "This one took about as long.".to_owned(),
+        DurationComparison::Faster(percent) => format!("This one was {percent} % shorter than the middle one."),
+        DurationComparison::Slower(percent) => format!("This one was {percent} % longer than the middle one."),
     },
     heads: ["Restored to", "Started", "Took", "Size", "Speed", "Outcome"],
     succeeded: "restored",

@@ -149,9 +149,9 @@ const TIMELINE: TimelineText = TimelineText {
         Some(last) => format!("{lane}: {last}, measured from {from} to {to}"),
         None => format!("{lane}: measured from {from} to {to}"),
     },
-    pace: "the darker, the faster",
+    throughput: "the darker, the faster",
     never_watched: "Not watched while it ran: nothing was recorded here.",
-    fan: "Forecasts at the time",
+    forecast_history: "Forecasts at the time",
     held: |(held, all)| match all {
         1 => format!("The window held the end in {held} of 1 forecast."),
         all => format!("The window held the end in {held} of {all} forecasts."),

@@ -86,7 +86,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
         NoForecast::NotCountedYet => {
             "No finish time yet: data is counted only once all log streams have reached the consistent point."
         }
-        NoForecast::NoPaceYet => "No finish time yet: too few steps were seen to tell a pace.",
+        NoForecast::NoThroughputYet => "No finish time yet: too few steps were seen to tell a pace.",
         NoForecast::SizeUnknown => {
             "No finish time is given: its disk use is known, but nothing tells how much it will be."
         }

@@ -73,7 +73,7 @@ pub struct TimelineText {
     /// Name of a curve: lane, last value, first and last time of measuring.
     pub measured: fn(lane: &str, last: Option<&str>, from: &str, to: &str) -> String,
     /// What the strip below a curve means.
-    pub pace: &'static str,
+    pub throughput: &'static str,
     /// There is nothing to draw.
     pub none: fn(NoTimeline) -> &'static str,
     /// Caption at the window: from and to.
@@ -117,7 +117,7 @@ pub struct TimelineText {
     /// Nobody has watched any of an ended restore.
     pub never_watched: &'static str,
     /// Title of the forecasts as they were made.
-    pub fan: &'static str,
+    pub forecast_history: &'static str,
     /// How many windows held the end, of how many.
     pub held: fn((usize, usize)) -> String,
     /// It failed: no window could hold.

@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use super::row::{Listed, Row, labelled, print};
 use crate::{
     obshell::{Cluster, RestoreTasks},
-    restore::{Reading, SessionZone},
+    restore::{SessionZone, TimeContext},
 };
 
 /// Every restore of the cluster as far as answers told, running ones first.
@@ -50,7 +50,7 @@ impl List {
     }
 
     /// Reads some rows of an answer that is taken in later: to read very many at once takes a while.
-    pub(super) fn read_ahead(&mut self, rows: &[Box<RawValue>], reading: &Reading<'_>) {
+    pub(super) fn read_ahead(&mut self, rows: &[Box<RawValue>], reading: &TimeContext<'_>) {
         self.read_in(reading.session);
         for raw in rows {
             let print = print(raw);
@@ -64,7 +64,7 @@ impl List {
 
     /// Takes in an answer that holds what began at `since` and later, or everything. A text that is known already is
     /// not read again; where nothing is new, the rows stay the very same.
-    pub(super) fn take_in(&mut self, answer: &RestoreTasks, since: Option<&str>, reading: &Reading<'_>) {
+    pub(super) fn take_in(&mut self, answer: &RestoreTasks, since: Option<&str>, reading: &TimeContext<'_>) {
         self.read_in(reading.session);
         self.tenants_only = false;
         let texts = answer.contents.iter().map(AsRef::as_ref);
@@ -107,7 +107,7 @@ impl List {
     }
 
     /// The rows of an answer, each restore once: of a job that ends while the agent answers, the later row.
-    fn once_each<'a>(&self, texts: impl Iterator<Item = &'a RawValue>, reading: &Reading<'_>) -> Vec<Arc<Row>> {
+    fn once_each<'a>(&self, texts: impl Iterator<Item = &'a RawValue>, reading: &TimeContext<'_>) -> Vec<Arc<Row>> {
         let read = texts.filter_map(|text| match self.known.get(&print(text)) {
             Some(row) => Some(Arc::clone(row)),
             None => Row::read(text, reading).map(Arc::new),

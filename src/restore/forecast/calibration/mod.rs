@@ -7,6 +7,8 @@ pub(super) use constants::CALIBRATION;
 pub(super) use quantiles::NORMAL;
 pub use quantiles::Quantiles;
 
+use super::Evidence;
+
 /// Bounds of a window, in spreads of the logarithm of the remaining time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Band {
@@ -73,4 +75,22 @@ pub struct Calibration {
     pub disk_and_history: Bands,
     /// Windows from history alone.
     pub history: Bands,
+}
+
+impl Calibration {
+    /// The windows of estimates from `evidence`; `log_told`: whether log progress was reported.
+    pub(super) const fn bands(&self, evidence: Evidence, log_told: bool) -> &Bands {
+        match evidence {
+            Evidence::Counters => &self.counting(log_told).alone,
+            Evidence::CountersAndHistory => &self.counting(log_told).with_history,
+            Evidence::Disk => &self.disk,
+            Evidence::DiskAndHistory => &self.disk_and_history,
+            Evidence::History => &self.history,
+        }
+    }
+
+    /// What is learned of estimates from counters, with or without log progress.
+    pub(super) const fn counting(&self, log_told: bool) -> &Counting {
+        if log_told { &self.counters } else { &self.data_only }
+    }
 }

@@ -26,7 +26,7 @@ impl<const N: usize> Quantiles<N> {
     }
 
     /// The median of what lies above `value`; `None` when less than a fiftieth does.
-    pub fn median_above(&self, value: f64) -> Option<f64> {
+    pub fn conditional_median(&self, value: f64) -> Option<f64> {
         let below = self.share_below(value);
         (below < 0.98).then(|| self.at(0.5 + below / 2.0).max(value))
     }
@@ -62,12 +62,12 @@ mod tests {
 
     #[test]
     fn what_is_ruled_out_moves_the_median_until_nothing_is_left() {
-        assert_eq!(EVEN.median_above(-5.0), Some(50.0));
+        assert_eq!(EVEN.conditional_median(-5.0), Some(50.0));
         assert!(
-            EVEN.median_above(50.0)
+            EVEN.conditional_median(50.0)
                 .is_some_and(|median| (70.0..85.0).contains(&median))
         );
-        assert_eq!(EVEN.median_above(100.5), None);
+        assert_eq!(EVEN.conditional_median(100.5), None);
     }
 
     #[test]

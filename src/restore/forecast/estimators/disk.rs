@@ -1,7 +1,10 @@
 //! What growth on disk tells: when the data is copied. The log, which no disk shows, is history's business.
 
-use super::{Evidences, Guess, blend};
-use crate::restore::forecast::{Evidence, Quantiles, Reason};
+use crate::restore::forecast::{Evidence, ForecastContext, Quantiles, Reason};
+
+use super::history::SizeGuess;
+use super::input::EstimatorInput;
+use super::point_estimate::{PointEstimate, inverse_variance_mean};
 
 /// How disk use per byte differs between restores of one source: by a twentieth.
 const MEASURED: Quantiles<11> = Quantiles([0.92, 0.945, 0.965, 0.98, 0.99, 1.0, 1.01, 1.02, 1.035, 1.055, 1.08]);
@@ -28,9 +31,9 @@ impl SizeOnDisk {
     }
 }
 
-impl Evidences<'_> {
+impl EstimatorInput<'_> {
     /// By what is still missing on disk. The flag: the disk is full and longer than any tail known.
-    pub(in crate::restore::forecast) fn by_disk(&self, because: &mut Vec<Reason>) -> Option<(Guess, bool)> {
+    pub(super) fn by_disk(&self, because: &mut Vec<Reason>) -> Option<(PointEstimate, bool)> {
         let (grown_at, on_disk) = self.lanes.disk.curve.last()?;
         let step = self.lanes.disk.curve.step()?;
         let size = self.size_on_disk()?;
@@ -40,18 +43,18 @@ impl Evidences<'_> {
             let (tail, overdue) = self.tail_after(grown_at);
             // It may also be full of less than was expected, or have stopped.
             let deviation = tail.later.max(STILL_STRAYS * self.at);
-            return Some((Guess::even(tail.end, deviation), overdue));
+            return Some((PointEstimate::even(tail.end, deviation), overdue));
         }
         let share = on_disk / size.unit;
         // Larger than ever seen: what is left is a guess of a twentieth.
         let left = size
             .ratios
-            .median_above(share)
+            .conditional_median(share)
             .map_or(0.05 * share, |ratio| ratio - share);
         let rest = self.lanes.disk.rest(self.at, left * size.unit)?;
         let deviation = (rest * self.calibration.disk_spread).hypot(self.tail_spread());
         Some((
-            Guess::even(self.at + rest + self.calibration.tail.at(0.5), deviation),
+            PointEstimate::even(self.at + rest + self.calibration.tail.at(0.5), deviation),
             false,
         ))
     }
@@ -69,10 +72,18 @@ impl Evidences<'_> {
         Some(((size.unit * size.ratios.at(0.5)) as u64, size.reason))
     }
 
+    /// Bytes to restore: as reported, else as history lets expect.
+    fn bytes(&self) -> Option<f64> {
+        let ForecastContext { history, started, .. } = self.context;
+        self.lanes
+            .total_bytes
+            .or_else(|| Some(SizeGuess::of(history, *started, self.calibration)?.bytes))
+    }
+
     /// How much the restored tenant will use on disk; `None` where no size is known.
     fn size_on_disk(&self) -> Option<SizeOnDisk> {
         let bytes = self.bytes()?;
-        Some(match (self.background.disk_per_byte, self.background.replicas) {
+        Some(match (self.context.disk_per_byte, self.context.replicas) {
             (Some(measured), _) => SizeOnDisk {
                 unit: measured.clamp(0.01, 1000.0) * bytes,
                 ratios: MEASURED,
@@ -91,17 +102,17 @@ impl Evidences<'_> {
 
     /// The later of what the disk shows and what it does not: the log. A history that expects a much later end has
     /// seen the log lane be the longer one.
-    pub(in crate::restore::forecast) fn later(&self, disk: &Guess, past: &Guess, late: bool) -> (Guess, Evidence) {
+    pub(super) fn later(&self, disk: &PointEstimate, past: &PointEstimate, late: bool) -> (PointEstimate, Evidence) {
         if late {
             let deviation = past.later.min(disk.end - self.at);
-            return (Guess::even(disk.end, deviation), Evidence::DiskAndHistory);
+            return (PointEstimate::even(disk.end, deviation), Evidence::DiskAndHistory);
         }
-        let both = blend(*disk, *past);
+        let both = inverse_variance_mean(*disk, *past);
         let (low, high) = LOG_IS_LONGER;
         let ratio = (past.end / disk.end).max(low);
         let weight = ((ratio.ln() - low.ln()) / (high.ln() - low.ln())).min(1.0);
         let mix = |both: f64, past: f64| both + (past - both) * weight;
-        let guess = Guess::even(mix(both.end, past.end), mix(both.later, past.later));
+        let guess = PointEstimate::even(mix(both.end, past.end), mix(both.later, past.later));
         (
             guess,
             if weight < 0.5 {

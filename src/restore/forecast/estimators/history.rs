@@ -3,7 +3,10 @@
 use crate::time::Instant;
 
 use crate::restore::forecast::calibration::NORMAL;
-use crate::restore::forecast::{Calibration, Past};
+use crate::restore::forecast::{Calibration, CompletedRestore};
+
+use super::input::EstimatorInput;
+use super::point_estimate::{PointEstimate, unknown};
 
 /// Sizes are extrapolated over so many days at most: what grew once need not have grown ever since.
 const MOST_GROWTH_DAYS: f64 = 40.0;
@@ -36,7 +39,7 @@ pub(super) struct Expected {
 impl Expected {
     /// What `history` lets expect of a restore that began at `started` and reports so many bytes; `None` without any.
     pub(super) fn of(
-        history: &[Past],
+        history: &[CompletedRestore],
         started: Instant,
         reported: Option<f64>,
         calibration: &Calibration,
@@ -73,7 +76,7 @@ impl Expected {
     /// any is.
     pub(super) fn end_after(&self, elapsed: f64) -> Option<f64> {
         let score = (elapsed.max(1.0) / self.total).ln() / self.sigma;
-        let median = NORMAL.median_above(score)?;
+        let median = NORMAL.conditional_median(score)?;
         Some(self.total * (median * self.sigma).exp())
     }
 }
@@ -89,7 +92,7 @@ pub(super) struct SizeGuess {
 
 impl SizeGuess {
     /// Of a restore that begins at `started`; `None` where none of the earlier ones told its size.
-    pub(super) fn of(history: &[Past], started: Instant, calibration: &Calibration) -> Option<Self> {
+    pub(super) fn of(history: &[CompletedRestore], started: Instant, calibration: &Calibration) -> Option<Self> {
         let sized = || {
             history
                 .iter()
@@ -108,6 +111,19 @@ impl SizeGuess {
             bytes: (level + growth).exp(),
             growth,
         })
+    }
+}
+
+impl EstimatorInput<'_> {
+    /// By the durations of completed restores. The flag: longer than any outcome they make likely.
+    pub(super) fn by_past(&self, past: &Expected) -> (PointEstimate, bool) {
+        let end = past.end_after(self.at);
+        let late = end.is_none();
+        let end = end
+            .unwrap_or(self.at * 1.1)
+            .max(self.at + self.calibration.tail.at(0.0));
+        let deviation = (past.total * past.sigma).max(unknown(end - self.at, late));
+        (PointEstimate::even(end, deviation), late)
     }
 }
 
@@ -134,12 +150,12 @@ fn median(values: &mut [f64]) -> Option<f64> {
     Some((low + high) / 2.0)
 }
 
-fn size(past: &Past) -> Option<f64> {
+fn size(past: &CompletedRestore) -> Option<f64> {
     past.bytes.filter(|bytes| *bytes > 0).map(|bytes| bytes as f64)
 }
 
 /// Age in days; 0 where a history lies in the future.
-fn days(past: &Past, started: Instant) -> f64 {
+fn days(past: &CompletedRestore, started: Instant) -> f64 {
     started
         .since(past.started)
         .map_or(0.0, |age| age.as_secs_f64() / 86_400.0)

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::words::{open_end, point_words};
 use crate::{
-    chart::{Anchor, Caption, CaptionKind, LETTER, Point, that_fits},
+    chart::{Anchor, Caption, CaptionKind, LETTER, PointMark, longest_fitting},
     text::page_text,
 };
 
 /// A caption, if it has room: the longest of its wordings that fits.
-pub(super) fn caption_view(caption: Caption, point: Option<Point>) -> Option<impl IntoView> {
+pub(super) fn caption_view(caption: Caption, point: Option<PointMark>) -> Option<impl IntoView> {
     let words = &page_text().restore.timeline;
     let time = caption.time.as_str();
     let says = match caption.kind {
@@ -20,7 +20,7 @@ pub(super) fn caption_view(caption: Caption, point: Option<Point>) -> Option<imp
         CaptionKind::Window => (words.window)(time),
         CaptionKind::Likely => (words.likely)(time),
         CaptionKind::Frozen => (words.frozen)(time),
-        CaptionKind::Longer => words.longer.to_owned(),
+        CaptionKind::Overdue => words.longer.to_owned(),
         CaptionKind::Deadline => (words.deadline)(time),
     };
     let shorter = match caption.kind {
@@ -29,7 +29,7 @@ pub(super) fn caption_view(caption: Caption, point: Option<Point>) -> Option<imp
         _ => None,
     };
     let wordings = [Some(says), shorter, Some(time.to_owned())];
-    let says = that_fits(wordings.into_iter().flatten(), LETTER, caption.room)?;
+    let says = longest_fitting(wordings.into_iter().flatten(), LETTER, caption.room)?;
     let anchor = match caption.anchor {
         Anchor::Start => "start",
         Anchor::Middle => "middle",
@@ -37,7 +37,7 @@ pub(super) fn caption_view(caption: Caption, point: Option<Point>) -> Option<imp
     };
     let class = match caption.kind {
         CaptionKind::Now | CaptionKind::LastAnswer => "now",
-        CaptionKind::Window | CaptionKind::Likely | CaptionKind::Frozen | CaptionKind::Longer => "forecast",
+        CaptionKind::Window | CaptionKind::Likely | CaptionKind::Frozen | CaptionKind::Overdue => "forecast",
         CaptionKind::Deadline => "deadline",
         CaptionKind::Start | CaptionKind::Finish | CaptionKind::Target => "",
     };

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::{Drawing, marks::ticks_view, with_known};
 use crate::{
-    chart::{Fan, fan},
+    chart::{ForecastHistoryChart, forecast_history_chart},
     text::page_text,
     ui::restore::scene::Scene,
 };
 
 /// Stands once a restore has ended that was watched with a forecast.
 #[component]
-pub(super) fn FanPlot(scene: Scene, drawing: Drawing) -> impl IntoView {
+pub(super) fn ForecastHistory(scene: Scene, drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = Memo::new(move |_| {
         let offset = scene.offset.get();
@@ -21,43 +21,43 @@ pub(super) fn FanPlot(scene: Scene, drawing: Drawing) -> impl IntoView {
         })?;
         with_known(scene, |restore, _, track| {
             let (start, end) = (restore.started?, restore.finished?);
-            let fan = fan(track.said(), (start, end), offset, edges)?;
+            let forecast_history_chart = forecast_history_chart(track.said(), (start, end), offset, edges)?;
             let says = if restore.state.succeeded() {
                 (words.held)(track.held(end))
             } else {
                 words.not_held.to_owned()
             };
-            Some((fan, says))
+            Some((forecast_history_chart, says))
         })?
     });
     move || {
-        plot.get().map(|(fan, says)| {
+        plot.get().map(|(forecast_history_chart, says)| {
             view! {
-                <h3>{words.fan}</h3>
+                <h3>{words.forecast_history}</h3>
                 <p class="note">{says.clone()}</p>
-                {fan_view(fan, says)}
+                {forecast_history_view(forecast_history_chart, says)}
             }
         })
     }
 }
 
-fn fan_view(fan: Fan, says: String) -> impl IntoView {
+fn forecast_history_view(forecast_history_chart: ForecastHistoryChart, says: String) -> impl IntoView {
     let words = &page_text().restore.timeline;
-    let (plot, end) = (fan.plot, fan.end.x);
+    let (plot, end) = (forecast_history_chart.plot, forecast_history_chart.end.x);
     view! {
         <svg
             class="timeline-svg fan"
-            viewBox=format!("0 0 {} {}", fan.width as u32, fan.height as u32)
-            width=fan.width
-            height=fan.height
+            viewBox=format!("0 0 {} {}", forecast_history_chart.width as u32, forecast_history_chart.height as u32)
+            width=forecast_history_chart.width
+            height=forecast_history_chart.height
             role="img"
-            aria-label=format!("{}. {says}", words.fan)
+            aria-label=format!("{}. {says}", words.forecast_history)
         >
-            {ticks_view(fan.ticks, plot)}
-            <path class="windows" d=fan.windows></path>
-            <path class="likely" d=fan.likely></path>
+            {ticks_view(forecast_history_chart.ticks, plot)}
+            <path class="windows" d=forecast_history_chart.windows></path>
+            <path class="likely" d=forecast_history_chart.likely></path>
             <line class="end" x1=plot.left x2=plot.right y1=end y2=end></line>
-            <text x=plot.left + 4.0 y=end - 5.0>{(words.ended)(&fan.time)}</text>
+            <text x=plot.left + 4.0 y=end - 5.0>{(words.ended)(&forecast_history_chart.time)}</text>
         </svg>
     }
 }

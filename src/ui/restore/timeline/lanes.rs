@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::words::{bar_name, lane_name, last_words, point_words};
 use crate::{
-    chart::{Bar, BarKind, Curve, LARGE_LETTER, Lane, Point, SHADES, that_fits},
+    chart::{BOLD_LETTER, Bar, BarKind, CurvePaths, Lane, PointMark, SHADES, longest_fitting},
     text::{page_text, text},
     time::Offset,
     ui::restore::format::{after, wall},
@@ -33,13 +33,13 @@ pub(super) fn lane_view(
         .collect();
     let curve = lane
         .curve
-        .map(|curve| curve_view(curve, lane.pace, measured, gaps.take()));
+        .map(|curve| curve_view(curve, lane.throughput, measured, gaps.take()));
     view! {
         <g>
             <text class="lane" aria-hidden="true" x=lane.label_x y=lane.label_y>{name}</text>
             {lane.last.map(|last| {
                 let (x, y) = if compact {
-                    (lane.label_x + (name.chars().count() + 2) as f64 * LARGE_LETTER, lane.label_y)
+                    (lane.label_x + (name.chars().count() + 2) as f64 * BOLD_LETTER, lane.label_y)
                 } else {
                     (lane.label_x, lane.label_y + 16.0)
                 };
@@ -63,9 +63,9 @@ fn measured_words(lane: &Lane, name: &str, offset: Offset) -> String {
 }
 
 /// A curve with the strip of its pace and its gaps.
-fn curve_view(curve: Curve, pace: [String; SHADES], name: String, gaps: Option<String>) -> impl IntoView {
+fn curve_view(curve: CurvePaths, throughput: [String; SHADES], name: String, gaps: Option<String>) -> impl IntoView {
     let title = name.clone();
-    let shades: Vec<_> = pace
+    let shades: Vec<_> = throughput
         .into_iter()
         .zip(1..)
         .map(|(path, shade)| view! { <path class="pace" data-shade=shade d=path></path> })
@@ -96,7 +96,7 @@ fn bar_view(
     let name = (page_text().restore.timeline.bar)(lane, status, &from, &to, &length, bar.open.then_some(open));
     let title = name.clone();
     let long = format!("{status} · {length}");
-    let inside = that_fits([long, status.to_owned(), length], LARGE_LETTER, bar.width - 12.0).unwrap_or_default();
+    let inside = longest_fitting([long, status.to_owned(), length], BOLD_LETTER, bar.width - 12.0).unwrap_or_default();
     let class = match bar.kind {
         BarKind::Running => "bar running",
         BarKind::Succeeded => "bar succeeded",
@@ -113,7 +113,7 @@ fn bar_view(
     }
 }
 
-fn point_view(point: Point, lane: &str, offset: Offset) -> impl IntoView + use<> {
+fn point_view(point: PointMark, lane: &str, offset: Offset) -> impl IntoView + use<> {
     let name = format!("{lane}: {}", point_words(&wall(point.at, offset), &point));
     let title = name.clone();
     // To the left when it lies beyond the axis, otherwise a diamond.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Drawing;
 use crate::{
-    chart::{Ahead, Timeline},
+    chart::{ForecastMark, Timeline},
     text::page_text,
 };
 
@@ -13,30 +13,32 @@ pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let entries = Memo::new(move |_| drawing.with(|drawing| drawing.as_ref()?.as_ref().ok().map(entries)));
     move || {
-        entries.get().map(|[here, monitored, pace, gaps, window, unwatched]| {
-            let entry = |class: &'static str, on: bool, words: &'static str| {
-                on.then(|| {
-                    view! {
-                        <li>
-                            <svg class=class width="22" height="12" aria-hidden="true">
-                                <rect x="1" y="1" width="20" height="10" fill="url(#unwatched)"></rect>
-                            </svg>
-                            {words}
-                        </li>
-                    }
-                })
-            };
-            view! {
-                <ul class="legend">
-                    {entry("here", here, words.seen_here)}
-                    {entry("monitored", monitored, words.monitored)}
-                    {entry("pace", pace, words.pace)}
-                    {entry("gaps", gaps, words.unwatched)}
-                    {entry("window", window, words.window_means)}
-                </ul>
-                <p class="note">{if unwatched { words.never_watched } else { "" }}</p>
-            }
-        })
+        entries
+            .get()
+            .map(|[here, monitored, throughput, gaps, window, unwatched]| {
+                let entry = |class: &'static str, on: bool, words: &'static str| {
+                    on.then(|| {
+                        view! {
+                            <li>
+                                <svg class=class width="22" height="12" aria-hidden="true">
+                                    <rect x="1" y="1" width="20" height="10" fill="url(#unwatched)"></rect>
+                                </svg>
+                                {words}
+                            </li>
+                        }
+                    })
+                };
+                view! {
+                    <ul class="legend">
+                        {entry("here", here, words.seen_here)}
+                        {entry("monitored", monitored, words.monitored)}
+                        {entry("pace", throughput, words.throughput)}
+                        {entry("gaps", gaps, words.unwatched)}
+                        {entry("window", window, words.window_means)}
+                    </ul>
+                    <p class="note">{if unwatched { words.never_watched } else { "" }}</p>
+                }
+            })
     }
 }
 
@@ -48,10 +50,10 @@ fn entries(drawing: &Timeline) -> [bool; 6] {
         drawing
             .lanes
             .iter()
-            .flat_map(|lane| &lane.pace)
+            .flat_map(|lane| &lane.throughput)
             .any(|path| !path.is_empty()),
         drawing.lanes.iter().any(|lane| !lane.gaps.is_empty()),
-        matches!(drawing.ahead, Some(Ahead::Window(_))),
+        matches!(drawing.forecast, Some(ForecastMark::Window(_))),
         drawing.unwatched,
     ]
 }

@@ -3,15 +3,15 @@
 
 use leptos::prelude::*;
 
-use super::{captions::caption_view, lanes::lane_view, probe::Probe, words::open_end};
+use super::{captions::caption_view, lanes::lane_view, probe::ValueProbe, words::open_end};
 use crate::{
-    chart::{Ahead, Line, Plot, Tick, Timeline, Window},
+    chart::{ForecastMark, MarkerLine, Plot, Tick, Timeline, WindowMark},
     text::page_text,
     time::Offset,
 };
 
 /// Draws. The same kind of view each time, so that marks stay the same elements and keep the focus.
-pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: Probe) -> impl IntoView + use<> {
+pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: ValueProbe) -> impl IntoView + use<> {
     let Timeline {
         width, height, plot, ..
     } = drawing;
@@ -44,9 +44,9 @@ pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: 
                     <rect class="stripe" width="2" height="6"></rect>
                 </pattern>
             </defs>
-            {match drawing.ahead {
-                Some(Ahead::Window(window)) => Some(window_view(window, plot)),
-                Some(Ahead::Longer) | None => None,
+            {match drawing.forecast {
+                Some(ForecastMark::Window(window)) => Some(window_view(window, plot)),
+                Some(ForecastMark::Overdue) | None => None,
             }}
             {ticks_view(ticks, plot)}
             {lanes}
@@ -74,7 +74,7 @@ pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot) -> impl IntoView {
     view! { <g class="ticks" aria-hidden="true">{ticks}</g> }
 }
 
-fn window_view(window: Window, plot: Plot) -> impl IntoView {
+fn window_view(window: WindowMark, plot: Plot) -> impl IntoView {
     let class = if window.frozen { "window frozen" } else { "window" };
     view! {
         <g class=class aria-hidden="true">
@@ -84,12 +84,12 @@ fn window_view(window: Window, plot: Plot) -> impl IntoView {
     }
 }
 
-fn line_view(class: &'static str, line: Line, plot: Plot) -> impl IntoView {
+fn line_view(class: &'static str, line: MarkerLine, plot: Plot) -> impl IntoView {
     view! { <line class=class aria-hidden="true" x1=line.x x2=line.x y1=plot.top y2=plot.bottom + 2.0></line> }
 }
 
 /// The line that reads values. It can be reached and moved by the keyboard.
-fn probe_view(drawing: Timeline, probe: Probe) -> impl IntoView {
+fn probe_view(drawing: Timeline, probe: ValueProbe) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = drawing.plot;
     let x = Memo::new(move |_| probe.x(&drawing));

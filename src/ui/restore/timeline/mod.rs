@@ -19,16 +19,16 @@ use super::{
     sight::{known_until, out_of_sight},
 };
 use crate::{
-    chart::{BringUp, Known, NoTimeline, Timeline, timeline},
+    chart::{BringUp, ChartInput, NoTimeline, Timeline, timeline},
     restore::{Restore, StepKind},
     text::{page_text, text},
     time::Instant,
     watch::{beside::BesideView, track::Track},
 };
-use forecast_history::FanPlot;
+use forecast_history::ForecastHistory;
 use legend::Legend;
 use marks::marks;
-use probe::{Probe, Readout};
+use probe::{Readout, ValueProbe};
 use table::TimelineTable;
 use words::open_end;
 
@@ -52,7 +52,7 @@ pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
     });
     let status = scene.restore(|restore| restore.status.clone());
     let caption = Memo::new(move |_| caption(scene, now, away));
-    let probe = Probe::new(scene, drawing);
+    let probe = ValueProbe::new(scene, drawing);
     let picture = move || match drawing.get()? {
         Ok(drawing) => Some(marks(drawing, &status.read(), scene.offset.get(), probe).into_any()),
         Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }.into_any()),
@@ -73,21 +73,23 @@ pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
             </div>
             <Readout probe />
             <Legend drawing />
-            <FanPlot scene drawing />
+            <ForecastHistory scene drawing />
             <TimelineTable scene drawing />
         </section>
     }
 }
 
 /// Hands out the restore with all that is known of it over time; `None` while there is nothing on show.
-pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>, &Track) -> T) -> Option<T> {
+pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &ChartInput<'_>, &Track) -> T) -> Option<T> {
     scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
         let bring_up = scene.known_beside(restore, bring_up);
         scene.track.with(|track| {
-            let known = Known {
+            let known = ChartInput {
                 moments: track.moments(),
-                forecast: track.judgement().and_then(|judgement| judgement.forecast.as_ref().ok()),
+                forecast: track
+                    .assessment()
+                    .and_then(|assessment| assessment.forecast.as_ref().ok()),
                 bring_up: &bring_up,
                 deadline: scene.deadline.get(),
                 out_of_sight: view.state.is_out_of_sight(),

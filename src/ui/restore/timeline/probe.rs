@@ -6,8 +6,8 @@ use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 use super::{Drawing, with_known};
 use crate::{
-    chart::{Reading, Timeline},
-    restore::{bytes, forecast::Seen},
+    chart::{Timeline, ValuesAt},
+    restore::{bytes, forecast::ObservationSource},
     text::{page_text, text},
     time::{Instant, Offset},
     ui::restore::{format::wall, scene::Scene},
@@ -15,7 +15,7 @@ use crate::{
 
 /// Where values are read.
 #[derive(Clone, Copy)]
-pub(super) struct Probe {
+pub(super) struct ValueProbe {
     drawing: Drawing,
     /// The share of the plot from its left edge; `None` until somebody reads.
     share: RwSignal<Option<f64>>,
@@ -23,18 +23,18 @@ pub(super) struct Probe {
     pub(super) says: Memo<Option<String>>,
 }
 
-impl Probe {
+impl ValueProbe {
     pub(super) fn new(scene: Scene, drawing: Drawing) -> Self {
         let share = RwSignal::new(None);
         let says = Memo::new(move |_| {
             let share: f64 = share.get()?;
             let now = scene.now.get_untracked();
-            let reading = drawing.with(|drawing| {
+            let values = drawing.with(|drawing| {
                 let drawing = drawing.as_ref()?.as_ref().ok()?;
                 let x = x_of(drawing, share);
                 with_known(scene, |_, known, _| drawing.at(x, known.moments))
             })?;
-            Some(sentence(&reading, scene.offset.get(), now))
+            Some(sentence(&values, scene.offset.get(), now))
         });
         Self { drawing, share, says }
     }
@@ -91,7 +91,7 @@ fn x_of(drawing: &Timeline, share: f64) -> f64 {
 
 /// The line of text under the picture.
 #[component]
-pub(super) fn Readout(probe: Probe) -> impl IntoView {
+pub(super) fn Readout(probe: ValueProbe) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let drawn = move || probe.drawing.with(|drawing| matches!(drawing, Some(Ok(_))));
     view! {
@@ -101,33 +101,33 @@ pub(super) fn Readout(probe: Probe) -> impl IntoView {
     }
 }
 
-fn sentence(reading: &Reading, offset: Offset, now: Instant) -> String {
+fn sentence(values: &ValuesAt, offset: Offset, now: Instant) -> String {
     let words = &page_text().restore.timeline;
-    let mut parts = vec![two_clocks(reading.at, offset)];
-    if reading.at > now {
+    let mut parts = vec![two_clocks(values.at, offset)];
+    if values.at > now {
         parts.push(words.ahead.to_owned());
         return parts.join(" · ");
     }
-    parts.extend(reading.data.map(|percent| (words.data_is)(&percent.to_string())));
-    if let Some(log) = reading.log {
-        let left = match reading.log_left {
+    parts.extend(values.data.map(|percent| (words.data_is)(&percent.to_string())));
+    if let Some(log) = values.log {
+        let left = match values.log_left {
             Some(left) if left.is_zero() => words.log_done.to_owned(),
             Some(left) => (words.log_left)(&(text().span.long)(left)),
             None => String::new(),
         };
         parts.push((words.log_is)(&wall(log, offset), &left));
     }
-    parts.extend(reading.disk.map(|disk| (words.disk_is)(&bytes(disk))));
-    parts.push(seen(reading.seen).to_owned());
+    parts.extend(values.disk.map(|disk| (words.disk_is)(&bytes(disk))));
+    parts.push(seen(values.seen).to_owned());
     parts.join(" · ")
 }
 
 /// Who watched.
-pub(super) fn seen(seen: Option<Seen>) -> &'static str {
+pub(super) fn seen(seen: Option<ObservationSource>) -> &'static str {
     let words = &page_text().restore.timeline;
     match seen {
-        Some(Seen::Here) => words.seen_here,
-        Some(Seen::Monitored) => words.monitored,
+        Some(ObservationSource::Here) => words.seen_here,
+        Some(ObservationSource::Monitored) => words.monitored,
         None => words.unwatched,
     }
 }

@@ -9,7 +9,7 @@ use super::{
     words::{bar_name, lane_name, open_end},
 };
 use crate::{
-    chart::{Ahead, Bar, LaneKey, Reading, Timeline, sampled},
+    chart::{Bar, ForecastMark, LaneKey, Timeline, ValuesAt, sampled},
     restore::{Restore, bytes},
     text::{page_text, text},
     time::Offset,
@@ -23,7 +23,7 @@ use crate::{
 const MOST: usize = 50;
 
 /// One row: what, from, to, length.
-type Row = [String; 4];
+type TableRow = [String; 4];
 
 #[component]
 pub(super) fn TimelineTable(scene: Scene, drawing: Drawing) -> impl IntoView {
@@ -65,23 +65,23 @@ pub(super) fn TimelineTable(scene: Scene, drawing: Drawing) -> impl IntoView {
     }
 }
 
-fn samples_view(samples: Vec<Reading>, offset: Offset) -> impl IntoView {
+fn samples_view(samples: Vec<ValuesAt>, offset: Offset) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let [_, data_head, log_head, disk_head, seen_head] = words.sample_heads;
     let rows: Vec<_> = samples
         .into_iter()
-        .map(|reading| {
+        .map(|values| {
             let unsaid = || "–".to_owned();
-            let data = reading.data.map_or_else(unsaid, |percent| format!("{percent} %"));
-            let log = reading.log.map_or_else(unsaid, |at| wall(at, offset));
-            let disk = reading.disk.map_or_else(unsaid, bytes);
+            let data = values.data.map_or_else(unsaid, |percent| format!("{percent} %"));
+            let log = values.log.map_or_else(unsaid, |at| wall(at, offset));
+            let disk = values.disk.map_or_else(unsaid, bytes);
             view! {
                 <tr>
-                    <th scope="row">{wall(reading.at, offset)}</th>
+                    <th scope="row">{wall(values.at, offset)}</th>
                     <td data-label=data_head>{data}</td>
                     <td data-label=log_head>{log}</td>
                     <td data-label=disk_head>{disk}</td>
-                    <td data-label=seen_head>{seen(reading.seen)}</td>
+                    <td data-label=seen_head>{seen(values.seen)}</td>
                 </tr>
             }
         })
@@ -95,7 +95,7 @@ fn samples_view(samples: Vec<Reading>, offset: Offset) -> impl IntoView {
     }
 }
 
-fn rows(restore: &Restore, drawing: Option<&Timeline>, offset: Offset) -> Vec<Row> {
+fn rows(restore: &Restore, drawing: Option<&Timeline>, offset: Offset) -> Vec<TableRow> {
     let target = restore.target.map(|at| {
         let name = lane_name(LaneKey::Target).to_owned();
         [name, wall_micros(at, offset), String::new(), String::new()]
@@ -107,15 +107,15 @@ fn rows(restore: &Restore, drawing: Option<&Timeline>, offset: Offset) -> Vec<Ro
         let bars = bars.map(move |(key, bar)| bar_row(key, bar, (&restore.status, end), offset));
         bars.chain(
             drawing
-                .ahead
+                .forecast
                 .into_iter()
-                .flat_map(move |ahead| ahead_rows(ahead, offset)),
+                .flat_map(move |forecast| ahead_rows(forecast, offset)),
         )
     });
     target.into_iter().chain(drawn.into_iter().flatten()).collect()
 }
 
-fn bar_row(key: LaneKey, bar: &Bar, (status, end): (&str, &str), offset: Offset) -> Row {
+fn bar_row(key: LaneKey, bar: &Bar, (status, end): (&str, &str), offset: Offset) -> TableRow {
     let to = if bar.open {
         end.to_owned()
     } else {
@@ -135,11 +135,11 @@ fn bar_row(key: LaneKey, bar: &Bar, (status, end): (&str, &str), offset: Offset)
 }
 
 /// The window and the likely end as they are drawn, or that there are none.
-fn ahead_rows(ahead: Ahead, offset: Offset) -> Vec<Row> {
+fn ahead_rows(forecast: ForecastMark, offset: Offset) -> Vec<TableRow> {
     let words = &page_text().restore.timeline;
     let blank = String::new;
     let name = words.window_row.to_owned();
-    let Ahead::Window(window) = ahead else {
+    let ForecastMark::Window(window) = forecast else {
         return vec![[name, words.longer.to_owned(), blank(), blank()]];
     };
     let width = (text().span.long)(window.to.since(window.from).unwrap_or_default());

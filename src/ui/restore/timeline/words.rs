@@ -1,7 +1,7 @@
 //! The words of the timeline's marks: the same in the picture and in the table.
 
 use crate::{
-    chart::{Bar, LaneKey, Measured, Point},
+    chart::{Bar, LaneKey, Measured, PointMark},
     restore::bytes,
     text::{page_text, text},
 };
@@ -49,7 +49,7 @@ pub(super) fn last_words(last: Measured) -> String {
 }
 
 /// The target with its `time`.
-pub(super) fn point_words(time: &str, point: &Point) -> String {
+pub(super) fn point_words(time: &str, point: &PointMark) -> String {
     let words = &page_text().restore.timeline;
     if point.before_start.is_zero() {
         (words.point_alone)(time)
