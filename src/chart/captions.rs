@@ -1,9 +1,7 @@
 //! Where texts stand that must not run into each other.
 
-use crate::time::Instant;
-
 use super::axis::CHAR;
-use super::{Anchor, Caption, CaptionKind};
+use super::{Anchor, Caption, CaptionKind, MarkerLine};
 
 /// Height of a line of text.
 pub(super) const TEXT_LINE: f64 = 16.0;
@@ -23,19 +21,48 @@ pub fn longest_fitting(wordings: impl IntoIterator<Item = String>, letter: f64, 
 /// Captions below the plot: each under its mark, in the first row that has room for it.
 #[derive(Debug, Default)]
 pub(super) struct CaptionRows {
-    rows: Vec<Vec<(f64, f64)>>,
+    rows: Vec<Vec<Extent>>,
+}
+
+/// From the left to the right end of a text.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    left: f64,
+    right: f64,
+}
+
+/// What a caption is about, and how long it is.
+#[derive(Debug)]
+pub(super) struct CaptionDraft {
+    pub(super) kind: CaptionKind,
+    /// The mark that the caption stands under.
+    pub(super) mark: MarkerLine,
+    /// The time in figures.
+    pub(super) time: String,
+    /// How many letters the caption has beside its time.
+    pub(super) letters: usize,
+}
+
+/// Where captions may stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CaptionArea {
+    /// Where the first row begins.
+    pub(super) top: f64,
+    /// Width of the view box.
+    pub(super) width: f64,
 }
 
 impl CaptionRows {
-    /// Places a caption at the instant `at` with mark at `x`; `words` is how many letters it has beside its time.
-    /// `top` is where the rows begin, `width` how wide all is.
-    pub(super) fn place(
-        &mut self,
-        (kind, at, x): (CaptionKind, Instant, f64),
-        (time, words): (String, usize),
-        (top, width): (f64, f64),
-    ) -> Caption {
-        let room = ((time.chars().count() + words) as f64 * CHAR).min(width);
+    /// Places a caption in `area`.
+    pub(super) fn place(&mut self, draft: CaptionDraft, area: CaptionArea) -> Caption {
+        let CaptionDraft {
+            kind,
+            mark: MarkerLine { x, at },
+            time,
+            letters,
+        } = draft;
+        let CaptionArea { top, width } = area;
+        let room = ((time.chars().count() + letters) as f64 * CHAR).min(width);
         let half = room / 2.0;
         let (anchor, x, left) = if x >= half && x + half <= width {
             (Anchor::Middle, x, x - half)
@@ -46,7 +73,10 @@ impl CaptionRows {
         } else {
             (Anchor::Middle, width / 2.0, width / 2.0 - half)
         };
-        let row = self.row(left, left + room);
+        let row = self.row(Extent {
+            left,
+            right: left + room,
+        });
         Caption {
             x,
             y: top + (row + 1) as f64 * TEXT_LINE,
@@ -63,12 +93,14 @@ impl CaptionRows {
         self.rows.len() as f64 * TEXT_LINE
     }
 
-    fn row(&mut self, left: f64, right: f64) -> usize {
-        let free = |row: &Vec<(f64, f64)>| row.iter().all(|(from, to)| right <= *from || left >= *to);
-        let index = self.rows.iter().position(free).unwrap_or(self.rows.len());
+    /// The first row with room for `text`, which is then taken.
+    fn row(&mut self, text: Extent) -> usize {
+        let is_clear = |other: &Extent| text.right <= other.left || text.left >= other.right;
+        let index = self.rows.iter().position(|row| row.iter().all(is_clear));
+        let index = index.unwrap_or(self.rows.len());
         match self.rows.get_mut(index) {
-            Some(row) => row.push((left, right)),
-            None => self.rows.push(vec![(left, right)]),
+            Some(row) => row.push(text),
+            None => self.rows.push(vec![text]),
         }
         index
     }

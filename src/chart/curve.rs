@@ -7,6 +7,7 @@ use crate::restore::{Percent, Restore};
 use crate::time::Instant;
 
 use super::axis::Axis;
+use super::geometry::{HeightBand, TimeSpan};
 use super::path::{Corner, area, corner, push, rect};
 use super::{CurvePaths, Measured};
 
@@ -20,22 +21,24 @@ pub(super) struct CurveValue {
 }
 
 /// What a lane shows: its values by time, and the last of them.
-pub(super) type LaneSeries = (Vec<CurveValue>, Option<Measured>);
+#[derive(Debug, Default)]
+pub(super) struct LaneSeries {
+    pub(super) values: Vec<CurveValue>,
+    pub(super) last: Option<Measured>,
+}
 
 /// The moments of the restore itself: after its end, figures are about something else.
-fn of_restore(moments: &[Observation], (from, to): (Instant, Instant)) -> impl Iterator<Item = &Observation> {
-    moments
-        .iter()
-        .filter(move |moment| (from..=to).contains(&moment.sample.at))
+fn of_restore(moments: &[Observation], span: TimeSpan) -> impl Iterator<Item = &Observation> {
+    moments.iter().filter(move |moment| span.contains(moment.sample.at))
 }
 
 /// The times of all moments.
-pub(super) fn watched(moments: &[Observation], span: (Instant, Instant)) -> Vec<Instant> {
+pub(super) fn watched(moments: &[Observation], span: TimeSpan) -> Vec<Instant> {
     of_restore(moments, span).map(|moment| moment.sample.at).collect()
 }
 
 /// The times at which the agent answered: what Prometheus sees is the disk alone.
-pub(super) fn answered(moments: &[Observation], span: (Instant, Instant)) -> Vec<Instant> {
+pub(super) fn answered(moments: &[Observation], span: TimeSpan) -> Vec<Instant> {
     of_restore(moments, span)
         .filter(|moment| moment.sample.phase.is_some())
         .map(|moment| moment.sample.at)
@@ -43,16 +46,16 @@ pub(super) fn answered(moments: &[Observation], span: (Instant, Instant)) -> Vec
 }
 
 /// The share of the data, while it is being copied.
-pub(super) fn data(moments: &[Observation], span: (Instant, Instant)) -> LaneSeries {
+pub(super) fn data(moments: &[Observation], span: TimeSpan) -> LaneSeries {
     let values: Vec<CurveValue> = running(moments, span)
         .filter_map(|moment| Some(value(moment, moment.sample.data_share()?)))
         .collect();
     let last = values.last().map(|last| Measured::Data(percent(last.height)));
-    (values, last)
+    LaneSeries { values, last }
 }
 
 /// The point of the log, from the first one seen up to the target.
-pub(super) fn log(moments: &[Observation], restore: &Restore, span: (Instant, Instant)) -> LaneSeries {
+pub(super) fn log(moments: &[Observation], restore: &Restore, span: TimeSpan) -> LaneSeries {
     let points: Vec<(&Observation, Instant)> = running(moments, span)
         .filter_map(|moment| Some((moment, moment.sample.recovered_to?)))
         .collect();
@@ -60,7 +63,7 @@ pub(super) fn log(moments: &[Observation], restore: &Restore, span: (Instant, In
         points.iter().map(|(_, at)| at.ns()).min(),
         points.iter().map(|(_, at)| at.ns()).max(),
     ) else {
-        return (Vec::new(), None);
+        return LaneSeries::default();
     };
     let top = restore.target.map_or(most, |target| target.ns().max(most));
     let last = points
@@ -71,14 +74,12 @@ pub(super) fn log(moments: &[Observation], restore: &Restore, span: (Instant, In
         true => share(at.ns() as f64, least as f64, top as f64),
         false => 1.0,
     };
-    (
-        points.iter().map(|(moment, at)| value(moment, height(at))).collect(),
-        last,
-    )
+    let values = points.iter().map(|(moment, at)| value(moment, height(at))).collect();
+    LaneSeries { values, last }
 }
 
 /// The bytes on disk. What Prometheus saw between two looks of ours adds nothing.
-pub(super) fn disk(moments: &[Observation], span: (Instant, Instant), max_sample_gap: Duration) -> LaneSeries {
+pub(super) fn disk(moments: &[Observation], span: TimeSpan, max_sample_gap: Duration) -> LaneSeries {
     let mut points: Vec<(&Observation, u64)> = Vec::new();
     let mut ours = None;
     for moment in of_restore(moments, span) {
@@ -100,16 +101,14 @@ pub(super) fn disk(moments: &[Observation], span: (Instant, Instant), max_sample
     let least = points.iter().map(|(_, bytes)| *bytes).min().unwrap_or_default();
     let most = points.iter().map(|(_, bytes)| *bytes).max().unwrap_or_default();
     let height = |bytes: u64| share(bytes as f64, least as f64, most as f64);
-    (
-        points
-            .iter()
-            .map(|(moment, bytes)| value(moment, height(*bytes)))
-            .collect(),
-        points.last().map(|(_, bytes)| Measured::Disk(*bytes)),
-    )
+    let values = points.iter().map(|(moment, bytes)| value(moment, height(*bytes)));
+    LaneSeries {
+        values: values.collect(),
+        last: points.last().map(|(_, bytes)| Measured::Disk(*bytes)),
+    }
 }
 
-fn running(moments: &[Observation], span: (Instant, Instant)) -> impl Iterator<Item = &Observation> {
+fn running(moments: &[Observation], span: TimeSpan) -> impl Iterator<Item = &Observation> {
     of_restore(moments, span).filter(|moment| {
         let phase = moment.sample.phase;
         phase.is_some_and(|phase| crate::restore::State::of(phase, false).is_running())
@@ -144,12 +143,12 @@ pub(super) fn max_sample_gap(axis: &Axis) -> Duration {
     crate::restore::max_sample_gap(axis.to.since(axis.from).unwrap_or_default())
 }
 
-/// Draws `values` between the heights `top` and `foot`.
+/// Draws `values` within `band`.
 pub(super) fn curve(
     axis: &Axis,
     values: &[CurveValue],
     max_sample_gap: Duration,
-    (top, foot): (f64, f64),
+    HeightBand { top, foot }: HeightBand,
 ) -> CurvePaths {
     let mut drawn = CurvePaths::default();
     let mut run: Vec<Corner> = Vec::new();
@@ -186,23 +185,23 @@ fn end_run(drawn: &mut CurvePaths, monitored: bool, run: &[Corner], foot: f64) {
     area(path, run, foot);
 }
 
-/// Boxes over the time between `from` and `to` that none of `times` is near. Without any there is no gap: then all of it
-/// was unwatched, which is said in words.
+/// Boxes over the parts of `span` that no time of `times` is near. If `times` is empty, there are no boxes: the legend
+/// says that all of it was unwatched.
 pub(super) fn gaps(
     axis: &Axis,
     times: &[Instant],
-    (from, to): (Instant, Instant),
+    span: TimeSpan,
     max_sample_gap: Duration,
-    (top, foot): (f64, f64),
+    band: HeightBand,
 ) -> String {
     let mut path = String::new();
     // Nobody was there from the start: that is no matter of how often one looks.
     let mut allowed = max_sample_gap.min(self::max_sample_gap(axis));
-    let mut before = from;
-    let inside = times.iter().copied().filter(|at| (from..=to).contains(at));
-    for at in inside.chain((!times.is_empty()).then_some(to)) {
+    let mut before = span.from;
+    let inside = times.iter().copied().filter(|at| span.contains(*at));
+    for at in inside.chain((!times.is_empty()).then_some(span.to)) {
         if at.since(before).is_some_and(|gap| gap > allowed) {
-            rect(&mut path, (axis.x(before), top), (axis.x(at), foot));
+            rect(&mut path, axis.x(before), axis.x(at), band);
         }
         allowed = max_sample_gap;
         before = before.max(at);

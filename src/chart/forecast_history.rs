@@ -5,6 +5,7 @@ use crate::time::{Instant, Offset};
 
 use super::axis::{Axis, CHAR, LONGEST_LABEL};
 use super::curve::max_sample_gap;
+use super::geometry::TimeSpan;
 use super::path::{Corner, corner, line, push};
 use super::{MarkerLine, Plot, Tick};
 
@@ -34,18 +35,29 @@ pub struct ForecastHistoryChart {
     pub time: String,
 }
 
-/// Draws the forecasts `said` of a restore that took from `start` to `end`; `left` is where the plot begins. `None` where
-/// none was made, or the restore took no time.
+/// The part of the view box that a plot takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HorizontalRange {
+    /// Left edge of the plot, px.
+    pub left: f64,
+    /// Width of the view box, px.
+    pub width: f64,
+}
+
+/// Draws the forecasts `records` of a restore that ran for `span`. `None` if no forecast was made, or the restore took no
+/// time.
 pub fn forecast_history_chart(
-    said: &[ForecastRecord],
-    (start, end): (Instant, Instant),
+    records: &[ForecastRecord],
+    span: TimeSpan,
     offset: Offset,
-    (left, width): (f64, f64),
+    range: HorizontalRange,
 ) -> Option<ForecastHistoryChart> {
+    let HorizontalRange { left, width } = range;
+    let TimeSpan { from: start, to: end } = span;
     let took = end.since(start).filter(|took| !took.is_zero())?;
-    let said: Vec<&ForecastRecord> = said.iter().filter(|said| (start..=end).contains(&said.at)).collect();
-    let earliest = said.iter().map(|said| said.from).min()?;
-    let latest = said.iter().map(|said| said.to).max()?;
+    let records: Vec<&ForecastRecord> = records.iter().filter(|record| span.contains(record.at)).collect();
+    let earliest = records.iter().map(|record| record.from).min()?;
+    let latest = records.iter().map(|record| record.to).max()?;
     let axis = Axis::around(start, end, left, width - LONGEST_LABEL / 2.0, offset);
     let beyond = end.plus_ms(i64::try_from(took.as_millis() as u64 * (FURTHEST - 1)).unwrap_or_default());
     let plot = Plot {
@@ -67,15 +79,15 @@ pub fn forecast_history_chart(
     let max_sample_gap = max_sample_gap(&axis);
     let mut strip = Strip::default();
     let mut before: Option<Instant> = None;
-    for said in said {
-        if before.is_some_and(|before| said.at.since(before).is_none_or(|gap| gap > max_sample_gap)) {
+    for record in records {
+        if before.is_some_and(|before| record.at.since(before).is_none_or(|gap| gap > max_sample_gap)) {
             strip.draw(&mut windows, &mut likely);
         }
-        before = Some(said.at);
-        let x = axis.x(said.at);
-        push(&mut strip.from, corner(x, upright.x(said.from)));
-        push(&mut strip.to, corner(x, upright.x(said.to)));
-        push(&mut strip.likely, corner(x, upright.x(said.likely)));
+        before = Some(record.at);
+        let x = axis.x(record.at);
+        push(&mut strip.from, corner(x, upright.x(record.from)));
+        push(&mut strip.to, corner(x, upright.x(record.to)));
+        push(&mut strip.likely, corner(x, upright.x(record.likely)));
     }
     strip.draw(&mut windows, &mut likely);
     Some(ForecastHistoryChart {
@@ -105,8 +117,11 @@ impl Strip {
     /// Draws them and begins anew. One alone is drawn as wide as a letter.
     fn draw(&mut self, windows: &mut String, likely: &mut String) {
         for run in [&mut self.from, &mut self.to, &mut self.likely] {
-            if let [(x, y)] = run.as_slice() {
-                let wider = (x + (CHAR * 10.0) as i64, *y);
+            if let [Corner { x, y }] = run.as_slice() {
+                let wider = Corner {
+                    x: x + (CHAR * 10.0) as i64,
+                    y: *y,
+                };
                 run.push(wider);
             }
         }

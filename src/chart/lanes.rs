@@ -8,10 +8,11 @@ use crate::time::Instant;
 use super::axis::{Axis, CHAR};
 use super::captions::TEXT_LINE;
 use super::curve::{self, LaneSeries};
-use super::layout::ChartTimes;
+use super::geometry::{HeightBand, TimeSpan};
+use super::input::{ChartInput, ChartTimes};
 use super::phases::{Created, bar_kind, bring_up_kind, created};
 use super::throughput;
-use super::{Anchor, Bar, BarKind, Caption, CaptionKind, ChartInput, Lane, LaneKey, PointMark};
+use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Lane, LaneKey, PointMark};
 
 const LANE: f64 = 36.0;
 const BAR: f64 = 22.0;
@@ -28,11 +29,19 @@ const CAPTION: f64 = 24.0 * CHAR;
 /// A target that lies further back is no part of the picture: one day.
 const NEAR_SECONDS: u64 = 86_400;
 
+/// What lanes are drawn on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Canvas {
+    pub(super) axis: Axis,
+    /// Width of the view box.
+    pub(super) width: f64,
+    /// Narrow: names stand above their bars.
+    pub(super) compact: bool,
+}
+
 /// Lanes, and the captions that stand among them.
 pub(super) struct LaneStack {
-    axis: Axis,
-    width: f64,
-    compact: bool,
+    canvas: Canvas,
     /// Lower edge of what is drawn so far.
     pub(super) bottom: f64,
     /// For how long a value that was seen stands.
@@ -47,15 +56,13 @@ impl LaneStack {
         restore: &Restore,
         known: &ChartInput<'_>,
         times: ChartTimes,
-        (axis, width, compact): (&Axis, f64, bool),
+        canvas: Canvas,
         top: f64,
     ) -> Self {
         let mut lanes = Self {
-            axis: *axis,
-            width,
-            compact,
+            canvas,
             bottom: top,
-            max_sample_gap: curve::max_sample_gap(axis),
+            max_sample_gap: curve::max_sample_gap(&canvas.axis),
             lanes: Vec::new(),
             captions: Vec::new(),
         };
@@ -68,7 +75,7 @@ impl LaneStack {
 
     /// Upper edge of the lane that comes next, below its name.
     fn top(&self) -> f64 {
-        self.bottom + if self.compact { TEXT_LINE } else { 0.0 }
+        self.bottom + if self.canvas.compact { TEXT_LINE } else { 0.0 }
     }
 
     /// Middle of its bars.
@@ -79,7 +86,7 @@ impl LaneStack {
     /// Adds a lane of this height, and hands it out to be filled.
     fn lane(&mut self, key: LaneKey, height: f64) -> Option<&mut Lane> {
         let top = self.top();
-        let label_y = if self.compact {
+        let label_y = if self.canvas.compact {
             top - 2.0
         } else {
             top + LANE / 2.0 + 4.0
@@ -91,9 +98,9 @@ impl LaneStack {
 
     fn bar(&self, from: Instant, to: Instant, kind: BarKind, open: bool) -> Bar {
         Bar {
-            x: self.axis.x(from),
+            x: self.canvas.axis.x(from),
             y: self.middle() - BAR / 2.0,
-            width: (self.axis.x(to) - self.axis.x(from)).max(SLIVER),
+            width: (self.canvas.axis.x(to) - self.canvas.axis.x(from)).max(SLIVER),
             height: BAR,
             kind,
             from,
@@ -114,18 +121,27 @@ impl LaneStack {
                 self.begin_and_end(restore, times);
                 return;
             }
-            Created::Until(until, then, kind) => {
-                let bar = self.bar(start, until, kind, false);
+            Created::Until { last, next, kind } => {
+                let bar = self.bar(start, last, kind, false);
                 self.bar_lane(LaneKey::CreateTenant, bar, String::new());
-                from = then;
+                from = next;
             }
             Created::Unseen => {}
         }
         let bar = self.bar(from, end, bar_kind(restore.state), running);
         // Along the foot: the words of the bar stay free.
-        let edges = (bar.y + bar.height - GAPS, bar.y + bar.height);
+        let band = HeightBand {
+            top: bar.y + bar.height - GAPS,
+            foot: bar.y + bar.height,
+        };
         let seen = curve::watched(known.moments, times.span());
-        let gaps = curve::gaps(&self.axis, &seen, (from, end), self.max_sample_gap, edges);
+        let gaps = curve::gaps(
+            &self.canvas.axis,
+            &seen,
+            TimeSpan { from, to: end },
+            self.max_sample_gap,
+            band,
+        );
         self.bar_lane(LaneKey::Restore, bar, gaps);
         self.begin_and_end(restore, times);
     }
@@ -144,7 +160,7 @@ impl LaneStack {
         self.caption(CaptionKind::Start, start);
         if !restore.state.is_running() {
             // Where the two would meet, one stands below the other.
-            if self.axis.x(end) - self.axis.x(start) < 2.0 * CAPTION {
+            if self.canvas.axis.x(end) - self.canvas.axis.x(start) < 2.0 * CAPTION {
                 self.bottom += TEXT_LINE;
             }
             self.caption(CaptionKind::Finish, end);
@@ -158,44 +174,53 @@ impl LaneStack {
         let running = restore.state.is_running();
         let answers = curve::answered(moments, span);
         self.curve_lane(
-            (LaneKey::Data, running),
+            LaneKey::Data,
+            running,
             curve::data(moments, span),
             &answers,
             span,
             self.max_sample_gap,
         );
         let log = curve::log(moments, restore, span);
-        self.curve_lane((LaneKey::Log, running), log, &answers, span, self.max_sample_gap);
+        self.curve_lane(LaneKey::Log, running, log, &answers, span, self.max_sample_gap);
         // The disk is looked at more rarely than the restore.
         let max_sample_gap = self.max_sample_gap * 2;
         let disk = curve::disk(moments, span, max_sample_gap);
-        let looks: Vec<Instant> = disk.0.iter().map(|value| value.at).collect();
-        self.curve_lane((LaneKey::Disk, running), disk, &looks, span, max_sample_gap);
+        let looks: Vec<Instant> = disk.values.iter().map(|value| value.at).collect();
+        self.curve_lane(LaneKey::Disk, running, disk, &looks, span, max_sample_gap);
     }
 
     fn curve_lane(
         &mut self,
-        (key, running): (LaneKey, bool),
-        (values, last): LaneSeries,
+        key: LaneKey,
+        running: bool,
+        LaneSeries { values, last }: LaneSeries,
         times: &[Instant],
-        span: (Instant, Instant),
+        span: TimeSpan,
         max_sample_gap: Duration,
     ) {
         if values.len() < 2 {
             return;
         }
-        let axis = self.axis;
-        let strip = (self.top() + CURVE_LANE - 4.0 - STRIP, self.top() + CURVE_LANE - 4.0);
-        let foot = strip.0 - 1.0;
-        let edges = (foot - CURVE, foot);
+        let axis = self.canvas.axis;
+        let bottom = self.top() + CURVE_LANE - 4.0;
+        let strip = HeightBand {
+            top: bottom - STRIP,
+            foot: bottom,
+        };
+        let foot = strip.top - 1.0;
+        let band = HeightBand {
+            top: foot - CURVE,
+            foot,
+        };
         if let Some(lane) = self.lane(key, CURVE_LANE) {
-            lane.curve = Some(curve::curve(&axis, &values, max_sample_gap, edges));
+            lane.curve = Some(curve::curve(&axis, &values, max_sample_gap, band));
             lane.throughput = throughput::shades(&axis, &values, max_sample_gap, strip);
-            lane.measured = values
-                .first()
-                .zip(values.last())
-                .map(|(first, last)| (first.at, last.at));
-            lane.gaps = curve::gaps(&axis, times, span, max_sample_gap, edges);
+            lane.measured = values.first().zip(values.last()).map(|(first, last)| TimeSpan {
+                from: first.at,
+                to: last.at,
+            });
+            lane.gaps = curve::gaps(&axis, times, span, max_sample_gap, band);
             // Once it has ended, how it ended says more than the last figure that came.
             lane.last = last.filter(|_| running || key == LaneKey::Disk);
         }
@@ -205,7 +230,7 @@ impl LaneStack {
         let bars: Vec<Bar> = known
             .bring_up
             .iter()
-            .filter(|step| (self.axis.from..=self.axis.to).contains(&step.from))
+            .filter(|step| (self.canvas.axis.from..=self.canvas.axis.to).contains(&step.from))
             .map(|step| Bar {
                 step: Some(step.step),
                 ..self.bar(
@@ -226,13 +251,13 @@ impl LaneStack {
     fn target(&mut self, restore: &Restore, start: Instant) {
         let Some(at) = restore.target else { return };
         let before_start = start.since(at).unwrap_or_default();
-        if before_start.as_secs() > NEAR_SECONDS || at > self.axis.to {
+        if before_start.as_secs() > NEAR_SECONDS || at > self.canvas.axis.to {
             return;
         }
         let point = PointMark {
-            x: self.axis.x(at),
+            x: self.canvas.axis.x(at),
             y: self.middle(),
-            beyond: at < self.axis.from,
+            beyond: at < self.canvas.axis.from,
             at,
             before_start,
         };
@@ -246,17 +271,17 @@ impl LaneStack {
             anchor: Anchor::Start,
             kind: CaptionKind::Target,
             at,
-            time: self.axis.time(at),
-            room: self.width - x,
+            time: self.canvas.axis.time(at),
+            room: self.canvas.width - x,
         });
     }
 
     /// A caption at the foot of what is drawn so far. A start has its room on the right, a finish on the left.
     fn caption(&mut self, kind: CaptionKind, at: Instant) {
-        let x = self.axis.x(at);
+        let x = self.canvas.axis.x(at);
         let (anchor, room) = match kind {
             CaptionKind::Finish => (Anchor::End, x),
-            _ => (Anchor::Start, self.width - x),
+            _ => (Anchor::Start, self.canvas.width - x),
         };
         self.captions.push(Caption {
             x,
@@ -264,7 +289,7 @@ impl LaneStack {
             anchor,
             kind,
             at,
-            time: self.axis.time(at),
+            time: self.canvas.axis.time(at),
             room,
         });
     }

@@ -4,11 +4,12 @@ use crate::restore::Restore;
 use crate::time::{Instant, Offset};
 
 use super::axis::{Axis, LONGEST_LABEL};
-use super::captions::TEXT_LINE;
+use super::captions::{CaptionArea, TEXT_LINE};
 use super::curve;
-use super::lanes::LaneStack;
+use super::input::{ChartInput, ChartTimes, NoTimeline};
+use super::lanes::{Canvas, LaneStack};
 use super::outlook::{self, Lines};
-use super::{CaptionKind, ChartInput, MarkerLine, Plot, Timeline};
+use super::{CaptionKind, MarkerLine, Plot, Timeline};
 
 /// Below this width the names of the lanes stand above their bars.
 const COMPACT_BELOW: f64 = 560.0;
@@ -20,31 +21,34 @@ const NAMES: f64 = 130.0;
 /// Height of the tick labels above the grid.
 const TICK_LABELS: f64 = 22.0;
 
-/// The times that a picture is about.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ChartTimes {
-    /// When the restore began.
-    pub(super) start: Instant,
-    /// When it ended, or now.
-    pub(super) end: Instant,
-    /// The agent's clock.
-    pub(super) now: Instant,
-}
-
-impl ChartTimes {
-    /// How long it ran, so far.
-    pub(super) const fn span(self) -> (Instant, Instant) {
-        (self.start, self.end)
-    }
-}
-
-pub(super) fn draw(
+/// Draws `restore` and what is `known` beside it on a view of `width` px. `now` is the agent's clock, or its last answer
+/// while it is out of sight; `offset` is the zone to write times in.
+///
+/// A width that is no width (a view that has not been laid out) is taken as the narrowest one.
+///
+/// # Errors
+/// When there is nothing to draw.
+pub fn timeline(
     restore: &Restore,
     known: &ChartInput<'_>,
-    times: ChartTimes,
+    now: Instant,
     offset: Offset,
     width: f64,
-) -> Timeline {
+) -> Result<Timeline, NoTimeline> {
+    let start = restore.started.ok_or(NoTimeline::StartUnknown)?;
+    let end = if restore.state.is_running() {
+        // The agent's clock may lag a little behind the database's.
+        now.max(start)
+    } else {
+        restore.finished.ok_or(NoTimeline::FinishUnknown)?
+    };
+    if end < start {
+        return Err(NoTimeline::FinishBeforeStart);
+    }
+    Ok(draw(restore, known, ChartTimes { start, end, now }, offset, width))
+}
+
+fn draw(restore: &Restore, known: &ChartInput<'_>, times: ChartTimes, offset: Offset, width: f64) -> Timeline {
     let ChartTimes { start, end, .. } = times;
     let width = if width.is_finite() {
         width.clamp(NARROWEST, WIDEST)
@@ -55,9 +59,9 @@ pub(super) fn draw(
     let left = if compact { LONGEST_LABEL / 2.0 } else { NAMES };
     let running = restore.state.is_running();
     let told = known.forecast.filter(|_| running).map(|forecast| forecast.view_at(end));
-    let (last, deadline) = outlook::reach(known, told.as_ref(), running, times);
+    let outlook::Reach { last, deadline } = outlook::reach(known, told.as_ref(), running, times);
     let axis = Axis::around(start, last, left, width - LONGEST_LABEL / 2.0, offset);
-    let lanes = LaneStack::drawn(restore, known, times, (&axis, width, compact), TICK_LABELS);
+    let lanes = LaneStack::drawn(restore, known, times, Canvas { axis, width, compact }, TICK_LABELS);
     let (bottom, mut captions) = (lanes.bottom, lanes.captions);
     let line = |at: Instant| MarkerLine { x: axis.x(at), at };
     let kind = match known.out_of_sight {
@@ -69,11 +73,11 @@ pub(super) fn draw(
         forecast: told.map(|told| outlook::forecast(&axis, &told, end)),
         deadline: deadline.map(line),
     };
-    let (foot, height) = outlook::captions(&axis, &lines, (bottom, width));
-    captions.extend(foot);
+    let foot = outlook::captions(&axis, &lines, CaptionArea { top: bottom, width });
+    captions.extend(foot.captions);
     Timeline {
         width,
-        height: bottom + height + TEXT_LINE / 2.0,
+        height: bottom + foot.height + TEXT_LINE / 2.0,
         compact,
         plot: Plot {
             left: axis.left,

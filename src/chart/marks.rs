@@ -4,8 +4,12 @@ use std::time::Duration;
 
 use crate::time::Instant;
 
-use super::{SHADES, Tick};
+use super::Tick;
+use super::geometry::TimeSpan;
 use crate::restore::{Percent, StepKind};
+
+/// Shades of throughput, from slow to fast. What does not grow has none.
+pub const SHADES: usize = 4;
 
 /// Everything to draw.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +77,7 @@ pub struct Lane {
     /// How fast it grew, as the data of one SVG path for each shade from slow to fast.
     pub throughput: [String; SHADES],
     /// When it was first and last measured.
-    pub measured: Option<(Instant, Instant)>,
+    pub measured: Option<TimeSpan>,
     /// The time in which nobody watched, as the data of one SVG path.
     pub gaps: String,
     /// What was measured last.

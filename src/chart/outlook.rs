@@ -5,33 +5,39 @@ use crate::restore::forecast::{Forecast, ForecastView, rounded};
 use crate::time::Instant;
 
 use super::axis::Axis;
-use super::captions::CaptionRows;
-use super::layout::ChartTimes;
-use super::{Caption, CaptionKind, ChartInput, ForecastMark, MarkerLine, WindowMark};
+use super::captions::{CaptionArea, CaptionDraft, CaptionRows};
+use super::input::{ChartInput, ChartTimes};
+use super::{Caption, CaptionKind, ForecastMark, MarkerLine, WindowMark};
 
 /// A deadline so many times further away than all else would leave nothing to see of it.
 const FAR: u32 = 3;
 
-/// Where the picture ends: with the window and the deadline while the restore runs, with what brings the tenant up
-/// afterwards. With it the deadline, where it is in sight.
-pub(super) fn reach(
-    known: &ChartInput<'_>,
-    told: Option<&ForecastView>,
-    running: bool,
-    times: ChartTimes,
-) -> (Instant, Option<Instant>) {
+/// Where the chart ends.
+pub(super) struct Reach {
+    /// The last instant.
+    pub(super) last: Instant,
+    /// The deadline, if the chart reaches it.
+    pub(super) deadline: Option<Instant>,
+}
+
+/// Where the chart ends: while the restore runs, with the window of the forecast and the deadline; after that, with the
+/// last step that brings the tenant up.
+pub(super) fn reach(known: &ChartInput<'_>, told: Option<&ForecastView>, running: bool, times: ChartTimes) -> Reach {
     let ChartTimes { start, end, now } = times;
     if !running {
         let steps = known.bring_up.iter().filter(|step| step.from >= start);
         let last = steps.map(|step| step.to.unwrap_or(now)).fold(end, Instant::max);
-        return (last, None);
+        return Reach { last, deadline: None };
     }
     let window = told.and_then(ForecastView::window);
     let last = window.map_or(end, |forecast| rounded(forecast.to, end));
     let sight = last.since(start).unwrap_or_default() * FAR;
     let in_sight = |at: &Instant| *at > start && at.since(last).is_none_or(|far| far <= sight);
     let deadline = known.deadline.filter(in_sight);
-    (deadline.map_or(last, |at| last.max(at)), deadline)
+    Reach {
+        last: deadline.map_or(last, |at| last.max(at)),
+        deadline,
+    }
 }
 
 /// What was told at `now`, as it is drawn: its times rounded to what is known of them.
@@ -64,13 +70,26 @@ pub(super) struct Lines {
     pub(super) deadline: Option<MarkerLine>,
 }
 
+/// Captions below the plot.
+pub(super) struct FootCaptions {
+    pub(super) captions: Vec<Caption>,
+    /// Height of all their rows.
+    pub(super) height: f64,
+}
+
 /// The captions of these lines, below the plot that ends at `bottom`, and their height.
-pub(super) fn captions(axis: &Axis, lines: &Lines, (bottom, width): (f64, f64)) -> (Vec<Caption>, f64) {
-    let mut foot = CaptionRows::default();
+pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea) -> FootCaptions {
+    let mut rows = CaptionRows::default();
     let mut captions = Vec::new();
     // How many letters the words have beside their times.
-    let mut place = |kind, MarkerLine { x, at }, time: String, words| {
-        captions.push(foot.place((kind, at, x), (time, words), (bottom, width)));
+    let mut place = |kind, mark, time: String, letters| {
+        let draft = CaptionDraft {
+            kind,
+            mark,
+            time,
+            letters,
+        };
+        captions.push(rows.place(draft, area));
     };
     if let Some((kind, now)) = lines.now {
         let words = match kind {
@@ -98,5 +117,8 @@ pub(super) fn captions(axis: &Axis, lines: &Lines, (bottom, width): (f64, f64)) 
     if let Some(deadline) = lines.deadline {
         place(CaptionKind::Deadline, deadline, axis.minute(deadline.at), 10);
     }
-    (captions, foot.height())
+    FootCaptions {
+        captions,
+        height: rows.height(),
+    }
 }

@@ -1,17 +1,26 @@
 //! The data of an SVG path, in tenths of a px: whole numbers are short to write.
 
+use super::geometry::HeightBand;
+
 /// A corner in tenths of a px.
-pub(super) type Corner = (i64, i64);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Corner {
+    pub(super) x: i64,
+    pub(super) y: i64,
+}
 
 /// A place in tenths of a px.
 pub(super) fn corner(x: f64, y: f64) -> Corner {
-    ((x * 10.0).round() as i64, (y * 10.0).round() as i64)
+    Corner {
+        x: (x * 10.0).round() as i64,
+        y: (y * 10.0).round() as i64,
+    }
 }
 
 /// Appends a corner, or moves the last one when it lies within the same px: no more can be seen.
 pub(super) fn push(run: &mut Vec<Corner>, corner: Corner) {
     match run.as_mut_slice() {
-        [_, .., last] if last.0.div_euclid(10) == corner.0.div_euclid(10) => *last = corner,
+        [_, .., last] if last.x.div_euclid(10) == corner.x.div_euclid(10) => *last = corner,
         _ => run.push(corner),
     }
 }
@@ -19,7 +28,7 @@ pub(super) fn push(run: &mut Vec<Corner>, corner: Corner) {
 /// Draws a line through `corners`.
 pub(super) fn line(path: &mut String, corners: impl Iterator<Item = Corner>) {
     let mut command = 'M';
-    for (x, y) in corners {
+    for Corner { x, y } in corners {
         path.push(command);
         tenths(path, x);
         path.push(' ');
@@ -33,21 +42,24 @@ pub(super) fn area(path: &mut String, run: &[Corner], foot: f64) {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return;
     };
-    let foot = corner(0.0, foot).1;
-    let right = last.0.max(first.0 + 15);
-    let edge = (right != last.0).then_some((right, last.1));
-    let corners = std::iter::once((first.0, foot)).chain(run.iter().copied());
-    line(path, corners.chain(edge).chain([(right, foot)]));
+    let y = corner(0.0, foot).y;
+    let right = last.x.max(first.x + 15);
+    let edge = (right != last.x).then_some(Corner { x: right, y: last.y });
+    let corners = std::iter::once(Corner { x: first.x, y }).chain(run.iter().copied());
+    line(path, corners.chain(edge).chain([Corner { x: right, y }]));
     path.push('Z');
 }
 
-/// Draws a box.
-pub(super) fn rect(path: &mut String, (left, top): (f64, f64), (right, bottom): (f64, f64)) {
-    let ((left, top), (right, bottom)) = (corner(left, top), corner(right, bottom));
-    line(
-        path,
-        [(left, top), (right, top), (right, bottom), (left, bottom)].into_iter(),
-    );
+/// Draws a box from `left` to `right`, as high as `band`.
+pub(super) fn rect(path: &mut String, left: f64, right: f64, band: HeightBand) {
+    let HeightBand { top, foot } = band;
+    let corners = [
+        corner(left, top),
+        corner(right, top),
+        corner(right, foot),
+        corner(left, foot),
+    ];
+    line(path, corners.into_iter());
     path.push('Z');
 }
 

@@ -5,23 +5,31 @@ use crate::restore::{Outcome, Phase, Restore, State, TaskState};
 use crate::time::Instant;
 
 use super::BarKind;
+use super::geometry::TimeSpan;
 
 /// What is known of the creation of the tenant.
 pub(super) enum Created {
     /// It is being created.
     Now,
-    /// It was seen being created until the first instant; the second is the first at which it was not.
-    Until(Instant, Instant, BarKind),
+    /// It was seen being created, and later not any more.
+    Until {
+        /// The last instant at which it was seen being created.
+        last: Instant,
+        /// The first instant after that at which it was not.
+        next: Instant,
+        /// How it went.
+        kind: BarKind,
+    },
     /// Nobody saw it.
     Unseen,
 }
 
-/// What the moments between `start` and `end` tell of the creation of the tenant.
-pub(super) fn created(restore: &Restore, moments: &[Observation], (start, end): (Instant, Instant)) -> Created {
+/// What the moments within `span` tell of the creation of the tenant.
+pub(super) fn created(restore: &Restore, moments: &[Observation], span: TimeSpan) -> Created {
     if restore.phase == Phase::CreateTenant {
         return Created::Now;
     }
-    let seen = |moment: &&Observation| moment.sample.phase.is_some() && moment.sample.at >= start;
+    let seen = |moment: &&Observation| moment.sample.phase.is_some() && moment.sample.at >= span.from;
     let (mut last, mut then) = (None, None);
     for moment in moments.iter().filter(seen) {
         if moment.sample.phase == Some(Phase::CreateTenant) {
@@ -31,15 +39,15 @@ pub(super) fn created(restore: &Restore, moments: &[Observation], (start, end): 
             break;
         }
     }
-    let Some(last) = last.filter(|last| *last <= end) else {
+    let Some(last) = last.filter(|last| *last <= span.to) else {
         return Created::Unseen;
     };
     let kind = match then.and_then(|then| State::of(then.sample.phase?, false).outcome()) {
         Some(Outcome::Failed) => BarKind::Failed,
         _ => BarKind::Succeeded,
     };
-    let then = then.map_or(end, |then| then.sample.at).min(end);
-    Created::Until(last, then, kind)
+    let then = then.map_or(span.to, |then| then.sample.at).min(span.to);
+    Created::Until { last, next: then, kind }
 }
 
 /// The colour of a restore.

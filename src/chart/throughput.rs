@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
+use super::SHADES;
 use super::axis::Axis;
 use super::curve::CurveValue;
+use super::geometry::HeightBand;
 use super::path::rect;
 use crate::time::Instant;
-
-/// Shades from slow to fast. What does not grow has none.
-pub const SHADES: usize = 4;
 
 /// The least width of a piece of one shade, px.
 const PIECE: f64 = 8.0;
@@ -23,13 +22,13 @@ struct ThroughputPiece {
     rate: f64,
 }
 
-/// The strip for `values`, between the heights `top` and `foot`: the darker, the faster, measured by the fastest piece
+/// The strip for `values`, within `band`: the darker, the faster, measured by the fastest piece
 /// of the lane. Where nobody watched for longer than `max_sample_gap` there is none.
 pub(super) fn shades(
     axis: &Axis,
     values: &[CurveValue],
     max_sample_gap: Duration,
-    (top, foot): (f64, f64),
+    band: HeightBand,
 ) -> [String; SHADES] {
     let watched = |one: &CurveValue, next: &CurveValue| next.at.since(one.at).is_some_and(|gap| gap <= max_sample_gap);
     let pieces: Vec<ThroughputPiece> = values
@@ -42,7 +41,7 @@ pub(super) fn shades(
         // A float becomes an integer by saturation.
         let shade = (piece.rate / fastest * SHADES as f64).ceil() as usize;
         if let Some(path) = paths.get_mut(shade.clamp(1, SHADES) - 1) {
-            rect(path, (axis.x(piece.from), top), (axis.x(piece.to), foot));
+            rect(path, axis.x(piece.from), axis.x(piece.to), band);
         }
     }
     paths

@@ -1,8 +1,8 @@
 //! The lanes of a timeline: what was measured, by whom, and when nobody watched.
 
 use restore_watch::chart::{
-    BarKind, BringUp, CaptionKind, ChartInput, ForecastMark, Lane, LaneKey, Measured, Timeline, WindowMark,
-    forecast_history_chart, sampled, timeline,
+    BarKind, BringUp, CaptionKind, ChartInput, ForecastMark, HorizontalRange, Lane, LaneKey, Measured, TimeSpan,
+    Timeline, WindowMark, forecast_history_chart, sampled, timeline,
 };
 use restore_watch::restore::forecast::{
     Confidence, Counted, Evidence, Forecast, ForecastRecord, Observation, ObservationSource, Sample,
@@ -549,10 +549,20 @@ fn a_table_lists_a_few_moments_with_both_ends() {
     assert_eq!(sampled(&[], 50).len(), 0);
 }
 
+/// Where the plot of past forecasts lies.
+const RANGE: HorizontalRange = HorizontalRange {
+    left: 130.0,
+    width: 1_000.0,
+};
+
 #[test]
 fn looking_back_shows_where_each_forecast_saw_the_end() {
     let restore = ended("SUCCESS");
-    let (start, end) = (after(&restore, 0), after(&restore, 7_200));
+    let start = after(&restore, 0);
+    let span = TimeSpan {
+        from: start,
+        to: after(&restore, 7_200),
+    };
     let said: Vec<ForecastRecord> = (0..2_000)
         .map(|step| ForecastRecord {
             at: after(&restore, step * 3),
@@ -561,7 +571,7 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
             to: after(&restore, if step == 0 { 9_999_999 } else { 8_000 }),
         })
         .collect();
-    let drawn = forecast_history_chart(&said, (start, end), Offset::EAST_8, (130.0, 1_000.0)).unwrap();
+    let drawn = forecast_history_chart(&said, span, Offset::EAST_8, RANGE).unwrap();
     assert_eq!((shapes(&drawn.windows), drawn.likely.matches('M').count()), (1, 1));
     assert!(drawn.windows.len() < 25_000, "{}", drawn.windows.len());
     let heights: Vec<f64> = drawn
@@ -573,12 +583,9 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
     assert!(heights.iter().all(|y| (drawn.plot.top..=drawn.plot.bottom).contains(y)));
     // The end lies within the window: between its foot and its top.
     assert!(heights.iter().any(|y| *y > drawn.end.x) && heights.iter().any(|y| *y < drawn.end.x));
+    assert_eq!(forecast_history_chart(&[], span, Offset::EAST_8, RANGE), None);
     assert_eq!(
-        forecast_history_chart(&[], (start, end), Offset::EAST_8, (130.0, 1_000.0)),
-        None
-    );
-    assert_eq!(
-        forecast_history_chart(&said, (start, start), Offset::EAST_8, (130.0, 1_000.0)),
+        forecast_history_chart(&said, TimeSpan { from: start, to: start }, Offset::EAST_8, RANGE),
         None
     );
 }

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Drawing, marks::ticks_view, with_known};
+use super::{
+    input::{Drawing, with_chart_input},
+    marks::ticks_view,
+};
 use crate::{
-    chart::{ForecastHistoryChart, forecast_history_chart},
+    chart::{ForecastHistoryChart, HorizontalRange, TimeSpan, forecast_history_chart},
     text::page_text,
     ui::restore::scene::Scene,
 };
@@ -15,49 +18,55 @@ pub(super) fn ForecastHistory(scene: Scene, drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = Memo::new(move |_| {
         let offset = scene.offset.get();
-        let edges = drawing.with(|drawing| {
+        let range = drawing.with(|drawing| {
             let drawing = drawing.as_ref()?.as_ref().ok()?;
-            Some((drawing.plot.left, drawing.width))
+            Some(HorizontalRange {
+                left: drawing.plot.left,
+                width: drawing.width,
+            })
         })?;
-        with_known(scene, |restore, _, track| {
-            let (start, end) = (restore.started?, restore.finished?);
-            let forecast_history_chart = forecast_history_chart(track.said(), (start, end), offset, edges)?;
+        with_chart_input(scene, |restore, _, track| {
+            let span = TimeSpan {
+                from: restore.started?,
+                to: restore.finished?,
+            };
+            let chart = forecast_history_chart(track.said(), span, offset, range)?;
             let says = if restore.state.succeeded() {
-                (words.held)(track.held(end))
+                (words.held)(track.held(span.to))
             } else {
                 words.not_held.to_owned()
             };
-            Some((forecast_history_chart, says))
+            Some((chart, says))
         })?
     });
     move || {
-        plot.get().map(|(forecast_history_chart, says)| {
+        plot.get().map(|(chart, says)| {
             view! {
                 <h3>{words.forecast_history}</h3>
                 <p class="note">{says.clone()}</p>
-                {forecast_history_view(forecast_history_chart, says)}
+                {forecast_history_view(chart, says)}
             }
         })
     }
 }
 
-fn forecast_history_view(forecast_history_chart: ForecastHistoryChart, says: String) -> impl IntoView {
+fn forecast_history_view(chart: ForecastHistoryChart, says: String) -> impl IntoView {
     let words = &page_text().restore.timeline;
-    let (plot, end) = (forecast_history_chart.plot, forecast_history_chart.end.x);
+    let (plot, end) = (chart.plot, chart.end.x);
     view! {
         <svg
             class="timeline-svg fan"
-            viewBox=format!("0 0 {} {}", forecast_history_chart.width as u32, forecast_history_chart.height as u32)
-            width=forecast_history_chart.width
-            height=forecast_history_chart.height
+            viewBox=format!("0 0 {} {}", chart.width as u32, chart.height as u32)
+            width=chart.width
+            height=chart.height
             role="img"
             aria-label=format!("{}. {says}", words.forecast_history)
         >
-            {ticks_view(forecast_history_chart.ticks, plot)}
-            <path class="windows" d=forecast_history_chart.windows></path>
-            <path class="likely" d=forecast_history_chart.likely></path>
+            {ticks_view(chart.ticks, plot)}
+            <path class="windows" d=chart.windows></path>
+            <path class="likely" d=chart.likely></path>
             <line class="end" x1=plot.left x2=plot.right y1=end y2=end></line>
-            <text x=plot.left + 4.0 y=end - 5.0>{(words.ended)(&forecast_history_chart.time)}</text>
+            <text x=plot.left + 4.0 y=end - 5.0>{(words.ended)(&chart.time)}</text>
         </svg>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::words::{bar_name, lane_name, last_words, point_words};
 use crate::{
-    chart::{BOLD_LETTER, Bar, BarKind, CurvePaths, Lane, PointMark, SHADES, longest_fitting},
+    chart::{BOLD_LETTER, Bar, BarKind, CurvePaths, Lane, PointMark, SHADES, TimeSpan, longest_fitting},
     text::{page_text, text},
     time::Offset,
     ui::restore::format::{after, wall},
@@ -57,7 +57,7 @@ fn measured_words(lane: &Lane, name: &str, offset: Offset) -> String {
     let last = lane.last.map(last_words);
     let span = lane
         .measured
-        .map(|(from, to)| (wall(from, offset), after(from, to, offset)));
+        .map(|TimeSpan { from, to }| (wall(from, offset), after(from, to, offset)));
     let (from, to) = span.unwrap_or_default();
     (page_text().restore.timeline.measured)(name, last.as_deref(), &from, &to)
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Drawing;
+use super::input::Drawing;
 use crate::{
     chart::{ForecastMark, Timeline},
     text::page_text,

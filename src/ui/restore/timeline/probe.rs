@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 
-use super::{Drawing, with_known};
+use super::input::{Drawing, with_chart_input};
 use crate::{
     chart::{Timeline, ValuesAt},
     restore::{bytes, forecast::ObservationSource},
@@ -32,7 +32,7 @@ impl ValueProbe {
             let values = drawing.with(|drawing| {
                 let drawing = drawing.as_ref()?.as_ref().ok()?;
                 let x = x_of(drawing, share);
-                with_known(scene, |_, known, _| drawing.at(x, known.moments))
+                with_chart_input(scene, |_, known, _| drawing.at(x, known.moments))
             })?;
             Some(sentence(&values, scene.offset.get(), now))
         });

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Drawing,
+    input::{Drawing, with_chart_input},
     probe::seen,
-    with_known,
     words::{bar_name, lane_name, open_end},
 };
 use crate::{
@@ -39,7 +38,8 @@ pub(super) fn TimelineTable(scene: Scene, drawing: Drawing) -> impl IntoView {
             Some(drawing.with(drawn))
         })
     });
-    let samples = Memo::new(move |_| with_known(scene, |_, known, _| sampled(known.moments, MOST)).unwrap_or_default());
+    let samples =
+        Memo::new(move |_| with_chart_input(scene, |_, known, _| sampled(known.moments, MOST)).unwrap_or_default());
     let [_, from_head, to_head, length_head] = words.heads;
     view! {
         <details class="table">
