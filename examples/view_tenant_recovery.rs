@@ -14,7 +14,7 @@ use clap::Parser;
 use restore_watch::{
     obshell::{Answer, Client, Error, Password, RestoreOverview, transport::NativeTransport},
     restore::{
-        BackupUri, Counts, Progress, Reading, Reported, Restore, SessionZone, State, ZoneReading, ZoneSource, bytes,
+        BackupUri, Counts, Progress, Reported, Restore, SessionZone, State, TimeContext, ZoneReading, ZoneSource, bytes,
     },
     text::text,
     time::{Instant, zones::PlatformZones},
@@ -84,7 +84,7 @@ fn password() -> Result<Password, String> {
 /// The restore in lines of a name and a value.
 fn report(answer: &Answer<RestoreOverview>, session: &SessionZone) -> String {
     let now = answer.envelope.agent_time();
-    let reading = Reading {
+    let reading = TimeContext {
         session,
         zones: &PlatformZones,
         now,

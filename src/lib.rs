@@ -1,8 +1,9 @@
 //! Restore Watch: watches the restore of an OceanBase tenant through an obshell agent.
 //!
-//! Imports point one way: `ui → watch → {restore, vault} → obshell`, with [`time`] below them all and the texts beside
-//! the screens. What needs a browser is compiled for wasm32 only; everything else is pure and tested natively.
+//! Imports point one way: `ui → {watch, chart} → {restore, vault} → obshell`, with [`time`] below them all and the texts
+//! beside the screens. What needs a browser is compiled for wasm32 only; everything else is pure and tested natively.
 
+pub mod chart;
 pub mod obshell;
 pub mod restore;
 pub mod text;

@@ -4,11 +4,11 @@ use crate::obshell::RestoreOverview;
 use crate::time::Stamp;
 
 use super::progress::{Counters, scn};
-use super::{Backup, BackupUri, Comment, JobKey, ObVersion, Phase, Reading, Restore, RestoreOption, Source, State};
+use super::{Backup, BackupUri, Comment, JobKey, ObVersion, Phase, Restore, RestoreOption, Source, State, TimeContext};
 
 impl Restore {
     /// What a row means. Never fails: whatever cannot be read was not reported.
-    pub fn from_overview(row: &RestoreOverview, reading: &Reading<'_>) -> Self {
+    pub fn from_overview(row: &RestoreOverview, reading: &TimeContext<'_>) -> Self {
         let status = row.status.clone().unwrap_or_default();
         let phase = Phase::of(&status);
         let finish = stamp(&row.finish_timestamp);

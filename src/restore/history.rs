@@ -7,7 +7,7 @@ use crate::time::Instant;
 
 /// An ended restore of the same backup tenant.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Earlier {
+pub struct PreviousRestore {
     /// Which it was.
     pub key: JobKey,
     /// The tenant it was restored to.
@@ -30,7 +30,7 @@ pub struct Earlier {
     pub speed: Option<Speed>,
 }
 
-impl Earlier {
+impl PreviousRestore {
     /// What is to be remembered of `restore`; `None` while it runs, and where its name or times are not known.
     pub fn of(restore: &Restore) -> Option<Self> {
         Some(Self {
@@ -65,7 +65,7 @@ impl Restore {
 
 /// What the successful ones took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Usual {
+pub struct DurationStats {
     /// How many there are.
     pub count: usize,
     /// The shortest.
@@ -77,7 +77,7 @@ pub struct Usual {
 }
 
 /// What restores of this source usually take; `None` where none has succeeded.
-pub fn usual(earlier: &[Earlier]) -> Option<Usual> {
+pub fn duration_stats(earlier: &[PreviousRestore]) -> Option<DurationStats> {
     let mut durations: Vec<Duration> = earlier
         .iter()
         .filter(|earlier| earlier.outcome == Some(Outcome::Succeeded))
@@ -87,7 +87,7 @@ pub fn usual(earlier: &[Earlier]) -> Option<Usual> {
     let (&shortest, &longest) = (durations.first()?, durations.last()?);
     let upper = *durations.get(durations.len() / 2)?;
     let lower = *durations.get((durations.len() - 1) / 2)?;
-    Some(Usual {
+    Some(DurationStats {
         count: durations.len(),
         shortest,
         median: (lower + upper) / 2,
@@ -97,7 +97,7 @@ pub fn usual(earlier: &[Earlier]) -> Option<Usual> {
 
 /// How long one restore took, or has taken so far, beside the usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beside {
+pub enum DurationComparison {
     /// It runs, and has not taken longer than the longest.
     SoFar,
     /// It runs, and has taken longer than any before.
@@ -110,22 +110,22 @@ pub enum Beside {
     Slower(u32),
 }
 
-impl Usual {
+impl DurationStats {
     /// Compares `span`: a duration, or with `running` the time elapsed.
-    pub fn compare(&self, span: Duration, running: bool) -> Beside {
+    pub fn compare(&self, span: Duration, running: bool) -> DurationComparison {
         if running {
             return if span > self.longest {
-                Beside::LongerThanAny
+                DurationComparison::LongerThanAny
             } else {
-                Beside::SoFar
+                DurationComparison::SoFar
             };
         }
         let (span, median) = (span.as_millis(), self.median.as_millis().max(1));
         let percent = u32::try_from(span.abs_diff(median) * 100 / median).unwrap_or(u32::MAX);
         match percent {
-            0..=10 => Beside::AsUsual,
-            percent if span < median => Beside::Faster(percent),
-            percent => Beside::Slower(percent),
+            0..=10 => DurationComparison::AsUsual,
+            percent if span < median => DurationComparison::Faster(percent),
+            percent => DurationComparison::Slower(percent),
         }
     }
 }
@@ -135,8 +135,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn took(seconds: u64, outcome: Outcome) -> Earlier {
-        Earlier {
+    fn took(seconds: u64, outcome: Outcome) -> PreviousRestore {
+        PreviousRestore {
             key: JobKey {
                 job_id: Some(1),
                 start: String::new(),
@@ -158,30 +158,30 @@ mod tests {
         let all = [10, 20, 60].map(|seconds| took(seconds, Outcome::Succeeded));
         let mut with_failure = all.to_vec();
         with_failure.push(took(1, Outcome::Failed));
-        let usual = usual(&with_failure).unwrap();
+        let usual = duration_stats(&with_failure).unwrap();
         assert_eq!((usual.count, usual.shortest.as_secs()), (3, 10));
         assert_eq!((usual.median.as_secs(), usual.longest.as_secs()), (20, 60));
-        assert_eq!(super::usual(&[took(1, Outcome::Failed)]), None);
+        assert_eq!(super::duration_stats(&[took(1, Outcome::Failed)]), None);
     }
 
     #[test]
     fn a_duration_is_told_in_percent_of_the_median_and_a_running_one_is_not() {
-        let usual = usual(&[took(100, Outcome::Succeeded), took(200, Outcome::Succeeded)]).unwrap();
+        let usual = duration_stats(&[took(100, Outcome::Succeeded), took(200, Outcome::Succeeded)]).unwrap();
         let beside = |seconds, running| usual.compare(Duration::from_secs(seconds), running);
-        assert_eq!(beside(150, false), Beside::AsUsual);
-        assert_eq!(beside(165, false), Beside::AsUsual);
-        assert_eq!(beside(75, false), Beside::Faster(50));
-        assert_eq!(beside(300, false), Beside::Slower(100));
-        assert_eq!(beside(75, true), Beside::SoFar);
-        assert_eq!(beside(200, true), Beside::SoFar);
-        assert_eq!(beside(201, true), Beside::LongerThanAny);
+        assert_eq!(beside(150, false), DurationComparison::AsUsual);
+        assert_eq!(beside(165, false), DurationComparison::AsUsual);
+        assert_eq!(beside(75, false), DurationComparison::Faster(50));
+        assert_eq!(beside(300, false), DurationComparison::Slower(100));
+        assert_eq!(beside(75, true), DurationComparison::SoFar);
+        assert_eq!(beside(200, true), DurationComparison::SoFar);
+        assert_eq!(beside(201, true), DurationComparison::LongerThanAny);
     }
 
     proptest! {
         #[test]
         fn the_usual_is_in_order(seconds in proptest::collection::vec(0_u64..1_000_000, 1..30), own in 0_u64..u64::MAX / 2_000) {
             let all: Vec<_> = seconds.into_iter().map(|seconds| took(seconds, Outcome::Succeeded)).collect();
-            let usual = usual(&all).unwrap();
+            let usual = duration_stats(&all).unwrap();
             prop_assert!(usual.shortest <= usual.median && usual.median <= usual.longest);
             usual.compare(Duration::from_secs(own), false);
         }

@@ -76,7 +76,7 @@ fn read_offset(text: &str) -> Option<Offset> {
 
 /// What is needed besides the row itself to read its times.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub struct TimeContext<'a> {
     /// The zone of the database session.
     pub session: &'a SessionZone,
     /// The zone database, for a session zone that is a name.
@@ -153,7 +153,7 @@ pub(super) struct Times {
     pub(super) zone: ZoneReading,
 }
 
-impl Reading<'_> {
+impl TimeContext<'_> {
     /// Reads the start and finish of one restore. `target` is its `restore_scn`.
     pub(super) fn times(&self, start: Option<Stamp>, finish: Option<Stamp>, target: Option<Instant>) -> Times {
         let Some(shown) = start.or(finish) else {

@@ -11,7 +11,7 @@ use crate::{
         AgentClock, AgentInfo, Client, Cluster, Error, Password, SignIn, transport::FetchTransport,
         transport::Transport,
     },
-    restore::Reading,
+    restore::TimeContext,
     time::{Instant, zones::PlatformZones},
     ui::zone_question::ZoneQuestion,
     vault::{TabSession, known_pin, note_that_session_lives_on, remember_pin},
@@ -250,10 +250,10 @@ impl Connection {
     }
 
     /// Calls `read` with all that explains the times of an answer that has just come.
-    pub fn with_reading<R>(self, read: impl FnOnce(&Reading<'_>) -> R) -> R {
+    pub fn with_reading<R>(self, read: impl FnOnce(&TimeContext<'_>) -> R) -> R {
         let session = self.zone.read();
         let local = self.now();
-        read(&Reading {
+        read(&TimeContext {
             session: &session,
             zones: &PlatformZones,
             now: self.client().clock().map(|clock| clock.at(local)),

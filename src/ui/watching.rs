@@ -3,7 +3,7 @@
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 use crate::{
-    restore::Reading,
+    restore::TimeContext,
     time::Instant,
     ui::{connection::use_connection, page_context::use_page},
     watch::{feed, pace::Outcome},
@@ -15,7 +15,7 @@ use crate::{
 pub fn watch<V: 'static, A: 'static>(
     seen: RwSignal<V, LocalStorage>,
     mut ask: impl AsyncFnMut() -> A + 'static,
-    take_in: fn(&mut V, A, &Reading<'_>, Instant) -> Outcome,
+    take_in: fn(&mut V, A, &TimeContext<'_>, Instant) -> Outcome,
     signed_in: fn(&mut V, bool),
 ) {
     let connection = use_connection();

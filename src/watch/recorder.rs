@@ -132,7 +132,7 @@ mod tests {
     use super::*;
     use crate::{
         obshell::RestoreOverview,
-        restore::{Reading, SessionZone},
+        restore::{SessionZone, TimeContext},
         time::{Offset, zones::PlatformZones},
     };
 
@@ -143,7 +143,7 @@ mod tests {
             start_timestamp: Some("2026-01-01T00:00:00+08:00".to_owned()),
             ..RestoreOverview::default()
         };
-        let reading = Reading {
+        let reading = TimeContext {
             session: &SessionZone::Fixed(Offset::EAST_8),
             zones: &PlatformZones,
             now: None,

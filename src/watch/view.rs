@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     obshell::{Envelope, Error, Refusal, RestoreOverview},
-    restore::{JobKey, Outcome as Ending, Reading, Restore},
+    restore::{JobKey, Outcome as Ending, Restore, TimeContext},
     time::Instant,
 };
 
@@ -162,7 +162,7 @@ impl RestoreView {
     }
 
     /// Takes in what a look found at the local time `now`; `reading` explains the times in it.
-    pub fn take_in(&mut self, finding: Finding, reading: &Reading<'_>, now: Instant) -> Outcome {
+    pub fn take_in(&mut self, finding: Finding, reading: &TimeContext<'_>, now: Instant) -> Outcome {
         match finding {
             Finding::Overview(answer) => self.show(
                 &answer.data,
@@ -222,7 +222,7 @@ impl RestoreView {
         envelope: Envelope,
         body: String,
         origin: Origin,
-        reading: &Reading<'_>,
+        reading: &TimeContext<'_>,
         now: Instant,
     ) -> Outcome {
         let restore = Restore::from_overview(row, reading);
@@ -246,14 +246,14 @@ impl RestoreView {
         Outcome::Good { settled }
     }
 
-    fn show_nothing(&mut self, why: Nothing, reading: &Reading<'_>, now: Instant) -> Outcome {
+    fn show_nothing(&mut self, why: Nothing, reading: &TimeContext<'_>, now: Instant) -> Outcome {
         self.absence = Some(why);
         self.state = PageState::Absent;
         self.answered_well(reading, now);
         Outcome::Good { settled: true }
     }
 
-    fn answered_well(&mut self, reading: &Reading<'_>, now: Instant) {
+    fn answered_well(&mut self, reading: &TimeContext<'_>, now: Instant) {
         self.failures = 0;
         self.trouble = None;
         self.agent_time = reading.now.or(Some(now));

@@ -9,7 +9,7 @@ use restore_watch::{
         Client, Error, Password, Request, Response, RestoreOverview, SignIn, Transport, TransportError,
         transport::NativeTransport,
     },
-    restore::{Reading, Restore, SessionZone},
+    restore::{Restore, SessionZone, TimeContext},
     time::{Instant, Offset, zones::PlatformZones},
 };
 use serde_json::{Value, json};
@@ -177,7 +177,7 @@ pub fn finished_on(agent: Value) -> Value {
 
 /// What a row of the simulator's database session, eight hours east, means.
 pub fn read(row: &RestoreOverview) -> Restore {
-    let reading = Reading {
+    let reading = TimeContext {
         session: &SessionZone::Fixed(Offset::EAST_8),
         zones: &PlatformZones,
         now: None,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proptest::prelude::*;
-use restore_watch::restore::forecast::{Background, Counted, Forecaster, Past, Sample};
+use restore_watch::restore::forecast::{CompletedRestore, Counted, ForecastContext, Forecaster, Sample};
 use restore_watch::restore::{Percent, Phase};
 use restore_watch::time::Instant;
 
@@ -67,8 +67,8 @@ fn sample() -> impl Strategy<Value = (i64, Sample)> {
         })
 }
 
-fn past() -> impl Strategy<Value = Past> {
-    (instant(), any::<u64>(), number(), number()).prop_map(|(started, took, bytes, tablets)| Past {
+fn past() -> impl Strategy<Value = CompletedRestore> {
+    (instant(), any::<u64>(), number(), number()).prop_map(|(started, took, bytes, tablets)| CompletedRestore {
         started: started.unwrap_or(START),
         took: Duration::from_nanos(took),
         bytes,
@@ -76,29 +76,31 @@ fn past() -> impl Strategy<Value = Past> {
     })
 }
 
-fn background() -> impl Strategy<Value = Background> {
+fn context() -> impl Strategy<Value = ForecastContext> {
     let ratio = prop_oneof![Just(None), any::<f64>().prop_map(Some), (0.1..20.0).prop_map(Some)];
     let replicas = prop::option::of(any::<u32>());
-    (ratio, replicas, prop::collection::vec(past(), 0..4)).prop_map(|(disk_per_byte, replicas, history)| Background {
-        replicas,
-        disk_per_byte,
-        history,
-        ..Background::beginning(START)
+    (ratio, replicas, prop::collection::vec(past(), 0..4)).prop_map(|(disk_per_byte, replicas, history)| {
+        ForecastContext {
+            replicas,
+            disk_per_byte,
+            history,
+            ..ForecastContext::beginning(START)
+        }
     })
 }
 
 proptest! {
     #[test]
     fn every_window_is_in_order_and_none_begins_before_now(
-        background in background(),
+        context in context(),
         samples in prop::collection::vec(sample(), 1..80),
     ) {
-        let mut forecaster = Forecaster::new(background);
+        let mut forecaster = Forecaster::new(context);
         let mut now = START;
         for (step, mut sample) in samples {
             now = now.plus_ms(step);
             sample.at = now;
-            let judged = forecaster.judge(&sample);
+            let judged = forecaster.assess(&sample);
             if let Some(estimate) = forecaster.estimate() {
                 prop_assert!(estimate.end.is_finite() && estimate.spread.is_finite());
             }
@@ -108,21 +110,21 @@ proptest! {
                 prop_assert!(forecast.from <= forecast.likely && forecast.likely <= forecast.to);
             }
             for lane in [judged.data, judged.log, judged.disk] {
-                prop_assert!(lane.pace.is_none_or(|pace| pace.is_finite() && pace >= 0.0));
-                prop_assert!(lane.average.is_none_or(|pace| pace.is_finite() && pace > 0.0));
+                prop_assert!(lane.throughput.is_none_or(|throughput| throughput.is_finite() && throughput >= 0.0));
+                prop_assert!(lane.average.is_none_or(|throughput| throughput.is_finite() && throughput > 0.0));
             }
         }
     }
 
     #[test]
     fn the_same_samples_give_the_same_judgements(
-        background in background(),
+        context in context(),
         samples in prop::collection::vec(sample(), 1..20),
     ) {
-        let judge = || {
-            let mut forecaster = Forecaster::new(background.clone());
-            samples.iter().map(|(_, sample)| forecaster.judge(sample)).collect::<Vec<_>>()
+        let assess = || {
+            let mut forecaster = Forecaster::new(context.clone());
+            samples.iter().map(|(_, sample)| forecaster.assess(sample)).collect::<Vec<_>>()
         };
-        prop_assert_eq!(judge(), judge());
+        prop_assert_eq!(assess(), assess());
     }
 }

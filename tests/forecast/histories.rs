@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use restore_watch::restore::forecast::{
-    Background, Confidence, Counted, Evidence, Forecast, Forecaster, Past, Reason, Sample,
+    CompletedRestore, Confidence, Counted, Evidence, Forecast, ForecastContext, Forecaster, Reason, Sample,
 };
 
 use super::stage::*;
 
 #[test]
 fn earlier_restores_give_a_window_around_what_they_took() {
-    let judged = Forecaster::new(background(&[2000, 2200, 1900])).judge(&plain(0.0));
+    let judged = Forecaster::new(context(&[2000, 2200, 1900])).assess(&plain(0.0));
     let said = forecast(&judged);
     assert_eq!(said.evidence, Evidence::History);
     assert_eq!(said.because, [Reason::History { restores: 3 }]);
@@ -21,7 +21,7 @@ fn earlier_restores_give_a_window_around_what_they_took() {
 #[test]
 fn a_longer_history_makes_a_narrower_window() {
     let width = |took: &[u64]| {
-        let judged = Forecaster::new(background(took)).judge(&plain(0.0));
+        let judged = Forecaster::new(context(took)).assess(&plain(0.0));
         seconds(forecast(&judged).to) - seconds(forecast(&judged).from)
     };
     assert!(width(&[2000; 5]) < 0.7 * width(&[2000]));
@@ -37,7 +37,7 @@ fn a_reported_size_scales_what_earlier_ones_took() {
         ..plain(0.0)
     };
     let likely = |sample: &Sample| {
-        let judged = Forecaster::new(background(&[2000; 3])).judge(sample);
+        let judged = Forecaster::new(context(&[2000; 3])).assess(sample);
         seconds(forecast(&judged).likely)
     };
     assert!(likely(&told) > 1.6 * likely(&plain(0.0)));
@@ -45,7 +45,7 @@ fn a_reported_size_scales_what_earlier_ones_took() {
 
 #[test]
 fn what_outlasts_its_history_is_said_to_take_longer() {
-    let mut forecaster = Forecaster::new(background(&[2000, 2000, 2000]));
+    let mut forecaster = Forecaster::new(context(&[2000, 2000, 2000]));
     let judged = watch(&mut forecaster, 0, 1500, plain);
     assert!(!forecast(&judged).longer);
     let judged = watch(&mut forecaster, 1510, 6000, plain);
@@ -55,7 +55,7 @@ fn what_outlasts_its_history_is_said_to_take_longer() {
 
 #[test]
 fn the_later_a_restore_is_the_later_its_end() {
-    let mut forecaster = Forecaster::new(background(&[2000]));
+    let mut forecaster = Forecaster::new(context(&[2000]));
     let early = watch(&mut forecaster, 0, 100, plain);
     let late = watch(&mut forecaster, 110, 2400, plain);
     assert!(forecast(&late).likely > forecast(&early).likely);
@@ -63,7 +63,7 @@ fn the_later_a_restore_is_the_later_its_end() {
 
 #[test]
 fn the_later_a_restore_is_the_less_is_known() {
-    let mut forecaster = Forecaster::new(background(&[1000]));
+    let mut forecaster = Forecaster::new(context(&[1000]));
     for (from, to) in [(0, 3000), (3010, 12_000)] {
         let judged = watch(&mut forecaster, from, to, plain);
         let said = forecast(&judged);
@@ -75,7 +75,7 @@ fn the_later_a_restore_is_the_less_is_known() {
 
 #[test]
 fn a_small_restore_takes_what_every_restore_takes() {
-    let mut small = background(&[196]);
+    let mut small = context(&[196]);
     small.history[0].bytes = Some(18 << 20);
     let told = Sample {
         bytes: Counted {
@@ -84,13 +84,13 @@ fn a_small_restore_takes_what_every_restore_takes() {
         },
         ..plain(0.0)
     };
-    let judged = Forecaster::new(small).judge(&told);
+    let judged = Forecaster::new(small).assess(&told);
     assert!((196.0..450.0).contains(&seconds(forecast(&judged).likely)));
 }
 
 #[test]
 fn a_history_that_scatters_makes_a_wide_window() {
-    let said = |took: &[u64]| forecast(&Forecaster::new(background(took)).judge(&plain(0.0))).clone();
+    let said = |took: &[u64]| forecast(&Forecaster::new(context(took)).assess(&plain(0.0))).clone();
     let even = said(&[5400; 10]);
     let scattered = said(&[1800, 10_800, 2700, 7200, 3600, 5400, 9000, 2400, 6000, 4500]);
     let width = |said: &Forecast| (seconds(said.to) - seconds(said.from)) / seconds(said.likely);
@@ -105,35 +105,35 @@ fn a_history_that_scatters_makes_a_wide_window() {
 
 #[test]
 fn one_drill_that_hardly_began_is_no_measure() {
-    let judged = Forecaster::new(background(&[3600, 3600, 2])).judge(&plain(0.0));
+    let judged = Forecaster::new(context(&[3600, 3600, 2])).assess(&plain(0.0));
     assert_about(&judged, 3600.0, 0.2);
 }
 
 #[test]
 fn what_grew_once_has_not_grown_for_ever() {
     let said = |days: i64| {
-        let mut old = background(&[3600]);
+        let mut old = context(&[3600]);
         old.history[0].started = START.plus_ms(-days * 86_400_000);
-        seconds(forecast(&Forecaster::new(old).judge(&plain(0.0))).likely)
+        seconds(forecast(&Forecaster::new(old).assess(&plain(0.0))).likely)
     };
     assert!(said(20) > 1.1 * 3600.0);
     assert_eq!(said(60), said(300));
     // Drills of one size, month after month, tell that it does not grow.
-    let mut monthly = background(&[3600, 3600, 3600]);
+    let mut monthly = context(&[3600, 3600, 3600]);
     for (past, months) in monthly.history.iter_mut().zip(1..) {
         past.started = START.plus_ms(-months * 30 * 86_400_000);
     }
-    assert_about(&Forecaster::new(monthly).judge(&plain(0.0)), 3600.0, 0.15);
+    assert_about(&Forecaster::new(monthly).assess(&plain(0.0)), 3600.0, 0.15);
 }
 
 #[test]
 fn only_what_had_ended_when_it_began_is_history() {
-    let past = |ago: i64| Past {
+    let past = |ago: i64| CompletedRestore {
         started: at(-ago as f64),
         took: Duration::from_secs(600),
         bytes: None,
         tablets: None,
     };
-    let known = Background::beginning(START).with_history([past(7200), past(600), past(599), past(-60)]);
+    let known = ForecastContext::beginning(START).with_history([past(7200), past(600), past(599), past(-60)]);
     assert_eq!(known.history, [past(7200), past(600)]);
 }

@@ -21,7 +21,7 @@ fn an_even_restore_ends_with_its_later_lane_and_a_tail() {
         (4000.0, 1000.0, Reason::DataIsLater),
         (1000.0, 4000.0, Reason::LogIsLater),
     ] {
-        let mut forecaster = Forecaster::new(background(&[]));
+        let mut forecaster = Forecaster::new(context(&[]));
         let judged = watch(&mut forecaster, 0, 900, lanes(data, log));
         assert_about(&judged, 4200.0, 0.15);
         let forecast = forecast(&judged);
@@ -39,7 +39,7 @@ fn an_even_restore_ends_with_its_later_lane_and_a_tail() {
 
 #[test]
 fn a_slow_beginning_is_not_held_against_what_follows() {
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let share = |seconds: f64| {
         let passed = (stepped(seconds) - 100.0).max(0.0);
         (passed.min(1000.0) * 0.0001 + (passed - 1000.0).max(0.0) * 0.0005).min(1.0)
@@ -51,11 +51,11 @@ fn a_slow_beginning_is_not_held_against_what_follows() {
 
 #[test]
 fn without_a_count_there_is_no_forecast_and_the_reason_says_which() {
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let judged = watch(&mut forecaster, 0, 600, plain);
     assert_eq!(judged.forecast, Err(NoForecast::NothingKnown));
 
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let waiting = |seconds: f64| Sample {
         tablets: Default::default(),
         ..counted(seconds, 0.0, 0.0)
@@ -63,28 +63,28 @@ fn without_a_count_there_is_no_forecast_and_the_reason_says_which() {
     let judged = watch(&mut forecaster, 0, 600, waiting);
     assert_eq!(judged.forecast, Err(NoForecast::NotCountedYet));
 
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let judged = watch(&mut forecaster, 0, 120, lanes(8000.0, 8000.0));
-    assert_eq!(judged.forecast, Err(NoForecast::NoPaceYet));
+    assert_eq!(judged.forecast, Err(NoForecast::NoThroughputYet));
 
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let judged = watch(&mut forecaster, 0, 600, |at| Sample {
         disk: Some((at * 1e9) as u64),
         ..plain(at)
     });
     assert_eq!(judged.forecast, Err(NoForecast::SizeUnknown));
-    assert!(judged.disk.pace.unwrap() > 9e8);
+    assert!(judged.disk.throughput.unwrap() > 9e8);
 
     let ended = Sample {
         phase: Some(Phase::Success),
         ..plain(700.0)
     };
-    assert_eq!(forecaster.judge(&ended).forecast, Err(NoForecast::Ended));
+    assert_eq!(forecaster.assess(&ended).forecast, Err(NoForecast::Ended));
 }
 
 #[test]
 fn when_all_is_counted_only_the_end_is_left_and_a_late_one_is_said_so() {
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let judged = watch(&mut forecaster, 0, 1200, lanes(1000.0, 500.0));
     let said = forecast(&judged);
     assert_eq!(said.because, [Reason::OnlyTheEndIsLeft]);
@@ -102,7 +102,7 @@ fn the_disk_tells_where_a_size_is_known() {
         disk: Some(((seconds - 200.0).max(0.0) / 3000.0 * full) as u64),
         ..plain(seconds)
     };
-    let mut forecaster = Forecaster::new(background(&[3200, 3400, 3300]));
+    let mut forecaster = Forecaster::new(context(&[3200, 3400, 3300]));
     let judged = watch(&mut forecaster, 0, 1500, disk);
     assert_about(&judged, 3300.0, 0.2);
     let said = forecast(&judged);
@@ -115,7 +115,7 @@ fn the_disk_tells_where_a_size_is_known() {
     assert_eq!(said.because, reasons);
 
     // Twice as much per byte, as measured: about twice as long, if history does not know better.
-    let mut measured = background(&[6400]);
+    let mut measured = context(&[6400]);
     measured.disk_per_byte = Some(6.0);
     let judged = watch(&mut Forecaster::new(measured), 0, 1500, disk);
     assert!(forecast(&judged).because.contains(&Reason::DiskPerByteMeasured));
@@ -124,7 +124,7 @@ fn the_disk_tells_where_a_size_is_known() {
 
 #[test]
 fn small_changes_are_followed_slowly_and_large_ones_at_once() {
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let before = watch(&mut forecaster, 0, 1600, lanes(4000.0, 500.0));
     // All at once the total is ten times as large.
     let grown = Sample {
@@ -134,7 +134,7 @@ fn small_changes_are_followed_slowly_and_large_ones_at_once() {
         },
         ..counted(1610.0, 0.0, 1.0)
     };
-    let after = forecaster.judge(&grown);
+    let after = forecaster.assess(&grown);
     assert!(forecast(&after).likely > forecast(&before).likely.plus_ms(600_000));
     assert!(forecast(&after).confidence <= Confidence::Medium);
 }
@@ -157,7 +157,7 @@ fn without_a_target_the_log_is_not_told() {
         target: None,
         ..lanes(4000.0, 2000.0)(seconds)
     };
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let judged = watch(&mut forecaster, 0, 1500, blind);
     assert_about(&judged, 4200.0, 0.2);
     assert_eq!(forecast(&judged).because, [Reason::LogNotSeen]);
@@ -166,12 +166,12 @@ fn without_a_target_the_log_is_not_told() {
     assert_eq!(forecast(&judged).because, [Reason::LogNotSeen]);
 
     // With a history, the log may run for as long as that knows.
-    let mut forecaster = Forecaster::new(background(&[8000, 8000]));
+    let mut forecaster = Forecaster::new(context(&[8000, 8000]));
     let judged = watch(&mut forecaster, 0, 5000, blind);
     assert!(judged.data.done && !forecast(&judged).longer);
 
     // A target that was told once is not forgotten.
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     watch(&mut forecaster, 0, 600, lanes(1000.0, 4000.0));
     let judged = watch(&mut forecaster, 610, 900, |at| Sample {
         target: None,
@@ -189,9 +189,9 @@ fn what_is_held_at_99_percent_goes_on_unseen() {
         restored: Some(Percent::from_hundredths((stepped(seconds) / 36.0).min(9_900.0) as u16)),
         ..counted(seconds, 0.0, 1.0)
     };
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     for minute in 0..=5_945 {
-        forecaster.judge(&told(f64::from(minute) * 60.0));
+        forecaster.assess(&told(f64::from(minute) * 60.0));
     }
     let judged = watch(&mut forecaster, 356_760, 357_600, told);
     assert!(!judged.data.done);
@@ -203,7 +203,7 @@ fn what_is_held_at_99_percent_goes_on_unseen() {
 
 #[test]
 fn a_total_that_changes_changes_no_pace() {
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let finished = |seconds: f64| stepped(seconds) / 4.0;
     let of = |total: f64| move |seconds: f64| counted(seconds, finished(seconds) / total, 1.0);
     watch(&mut forecaster, 0, 1600, of(1000.0));
@@ -216,7 +216,7 @@ fn a_total_that_changes_changes_no_pace() {
     };
     let judged = watch(&mut forecaster, 1610, 2000, doubled);
     assert_about(&judged, 8100.0, 0.1);
-    assert!((judged.data.pace.unwrap() * 8000.0 - 1.0).abs() < 0.1);
+    assert!((judged.data.throughput.unwrap() * 8000.0 - 1.0).abs() < 0.1);
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn a_lane_that_stands_still_is_named_and_waited_for() {
         recovered_to: lanes(4000.0, 4000.0)(seconds.min(1000.0)).recovered_to,
         ..lanes(4000.0, 4000.0)(seconds)
     };
-    let mut forecaster = Forecaster::new(background(&[]));
+    let mut forecaster = Forecaster::new(context(&[]));
     let before = watch(&mut forecaster, 0, 1000, stuck);
     assert_eq!(forecast(&before).because.len(), 1);
     let judged = watch(&mut forecaster, 1010, 1600, stuck);
@@ -233,8 +233,8 @@ fn a_lane_that_stands_still_is_named_and_waited_for() {
     let said = forecast(&judged);
     assert_eq!(said.because[..2], [Reason::LogIsStill, Reason::LogIsLater]);
     assert!(seconds(said.likely) > seconds(forecast(&before).likely) + 600.0);
-    assert_eq!(judged.log.pace, Some(0.0));
-    assert!(judged.data.pace.unwrap() > 0.0 && judged.log.average.unwrap() > 0.0);
+    assert_eq!(judged.log.throughput, Some(0.0));
+    assert!(judged.data.throughput.unwrap() > 0.0 && judged.log.average.unwrap() > 0.0);
 }
 
 #[test]
@@ -243,14 +243,14 @@ fn one_sample_of_a_lesser_disk_moves_no_forecast() {
         disk: Some((seconds / 3000.0 * 3.0 * BYTES as f64) as u64),
         ..plain(seconds)
     };
-    let mut forecaster = Forecaster::new(background(&[3200]));
+    let mut forecaster = Forecaster::new(context(&[3200]));
     watch(&mut forecaster, 0, 1500, disk);
     let mut glitched = forecaster.clone();
-    glitched.judge(&Sample {
+    glitched.assess(&Sample {
         disk: Some(BYTES / 2),
         ..plain(1510.0)
     });
-    forecaster.judge(&disk(1510.0));
+    forecaster.assess(&disk(1510.0));
     let (told, glitched) = (
         watch(&mut forecaster, 1520, 1600, disk),
         watch(&mut glitched, 1520, 1600, disk),

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use restore_watch::restore::Phase;
-use restore_watch::restore::forecast::{Background, Counted, Forecast, Forecaster, Judgement, Past, Sample};
+use restore_watch::restore::forecast::{
+    Assessment, CompletedRestore, Counted, Forecast, ForecastContext, Forecaster, Sample,
+};
 use restore_watch::time::Instant;
 
 /// 2026-01-01T00:00:00Z.
@@ -21,17 +23,17 @@ pub fn seconds(instant: Instant) -> f64 {
 }
 
 /// A restore of three replicas with earlier ones that took so long, a day apart, all of the same size.
-pub fn background(took: &[u64]) -> Background {
-    let past = |(index, took): (usize, &u64)| Past {
+pub fn context(took: &[u64]) -> ForecastContext {
+    let past = |(index, took): (usize, &u64)| CompletedRestore {
         started: START.plus_ms(-(index as i64 + 1) * 86_400_000),
         took: Duration::from_secs(*took),
         bytes: Some(BYTES),
         tablets: Some(1_000),
     };
-    Background {
+    ForecastContext {
         replicas: Some(3),
         history: took.iter().enumerate().map(past).collect(),
-        ..Background::beginning(START)
+        ..ForecastContext::beginning(START)
     }
 }
 
@@ -63,9 +65,9 @@ pub fn counted(seconds: f64, data: f64, log: f64) -> Sample {
 }
 
 /// Judges samples from `from` to `to` seconds, every ten seconds; the last judgement.
-pub fn watch(forecaster: &mut Forecaster, from: u32, to: u32, sample: impl Fn(f64) -> Sample) -> Judgement {
+pub fn watch(forecaster: &mut Forecaster, from: u32, to: u32, sample: impl Fn(f64) -> Sample) -> Assessment {
     let times = (from..=to).step_by(10).map(f64::from);
-    times.map(|seconds| forecaster.judge(&sample(seconds))).last().unwrap()
+    times.map(|seconds| forecaster.assess(&sample(seconds))).last().unwrap()
 }
 
 /// A counter as agents send it: a new value every 40 s.
@@ -73,13 +75,13 @@ pub fn stepped(seconds: f64) -> f64 {
     (seconds / 40.0).floor() * 40.0
 }
 
-pub fn forecast(judgement: &Judgement) -> &Forecast {
-    judgement.forecast.as_ref().unwrap()
+pub fn forecast(assessment: &Assessment) -> &Forecast {
+    assessment.forecast.as_ref().unwrap()
 }
 
 /// Asserts that the likely end is within a share of what remains until `end`.
-pub fn assert_about(judgement: &Judgement, end: f64, share: f64) {
-    let likely = seconds(forecast(judgement).likely);
-    let remains = end - seconds(judgement.at);
+pub fn assert_about(assessment: &Assessment, end: f64, share: f64) {
+    let likely = seconds(forecast(assessment).likely);
+    let remains = end - seconds(assessment.at);
     assert!((likely - end).abs() <= share * remains, "{likely} instead of {end}");
 }

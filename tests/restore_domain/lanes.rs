@@ -1,10 +1,13 @@
 //! The lanes of a timeline: what was measured, by whom, and when no data.
 
-use restore_watch::restore::forecast::{Confidence, Counted, Evidence, Forecast, Moment, Said, Sample, Seen};
-use restore_watch::restore::timeline::{
-    Ahead, BarKind, BringUp, CaptionKind, Known, Lane, LaneKey, Measured, Timeline, Window, fan, sampled,
+use restore_watch::chart::{
+    BarKind, BringUp, CaptionKind, ChartInput, ForecastMark, HorizontalRange, Lane, LaneKey, Measured, TimeSpan,
+    Timeline, WindowMark, forecast_history_chart, sampled, timeline,
 };
-use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState, timeline};
+use restore_watch::restore::forecast::{
+    Confidence, Counted, Evidence, Forecast, ForecastRecord, Observation, ObservationSource, Sample,
+};
+use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState};
 use restore_watch::time::{Instant, Offset};
 use serde_json::json;
 
@@ -29,9 +32,9 @@ fn after(restore: &Restore, seconds: i64) -> Instant {
 }
 
 /// An answer `seconds` after the start, with `finished` of 1000 tablets and the log that far before its target.
-fn answer(restore: &Restore, seconds: i64, finished: u64) -> Moment {
+fn answer(restore: &Restore, seconds: i64, finished: u64) -> Observation {
     let at = after(restore, seconds);
-    Moment {
+    Observation {
         sample: Sample {
             phase: Some(Phase::WaitTenantRestoreFinish),
             tablets: Counted {
@@ -43,24 +46,24 @@ fn answer(restore: &Restore, seconds: i64, finished: u64) -> Moment {
             disk: None,
             ..Sample::of_disk(at, 0)
         },
-        seen: Seen::Here,
+        seen: ObservationSource::Here,
     }
 }
 
 /// An answer without counters.
-fn silent(restore: &Restore, seconds: i64, phase: Phase) -> Moment {
-    Moment {
+fn silent(restore: &Restore, seconds: i64, phase: Phase) -> Observation {
+    Observation {
         sample: Sample {
             phase: Some(phase),
             disk: None,
             ..Sample::of_disk(after(restore, seconds), 0)
         },
-        seen: Seen::Here,
+        seen: ObservationSource::Here,
     }
 }
 
-fn disk(restore: &Restore, seconds: i64, bytes: u64, seen: Seen) -> Moment {
-    Moment {
+fn disk(restore: &Restore, seconds: i64, bytes: u64, seen: ObservationSource) -> Observation {
+    Observation {
         sample: Sample::of_disk(after(restore, seconds), bytes),
         seen,
     }
@@ -79,14 +82,14 @@ fn forecast(restore: &Restore, from: i64, likely: i64, to: i64) -> Forecast {
     }
 }
 
-fn seen(moments: &[Moment]) -> Known<'_> {
-    Known {
+fn seen(moments: &[Observation]) -> ChartInput<'_> {
+    ChartInput {
         moments,
-        ..Known::default()
+        ..ChartInput::default()
     }
 }
 
-fn draw(restore: &Restore, known: &Known<'_>, seconds: i64) -> Timeline {
+fn draw(restore: &Restore, known: &ChartInput<'_>, seconds: i64) -> Timeline {
     timeline(restore, known, after(restore, seconds), Offset::EAST_8, 1_000.0).unwrap()
 }
 
@@ -98,10 +101,10 @@ fn lane(drawn: &Timeline, key: LaneKey) -> &Lane {
     drawn.lanes.iter().find(|lane| lane.key == key).unwrap()
 }
 
-fn window(drawn: &Timeline) -> Option<Window> {
-    match drawn.ahead {
-        Some(Ahead::Window(window)) => Some(window),
-        Some(Ahead::Longer) | None => None,
+fn window(drawn: &Timeline) -> Option<WindowMark> {
+    match drawn.forecast {
+        Some(ForecastMark::Window(window)) => Some(window),
+        Some(ForecastMark::Overdue) | None => None,
     }
 }
 
@@ -117,22 +120,22 @@ fn shapes(path: &str) -> usize {
 #[test]
 fn a_lane_is_there_only_when_it_has_something_to_show() {
     let restore = running();
-    let counted: Vec<Moment> = (0..60)
+    let counted: Vec<Observation> = (0..60)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
     assert_eq!(
         keys(&draw(&restore, &seen(&counted), 3_600)),
         [LaneKey::Target, LaneKey::Restore, LaneKey::Data, LaneKey::Log]
     );
-    let uncounted: Vec<Moment> = (0..60)
+    let uncounted: Vec<Observation> = (0..60)
         .map(|step| silent(&restore, step * 60, Phase::WaitTenantRestoreFinish))
         .collect();
     assert_eq!(
         keys(&draw(&restore, &seen(&uncounted), 3_600)),
         [LaneKey::Target, LaneKey::Restore]
     );
-    let grown: Vec<Moment> = (0..60)
-        .map(|step| disk(&restore, step * 60, step as u64, Seen::Monitored))
+    let grown: Vec<Observation> = (0..60)
+        .map(|step| disk(&restore, step * 60, step as u64, ObservationSource::Monitored))
         .collect();
     assert_eq!(
         keys(&draw(&restore, &seen(&grown), 3_600)),
@@ -143,11 +146,11 @@ fn a_lane_is_there_only_when_it_has_something_to_show() {
 #[test]
 fn each_lane_tells_its_last_value() {
     let restore = running();
-    let mut moments: Vec<Moment> = (0..61)
+    let mut moments: Vec<Observation> = (0..61)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
-    moments.push(disk(&restore, 3_601, 5, Seen::Here));
-    moments.push(disk(&restore, 3_630, 7, Seen::Here));
+    moments.push(disk(&restore, 3_601, 5, ObservationSource::Here));
+    moments.push(disk(&restore, 3_630, 7, ObservationSource::Here));
     let drawn = draw(&restore, &seen(&moments), 3_631);
     assert_eq!(
         lane(&drawn, LaneKey::Data).last,
@@ -164,7 +167,7 @@ fn each_lane_tells_its_last_value() {
 fn time_in_which_nobody_watched_is_a_gap_in_every_lane() {
     let restore = running();
     let watched = |step: i64| answer(&restore, step * 60, step as u64);
-    let moments: Vec<Moment> = (10..20).chain(40..61).map(watched).collect();
+    let moments: Vec<Observation> = (10..20).chain(40..61).map(watched).collect();
     let drawn = draw(&restore, &seen(&moments), 3_600);
     for key in [LaneKey::Restore, LaneKey::Data, LaneKey::Log] {
         // Before the first moment, and in the middle.
@@ -182,11 +185,11 @@ fn time_in_which_nobody_watched_is_a_gap_in_every_lane() {
 #[test]
 fn what_prometheus_saw_fills_a_gap_but_tells_nothing_of_the_data() {
     let restore = running();
-    let mut moments: Vec<Moment> = (0..10)
+    let mut moments: Vec<Observation> = (0..10)
         .chain(40..61)
         .map(|step| answer(&restore, step * 60, step as u64))
         .collect();
-    moments.extend((0..61).map(|step| disk(&restore, step * 60 + 1, step as u64, Seen::Monitored)));
+    moments.extend((0..61).map(|step| disk(&restore, step * 60 + 1, step as u64, ObservationSource::Monitored)));
     moments.sort_by_key(|moment| moment.sample.at);
     let drawn = draw(&restore, &seen(&moments), 3_661);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Restore).gaps), 0);
@@ -197,7 +200,7 @@ fn what_prometheus_saw_fills_a_gap_but_tells_nothing_of_the_data() {
 #[test]
 fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
     let restore = running();
-    let moments: Vec<Moment> = (0..10)
+    let moments: Vec<Observation> = (0..10)
         .map(|step| {
             let mut moment = answer(&restore, step * 60, 1);
             moment.sample.recovered_to = restore.target;
@@ -233,21 +236,25 @@ fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
 #[test]
 fn the_disk_is_looked_at_more_rarely_but_its_beginning_is_a_gap_too() {
     let restore = running();
-    let looks = |from: i64| -> Vec<Moment> {
+    let looks = |from: i64| -> Vec<Observation> {
         (0..10)
-            .map(|step| disk(&restore, from + step * 200, step as u64, Seen::Here))
+            .map(|step| disk(&restore, from + step * 200, step as u64, ObservationSource::Here))
             .collect()
     };
-    let gaps = |moments: &[Moment]| shapes(&lane(&draw(&restore, &seen(moments), 2_000), LaneKey::Disk).gaps);
+    let gaps = |moments: &[Observation]| shapes(&lane(&draw(&restore, &seen(moments), 2_000), LaneKey::Disk).gaps);
     assert_eq!((gaps(&looks(0)), gaps(&looks(180))), (0, 1));
 }
 
 #[test]
 fn monitored_and_seen_here_are_two_paths_that_meet() {
     let restore = running();
-    let moments: Vec<Moment> = (0..60)
+    let moments: Vec<Observation> = (0..60)
         .map(|step| {
-            let by = if step < 30 { Seen::Monitored } else { Seen::Here };
+            let by = if step < 30 {
+                ObservationSource::Monitored
+            } else {
+                ObservationSource::Here
+            };
             disk(&restore, step * 60, step as u64, by)
         })
         .collect();
@@ -265,13 +272,13 @@ fn monitored_and_seen_here_are_two_paths_that_meet() {
 #[test]
 fn monitored_points_between_our_own_change_nothing() {
     let restore = running();
-    let ours: Vec<Moment> = (0..60)
-        .map(|step| disk(&restore, step * 60, step as u64, Seen::Here))
+    let ours: Vec<Observation> = (0..60)
+        .map(|step| disk(&restore, step * 60, step as u64, ObservationSource::Here))
         .collect();
     let mut both = ours.clone();
-    both.extend((0..59).map(|step| disk(&restore, step * 60 + 30, step as u64, Seen::Monitored)));
+    both.extend((0..59).map(|step| disk(&restore, step * 60 + 30, step as u64, ObservationSource::Monitored)));
     both.sort_by_key(|moment| moment.sample.at);
-    let curve = |moments: &[Moment]| {
+    let curve = |moments: &[Observation]| {
         lane(&draw(&restore, &seen(moments), 3_600), LaneKey::Disk)
             .curve
             .clone()
@@ -282,7 +289,7 @@ fn monitored_points_between_our_own_change_nothing() {
 #[test]
 fn many_points_are_one_path_with_one_corner_for_a_px() {
     let restore = running();
-    let many: Vec<Moment> = (0..20_000)
+    let many: Vec<Observation> = (0..20_000)
         .map(|step| answer(&restore, step, step as u64 / 20))
         .collect();
     let drawn = draw(&restore, &seen(&many), 20_000);
@@ -301,10 +308,10 @@ fn many_points_are_one_path_with_one_corner_for_a_px() {
 fn the_window_lies_ahead_of_now_and_on_the_axis() {
     let restore = running();
     let forecast = forecast(&restore, 4_000, 5_000, 9_000);
-    let known = Known {
+    let known = ChartInput {
         forecast: Some(&forecast),
         deadline: Some(after(&restore, 10_000)),
-        ..Known::default()
+        ..ChartInput::default()
     };
     let drawn = draw(&restore, &known, 3_600);
     let (window, now, deadline) = (window(&drawn).unwrap(), drawn.now.unwrap(), drawn.deadline.unwrap());
@@ -332,10 +339,10 @@ fn captions_of_lines_that_stand_together_do_not_meet() {
     for width in [240.0, 320.0, 700.0, 1_600.0] {
         for likely in [3_601, 3_700, 9_000] {
             let forecast = forecast(&restore, 3_600, likely, likely + 60);
-            let known = Known {
+            let known = ChartInput {
                 forecast: Some(&forecast),
                 deadline: Some(after(&restore, likely)),
-                ..Known::default()
+                ..ChartInput::default()
             };
             let drawn = timeline(&restore, &known, after(&restore, 3_600), Offset::EAST_8, width).unwrap();
             assert_captions_apart(&drawn);
@@ -344,7 +351,7 @@ fn captions_of_lines_that_stand_together_do_not_meet() {
 }
 
 fn assert_captions_apart(drawn: &Timeline) {
-    use restore_watch::restore::timeline::Anchor;
+    use restore_watch::chart::Anchor;
     let extents: Vec<_> = drawn
         .captions
         .iter()
@@ -371,9 +378,9 @@ fn a_forecast_that_is_frozen_or_overrun_says_so() {
     let mut made = forecast(&restore, 4_000, 5_000, 9_000);
     made.frozen = true;
     let drawn = |made: &Forecast| {
-        let known = Known {
+        let known = ChartInput {
             forecast: Some(made),
-            ..Known::default()
+            ..ChartInput::default()
         };
         draw(&restore, &known, 3_600)
     };
@@ -383,8 +390,8 @@ fn a_forecast_that_is_frozen_or_overrun_says_so() {
     let passed = forecast(&restore, 3_000, 3_200, 3_600);
     for made in [made, passed] {
         let longer = drawn(&made);
-        assert_eq!(longer.ahead, Some(Ahead::Longer));
-        assert!(kinds(&longer).contains(&CaptionKind::Longer) && !kinds(&longer).contains(&CaptionKind::Window));
+        assert_eq!(longer.forecast, Some(ForecastMark::Overdue));
+        assert!(kinds(&longer).contains(&CaptionKind::Overdue) && !kinds(&longer).contains(&CaptionKind::Window));
         assert_captions_apart(&longer);
     }
 }
@@ -392,9 +399,9 @@ fn a_forecast_that_is_frozen_or_overrun_says_so() {
 #[test]
 fn while_the_agent_is_out_of_sight_now_is_its_last_answer() {
     let restore = running();
-    let known = Known {
+    let known = ChartInput {
         out_of_sight: true,
-        ..Known::default()
+        ..ChartInput::default()
     };
     let drawn = draw(&restore, &known, 3_600);
     assert!(drawn.out_of_sight && kinds(&drawn).contains(&CaptionKind::LastAnswer));
@@ -404,9 +411,9 @@ fn while_the_agent_is_out_of_sight_now_is_its_last_answer() {
 #[test]
 fn a_deadline_far_away_does_not_squeeze_the_picture() {
     let restore = running();
-    let known = Known {
+    let known = ChartInput {
         deadline: Some(after(&restore, 3_600 * 24)),
-        ..Known::default()
+        ..ChartInput::default()
     };
     let drawn = draw(&restore, &known, 3_600);
     assert_eq!((drawn.deadline, drawn.to < after(&restore, 2 * 3_600)), (None, true));
@@ -415,7 +422,7 @@ fn a_deadline_far_away_does_not_squeeze_the_picture() {
 #[test]
 fn the_creation_that_was_watched_comes_before_the_restore() {
     let restore = running();
-    let moments: Vec<Moment> = (0..40)
+    let moments: Vec<Observation> = (0..40)
         .map(|step| {
             let phase = if step < 3 {
                 Phase::CreateTenant
@@ -454,9 +461,9 @@ fn bringing_up_follows_the_end_and_goes_on_to_now() {
             to: None,
         },
     ];
-    let known = Known {
+    let known = ChartInput {
         bring_up: &steps,
-        ..Known::default()
+        ..ChartInput::default()
     };
     let drawn = draw(&restore, &known, 7_500);
     let bars = &lane(&drawn, LaneKey::BringUp).bars;
@@ -474,23 +481,23 @@ fn bringing_up_follows_the_end_and_goes_on_to_now() {
 #[test]
 fn an_ended_restore_shows_what_was_seen_before_its_end_only() {
     let restore = ended("SUCCESS");
-    let mut moments: Vec<Moment> = (0..100)
-        .map(|step| disk(&restore, step * 72, 5, Seen::Monitored))
+    let mut moments: Vec<Observation> = (0..100)
+        .map(|step| disk(&restore, step * 72, 5, ObservationSource::Monitored))
         .collect();
-    moments.push(disk(&restore, 7_260, 500, Seen::Monitored));
+    moments.push(disk(&restore, 7_260, 500, ObservationSource::Monitored));
     let drawn = draw(&restore, &seen(&moments), 9_000);
     assert_eq!(lane(&drawn, LaneKey::Disk).last, Some(Measured::Disk(5)));
-    assert!(!drawn.unwatched && drawn.ahead.is_none() && drawn.now.is_none());
-    assert!(draw(&restore, &Known::default(), 9_000).unwatched);
+    assert!(!drawn.unwatched && drawn.forecast.is_none() && drawn.now.is_none());
+    assert!(draw(&restore, &ChartInput::default(), 9_000).unwatched);
 }
 
 #[test]
 fn a_place_in_the_picture_reads_what_was_known_then() {
     let restore = running();
-    let mut moments: Vec<Moment> = (0..30)
+    let mut moments: Vec<Observation> = (0..30)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
-    moments.push(disk(&restore, 1_000, 77, Seen::Monitored));
+    moments.push(disk(&restore, 1_000, 77, ObservationSource::Monitored));
     moments.sort_by_key(|moment| moment.sample.at);
     let drawn = draw(&restore, &seen(&moments), 3_600);
     let x = |seconds: i64| {
@@ -501,7 +508,7 @@ fn a_place_in_the_picture_reads_what_was_known_then() {
     let reading = drawn.at(x(1_050), &moments);
     assert_eq!(reading.data, Some(Percent::from_hundredths(1_700)));
     assert_eq!(reading.disk, Some(77));
-    assert_eq!(reading.seen, Some(Seen::Here));
+    assert_eq!(reading.seen, Some(ObservationSource::Here));
     assert_eq!(reading.log_left.unwrap().as_secs(), 7_200 - 1_020);
     let gap = drawn.at(x(2_500), &moments);
     assert_eq!((gap.seen, gap.data, gap.log, gap.disk), (None, None, None, None));
@@ -513,7 +520,7 @@ fn a_place_in_the_picture_reads_what_was_known_then() {
 fn a_clock_that_was_put_right_breaks_no_curve() {
     let restore = running();
     let times = [0, 60, 120, 115, 180, 240];
-    let moments: Vec<Moment> = times.iter().map(|at| answer(&restore, *at, *at as u64)).collect();
+    let moments: Vec<Observation> = times.iter().map(|at| answer(&restore, *at, *at as u64)).collect();
     let drawn = draw(&restore, &seen(&moments), 240);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 1);
 }
@@ -521,14 +528,14 @@ fn a_clock_that_was_put_right_breaks_no_curve() {
 #[test]
 fn the_last_figure_of_an_ended_restore_is_not_how_far_it_came() {
     let restore = ended("SUCCESS");
-    let moments: Vec<Moment> = (0..100).map(|step| answer(&restore, step * 60, step as u64)).collect();
+    let moments: Vec<Observation> = (0..100).map(|step| answer(&restore, step * 60, step as u64)).collect();
     assert_eq!(lane(&draw(&restore, &seen(&moments), 9_000), LaneKey::Data).last, None);
 }
 
 #[test]
 fn a_table_lists_a_few_moments_with_both_ends() {
     let restore = running();
-    let moments: Vec<Moment> = (0..2_000)
+    let moments: Vec<Observation> = (0..2_000)
         .map(|step| answer(&restore, step * 5, step as u64 / 2))
         .collect();
     let listed = sampled(&moments, 50);
@@ -542,19 +549,29 @@ fn a_table_lists_a_few_moments_with_both_ends() {
     assert_eq!(sampled(&[], 50).len(), 0);
 }
 
+/// Where the plot of past forecasts lies.
+const RANGE: HorizontalRange = HorizontalRange {
+    left: 130.0,
+    width: 1_000.0,
+};
+
 #[test]
 fn looking_back_shows_where_each_forecast_saw_the_end() {
     let restore = ended("SUCCESS");
-    let (start, end) = (after(&restore, 0), after(&restore, 7_200));
-    let said: Vec<Said> = (0..2_000)
-        .map(|step| Said {
+    let start = after(&restore, 0);
+    let span = TimeSpan {
+        from: start,
+        to: after(&restore, 7_200),
+    };
+    let said: Vec<ForecastRecord> = (0..2_000)
+        .map(|step| ForecastRecord {
             at: after(&restore, step * 3),
             from: after(&restore, 6_500),
             likely: after(&restore, 7_000),
             to: after(&restore, if step == 0 { 9_999_999 } else { 8_000 }),
         })
         .collect();
-    let drawn = fan(&said, (start, end), Offset::EAST_8, (130.0, 1_000.0)).unwrap();
+    let drawn = forecast_history_chart(&said, span, Offset::EAST_8, RANGE).unwrap();
     assert_eq!((shapes(&drawn.windows), drawn.likely.matches('M').count()), (1, 1));
     assert!(drawn.windows.len() < 25_000, "{}", drawn.windows.len());
     let heights: Vec<f64> = drawn
@@ -566,35 +583,41 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
     assert!(heights.iter().all(|y| (drawn.plot.top..=drawn.plot.bottom).contains(y)));
     // The end lies within the window: between its foot and its top.
     assert!(heights.iter().any(|y| *y > drawn.end.x) && heights.iter().any(|y| *y < drawn.end.x));
-    assert_eq!(fan(&[], (start, end), Offset::EAST_8, (130.0, 1_000.0)), None);
-    assert_eq!(fan(&said, (start, start), Offset::EAST_8, (130.0, 1_000.0)), None);
+    assert_eq!(forecast_history_chart(&[], span, Offset::EAST_8, RANGE), None);
+    assert_eq!(
+        forecast_history_chart(&said, TimeSpan { from: start, to: start }, Offset::EAST_8, RANGE),
+        None
+    );
 }
 
 /// The shapes of each shade of the data lane's pace.
-fn pace(restore: &Restore, moments: &[Moment]) -> [usize; 4] {
+fn throughput(restore: &Restore, moments: &[Observation]) -> [usize; 4] {
     let drawn = draw(restore, &seen(moments), 7_200);
-    lane(&drawn, LaneKey::Data).pace.each_ref().map(|path| shapes(path))
+    lane(&drawn, LaneKey::Data)
+        .throughput
+        .each_ref()
+        .map(|path| shapes(path))
 }
 
 #[test]
 fn a_pace_is_the_darker_the_faster_it_was() {
     let restore = running();
-    let even: Vec<Moment> = (0..=120)
+    let even: Vec<Observation> = (0..=120)
         .map(|step| answer(&restore, step * 60, 5 * step as u64))
         .collect();
-    let [others @ .., fastest] = pace(&restore, &even);
+    let [others @ .., fastest] = throughput(&restore, &even);
     assert!(others == [0; 3] && fastest >= 10, "{others:?} {fastest}");
 
     // A quarter of the pace in the first hour.
     let faster = (0..=120).map(|step: i64| answer(&restore, step * 60, (step.min(60) + 4 * (step - 60).max(0)) as u64));
-    let [slowest, _, _, fastest] = pace(&restore, &faster.collect::<Vec<_>>());
+    let [slowest, _, _, fastest] = throughput(&restore, &faster.collect::<Vec<_>>());
     assert!(slowest >= 10 && fastest >= 10, "{slowest} {fastest}");
 }
 
 #[test]
 fn neither_stillness_nor_a_gap_has_a_pace() {
     let restore = running();
-    let all = |moments: Vec<Moment>| pace(&restore, &moments).iter().sum::<usize>();
+    let all = |moments: Vec<Observation>| throughput(&restore, &moments).iter().sum::<usize>();
     let moving = all((0..=60)
         .map(|step| answer(&restore, step * 60, 5 * step as u64))
         .collect());

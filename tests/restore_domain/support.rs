@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use restore_watch::obshell::{Dag, RestoreOverview};
-use restore_watch::restore::{Reading, Restore, SessionZone};
+use restore_watch::restore::{Restore, SessionZone, TimeContext};
 use restore_watch::time::zones::PlatformZones;
 use restore_watch::time::{Instant, Offset, Stamp};
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ pub fn row(data: &Value) -> RestoreOverview {
 pub fn read_in(data: &Value, session: &SessionZone, now: Option<Instant>) -> Restore {
     Restore::from_overview(
         &row(data),
-        &Reading {
+        &TimeContext {
             session,
             zones: &PlatformZones,
             now,

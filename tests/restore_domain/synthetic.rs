@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use restore_watch::restore::timeline::Known;
-use restore_watch::restore::{Absence, Basis, Outcome, Percent, Reported, Restore, State, Tier, timeline};
+use restore_watch::chart::{ChartInput, timeline};
+use restore_watch::restore::{Absence, Basis, Outcome, Percent, Reported, Restore, State, Tier};
 use serde_json::{Map, Value};
 
 use super::support::{folder, read};
@@ -42,7 +42,7 @@ fn assert_honest(restore: &Restore, seconds: f64) {
     let now = restore.started.unwrap().plus_ms((seconds * 1000.0) as i64);
     assert_eq!(restore.elapsed(now).unwrap().as_secs(), seconds as u64);
     assert!(
-        timeline(restore, &Known::default(), now, restore.zone.offset, 1100.0)
+        timeline(restore, &ChartInput::default(), now, restore.zone.offset, 1100.0)
             .unwrap()
             .now
             .is_some()

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use proptest::prelude::*;
-use restore_watch::restore::timeline::{Anchor, BarKind, CaptionKind, Known, LaneKey, Timeline};
-use restore_watch::restore::{NoTimeline, Phase, Restore, State, timeline};
+use restore_watch::chart::{Anchor, BarKind, CaptionKind, ChartInput, LaneKey, Timeline};
+use restore_watch::chart::{NoTimeline, timeline};
+use restore_watch::restore::{Phase, Restore, State};
 use restore_watch::time::{Instant, Offset, Stamp};
 use serde_json::json;
 
@@ -17,7 +18,7 @@ fn at(text: &str) -> Instant {
 }
 
 fn draw(restore: &Restore, now: &str, width: f64) -> Timeline {
-    timeline(restore, &Known::default(), at(now), Offset::EAST_8, width).unwrap()
+    timeline(restore, &ChartInput::default(), at(now), Offset::EAST_8, width).unwrap()
 }
 
 fn finished() -> Restore {
@@ -129,7 +130,7 @@ fn a_night_shows_its_date() {
     assert_eq!(times, ["10-14 15:23:28", "10-14 15:25:18", "10-15 02:00:00"]);
     let utc = timeline(
         &restore,
-        &Known::default(),
+        &ChartInput::default(),
         at("2024-10-16T00:00:00Z"),
         Offset::UTC,
         1100.0,
@@ -143,7 +144,7 @@ fn what_cannot_be_drawn_says_why() {
     let why = |restore: &Restore| {
         timeline(
             restore,
-            &Known::default(),
+            &ChartInput::default(),
             at("2024-10-14T16:00:00Z"),
             Offset::UTC,
             900.0,
@@ -241,7 +242,7 @@ proptest! {
         restore.finished = Some(Instant::from_ns(start.saturating_add(span)));
         restore.target = Some(Instant::from_ns(start.saturating_sub(before)));
         let offset = Offset::from_seconds(hours * 3600).unwrap();
-        let drawn = timeline(&restore, &Known::default(), Instant::from_ns(start.saturating_add(span)), offset, width).unwrap();
+        let drawn = timeline(&restore, &ChartInput::default(), Instant::from_ns(start.saturating_add(span)), offset, width).unwrap();
         assert_inside(&drawn);
         assert_ticks_apart(&drawn);
         if width >= 320.0 {
@@ -254,14 +255,14 @@ proptest! {
         let restore = running("WAIT_TENANT_RESTORE_FINISH");
         let started = restore.started.unwrap();
         let now = started.plus_ms((seconds * 1000) as i64);
-        let drawn = timeline(&restore, &Known::default(), now, Offset::EAST_8, width).unwrap();
+        let drawn = timeline(&restore, &ChartInput::default(), now, Offset::EAST_8, width).unwrap();
         let bar = drawn.lanes.last().unwrap().bars[0];
         prop_assert_eq!(bar.to.since(bar.from), Some(Duration::from_secs(seconds)));
         prop_assert!(drawn.plot.left < bar.x && bar.x + bar.width < drawn.plot.right);
         for pair in drawn.ticks.windows(2) {
-            let pace = |from: f64, to: f64, span: Duration| (to - from) / span.as_secs_f64();
-            let ticks = pace(pair[0].x, pair[1].x, pair[1].at.since(pair[0].at).unwrap());
-            let bars = pace(bar.x, bar.x + bar.width, Duration::from_secs(seconds));
+            let throughput = |from: f64, to: f64, span: Duration| (to - from) / span.as_secs_f64();
+            let ticks = throughput(pair[0].x, pair[1].x, pair[1].at.since(pair[0].at).unwrap());
+            let bars = throughput(bar.x, bar.x + bar.width, Duration::from_secs(seconds));
             prop_assert!((ticks - bars).abs() <= bars * 0.01, "{} {}", ticks, bars);
         }
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use restore_watch::{
     obshell::{Answer, Envelope, Refusal, RestoreJobs, RestoreOverview},
-    restore::{Reading, Restore, SessionZone},
+    restore::{Restore, SessionZone, TimeContext},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         RestoreView,
@@ -15,7 +15,7 @@ use restore_watch::{
 use serde_json::json;
 
 /// An agent that tells no time.
-const READING: Reading<'static> = Reading {
+const READING: TimeContext<'static> = TimeContext {
     session: &SessionZone::Fixed(Offset::UTC),
     zones: &PlatformZones,
     now: None,

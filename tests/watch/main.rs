@@ -10,6 +10,7 @@
 mod beside;
 mod board;
 mod cancel;
+mod circles;
 mod layers;
 mod look;
 mod restore;

@@ -6,7 +6,7 @@ use obshell_sim::{Options, Running, Scenario, Simulator};
 use pollster::block_on;
 use restore_watch::{
     obshell::{Client, Password, Transport, transport::NativeTransport},
-    restore::{Reading, SessionZone},
+    restore::{SessionZone, TimeContext},
     time::zones::PlatformZones,
     watch::{
         beside::{BesideView, Question, ask},
@@ -68,9 +68,9 @@ impl Stage {
         self.agent = None;
     }
 
-    fn reading<R>(&self, read: impl FnOnce(&Reading<'_>) -> R) -> R {
+    fn reading<R>(&self, read: impl FnOnce(&TimeContext<'_>) -> R) -> R {
         let now = self.client.transport().now();
-        read(&Reading {
+        read(&TimeContext {
             session: &self.zone,
             zones: &PlatformZones,
             now: self.client.clock().map(|clock| clock.at(now)),

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use restore_watch::{
     obshell::RestoreOverview,
-    restore::{Phase, Reading, Restore, SessionZone, forecast::Background, forecast::Sample},
+    restore::{Phase, Restore, SessionZone, TimeContext, forecast::ForecastContext, forecast::Sample},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         recording::{Row, import},
-        track::{Change, Evidence, Moment, Seen, Track, What},
+        track::{Change, Evidence, Observation, ObservationSource, Track, What},
     },
 };
 use serde_json::Value;
@@ -21,8 +21,8 @@ struct Played {
     finished: Instant,
 }
 
-fn reading() -> Reading<'static> {
-    Reading {
+fn reading() -> TimeContext<'static> {
+    TimeContext {
         session: &SessionZone::Fixed(Offset::EAST_8),
         zones: &PlatformZones,
         now: None,
@@ -57,21 +57,21 @@ fn played(name: &str) -> Played {
 }
 
 impl Played {
-    fn moment(&self, row: &Row) -> Moment {
+    fn moment(&self, row: &Row) -> Observation {
         let sample = row.sample(&self.sent, self.restore.started.unwrap(), &reading());
-        Moment {
+        Observation {
             sample,
-            seen: Seen::Here,
+            seen: ObservationSource::Here,
         }
     }
 
-    fn track(&self, moments: Vec<Moment>) -> Track {
+    fn track(&self, moments: Vec<Observation>) -> Track {
         let mut track = Track::default();
-        track.begin(Background::of(&self.restore, []).unwrap(), None, moments);
+        track.begin(ForecastContext::of(&self.restore, []).unwrap(), None, moments);
         track
     }
 
-    fn moments(&self) -> Vec<Moment> {
+    fn moments(&self) -> Vec<Observation> {
         self.rows.iter().map(|row| self.moment(row)).collect()
     }
 }
@@ -83,7 +83,7 @@ fn moments_in_any_order_make_the_same_track() {
     let straight = played.track(moments.clone());
     moments.reverse();
     let turned = played.track(moments);
-    assert_eq!(straight.judgement(), turned.judgement());
+    assert_eq!(straight.assessment(), turned.assessment());
     assert_eq!(straight.said(), turned.said());
     assert_eq!(straight.changes(), turned.changes());
     assert!(straight.said().len() > 50);
@@ -140,7 +140,7 @@ fn what_was_noted_stays_when_the_track_begins_anew() {
         at,
         what: What::SignedIn,
     });
-    track.begin(Background::of(&played.restore, []).unwrap(), None, Vec::new());
+    track.begin(ForecastContext::of(&played.restore, []).unwrap(), None, Vec::new());
     let noted: Vec<_> = track.changes().into_iter().map(|change| change.what).collect();
     assert_eq!(noted, [What::SignedIn]);
 }
@@ -152,20 +152,20 @@ fn the_best_evidence_names_the_tier() {
     let at = running.started.unwrap();
     assert_eq!(Track::default().evidence(running), Evidence::Time);
     assert_eq!(played.track(played.moments()).evidence(running), Evidence::Inferred);
-    let monitored = Moment {
+    let monitored = Observation {
         sample: Sample::of_disk(at, 1),
-        seen: Seen::Monitored,
+        seen: ObservationSource::Monitored,
     };
     assert_eq!(played.track(vec![monitored]).evidence(running), Evidence::Monitored);
     let mut with_history = Track::default();
-    let background = Background {
-        history: vec![restore_watch::restore::forecast::Past {
+    let background = ForecastContext {
+        history: vec![restore_watch::restore::forecast::CompletedRestore {
             started: at,
             took: Duration::from_secs(60),
             bytes: None,
             tablets: None,
         }],
-        ..Background::of(running, []).unwrap()
+        ..ForecastContext::of(running, []).unwrap()
     };
     with_history.begin(background, None, Vec::new());
     assert_eq!(with_history.evidence(running), Evidence::History);

@@ -4,14 +4,14 @@ use restore_watch::{
     obshell::RestoreJobs,
     restore::{
         Operator, RestoreTask, Step, StepKind, TaskKind, TaskState,
-        forecast::{Background, Sample},
+        forecast::{ForecastContext, Sample},
     },
     time::Instant,
     ui::Cancel,
     watch::{
         beside::{Found, Question},
         tasks::{Own, Tasks},
-        track::{Moment, Seen},
+        track::{Observation, ObservationSource},
     },
 };
 use serde_json::{Value, json};
@@ -161,17 +161,17 @@ async fn what_is_known_beside_one_restore_is_not_shown_beside_the_next() {
 async fn the_disk_is_labelled_by_who_saw_it() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     let at = Instant::from_ms(1_728_890_800_000);
-    let monitored = Moment {
+    let monitored = Observation {
         sample: Sample::of_disk(at, 3 << 30),
-        seen: Seen::Monitored,
+        seen: ObservationSource::Monitored,
     };
-    stage.follow(|track| track.begin(Background::beginning(at), None, vec![monitored]));
+    stage.follow(|track| track.begin(ForecastContext::beginning(at), None, vec![monitored]));
     // Prometheus has not been asked in this visit: the point comes from what was recorded.
     stage.see_text("monitored").await;
     stage.follow(|track| {
-        track.see(Moment {
+        track.see(Observation {
             sample: Sample::of_disk(at.plus_ms(60_000), 4 << 30),
-            seen: Seen::Here,
+            seen: ObservationSource::Here,
         });
     });
     stage.see_text("inferred").await;
@@ -233,10 +233,10 @@ async fn what_is_lost_is_told_by_the_disk_where_no_counter_tells() {
     let stage = asked_to_confirm().await;
     stage.see_text("how much was restored is not reported").await;
     let at = Instant::from_ms(1_728_890_800_000);
-    let background = Background::beginning(at);
-    let seen = Moment {
+    let background = ForecastContext::beginning(at);
+    let seen = Observation {
         sample: Sample::of_disk(at, 3 << 30),
-        seen: Seen::Monitored,
+        seen: ObservationSource::Monitored,
     };
     stage.follow(|track| track.begin(background, None, vec![seen]));
     stage.see_text("3.00 GB on disk").await;

@@ -4,7 +4,7 @@ use std::{any::Any, time::Duration};
 
 use leptos::{mount::mount_to, prelude::*};
 use restore_watch::{
-    restore::{Reading, SessionZone},
+    restore::{SessionZone, TimeContext},
     time::{Instant, Offset, Stamp, intl::PlatformZones},
     ui::{Cancel, Kept, RestorePage, Scene},
     watch::{
@@ -111,8 +111,8 @@ impl Stage {
         self.wish.get_untracked()
     }
 
-    fn reading(&self, read: impl FnOnce(&Reading<'_>)) {
-        read(&Reading {
+    fn reading(&self, read: impl FnOnce(&TimeContext<'_>)) {
+        read(&TimeContext {
             session: &SessionZone::Fixed(Offset::EAST_8),
             zones: &PlatformZones,
             now: Some(self.now.get_untracked()),

@@ -4,8 +4,8 @@ use js_sys::{Array, Function, JSON, Reflect, global};
 use restore_watch::{
     obshell::{Answer, Envelope, Error, RestoreOverview, TransportError},
     restore::{
-        Reading, Restore, SessionZone,
-        forecast::{Background, Moment, Seen},
+        Restore, SessionZone, TimeContext,
+        forecast::{ForecastContext, Observation, ObservationSource},
     },
     time::{Instant, Offset, intl::PlatformZones},
     watch::{look::Finding, recording::Row},
@@ -48,25 +48,25 @@ impl Played {
     /// Shows the restore on a stage that has seen its first `rows` rows.
     fn show(&self, stage: &Stage, sent: &Value, rows: usize) -> Instant {
         let overview: RestoreOverview = serde_json::from_str(&sent.to_string()).unwrap();
-        let reading = Reading {
+        let reading = TimeContext {
             session: &SessionZone::Fixed(Offset::EAST_8),
             zones: &PlatformZones,
             now: None,
         };
         let restore = Restore::from_overview(&overview, &reading);
         let started = restore.started.unwrap();
-        let moments: Vec<Moment> = self
+        let moments: Vec<Observation> = self
             .rows()
             .iter()
             .take(rows)
-            .map(|row| Moment {
+            .map(|row| Observation {
                 sample: row.sample(&overview, started, &reading),
-                seen: Seen::Here,
+                seen: ObservationSource::Here,
             })
             .collect();
         let last = moments.last().unwrap().sample.at;
         stage.set_now(&last.to_rfc3339());
-        stage.follow(|track| track.begin(Background::of(&restore, []).unwrap(), None, moments));
+        stage.follow(|track| track.begin(ForecastContext::of(&restore, []).unwrap(), None, moments));
         let body = json!({ "successful": true, "data": sent }).to_string();
         let envelope = Envelope::parse(&body, 200).unwrap();
         stage.take_in(Finding::Overview(Box::new(Answer {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use pollster::block_on;
 use restore_watch::{
     obshell::{CancelOutcome, CancelRefusal, Dag, Error, Method, Refusal, Request, RestoreOverview},
-    restore::{Reading, Restore, SessionZone},
+    restore::{Restore, SessionZone, TimeContext},
     text::page_text,
     time::zones::PlatformZones,
     watch::tasks::{Own, Tasks},
@@ -168,7 +168,7 @@ fn restored() -> Restore {
         "start_timestamp": "2026-11-24T07:00:00Z", "finish_timestamp": "2026-11-24T07:10:00Z",
     }))
     .unwrap();
-    let reading = Reading {
+    let reading = TimeContext {
         session: &SessionZone::Unknown,
         zones: &PlatformZones,
         now: None,

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::{
     Outcome, Restore, State,
-    forecast::{Evidence, Forecast, Judgement, LaneForecast, Told},
+    forecast::{Assessment, Evidence, Forecast, ForecastView, LaneForecast},
 };
 use crate::time::Instant;
 
@@ -54,9 +54,9 @@ pub enum Miss {
 }
 
 /// Judges a restore at the agent's time `now`, with what was made of its last moment.
-pub fn verdict(restore: &Restore, judgement: Option<&Judgement>, deadline: Instant, now: Instant) -> Verdict {
+pub fn verdict(restore: &Restore, assessment: Option<&Assessment>, deadline: Instant, now: Instant) -> Verdict {
     match restore.state {
-        State::Running => running(judgement, deadline, now),
+        State::Running => running(assessment, deadline, now),
         State::JustDecided(Outcome::Failed) | State::Ended(Outcome::Failed) => Verdict::Missed(Miss::Failed),
         State::JustDecided(Outcome::Succeeded) | State::Ended(Outcome::Succeeded) => {
             restore
@@ -70,13 +70,13 @@ pub fn verdict(restore: &Restore, judgement: Option<&Judgement>, deadline: Insta
     }
 }
 
-fn running(judgement: Option<&Judgement>, deadline: Instant, now: Instant) -> Verdict {
+fn running(assessment: Option<&Assessment>, deadline: Instant, now: Instant) -> Verdict {
     if let Some(by) = now.since(deadline) {
         return Verdict::Missed(Miss::Passed(by));
     }
-    match judgement.and_then(|judgement| judgement.told(now).ok()) {
-        Some(Told::Within(forecast)) => against(&forecast, deadline),
-        Some(Told::Longer) => Verdict::AtRisk { likely: None },
+    match assessment.and_then(|assessment| assessment.forecast_at(now).ok()) {
+        Some(ForecastView::Window(forecast)) => against(&forecast, deadline),
+        Some(ForecastView::Overdue) => Verdict::AtRisk { likely: None },
         None => Verdict::Unknown,
     }
 }
@@ -111,7 +111,7 @@ pub struct Needed {
 
 /// The growth of the data that a running restore needs from `now` on; by its size on disk where data is not counted.
 /// `None` where neither is known, where nothing is left, and after the deadline.
-pub fn needed(restore: &Restore, judgement: Option<&Judgement>, deadline: Instant, now: Instant) -> Option<Needed> {
+pub fn needed(restore: &Restore, assessment: Option<&Assessment>, deadline: Instant, now: Instant) -> Option<Needed> {
     let seconds = deadline
         .since(now)
         .filter(|_| restore.state.is_running())?
@@ -119,11 +119,11 @@ pub fn needed(restore: &Restore, judgement: Option<&Judgement>, deadline: Instan
     if seconds < 1.0 {
         return None;
     }
-    let data = judgement.map(|judgement| judgement.data).unwrap_or_default();
+    let data = assessment.map(|assessment| assessment.data).unwrap_or_default();
     if data.done {
         return None;
     }
-    by_counters(restore, &data, seconds).or_else(|| by_disk(judgement?, now, seconds))
+    by_counters(restore, &data, seconds).or_else(|| by_disk(assessment?, now, seconds))
 }
 
 fn by_counters(restore: &Restore, data: &LaneForecast, seconds: f64) -> Option<Needed> {
@@ -132,30 +132,30 @@ fn by_counters(restore: &Restore, data: &LaneForecast, seconds: f64) -> Option<N
         let left = total.checked_sub(finished).filter(|left| *left > 0)?;
         return Some(Needed {
             growth: Growth::Bytes(left as f64 / seconds),
-            now: data.pace.map(|share| Growth::Bytes(share * total as f64)),
+            now: data.throughput.map(|share| Growth::Bytes(share * total as f64)),
         });
     }
     let done = restore.data.progress.as_ref().value()?.percent.fraction();
     let left = 1.0 - done;
     (left > 0.0).then(|| Needed {
         growth: per_hour(left / seconds),
-        now: data.pace.map(per_hour),
+        now: data.throughput.map(per_hour),
     })
 }
 
 /// What is left to grow on disk is what a forecast by the disk expects: the growth of now until its likely end, where that
 /// is to come.
-fn by_disk(judgement: &Judgement, now: Instant, seconds: f64) -> Option<Needed> {
-    let pace = judgement.disk.pace.filter(|pace| *pace > 0.0)?;
-    let forecast = judgement.told(now).ok()?;
+fn by_disk(assessment: &Assessment, now: Instant, seconds: f64) -> Option<Needed> {
+    let throughput = assessment.disk.throughput.filter(|throughput| *throughput > 0.0)?;
+    let forecast = assessment.forecast_at(now).ok()?;
     let window = forecast.window().filter(|window| !window.frozen)?;
     if !matches!(window.evidence, Evidence::Disk | Evidence::DiskAndHistory) {
         return None;
     }
     let left = window.likely.since(now)?.as_secs_f64();
     (left > 0.0).then(|| Needed {
-        growth: Growth::Bytes(pace * left / seconds),
-        now: Some(Growth::Bytes(pace)),
+        growth: Growth::Bytes(throughput * left / seconds),
+        now: Some(Growth::Bytes(throughput)),
     })
 }
 

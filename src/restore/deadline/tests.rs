@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        Movement, Reading, SessionZone,
+        Movement, SessionZone, TimeContext,
         forecast::{Confidence, Evidence, Forecast, NoForecast},
     },
     time::{Offset, zones::PlatformZones},
@@ -22,7 +22,7 @@ fn overview(status: &str) -> RestoreOverview {
 }
 
 fn restore(sent: &RestoreOverview) -> Restore {
-    let reading = Reading {
+    let reading = TimeContext {
         session: &SessionZone::Fixed(Offset::EAST_8),
         zones: &PlatformZones,
         now: None,
@@ -43,12 +43,12 @@ fn minutes(minutes: u64) -> Duration {
     Duration::from_secs(minutes * 60)
 }
 
-fn judged((from, likely, to): (i64, i64, i64)) -> Judgement {
-    Judgement {
+fn judged((from, likely, to): (i64, i64, i64)) -> Assessment {
+    Assessment {
         at: at(10),
         movement: Movement::Moving,
         changed: None,
-        rhythm: None,
+        usual_gap: None,
         forecast: Ok(Forecast {
             from: at(from),
             likely: at(likely),
@@ -66,14 +66,14 @@ fn judged((from, likely, to): (i64, i64, i64)) -> Judgement {
     }
 }
 
-fn while_running(judgement: Option<&Judgement>, deadline: i64) -> Verdict {
-    verdict(&restore(&overview("RESTORING")), judgement, at(deadline), at(10))
+fn while_running(assessment: Option<&Assessment>, deadline: i64) -> Verdict {
+    verdict(&restore(&overview("RESTORING")), assessment, at(deadline), at(10))
 }
 
 #[test]
 fn a_window_is_inside_across_or_beyond_the_deadline() {
-    let judgement = judged((30, 40, 60));
-    let verdict = |deadline| while_running(Some(&judgement), deadline);
+    let assessment = judged((30, 40, 60));
+    let verdict = |deadline| while_running(Some(&assessment), deadline);
     assert_eq!(verdict(90), Verdict::Inside { by: minutes(30) });
     assert_eq!(verdict(60), Verdict::Inside { by: Duration::ZERO });
     assert_eq!(verdict(59), Verdict::AtRisk { likely: Some(true) });
@@ -86,7 +86,7 @@ fn a_window_is_inside_across_or_beyond_the_deadline() {
 #[test]
 fn nothing_is_promised_without_a_forecast_or_movement() {
     assert_eq!(while_running(None, 90), Verdict::Unknown);
-    let none = Judgement {
+    let none = Assessment {
         forecast: Err(NoForecast::NothingKnown),
         ..judged((30, 40, 60))
     };
@@ -108,9 +108,9 @@ fn an_overdue_restore_has_no_likely_end_to_be_in_time() {
     assert_eq!(while_running(Some(&overdue), 90), Verdict::AtRisk { likely: None });
     let passed = judged((5, 7, 9));
     assert_eq!(while_running(Some(&passed), 90), Verdict::AtRisk { likely: None });
-    let disk = Judgement {
+    let disk = Assessment {
         disk: LaneForecast {
-            pace: Some(1_000.0),
+            throughput: Some(1_000.0),
             ..LaneForecast::default()
         },
         ..overdue
@@ -147,9 +147,9 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
         finish_bytes: Some(4_000 * MB),
         ..overview("RESTORING")
     });
-    let judgement = Judgement {
+    let assessment = Assessment {
         data: LaneForecast {
-            pace: Some(0.0002),
+            throughput: Some(0.0002),
             ..LaneForecast::default()
         },
         ..judged((30, 40, 60))
@@ -158,7 +158,7 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
         growth: Growth::Bytes(6_000.0 * 1_048_576.0 / 3_000.0),
         now: Some(Growth::Bytes(0.0002 * 10_000.0 * 1_048_576.0)),
     };
-    assert_eq!(needed(&bytes, Some(&judgement), at(60), at(10)), Some(expected));
+    assert_eq!(needed(&bytes, Some(&assessment), at(60), at(10)), Some(expected));
 
     let percent = restore(&RestoreOverview {
         restore_progress: Some("40.00".to_owned()),
@@ -168,9 +168,9 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
     assert_eq!((share.growth, share.now), (Growth::Share(3_000), None));
 
     let nothing = restore(&overview("RESTORING"));
-    let growing = |evidence, frozen| Judgement {
+    let growing = |evidence, frozen| Assessment {
         disk: LaneForecast {
-            pace: Some(1_000.0),
+            throughput: Some(1_000.0),
             ..LaneForecast::default()
         },
         forecast: judged((30, 40, 60)).forecast.map(|forecast| Forecast {
@@ -193,9 +193,9 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
     ] {
         assert_eq!(needed(&nothing, Some(&no_growth_to_come), at(25), at(10)), None);
     }
-    assert_eq!(needed(&bytes, Some(&judgement), at(9), at(10)), None);
+    assert_eq!(needed(&bytes, Some(&assessment), at(9), at(10)), None);
     assert_eq!(
-        needed(&restore(&overview("SUCCESS")), Some(&judgement), at(60), at(10)),
+        needed(&restore(&overview("SUCCESS")), Some(&assessment), at(60), at(10)),
         None
     );
 }
@@ -203,8 +203,8 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
 proptest! {
     #[test]
     fn a_later_deadline_is_never_judged_worse(from in 11_i64..500, likely in 0_i64..100, to in 0_i64..100, deadline in -50_i64..900, later in 0_i64..300) {
-        let judgement = judged((from, from + likely, from + likely + to));
-        let rank = |deadline| match while_running(Some(&judgement), deadline) {
+        let assessment = judged((from, from + likely, from + likely + to));
+        let rank = |deadline| match while_running(Some(&assessment), deadline) {
             Verdict::Missed(Miss::Passed(_)) => 0,
             Verdict::Missed(_) => 1,
             Verdict::AtRisk { likely } => 2 + u8::from(likely.unwrap()),

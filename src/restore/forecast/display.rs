@@ -14,9 +14,9 @@ const LARGE: f64 = 0.5;
 
 /// The likely end as it is shown, in seconds since the start.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Steady(Option<f64>);
+pub(super) struct Hysteresis(Option<f64>);
 
-impl Steady {
+impl Hysteresis {
     /// What to show when `end` is estimated at `at`; never before `at`.
     pub(super) fn follow(&mut self, at: f64, end: f64) -> f64 {
         let shown = match self.0 {

@@ -2,72 +2,51 @@
 
 use std::time::Duration;
 
-use crate::restore::movement::{Movement, Pulse};
 use crate::restore::{Phase, State};
 use crate::time::Instant;
 
-use super::display::Steady;
-use super::estimate::Evidences;
-use super::lanes::{Lane, Lanes};
-use super::{Background, Calibration, Confidence, Estimate, Forecast, LaneForecast, NoForecast, Reason, Sample};
+use super::display::Hysteresis;
+use super::estimators::EstimatorInput;
+use super::lanes::{LaneState, LaneStates};
+use super::{
+    Assessment, Calibration, Confidence, Estimate, Forecast, ForecastContext, LaneForecast, NoForecast, Sample,
+};
+use super::{Movement, StallDetector};
 
 /// A clock that goes back by less than this was only put right; beyond that it was set.
 pub const SET_BACK: Duration = Duration::from_secs(300);
 /// No forecast lies further ahead than ten years.
 const FURTHEST_S: f64 = 10.0 * 365.0 * 86_400.0;
 
-/// What can be said of a restore at one moment.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Judgement {
-    /// The moment: that of the sample, or of a later one before it.
-    pub at: Instant,
-    /// Whether it moves.
-    pub movement: Movement,
-    /// When something last changed; `None` before a rhythm was seen.
-    pub changed: Option<Instant>,
-    /// Within which time changes usually come: 95 of 100 gaps are shorter.
-    pub rhythm: Option<Duration>,
-    /// When it ends.
-    pub forecast: Result<Forecast, NoForecast>,
-    /// The data lane by the agent's counters.
-    pub data: LaneForecast,
-    /// The log lane.
-    pub log: LaneForecast,
-    /// The growth on disk.
-    pub disk: LaneForecast,
-    /// How many bytes the restored tenant is expected to use on disk, and by what; `None` where no size is known.
-    pub size_on_disk: Option<(u64, Reason)>,
-}
-
 /// Watches one restore.
 #[derive(Debug, Clone)]
 pub struct Forecaster {
-    background: Background,
+    context: ForecastContext,
     calibration: Calibration,
-    lanes: Lanes,
-    pulse: Pulse,
+    lanes: LaneStates,
+    stall_detector: StallDetector,
     /// Seconds since the start.
     at: f64,
-    steady: Steady,
+    steady: Hysteresis,
     shown: Option<Forecast>,
     estimate: Option<Estimate>,
 }
 
 impl Forecaster {
     /// A forecaster that has seen nothing yet.
-    pub fn new(background: Background) -> Self {
-        Self::calibrated(background, super::constants::CALIBRATION)
+    pub fn new(context: ForecastContext) -> Self {
+        Self::calibrated(context, super::calibration::CALIBRATION)
     }
 
     /// The same with another calibration than the shipped one.
-    pub fn calibrated(background: Background, calibration: Calibration) -> Self {
+    pub fn calibrated(context: ForecastContext, calibration: Calibration) -> Self {
         Self {
-            pulse: Pulse::patient(background.patience),
-            background,
+            stall_detector: StallDetector::with_max_sample_gap(context.max_sample_gap),
+            context,
             calibration,
-            lanes: Lanes::default(),
+            lanes: LaneStates::default(),
             at: 0.0,
-            steady: Steady::default(),
+            steady: Hysteresis::default(),
             shown: None,
             estimate: None,
         }
@@ -79,18 +58,21 @@ impl Forecaster {
     }
 
     /// Takes in a sample and judges. Samples are expected in the order of their time.
-    pub fn judge(&mut self, sample: &Sample) -> Judgement {
+    pub fn assess(&mut self, sample: &Sample) -> Assessment {
         self.advance(sample);
-        self.lanes.see(self.at, sample);
-        self.pulse.see(self.at, sample);
+        self.lanes.record(self.at, sample);
+        self.stall_detector.record(self.at, sample);
         let movement = self.movement();
         let forecast = self.forecast(sample.phase, movement);
         self.shown = forecast.as_ref().ok().cloned();
-        Judgement {
+        Assessment {
             at: self.instant(self.at),
             movement,
-            changed: self.pulse.changed_at().map(|at| self.instant(at)),
-            rhythm: self.pulse.usual().and_then(|gap| Duration::try_from_secs_f64(gap).ok()),
+            changed: self.stall_detector.changed_at().map(|at| self.instant(at)),
+            usual_gap: self
+                .stall_detector
+                .usual_gap()
+                .and_then(|gap| Duration::try_from_secs_f64(gap).ok()),
             forecast,
             data: self.lane(&self.lanes.data, self.lanes.data_rest(self.at)),
             log: self.lane(&self.lanes.log, self.lanes.log_rest(self.at)),
@@ -103,11 +85,11 @@ impl Forecaster {
     /// seen in the time that is now ahead is forgotten. What is no answer does not tell the agent's clock: it only came
     /// late.
     fn advance(&mut self, sample: &Sample) {
-        let at = seconds_between(self.background.started, sample.at).max(0.0);
+        let at = seconds_between(self.context.started, sample.at).max(0.0);
         if sample.phase.is_some() && at < self.at - SET_BACK.as_secs_f64() {
             self.lanes.forget_after(at);
-            self.pulse.forget_after(at);
-            self.steady = Steady::default();
+            self.stall_detector.forget_after(at);
+            self.steady = Hysteresis::default();
             self.shown = None;
             self.at = at;
         }
@@ -117,9 +99,9 @@ impl Forecaster {
     fn movement(&self) -> Movement {
         let slow = self.lanes.data.is_slow().or(self.lanes.disk.is_slow());
         let movement = self
-            .pulse
-            .movement(self.at, self.background.started, slow.unwrap_or_default());
-        let still = matches!(movement, Movement::Still { .. });
+            .stall_detector
+            .movement(self.at, self.context.started, slow.unwrap_or_default());
+        let still = matches!(movement, Movement::Stalled { .. });
         if still && (self.lanes.tells_no_more() || self.disk_tells_no_more()) {
             // What is left shows nowhere, so that stillness means nothing.
             return Movement::Unknown;
@@ -135,11 +117,11 @@ impl Forecaster {
         self.evidences().disk_may_be_full()
     }
 
-    fn evidences(&self) -> Evidences<'_> {
-        Evidences {
+    fn evidences(&self) -> EstimatorInput<'_> {
+        EstimatorInput {
             at: self.at,
             lanes: &self.lanes,
-            background: &self.background,
+            context: &self.context,
             calibration: &self.calibration,
         }
     }
@@ -151,7 +133,7 @@ impl Forecaster {
         }
         let (estimate, because) = self.evidences().estimate()?;
         self.estimate = Some(estimate);
-        if let (Movement::Still { .. }, Some(shown)) = (movement, &self.shown) {
+        if let (Movement::Stalled { .. }, Some(shown)) = (movement, &self.shown) {
             return Ok(self.frozen(shown));
         }
         let band = estimate.band(self.at, &self.calibration);
@@ -186,12 +168,12 @@ impl Forecaster {
         }
     }
 
-    fn lane(&self, lane: &Lane, rest: Option<f64>) -> LaneForecast {
+    fn lane(&self, lane: &LaneState, rest: Option<f64>) -> LaneForecast {
         let end = lane.done_at.or_else(|| Some(self.at + rest?));
         LaneForecast {
             done: lane.done_at.is_some(),
             end: end.map(|end| self.instant(end)),
-            pace: lane.pace_now(),
+            throughput: lane.throughput_now(),
             average: lane.curve.average(),
         }
     }
@@ -199,7 +181,7 @@ impl Forecaster {
     fn instant(&self, seconds: f64) -> Instant {
         // A float becomes an integer by saturation, and NaN zero.
         let ms = seconds.min(self.at + FURTHEST_S) * 1000.0;
-        self.background.started.plus_ms(ms.round() as i64)
+        self.context.started.plus_ms(ms.round() as i64)
     }
 }
 

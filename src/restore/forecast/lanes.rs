@@ -1,8 +1,8 @@
 //! The lanes of one restore as its samples show them: data and log by counters, and the growth on disk.
 
-use super::curve::Curve;
-use super::sample::{HELD, Sample, Whole};
-use crate::restore::movement::{DISK_FALL, Twice};
+use super::confirm::{ConfirmTwice, DISK_FALL};
+use super::growth::GrowthCurve;
+use super::sample::{SATURATED_SHARE, Sample, Whole};
 
 /// How much a step of data strays from the mean: copying is even.
 const DATA_NOISE: f64 = 0.08;
@@ -20,12 +20,12 @@ const STILL_STEPS: f64 = 3.0;
 
 /// One lane: a curve and when it was through.
 #[derive(Debug, Clone)]
-pub(super) struct Lane {
-    pub(super) curve: Curve,
+pub(super) struct LaneState {
+    pub(super) curve: GrowthCurve,
     /// Seconds since the start at which it was first seen to be complete.
     pub(super) done_at: Option<f64>,
     /// Growth per second as it is now, worked out at each step.
-    pub(super) pace: Option<f64>,
+    pub(super) throughput: Option<f64>,
     /// Seconds since the start at which its value was last told.
     seen_at: f64,
     /// Whether its value is held back until its end.
@@ -34,22 +34,22 @@ pub(super) struct Lane {
     noise: f64,
 }
 
-impl Lane {
+impl LaneState {
     fn of_noise(noise: f64) -> Self {
         Self {
-            curve: Curve::default(),
+            curve: GrowthCurve::default(),
             done_at: None,
-            pace: None,
+            throughput: None,
             seen_at: 0.0,
             held: false,
             noise,
         }
     }
 
-    fn see(&mut self, at: f64, value: f64, grain: f64, done: bool) {
+    fn record(&mut self, at: f64, value: f64, grain: f64, done: bool) {
         self.seen_at = at;
-        if self.curve.see(at, value, grain) {
-            self.pace = self.curve.pace(self.noise);
+        if self.curve.record(at, value, grain) {
+            self.throughput = self.curve.throughput(self.noise);
         }
         self.done_at = if done { self.done_at.or(Some(at)) } else { None };
     }
@@ -61,7 +61,7 @@ impl Lane {
         if self.done_at.is_some() {
             return Some(0.0);
         }
-        let pace = self.pace?;
+        let throughput = self.throughput?;
         let (stepped_at, _) = self.curve.last()?;
         let most = if self.held {
             f64::MAX
@@ -69,7 +69,7 @@ impl Lane {
             self.curve.step().unwrap_or_default()
         };
         let worked = (at - stepped_at).clamp(0.0, most);
-        Some((left / pace - worked).max(0.0) + self.still().unwrap_or_default())
+        Some((left / throughput - worked).max(0.0) + self.still().unwrap_or_default())
     }
 
     /// For how many seconds it stands still, where that is longer than usual for it and can be seen.
@@ -81,14 +81,14 @@ impl Lane {
     }
 
     /// Growth per second as it is at this moment: 0 while it stands still, `None` once there is nothing left to grow.
-    pub(super) fn pace_now(&self) -> Option<f64> {
-        let pace = self.pace.filter(|_| self.done_at.is_none())?;
-        Some(self.still().map_or(pace, |_| 0.0))
+    pub(super) fn throughput_now(&self) -> Option<f64> {
+        let throughput = self.throughput.filter(|_| self.done_at.is_none())?;
+        Some(self.still().map_or(throughput, |_| 0.0))
     }
 
     /// Whether it grows at less than half of its average pace.
     pub(super) fn is_slow(&self) -> Option<bool> {
-        Some(self.pace? < SLOW * self.curve.average()?)
+        Some(self.throughput? < SLOW * self.curve.average()?)
     }
 
     fn value(&self) -> f64 {
@@ -97,7 +97,7 @@ impl Lane {
 
     fn forget_after(&mut self, at: f64) {
         self.curve.forget_after(at);
-        self.pace = self.curve.pace(self.noise);
+        self.throughput = self.curve.throughput(self.noise);
         self.done_at = self.done_at.filter(|done| *done <= at);
         self.seen_at = self.seen_at.min(at);
     }
@@ -105,13 +105,13 @@ impl Lane {
 
 /// All lanes of a restore.
 #[derive(Debug, Clone)]
-pub(super) struct Lanes {
+pub(super) struct LaneStates {
     /// Share of the data, 0 to 1.
-    pub(super) data: Lane,
+    pub(super) data: LaneState,
     /// Point of the log, in seconds since 1970.
-    pub(super) log: Lane,
+    pub(super) log: LaneState,
     /// Bytes on disk.
-    pub(super) disk: Lane,
+    pub(super) disk: LaneState,
     /// Where the log ends, in seconds since 1970.
     target: Option<f64>,
     /// The last bytes to restore that were reported.
@@ -119,29 +119,29 @@ pub(super) struct Lanes {
     /// What the data was last a share of.
     whole: Option<Whole>,
     /// Whether the disk use has fallen.
-    fallen: Twice,
+    fallen: ConfirmTwice,
 }
 
-impl Default for Lanes {
+impl Default for LaneStates {
     fn default() -> Self {
         Self {
-            data: Lane::of_noise(DATA_NOISE),
-            log: Lane::of_noise(LOG_NOISE),
-            disk: Lane::of_noise(DATA_NOISE),
+            data: LaneState::of_noise(DATA_NOISE),
+            log: LaneState::of_noise(LOG_NOISE),
+            disk: LaneState::of_noise(DATA_NOISE),
             target: None,
             total_bytes: None,
             whole: None,
-            fallen: Twice::default(),
+            fallen: ConfirmTwice::default(),
         }
     }
 }
 
-impl Lanes {
+impl LaneStates {
     /// Takes in what a sample says at `at` seconds since the start.
-    pub(super) fn see(&mut self, at: f64, sample: &Sample) {
+    pub(super) fn record(&mut self, at: f64, sample: &Sample) {
         self.total_bytes = sample.bytes.total.map(|bytes| bytes as f64).or(self.total_bytes);
         if let Some(disk) = sample.disk {
-            self.see_disk(at, disk as f64);
+            self.record_disk(at, disk as f64);
         }
         if sample.phase.is_none() {
             return;
@@ -152,7 +152,7 @@ impl Lanes {
                     // Nobody watched the beginning: counted from the start of the restore, as a plain average would.
                     self.data.curve.begin(0.0, 0.0);
                 }
-                self.see_data(at, whole, share, sample);
+                self.record_data(at, whole, share, sample);
             }
             _ if self.data.done_at.is_none() => self.data.curve.begin(at, 0.0),
             _ => {}
@@ -164,16 +164,16 @@ impl Lanes {
                 self.log.curve.begin(at, recovered);
             }
             let done = self.target.is_some_and(|target| recovered >= target);
-            self.log.see(at, recovered, 0.0, done);
+            self.log.record(at, recovered, 0.0, done);
         }
     }
 
-    fn see_data(&mut self, at: f64, whole: Whole, share: f64, sample: &Sample) {
+    fn record_data(&mut self, at: f64, whole: Whole, share: f64, sample: &Sample) {
         self.count_by(whole, share);
         self.data.held = sample.data_is_held();
-        let share = if self.data.held { HELD } else { share };
+        let share = if self.data.held { SATURATED_SHARE } else { share };
         let must_be = self.data.held && self.data_rest(at).is_none_or(|rest| rest <= 0.0);
-        self.data.see(at, share, 0.0, must_be || sample.data_is_copied());
+        self.data.record(at, share, 0.0, must_be || sample.data_is_copied());
     }
 
     /// When the data becomes a share of something else, what was copied before is a share of that, too.
@@ -187,17 +187,17 @@ impl Lanes {
             _ => return,
         };
         self.data.curve.rescale(factor);
-        self.data.pace = self.data.curve.pace(self.data.noise);
+        self.data.throughput = self.data.curve.throughput(self.data.noise);
     }
 
-    fn see_disk(&mut self, at: f64, disk: f64) {
+    fn record_disk(&mut self, at: f64, disk: f64) {
         self.disk.seen_at = at;
         if self.disk.curve.is_empty() || disk <= self.disk.value() + DISK_BASE {
             self.disk.curve.begin(at, disk);
         }
         let highest = self.disk.value();
-        if self.fallen.seen(disk < highest * DISK_FALL) || disk > highest {
-            self.disk.see(at, disk, highest * DISK_GRAIN, false);
+        if self.fallen.confirm(disk < highest * DISK_FALL) || disk > highest {
+            self.disk.record(at, disk, highest * DISK_GRAIN, false);
         }
     }
 

@@ -1,6 +1,6 @@
 //! When a running restore ends, as a window with its reasons, or why that cannot be said.
 //!
-//! - A [`Forecaster`] is fed [`Sample`]s in the order of their time and gives a [`Judgement`] for each: the page and
+//! - A [`Forecaster`] is fed [`Sample`]s in the order of their time and gives a [`Assessment`] for each: the page and
 //!   the replay of recordings use this one code. It is pure and deterministic, and costs the same however long the
 //!   restore runs.
 //! - Data and log are forecast separately; the restore ends with the later of the two, and a tail that nothing counts.
@@ -11,151 +11,33 @@
 //!   ([`Calibration`], written into `constants.rs` by `make calibrate`).
 //! - Never NaN, never before now, whatever the samples say: counters may fall, totals change, clocks jump.
 
+mod assessment;
 mod calibration;
-mod constants;
-mod curve;
-mod disk;
+mod confirm;
+mod context;
 mod display;
-mod estimate;
+mod estimators;
 mod forecaster;
+mod growth;
 mod lanes;
-mod moment;
-mod past;
-mod quantiles;
+mod model;
+mod movement;
+mod observation;
 mod sample;
-mod told;
+mod sample_gap;
+mod stall;
+mod view;
 
-use crate::time::Instant;
-
-pub use calibration::{Band, Bands, ByShare, Calibration, Counting};
+pub use assessment::Assessment;
+pub use calibration::{Band, Bands, ByShare, Calibration, Counting, Quantiles};
+pub use context::{CompletedRestore, ForecastContext};
 pub use display::rounded;
-pub use estimate::Estimate;
-pub use forecaster::{Forecaster, Judgement, SET_BACK};
-pub use moment::{Moment, Said, Seen};
-pub use quantiles::Quantiles;
-pub use sample::{Background, Counted, Past, Sample};
-pub use told::Told;
-
-/// When the restore is expected to end.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Forecast {
-    /// Begin of the window that holds the end four times out of five. Never before the sample's time.
-    pub from: Instant,
-    /// The likely end, within the window.
-    pub likely: Instant,
-    /// End of the window.
-    pub to: Instant,
-    /// How much the window says.
-    pub confidence: Confidence,
-    /// Whether the restore takes longer than was forecast: to be said instead of the times, which only slide now.
-    pub longer: bool,
-    /// Whether nothing moves, so that this is the forecast of the last movement.
-    pub frozen: bool,
-    /// What it was made from.
-    pub evidence: Evidence,
-    /// Why, the most important reason first.
-    pub because: Vec<Reason>,
-}
-
-impl Forecast {
-    /// The same as it stands at a later moment: none of it before `now`, and longer than forecast once its window has
-    /// passed.
-    #[must_use]
-    fn as_of(&self, now: Instant) -> Self {
-        Self {
-            from: self.from.max(now),
-            likely: self.likely.max(now),
-            to: self.to.max(now),
-            longer: self.longer || self.to <= now,
-            ..self.clone()
-        }
-    }
-}
-
-/// How narrow a window is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Confidence {
-    /// Wider than what is likely to remain.
-    Low,
-    /// In between.
-    Medium,
-    /// Narrower than half of what is likely to remain.
-    High,
-}
-
-/// What a forecast was made from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Evidence {
-    /// The agent's counters.
-    Counters,
-    /// The agent's counters and earlier restores.
-    CountersAndHistory,
-    /// Growth on disk towards a reported size.
-    Disk,
-    /// Growth on disk, and earlier restores.
-    DiskAndHistory,
-    /// Earlier restores.
-    History,
-}
-
-/// A reason for a forecast.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reason {
-    /// Copying the data takes longer than replaying the log.
-    DataIsLater,
-    /// Replaying the log takes longer than copying the data.
-    LogIsLater,
-    /// The agent counts data, but does not say how far the log is, or has to come.
-    LogNotSeen,
-    /// The data does not get on, and is expected to do so for as long again.
-    DataIsStill,
-    /// The same of the log.
-    LogIsStill,
-    /// Data and log are complete: what is left is counted by nothing.
-    OnlyTheEndIsLeft,
-    /// The disk grows towards its expected size.
-    DiskGrowth,
-    /// The expected size on disk goes by what an earlier restore of this source used.
-    DiskPerByteMeasured,
-    /// The expected size on disk goes by the number of FULL replicas, and what is usual per byte.
-    DiskPerReplica {
-        /// FULL replicas, 1 where no locality was sent.
-        replicas: u32,
-    },
-    /// Durations of earlier restores of this source, scaled by size where sizes are known.
-    History {
-        /// How many.
-        restores: usize,
-    },
-}
-
-/// Why there is no forecast.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NoForecast {
-    /// Nobody said when the restore began, and everything is counted from there.
-    StartUnknown,
-    /// The restore has ended, or is decided.
-    Ended,
-    /// Nothing but status and time is known, and no earlier restore.
-    NothingKnown,
-    /// The agent sends counters, but data is not counted before all log streams have reached the consistent point.
-    NotCountedYet,
-    /// Too few steps were seen to tell a pace.
-    NoPaceYet,
-    /// The disk use is known, but nothing tells how much it will be.
-    SizeUnknown,
-}
-
-/// Where one lane is going.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct LaneForecast {
-    /// Whether it is complete.
-    pub done: bool,
-    /// When it will be; `None` where that cannot be told.
-    pub end: Option<Instant>,
-    /// Growth per second as it is now, 0 while it stands still. Data: a share of all of it; log: seconds of log; disk:
-    /// bytes.
-    pub pace: Option<f64>,
-    /// Growth per second since the lane began.
-    pub average: Option<f64>,
-}
+pub use estimators::Estimate;
+pub use forecaster::{Forecaster, SET_BACK};
+pub use model::{Confidence, Evidence, Forecast, LaneForecast, NoForecast, Reason};
+pub use movement::{Movement, RETRYING};
+pub use observation::{ForecastRecord, Observation, ObservationSource};
+pub use sample::{Counted, Sample};
+pub use sample_gap::{LEAST_SAMPLE_GAP, max_sample_gap};
+pub use stall::StallDetector;
+pub use view::ForecastView;

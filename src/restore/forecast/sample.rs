@@ -1,10 +1,8 @@
 //! What a forecast is made from: moments of this restore, and restores that have ended.
 
-use std::time::Duration;
-
 use crate::time::Instant;
 
-use super::super::{Basis, Counts, LEAST_PATIENCE, Percent, Phase, Restore};
+use crate::restore::{Basis, Counts, Percent, Phase, Restore};
 
 /// A total and the finished part of it; `None` is "not sent", never zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,7 +101,7 @@ impl Sample {
         let tablets = self.tablets.share().zip(self.tablets.total);
         let bytes = self.bytes.share().zip(self.bytes.total);
         match (bytes, tablets) {
-            (Some((bytes, total)), Some((tablets, _))) if bytes >= HELD => {
+            (Some((bytes, total)), Some((tablets, _))) if bytes >= SATURATED_SHARE => {
                 Some((Whole::Bytes(total), bytes.max(tablets)))
             }
             (Some((bytes, total)), _) => Some((Whole::Bytes(total), bytes)),
@@ -120,7 +118,7 @@ impl Sample {
 
     /// Whether no more of the data is told until the end, although it may go on: only tablets tell the last hundredth.
     pub(super) fn data_is_held(&self) -> bool {
-        self.tablets.share().is_none() && self.data_share().is_some_and(|share| share >= HELD)
+        self.tablets.share().is_none() && self.data_share().is_some_and(|share| share >= SATURATED_SHARE)
     }
 }
 
@@ -136,80 +134,4 @@ pub(super) enum Whole {
 }
 
 /// The share at which OceanBase holds bytes and percentages until the end: 99 %, cut off.
-pub(super) const HELD: f64 = 0.9895;
-
-/// An ended restore of the same source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Past {
-    /// When it began.
-    pub started: Instant,
-    /// How long it took.
-    pub took: Duration,
-    /// How many bytes it restored, where it told.
-    pub bytes: Option<u64>,
-    /// How many tablets, where it told.
-    pub tablets: Option<u64>,
-}
-
-impl Past {
-    /// What an ended restore teaches. `None` unless it succeeded and told its times: how long a failure took says
-    /// nothing about a success.
-    pub fn of(restore: &Restore) -> Option<Self> {
-        if !restore.state.succeeded() {
-            return None;
-        }
-        Some(Self {
-            started: restore.started?,
-            took: restore.duration().filter(|took| !took.is_zero())?,
-            bytes: restore.data.bytes.total.value(),
-            tablets: restore.data.tablets.total.value(),
-        })
-    }
-}
-
-/// What is known beside the samples, and does not change while the restore runs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Background {
-    /// When the restore began, on the agent's clock.
-    pub started: Instant,
-    /// Number of FULL replicas, by which disk use multiplies; `None` when no locality was sent.
-    pub replicas: Option<u32>,
-    /// Bytes on disk per byte restored, all replicas together, as measured on an earlier restore of the same source.
-    pub disk_per_byte: Option<f64>,
-    /// Restores of the same source that had ended when this one began, in any order.
-    pub history: Vec<Past>,
-    /// Samples further apart than this have nobody watching between them; see [`crate::restore::patience`].
-    pub patience: Duration,
-}
-
-impl Background {
-    /// Of a restore of which nothing else is known.
-    pub const fn beginning(started: Instant) -> Self {
-        Self {
-            started,
-            replicas: None,
-            disk_per_byte: None,
-            history: Vec::new(),
-            patience: LEAST_PATIENCE,
-        }
-    }
-
-    /// What a running answer and the ended restores of the same source tell. `None` while the start is unknown.
-    pub fn of<'a>(restore: &Restore, same_source: impl IntoIterator<Item = &'a Restore>) -> Option<Self> {
-        let begun = Self {
-            replicas: restore.option.full_replicas().filter(|replicas| *replicas > 0),
-            ..Self::beginning(restore.started?)
-        };
-        Some(begun.with_history(same_source.into_iter().filter_map(Past::of)))
-    }
-
-    /// The same with those of `earlier` that had ended when it began: of the others nothing was known then.
-    #[must_use]
-    pub fn with_history(self, earlier: impl IntoIterator<Item = Past>) -> Self {
-        let ended = |past: &Past| self.started.since(past.started).is_some_and(|since| since >= past.took);
-        Self {
-            history: earlier.into_iter().filter(ended).collect(),
-            ..self
-        }
-    }
-}
+pub(super) const SATURATED_SHARE: f64 = 0.9895;

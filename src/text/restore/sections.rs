@@ -1,8 +1,9 @@
 //! The texts of what stands below the head of the page.
 
 use crate::{
+    chart::NoTimeline,
     obshell::Refusal,
-    restore::{Absence, CommentPart, ErrorCode, NoTimeline},
+    restore::{Absence, CommentPart, ErrorCode},
 };
 
 /// The failure card.
@@ -72,7 +73,7 @@ pub struct TimelineText {
     /// Name of a curve: lane, last value, first and last time of measuring.
     pub measured: fn(lane: &str, last: Option<&str>, from: &str, to: &str) -> String,
     /// What the strip below a curve means.
-    pub pace: &'static str,
+    pub throughput: &'static str,
     /// There is nothing to draw.
     pub none: fn(NoTimeline) -> &'static str,
     /// Caption at the window: from and to.
@@ -87,9 +88,9 @@ pub struct TimelineText {
     pub longer: &'static str,
     /// Caption at the deadline.
     pub deadline: fn(&str) -> String,
-    /// Beside a lane: how much log is left.
+    /// DurationComparison a lane: how much log is left.
     pub log_left: fn(&str) -> String,
-    /// Beside a lane: no log is left.
+    /// DurationComparison a lane: no log is left.
     pub log_done: &'static str,
     /// Name of the line that reads values.
     pub probe: &'static str,
@@ -97,11 +98,11 @@ pub struct TimelineText {
     pub read: &'static str,
     /// The line stands after now.
     pub ahead: &'static str,
-    /// Reading: percent of the data.
+    /// TimeContext: percent of the data.
     pub data_is: fn(&str) -> String,
-    /// Reading: replayed up to, what is left or nothing.
+    /// TimeContext: replayed up to, what is left or nothing.
     pub log_is: fn(&str, &str) -> String,
-    /// Reading: bytes on disk.
+    /// TimeContext: bytes on disk.
     pub disk_is: fn(&str) -> String,
     /// A time, the same for the viewer, and the viewer's zone.
     pub here: fn(&str, &str, &str) -> String,
@@ -116,7 +117,7 @@ pub struct TimelineText {
     /// Nobody has watched any of an ended restore.
     pub never_watched: &'static str,
     /// Title of the forecasts as they were made.
-    pub fan: &'static str,
+    pub forecast_history: &'static str,
     /// How many windows held the end, of how many.
     pub held: fn((usize, usize)) -> String,
     /// It failed: no window could hold.
@@ -186,7 +187,7 @@ pub struct CardText {
     pub log_streams_not_kept: &'static str,
     /// Unit of the speed.
     pub tablets_per_second: &'static str,
-    /// Beside a rate of bytes.
+    /// DurationComparison a rate of bytes.
     pub rate_note: fn(&str) -> String,
     /// `33.84 percent`, for screen readers.
     pub percent: fn(&str) -> String,

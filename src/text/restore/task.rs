@@ -1,6 +1,6 @@
 //! What stands beside the restore itself: obshell's own task, and earlier restores.
 
-use crate::restore::{Beside, Operator, Standing, StepKind, TaskState, Usual};
+use crate::restore::{DurationComparison, DurationStats, Operator, Standing, StepKind, TaskState};
 
 /// obshell's own task.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub struct TaskText {
     pub cancel_title: &'static str,
 }
 
-/// Earlier restores of the same source.
+/// PreviousRestore restores of the same source.
 #[derive(Debug)]
 pub struct HistoryText {
     /// Heading with the name of the source.
@@ -43,9 +43,9 @@ pub struct HistoryText {
     /// There are none.
     pub none: &'static str,
     /// What they usually took; lengths of time come in as texts: shortest, median, longest.
-    pub usual: fn(&Usual, &str, &str, &str) -> String,
+    pub usual: fn(&DurationStats, &str, &str, &str) -> String,
     /// This one beside them.
-    pub beside: fn(Beside) -> String,
+    pub beside: fn(DurationComparison) -> String,
     /// Heads of the table: tenant, started, took, size, speed, outcome.
     pub heads: [&'static str; 6],
     /// The words for an outcome.

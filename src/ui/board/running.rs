@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::screen::Shared;
 use crate::{
-    restore::{Movement, Percent, Phase, bytes, forecast::Told},
+    restore::{Movement, Percent, Phase, bytes, forecast::ForecastView},
     text::{page_text, text},
     time::{Instant, Offset},
     ui::restore::forecast_times,
@@ -30,8 +30,8 @@ where
 #[component]
 pub fn Moves(row: Arc<Row>, shared: Shared) -> impl IntoView {
     let seen = of_outlook(&row, shared, |outlook| {
-        let Outlook { judgement, .. } = outlook;
-        Some((judgement.movement, judgement.changed))
+        let Outlook { assessment, .. } = outlook;
+        Some((assessment.movement, assessment.changed))
     });
     let told = Memo::new(move |_| {
         let (movement, changed) = seen.get()?;
@@ -67,7 +67,7 @@ fn motion(movement: Movement, changed: Option<Instant>, shared: Shared) -> Strin
     match movement {
         Movement::Moving => (texts.moving)(ago().as_deref()),
         Movement::Slow => (texts.slow)(ago().as_deref()),
-        Movement::Still { since, .. } => {
+        Movement::Stalled { since, .. } => {
             (texts.still)(&(text().span.long)(shared.known.get().since(since).unwrap_or_default()))
         }
         Movement::Unknown => texts.cannot_tell.to_owned(),
@@ -88,7 +88,7 @@ pub fn Lanes(row: Arc<Row>, shared: Shared, offset: Signal<Offset>) -> impl Into
     let counted = data.is_some() || log.is_some();
     let silent = row.phase != Phase::CreateTenant;
     let disk = of_outlook(&row, shared, |outlook| {
-        let size = outlook.judgement.size_on_disk.map(|(size, _)| size);
+        let size = outlook.assessment.size_on_disk.map(|(size, _)| size);
         Some((outlook.disk?, size))
     });
     let known = move || finish.with(|(known, _)| *known);
@@ -112,7 +112,7 @@ pub fn Lanes(row: Arc<Row>, shared: Shared, offset: Signal<Offset>) -> impl Into
 
 /// Whether the end is forecast; the window and the likely end, or that there is none.
 fn finish(row: &Row, shared: Shared, offset: Signal<Offset>) -> Memo<(bool, String)> {
-    let forecast = of_outlook(row, shared, |outlook| Some(outlook.judgement.forecast.clone().ok()));
+    let forecast = of_outlook(row, shared, |outlook| Some(outlook.assessment.forecast.clone().ok()));
     Memo::new(move |_| {
         let texts = &page_text().board;
         let now = shared.known.get();
@@ -120,9 +120,9 @@ fn finish(row: &Row, shared: Shared, offset: Signal<Offset>) -> Memo<(bool, Stri
             None => (false, String::new()),
             Some(None) => (false, texts.no_finish.to_owned()),
             Some(Some(forecast)) => {
-                let words = match forecast.told(now) {
-                    Told::Longer => texts.longer.to_owned(),
-                    Told::Within(forecast) => {
+                let words = match forecast.view_at(now) {
+                    ForecastView::Overdue => texts.longer.to_owned(),
+                    ForecastView::Window(forecast) => {
                         let (from, likely, to) = forecast_times(&forecast, now, offset.get());
                         (texts.finish)(&from, &to, &likely)
                     }

@@ -13,7 +13,7 @@ use crate::{
     restore::{
         Restore,
         deadline::{Growth, Miss, Needed, Verdict, needed, read, verdict},
-        forecast::Judgement,
+        forecast::Assessment,
         rate,
     },
     text::{page_text, text},
@@ -65,7 +65,9 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
     let as_of = move || (away.get() && running.get()).then_some(page_text().restore.outlook.as_of_answer);
     let growth = Memo::new(move |_| {
         let at = deadline.get()?;
-        let needed = with_both(scene, |restore, judgement| needed(restore, judgement, at, known.get()));
+        let needed = with_both(scene, |restore, assessment| {
+            needed(restore, assessment, at, known.get())
+        });
         needed.flatten().and_then(growth)
     });
     view! {
@@ -104,17 +106,17 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
 /// The verdict on what is on show; `None` without a deadline.
 fn judged(scene: Scene, known: Memo<Instant>) -> Option<Verdict> {
     let at = scene.deadline.get()?;
-    with_both(scene, |restore, judgement| {
+    with_both(scene, |restore, assessment| {
         // After the end the clock says nothing new.
         let now = if restore.state.is_running() { known.get() } else { at };
-        verdict(restore, judgement, at, now)
+        verdict(restore, assessment, at, now)
     })
 }
 
-fn with_both<T>(scene: Scene, read: impl FnOnce(&Restore, Option<&Judgement>) -> T) -> Option<T> {
+fn with_both<T>(scene: Scene, read: impl FnOnce(&Restore, Option<&Assessment>) -> T) -> Option<T> {
     scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
-        Some(scene.track.with(|track| read(restore, track.judgement())))
+        Some(scene.track.with(|track| read(restore, track.assessment())))
     })
 }
 

@@ -12,7 +12,7 @@ use crate::{
     text::page_text,
     watch::{
         beside::BesideView,
-        track::{Seen, Track},
+        track::{ObservationSource, Track},
     },
 };
 
@@ -45,8 +45,8 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
 fn evidence(_: &Restore, track: &Track) -> &'static str {
     let words = &page_text().restore.outlook;
     match track.disk() {
-        Some((_, Seen::Monitored)) => words.monitored,
-        Some((_, Seen::Here)) => words.inferred,
+        Some((_, ObservationSource::Monitored)) => words.monitored,
+        Some((_, ObservationSource::Here)) => words.inferred,
         None => "",
     }
 }
@@ -63,8 +63,8 @@ fn written(restore: &Restore, beside: &BesideView) -> String {
 
 /// What is expected, only while it grows towards it.
 fn expected(restore: &Restore, track: &Track) -> Option<(u64, crate::restore::forecast::Reason)> {
-    let judgement = track.judgement().filter(|_| restore.state.is_running())?;
-    judgement.size_on_disk
+    let assessment = track.assessment().filter(|_| restore.state.is_running())?;
+    assessment.size_on_disk
 }
 
 fn figure(restore: &Restore, track: &Track) -> Option<(String, String)> {
@@ -85,13 +85,13 @@ fn percent(restore: &Restore, track: &Track) -> Option<Percent> {
 
 fn note(restore: &Restore, track: &Track) -> String {
     let words = &page_text().restore.outlook;
-    let Some(judgement) = track.judgement().filter(|_| restore.state.is_running()) else {
+    let Some(assessment) = track.assessment().filter(|_| restore.state.is_running()) else {
         return String::new();
     };
     let pace = |pace: Option<f64>| pace.filter(|pace| *pace > 0.0).and_then(rate);
-    let (now, average) = (pace(judgement.disk.pace), pace(judgement.disk.average));
+    let (now, average) = (pace(assessment.disk.throughput), pace(assessment.disk.average));
     let growth = (words.growth)(now.as_deref(), average.as_deref());
-    let by = judgement
+    let by = assessment
         .size_on_disk
         .map_or_else(|| words.size_unknown.to_owned(), |(_, reason)| (words.size_by)(reason));
     format!("{growth} {by}")

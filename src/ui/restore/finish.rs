@@ -9,7 +9,7 @@ use super::{
 use crate::{
     restore::{
         Restore,
-        forecast::{Forecast, NoForecast, Told, rounded},
+        forecast::{Forecast, ForecastView, NoForecast, rounded},
     },
     text::page_text,
     time::{Instant, Offset, Stamp},
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What may be told of the end, or why nothing; `None` while nothing is on show.
-pub(super) type Outlook = Option<Result<Told, NoForecast>>;
+pub(super) type Outlook = Option<Result<ForecastView, NoForecast>>;
 
 /// What the page says of the finish.
 pub(super) fn outlook(scene: Scene) -> Memo<Outlook> {
@@ -31,14 +31,14 @@ pub(super) fn outlook(scene: Scene) -> Memo<Outlook> {
     })
 }
 
-fn told(restore: &Restore, track: &Track, now: Instant) -> Result<Told, NoForecast> {
+fn told(restore: &Restore, track: &Track, now: Instant) -> Result<ForecastView, NoForecast> {
     if !restore.state.is_running() {
         return Err(NoForecast::Ended);
     }
     if restore.started.is_none() {
         return Err(NoForecast::StartUnknown);
     }
-    track.judgement().ok_or(NoForecast::NoPaceYet)?.told(now)
+    track.assessment().ok_or(NoForecast::NoThroughputYet)?.forecast_at(now)
 }
 
 /// One of the window's instants as the page's contract writes it; none once the window has passed, because no new one is
@@ -78,9 +78,9 @@ pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>, known: Memo<bool>) ->
 }
 
 /// The lines, each with its class.
-fn lines(told: &Told, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
+fn lines(told: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
     let words = &page_text().restore.outlook;
-    let Told::Within(forecast) = told else {
+    let ForecastView::Window(forecast) = told else {
         return vec![
             ("value longer", words.longer.to_owned()),
             ("note", words.longer_note.to_owned()),

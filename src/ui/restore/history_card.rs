@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{format::wall, scene::Scene, sight::known_until};
 use crate::{
-    restore::{Earlier, Outcome, Restore, bytes, rate, usual},
+    restore::{Outcome, PreviousRestore, Restore, bytes, duration_stats, rate},
     text::{page_text, text},
     time::{Instant, Offset},
     watch::{pace::Every, route::Route},
@@ -43,12 +43,12 @@ pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
 }
 
 /// What they took, and this one beside them.
-fn compared(earlier: &[Earlier], restore: &Restore, now: Instant) -> Option<String> {
+fn compared(earlier: &[PreviousRestore], restore: &Restore, now: Instant) -> Option<String> {
     let words = &page_text().restore.history;
     if earlier.is_empty() {
         return Some(words.none.to_owned());
     }
-    let usual = usual(earlier)?;
+    let usual = duration_stats(earlier)?;
     let long = text().span.long;
     let them = (words.usual)(&usual, &long(usual.shortest), &long(usual.median), &long(usual.longest));
     let running = restore.state.is_running();
@@ -63,7 +63,7 @@ fn compared(earlier: &[Earlier], restore: &Restore, now: Instant) -> Option<Stri
 }
 
 #[component]
-fn Rows(rows: Vec<Earlier>, offset: Offset, every: Signal<Every>) -> impl IntoView {
+fn Rows(rows: Vec<PreviousRestore>, offset: Offset, every: Signal<Every>) -> impl IntoView {
     let words = &page_text().restore.history;
     view! {
         <table class="stack">
@@ -73,7 +73,7 @@ fn Rows(rows: Vec<Earlier>, offset: Offset, every: Signal<Every>) -> impl IntoVi
     }
 }
 
-fn row_view(row: Earlier, offset: Offset, every: Signal<Every>) -> impl IntoView {
+fn row_view(row: PreviousRestore, offset: Offset, every: Signal<Every>) -> impl IntoView {
     let words = &page_text().restore.history;
     let [_, started, took, size, speed, outcome] = words.heads;
     let ended = match row.outcome {

@@ -51,9 +51,9 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
 /// `38 min of log per minute.`
 fn pace(restore: &Restore, track: &Track) -> String {
     let words = &page_text().restore.outlook;
-    let judgement = track.judgement().filter(|_| restore.state.is_running());
+    let assessment = track.assessment().filter(|_| restore.state.is_running());
     let behind = restore.log.behind.value().filter(|behind| !behind.is_zero());
-    let (Some(pace), Some(_)) = (judgement.and_then(|judgement| judgement.log.pace), behind) else {
+    let (Some(pace), Some(_)) = (assessment.and_then(|assessment| assessment.log.throughput), behind) else {
         return String::new();
     };
     match Duration::try_from_secs_f64(pace * 60.0) {

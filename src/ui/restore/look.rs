@@ -1,7 +1,7 @@
 //! How a state looks: colour, shape and word.
 
 use crate::{
-    restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State, forecast::Judgement},
+    restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State, forecast::Assessment},
     text::page_text,
     watch::{Origin, Shown, beside::BesideView, track::Track},
 };
@@ -124,10 +124,10 @@ pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
 
 /// Whether a running restore moves; `None` where nothing runs, or nothing is known.
 pub(super) fn movement(restore: &Restore, track: &Track) -> Option<Movement> {
-    running(restore, track).map(|judgement| judgement.movement)
+    running(restore, track).map(|assessment| assessment.movement)
 }
 
 /// What can be said of a restore that runs.
-pub(super) fn running<'a>(restore: &Restore, track: &'a Track) -> Option<&'a Judgement> {
-    track.judgement().filter(|_| restore.state.is_running())
+pub(super) fn running<'a>(restore: &Restore, track: &'a Track) -> Option<&'a Assessment> {
+    track.assessment().filter(|_| restore.state.is_running())
 }

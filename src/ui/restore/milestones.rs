@@ -118,7 +118,7 @@ pub(super) fn Milestones(scene: Scene, announcer: Announcer) -> impl IntoView {
     });
     let movement = scene.over_time(movement);
     Effect::new(move |before: Option<bool>| {
-        let still = matches!(movement.get(), Some(Movement::Still { .. }));
+        let still = matches!(movement.get(), Some(Movement::Stalled { .. }));
         // What stood still when the page was opened is said by the page.
         if still && before == Some(false) {
             alert.set(page_text().restore.milestone.still.to_owned());

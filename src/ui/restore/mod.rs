@@ -41,15 +41,7 @@ mod speed_card;
 mod tab_title;
 mod task_card;
 mod task_steps;
-mod timeline_captions;
-mod timeline_card;
-mod timeline_fan;
-mod timeline_lanes;
-mod timeline_legend;
-mod timeline_marks;
-mod timeline_probe;
-mod timeline_table;
-mod timeline_words;
+mod timeline;
 mod unanswered;
 
 pub use chip::Chip;

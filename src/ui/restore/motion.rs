@@ -8,7 +8,7 @@ use super::{
     sight::{known_until, out_of_sight},
 };
 use crate::{
-    restore::{Movement, forecast::Judgement},
+    restore::{Movement, forecast::Assessment},
     text::{page_text, text},
     time::Instant,
 };
@@ -16,13 +16,13 @@ use crate::{
 /// Stands while the restore runs.
 #[component]
 pub(super) fn Motion(scene: Scene) -> impl IntoView {
-    let judgement = scene.over_time(|restore, track| running(restore, track).cloned());
+    let assessment = scene.over_time(|restore, track| running(restore, track).cloned());
     let (away, known) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {
         let now = scene.now.get();
-        let (movement, words) = judgement.with(|judgement| {
-            let judgement = judgement.as_ref()?;
-            Some((judgement.movement, words(judgement, now, known.get())))
+        let (movement, words) = assessment.with(|assessment| {
+            let assessment = assessment.as_ref()?;
+            Some((assessment.movement, words(assessment, now, known.get())))
         })?;
         Some(match away.get() {
             true => (Movement::Unknown, (page_text().restore.outlook.out_of_sight)(&words)),
@@ -36,18 +36,18 @@ pub(super) fn Motion(scene: Scene) -> impl IntoView {
 }
 
 /// When it changed last is so many minutes ago `now`, whoever looks; that it stands is `known` no longer than it was seen.
-fn words(judgement: &Judgement, now: Instant, known: Instant) -> String {
+fn words(assessment: &Assessment, now: Instant, known: Instant) -> String {
     let words = &page_text().restore.outlook;
     let (ago, long) = (text().span.ago, text().span.long);
-    let ago = judgement.changed.map(|at| ago(now.since(at).unwrap_or_default()));
-    let moving = |slow| (words.moving)(slow, ago.as_deref(), judgement.rhythm.map(long).as_deref());
-    match judgement.movement {
+    let ago = assessment.changed.map(|at| ago(now.since(at).unwrap_or_default()));
+    let moving = |slow| (words.moving)(slow, ago.as_deref(), assessment.usual_gap.map(long).as_deref());
+    match assessment.movement {
         Movement::Moving => moving(false),
         Movement::Slow => moving(true),
-        Movement::Still { since, normal } => (words.still)(
+        Movement::Stalled { since, normal } => (words.still)(
             &long(known.since(since).unwrap_or_default()),
             &long(normal),
-            judgement.movement.may_be_retrying(known),
+            assessment.movement.may_be_retrying(known),
         ),
         Movement::Unknown => words.cannot_tell.to_owned(),
     }

@@ -24,7 +24,7 @@ use super::{
     skeleton::Skeleton,
     speed_card::SpeedCard,
     task_card::TaskCard,
-    timeline_card::TimelineCard,
+    timeline::TimelineCard,
     unanswered::Unanswered,
 };
 use crate::{

@@ -26,7 +26,7 @@ use crate::{
         pace::Every,
         recorder::{Recorder, Write},
         recording::{Brought, Row},
-        track::{Change, Moment, Seen, Track, What},
+        track::{Change, Observation, ObservationSource, Track, What},
         view::PageState,
     },
 };
@@ -139,8 +139,8 @@ impl Memory {
     }
 
     fn see(self, sample: Sample) {
-        let seen = Seen::Here;
-        self.track.update(|track| track.see(Moment { sample, seen }));
+        let seen = ObservationSource::Here;
+        self.track.update(|track| track.see(Observation { sample, seen }));
     }
 
     /// Reads what an earlier visit has kept of the restore, and keeps from now on.
@@ -229,9 +229,13 @@ impl Memory {
             return;
         };
         let moments = self.connection.with_reading(|reading| {
-            let here = |row: &Row| Moment {
+            let here = |row: &Row| Observation {
                 sample: row.sample(&shown.sent, started, reading),
-                seen: if row.is_of_disk() { Seen::Monitored } else { Seen::Here },
+                seen: if row.is_of_disk() {
+                    ObservationSource::Monitored
+                } else {
+                    ObservationSource::Here
+                },
             };
             let rows = self
                 .kept

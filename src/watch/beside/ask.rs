@@ -6,7 +6,7 @@ use super::{BesideView, Question, TaskNews};
 use crate::{
     obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, RestoreJobs, Transport, Window},
     restore::{
-        Earlier, Restore,
+        PreviousRestore, Restore,
         monitored::{Monitored, monitored, nearest, window},
     },
     time::Instant,
@@ -142,7 +142,7 @@ async fn ask_calibration<T: Transport>(
 async fn disk_per_byte<T: Transport>(
     client: &Client<T>,
     known: &BesideView,
-    earlier: &Earlier,
+    earlier: &PreviousRestore,
     bytes: u64,
 ) -> Result<Option<f64>, Error> {
     let end = earlier.ended();
@@ -169,7 +169,7 @@ async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result
     })
 }
 
-impl Earlier {
+impl PreviousRestore {
     /// When it ended.
     fn ended(&self) -> Instant {
         let ms = i64::try_from(self.duration.as_millis()).unwrap_or(i64::MAX);

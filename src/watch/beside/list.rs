@@ -7,11 +7,11 @@ use serde_json::value::RawValue;
 use super::{BesideView, Learnt};
 use crate::{
     obshell::{RestoreJobs, RestoreOverview, raw_fields},
-    restore::{Earlier, Reading, Restore},
+    restore::{PreviousRestore, Restore, TimeContext},
 };
 
 impl BesideView {
-    pub(super) fn read_list(&mut self, list: &RestoreJobs, restore: &Restore, reading: &Reading<'_>) -> Learnt {
+    pub(super) fn read_list(&mut self, list: &RestoreJobs, restore: &Restore, reading: &TimeContext<'_>) -> Learnt {
         let Some(source) = restore.source.tenant.as_deref() else {
             return Learnt::Nothing;
         };
@@ -29,10 +29,10 @@ impl BesideView {
             self.log_uri.clone_from(&own.backup.log_uri);
             self.fields = Rc::new(raw_fields(raw));
         }
-        let mut earlier: Vec<(Earlier, &Box<RawValue>)> = rows
+        let mut earlier: Vec<(PreviousRestore, &Box<RawValue>)> = rows
             .iter()
             .filter(|(row, _)| row.is_earlier_of(restore))
-            .filter_map(|(row, raw)| Some((Earlier::of(row)?, *raw)))
+            .filter_map(|(row, raw)| Some((PreviousRestore::of(row)?, *raw)))
             .collect();
         earlier.sort_by_key(|(earlier, _)| std::cmp::Reverse(earlier.started));
         earlier.dedup_by(|(one, _), (other, _)| one.key == other.key);

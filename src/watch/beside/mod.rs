@@ -17,12 +17,12 @@ pub use plan::{Plan, Question, Situation};
 use serde_json::value::RawValue;
 pub use tasks::TaskNews;
 
-use super::track::Moment;
+use super::track::Observation;
 use crate::{
     obshell::Error,
     restore::{
-        BackupUri, Earlier, JobKey, Outcome, Reading, Restore,
-        forecast::{Background, Past},
+        BackupUri, JobKey, Outcome, PreviousRestore, Restore, TimeContext,
+        forecast::{CompletedRestore, ForecastContext},
     },
     time::Instant,
 };
@@ -35,7 +35,7 @@ pub enum Learnt {
     /// The past of the source or of the disk: forecasts begin anew.
     Background,
     /// New moments, by time.
-    Moments(Vec<Moment>),
+    Moments(Vec<Observation>),
     /// How much disk is in use.
     Disk {
         /// Bytes.
@@ -54,7 +54,7 @@ pub struct BesideView {
     /// What is asked next.
     pub plan: Plan,
     /// Earlier restores of the same source, newest first; `None` until the list has answered, and where there is none.
-    pub history: Option<Rc<Vec<Earlier>>>,
+    pub history: Option<Rc<Vec<PreviousRestore>>>,
     /// The same as received, for the recording as a file.
     pub history_sent: Rc<Vec<Box<RawValue>>>,
     /// Where the data backups lie, as the list has it: today's overview does not send it.
@@ -116,7 +116,7 @@ impl BesideView {
         question: Question,
         found: Result<Found, Error>,
         restore: &Restore,
-        reading: &Reading<'_>,
+        reading: &TimeContext<'_>,
         (now, took): (Instant, Duration),
     ) -> Learnt {
         let (answered, took) = match &found {
@@ -158,26 +158,26 @@ impl BesideView {
     }
 
     /// What a forecast knows beside the moments; `None` while the start is unknown.
-    pub fn background(&self, restore: &Restore) -> Option<Background> {
+    pub fn background(&self, restore: &Restore) -> Option<ForecastContext> {
         let history = self.history.iter().flat_map(|history| history.iter());
         let succeeded = history.filter(|earlier| earlier.outcome == Some(Outcome::Succeeded));
         let history = succeeded
             .filter(|earlier| !earlier.duration.is_zero())
-            .map(|earlier| Past {
+            .map(|earlier| CompletedRestore {
                 started: earlier.started,
                 took: earlier.duration,
                 bytes: earlier.bytes,
                 tablets: earlier.tablets,
             });
-        Some(Background {
+        Some(ForecastContext {
             disk_per_byte: self.disk_per_byte,
-            ..Background::of(restore, [])?.with_history(history)
+            ..ForecastContext::of(restore, [])?.with_history(history)
         })
     }
 
     /// The earlier restores that can tell how much disk a byte of `restore` needs, each with its bytes, the newest first:
     /// only those to as many FULL replicas, by which disk use multiplies.
-    fn calibrates_by(&self, restore: &Restore) -> impl Iterator<Item = (&Earlier, u64)> {
+    fn calibrates_by(&self, restore: &Restore) -> impl Iterator<Item = (&PreviousRestore, u64)> {
         let replicas = restore.option.full_replicas();
         let history = self.history.iter().flat_map(|history| history.iter());
         history.filter_map(move |earlier| {

@@ -9,7 +9,7 @@ use crate::{
         forecast::Sample,
         monitored::{Monitored, Sample as Point},
     },
-    watch::track::{Moment, Seen},
+    watch::track::{Observation, ObservationSource},
 };
 
 /// Whether there is a Prometheus that tells of the disk.
@@ -79,16 +79,16 @@ impl Monitoring {
     }
 
     /// The moments that it knows.
-    pub fn moments(&self) -> impl Iterator<Item = Moment> {
+    pub fn moments(&self) -> impl Iterator<Item = Observation> {
         self.curve.iter().map(moment)
     }
 }
 
-fn moment(point: &Point) -> Moment {
-    Moment {
+fn moment(point: &Point) -> Observation {
+    Observation {
         // A float becomes an integer by saturation, and NaN zero.
         sample: Sample::of_disk(point.at, point.value as u64),
-        seen: Seen::Monitored,
+        seen: ObservationSource::Monitored,
     }
 }
 

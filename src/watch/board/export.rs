@@ -9,7 +9,7 @@ use super::{
     row::{Listed, Row},
 };
 use crate::{
-    restore::{Outcome, Percent, State, forecast::Told},
+    restore::{Outcome, Percent, State, forecast::ForecastView},
     time::Instant,
 };
 
@@ -98,9 +98,9 @@ fn line(csv: &mut String, cells: impl Iterator<Item = String>) {
 
 fn record(row: &Row, outlook: Option<&Outlook>, columns: Columns, now: Instant) -> Record {
     let mut cells = Vec::new();
-    let movement = outlook.map(|outlook| outlook.judgement.movement.as_str().to_owned());
-    let told = outlook.and_then(|outlook| outlook.judgement.told(now).ok());
-    let window = told.as_ref().and_then(Told::window);
+    let movement = outlook.map(|outlook| outlook.assessment.movement.as_str().to_owned());
+    let told = outlook.and_then(|outlook| outlook.assessment.forecast_at(now).ok());
+    let window = told.as_ref().and_then(ForecastView::window);
     for column in columns.shown() {
         let text = |text: &str| Cell::Text((!text.is_empty()).then(|| text.to_owned()));
         let number = |number: Option<u64>| Cell::Number(number.and_then(|number| number.try_into().ok()));

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     obshell::{Cluster, RestoreJobs},
-    restore::{Reading, SessionZone},
+    restore::{SessionZone, TimeContext},
 };
 
 /// Every restore of the cluster as far as answers told, running ones first.
@@ -55,7 +55,7 @@ impl List {
     }
 
     /// Reads some rows of an answer that is taken in later: to read very many at once takes a while.
-    pub(super) fn read_ahead(&mut self, rows: &[Box<RawValue>], reading: &Reading<'_>) {
+    pub(super) fn read_ahead(&mut self, rows: &[Box<RawValue>], reading: &TimeContext<'_>) {
         self.read_in(reading.session);
         for raw in rows {
             let hash = content_hash(raw);
@@ -69,7 +69,7 @@ impl List {
 
     /// Takes in an answer that holds what began at `since` and later, or everything. A text that is known already is
     /// not read again; where nothing is new, the rows stay the very same.
-    pub(super) fn take_in(&mut self, answer: &RestoreJobs, since: Option<&str>, reading: &Reading<'_>) {
+    pub(super) fn take_in(&mut self, answer: &RestoreJobs, since: Option<&str>, reading: &TimeContext<'_>) {
         self.read_in(reading.session);
         self.tenants_only = false;
         let (read, unreadable) = self.read_rows(answer, reading);
@@ -122,7 +122,7 @@ impl List {
     }
 
     /// The rows of an answer in its order, and what is none.
-    fn read_rows(&self, answer: &RestoreJobs, reading: &Reading<'_>) -> (Vec<Arc<Row>>, Unreadable) {
+    fn read_rows(&self, answer: &RestoreJobs, reading: &TimeContext<'_>) -> (Vec<Arc<Row>>, Unreadable) {
         let mut unreadable = Unreadable::default();
         let mut rows = Vec::with_capacity(answer.contents.len());
         for raw in &answer.contents {

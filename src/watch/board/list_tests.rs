@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     obshell::RestoreJobs,
-    restore::{Reading, SessionZone},
+    restore::{SessionZone, TimeContext},
     time::Offset,
 };
 
@@ -143,7 +143,7 @@ fn a_row_without_a_start_that_the_agent_takes_stays_as_it_is_between_whole_answe
 fn times_are_read_again_in_another_zone() {
     let rows = [row(1, "SUCCESS", "2026-11-24T12:00:00Z")];
     let mut list = List::default();
-    let unknown = Reading {
+    let unknown = TimeContext {
         session: &SessionZone::Unknown,
         ..READING
     };
@@ -153,7 +153,7 @@ fn times_are_read_again_in_another_zone() {
     list.take_in(
         &answer(&rows),
         None,
-        &Reading {
+        &TimeContext {
             session: &session,
             ..READING
         },

@@ -37,7 +37,7 @@ use super::{
 };
 use crate::{
     obshell::{Client, Cluster, Error, Refusal, RestoreJobs, Transport},
-    restore::Reading,
+    restore::TimeContext,
     time::Instant,
 };
 use outlook::Outlooks;
@@ -154,12 +154,12 @@ impl BoardView {
     }
 
     /// Reads a part of an answer that is taken in later.
-    pub fn read_ahead(&mut self, part: &[Box<RawValue>], reading: &Reading<'_>) {
+    pub fn read_ahead(&mut self, part: &[Box<RawValue>], reading: &TimeContext<'_>) {
         self.list.read_ahead(part, reading);
     }
 
     /// Takes in an answer that came at the local time `now`.
-    pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &Reading<'_>, now: Instant) -> Outcome {
+    pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &TimeContext<'_>, now: Instant) -> Outcome {
         match answer {
             Ok(Listing::Since(since, tasks)) => self.list.take_in(&tasks, Some(&since), reading),
             Ok(Listing::All(tasks)) => self.take_in_all(&tasks, reading, now),
@@ -218,7 +218,7 @@ impl BoardView {
         };
     }
 
-    fn take_in_all(&mut self, tasks: &RestoreJobs, reading: &Reading<'_>, now: Instant) {
+    fn take_in_all(&mut self, tasks: &RestoreJobs, reading: &TimeContext<'_>, now: Instant) {
         self.list.take_in(tasks, None, reading);
         self.whole = Some(now);
     }

@@ -13,7 +13,7 @@ use std::{
 use super::row::{Listed, Row, Tells};
 use crate::{
     obshell::Cluster,
-    restore::forecast::{Background, Forecaster, Judgement, Past, Sample},
+    restore::forecast::{Assessment, CompletedRestore, ForecastContext, Forecaster, Sample},
     time::Instant,
 };
 
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outlook {
     /// Movement and forecast.
-    pub judgement: Judgement,
+    pub assessment: Assessment,
     /// Bytes that it has on disk, where that had to be asked.
     pub disk: Option<u64>,
 }
@@ -81,7 +81,7 @@ impl Outlooks {
         if new.is_empty() {
             return;
         }
-        let mut pasts: BTreeMap<Source<'_>, Vec<Past>> =
+        let mut pasts: BTreeMap<Source<'_>, Vec<CompletedRestore>> =
             new.iter().filter_map(|row| Some((source(row)?, Vec::new()))).collect();
         for listed in rows {
             if let (Tells::Past(past), Some(source)) = (&listed.row.tells, source(&listed.row))
@@ -115,12 +115,12 @@ impl Outlooks {
             let before = self.known.get(&row.key);
             let judged = seen(row, sample).map(|sample| {
                 watched.disk = sample.disk.or(watched.disk);
-                watched.forecaster.judge(&sample)
+                watched.forecaster.assess(&sample)
             });
-            let judgement = judged.or_else(|| before.map(|before| before.judgement.clone()));
-            known.extend(judgement.map(|judgement| {
+            let assessment = judged.or_else(|| before.map(|before| before.assessment.clone()));
+            known.extend(assessment.map(|assessment| {
                 let disk = watched.disk;
-                (row.key.clone(), Outlook { judgement, disk })
+                (row.key.clone(), Outlook { assessment, disk })
             }));
         }
         self.known = Arc::new(known);
@@ -141,14 +141,14 @@ fn source(row: &Row) -> Option<Source<'_>> {
 }
 
 /// What is known of a running row beside its answers.
-fn background(row: &Row, pasts: &BTreeMap<Source<'_>, Vec<Past>>) -> Option<Background> {
+fn background(row: &Row, pasts: &BTreeMap<Source<'_>, Vec<CompletedRestore>>) -> Option<ForecastContext> {
     let (Tells::Now { replicas, .. }, Some(started)) = (&row.tells, row.started) else {
         return None;
     };
     let pasts = source(row).and_then(|source| pasts.get(&source));
-    let begun = Background {
+    let begun = ForecastContext {
         replicas: *replicas,
-        ..Background::beginning(started)
+        ..ForecastContext::beginning(started)
     };
     Some(begun.with_history(pasts.into_iter().flatten().copied()))
 }
@@ -227,10 +227,10 @@ mod tests {
             )
         });
         after(&mut outlooks, polls);
-        let Outlook { judgement, disk } = only(&outlooks);
-        assert_eq!((judgement.movement, disk), (Movement::Moving, None));
-        assert_eq!(judgement.changed, Some(at("2026-11-24T10:19:30Z")));
-        let forecast = judgement.forecast.unwrap();
+        let Outlook { assessment, disk } = only(&outlooks);
+        assert_eq!((assessment.movement, disk), (Movement::Moving, None));
+        assert_eq!(assessment.changed, Some(at("2026-11-24T10:19:30Z")));
+        let forecast = assessment.forecast.unwrap();
         assert_eq!(forecast.evidence, Evidence::Counters);
         assert!(forecast.from <= forecast.likely && forecast.likely <= forecast.to);
     }
@@ -245,7 +245,7 @@ mod tests {
             ended(6, "prod", "2026-11-25"),
         ];
         let list = after(&mut outlooks, [(at("2026-11-24T10:10:00Z"), rows)]);
-        let before = only(&outlooks).judgement;
+        let before = only(&outlooks).assessment;
         assert_eq!(before.movement, Movement::Unknown);
         let forecast = before.forecast.unwrap();
         assert_eq!(forecast.evidence, Evidence::History);
@@ -268,10 +268,10 @@ mod tests {
             };
             outlooks.see_disk(&list.rows, &cluster, at("2026-11-24T10:10:00Z").plus_ms(look * 60_000));
         }
-        let Outlook { judgement, disk } = only(&outlooks);
+        let Outlook { assessment, disk } = only(&outlooks);
         assert_eq!(disk, Some(190_000_000_000));
-        assert_eq!(judgement.movement, Movement::Moving);
-        assert_eq!(judgement.forecast.unwrap().evidence, Evidence::DiskAndHistory);
+        assert_eq!(assessment.movement, Movement::Moving);
+        assert_eq!(assessment.forecast.unwrap().evidence, Evidence::DiskAndHistory);
 
         outlooks.see_disk(&list.rows, &Cluster::default(), at("2026-11-24T10:40:00Z"));
         assert_eq!(
@@ -286,7 +286,7 @@ mod tests {
         let mut outlooks = Outlooks::default();
         let (one, two) = (at("2026-11-24T10:10:00Z"), at("2026-11-24T10:11:00Z"));
         after(&mut outlooks, [(one, vec![running(100)])]);
-        assert_eq!(only(&outlooks).judgement.at, one);
+        assert_eq!(only(&outlooks).assessment.at, one);
         let list = after(&mut outlooks, [(two, vec![ended(9, "prod", "2026-11-24")])]);
         assert!(outlooks.known.is_empty() && outlooks.watched.is_empty());
         assert!(!Outlooks::need_the_disk(&list.rows));
@@ -299,7 +299,7 @@ mod tests {
         let now = at("2026-11-24T10:10:00Z");
         view.take_in(Ok(Listing::All(answer(&[running(100)]))), &READING, now);
         let outlooks = view.outlooks();
-        let known: Vec<Instant> = outlooks.values().map(|outlook| outlook.judgement.at).collect();
+        let known: Vec<Instant> = outlooks.values().map(|outlook| outlook.assessment.at).collect();
         assert_eq!(known, [now]);
     }
 
@@ -307,6 +307,6 @@ mod tests {
     fn where_nothing_is_known_nothing_is_forecast() {
         let mut outlooks = Outlooks::default();
         after(&mut outlooks, [(at("2026-11-24T10:10:00Z"), vec![running(0)])]);
-        assert_eq!(only(&outlooks).judgement.forecast, Err(NoForecast::NothingKnown));
+        assert_eq!(only(&outlooks).assessment.forecast, Err(NoForecast::NothingKnown));
     }
 }

@@ -14,8 +14,8 @@ use super::sift::StateWords;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        Comment, CommentPart, Outcome, Percent, Phase, Reading, Restore, State, Tier,
-        forecast::{Background, Past, Sample},
+        Comment, CommentPart, Outcome, Percent, Phase, Restore, State, Tier, TimeContext,
+        forecast::{CompletedRestore, ForecastContext, Sample},
     },
     time::{Instant, Stamp},
 };
@@ -87,7 +87,7 @@ pub(super) enum Tells {
         replicas: Option<u32>,
     },
     /// It is an example for later restores of its source.
-    Past(Past),
+    Past(CompletedRestore),
 }
 
 impl Tells {
@@ -96,9 +96,9 @@ impl Tells {
             (true, Some(started)) => Self::Now {
                 sample: Sample::of(restore, started, None),
                 counted: restore.tier == Tier::Reported,
-                replicas: Background::of(restore, []).and_then(|background| background.replicas),
+                replicas: ForecastContext::of(restore, []).and_then(|background| background.replicas),
             },
-            _ => Past::of(restore).map_or(Self::Nothing, Self::Past),
+            _ => CompletedRestore::of(restore).map_or(Self::Nothing, Self::Past),
         }
     }
 }
@@ -112,7 +112,7 @@ pub(super) fn content_hash(raw: &RawValue) -> u64 {
 
 impl Row {
     /// Reads a row; `None` for what is none.
-    pub(super) fn read(raw: &RawValue, reading: &Reading<'_>) -> Option<Self> {
+    pub(super) fn read(raw: &RawValue, reading: &TimeContext<'_>) -> Option<Self> {
         let row = RestoreOverview::from_row(raw)?;
         let restore = Restore::from_overview(&row, reading);
         let failed = restore.state.outcome() == Some(Outcome::Failed);

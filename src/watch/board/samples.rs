@@ -7,12 +7,12 @@ use serde_json::{Value, value::to_raw_value};
 use super::row::{Listed, Row};
 use crate::{
     obshell::RestoreJobs,
-    restore::{Reading, SessionZone},
+    restore::{SessionZone, TimeContext},
     time::{Offset, zones::PlatformZones},
 };
 
 /// What explains the times of an agent in UTC.
-pub(super) const READING: Reading<'static> = Reading {
+pub(super) const READING: TimeContext<'static> = TimeContext {
     session: &SessionZone::Fixed(Offset::UTC),
     zones: &PlatformZones,
     now: None,

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     obshell::{RestoreOverview, whole},
-    restore::{Reading, Restore, forecast::Sample},
+    restore::{Restore, TimeContext, forecast::Sample},
     time::Instant,
     watch::thin::Mark,
 };
@@ -169,7 +169,7 @@ impl Row {
 
     /// What the row means, by the very rules for answers. `sent` is the last answer about the restore, which began at
     /// `started`.
-    pub fn sample(&self, sent: &RestoreOverview, started: Instant, reading: &Reading<'_>) -> Sample {
+    pub fn sample(&self, sent: &RestoreOverview, started: Instant, reading: &TimeContext<'_>) -> Sample {
         let at = started.plus_ms(self.t_ms);
         if let Some(bytes) = self.disk.filter(|_| self.is_of_disk()) {
             return Sample::of_disk(at, bytes);
@@ -189,7 +189,7 @@ impl Row {
             restore_option: sent.restore_option.clone(),
             ..RestoreOverview::default()
         };
-        let reading = Reading {
+        let reading = TimeContext {
             now: Some(at),
             ..*reading
         };

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Lost, Moment};
+use super::{Lost, Observation};
 use crate::{
     restore::{
         Movement, Outcome, Phase, RETRYING, State,
-        forecast::{Judgement, Sample},
+        forecast::{Assessment, Sample},
     },
     time::Instant,
 };
@@ -89,7 +89,7 @@ pub enum What {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Changes {
     /// Moments further apart than this have nobody watching in between.
-    patience: Duration,
+    max_sample_gap: Duration,
     seen: Vec<Change>,
     noted: Vec<Change>,
     phase: Option<Phase>,
@@ -102,9 +102,9 @@ pub(super) struct Changes {
 
 impl Changes {
     /// These without those that come from samples.
-    pub(super) fn begin(&self, patience: Duration) -> Self {
+    pub(super) fn begin(&self, max_sample_gap: Duration) -> Self {
         Self {
-            patience,
+            max_sample_gap,
             noted: self.noted.clone(),
             ..Self::default()
         }
@@ -133,11 +133,11 @@ impl Changes {
     }
 
     /// Looks at a moment that followed `before`, and at what was made of it.
-    pub(super) fn see(&mut self, before: Option<&Sample>, moment: &Moment, judgement: &Judgement) {
+    pub(super) fn see(&mut self, before: Option<&Sample>, moment: &Observation, assessment: &Assessment) {
         let at = moment.sample.at;
         if let Some(gap) = before
             .and_then(|before| at.since(before.at))
-            .filter(|gap| *gap > self.patience)
+            .filter(|gap| *gap > self.max_sample_gap)
         {
             self.push(at, What::Unwatched(gap));
         }
@@ -147,8 +147,8 @@ impl Changes {
                 self.see_phase(at, phase);
             }
         }
-        match judgement.movement {
-            movement @ Movement::Still { since, .. } if self.still.is_none() => {
+        match assessment.movement {
+            movement @ Movement::Stalled { since, .. } if self.still.is_none() => {
                 self.still = Some(movement);
                 self.push(at, What::Stalled { since });
             }
@@ -158,10 +158,15 @@ impl Changes {
             }
             _ => {}
         }
-        if let Some(pace) = judgement.data.pace.or(judgement.disk.pace).filter(|pace| *pace > 0.0) {
+        if let Some(pace) = assessment
+            .data
+            .throughput
+            .or(assessment.disk.throughput)
+            .filter(|pace| *pace > 0.0)
+        {
             self.see_pace(at, pace);
         }
-        self.changed = judgement.changed;
+        self.changed = assessment.changed;
     }
 
     fn see_phase(&mut self, at: Instant, phase: Phase) {

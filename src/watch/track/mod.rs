@@ -11,14 +11,14 @@ mod tests;
 pub use change::{Change, What};
 pub use contact::Lost;
 
-pub use crate::restore::forecast::{Moment, Said, Seen};
+pub use crate::restore::forecast::{ForecastRecord, Observation, ObservationSource};
 
 use super::thin::{LEFT, MOST, Mark, thin};
 use crate::{
     restore::{
         Phase, Restore, State, Tier,
-        forecast::{Background, Forecaster, Judgement, SET_BACK, Sample, Told},
-        patience,
+        forecast::{Assessment, ForecastContext, ForecastView, Forecaster, SET_BACK, Sample},
+        max_sample_gap,
     },
     time::Instant,
 };
@@ -61,27 +61,30 @@ pub struct Track {
     /// The phase that the last moment has told as the end.
     ended: Option<Phase>,
     /// By time, as what was said is.
-    moments: Vec<Moment>,
-    said: Vec<Said>,
-    judgement: Option<Judgement>,
+    moments: Vec<Observation>,
+    said: Vec<ForecastRecord>,
+    assessment: Option<Assessment>,
     changes: Changes,
 }
 
 impl Track {
     /// Begins anew with what is known so far, in any order: what was noted by [`Self::note`] stays. What was seen before
     /// the start, or later than the `end` of a restore that has ended, is about something else.
-    pub fn begin(&mut self, background: Background, end: Option<Instant>, mut moments: Vec<Moment>) {
+    pub fn begin(&mut self, background: ForecastContext, end: Option<Instant>, mut moments: Vec<Observation>) {
         moments.retain(|moment| {
             let Sample { at, phase, .. } = moment.sample;
             at >= background.started && (phase.is_some() || end.is_none_or(|end| at <= end))
         });
         moments.sort_by_key(|moment| moment.sample.at);
         let last = moments.last().and_then(|last| last.sample.at.since(background.started));
-        let patience = patience(last.unwrap_or_default());
+        let max_sample_gap = max_sample_gap(last.unwrap_or_default());
         *self = Self {
             with_history: !background.history.is_empty(),
-            changes: self.changes.begin(patience),
-            forecaster: Some(Forecaster::new(Background { patience, ..background })),
+            changes: self.changes.begin(max_sample_gap),
+            forecaster: Some(Forecaster::new(ForecastContext {
+                max_sample_gap,
+                ..background
+            })),
             ..Self::default()
         };
         for moment in moments {
@@ -91,7 +94,7 @@ impl Track {
 
     /// Takes in the next moment, which may be older than the last one where it is no answer about the restore; none that
     /// says nothing new of a restore that has ended.
-    pub fn see(&mut self, moment: Moment) {
+    pub fn see(&mut self, moment: Observation) {
         let phase = moment.sample.phase;
         let late = self.ended.is_some() && (phase.is_none() || phase == self.ended);
         let Some(forecaster) = self.forecaster.as_mut().filter(|_| !late) else {
@@ -99,7 +102,7 @@ impl Track {
         };
         self.ended = phase.filter(|phase| is_end(*phase));
         let at = moment.sample.at;
-        let judgement = forecaster.judge(&moment.sample);
+        let assessment = forecaster.assess(&moment.sample);
         let last = self.moments.last().and_then(|last| last.sample.at.since(at));
         if phase.is_some() && last.is_some_and(|ahead| ahead > SET_BACK) {
             // The agent's clock was set back: what it has dated into the future did not happen then.
@@ -107,16 +110,16 @@ impl Track {
             self.said.retain(|said| said.at <= at);
         }
         let before = self.moments.last().map(|moment| moment.sample);
-        self.changes.see(before.as_ref(), &moment, &judgement);
-        if let Ok(Told::Within(forecast)) = judgement.told(judgement.at) {
-            self.said.push(Said {
-                at: judgement.at,
+        self.changes.see(before.as_ref(), &moment, &assessment);
+        if let Ok(ForecastView::Window(forecast)) = assessment.forecast_at(assessment.at) {
+            self.said.push(ForecastRecord {
+                at: assessment.at,
                 from: forecast.from,
                 likely: forecast.likely,
                 to: forecast.to,
             });
         }
-        self.judgement = Some(judgement);
+        self.assessment = Some(assessment);
         let place = self.moments.partition_point(|moment| moment.sample.at <= at);
         self.moments.insert(place, moment);
         self.make_room();
@@ -148,18 +151,18 @@ impl Track {
     }
 
     /// Every moment by time.
-    pub fn moments(&self) -> &[Moment] {
+    pub fn moments(&self) -> &[Observation] {
         &self.moments
     }
 
     /// Every forecast as it was made, by time.
-    pub fn said(&self) -> &[Said] {
+    pub fn said(&self) -> &[ForecastRecord] {
         &self.said
     }
 
     /// What can be said now.
-    pub const fn judgement(&self) -> Option<&Judgement> {
-        self.judgement.as_ref()
+    pub const fn assessment(&self) -> Option<&Assessment> {
+        self.assessment.as_ref()
     }
 
     /// What has changed, the newest first.
@@ -168,8 +171,8 @@ impl Track {
     }
 
     /// The bytes on disk seen last, and who saw them.
-    pub fn disk(&self) -> Option<(u64, Seen)> {
-        let told = |moment: &Moment| Some((moment.sample.disk?, moment.seen));
+    pub fn disk(&self) -> Option<(u64, ObservationSource)> {
+        let told = |moment: &Observation| Some((moment.sample.disk?, moment.seen));
         self.moments.iter().rev().find_map(told)
     }
 
@@ -181,8 +184,8 @@ impl Track {
         };
         match restore.tier {
             Tier::Reported => Evidence::Reported,
-            Tier::Time if disk_seen(Seen::Monitored) => Evidence::Monitored,
-            Tier::Time if disk_seen(Seen::Here) => Evidence::Inferred,
+            Tier::Time if disk_seen(ObservationSource::Monitored) => Evidence::Monitored,
+            Tier::Time if disk_seen(ObservationSource::Here) => Evidence::Inferred,
             Tier::Time if self.with_history => Evidence::History,
             Tier::Time => Evidence::Time,
         }

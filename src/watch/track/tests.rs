@@ -3,10 +3,10 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::*;
-use crate::restore::forecast::{Counted, Past, Sample};
+use crate::restore::forecast::{CompletedRestore, Counted, Sample};
 use crate::{
     obshell::RestoreOverview,
-    restore::{Phase, Reading, SessionZone},
+    restore::{Phase, SessionZone, TimeContext},
     time::{Offset, zones::PlatformZones},
 };
 
@@ -16,12 +16,12 @@ fn at(seconds: i64) -> Instant {
 
 fn track() -> Track {
     let mut track = Track::default();
-    let background = Background::beginning(at(0));
+    let background = ForecastContext::beginning(at(0));
     track.begin(background, None, Vec::new());
     track
 }
 
-fn moment(seconds: i64, status: &str, finished: i64) -> Moment {
+fn moment(seconds: i64, status: &str, finished: i64) -> Observation {
     let sent = RestoreOverview {
         status: Some(status.to_owned()),
         tablet_count: Some(1_000_000),
@@ -29,21 +29,21 @@ fn moment(seconds: i64, status: &str, finished: i64) -> Moment {
         start_timestamp: Some(at(0).to_rfc3339()),
         ..RestoreOverview::default()
     };
-    let reading = Reading {
+    let reading = TimeContext {
         session: &SessionZone::Fixed(Offset::UTC),
         zones: &PlatformZones,
         now: None,
     };
-    Moment {
+    Observation {
         sample: Sample::of(&Restore::from_overview(&sent, &reading), at(seconds), None),
-        seen: Seen::Here,
+        seen: ObservationSource::Here,
     }
 }
 
 /// An answer without counters.
-fn silent(seconds: i64) -> Moment {
+fn silent(seconds: i64) -> Observation {
     let told = moment(seconds, "RESTORING", 0);
-    Moment {
+    Observation {
         sample: Sample {
             tablets: Counted::default(),
             ..told.sample
@@ -67,18 +67,25 @@ fn moving() -> Track {
 
 #[test]
 fn what_was_not_told_because_the_restore_is_overdue_counts_as_no_forecast() {
-    let drill = Past {
+    let drill = CompletedRestore {
         started: at(-10_000),
         took: Duration::from_secs(1_000),
         bytes: None,
         tablets: None,
     };
     let mut track = Track::default();
-    track.begin(Background::beginning(at(0)).with_history([drill]), None, Vec::new());
+    track.begin(
+        ForecastContext::beginning(at(0)).with_history([drill]),
+        None,
+        Vec::new(),
+    );
     for t in (0..=6_000).step_by(60) {
         track.see(silent(t));
     }
-    assert_eq!(track.judgement().unwrap().told(at(6_000)), Ok(Told::Longer));
+    assert_eq!(
+        track.assessment().unwrap().forecast_at(at(6_000)),
+        Ok(ForecastView::Overdue)
+    );
     let said = track.said();
     assert_eq!(said.first().unwrap().at, at(0));
     assert!(said.last().unwrap().at < at(3_000), "{said:?}");
@@ -131,9 +138,9 @@ fn time_without_watching_is_told_unless_prometheus_knows_it() {
 
     let mut filled = moving();
     for t in (660..4_200).step_by(60) {
-        filled.see(Moment {
+        filled.see(Observation {
             sample: Sample::of_disk(at(t), 1 << 30),
-            seen: Seen::Monitored,
+            seen: ObservationSource::Monitored,
         });
     }
     filled.see(moment(4_200, "RESTORING", 6_002));
@@ -160,7 +167,7 @@ fn notes_stay_when_all_is_seen_anew_and_two_tabs_note_one_thing() {
     track.note(by_another_tab);
     track.note(again.clone());
     let moments = track.moments().to_vec();
-    let background = Background::beginning(at(0));
+    let background = ForecastContext::beginning(at(0));
     track.begin(background, None, moments);
     assert_eq!(track.changes(), [again, lost]);
 }
@@ -195,10 +202,10 @@ fn the_oldest_note_makes_room() {
 }
 
 /// Points of the disk each `step` seconds, growing evenly.
-fn monitored(from: i64, to: i64, step: usize) -> Vec<Moment> {
-    let point = |t: i64| Moment {
+fn monitored(from: i64, to: i64, step: usize) -> Vec<Observation> {
+    let point = |t: i64| Observation {
         sample: Sample::of_disk(at(t), (t as u64 + 1) << 26),
-        seen: Seen::Monitored,
+        seen: ObservationSource::Monitored,
     };
     (from..=to).step_by(step).map(point).collect()
 }
@@ -218,31 +225,39 @@ fn after_the_end_nothing_is_seen_any_more() {
 #[test]
 fn points_after_the_end_are_about_something_else() {
     let mut track = Track::default();
-    track.begin(Background::beginning(at(0)), Some(at(1_000)), monitored(0, 4_000, 60));
+    track.begin(
+        ForecastContext::beginning(at(0)),
+        Some(at(1_000)),
+        monitored(0, 4_000, 60),
+    );
     assert_eq!(track.moments().last().unwrap().sample.at, at(960));
-    track.begin(Background::beginning(at(0)), None, monitored(0, 4_000, 60));
+    track.begin(ForecastContext::beginning(at(0)), None, monitored(0, 4_000, 60));
     assert_eq!(track.moments().last().unwrap().sample.at, at(3_960));
 }
 
 #[test]
 fn points_from_before_the_start_are_about_something_else() {
     let mut track = Track::default();
-    track.begin(Background::beginning(at(0)), None, monitored(-3_600, 600, 60));
+    track.begin(ForecastContext::beginning(at(0)), None, monitored(-3_600, 600, 60));
     assert_eq!(track.moments().first().unwrap().sample.at, at(0));
 }
 
 #[test]
 fn a_point_that_came_late_stands_in_its_place_and_stops_nothing() {
     let mut track = moving();
-    let pace = track.judgement().unwrap().data.pace;
+    let pace = track.assessment().unwrap().data.throughput;
     assert!(pace.is_some());
     for late in monitored(100, 200, 100) {
         track.see(late);
     }
     let times: Vec<Instant> = track.moments().iter().map(|moment| moment.sample.at).collect();
     assert!(times.is_sorted());
-    assert_eq!(track.judgement().unwrap().data.pace, pace, "no clock was set back");
-    assert_eq!(track.disk(), Some((201 << 26, Seen::Monitored)));
+    assert_eq!(
+        track.assessment().unwrap().data.throughput,
+        pace,
+        "no clock was set back"
+    );
+    assert_eq!(track.disk(), Some((201 << 26, ObservationSource::Monitored)));
 }
 
 #[test]
@@ -259,12 +274,12 @@ fn the_disk_is_told_by_whoever_saw_it_last() {
     let mut track = track();
     assert_eq!(track.disk(), None);
     monitored(60, 120, 60).into_iter().for_each(|point| track.see(point));
-    assert_eq!(track.disk(), Some((121 << 26, Seen::Monitored)));
-    track.see(Moment {
+    assert_eq!(track.disk(), Some((121 << 26, ObservationSource::Monitored)));
+    track.see(Observation {
         sample: Sample::of_disk(at(150), 7),
-        seen: Seen::Here,
+        seen: ObservationSource::Here,
     });
-    assert_eq!(track.disk(), Some((7, Seen::Here)));
+    assert_eq!(track.disk(), Some((7, ObservationSource::Here)));
 }
 
 /// Three days of polls each 5 s, and of points each minute that come late.
@@ -292,9 +307,9 @@ fn a_page_that_is_left_open_for_days_keeps_as_much_as_a_recording() {
         .filter(|moment| moment.sample.disk.is_some())
         .map(|moment| moment.sample.at)
         .collect();
-    let patience = patience(Duration::from_secs(days as u64));
+    let max_sample_gap = max_sample_gap(Duration::from_secs(days as u64));
     let gaps = |times: &[Instant]| times.windows(2).map(|pair| pair[1].since(pair[0]).unwrap()).max();
-    assert!(gaps(&disk) < Some(patience), "{:?}", gaps(&disk));
+    assert!(gaps(&disk) < Some(max_sample_gap), "{:?}", gaps(&disk));
 }
 
 proptest! {
@@ -317,9 +332,9 @@ proptest! {
 fn a_curve_of_many_days_is_watched_however_rare_its_points_are() {
     let mut track = Track::default();
     let days = 5 * 86_400;
-    track.begin(Background::beginning(at(0)), None, monitored(0, days, 300));
+    track.begin(ForecastContext::beginning(at(0)), None, monitored(0, days, 300));
     assert!(track.changes().is_empty(), "{:?}", whats(&track));
-    assert_eq!(track.judgement().unwrap().movement, crate::restore::Movement::Moving);
+    assert_eq!(track.assessment().unwrap().movement, crate::restore::Movement::Moving);
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn replay(recording: &Recording) -> Vec<Said<'_>> {
 }
 
 fn median_duration(recording: &Recording) -> Option<f64> {
-    let history = &recording.background.history;
+    let history = &recording.context.history;
     let mut durations: Vec<f64> = history.iter().map(|past| past.took.as_secs_f64()).collect();
     durations.sort_by(f64::total_cmp);
     durations.get(durations.len() / 2).copied()

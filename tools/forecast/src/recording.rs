@@ -6,8 +6,8 @@
 use std::{fs, io, path::Path};
 
 use restore_watch::obshell::RestoreOverview;
-use restore_watch::restore::forecast::{Background, Past, Sample};
-use restore_watch::restore::{Reading, Restore, SessionZone};
+use restore_watch::restore::forecast::{CompletedRestore, ForecastContext, Sample};
+use restore_watch::restore::{Restore, SessionZone, TimeContext};
 use restore_watch::time::{Instant, zones::PlatformZones};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
@@ -60,7 +60,7 @@ pub struct Recording {
     /// Name of the tenant that was backed up: recordings of one source share their history.
     pub source: Option<String>,
     /// What is known beside the rows.
-    pub background: Background,
+    pub context: ForecastContext,
     /// What could be seen, in the recorded order.
     pub rows: Vec<Row>,
     /// Seconds from start to end, where the end is recorded.
@@ -104,7 +104,7 @@ impl Recording {
         let earlier: Vec<Restore> = earlier.map(|earlier: RestoreOverview| read(&earlier)).collect();
         let started = restore.started.unwrap_or_else(|| after(&earlier));
         restore.started = Some(started);
-        let background = Background::of(&restore, &earlier).unwrap_or_else(|| Background::beginning(started));
+        let context = ForecastContext::of(&restore, &earlier).unwrap_or_else(|| ForecastContext::beginning(started));
         let columns: Vec<&str> = file
             .columns
             .iter()
@@ -122,7 +122,7 @@ impl Recording {
             rows: rows.collect(),
             end_s: ended.duration().map(|took| took.as_secs_f64()),
             bytes_at_end: ended.data.bytes.total.value(),
-            background,
+            context,
         })
     }
 
@@ -131,7 +131,7 @@ impl Recording {
         let label = self.evidence.as_deref().unwrap_or("unlabelled");
         // `counters_tablet` and `counters_bytes` are one kind.
         let evidence = label.split_once('_').map_or(label, |(kind, _)| kind);
-        let history = if self.background.history.is_empty() {
+        let history = if self.context.history.is_empty() {
             ""
         } else {
             " + history"
@@ -164,7 +164,7 @@ fn bytes(cell: &Value) -> Option<u64> {
 
 /// A start for a restore that tells none: only differences of times count, so any will do that is after its history.
 fn after(earlier: &[Restore]) -> Instant {
-    let pasts = earlier.iter().filter_map(Past::of);
+    let pasts = earlier.iter().filter_map(CompletedRestore::of);
     let ends = pasts.map(|past| past.started.plus_ms(past.took.as_millis() as i64 + 1));
     ends.max().unwrap_or(Instant::from_ms(0))
 }
@@ -195,7 +195,7 @@ fn as_running(ended: RestoreOverview) -> RestoreOverview {
 fn read(row: &RestoreOverview) -> Restore {
     Restore::from_overview(
         row,
-        &Reading {
+        &TimeContext {
             session: &SessionZone::Unknown,
             zones: &PlatformZones,
             now: None,

@@ -1,7 +1,7 @@
 //! Plays a recording through the forecaster, row by row.
 
 use restore_watch::restore::Movement;
-use restore_watch::restore::forecast::{Calibration, Confidence, Estimate, Forecaster, Judgement};
+use restore_watch::restore::forecast::{Assessment, Calibration, Confidence, Estimate, Forecaster};
 use restore_watch::time::Instant;
 use serde::Serialize;
 
@@ -28,14 +28,14 @@ pub struct Said<'a> {
 
 /// What the shipped forecaster says at every row of a recording.
 pub fn replay(recording: &Recording) -> Vec<Said<'_>> {
-    replay_with(recording, Forecaster::new(recording.background.clone()))
+    replay_with(recording, Forecaster::new(recording.context.clone()))
 }
 
 /// What another forecaster says at every row of a recording.
 pub fn replay_with(recording: &Recording, mut forecaster: Forecaster) -> Vec<Said<'_>> {
-    let started = recording.background.started;
+    let started = recording.context.started;
     let rows = recording.rows.iter();
-    rows.map(|row| said(recording, started, row.t_s, &forecaster.judge(&row.sample)))
+    rows.map(|row| said(recording, started, row.t_s, &forecaster.assess(&row.sample)))
         .collect()
 }
 
@@ -52,9 +52,9 @@ pub struct Step {
 
 /// Plays a recording with another calibration.
 pub fn play(recording: &Recording, calibration: Calibration) -> impl Iterator<Item = Step> {
-    let mut forecaster = Forecaster::calibrated(recording.background.clone(), calibration);
+    let mut forecaster = Forecaster::calibrated(recording.context.clone(), calibration);
     recording.rows.iter().map(move |row| {
-        let judged = forecaster.judge(&row.sample);
+        let judged = forecaster.assess(&row.sample);
         Step {
             t_s: row.t_s,
             done: judged.data.done && judged.log.done,
@@ -76,8 +76,8 @@ pub fn looks(steps: &[Step], end: f64) -> impl Iterator<Item = Step> {
     })
 }
 
-fn said<'a>(recording: &'a Recording, started: Instant, t_s: f64, judgement: &Judgement) -> Said<'a> {
-    let forecast = judgement.forecast.as_ref().ok();
+fn said<'a>(recording: &'a Recording, started: Instant, t_s: f64, assessment: &Assessment) -> Said<'a> {
+    let forecast = assessment.forecast.as_ref().ok();
     // Instants are rounded to the millisecond; a row is not.
     let seconds = |instant: Instant| seconds_after(started, instant).max(t_s);
     Said {
@@ -87,7 +87,7 @@ fn said<'a>(recording: &'a Recording, started: Instant, t_s: f64, judgement: &Ju
         from_t_s: forecast.map(|forecast| seconds(forecast.from)),
         to_t_s: forecast.map(|forecast| seconds(forecast.to)),
         confidence: forecast.map(|forecast| word(forecast.confidence)),
-        stalled: matches!(judgement.movement, Movement::Still { .. }),
+        stalled: matches!(assessment.movement, Movement::Stalled { .. }),
     }
 }
 

@@ -36,7 +36,7 @@ pub fn held_out(recordings: &[Recording], parts: u64) -> Vec<(&Recording, Vec<Sa
         }
         let learned: Calibration = learn(&rest);
         let replayed = aside.into_iter().map(|recording| {
-            let forecaster = Forecaster::calibrated(recording.background.clone(), learned);
+            let forecaster = Forecaster::calibrated(recording.context.clone(), learned);
             (recording, replay_with(recording, forecaster))
         });
         replayed.collect()

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use restore_watch::restore::forecast::{Bands, Calibration, Counting, Quantiles};
 
-/// The text of `src/restore/forecast/constants.rs`.
+/// The text of `src/restore/forecast/calibration/constants.rs`.
 pub fn source(calibration: &Calibration) -> String {
     let Calibration {
         daily_growth,
@@ -30,7 +30,7 @@ const fn band(from: f64, likely: f64, to: f64) -> Band {{
 }}
 
 #[rustfmt::skip]
-pub(super) const CALIBRATION: Calibration = Calibration {{
+pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {{
     daily_growth: {daily_growth:?},
     past_own: {past_own:?},
     past_each: {past_each:?},

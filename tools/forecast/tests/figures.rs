@@ -84,7 +84,7 @@ fn the_figures_hold_on_recordings_kept_aside() {
 fn the_shipped_constants_are_those_that_calibrate_writes() {
     let recordings = recordings();
     let learned = learn(&recordings.iter().collect::<Vec<_>>());
-    let shipped = std::fs::read_to_string(repository().join("src/restore/forecast/constants.rs")).unwrap();
+    let shipped = std::fs::read_to_string(repository().join("src/restore/forecast/calibration/constants.rs")).unwrap();
     assert!(shipped == source(&learned), "run `make calibrate`");
 }
 

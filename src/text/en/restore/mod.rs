@@ -8,8 +8,9 @@ mod phases;
 mod task;
 
 use crate::{
+    chart::NoTimeline,
     obshell::Refusal,
-    restore::{AssumedBecause, NoTimeline},
+    restore::AssumedBecause,
     text::restore::{
         CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
         TimelineText, TimesText,
@@ -157,9 +158,9 @@ const TIMELINE: TimelineText = TimelineText {
         Some(last) => format!("{lane}: {last}, measured from {from} to {to}"),
         None => format!("{lane}: measured from {from} to {to}"),
     },
-    pace: "Throughput (darker is faster)",
+    throughput: "Throughput (darker is faster)",
     never_watched: "Not watched while it ran: no data was recorded here.",
-    fan: "Forecasts at the time",
+    forecast_history: "Forecasts at the time",
     held: |(held, all)| match all {
         1 => format!("The window held the end in {held} of 1 forecast."),
         all => format!("The window held the end in {held} of {all} forecasts."),

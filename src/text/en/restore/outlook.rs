@@ -28,7 +28,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
         NoForecast::NotCountedYet => {
             "No finish time yet: data is counted only after all log streams have reached the consistent point."
         }
-        NoForecast::NoPaceYet => "No finish time yet: there are too few measurements to estimate the throughput.",
+        NoForecast::NoThroughputYet => "No finish time yet: there are too few measurements to estimate the throughput.",
         NoForecast::SizeUnknown => "No finish time: the disk use is known, but not how much is expected.",
     },
     moving: |slow, ago, usual| {

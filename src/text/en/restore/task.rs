@@ -1,7 +1,7 @@
 //! obshell's task, earlier restores and the notice about a newer one, in English.
 
 use crate::{
-    restore::{Beside, Operator, Standing, StepKind, TaskState},
+    restore::{DurationComparison, Operator, Standing, StepKind, TaskState},
     text::restore::{HistoryText, ReplacedText, TaskText},
 };
 
@@ -95,18 +95,18 @@ const fn standing(standing: Standing) -> &'static str {
 }
 
 pub(super) const HISTORY: HistoryText = HistoryText {
-    title: |source| format!("Earlier restores of {source}"),
+    title: |source| format!("PreviousRestore restores of {source}"),
     none: "First restore of this source on this cluster.",
     usual: |usual, shortest, median, longest| match usual.count {
         1 => format!("1 earlier restore succeeded; it took {median}."),
         count => format!("{count} earlier restores took {shortest} to {longest} (median {median})."),
     },
     beside: |beside| match beside {
-        Beside::SoFar => "This one is within that range so far.".to_owned(),
-        Beside::LongerThanAny => "This one has run longer than any of them.".to_owned(),
-        Beside::AsUsual => "This one took about as long.".to_owned(),
-        Beside::Faster(percent) => format!("This one was {percent} % shorter than the median."),
-        Beside::Slower(percent) => format!("This one was {percent} % longer than the median."),
+        DurationComparison::SoFar => "This one is within that range so far.".to_owned(),
+        DurationComparison::LongerThanAny => "This one has run longer than any of them.".to_owned(),
+        DurationComparison::AsUsual => "This one took about as long.".to_owned(),
+        DurationComparison::Faster(percent) => format!("This one was {percent} % shorter than the median."),
+        DurationComparison::Slower(percent) => format!("This one was {percent} % longer than the median."),
     },
     heads: ["Restored to", "Started", "Took", "Size", "Speed", "Outcome"],
     succeeded: "restored",

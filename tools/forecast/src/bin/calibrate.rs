@@ -13,7 +13,7 @@ struct Options {
     /// Folder of `restore-watch.recording.v1` files.
     recordings: PathBuf,
     /// The source file to write.
-    #[arg(long, default_value = "src/restore/forecast/constants.rs")]
+    #[arg(long, default_value = "src/restore/forecast/calibration/constants.rs")]
     constants: PathBuf,
     /// Only tells whether the file is up to date.
     #[arg(long)]

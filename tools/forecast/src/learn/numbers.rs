@@ -16,8 +16,8 @@ const LEAST_SPREAD: f64 = 0.05;
 pub(super) fn daily_growth(known: &[Known]) -> f64 {
     let growths = known.iter().flat_map(|Known { recording, .. }| {
         let now = recording.bytes_at_end.unwrap_or_default() as f64;
-        recording.background.history.iter().filter_map(move |past| {
-            let days = seconds_after(past.started, recording.background.started) / 86_400.0;
+        recording.context.history.iter().filter_map(move |past| {
+            let days = seconds_after(past.started, recording.context.started) / 86_400.0;
             let growth = (now / past.bytes? as f64).ln() / days;
             growth.is_finite().then_some(growth)
         })
@@ -43,7 +43,7 @@ pub(super) fn past(known: &[Known], learned: Calibration) -> (f64, f64, f64) {
 fn past_errors(known: &[Known], learned: Calibration) -> Vec<(f64, f64)> {
     let errors = known.iter().filter_map(|Known { recording, end }| {
         let estimate = play(recording, learned).next()?.estimate?;
-        let restores = recording.background.history.len() as f64;
+        let restores = recording.context.history.len() as f64;
         Some((1.0 / restores, (end / estimate.end).ln().powi(2)))
     });
     errors.collect()
@@ -63,7 +63,7 @@ pub(super) fn disk_per_byte(known: &[Known]) -> Quantiles<11> {
     let ratios = known.iter().filter_map(|Known { recording, end }| {
         let watched_to_the_end = recording.rows.last()?.t_s > 0.95 * end;
         let most = recording.rows.iter().filter_map(|row| row.sample.disk).max()? as f64;
-        let replicas = f64::from(recording.background.replicas.unwrap_or(1));
+        let replicas = f64::from(recording.context.replicas.unwrap_or(1));
         let ratio = most / (recording.bytes_at_end? as f64 * replicas);
         watched_to_the_end.then_some(ratio)
     });

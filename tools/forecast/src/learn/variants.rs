@@ -23,7 +23,7 @@ pub(super) fn on_disk(known: &[Known]) -> Vec<Known> {
 
 /// Those with a history.
 pub(super) fn with_history(known: &[Known]) -> Vec<Known> {
-    those(known, |recording| !recording.background.history.is_empty())
+    those(known, |recording| !recording.context.history.is_empty())
 }
 
 fn those(known: &[Known], wanted: impl Fn(&Recording) -> bool) -> Vec<Known> {
@@ -32,7 +32,7 @@ fn those(known: &[Known], wanted: impl Fn(&Recording) -> bool) -> Vec<Known> {
 
 /// The same without their histories.
 pub(super) fn without_history(known: &[Known]) -> Vec<Known> {
-    changed(known, |recording| recording.background.history.clear())
+    changed(known, |recording| recording.context.history.clear())
 }
 
 /// The same without what is told of their logs.

@@ -1,0 +1,28 @@
+//! The spans and bands that marks are placed in.
+
+use crate::time::Instant;
+
+/// A span of time, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeSpan {
+    /// First instant.
+    pub from: Instant,
+    /// Last instant.
+    pub to: Instant,
+}
+
+impl TimeSpan {
+    /// Whether `at` lies within it.
+    pub(super) fn contains(self, at: Instant) -> bool {
+        (self.from..=self.to).contains(&at)
+    }
+}
+
+/// A horizontal band, in px.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HeightBand {
+    /// Upper edge.
+    pub(super) top: f64,
+    /// Lower edge.
+    pub(super) foot: f64,
+}

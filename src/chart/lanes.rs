@@ -1,0 +1,296 @@
+//! The lanes from the top down: which there are, and where their bars, curves and captions stand.
+
+use std::time::Duration;
+
+use crate::restore::Restore;
+use crate::time::Instant;
+
+use super::axis::{Axis, CHAR};
+use super::captions::TEXT_LINE;
+use super::curve::{self, LaneSeries};
+use super::geometry::{HeightBand, TimeSpan};
+use super::input::{ChartInput, ChartTimes};
+use super::phases::{Created, bar_kind, bring_up_kind, created};
+use super::throughput;
+use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Lane, LaneKey, PointMark};
+
+const LANE: f64 = 36.0;
+const BAR: f64 = 22.0;
+/// Height of the hatching of a bar where nobody watched.
+const GAPS: f64 = 6.0;
+const CURVE_LANE: f64 = 48.0;
+const CURVE: f64 = 33.0;
+/// Height of the strip below a curve that shows its pace.
+const STRIP: f64 = 4.0;
+/// The least that can be seen of a bar.
+const SLIVER: f64 = 2.0;
+/// A caption such as `finish 10-15 15:28:34`.
+const CAPTION: f64 = 24.0 * CHAR;
+/// A target that lies further back is no part of the picture: one day.
+const NEAR_SECONDS: u64 = 86_400;
+
+/// What lanes are drawn on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Canvas {
+    pub(super) axis: Axis,
+    /// Width of the view box.
+    pub(super) width: f64,
+    /// Narrow: names stand above their bars.
+    pub(super) compact: bool,
+}
+
+/// Lanes, and the captions that stand among them.
+pub(super) struct LaneStack {
+    canvas: Canvas,
+    /// Lower edge of what is drawn so far.
+    pub(super) bottom: f64,
+    /// For how long a value that was seen stands.
+    pub(super) max_sample_gap: Duration,
+    pub(super) lanes: Vec<Lane>,
+    pub(super) captions: Vec<Caption>,
+}
+
+impl LaneStack {
+    /// All lanes, from `top` down.
+    pub(super) fn drawn(
+        restore: &Restore,
+        known: &ChartInput<'_>,
+        times: ChartTimes,
+        canvas: Canvas,
+        top: f64,
+    ) -> Self {
+        let mut lanes = Self {
+            canvas,
+            bottom: top,
+            max_sample_gap: curve::max_sample_gap(&canvas.axis),
+            lanes: Vec::new(),
+            captions: Vec::new(),
+        };
+        lanes.target(restore, times.start);
+        lanes.restore(restore, known, times);
+        lanes.measured(restore, known, times);
+        lanes.bring_up(known, times.now);
+        lanes
+    }
+
+    /// Upper edge of the lane that comes next, below its name.
+    fn top(&self) -> f64 {
+        self.bottom + if self.canvas.compact { TEXT_LINE } else { 0.0 }
+    }
+
+    /// Middle of its bars.
+    fn middle(&self) -> f64 {
+        self.top() + LANE / 2.0
+    }
+
+    /// Adds a lane of this height, and hands it out to be filled.
+    fn lane(&mut self, key: LaneKey, height: f64) -> Option<&mut Lane> {
+        let top = self.top();
+        let label_y = if self.canvas.compact {
+            top - 2.0
+        } else {
+            top + LANE / 2.0 + 4.0
+        };
+        self.lanes.push(Lane::named(key, label_y));
+        self.bottom = top + height;
+        self.lanes.last_mut()
+    }
+
+    fn bar(&self, from: Instant, to: Instant, kind: BarKind, open: bool) -> Bar {
+        Bar {
+            x: self.canvas.axis.x(from),
+            y: self.middle() - BAR / 2.0,
+            width: (self.canvas.axis.x(to) - self.canvas.axis.x(from)).max(SLIVER),
+            height: BAR,
+            kind,
+            from,
+            to,
+            open,
+            step: None,
+        }
+    }
+
+    fn restore(&mut self, restore: &Restore, known: &ChartInput<'_>, times: ChartTimes) {
+        let ChartTimes { start, end, .. } = times;
+        let running = restore.state.is_running();
+        let mut from = start;
+        match created(restore, known.moments, times.span()) {
+            Created::Now => {
+                let bar = self.bar(start, end, BarKind::Running, true);
+                self.bar_lane(LaneKey::CreateTenant, bar, String::new());
+                self.begin_and_end(restore, times);
+                return;
+            }
+            Created::Until { last, next, kind } => {
+                let bar = self.bar(start, last, kind, false);
+                self.bar_lane(LaneKey::CreateTenant, bar, String::new());
+                from = next;
+            }
+            Created::Unseen => {}
+        }
+        let bar = self.bar(from, end, bar_kind(restore.state), running);
+        // Along the foot: the words of the bar stay free.
+        let band = HeightBand {
+            top: bar.y + bar.height - GAPS,
+            foot: bar.y + bar.height,
+        };
+        let seen = curve::watched(known.moments, times.span());
+        let gaps = curve::gaps(
+            &self.canvas.axis,
+            &seen,
+            TimeSpan { from, to: end },
+            self.max_sample_gap,
+            band,
+        );
+        self.bar_lane(LaneKey::Restore, bar, gaps);
+        self.begin_and_end(restore, times);
+    }
+
+    fn bar_lane(&mut self, key: LaneKey, bar: Bar, gaps: String) {
+        if let Some(lane) = self.lane(key, LANE) {
+            lane.bars.push(bar);
+            lane.gaps = gaps;
+        }
+    }
+
+    /// The captions of the bars above.
+    fn begin_and_end(&mut self, restore: &Restore, times: ChartTimes) {
+        let ChartTimes { start, end, .. } = times;
+        self.bottom += TEXT_LINE / 2.0;
+        self.caption(CaptionKind::Start, start);
+        if !restore.state.is_running() {
+            // Where the two would meet, one stands below the other.
+            if self.canvas.axis.x(end) - self.canvas.axis.x(start) < 2.0 * CAPTION {
+                self.bottom += TEXT_LINE;
+            }
+            self.caption(CaptionKind::Finish, end);
+        }
+        self.bottom += TEXT_LINE / 2.0;
+    }
+
+    /// The lanes of what was measured, where anything was.
+    fn measured(&mut self, restore: &Restore, known: &ChartInput<'_>, times: ChartTimes) {
+        let (moments, span) = (known.moments, times.span());
+        let running = restore.state.is_running();
+        let answers = curve::answered(moments, span);
+        self.curve_lane(
+            LaneKey::Data,
+            running,
+            curve::data(moments, span),
+            &answers,
+            span,
+            self.max_sample_gap,
+        );
+        let log = curve::log(moments, restore, span);
+        self.curve_lane(LaneKey::Log, running, log, &answers, span, self.max_sample_gap);
+        // The disk is looked at more rarely than the restore.
+        let max_sample_gap = self.max_sample_gap * 2;
+        let disk = curve::disk(moments, span, max_sample_gap);
+        let looks: Vec<Instant> = disk.values.iter().map(|value| value.at).collect();
+        self.curve_lane(LaneKey::Disk, running, disk, &looks, span, max_sample_gap);
+    }
+
+    fn curve_lane(
+        &mut self,
+        key: LaneKey,
+        running: bool,
+        LaneSeries { values, last }: LaneSeries,
+        times: &[Instant],
+        span: TimeSpan,
+        max_sample_gap: Duration,
+    ) {
+        if values.len() < 2 {
+            return;
+        }
+        let axis = self.canvas.axis;
+        let bottom = self.top() + CURVE_LANE - 4.0;
+        let strip = HeightBand {
+            top: bottom - STRIP,
+            foot: bottom,
+        };
+        let foot = strip.top - 1.0;
+        let band = HeightBand {
+            top: foot - CURVE,
+            foot,
+        };
+        if let Some(lane) = self.lane(key, CURVE_LANE) {
+            lane.curve = Some(curve::curve(&axis, &values, max_sample_gap, band));
+            lane.throughput = throughput::shades(&axis, &values, max_sample_gap, strip);
+            lane.measured = values.first().zip(values.last()).map(|(first, last)| TimeSpan {
+                from: first.at,
+                to: last.at,
+            });
+            lane.gaps = curve::gaps(&axis, times, span, max_sample_gap, band);
+            // Once it has ended, how it ended says more than the last figure that came.
+            lane.last = last.filter(|_| running || key == LaneKey::Disk);
+        }
+    }
+
+    fn bring_up(&mut self, known: &ChartInput<'_>, now: Instant) {
+        let bars: Vec<Bar> = known
+            .bring_up
+            .iter()
+            .filter(|step| (self.canvas.axis.from..=self.canvas.axis.to).contains(&step.from))
+            .map(|step| Bar {
+                step: Some(step.step),
+                ..self.bar(
+                    step.from,
+                    step.to.unwrap_or(now).max(step.from),
+                    bring_up_kind(step.state),
+                    step.to.is_none(),
+                )
+            })
+            .collect();
+        if !bars.is_empty()
+            && let Some(lane) = self.lane(LaneKey::BringUp, LANE)
+        {
+            lane.bars = bars;
+        }
+    }
+
+    fn target(&mut self, restore: &Restore, start: Instant) {
+        let Some(at) = restore.target else { return };
+        let before_start = start.since(at).unwrap_or_default();
+        if before_start.as_secs() > NEAR_SECONDS || at > self.canvas.axis.to {
+            return;
+        }
+        let point = PointMark {
+            x: self.canvas.axis.x(at),
+            y: self.middle(),
+            beyond: at < self.canvas.axis.from,
+            at,
+            before_start,
+        };
+        if let Some(lane) = self.lane(LaneKey::Target, LANE) {
+            lane.points.push(point);
+        }
+        let x = point.x + 2.0 * CHAR;
+        self.captions.push(Caption {
+            x,
+            y: point.y + 4.0,
+            anchor: Anchor::Start,
+            kind: CaptionKind::Target,
+            at,
+            time: self.canvas.axis.time(at),
+            room: self.canvas.width - x,
+        });
+    }
+
+    /// A caption at the foot of what is drawn so far. A start has its room on the right, a finish on the left.
+    fn caption(&mut self, kind: CaptionKind, at: Instant) {
+        let x = self.canvas.axis.x(at);
+        let (anchor, room) = match kind {
+            CaptionKind::Finish => (Anchor::End, x),
+            _ => (Anchor::Start, self.canvas.width - x),
+        };
+        self.captions.push(Caption {
+            x,
+            y: self.bottom,
+            anchor,
+            kind,
+            at,
+            time: self.canvas.axis.time(at),
+            room,
+        });
+    }
+}

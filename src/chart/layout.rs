@@ -1,0 +1,100 @@
+//! The picture as a whole: how wide and high it is, and which span of time it covers.
+
+use crate::restore::Restore;
+use crate::time::{Instant, Offset};
+
+use super::axis::{Axis, LONGEST_LABEL};
+use super::captions::{CaptionArea, TEXT_LINE};
+use super::curve;
+use super::input::{ChartInput, ChartTimes, NoTimeline};
+use super::lanes::{Canvas, LaneStack};
+use super::outlook::{self, Lines};
+use super::{CaptionKind, MarkerLine, Plot, Timeline};
+
+/// Below this width the names of the lanes stand above their bars.
+const COMPACT_BELOW: f64 = 560.0;
+/// Narrower than any screen: smaller widths come from a view that is not laid out yet.
+const NARROWEST: f64 = 240.0;
+const WIDEST: f64 = 20_000.0;
+/// Column of the lanes' names.
+const NAMES: f64 = 130.0;
+/// Height of the tick labels above the grid.
+const TICK_LABELS: f64 = 22.0;
+
+/// Draws `restore` and what is `known` beside it on a view of `width` px. `now` is the agent's clock, or its last answer
+/// while it is out of sight; `offset` is the zone to write times in.
+///
+/// A width that is no width (a view that has not been laid out) is taken as the narrowest one.
+///
+/// # Errors
+/// When there is nothing to draw.
+pub fn timeline(
+    restore: &Restore,
+    known: &ChartInput<'_>,
+    now: Instant,
+    offset: Offset,
+    width: f64,
+) -> Result<Timeline, NoTimeline> {
+    let start = restore.started.ok_or(NoTimeline::StartUnknown)?;
+    let end = if restore.state.is_running() {
+        // The agent's clock may lag a little behind the database's.
+        now.max(start)
+    } else {
+        restore.finished.ok_or(NoTimeline::FinishUnknown)?
+    };
+    if end < start {
+        return Err(NoTimeline::FinishBeforeStart);
+    }
+    Ok(draw(restore, known, ChartTimes { start, end, now }, offset, width))
+}
+
+fn draw(restore: &Restore, known: &ChartInput<'_>, times: ChartTimes, offset: Offset, width: f64) -> Timeline {
+    let ChartTimes { start, end, .. } = times;
+    let width = if width.is_finite() {
+        width.clamp(NARROWEST, WIDEST)
+    } else {
+        NARROWEST
+    };
+    let compact = width < COMPACT_BELOW;
+    let left = if compact { LONGEST_LABEL / 2.0 } else { NAMES };
+    let running = restore.state.is_running();
+    let told = known.forecast.filter(|_| running).map(|forecast| forecast.view_at(end));
+    let outlook::Reach { last, deadline } = outlook::reach(known, told.as_ref(), running, times);
+    let axis = Axis::around(start, last, left, width - LONGEST_LABEL / 2.0, offset);
+    let lanes = LaneStack::drawn(restore, known, times, Canvas { axis, width, compact }, TICK_LABELS);
+    let (bottom, mut captions) = (lanes.bottom, lanes.captions);
+    let line = |at: Instant| MarkerLine { x: axis.x(at), at };
+    let kind = match known.out_of_sight {
+        true => CaptionKind::LastAnswer,
+        false => CaptionKind::Now,
+    };
+    let lines = Lines {
+        now: running.then(|| (kind, line(end))),
+        forecast: told.map(|told| outlook::forecast(&axis, &told, end)),
+        deadline: deadline.map(line),
+    };
+    let foot = outlook::captions(&axis, &lines, CaptionArea { top: bottom, width });
+    captions.extend(foot.captions);
+    Timeline {
+        width,
+        height: bottom + foot.height + TEXT_LINE / 2.0,
+        compact,
+        plot: Plot {
+            left: axis.left,
+            right: axis.right,
+            top: TICK_LABELS,
+            bottom,
+        },
+        ticks: axis.ticks(),
+        lanes: lanes.lanes,
+        captions,
+        now: lines.now.map(|(_, now)| now),
+        forecast: lines.forecast,
+        deadline: lines.deadline,
+        out_of_sight: known.out_of_sight,
+        unwatched: curve::watched(known.moments, times.span()).is_empty(),
+        from: axis.from,
+        to: axis.to,
+        max_sample_gap: lanes.max_sample_gap,
+    }
+}

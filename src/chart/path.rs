@@ -1,0 +1,73 @@
+//! The data of an SVG path, in tenths of a px: whole numbers are short to write.
+
+use super::geometry::HeightBand;
+
+/// A corner in tenths of a px.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Corner {
+    pub(super) x: i64,
+    pub(super) y: i64,
+}
+
+/// A place in tenths of a px.
+pub(super) fn corner(x: f64, y: f64) -> Corner {
+    Corner {
+        x: (x * 10.0).round() as i64,
+        y: (y * 10.0).round() as i64,
+    }
+}
+
+/// Appends a corner, or moves the last one when it lies within the same px: no more can be seen.
+pub(super) fn push(run: &mut Vec<Corner>, corner: Corner) {
+    match run.as_mut_slice() {
+        [_, .., last] if last.x.div_euclid(10) == corner.x.div_euclid(10) => *last = corner,
+        _ => run.push(corner),
+    }
+}
+
+/// Draws a line through `corners`.
+pub(super) fn line(path: &mut String, corners: impl Iterator<Item = Corner>) {
+    let mut command = 'M';
+    for Corner { x, y } in corners {
+        path.push(command);
+        tenths(path, x);
+        path.push(' ');
+        tenths(path, y);
+        command = 'L';
+    }
+}
+
+/// Draws what lies between `run` and the height `foot`. A single corner becomes a sliver.
+pub(super) fn area(path: &mut String, run: &[Corner], foot: f64) {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else {
+        return;
+    };
+    let y = corner(0.0, foot).y;
+    let right = last.x.max(first.x + 15);
+    let edge = (right != last.x).then_some(Corner { x: right, y: last.y });
+    let corners = std::iter::once(Corner { x: first.x, y }).chain(run.iter().copied());
+    line(path, corners.chain(edge).chain([Corner { x: right, y }]));
+    path.push('Z');
+}
+
+/// Draws a box from `left` to `right`, as high as `band`.
+pub(super) fn rect(path: &mut String, left: f64, right: f64, band: HeightBand) {
+    let HeightBand { top, foot } = band;
+    let corners = [
+        corner(left, top),
+        corner(right, top),
+        corner(right, foot),
+        corner(left, foot),
+    ];
+    line(path, corners.into_iter());
+    path.push('Z');
+}
+
+fn tenths(path: &mut String, tenths: i64) {
+    path.push_str(&(tenths / 10).to_string());
+    let rest = tenths.unsigned_abs() % 10;
+    if rest > 0 {
+        path.push('.');
+        path.push_str(&rest.to_string());
+    }
+}

@@ -1,0 +1,30 @@
+//! What the forecaster says of a restore at one moment.
+
+use std::time::Duration;
+
+use crate::time::Instant;
+
+use super::{Forecast, LaneForecast, Movement, NoForecast, Reason};
+
+/// What can be said of a restore at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// The moment: that of the sample, or of a later one before it.
+    pub at: Instant,
+    /// Whether it moves.
+    pub movement: Movement,
+    /// When something last changed; `None` before a rhythm was seen.
+    pub changed: Option<Instant>,
+    /// Within which time changes usually come: 95 of 100 gaps are shorter.
+    pub usual_gap: Option<Duration>,
+    /// When it ends.
+    pub forecast: Result<Forecast, NoForecast>,
+    /// The data lane by the agent's counters.
+    pub data: LaneForecast,
+    /// The log lane.
+    pub log: LaneForecast,
+    /// The growth on disk.
+    pub disk: LaneForecast,
+    /// How many bytes the restored tenant is expected to use on disk, and by what; `None` where no size is known.
+    pub size_on_disk: Option<(u64, Reason)>,
+}

@@ -1,0 +1,72 @@
+//! Looking back: what was forecast while an ended restore was watched.
+
+use leptos::prelude::*;
+
+use super::{
+    input::{Drawing, with_chart_input},
+    marks::ticks_view,
+};
+use crate::{
+    chart::{ForecastHistoryChart, HorizontalRange, TimeSpan, forecast_history_chart},
+    text::page_text,
+    ui::restore::scene::Scene,
+};
+
+/// Stands once a restore has ended that was watched with a forecast.
+#[component]
+pub(super) fn ForecastHistory(scene: Scene, drawing: Drawing) -> impl IntoView {
+    let words = &page_text().restore.timeline;
+    let plot = Memo::new(move |_| {
+        let offset = scene.offset.get();
+        let range = drawing.with(|drawing| {
+            let drawing = drawing.as_ref()?.as_ref().ok()?;
+            Some(HorizontalRange {
+                left: drawing.plot.left,
+                width: drawing.width,
+            })
+        })?;
+        with_chart_input(scene, |restore, _, track| {
+            let span = TimeSpan {
+                from: restore.started?,
+                to: restore.finished?,
+            };
+            let chart = forecast_history_chart(track.said(), span, offset, range)?;
+            let says = if restore.state.succeeded() {
+                (words.held)(track.held(span.to))
+            } else {
+                words.not_held.to_owned()
+            };
+            Some((chart, says))
+        })?
+    });
+    move || {
+        plot.get().map(|(chart, says)| {
+            view! {
+                <h3>{words.forecast_history}</h3>
+                <p class="note">{says.clone()}</p>
+                {forecast_history_view(chart, says)}
+            }
+        })
+    }
+}
+
+fn forecast_history_view(chart: ForecastHistoryChart, says: String) -> impl IntoView {
+    let words = &page_text().restore.timeline;
+    let (plot, end) = (chart.plot, chart.end.x);
+    view! {
+        <svg
+            class="timeline-svg fan"
+            viewBox=format!("0 0 {} {}", chart.width as u32, chart.height as u32)
+            width=chart.width
+            height=chart.height
+            role="img"
+            aria-label=format!("{}. {says}", words.forecast_history)
+        >
+            {ticks_view(chart.ticks, plot)}
+            <path class="windows" d=chart.windows></path>
+            <path class="likely" d=chart.likely></path>
+            <line class="end" x1=plot.left x2=plot.right y1=end y2=end></line>
+            <text x=plot.left + 4.0 y=end - 5.0>{(words.ended)(&chart.time)}</text>
+        </svg>
+    }
+}

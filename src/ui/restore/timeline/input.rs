@@ -1,0 +1,53 @@
+//! What the timeline is drawn from: the restore on show, with all that is known of it over time.
+
+use leptos::prelude::*;
+
+use crate::{
+    chart::{BringUp, ChartInput, NoTimeline, Timeline},
+    restore::{Restore, StepKind},
+    ui::restore::scene::Scene,
+    watch::{beside::BesideView, track::Track},
+};
+
+/// What can be drawn, or why nothing can; `None` while there is no room.
+pub(super) type Drawing = Memo<Option<Result<Timeline, NoTimeline>>>;
+
+/// Hands out the restore with all that is known of it over time; `None` while there is nothing on show.
+pub(super) fn with_chart_input<T>(
+    scene: Scene,
+    read: impl FnOnce(&Restore, &ChartInput<'_>, &Track) -> T,
+) -> Option<T> {
+    scene.view.with(|view| {
+        let restore = &view.shown.as_ref()?.restore;
+        let bring_up = scene.known_beside(restore, bring_up);
+        scene.track.with(|track| {
+            let known = ChartInput {
+                moments: track.moments(),
+                forecast: track
+                    .assessment()
+                    .and_then(|assessment| assessment.forecast.as_ref().ok()),
+                bring_up: &bring_up,
+                deadline: scene.deadline.get(),
+                out_of_sight: view.state.is_out_of_sight(),
+            };
+            Some(read(restore, &known, track))
+        })
+    })
+}
+
+/// The steps of obshell's task that come after the restore.
+pub(super) fn bring_up(beside: &BesideView) -> Vec<BringUp> {
+    let steps = beside.task().map(|task| task.steps.as_slice()).unwrap_or_default();
+    steps
+        .iter()
+        .filter(|step| matches!(step.kind, StepKind::Activate | StepKind::Upgrade))
+        .filter_map(|step| {
+            Some(BringUp {
+                step: step.kind,
+                state: step.state,
+                from: step.started?,
+                to: step.ended,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,59 @@
+//! What the marks of the timeline mean, in words: only those that are there.
+
+use leptos::prelude::*;
+
+use super::input::Drawing;
+use crate::{
+    chart::{ForecastMark, Timeline},
+    text::page_text,
+};
+
+#[component]
+pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
+    let words = &page_text().restore.timeline;
+    let entries = Memo::new(move |_| drawing.with(|drawing| drawing.as_ref()?.as_ref().ok().map(entries)));
+    move || {
+        entries
+            .get()
+            .map(|[here, monitored, throughput, gaps, window, unwatched]| {
+                let entry = |class: &'static str, on: bool, words: &'static str| {
+                    on.then(|| {
+                        view! {
+                            <li>
+                                <svg class=class width="22" height="12" aria-hidden="true">
+                                    <rect x="1" y="1" width="20" height="10" fill="url(#unwatched)"></rect>
+                                </svg>
+                                {words}
+                            </li>
+                        }
+                    })
+                };
+                view! {
+                    <ul class="legend">
+                        {entry("here", here, words.seen_here)}
+                        {entry("monitored", monitored, words.monitored)}
+                        {entry("pace", throughput, words.throughput)}
+                        {entry("gaps", gaps, words.unwatched)}
+                        {entry("window", window, words.window_means)}
+                    </ul>
+                    <p class="note">{if unwatched { words.never_watched } else { "" }}</p>
+                }
+            })
+    }
+}
+
+fn entries(drawing: &Timeline) -> [bool; 6] {
+    let curves = || drawing.lanes.iter().filter_map(|lane| lane.curve.as_ref());
+    [
+        curves().any(|curve| !curve.here.is_empty()),
+        curves().any(|curve| !curve.monitored.is_empty()),
+        drawing
+            .lanes
+            .iter()
+            .flat_map(|lane| &lane.throughput)
+            .any(|path| !path.is_empty()),
+        drawing.lanes.iter().any(|lane| !lane.gaps.is_empty()),
+        matches!(drawing.forecast, Some(ForecastMark::Window(_))),
+        drawing.unwatched,
+    ]
+}

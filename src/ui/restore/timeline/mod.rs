@@ -1,0 +1,15 @@
+//! The timeline of a restore: the picture, what can be read off it, its legend, and the same as a table.
+
+mod captions;
+mod card;
+mod forecast_history;
+mod input;
+mod lanes;
+mod legend;
+mod marks;
+mod probe;
+mod table;
+mod width;
+mod words;
+
+pub(super) use card::TimelineCard;
