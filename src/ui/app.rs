@@ -8,7 +8,7 @@ use crate::{
         connect::Connect,
         connection::{Connection, use_connection},
         page_context::PageContext,
-        pages::{Pages, RecordingsDoor, fetch_pages},
+        pages::{Pages, fetch_pages, open_recordings},
         shell::Header,
     },
     watch::{config::Config, view::PageState},
@@ -41,11 +41,11 @@ pub fn App(config: Config) -> impl IntoView {
     let entered = Memo::new(move |entered: Option<&bool>| signed_in.get() || entered == Some(&true));
     view! {
         <Header entered=Signal::derive(move || entered.get() && !signing_out.get()) />
-        {move || match (signing_out.get(), entered.get()) {
-            (true, _) => view! { <SigningOut /> }.into_any(),
-            (false, true) => view! { <Pages /> }.into_any(),
-            (false, false) => view! { <Connect><RecordingsDoor /></Connect> }.into_any(),
-        }}
+        <Show when=move || !signing_out.get() fallback=|| view! { <SigningOut /> }>
+            <Show when=move || entered.get() fallback=|| view! { <Connect open_recordings /> }>
+                <Pages />
+            </Show>
+        </Show>
     }
 }
 

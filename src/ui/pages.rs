@@ -10,6 +10,7 @@ use leptos::{
     task::spawn_local,
     wasm_split::{SplitLoaderError, wasm_split},
 };
+use web_sys::HtmlElement;
 
 use crate::{
     text::text,
@@ -25,8 +26,8 @@ use crate::{
 pub(super) struct PageViews {
     /// The page that the address names.
     pub routed: fn() -> AnyView,
-    /// What this browser has recorded, and how to forget it.
-    pub recordings: fn() -> AnyView,
+    /// Puts what this browser has recorded, and how to forget it, into an element.
+    pub recordings: fn(HtmlElement),
 }
 
 /// What has become of the other module.
@@ -63,25 +64,15 @@ pub fn Pages() -> impl IntoView {
     }
 }
 
-/// A button for the sign-in screen that loads what deletes the recordings of this browser: its code comes with the pages
+/// Puts what this browser has recorded into `place`, an element of the sign-in screen: its code comes with the pages
 /// behind the sign-in.
-#[component]
-pub fn RecordingsDoor() -> impl IntoView {
-    // Awaited: not asked for yet.
-    let module = RwSignal::new(Module::Awaited);
-    let open = move |_| {
-        spawn_local(async move {
-            module.try_set(pages().await.map_or(Module::Missing, Module::Here));
-        });
-    };
-    move || match module.get() {
-        Module::Here(views) => (views.recordings)(),
-        Module::Awaited => {
-            view! { <button type="button" class="quiet" on:click=open>{text().app.forget_recordings}</button> }
-                .into_any()
+pub fn open_recordings(place: HtmlElement) {
+    spawn_local(async move {
+        match pages().await {
+            Ok(views) => (views.recordings)(place),
+            Err(_) => place.set_text_content(Some(text().app.page_missing)),
         }
-        Module::Missing => view! { <p role="alert">{text().app.page_missing}</p> }.into_any(),
-    }
+    });
 }
 
 /// A page that is not there yet, and what can be done about it.
@@ -107,7 +98,10 @@ fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> im
 pub(super) fn pages() -> Result<PageViews, SplitLoaderError> {
     Ok(PageViews {
         routed: || view! { <RoutedPage /> }.into_any(),
-        recordings: || view! { <RecordingsPanel opened=true /> }.into_any(),
+        recordings: |place| {
+            place.set_text_content(None);
+            mount_to(place, || view! { <RecordingsPanel opened=true /> }).forget();
+        },
     })
 }
 

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{
     agent_choice::AgentChoice,
@@ -18,10 +20,20 @@ use crate::{
     watch::view::PageState,
 };
 
-/// The sign-in screen: the agent, then the password, then what the caller puts below.
+/// The sign-in screen: the agent, then the password, then the way to what this browser has recorded.
 #[component]
-pub fn Connect(children: Children) -> impl IntoView {
+pub fn Connect(
+    /// Puts the recordings into an element.
+    open_recordings: fn(HtmlElement),
+) -> impl IntoView {
     let probe = Probe::start();
+    let open = move |event: MouseEvent| {
+        let button = event
+            .current_target()
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let place = button.and_then(|button| button.parent_element()?.dyn_into().ok());
+        place.into_iter().for_each(open_recordings);
+    };
     let session_lives_on = take_note_that_session_lives_on();
     let info = use_connection().info;
     let unfit = Memo::new(move |_| info.with(|info| info.as_ref()?.unfit_identity().map(str::to_owned)));
@@ -46,7 +58,9 @@ pub fn Connect(children: Children) -> impl IntoView {
                     Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.into_any(),
                 }}
             </section>
-            {children()}
+            <div>
+                <button type="button" class="quiet" on:click=open>{text().app.forget_recordings}</button>
+            </div>
         </main>
     }
 }
