@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     time::{Instant, Offset},
     ui::connection::use_connection,
-    watch::{feed::Controls, pace::Every, route::Route, view::PageState},
+    watch::{poll_schedule::Every, poller::Controls, route::Route, view::PageState},
 };
 
 /// Signals around every page. Cheap to copy.

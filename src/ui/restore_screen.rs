@@ -14,12 +14,12 @@ use crate::{
         watching::watch,
     },
     watch::{
-        beside::{BesideView, Plan},
         cancel::{Attempt, Withheld, cancel},
         config::{Change, Config},
-        look::{Finding, Lookout},
+        lookup::{Finding, Lookout},
+        related::{BesideView, Plan},
         route::JobChoice,
-        track::Track,
+        series::Track,
         view::RestoreView,
     },
 };

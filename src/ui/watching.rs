@@ -6,7 +6,7 @@ use crate::{
     restore::Reading,
     time::Instant,
     ui::{connection::use_connection, page_context::use_page},
-    watch::{feed, pace::Outcome},
+    watch::{poll_schedule::Outcome, poller},
 };
 
 /// Asks again and again for as long as the caller's owner lives, and lets `seen` take in each answer together with what
@@ -31,7 +31,7 @@ pub fn watch<V: 'static, A: 'static>(
     let page = use_page();
     // What is on show was read without it.
     Effect::watch(move || connection.zone.late.get(), move |_, _, _| page.nudge(), false);
-    spawn_local_scoped_with_cancellation(feed::run(page.controls(), async move || {
+    spawn_local_scoped_with_cancellation(poller::run(page.controls(), async move || {
         connection.zone.ask(connection.client());
         let session = connection.session();
         let answer = ask().await;

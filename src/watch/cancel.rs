@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use super::{
     PageState, RestoreView,
-    beside::{BesideView, TaskNews},
-    look::{Finding, Lookout},
+    lookup::{Finding, Lookout},
+    related::{BesideView, TaskNews},
     tasks::Tasks,
 };
 use crate::{

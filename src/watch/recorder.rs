@@ -1,8 +1,8 @@
 //! Keeps a restore's recording: which rows there are, and what is to be written to the browser's store.
 
 use super::{
+    downsample::{LEFT, MOST, thin},
     recording::Row,
-    thin::{LEFT, MOST, thin},
 };
 use crate::restore::{JobKey, Restore, forecast::SET_BACK};
 

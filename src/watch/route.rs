@@ -2,7 +2,7 @@
 
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
-use super::{board::Query, pace::Every};
+use super::{board::Query, poll_schedule::Every};
 use crate::{
     obshell::ESCAPED,
     restore::JobKey,

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
-    look::{Finding, fields_of},
-    pace::Outcome,
+    lookup::{Finding, fields_of},
+    poll_schedule::Outcome,
 };
 use crate::{
     obshell::{Envelope, Error, Refusal, RestoreOverview},

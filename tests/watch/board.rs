@@ -7,7 +7,7 @@ use restore_watch::{
     watch::{
         PageState,
         board::{BoardView, Query, Row, sift},
-        pace::Outcome,
+        poll_schedule::Outcome,
     },
 };
 use serde_json::{Value, json};

@@ -4,8 +4,8 @@ use restore_watch::{
     restore::{CannotCancel, JobKey, Standing},
     watch::{
         PageState,
-        beside::{BesideView, Question, TaskNews},
         cancel::{Offer, Withheld, offer, withdrawn},
+        related::{BesideView, Question, TaskNews},
         view::RestoreView,
     },
 };

@@ -7,11 +7,11 @@
     reason = "what a test cannot read fails it"
 )]
 
-mod beside;
 mod board;
 mod cancel;
 mod layers;
-mod look;
+mod lookup;
+mod related;
 mod restore;
+mod series;
 mod stage;
-mod track;

@@ -3,7 +3,7 @@
 use restore_watch::{
     obshell::Refusal,
     restore::Tier,
-    watch::{Nothing, Origin, PageState, pace::Outcome, route::JobChoice, view::RestoreView},
+    watch::{Nothing, Origin, PageState, poll_schedule::Outcome, route::JobChoice, view::RestoreView},
 };
 
 use crate::stage::Stage;

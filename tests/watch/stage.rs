@@ -9,10 +9,10 @@ use restore_watch::{
     restore::{Reading, SessionZone},
     time::zones::PlatformZones,
     watch::{
-        beside::{BesideView, Question, ask},
         board::{BoardView, list},
-        look::Lookout,
-        pace::Outcome,
+        lookup::Lookout,
+        poll_schedule::Outcome,
+        related::{BesideView, Question, ask},
         route::JobChoice,
         view::RestoreView,
     },

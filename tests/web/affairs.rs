@@ -9,9 +9,9 @@ use restore_watch::{
     time::Instant,
     ui::Cancel,
     watch::{
-        beside::{Found, Question},
+        related::{Found, Question},
+        series::{Moment, Seen},
         tasks::{Own, Tasks},
-        track::{Moment, Seen},
     },
 };
 use serde_json::{Value, json};

@@ -2,7 +2,7 @@
 
 use restore_watch::{
     obshell::{Answer, Envelope},
-    watch::look::Finding,
+    watch::lookup::Finding,
 };
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};

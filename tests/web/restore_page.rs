@@ -2,7 +2,7 @@
 
 use restore_watch::{
     obshell::{Envelope, Error, OVERVIEW_FIELDS, Refusal, TransportError},
-    watch::look::Finding,
+    watch::lookup::Finding,
 };
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;

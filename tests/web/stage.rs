@@ -9,10 +9,10 @@ use restore_watch::{
     ui::{Cancel, Kept, RestorePage, Scene},
     watch::{
         RestoreView,
-        beside::{BesideView, Found, Question},
-        look::Finding,
-        pace::Every,
-        track::Track,
+        lookup::Finding,
+        poll_schedule::Every,
+        related::{BesideView, Found, Question},
+        series::Track,
     },
 };
 use wasm_bindgen::JsCast;

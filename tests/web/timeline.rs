@@ -8,7 +8,7 @@ use restore_watch::{
         forecast::{Background, Moment, Seen},
     },
     time::{Instant, Offset, intl::PlatformZones},
-    watch::{look::Finding, recording::Row},
+    watch::{lookup::Finding, recording::Row},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;

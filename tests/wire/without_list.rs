@@ -5,7 +5,7 @@ use restore_watch::{
     obshell::{Refusal, Request},
     watch::{
         board::{Listing, list},
-        look::{Finding, Lookout},
+        lookup::{Finding, Lookout},
         route::JobChoice,
     },
 };

@@ -8,7 +8,7 @@ use crate::{
     time::Offset,
     watch::{
         board::{Column, Columns, Listed},
-        pace::Every,
+        poll_schedule::Every,
         route::{JobChoice, Page, Route},
     },
 };

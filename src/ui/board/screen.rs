@@ -13,8 +13,8 @@ use crate::{
     ui::{connection::use_connection, page_context::use_page, trouble::Trouble, watching::watch},
     watch::{
         board::{BoardView, ByKey, Columns, Listed, Listing, Query, Status, list, sift},
-        feed,
-        pace::Every,
+        poll_schedule::Every,
+        poller,
         route::Page,
         view::PageState,
     },
@@ -127,7 +127,7 @@ pub fn Board() -> impl IntoView {
 /// Asks for the disk use of all tenants, now and then, while a restore runs that only the disk tells something of.
 fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
     let (connection, page) = (use_connection(), use_page());
-    spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move |paused| {
+    spawn_local_scoped_with_cancellation(poller::attend(page.controls(), async move |paused| {
         let asked = connection.now();
         if !seen.with_untracked(|view| view.wants_disk(asked, page.visible.get_untracked(), paused)) {
             return;

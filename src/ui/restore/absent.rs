@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{crumbs::Crumbs, scene::Scene};
+use super::{crumbs::Crumbs, page_signals::Scene};
 use crate::{
     text::page_text,
     watch::{Nothing, route::Route},

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, format::wall_millis, scene::Scene};
+use super::{copy::CopyButton, format::wall_millis, page_signals::Scene};
 use crate::text::page_text;
 
 #[component]

@@ -6,7 +6,7 @@ use leptos::{html::Div, prelude::*};
 
 use super::{
     cancel_dialog::ConfirmDialog,
-    scene::{Cancel, Scene},
+    page_signals::{Cancel, Scene},
 };
 use crate::{
     obshell::{CancelOutcome, Error},

@@ -6,14 +6,14 @@ use leptos::{
     prelude::*,
 };
 
-use super::{format::count, scene::Scene};
+use super::{format::count, page_signals::Scene};
 use crate::{
     restore::{JobKey, Restore, bytes},
     text::{page_text, text},
     time::Instant,
     watch::{
         cancel::{Withheld, withdrawn},
-        track::Track,
+        series::Track,
     },
 };
 

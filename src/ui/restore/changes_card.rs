@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, recording::Recording, scene::Scene};
+use super::{format::wall, page_signals::Scene, recording::Recording};
 use crate::{
     text::{page_text, text},
     time::{Instant, Offset},
-    watch::track::{Change, Lost, What},
+    watch::series::{Change, Lost, What},
 };
 
 /// So many are shown; the rest unfolds.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::scene::Scene;
+use super::page_signals::Scene;
 use crate::{
     text::page_text,
     watch::{RestoreView, route::Route},

@@ -6,8 +6,8 @@ use super::{
     card::{Card, Figure},
     format::count,
     look::{evidence, tone},
+    page_signals::Scene,
     progress_bar::ProgressBar,
-    scene::Scene,
 };
 use crate::{
     restore::{Basis, Counts, Restore, bytes},

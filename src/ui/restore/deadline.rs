@@ -6,7 +6,7 @@ use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
 use super::{
     format::wall,
-    scene::Scene,
+    page_signals::Scene,
     sight::{known_until, out_of_sight},
 };
 use crate::{

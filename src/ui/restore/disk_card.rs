@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
+    page_signals::Scene,
     progress_bar::ProgressBar,
-    scene::Scene,
 };
 use crate::{
     restore::{Percent, Restore, bytes, rate},
     text::page_text,
     watch::{
-        beside::BesideView,
-        track::{Seen, Track},
+        related::BesideView,
+        series::{Seen, Track},
     },
 };
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::scene::Scene;
+use super::page_signals::Scene;
 use crate::{
     obshell::{Envelope, OVERVIEW_FIELDS},
     restore::{Counts, Restore},

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, format::wall_micros, scene::Scene};
+use super::{copy::CopyButton, format::wall_micros, page_signals::Scene};
 use crate::{
     restore::{BackupUri, Outcome, Restore, RestoreOption},
     text::page_text,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, scene::Scene};
+use super::{copy::CopyButton, page_signals::Scene};
 use crate::{
     restore::{Comment, CommentPart},
     text::page_text,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    scene::Scene,
+    page_signals::Scene,
     sight::{known_until, out_of_sight},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     },
     text::page_text,
     time::{Instant, Offset, Stamp},
-    watch::track::Track,
+    watch::series::Track,
 };
 
 /// What may be told of the end, or why nothing; `None` while nothing is on show.

@@ -9,13 +9,13 @@ use super::{
     finish::{Finish, Outlook, instant, outlook},
     format::{from_to, wall, wall_micros},
     motion::Motion,
-    scene::Scene,
+    page_signals::Scene,
     sight::known_until,
 };
 use crate::{
     restore::{Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
     text::{Instead, Origins, Piece, page_text, text},
-    watch::{Origin, RestoreView, Shown, beside::Voice, track::Evidence},
+    watch::{Origin, RestoreView, Shown, related::Voice, series::Evidence},
 };
 
 #[component]

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, scene::Scene, sight::known_until};
+use super::{format::wall, page_signals::Scene, sight::known_until};
 use crate::{
     restore::{Earlier, Outcome, Restore, bytes, rate, usual},
     text::{page_text, text},
     time::{Instant, Offset},
-    watch::{pace::Every, route::Route},
+    watch::{poll_schedule::Every, route::Route},
 };
 
 /// How many rows are drawn; the sentence is about all of them.

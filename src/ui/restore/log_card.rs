@@ -8,14 +8,14 @@ use super::{
     card::{Card, Figure},
     format::wall_micros,
     look::{evidence, tone},
+    page_signals::Scene,
     progress_bar::ProgressBar,
-    scene::Scene,
 };
 use crate::{
     restore::Restore,
     text::{page_text, text},
     time::Offset,
-    watch::track::Track,
+    watch::series::Track,
 };
 
 #[component]

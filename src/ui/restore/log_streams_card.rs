@@ -6,7 +6,7 @@ use super::{
     card::{Card, Figure},
     format::count,
     look::evidence,
-    scene::Scene,
+    page_signals::Scene,
 };
 use crate::{restore::Restore, text::page_text};
 

@@ -3,7 +3,7 @@
 use crate::{
     restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State, forecast::Judgement},
     text::page_text,
-    watch::{Origin, Shown, beside::BesideView, track::Track},
+    watch::{Origin, Shown, related::BesideView, series::Track},
 };
 
 /// The states that look different.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     look::{Look, movement},
-    scene::Scene,
+    page_signals::Scene,
 };
 use crate::{
     restore::{Movement, Outcome, Percent},

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     look::running,
-    scene::Scene,
+    page_signals::Scene,
     sight::{known_until, out_of_sight},
 };
 use crate::{

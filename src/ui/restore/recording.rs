@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{
     format::{count, wall},
-    scene::Scene,
+    page_signals::Scene,
 };
 use crate::{
     restore::JobKey,
@@ -14,7 +14,7 @@ use crate::{
     ui::download::download,
     watch::{
         recording::{Row, export, import},
-        track::Track,
+        series::Track,
     },
 };
 

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::scene::Scene;
+use super::page_signals::Scene;
 use crate::time::Instant;
 
 /// Whether the agent is out of sight.

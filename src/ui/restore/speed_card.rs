@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
-    scene::Scene,
+    page_signals::Scene,
 };
 use crate::{
     restore::{Restore, rate},

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     finish::{likely_time, outlook},
-    scene::Scene,
+    page_signals::Scene,
 };
 use crate::{
     text::{page_text, text},

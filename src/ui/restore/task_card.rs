@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{scene::Scene, task_steps::Steps};
+use super::{page_signals::Scene, task_steps::Steps};
 use crate::{
     restore::{Restore, RestoreTask, Standing, Step},
     text::page_text,
     watch::{
         Origin,
-        beside::{BesideView, TaskNews},
+        related::{BesideView, TaskNews},
         tasks::Own,
     },
 };

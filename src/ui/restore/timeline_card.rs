@@ -6,7 +6,7 @@ use web_sys::{ResizeObserver, ResizeObserverEntry, js_sys::Array};
 
 use super::{
     format::{after, wall},
-    scene::Scene,
+    page_signals::Scene,
     sight::{known_until, out_of_sight},
     timeline_fan::FanPlot,
     timeline_legend::Legend,
@@ -22,7 +22,7 @@ use crate::{
     },
     text::{page_text, text},
     time::Instant,
-    watch::{beside::BesideView, track::Track},
+    watch::{related::BesideView, series::Track},
 };
 
 /// What can be drawn, or why nothing can; `None` while there is no room.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    scene::Scene,
+    page_signals::Scene,
     timeline_card::{Drawing, with_known},
     timeline_marks::ticks_view,
 };

@@ -6,7 +6,7 @@ use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 use super::{
     format::wall,
-    scene::Scene,
+    page_signals::Scene,
     timeline_card::{Drawing, with_known},
 };
 use crate::{

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     format::{wall, wall_micros},
-    scene::Scene,
+    page_signals::Scene,
     timeline_card::{Drawing, with_known},
     timeline_probe::seen,
     timeline_words::{bar_name, lane_name, open_end},

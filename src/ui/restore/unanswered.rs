@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{crumbs::Crumbs, scene::Scene};
+use super::{crumbs::Crumbs, page_signals::Scene};
 
 #[component]
 pub(super) fn Unanswered(scene: Scene) -> impl IntoView {

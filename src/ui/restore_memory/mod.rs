@@ -20,13 +20,13 @@ use crate::{
     time::Instant,
     watch::{
         RestoreView, Shown,
-        beside::{BesideView, Found, Learnt, Question, ask},
-        disk::LEAST,
-        feed,
-        pace::Every,
+        disk_schedule::LEAST,
+        poll_schedule::Every,
+        poller,
         recorder::{Recorder, Write},
         recording::{Brought, Row},
-        track::{Change, Moment, Seen, Track, What},
+        related::{BesideView, Found, Learnt, Question, ask},
+        series::{Change, Moment, Seen, Track, What},
         view::PageState,
     },
 };
@@ -254,7 +254,7 @@ impl Memory {
             beside,
             ..
         } = self;
-        spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move |paused| {
+        spawn_local_scoped_with_cancellation(poller::attend(page.controls(), async move |paused| {
             let known = beside.get_untracked();
             let Some((shown, _)) = self.told().filter(|(shown, _)| known.is_about(&shown.restore)) else {
                 return;

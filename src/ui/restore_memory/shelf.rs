@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     restore::JobKey,
     vault::Recordings,
-    watch::{recorder::Write, recording::Row, thin::MOST, track::Change},
+    watch::{downsample::MOST, recorder::Write, recording::Row, series::Change},
 };
 
 /// The browser's store, and the place in it that belongs to the restore on show.

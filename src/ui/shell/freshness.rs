@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     text::text,
     ui::page_context::use_page,
-    watch::{pace::Every, view::PageState},
+    watch::{poll_schedule::Every, view::PageState},
 };
 
 /// "live, answered 2 s ago", with a dot whose colour and shape agree.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{text::text, ui::page_context::use_page, watch::pace::Every};
+use crate::{text::text, ui::page_context::use_page, watch::poll_schedule::Every};
 
 /// The interval, kept in the address, and the pause button.
 #[component]

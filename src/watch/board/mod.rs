@@ -29,8 +29,8 @@ pub use sift::{StateWords, sift};
 pub use window::{MOST_ROWS, Window};
 
 use super::{
-    disk::DiskPace,
-    pace::Outcome,
+    disk_schedule::DiskPace,
+    poll_schedule::Outcome,
     view::{PageState, after_failure},
 };
 use crate::{

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::Row;
-use crate::{restore::JobKey, watch::track::Change};
+use crate::{restore::JobKey, watch::series::Change};
 
 const FORMAT: &str = "restore-watch.recording.v1";
 
@@ -109,7 +109,7 @@ pub fn import(text: &str, key: &JobKey) -> Result<Brought, FileError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{time::Instant, watch::track::What};
+    use crate::{time::Instant, watch::series::What};
 
     const GIVEN: &str = include_str!("../../../tests/recordings/synthetic/t007.json");
 

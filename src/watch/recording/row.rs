@@ -7,7 +7,7 @@ use crate::{
     obshell::{RestoreOverview, whole},
     restore::{Reading, Restore, forecast::Sample},
     time::Instant,
-    watch::thin::Mark,
+    watch::downsample::Mark,
 };
 
 /// Rows that say the same are kept at this distance all the same, so that time in which nobody watched stays a gap.

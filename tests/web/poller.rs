@@ -9,8 +9,8 @@ use std::{
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use restore_watch::watch::{
-    feed::{self, Controls},
-    pace::{Every, Outcome},
+    poll_schedule::{Every, Outcome},
+    poller::{self, Controls},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -29,7 +29,7 @@ async fn a_wish_while_a_question_is_out_leads_to_another_one() {
         (controls, nudges)
     });
     let asked = Cell::new(0);
-    let mut asking = pin!(feed::run(controls, async || {
+    let mut asking = pin!(poller::run(controls, async || {
         asked.set(asked.get() + 1);
         if asked.get() == 1 {
             nudges.set(1);

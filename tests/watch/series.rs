@@ -8,7 +8,7 @@ use restore_watch::{
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         recording::{Row, import},
-        track::{Change, Evidence, Moment, Seen, Track, What},
+        series::{Change, Evidence, Moment, Seen, Track, What},
     },
 };
 use serde_json::Value;

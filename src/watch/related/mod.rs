@@ -17,7 +17,7 @@ pub use plan::{Plan, Question, Situation};
 use serde_json::value::RawValue;
 pub use tasks::TaskNews;
 
-use super::track::Moment;
+use super::series::Moment;
 use crate::{
     obshell::Error,
     restore::{

@@ -8,8 +8,8 @@ use restore_watch::{
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         RestoreView,
-        beside::{BesideView, Found, Learnt, Question, Voice},
-        look::Finding,
+        lookup::Finding,
+        related::{BesideView, Found, Learnt, Question, Voice},
     },
 };
 use serde_json::json;

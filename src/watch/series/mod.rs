@@ -3,17 +3,17 @@
 //! Forecasts are not stored: the same moments give the same ones, so a recording that is opened again shows what was
 //! said at the time.
 
-mod change;
-mod contact;
+mod event;
+mod outage;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, What};
-pub use contact::Lost;
+pub use event::{Change, What};
+pub use outage::Lost;
 
 pub use crate::restore::forecast::{Moment, Said, Seen};
 
-use super::thin::{LEFT, MOST, Mark, thin};
+use super::downsample::{LEFT, MOST, Mark, thin};
 use crate::{
     restore::{
         Phase, Restore, State, Tier,
@@ -22,7 +22,7 @@ use crate::{
     },
     time::Instant,
 };
-use change::Changes;
+use event::Changes;
 
 /// The best evidence for how far a restore is; `data-tier` of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -9,7 +9,7 @@ use crate::{
         forecast::Sample,
         monitored::{Monitored, Sample as Point},
     },
-    watch::track::{Moment, Seen},
+    watch::series::{Moment, Seen},
 };
 
 /// Whether there is a Prometheus that tells of the disk.

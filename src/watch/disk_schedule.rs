@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::pace::HIDDEN;
+use super::poll_schedule::HIDDEN;
 use crate::time::Instant;
 
 /// Never more often than this.

@@ -4,7 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen::UnwrapThrowExt;
 
-use super::pace::{Every, Outcome, Pace};
+use super::poll_schedule::{Every, Outcome, Pace};
 
 /// How often the wait looks whether something has changed, milliseconds. Browsers slow it down in hidden tabs.
 const TICK_MS: u32 = 200;

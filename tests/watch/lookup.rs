@@ -1,6 +1,6 @@
 //! The list as the page of one restore asks for it: as a whole once, and then only from the start of its row on.
 
-use restore_watch::watch::{Nothing, Origin, PageState, look::Lookout, route::JobChoice, view::RestoreView};
+use restore_watch::watch::{Nothing, Origin, PageState, lookup::Lookout, route::JobChoice, view::RestoreView};
 use serde_json::{Value, json};
 
 use crate::stage::Stage;

@@ -7,8 +7,8 @@ use crate::{
     restore::{JobKey, Restore},
     time::{Instant, Offset},
     watch::{
-        RestoreView, Shown, beside::BesideView, cancel::Attempt, pace::Every, recorder::Recorder, recording::Brought,
-        track::Track,
+        RestoreView, Shown, cancel::Attempt, poll_schedule::Every, recorder::Recorder, recording::Brought,
+        related::BesideView, series::Track,
     },
 };
 

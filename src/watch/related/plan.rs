@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Voice;
 use crate::{
     time::Instant,
-    watch::disk::{DiskPace, is_over},
+    watch::disk_schedule::{DiskPace, is_over},
 };
 
 /// A question beside the restore's own.
