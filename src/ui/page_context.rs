@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     time::{Instant, Offset},
     ui::connection::use_connection,
-    watch::{poll_schedule::Every, poller::Controls, route::Route, view::PageState},
+    watch::{poll_schedule::RefreshInterval, poller::Controls, route::Route, view::PageState},
 };
 
 /// Signals around every page. Cheap to copy.
@@ -58,7 +58,7 @@ impl PageContext {
     }
 
     /// How often the user wants answers.
-    pub fn every(self) -> Signal<Every> {
+    pub fn every(self) -> Signal<RefreshInterval> {
         Memo::new(move |_| self.route.with(|route| route.every)).into()
     }
 

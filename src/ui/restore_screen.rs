@@ -14,12 +14,12 @@ use crate::{
         watching::watch,
     },
     watch::{
-        cancel::{Attempt, Withheld, cancel},
+        cancel::{CancelAborted, CancelResult, cancel},
         config::{Change, Config},
-        lookup::{Finding, Lookout},
-        related::{BesideView, Plan},
+        lookup::{LookupResult, RestoreLookup},
+        related::{QuerySchedule, RelatedData},
         route::JobChoice,
-        series::Track,
+        series::RestoreSeries,
         view::RestoreView,
     },
 };
@@ -32,20 +32,20 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let seen = RwSignal::new_local(RestoreView::new(tenant.clone()));
 
     let whole = StoredValue::new_local(None);
-    let mut lookout = Lookout::new(tenant.clone(), job);
+    let mut lookout = RestoreLookup::new(tenant.clone(), job);
     let ask = async move || {
         let finding = lookout.look(&connection.client()).await;
         let list = lookout.take_whole();
-        if matches!(finding, Finding::Listed(_)) && list.is_some() {
+        if matches!(finding, LookupResult::Listed(_)) && list.is_some() {
             whole.try_set_value(list);
         }
         finding
     };
     watch(seen, ask, RestoreView::take_in, RestoreView::note_sign_in);
 
-    let beside = RwSignal::new_local(BesideView::default());
+    let beside = RwSignal::new_local(RelatedData::default());
     let wish = RwSignal::new_local(Cancel::Unasked);
-    let track = RwSignal::new_local(Track::default());
+    let track = RwSignal::new_local(RestoreSeries::default());
     let kept = follow(seen, beside, track, whole);
     let hidden = expect_context::<StoredValue<Config>>().with_value(|config| config.hides(Change::Cancel));
     follow_cancel(wish, seen, beside);
@@ -83,14 +83,14 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
 fn follow_cancel(
     wish: RwSignal<Cancel, LocalStorage>,
     seen: RwSignal<RestoreView, LocalStorage>,
-    beside: RwSignal<BesideView, LocalStorage>,
+    beside: RwSignal<RelatedData, LocalStorage>,
 ) {
     let (connection, page) = (use_connection(), use_page());
     Effect::new(move || {
         let Cancel::Asked(key) = wish.get() else { return };
         let (tenant, shown) = seen.with_untracked(|view| (view.tenant.clone(), view.shown.clone()));
         let Some(shown) = shown.filter(|shown| shown.restore.key == key) else {
-            wish.set(Cancel::Answered(key, Attempt::Withheld(Withheld::Replaced)));
+            wish.set(Cancel::Answered(key, CancelResult::Aborted(CancelAborted::Replaced)));
             return;
         };
         // Not ended with the page: what was asked for is done, and its answer decides nothing but words.
@@ -107,7 +107,7 @@ fn follow_cancel(
                 return;
             }
             beside.try_update(|beside| {
-                beside.plan = Plan::default();
+                beside.plan = QuerySchedule::default();
                 if let Some(dag) = attempt.task()
                     && beside.is_about(restore)
                 {

@@ -6,7 +6,7 @@ use crate::{
     restore::Reading,
     time::Instant,
     ui::{connection::use_connection, page_context::use_page},
-    watch::{poll_schedule::Outcome, poller},
+    watch::{poll_schedule::PollOutcome, poller},
 };
 
 /// Asks again and again for as long as the caller's owner lives, and lets `seen` take in each answer together with what
@@ -15,7 +15,7 @@ use crate::{
 pub fn watch<V: 'static, A: 'static>(
     seen: RwSignal<V, LocalStorage>,
     mut ask: impl AsyncFnMut() -> A + 'static,
-    take_in: fn(&mut V, A, &Reading<'_>, Instant) -> Outcome,
+    take_in: fn(&mut V, A, &Reading<'_>, Instant) -> PollOutcome,
     signed_in: fn(&mut V, bool),
 ) {
     let connection = use_connection();
@@ -39,8 +39,8 @@ pub fn watch<V: 'static, A: 'static>(
         connection.note_clock();
         let outcome = connection
             .with_reading(|reading| seen.try_update(|view| take_in(view, answer, reading, connection.now())))
-            .unwrap_or(Outcome::Bad);
-        if outcome == Outcome::Unauthorized && !connection.lose(session) {
+            .unwrap_or(PollOutcome::Bad);
+        if outcome == PollOutcome::Unauthorized && !connection.lose(session) {
             // Somebody has signed in since.
             page.nudge();
         }

@@ -15,12 +15,12 @@ const MOST: Duration = Duration::from_secs(120);
 
 /// The pause between two questions about the disk.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct DiskPace {
+pub struct DiskSchedule {
     asked: Option<Instant>,
     took: Duration,
 }
 
-impl DiskPace {
+impl DiskSchedule {
     /// Whether the question is due at the local time `now`; `visible` tells whether the tab can be seen, `paused` whether
     /// what was asked once is enough.
     pub fn is_due(self, now: Instant, visible: bool, paused: bool) -> bool {
@@ -55,15 +55,15 @@ mod tests {
         Instant::from_ms(seconds * 1000)
     }
 
-    fn after(took: u64) -> DiskPace {
-        let mut pace = DiskPace::default();
+    fn after(took: u64) -> DiskSchedule {
+        let mut pace = DiskSchedule::default();
         pace.note(at(0), Duration::from_secs(took));
         pace
     }
 
     #[test]
     fn the_disk_is_asked_for_every_half_minute_at_most() {
-        assert!(DiskPace::default().is_due(at(0), true, false));
+        assert!(DiskSchedule::default().is_due(at(0), true, false));
         assert!(!after(0).is_due(at(29), true, false));
         assert!(after(0).is_due(at(30), true, false));
     }
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn while_paused_once_is_enough() {
-        assert!(DiskPace::default().is_due(at(0), true, true));
+        assert!(DiskSchedule::default().is_due(at(0), true, true));
         assert!(!after(0).is_due(at(900), true, true));
     }
 

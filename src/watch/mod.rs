@@ -20,4 +20,4 @@ pub mod series;
 pub mod tasks;
 pub mod view;
 
-pub use view::{Nothing, Origin, PageState, RestoreView, Shown};
+pub use view::{AbsenceReason, AnswerSource, PageState, RestoreView, Shown};

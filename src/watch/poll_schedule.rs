@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// How often the user wants answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Every {
+pub enum RefreshInterval {
     /// 5 s while something runs, 30 s afterwards.
     #[default]
     Auto,
@@ -18,7 +18,7 @@ pub enum Every {
     Paused,
 }
 
-impl Every {
+impl RefreshInterval {
     /// The choices that are always offered.
     const CHOICES: [Self; 9] = [
         Self::Auto,
@@ -45,7 +45,7 @@ impl Every {
         choices
     }
 
-    /// Reads `10`, `pause` or anything else, which is [`Every::Auto`]. Seconds are kept within 2 and 300.
+    /// Reads `10`, `pause` or anything else, which is [`RefreshInterval::Auto`]. Seconds are kept within 2 and 300.
     pub fn parse(text: &str) -> Self {
         match text {
             "pause" => Self::Paused,
@@ -55,7 +55,7 @@ impl Every {
         }
     }
 
-    /// What [`Every::parse`] reads; `None` for the default.
+    /// What [`RefreshInterval::parse`] reads; `None` for the default.
     pub fn as_text(self) -> Option<String> {
         match self {
             Self::Auto => None,
@@ -67,7 +67,7 @@ impl Every {
 
 /// How the last question ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum PollOutcome {
     /// Answered; `settled` when nothing runs that could change soon.
     Good {
         /// Nothing runs.
@@ -81,7 +81,7 @@ pub enum Outcome {
 
 /// How long to wait after the last answer before the next question.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Pace {
+pub struct PollSchedule {
     failures: u32,
     settled: bool,
 }
@@ -92,26 +92,26 @@ const FIRST_BACKOFF_MS: u64 = 2_000;
 /// A tab that nobody sees asks about once a minute.
 pub(super) const HIDDEN: Duration = Duration::from_secs(60);
 
-impl Pace {
+impl PollSchedule {
     /// Takes note of an outcome.
-    pub const fn note(&mut self, outcome: Outcome) {
+    pub const fn note(&mut self, outcome: PollOutcome) {
         match outcome {
-            Outcome::Good { settled } => {
+            PollOutcome::Good { settled } => {
                 self.failures = 0;
                 self.settled = settled;
             }
-            Outcome::Bad => self.failures = self.failures.saturating_add(1),
-            Outcome::Unauthorized => self.failures = 0,
+            PollOutcome::Bad => self.failures = self.failures.saturating_add(1),
+            PollOutcome::Unauthorized => self.failures = 0,
         }
     }
 
     /// The wait; `None` while paused. `chance` is a fraction from 0 to 1 that keeps many pages from asking in step.
-    pub fn wait(self, every: Every, visible: bool, chance: f64) -> Option<Duration> {
+    pub fn wait(self, every: RefreshInterval, visible: bool, chance: f64) -> Option<Duration> {
         let usual = match every {
-            Every::Paused => return None,
-            Every::Auto if self.settled => Duration::from_secs(30),
-            Every::Auto => Duration::from_secs(5),
-            Every::Seconds(seconds) => Duration::from_secs(u64::from(seconds)),
+            RefreshInterval::Paused => return None,
+            RefreshInterval::Auto if self.settled => Duration::from_secs(30),
+            RefreshInterval::Auto => Duration::from_secs(5),
+            RefreshInterval::Seconds(seconds) => Duration::from_secs(u64::from(seconds)),
         };
         let wait = if self.failures == 0 {
             usual
@@ -133,27 +133,27 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn after(outcomes: &[Outcome]) -> Pace {
-        let mut pace = Pace::default();
+    fn after(outcomes: &[PollOutcome]) -> PollSchedule {
+        let mut pace = PollSchedule::default();
         outcomes.iter().for_each(|outcome| pace.note(*outcome));
         pace
     }
 
-    fn seconds(pace: Pace, every: Every, visible: bool) -> Option<u64> {
+    fn seconds(pace: PollSchedule, every: RefreshInterval, visible: bool) -> Option<u64> {
         pace.wait(every, visible, 0.0).map(|wait| wait.as_secs())
     }
 
     #[test]
     fn an_interval_of_an_address_is_offered_in_its_place() {
-        let usual = Every::Auto.choices();
+        let usual = RefreshInterval::Auto.choices();
         assert_eq!(usual.len(), 9);
-        assert_eq!(Every::Seconds(30).choices(), usual);
-        assert_eq!(Every::Paused.choices(), usual);
-        let own = Every::parse("15").choices();
+        assert_eq!(RefreshInterval::Seconds(30).choices(), usual);
+        assert_eq!(RefreshInterval::Paused.choices(), usual);
+        let own = RefreshInterval::parse("15").choices();
         assert_eq!(own.len(), 10);
-        assert_eq!(own[3..6], [10, 15, 30].map(Every::Seconds));
+        assert_eq!(own[3..6], [10, 15, 30].map(RefreshInterval::Seconds));
         for seconds in 2..=300 {
-            let every = Every::Seconds(seconds);
+            let every = RefreshInterval::Seconds(seconds);
             assert_eq!(every.choices().iter().filter(|choice| **choice == every).count(), 1);
         }
     }
@@ -161,15 +161,27 @@ mod tests {
     #[test]
     fn five_seconds_while_something_runs_and_thirty_afterwards() {
         assert_eq!(
-            seconds(after(&[Outcome::Good { settled: false }]), Every::Auto, true),
+            seconds(
+                after(&[PollOutcome::Good { settled: false }]),
+                RefreshInterval::Auto,
+                true
+            ),
             Some(5)
         );
         assert_eq!(
-            seconds(after(&[Outcome::Good { settled: true }]), Every::Auto, true),
+            seconds(
+                after(&[PollOutcome::Good { settled: true }]),
+                RefreshInterval::Auto,
+                true
+            ),
             Some(30)
         );
         assert_eq!(
-            seconds(after(&[Outcome::Good { settled: true }]), Every::Seconds(2), true),
+            seconds(
+                after(&[PollOutcome::Good { settled: true }]),
+                RefreshInterval::Seconds(2),
+                true
+            ),
             Some(2)
         );
     }
@@ -177,32 +189,32 @@ mod tests {
     #[test]
     fn failures_slow_down_and_one_good_answer_restores_the_pace() {
         let waits: Vec<_> = (1..8)
-            .map(|n| seconds(after(&vec![Outcome::Bad; n]), Every::Auto, true).unwrap())
+            .map(|n| seconds(after(&vec![PollOutcome::Bad; n]), RefreshInterval::Auto, true).unwrap())
             .collect();
         assert_eq!(waits, [2, 4, 8, 16, 30, 30, 30]);
-        let restored = after(&[Outcome::Bad, Outcome::Bad, Outcome::Good { settled: false }]);
-        assert_eq!(seconds(restored, Every::Auto, true), Some(5));
+        let restored = after(&[PollOutcome::Bad, PollOutcome::Bad, PollOutcome::Good { settled: false }]);
+        assert_eq!(seconds(restored, RefreshInterval::Auto, true), Some(5));
     }
 
     #[test]
     fn a_hidden_page_asks_about_once_a_minute_and_a_paused_one_not_at_all() {
-        let pace = after(&[Outcome::Good { settled: false }]);
-        assert_eq!(seconds(pace, Every::Seconds(2), false), Some(60));
-        assert_eq!(seconds(pace, Every::Seconds(300), false), Some(300));
-        assert_eq!(seconds(pace, Every::Paused, true), None);
+        let pace = after(&[PollOutcome::Good { settled: false }]);
+        assert_eq!(seconds(pace, RefreshInterval::Seconds(2), false), Some(60));
+        assert_eq!(seconds(pace, RefreshInterval::Seconds(300), false), Some(300));
+        assert_eq!(seconds(pace, RefreshInterval::Paused, true), None);
     }
 
     proptest! {
         #[test]
         fn waits_between_failures_stay_within_thirty_seconds(failures in 1_usize..100, chance in -1.0_f64..2.0) {
-            let wait = after(&vec![Outcome::Bad; failures]).wait(Every::Auto, true, chance).unwrap();
+            let wait = after(&vec![PollOutcome::Bad; failures]).wait(RefreshInterval::Auto, true, chance).unwrap();
             prop_assert!(wait <= Duration::from_secs(30) && wait >= Duration::from_millis(1500));
         }
 
         #[test]
         fn what_is_written_is_read_again(text in "\\PC{0,6}") {
-            let every = Every::parse(&text);
-            prop_assert_eq!(Every::parse(&every.as_text().unwrap_or_default()), every);
+            let every = RefreshInterval::parse(&text);
+            prop_assert_eq!(RefreshInterval::parse(&every.as_text().unwrap_or_default()), every);
         }
     }
 }

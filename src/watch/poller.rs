@@ -4,7 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen::UnwrapThrowExt;
 
-use super::poll_schedule::{Every, Outcome, Pace};
+use super::poll_schedule::{PollOutcome, PollSchedule, RefreshInterval};
 
 /// How often the wait looks whether something has changed, milliseconds. Browsers slow it down in hidden tabs.
 const TICK_MS: u32 = 200;
@@ -13,7 +13,7 @@ const TICK_MS: u32 = 200;
 #[derive(Debug, Clone, Copy)]
 pub struct Controls {
     /// How often the user wants answers.
-    pub every: Signal<Every>,
+    pub every: Signal<RefreshInterval>,
     /// Whether the tab can be seen.
     pub visible: Signal<bool>,
     /// Whether somebody is signed in.
@@ -23,8 +23,8 @@ pub struct Controls {
 }
 
 /// Asks again and again. Never ends by itself: drop it to stop, which also ends a question that is out.
-pub async fn run(controls: Controls, mut ask: impl AsyncFnMut() -> Outcome) {
-    let mut pace = Pace::default();
+pub async fn run(controls: Controls, mut ask: impl AsyncFnMut() -> PollOutcome) {
+    let mut pace = PollSchedule::default();
     loop {
         while !controls.allowed.get_untracked() {
             TimeoutFuture::new(TICK_MS).await;
@@ -41,7 +41,7 @@ pub async fn run(controls: Controls, mut ask: impl AsyncFnMut() -> Outcome) {
 pub async fn attend(controls: Controls, mut step: impl AsyncFnMut(bool)) {
     loop {
         if controls.allowed.get_untracked() {
-            step(controls.every.get_untracked() == Every::Paused).await;
+            step(controls.every.get_untracked() == RefreshInterval::Paused).await;
         }
         TimeoutFuture::new(1_000).await;
     }
@@ -49,7 +49,7 @@ pub async fn attend(controls: Controls, mut step: impl AsyncFnMut(bool)) {
 
 /// Returns when the next question is due: the time is up, the user asks for it, the tab can be seen again, or somebody
 /// has to sign in first. `nudges` counts the wishes before the last question.
-async fn rest(pace: Pace, controls: Controls, nudges: u32) {
+async fn rest(pace: PollSchedule, controls: Controls, nudges: u32) {
     let answered = monotonic_ms();
     let chance = js_sys::Math::random();
     let mut seen = controls.visible.get_untracked();
@@ -57,7 +57,7 @@ async fn rest(pace: Pace, controls: Controls, nudges: u32) {
         TimeoutFuture::new(TICK_MS).await;
         let visible = controls.visible.get_untracked();
         let every = controls.every.get_untracked();
-        let shown_again = visible && !seen && every != Every::Paused;
+        let shown_again = visible && !seen && every != RefreshInterval::Paused;
         let wait = pace.wait(every, visible, chance);
         let due = wait.is_some_and(|wait| monotonic_ms() - answered >= wait.as_secs_f64() * 1000.0);
         let asked_for = controls.nudges.get_untracked() != nudges;

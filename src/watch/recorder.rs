@@ -1,16 +1,16 @@
 //! Keeps a restore's recording: which rows there are, and what is to be written to the browser's store.
 
 use super::{
-    downsample::{LEFT, MOST, thin},
-    recording::Row,
+    downsample::{LEFT, MOST, downsample},
+    recording::RecordedRow,
 };
 use crate::restore::{JobKey, Restore, forecast::SET_BACK};
 
 /// What the store is to do. Rows are named by their time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Write {
+pub enum StoreWrite {
     /// Keep this row.
-    Put(Row),
+    Put(RecordedRow),
     /// Forget the row of this time, milliseconds since the start.
     Forget(i64),
 }
@@ -19,7 +19,7 @@ pub enum Write {
 #[derive(Debug, Clone, Default)]
 pub struct Recorder {
     key: Option<JobKey>,
-    rows: Vec<Row>,
+    rows: Vec<RecordedRow>,
 }
 
 impl Recorder {
@@ -41,28 +41,28 @@ impl Recorder {
     }
 
     /// The rows by time.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[RecordedRow] {
         &self.rows
     }
 
-    /// Adds rows from the store or from a file, thins all where they are too many, and says what the store should
+    /// Adds rows from the store or from a file, downsamples all where they are too many, and says what the store should
     /// forget.
-    pub fn merge(&mut self, rows: Vec<Row>) -> Vec<Write> {
-        let mut all: Vec<Row> = self.rows.drain(..).chain(rows).collect();
+    pub fn merge(&mut self, rows: Vec<RecordedRow>) -> Vec<StoreWrite> {
+        let mut all: Vec<RecordedRow> = self.rows.drain(..).chain(rows).collect();
         all.sort_by_key(|row| row.t_ms);
         all.dedup_by_key(|row| row.t_ms);
         let times: Vec<i64> = all.iter().map(|row| row.t_ms).collect();
         self.rows = if all.len() < MOST {
             all
         } else {
-            thin(all, LEFT, Row::mark)
+            downsample(all, LEFT, RecordedRow::mark)
         };
         let kept = |t: &i64| self.rows.binary_search_by_key(t, |row| row.t_ms).is_ok();
-        times.into_iter().filter(|t| !kept(t)).map(Write::Forget).collect()
+        times.into_iter().filter(|t| !kept(t)).map(StoreWrite::Forget).collect()
     }
 
     /// Records a moment. A running restore is recorded always, an ended one only where its end was watched.
-    pub fn record(&mut self, restore: &Restore, row: Row) -> Vec<Write> {
+    pub fn record(&mut self, restore: &Restore, row: RecordedRow) -> Vec<StoreWrite> {
         let mut answers = self.rows.iter().rev().filter(|row| !row.is_of_disk());
         let watched = answers.next().is_some_and(|last| last.status != row.status);
         if !(restore.state.is_running() || watched) {
@@ -76,10 +76,10 @@ impl Recorder {
         if let [.., before, last] = self.rows.as_slice()
             && last.is_redundant(before, &row)
         {
-            writes.push(Write::Forget(last.t_ms));
+            writes.push(StoreWrite::Forget(last.t_ms));
             self.rows.pop();
         }
-        writes.push(Write::Put(row.clone()));
+        writes.push(StoreWrite::Put(row.clone()));
         self.rows.push(row);
         writes.extend(self.make_room());
         writes
@@ -87,13 +87,13 @@ impl Recorder {
 
     /// Records how much of the disk was in use at `t_ms`, beside what was answered last before that, while the restore
     /// runs. The answer about the disk may be older than the last one about the restore.
-    pub fn see_disk(&mut self, restore: &Restore, t_ms: i64, bytes: u64) -> Vec<Write> {
+    pub fn see_disk(&mut self, restore: &Restore, t_ms: i64, bytes: u64) -> Vec<StoreWrite> {
         let answers = || self.rows.iter().filter(|row| !row.is_of_disk());
         let before = answers().take_while(|row| row.t_ms <= t_ms).last();
         let Some(beside) = before.or(answers().next()).filter(|_| restore.state.is_running()) else {
             return Vec::new();
         };
-        let row = Row {
+        let row = RecordedRow {
             // Nothing is known from before the first answer.
             t_ms: t_ms.max(beside.t_ms),
             disk: Some(bytes),
@@ -104,12 +104,12 @@ impl Recorder {
             Some(same) => same.clone_from(&row),
             None => self.rows.insert(place, row.clone()),
         }
-        let mut writes = vec![Write::Put(row)];
+        let mut writes = vec![StoreWrite::Put(row)];
         writes.extend(self.make_room());
         writes
     }
 
-    fn make_room(&mut self) -> Vec<Write> {
+    fn make_room(&mut self) -> Vec<StoreWrite> {
         match self.rows.len() >= MOST {
             true => self.merge(Vec::new()),
             false => Vec::new(),
@@ -117,13 +117,16 @@ impl Recorder {
     }
 
     /// Forgets what the agent's clock has dated into the future, once it was set back.
-    fn set_back(&mut self, t_ms: i64) -> Vec<Write> {
+    fn set_back(&mut self, t_ms: i64) -> Vec<StoreWrite> {
         let latest = t_ms.saturating_add(SET_BACK.as_millis() as i64);
         if self.rows.last().is_none_or(|last| last.t_ms <= latest) {
             return Vec::new();
         }
         let kept = self.rows.partition_point(|row| row.t_ms <= t_ms);
-        self.rows.drain(kept..).map(|row| Write::Forget(row.t_ms)).collect()
+        self.rows
+            .drain(kept..)
+            .map(|row| StoreWrite::Forget(row.t_ms))
+            .collect()
     }
 }
 
@@ -151,11 +154,11 @@ mod tests {
         Restore::from_overview(&sent, &reading)
     }
 
-    fn row(t_s: i64, status: &str) -> Row {
-        Row {
+    fn row(t_s: i64, status: &str) -> RecordedRow {
+        RecordedRow {
             t_ms: t_s * 1000,
             status: status.to_owned(),
-            ..Row::default()
+            ..RecordedRow::default()
         }
     }
 
@@ -196,7 +199,7 @@ mod tests {
         let ended = restore("SUCCESS");
         let mut recorder = Recorder::default();
         recorder.turn_to(&ended);
-        recorder.merge(vec![row(5, "SUCCESS"), Row::of_disk(9_000, 1)]);
+        recorder.merge(vec![row(5, "SUCCESS"), RecordedRow::of_disk(9_000, 1)]);
         assert!(recorder.record(&ended, row(10, "SUCCESS")).is_empty());
     }
 
@@ -221,9 +224,9 @@ mod tests {
         }
         let writes = recorder.record(&running, row(110, "RESTORING"));
         let expected = [
-            Write::Forget(7_300_000),
-            Write::Forget(7_305_000),
-            Write::Put(row(110, "RESTORING")),
+            StoreWrite::Forget(7_300_000),
+            StoreWrite::Forget(7_305_000),
+            StoreWrite::Put(row(110, "RESTORING")),
         ];
         assert_eq!(writes, expected);
         assert_eq!(times(&recorder), [100, 110]);
@@ -232,11 +235,11 @@ mod tests {
     #[test]
     fn the_disk_is_recorded_beside_what_was_answered_before_it() {
         let running = restore("RESTORING");
-        let moved = |t_s: i64| Row {
+        let moved = |t_s: i64| RecordedRow {
             bytes: (100, t_s),
             ..row(t_s, "RESTORING")
         };
-        let with_disk = |t_s: i64, bytes: i64, disk| Row {
+        let with_disk = |t_s: i64, bytes: i64, disk| RecordedRow {
             bytes: (100, bytes),
             disk: Some(disk),
             ..row(t_s, "RESTORING")
@@ -254,7 +257,7 @@ mod tests {
         ] {
             assert_eq!(
                 recorder.see_disk(&running, t_s * 1_000, 7),
-                [Write::Put(expected)],
+                [StoreWrite::Put(expected)],
                 "{t_s}"
             );
         }
@@ -279,14 +282,14 @@ mod tests {
         recorder.turn_to(&running);
         let mut store = std::collections::BTreeSet::new();
         for t in 0..5_000 {
-            let moved = Row {
+            let moved = RecordedRow {
                 bytes: (0, t),
                 ..row(t * 5, "RESTORING")
             };
             for write in recorder.record(&running, moved) {
                 match write {
-                    Write::Put(row) => store.insert(row.t_ms),
-                    Write::Forget(t) => store.remove(&t),
+                    StoreWrite::Put(row) => store.insert(row.t_ms),
+                    StoreWrite::Forget(t) => store.remove(&t),
                 };
             }
             assert!(store.len() <= MOST && recorder.rows().len() <= MOST, "{t}");
@@ -300,8 +303,8 @@ mod tests {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
         recorder.turn_to(&running);
-        let many: Vec<Row> = (0..3_000)
-            .map(|t| Row {
+        let many: Vec<RecordedRow> = (0..3_000)
+            .map(|t| RecordedRow {
                 bytes: (0, t),
                 ..row(t, "RESTORING")
             })

@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
-    lookup::{Finding, fields_of},
-    poll_schedule::Outcome,
+    lookup::{LookupResult, fields_of},
+    poll_schedule::PollOutcome,
 };
 use crate::{
     obshell::{Envelope, Error, Refusal, RestoreOverview},
-    restore::{JobKey, Outcome as Ending, Reading, Restore},
+    restore::{JobKey, Outcome, Reading, Restore},
     time::Instant,
 };
 
@@ -65,7 +65,7 @@ impl PageState {
 
 /// Why there is no restore to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Nothing {
+pub enum AbsenceReason {
     /// The agent said so.
     Refused(Refusal),
     /// A certain restore was asked for, and the agent knows none like it.
@@ -74,7 +74,7 @@ pub enum Nothing {
 
 /// Where the shown row came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub enum AnswerSource {
     /// The overview answered.
     Overview,
     /// The overview does not know the tenant and the list of restores does: it is being created, or it is gone.
@@ -97,19 +97,19 @@ pub struct Shown {
     /// The answer's body as received, secrets masked.
     pub body: String,
     /// Where the row came from.
-    pub origin: Origin,
+    pub origin: AnswerSource,
 }
 
 impl Shown {
     /// Whether it has ended and the overview knows its tenant no longer.
     pub fn has_no_tenant(&self) -> bool {
-        self.origin == Origin::List && !self.restore.state.is_running()
+        self.origin == AnswerSource::List && !self.restore.state.is_running()
     }
 
     /// Whether it failed because somebody cancelled it or dropped its tenant: the row says so, or gives no other reason for
     /// the failure of a tenant that is not there any more.
     pub fn was_cancelled(&self) -> bool {
-        let failed = self.restore.state.outcome() == Some(Ending::Failed);
+        let failed = self.restore.state.outcome() == Some(Outcome::Failed);
         self.restore.lost_its_tenant() || failed && self.has_no_tenant() && self.restore.comment.is_none()
     }
 }
@@ -126,7 +126,7 @@ pub struct RestoreView {
     /// The restore that was on show before a new one of the same name took its place.
     pub replaced: Option<JobKey>,
     /// Why there is no restore, in state [`PageState::Absent`].
-    pub absence: Option<Nothing>,
+    pub absence: Option<AbsenceReason>,
     /// What is the matter with the last question.
     pub trouble: Option<Rc<Error>>,
     /// The agent's clock when the last good answer was given; the local one where the agent tells no time.
@@ -162,28 +162,28 @@ impl RestoreView {
     }
 
     /// Takes in what a look found at the local time `now`; `reading` explains the times in it.
-    pub fn take_in(&mut self, finding: Finding, reading: &Reading<'_>, now: Instant) -> Outcome {
+    pub fn take_in(&mut self, finding: LookupResult, reading: &Reading<'_>, now: Instant) -> PollOutcome {
         match finding {
-            Finding::Overview(answer) => self.show(
+            LookupResult::Overview(answer) => self.show(
                 &answer.data,
                 answer.envelope,
                 answer.body,
-                Origin::Overview,
+                AnswerSource::Overview,
                 reading,
                 now,
             ),
-            Finding::Listed(listed) => {
+            LookupResult::Listed(listed) => {
                 let body = listed.envelope.raw_field("data");
                 let origin = if listed.tenant_unknown {
-                    Origin::List
+                    AnswerSource::List
                 } else {
-                    Origin::History
+                    AnswerSource::History
                 };
                 self.show(&listed.row, listed.envelope, body, origin, reading, now)
             }
-            Finding::Nothing(refusal, _) => self.show_nothing(Nothing::Refused(refusal), reading, now),
-            Finding::NoSuchRestore => self.show_nothing(Nothing::NoSuchRestore, reading, now),
-            Finding::Failed(error) => self.fail(error),
+            LookupResult::Nothing(refusal, _) => self.show_nothing(AbsenceReason::Refused(refusal), reading, now),
+            LookupResult::NoSuchRestore => self.show_nothing(AbsenceReason::NoSuchRestore, reading, now),
+            LookupResult::Failed(error) => self.fail(error),
         }
     }
 
@@ -221,10 +221,10 @@ impl RestoreView {
         row: &RestoreOverview,
         envelope: Envelope,
         body: String,
-        origin: Origin,
+        origin: AnswerSource,
         reading: &Reading<'_>,
         now: Instant,
-    ) -> Outcome {
+    ) -> PollOutcome {
         let restore = Restore::from_overview(row, reading);
         self.state = page_state(&restore);
         self.absence = None;
@@ -243,14 +243,14 @@ impl RestoreView {
             body,
             origin,
         }));
-        Outcome::Good { settled }
+        PollOutcome::Good { settled }
     }
 
-    fn show_nothing(&mut self, why: Nothing, reading: &Reading<'_>, now: Instant) -> Outcome {
+    fn show_nothing(&mut self, why: AbsenceReason, reading: &Reading<'_>, now: Instant) -> PollOutcome {
         self.absence = Some(why);
         self.state = PageState::Absent;
         self.answered_well(reading, now);
-        Outcome::Good { settled: true }
+        PollOutcome::Good { settled: true }
     }
 
     fn answered_well(&mut self, reading: &Reading<'_>, now: Instant) {
@@ -260,7 +260,7 @@ impl RestoreView {
         self.answered = Some(now);
     }
 
-    fn fail(&mut self, error: Error) -> Outcome {
+    fn fail(&mut self, error: Error) -> PollOutcome {
         self.failures += 1;
         let (state, outcome) = after_failure(&error, self.failures, self.answered.is_some());
         self.state = state;
@@ -270,11 +270,11 @@ impl RestoreView {
 }
 
 /// Where a page stands after `failures` questions in a row that were not answered well, and whether it may ask on.
-pub(super) fn after_failure(error: &Error, failures: u32, answered_once: bool) -> (PageState, Outcome) {
+pub(super) fn after_failure(error: &Error, failures: u32, answered_once: bool) -> (PageState, PollOutcome) {
     match error.is_unauthorized() {
-        true => (PageState::Unauthorized, Outcome::Unauthorized),
-        false if answered_once && failures < OFFLINE_AFTER => (PageState::Stale, Outcome::Bad),
-        false => (PageState::Offline, Outcome::Bad),
+        true => (PageState::Unauthorized, PollOutcome::Unauthorized),
+        false if answered_once && failures < OFFLINE_AFTER => (PageState::Stale, PollOutcome::Bad),
+        false => (PageState::Offline, PollOutcome::Bad),
     }
 }
 
@@ -284,7 +284,7 @@ fn page_state(restore: &Restore) -> PageState {
         return PageState::Running;
     }
     match restore.state.outcome() {
-        Some(Ending::Succeeded) => PageState::Succeeded,
-        Some(Ending::Failed) | None => PageState::Failed,
+        Some(Outcome::Succeeded) => PageState::Succeeded,
+        Some(Outcome::Failed) | None => PageState::Failed,
     }
 }

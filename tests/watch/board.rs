@@ -7,7 +7,7 @@ use restore_watch::{
     watch::{
         PageState,
         board::{BoardView, Query, Row, sift},
-        poll_schedule::Outcome,
+        poll_schedule::PollOutcome,
     },
 };
 use serde_json::{Value, json};
@@ -43,7 +43,7 @@ fn questions(stage: &Stage) -> Vec<Option<String>> {
 fn running_restores_stand_first_and_a_search_narrows_them() {
     let stage = Stage::default_scenario();
     let mut view = BoardView::default();
-    assert_eq!(stage.step_board(&mut view), Outcome::Good { settled: false });
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Good { settled: false });
     assert_eq!(view.state, PageState::Ready);
     let running: Vec<bool> = rows(&view).iter().map(|row| row.is_running()).collect();
     assert!(running.is_sorted_by(|before, after| before >= after), "{running:?}");
@@ -114,7 +114,7 @@ fn everything_is_asked_for_after_trouble_and_now_and_then() {
         "faults",
         &json!([{ "kind": "server_error", "path": "/restore/tasks" }]),
     );
-    assert_eq!(stage.step_board(&mut view), Outcome::Bad);
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Bad);
     assert_eq!(view.since(now), None);
     stage.control("DELETE", "faults", &Value::Null);
     stage.step_board(&mut view);
@@ -141,7 +141,7 @@ fn where_nothing_runs_the_last_start_is_asked_from() {
         &json!({ "restores": [ended(7, "a", "10:00:00"), ended(9, "b", "12:00:00"), ended(8, "c", "11:00:00")] }),
     );
     let mut view = BoardView::default();
-    assert_eq!(stage.step_board(&mut view), Outcome::Good { settled: true });
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Good { settled: true });
     let start = view.since(view.answered.unwrap()).unwrap();
     assert!(
         rows(&view).iter().any(|row| row.job == Some(9) && row.start == start),
@@ -183,7 +183,7 @@ fn an_agent_without_the_list_tells_its_tenants() {
     assert_eq!(names(&view, ""), ["alpha", "beta"]);
     assert_eq!(view.since(view.answered.unwrap()), None);
     stage.stop_agent();
-    assert_eq!(stage.step_board(&mut view), Outcome::Bad);
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Bad);
     assert!(
         view.list.tenants_only,
         "a failed question makes no tenant an ended restore"
@@ -197,7 +197,7 @@ fn the_list_stays_while_the_agent_is_away() {
     let mut view = BoardView::default();
     stage.step_board(&mut view);
     stage.stop_agent();
-    assert_eq!(stage.step_board(&mut view), Outcome::Bad);
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Bad);
     assert_eq!(view.state, PageState::Stale);
     assert_eq!(names(&view, "rt2"), ["rt2"]);
     let later = Instant::from_ms(4_000_000_000_000);

@@ -4,8 +4,8 @@ use restore_watch::{
     restore::{CannotCancel, JobKey, Standing},
     watch::{
         PageState,
-        cancel::{Offer, Withheld, offer, withdrawn},
-        related::{BesideView, Question, TaskNews},
+        cancel::{CancelAborted, CancelAvailability, offer, withdrawn},
+        related::{RelatedData, RelatedQuery, TaskLookup},
         view::RestoreView,
     },
 };
@@ -26,10 +26,10 @@ fn running(more: &Value) -> Stage {
 }
 
 /// The page of that restore, once the agent was asked for its tasks.
-fn opened(stage: &Stage) -> (RestoreView, BesideView) {
+fn opened(stage: &Stage) -> (RestoreView, RelatedData) {
     let view = stage.opened("a");
-    let mut beside = BesideView::default();
-    stage.ask_beside(Question::Tasks, &view, &mut beside);
+    let mut beside = RelatedData::default();
+    stage.ask_beside(RelatedQuery::Tasks, &view, &mut beside);
     (view, beside)
 }
 
@@ -37,15 +37,15 @@ fn key(view: &RestoreView) -> JobKey {
     view.shown.as_ref().unwrap().restore.key.clone()
 }
 
-fn is_offered(view: &RestoreView, beside: &BesideView) -> bool {
-    offer(view, beside) == Offer::Open(key(view))
+fn is_offered(view: &RestoreView, beside: &RelatedData) -> bool {
+    offer(view, beside) == CancelAvailability::Open(key(view))
 }
 
 #[test]
 fn it_is_offered_once_the_agent_has_told_of_the_tasks_of_this_very_restore() {
     let stage = running(&json!({}));
     let (mut view, beside) = opened(&stage);
-    assert_eq!(offer(&view, &BesideView::default()), Offer::Silent);
+    assert_eq!(offer(&view, &RelatedData::default()), CancelAvailability::Silent);
     assert!(is_offered(&view, &beside));
     assert!(withdrawn(&view, &beside, &key(&view)).is_none());
     let other = running(&json!({ "started_ago_s": 50.0 }));
@@ -53,10 +53,13 @@ fn it_is_offered_once_the_agent_has_told_of_the_tasks_of_this_very_restore() {
     other.step(&mut view, None);
     assert_eq!(
         offer(&view, &beside),
-        Offer::Silent,
+        CancelAvailability::Silent,
         "what is known is about the one before"
     );
-    assert!(matches!(withdrawn(&view, &beside, &before), Some(Withheld::Replaced)));
+    assert!(matches!(
+        withdrawn(&view, &beside, &before),
+        Some(CancelAborted::Replaced)
+    ));
 }
 
 #[test]
@@ -67,14 +70,17 @@ fn it_is_not_offered_on_old_data() {
     stage.stop_agent();
     for _ in 0..3 {
         stage.step(&mut view, None);
-        assert_eq!(offer(&view, &beside), Offer::NoContact);
-        assert!(matches!(withdrawn(&view, &beside, &key), Some(Withheld::NoContact)));
+        assert_eq!(offer(&view, &beside), CancelAvailability::NoContact);
+        assert!(matches!(
+            withdrawn(&view, &beside, &key),
+            Some(CancelAborted::NoContact)
+        ));
     }
     assert_eq!(view.state, PageState::Offline);
     stage.client.forget();
     stage.step(&mut view, None);
     assert_eq!(view.state, PageState::Unauthorized);
-    assert_eq!(offer(&view, &beside), Offer::NoContact);
+    assert_eq!(offer(&view, &beside), CancelAvailability::NoContact);
 }
 
 #[test]
@@ -82,10 +88,10 @@ fn tasks_that_are_not_told_leave_it_to_the_state() {
     let stage = running(&json!({}));
     stage.control("PUT", "faults", &json!([{ "kind": "server_error", "path": "/task/" }]));
     let (view, mut beside) = opened(&stage);
-    assert_eq!(beside.tasks, TaskNews::Unanswered);
+    assert_eq!(beside.tasks, TaskLookup::Unanswered);
     assert!(is_offered(&view, &beside));
     stage.control("DELETE", "faults", &Value::Null);
-    stage.ask_beside(Question::Tasks, &view, &mut beside);
+    stage.ask_beside(RelatedQuery::Tasks, &view, &mut beside);
     let restore = &view.shown.as_ref().unwrap().restore;
     assert_eq!(beside.standing(restore), Standing::NoTask);
 
@@ -95,10 +101,10 @@ fn tasks_that_are_not_told_leave_it_to_the_state() {
     } }));
     restored.control("PUT", "faults", &json!([{ "kind": "server_error", "path": "/task/" }]));
     let (view, beside) = opened(&restored);
-    assert_eq!(offer(&view, &beside), Offer::Silent);
+    assert_eq!(offer(&view, &beside), CancelAvailability::Silent);
     assert!(matches!(
         withdrawn(&view, &beside, &key(&view)),
-        Some(Withheld::Impossible(CannotCancel::Ended))
+        Some(CancelAborted::Impossible(CannotCancel::Ended))
     ));
 }
 
@@ -112,9 +118,9 @@ fn the_task_that_a_cancel_is_answered_with_ends_the_offer_at_once() {
     };
     let restore = &view.shown.as_ref().unwrap().restore;
     beside.follow(&dag, restore);
-    assert_eq!(offer(&view, &beside), Offer::Not(CannotCancel::Cancelling));
+    assert_eq!(offer(&view, &beside), CancelAvailability::Not(CannotCancel::Cancelling));
     assert!(matches!(
         withdrawn(&view, &beside, &key(&view)),
-        Some(Withheld::Impossible(CannotCancel::Cancelling))
+        Some(CancelAborted::Impossible(CannotCancel::Cancelling))
     ));
 }

@@ -3,7 +3,7 @@
 use restore_watch::{
     obshell::Refusal,
     restore::Tier,
-    watch::{Nothing, Origin, PageState, poll_schedule::Outcome, route::JobChoice, view::RestoreView},
+    watch::{AbsenceReason, AnswerSource, PageState, poll_schedule::PollOutcome, route::JobChoice, view::RestoreView},
 };
 
 use crate::stage::Stage;
@@ -32,13 +32,16 @@ fn why_there_is_nothing_is_told_apart() {
     let stage = Stage::default_scenario();
     assert_eq!(
         stage.opened("inventory").absence,
-        Some(Nothing::Refused(Refusal::NotFound))
+        Some(AbsenceReason::Refused(Refusal::NotFound))
     );
     assert_eq!(
         stage.opened("nobody").absence,
-        Some(Nothing::Refused(Refusal::TenantNotExist))
+        Some(AbsenceReason::Refused(Refusal::TenantNotExist))
     );
-    assert_eq!(stage.opened("sys").absence, Some(Nothing::Refused(Refusal::SysTenant)));
+    assert_eq!(
+        stage.opened("sys").absence,
+        Some(AbsenceReason::Refused(Refusal::SysTenant))
+    );
 }
 
 #[test]
@@ -70,7 +73,11 @@ fn a_running_restore_without_counters_reports_nothing() {
 fn the_list_speaks_for_a_tenant_the_overview_does_not_know() {
     let stage = Stage::default_scenario();
     for tenant in ["orders_copy", "ledger_old"] {
-        assert_eq!(stage.opened(tenant).shown.unwrap().origin, Origin::List, "{tenant}");
+        assert_eq!(
+            stage.opened(tenant).shown.unwrap().origin,
+            AnswerSource::List,
+            "{tenant}"
+        );
     }
 }
 
@@ -81,7 +88,7 @@ fn last_good_data_stays_while_questions_fail_and_three_failures_are_offline() {
     stage.stop_agent();
     let mut states = Vec::new();
     for _ in 0..4 {
-        assert_eq!(stage.step(&mut view, None), Outcome::Bad);
+        assert_eq!(stage.step(&mut view, None), PollOutcome::Bad);
         assert!(view.trouble.is_some() && view.shown.is_some());
         states.push(view.state);
     }
@@ -108,7 +115,7 @@ fn a_lost_session_asks_to_sign_in_and_keeps_what_is_on_show() {
     let stage = Stage::default_scenario();
     let mut view = stage.opened("rt2");
     stage.client.forget();
-    assert_eq!(stage.step(&mut view, None), Outcome::Unauthorized);
+    assert_eq!(stage.step(&mut view, None), PollOutcome::Unauthorized);
     assert_eq!(view.state, PageState::Unauthorized);
     assert!(view.shown.is_some());
     view.note_sign_in(true);
@@ -148,7 +155,7 @@ fn a_certain_restore_is_found_by_job_and_start() {
     assert_eq!(other.state, PageState::Absent);
     assert_eq!(
         other.absence,
-        Some(Nothing::NoSuchRestore),
+        Some(AbsenceReason::NoSuchRestore),
         "it was restored, just not so"
     );
 }

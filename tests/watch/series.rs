@@ -7,8 +7,8 @@ use restore_watch::{
     restore::{Phase, Reading, Restore, SessionZone, forecast::Background, forecast::Sample},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
-        recording::{Row, import},
-        series::{Change, Evidence, Moment, Seen, Track, What},
+        recording::{RecordedRow, import},
+        series::{Evidence, Moment, RestoreEvent, RestoreEventKind, RestoreSeries, Seen},
     },
 };
 use serde_json::Value;
@@ -17,7 +17,7 @@ use serde_json::Value;
 struct Played {
     sent: RestoreOverview,
     restore: Restore,
-    rows: Vec<Row>,
+    rows: Vec<RecordedRow>,
     finished: Instant,
 }
 
@@ -57,7 +57,7 @@ fn played(name: &str) -> Played {
 }
 
 impl Played {
-    fn moment(&self, row: &Row) -> Moment {
+    fn moment(&self, row: &RecordedRow) -> Moment {
         let sample = row.sample(&self.sent, self.restore.started.unwrap(), &reading());
         Moment {
             sample,
@@ -65,8 +65,8 @@ impl Played {
         }
     }
 
-    fn track(&self, moments: Vec<Moment>) -> Track {
-        let mut track = Track::default();
+    fn track(&self, moments: Vec<Moment>) -> RestoreSeries {
+        let mut track = RestoreSeries::default();
         track.begin(Background::of(&self.restore, []).unwrap(), None, moments);
         track
     }
@@ -111,16 +111,16 @@ fn a_change_of_status_and_time_without_a_watcher_are_changes() {
     let changes = track.changes();
     let phases: Vec<_> = changes
         .iter()
-        .filter(|change| matches!(change.what, What::Phase(_)))
+        .filter(|change| matches!(change.what, RestoreEventKind::Phase(_)))
         .collect();
     assert!(
         phases
             .iter()
-            .any(|change| change.what == What::Phase(Phase::WaitTenantRestoreFinish)),
+            .any(|change| change.what == RestoreEventKind::Phase(Phase::WaitTenantRestoreFinish)),
         "{changes:?}"
     );
-    let longest = |change: &&Change| match change.what {
-        What::Unwatched(gap) => gap,
+    let longest = |change: &&RestoreEvent| match change.what {
+        RestoreEventKind::Unwatched(gap) => gap,
         _ => Duration::ZERO,
     };
     let gap = changes.iter().map(|change| longest(&change)).max().unwrap();
@@ -136,13 +136,13 @@ fn what_was_noted_stays_when_the_track_begins_anew() {
     let played = played("t009");
     let mut track = played.track(played.moments());
     let at = played.restore.started.unwrap();
-    track.note(Change {
+    track.note(RestoreEvent {
         at,
-        what: What::SignedIn,
+        what: RestoreEventKind::SignedIn,
     });
     track.begin(Background::of(&played.restore, []).unwrap(), None, Vec::new());
     let noted: Vec<_> = track.changes().into_iter().map(|change| change.what).collect();
-    assert_eq!(noted, [What::SignedIn]);
+    assert_eq!(noted, [RestoreEventKind::SignedIn]);
 }
 
 #[test]
@@ -150,14 +150,14 @@ fn the_best_evidence_names_the_tier() {
     let played = played("t163");
     let running = &played.restore;
     let at = running.started.unwrap();
-    assert_eq!(Track::default().evidence(running), Evidence::Time);
+    assert_eq!(RestoreSeries::default().evidence(running), Evidence::Time);
     assert_eq!(played.track(played.moments()).evidence(running), Evidence::Inferred);
     let monitored = Moment {
         sample: Sample::of_disk(at, 1),
         seen: Seen::Monitored,
     };
     assert_eq!(played.track(vec![monitored]).evidence(running), Evidence::Monitored);
-    let mut with_history = Track::default();
+    let mut with_history = RestoreSeries::default();
     let background = Background {
         history: vec![restore_watch::restore::forecast::Past {
             started: at,

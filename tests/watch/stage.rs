@@ -10,9 +10,9 @@ use restore_watch::{
     time::zones::PlatformZones,
     watch::{
         board::{BoardView, list},
-        lookup::Lookout,
-        poll_schedule::Outcome,
-        related::{BesideView, Question, ask},
+        lookup::RestoreLookup,
+        poll_schedule::PollOutcome,
+        related::{RelatedData, RelatedQuery, ask},
         route::JobChoice,
         view::RestoreView,
     },
@@ -78,12 +78,12 @@ impl Stage {
     }
 
     /// One turn of the loop of a restore's page, as if it was the first.
-    pub fn step(&self, view: &mut RestoreView, job: Option<&JobChoice>) -> Outcome {
-        self.look_again(view, &mut Lookout::new(view.tenant.clone(), job.cloned()))
+    pub fn step(&self, view: &mut RestoreView, job: Option<&JobChoice>) -> PollOutcome {
+        self.look_again(view, &mut RestoreLookup::new(view.tenant.clone(), job.cloned()))
     }
 
     /// One turn of the loop of a restore's page.
-    pub fn look_again(&self, view: &mut RestoreView, lookout: &mut Lookout) -> Outcome {
+    pub fn look_again(&self, view: &mut RestoreView, lookout: &mut RestoreLookup) -> PollOutcome {
         let finding = block_on(lookout.look(&self.client));
         self.reading(|reading| view.take_in(finding, reading, self.client.transport().now()))
     }
@@ -96,7 +96,7 @@ impl Stage {
     }
 
     /// Asks one question beside the page's own; an agent that does not answer well is asked all the same.
-    pub fn ask_beside(&self, question: Question, view: &RestoreView, beside: &mut BesideView) {
+    pub fn ask_beside(&self, question: RelatedQuery, view: &RestoreView, beside: &mut RelatedData) {
         let restore = &view.shown.as_ref().unwrap().restore;
         beside.turn_to(restore);
         let now = self.client.transport().now();
@@ -123,7 +123,7 @@ impl Stage {
     }
 
     /// One turn of the loop of the board.
-    pub fn step_board(&self, view: &mut BoardView) -> Outcome {
+    pub fn step_board(&self, view: &mut BoardView) -> PollOutcome {
         let since = view.since(self.client.transport().now());
         let answer = block_on(list(&self.client, since));
         self.reading(|reading| view.take_in(answer, reading, self.client.transport().now()))

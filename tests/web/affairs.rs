@@ -9,9 +9,9 @@ use restore_watch::{
     time::Instant,
     ui::Cancel,
     watch::{
-        related::{Found, Question},
+        related::{RelatedAnswer, RelatedQuery},
         series::{Moment, Seen},
-        tasks::{Own, Tasks},
+        tasks::{TaskSearch, Tasks},
     },
 };
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ fn step(name: &str, state: TaskState, log: &[&str]) -> Step {
 }
 
 /// obshell's task with these steps.
-fn task(steps: Vec<Step>) -> Found {
+fn task(steps: Vec<Step>) -> RelatedAnswer {
     let task = RestoreTask {
         id: "11".to_owned(),
         kind: TaskKind::Restore,
@@ -48,8 +48,8 @@ fn task(steps: Vec<Step>) -> Found {
         operator: Operator::Run,
         steps,
     };
-    Found::Tasks(Tasks {
-        restore: Own::Found(task),
+    RelatedAnswer::Tasks(Tasks {
+        restore: TaskSearch::Found(task),
         cancel: None,
     })
 }
@@ -67,7 +67,7 @@ async fn a_poll_changes_steps_in_place() {
             step("second", second, log),
         ]
     };
-    stage.take_in_beside(Question::Tasks, task(steps(TaskState::Running, &["one"])));
+    stage.take_in_beside(RelatedQuery::Tasks, task(steps(TaskState::Running, &["one"])));
     stage.see(".task details + details").await;
     let (row, log): (Element, Element) = (
         stage.all(".steps tbody tr")[1].clone(),
@@ -77,7 +77,7 @@ async fn a_poll_changes_steps_in_place() {
     // The other way round, by hand.
     details(&stage, 0).set_open(true);
     details(&stage, 1).set_open(false);
-    stage.take_in_beside(Question::Progress, task(steps(TaskState::Failed, &["one", "two"])));
+    stage.take_in_beside(RelatedQuery::Progress, task(steps(TaskState::Failed, &["one", "two"])));
     stage.see_text("Log of second, 2 lines").await;
     assert_eq!(log.text_content().as_deref(), Some("one\ntwo"));
     assert!(row.text_content().unwrap().contains("failed"));
@@ -93,16 +93,16 @@ async fn the_end_of_a_log_stays_in_sight_unless_somebody_scrolls_away() {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         task(vec![step("watch", TaskState::Running, &lines)])
     };
-    stage.take_in_beside(Question::Tasks, lines(100));
+    stage.take_in_beside(RelatedQuery::Tasks, lines(100));
     let log = stage.see(".task pre").await;
     // The test has no style sheet.
     log.set_attribute("style", "block-size: 60px; overflow: auto").unwrap();
     let at_end = || log.scroll_height() - log.scroll_top() - log.client_height() < 2;
-    stage.take_in_beside(Question::Progress, lines(120));
+    stage.take_in_beside(RelatedQuery::Progress, lines(120));
     until("the newest line", || log.scroll_top() > 0 && at_end()).await;
     log.set_scroll_top(10);
     log.dispatch_event(&Event::new("scroll").unwrap()).unwrap();
-    stage.take_in_beside(Question::Progress, lines(140));
+    stage.take_in_beside(RelatedQuery::Progress, lines(140));
     stage.see_text("140 lines").await;
     assert_eq!(log.scroll_top(), 10);
 }
@@ -116,7 +116,7 @@ async fn paths_that_only_the_list_sends_stand_among_the_fields() {
     row["backup_log_uri"] = json!("file:///log");
     row["comment"] = json!("only the list says so");
     let list: RestoreTasks = serde_json::from_value(json!({ "contents": [row] })).unwrap();
-    stage.take_in_beside(Question::List, Found::List(list));
+    stage.take_in_beside(RelatedQuery::List, RelatedAnswer::List(list));
     until("the path", || stage.raw("backup_data_uri") == "file:///data").await;
     assert_eq!(stage.raw("backup_log_uri"), "file:///log");
     assert_eq!(stage.raw("comment"), "", "what both send is the overview's");
@@ -134,7 +134,7 @@ fn dialog(stage: &Stage) -> HtmlDialogElement {
 /// The page of a running restore with the dialog open and the name typed.
 async fn asked_to_confirm() -> Stage {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
-    stage.take_in_beside(Question::Tasks, Found::Tasks(Tasks::default()));
+    stage.take_in_beside(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
     stage.see(".cancel button").await;
     stage.click(".cancel button");
     until("the dialog", || dialog(&stage).open()).await;
@@ -149,7 +149,7 @@ async fn asked_to_confirm() -> Stage {
 async fn what_is_known_beside_one_restore_is_not_shown_beside_the_next() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     stage.take_in_beside(
-        Question::Tasks,
+        RelatedQuery::Tasks,
         task(vec![step("first", TaskState::Running, &["done"])]),
     );
     stage.see(".task details").await;
@@ -198,7 +198,7 @@ async fn another_restore_of_the_name_closes_the_dialog_and_empties_it() {
     stage.take_in(changed(RUNNING, |row| row["job_id"] = json!(9_999)));
     until("the dialog is closed", || !dialog(&stage).open()).await;
     stage.see_text("Another restore of this name has begun.").await;
-    stage.take_in_beside(Question::Tasks, Found::Tasks(Tasks::default()));
+    stage.take_in_beside(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
     stage.see(".cancel button").await;
     stage.click(".cancel button");
     until("the dialog", || dialog(&stage).open()).await;
@@ -222,7 +222,7 @@ async fn an_offer_that_is_withdrawn_closes_the_dialog_and_says_why() {
         cancel: Some(cancel),
         ..Tasks::default()
     };
-    stage.take_in_beside(Question::Tasks, Found::Tasks(tasks));
+    stage.take_in_beside(RelatedQuery::Tasks, RelatedAnswer::Tasks(tasks));
     until("the dialog is closed", || !dialog(&stage).open()).await;
     stage.see_text("closed. The restore is being cancelled.").await;
     assert!(stage.find(".cancel button").is_none());

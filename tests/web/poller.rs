@@ -9,7 +9,7 @@ use std::{
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use restore_watch::watch::{
-    poll_schedule::{Every, Outcome},
+    poll_schedule::{PollOutcome, RefreshInterval},
     poller::{self, Controls},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -21,7 +21,7 @@ async fn a_wish_while_a_question_is_out_leads_to_another_one() {
         let nudges = RwSignal::new(0);
         // Nothing but a wish leads to a question.
         let controls = Controls {
-            every: Signal::stored(Every::Paused),
+            every: Signal::stored(RefreshInterval::Paused),
             visible: Signal::stored(true),
             allowed: Signal::stored(true),
             nudges: nudges.into(),
@@ -34,7 +34,7 @@ async fn a_wish_while_a_question_is_out_leads_to_another_one() {
         if asked.get() == 1 {
             nudges.set(1);
         }
-        Outcome::Good { settled: false }
+        PollOutcome::Good { settled: false }
     }));
     for _ in 0..500 {
         assert!(

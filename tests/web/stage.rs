@@ -9,10 +9,10 @@ use restore_watch::{
     ui::{Cancel, Kept, RestorePage, Scene},
     watch::{
         RestoreView,
-        lookup::Finding,
-        poll_schedule::Every,
-        related::{BesideView, Found, Question},
-        series::Track,
+        lookup::LookupResult,
+        poll_schedule::RefreshInterval,
+        related::{RelatedAnswer, RelatedData, RelatedQuery},
+        series::RestoreSeries,
     },
 };
 use wasm_bindgen::JsCast;
@@ -29,8 +29,8 @@ pub struct Stage {
     view: RwSignal<RestoreView, LocalStorage>,
     now: RwSignal<Instant>,
     deadline: RwSignal<Option<Instant>>,
-    track: RwSignal<Track, LocalStorage>,
-    beside: RwSignal<BesideView, LocalStorage>,
+    track: RwSignal<RestoreSeries, LocalStorage>,
+    beside: RwSignal<RelatedData, LocalStorage>,
     wish: RwSignal<Cancel, LocalStorage>,
 }
 
@@ -43,9 +43,9 @@ impl Stage {
         let (view, now, track, beside, wish) = owner.with(|| {
             let view = RwSignal::new_local(RestoreView::new("rt2".to_owned()));
             let now = RwSignal::new(instant("2024-10-14T15:26:18+08:00"));
-            let beside = RwSignal::new_local(BesideView::default());
+            let beside = RwSignal::new_local(RelatedData::default());
             let wish = RwSignal::new_local(Cancel::Unasked);
-            (view, now, RwSignal::new_local(Track::default()), beside, wish)
+            (view, now, RwSignal::new_local(RestoreSeries::default()), beside, wish)
         });
         let deadline = owner.with(|| RwSignal::new(None));
         let mounted = mount_to(place.clone(), move || {
@@ -56,7 +56,7 @@ impl Stage {
                 kept: Kept::nothing(),
                 deadline: deadline.into(),
                 set_deadline: Callback::new(move |by| deadline.set(by)),
-                every: Signal::stored(Every::Auto),
+                every: Signal::stored(RefreshInterval::Auto),
                 cancel: Some(wish),
                 now: now.into(),
                 offset: Signal::stored(Offset::EAST_8),
@@ -77,7 +77,7 @@ impl Stage {
     }
 
     /// The page after `finding`.
-    pub async fn mounted_with(finding: Finding) -> Self {
+    pub async fn mounted_with(finding: LookupResult) -> Self {
         let stage = Self::mount();
         stage.take_in(finding);
         stage.see("[role=progressbar]").await;
@@ -85,7 +85,7 @@ impl Stage {
     }
 
     /// Hands a finding to the page, as its loop does.
-    pub fn take_in(&self, finding: Finding) {
+    pub fn take_in(&self, finding: LookupResult) {
         let now = self.now.get_untracked();
         self.reading(|reading| {
             self.view.update(|view| {
@@ -95,7 +95,7 @@ impl Stage {
     }
 
     /// Hands the page what was found beside the restore on show.
-    pub fn take_in_beside(&self, question: Question, found: Found) {
+    pub fn take_in_beside(&self, question: RelatedQuery, found: RelatedAnswer) {
         let now = self.now.get_untracked();
         let shown = self.view.with_untracked(|view| view.shown.clone()).unwrap();
         self.reading(|reading| {
@@ -120,12 +120,12 @@ impl Stage {
     }
 
     /// Changes what is known over time.
-    pub fn follow(&self, change: impl FnOnce(&mut Track)) {
+    pub fn follow(&self, change: impl FnOnce(&mut RestoreSeries)) {
         self.track.update(change);
     }
 
     /// What is known over time.
-    pub fn track(&self) -> Track {
+    pub fn track(&self) -> RestoreSeries {
         self.track.get_untracked()
     }
 

@@ -13,7 +13,7 @@ use crate::{
     ui::{connection::use_connection, page_context::use_page, trouble::Trouble, watching::watch},
     watch::{
         board::{BoardView, ByKey, Columns, Listed, Listing, Query, Status, list, sift},
-        poll_schedule::Every,
+        poll_schedule::RefreshInterval,
         poller,
         route::Page,
         view::PageState,
@@ -42,7 +42,7 @@ pub struct Shared {
     /// The day by the agent's clock: a time of it, which changes with the day only.
     pub today: Memo<Stamp>,
     /// How often the user wants answers: links keep it.
-    pub every: Signal<Every>,
+    pub every: Signal<RefreshInterval>,
 }
 
 impl Shared {

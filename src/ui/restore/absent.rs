@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{crumbs::Crumbs, page_signals::Scene};
 use crate::{
     text::page_text,
-    watch::{Nothing, route::Route},
+    watch::{AbsenceReason, route::Route},
 };
 
 #[component]
@@ -14,13 +14,19 @@ pub(super) fn Absent(scene: Scene) -> impl IntoView {
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     let reason = move || {
         scene.view.with(|view| match &view.absence {
-            Some(Nothing::Refused(refusal)) => ((words.nothing.title)(refusal), (words.nothing.sentence)(refusal)),
-            Some(Nothing::NoSuchRestore) => (words.nothing.no_such, (words.nothing.no_such_sentence)(&view.tenant)),
+            Some(AbsenceReason::Refused(refusal)) => {
+                ((words.nothing.title)(refusal), (words.nothing.sentence)(refusal))
+            }
+            Some(AbsenceReason::NoSuchRestore) => {
+                (words.nothing.no_such, (words.nothing.no_such_sentence)(&view.tenant))
+            }
             None => ("", words.nothing.unknown.to_owned()),
         })
     };
     let last = move || {
-        let certain = scene.view.with(|view| view.absence == Some(Nothing::NoSuchRestore));
+        let certain = scene
+            .view
+            .with(|view| view.absence == Some(AbsenceReason::NoSuchRestore));
         certain.then(|| {
             let tenant = tenant.get();
             let words = (words.nothing.last)(&tenant);

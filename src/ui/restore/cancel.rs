@@ -13,7 +13,7 @@ use crate::{
     restore::JobKey,
     text::page_text,
     ui::trouble::ErrorText,
-    watch::cancel::{Attempt, Offer, Withheld, offer},
+    watch::cancel::{CancelAborted, CancelAvailability, CancelResult, offer},
 };
 
 /// The button with its dialog, and what came of it. Stands only where the host of the page offers it.
@@ -26,7 +26,7 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
     let offer = Memo::new(move |_| scene.view.with(|view| scene.beside.with(|beside| offer(view, beside))));
     // For which restore the dialog is open.
     let asking = RwSignal::new(None::<JobKey>);
-    let closed = RwSignal::new_local(None::<Withheld>);
+    let closed = RwSignal::new_local(None::<CancelAborted>);
     // Stays in the document, so that it is read out when it changes and can have the focus that the dialog gives back.
     let news = NodeRef::<Div>::new();
     let show_news = move || {
@@ -39,9 +39,9 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
         wish.set(Cancel::Asked(key));
         show_news();
     };
-    let withdraw = move |why: Withheld| {
+    let withdraw = move |why: CancelAborted| {
         // Without contact somebody may have to sign in, and that field has the focus.
-        let elsewhere = matches!(why, Withheld::NoContact);
+        let elsewhere = matches!(why, CancelAborted::NoContact);
         closed.set(Some(why));
         if !elsewhere {
             show_news();
@@ -59,7 +59,7 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
     let busy = Memo::new(move |_| matches!(&*wish.read(), Cancel::Asked(_)));
     let button = move || match offer.get() {
         _ if busy.get() => ().into_any(),
-        Offer::Open(key) => {
+        CancelAvailability::Open(key) => {
             let open = move |_| {
                 // What came of it before is answered by asking again.
                 wish.set(Cancel::Unasked);
@@ -69,9 +69,9 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
             view! { <button type="button" class="ghost danger" on:click=open>{(words.button)(&tenant.get())}</button> }
                 .into_any()
         }
-        Offer::Not(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.into_any(),
-        Offer::NoContact => view! { <p class="note">{words.no_contact}</p> }.into_any(),
-        Offer::Silent => ().into_any(),
+        CancelAvailability::Not(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.into_any(),
+        CancelAvailability::NoContact => view! { <p class="note">{words.no_contact}</p> }.into_any(),
+        CancelAvailability::Silent => ().into_any(),
     };
     Some(view! {
         <div class="cancel">
@@ -83,18 +83,18 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
 }
 
 /// What came of it.
-fn attempted(attempt: &Attempt) -> AnyView {
+fn attempted(attempt: &CancelResult) -> AnyView {
     let words = &page_text().restore.cancel;
     let banner = |sentence: String| view! { <p class="banner warning">{sentence}</p> }.into_any();
     match attempt {
-        Attempt::Withheld(why) => view! { <Reason why=why.clone() said=words.withheld /> }.into_any(),
-        Attempt::Answered(outcome) => banner(match outcome.as_ref() {
+        CancelResult::Aborted(why) => view! { <Reason why=why.clone() said=words.withheld /> }.into_any(),
+        CancelResult::Answered(outcome) => banner(match outcome.as_ref() {
             CancelOutcome::RollingBack(_) => words.rolling_back.to_owned(),
             CancelOutcome::Started(_) => words.started.to_owned(),
             CancelOutcome::Nothing => words.nothing.to_owned(),
             CancelOutcome::Refused(refusal) => (words.refused)(*refusal),
         }),
-        Attempt::Failed(error) => {
+        CancelResult::Failed(error) => {
             let unsure = error.refusal().is_none().then_some(words.unsure);
             failure(String::new(), error, unsure)
         }
@@ -103,14 +103,14 @@ fn attempted(attempt: &Attempt) -> AnyView {
 
 /// Why nothing was sent, or why the dialog was closed.
 #[component]
-fn Reason(why: Withheld, said: fn(&str) -> String) -> impl IntoView {
+fn Reason(why: CancelAborted, said: fn(&str) -> String) -> impl IntoView {
     let words = &page_text().restore.cancel;
     let why = match why {
-        Withheld::Replaced => words.replaced,
-        Withheld::Missing => words.missing,
-        Withheld::Impossible(why) => (words.cannot)(why),
-        Withheld::NoContact => words.no_contact,
-        Withheld::Unanswered(error) => return failure(said(words.unanswered), &error, None),
+        CancelAborted::Replaced => words.replaced,
+        CancelAborted::Missing => words.missing,
+        CancelAborted::Impossible(why) => (words.cannot)(why),
+        CancelAborted::NoContact => words.no_contact,
+        CancelAborted::Unanswered(error) => return failure(said(words.unanswered), &error, None),
     };
     view! { <p class="banner warning">{said(why)}</p> }.into_any()
 }

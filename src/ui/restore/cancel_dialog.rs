@@ -12,8 +12,8 @@ use crate::{
     text::{page_text, text},
     time::Instant,
     watch::{
-        cancel::{Withheld, withdrawn},
-        series::Track,
+        cancel::{CancelAborted, withdrawn},
+        series::RestoreSeries,
     },
 };
 
@@ -25,7 +25,7 @@ pub(super) fn ConfirmDialog(
     scene: Scene,
     tenant: Memo<String>,
     asking: RwSignal<Option<JobKey>>,
-    withdraw: impl Fn(Withheld) + 'static,
+    withdraw: impl Fn(CancelAborted) + 'static,
     confirm: impl Fn(JobKey) + 'static,
 ) -> impl IntoView {
     let words = &page_text().restore.cancel;
@@ -102,7 +102,7 @@ pub(super) fn ConfirmDialog(
 }
 
 /// What has been done so far, as far as it was told, or as the disk shows it.
-fn losses(restore: &Restore, track: &Track, now: Instant) -> Vec<String> {
+fn losses(restore: &Restore, track: &RestoreSeries, now: Instant) -> Vec<String> {
     let words = &page_text().restore.cancel;
     let time = restore
         .elapsed(now)

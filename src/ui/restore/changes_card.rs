@@ -6,7 +6,7 @@ use super::{format::wall, page_signals::Scene, recording::Recording};
 use crate::{
     text::{page_text, text},
     time::{Instant, Offset},
-    watch::series::{Change, Lost, What},
+    watch::series::{OutageKind, RestoreEvent, RestoreEventKind},
 };
 
 /// So many are shown; the rest unfolds.
@@ -56,30 +56,30 @@ fn item((time, words): &Line) -> impl IntoView + use<> {
     view! { <li><span class="time">{time.clone()}</span>" "{words.clone()}</li> }
 }
 
-fn line(change: &Change, offset: Offset) -> Line {
+fn line(change: &RestoreEvent, offset: Offset) -> Line {
     (wall(change.at, offset), said(change, offset))
 }
 
-fn said(Change { at, what }: &Change, offset: Offset) -> String {
+fn said(RestoreEvent { at, what }: &RestoreEvent, offset: Offset) -> String {
     let words = &page_text().restore.changes;
     let long = text().span.long;
     let since = |since: Instant| super::format::after(*at, since, offset);
     match what {
-        What::Phase(phase) => (words.phase)(*phase).to_owned(),
-        What::Stalled { since: changed } => (words.stalled)(&since(*changed)),
-        What::Resumed => words.resumed.to_owned(),
-        What::Retried(span) => (words.retried)(&long(*span)),
-        What::Faster(percent) => (words.faster)(&percent.to_string()),
-        What::Slower(percent) => (words.slower)(&percent.to_string()),
-        What::Unwatched(span) => (words.unwatched)(&long(*span)),
-        What::ContactLost(lost) => match lost {
-            Lost::Agent => words.agent_lost,
-            Lost::Database => words.database_lost,
-            Lost::InFront => words.in_front,
-            Lost::Error => words.errors,
+        RestoreEventKind::Phase(phase) => (words.phase)(*phase).to_owned(),
+        RestoreEventKind::Stalled { since: changed } => (words.stalled)(&since(*changed)),
+        RestoreEventKind::Resumed => words.resumed.to_owned(),
+        RestoreEventKind::Retried(span) => (words.retried)(&long(*span)),
+        RestoreEventKind::Faster(percent) => (words.faster)(&percent.to_string()),
+        RestoreEventKind::Slower(percent) => (words.slower)(&percent.to_string()),
+        RestoreEventKind::Unwatched(span) => (words.unwatched)(&long(*span)),
+        RestoreEventKind::ContactLost(lost) => match lost {
+            OutageKind::Agent => words.agent_lost,
+            OutageKind::Database => words.database_lost,
+            OutageKind::InFront => words.in_front,
+            OutageKind::Error => words.errors,
         }
         .to_owned(),
-        What::ContactBack => words.contact_back.to_owned(),
-        What::SignedIn => words.signed_in.to_owned(),
+        RestoreEventKind::ContactBack => words.contact_back.to_owned(),
+        RestoreEventKind::SignedIn => words.signed_in.to_owned(),
     }
 }

@@ -11,8 +11,8 @@ use crate::{
     restore::{Percent, Restore, bytes, rate},
     text::page_text,
     watch::{
-        related::BesideView,
-        series::{Seen, Track},
+        related::RelatedData,
+        series::{RestoreSeries, Seen},
     },
 };
 
@@ -42,7 +42,7 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
 }
 
 /// Who saw the figure.
-fn evidence(_: &Restore, track: &Track) -> &'static str {
+fn evidence(_: &Restore, track: &RestoreSeries) -> &'static str {
     let words = &page_text().restore.outlook;
     match track.disk() {
         Some((_, Seen::Monitored)) => words.monitored,
@@ -52,7 +52,7 @@ fn evidence(_: &Restore, track: &Track) -> &'static str {
 }
 
 /// What the tenant writes, as Prometheus has it.
-fn written(restore: &Restore, beside: &BesideView) -> String {
+fn written(restore: &Restore, beside: &RelatedData) -> String {
     let running = restore.state.is_running();
     let written = beside.monitoring.written.filter(|written| running && *written > 0.0);
     written
@@ -62,19 +62,19 @@ fn written(restore: &Restore, beside: &BesideView) -> String {
 }
 
 /// What is expected, only while it grows towards it.
-fn expected(restore: &Restore, track: &Track) -> Option<(u64, crate::restore::forecast::Reason)> {
+fn expected(restore: &Restore, track: &RestoreSeries) -> Option<(u64, crate::restore::forecast::Reason)> {
     let judgement = track.judgement().filter(|_| restore.state.is_running())?;
     judgement.size_on_disk
 }
 
-fn figure(restore: &Restore, track: &Track) -> Option<(String, String)> {
+fn figure(restore: &Restore, track: &RestoreSeries) -> Option<(String, String)> {
     let (used, _) = track.disk()?;
     let of = expected(restore, track).map(|(size, _)| (page_text().restore.outlook.of_expected)(&bytes(size)));
     Some((bytes(used), of.unwrap_or_default()))
 }
 
 /// The share of what is expected, held below all of it: 100 % is said by success alone.
-fn percent(restore: &Restore, track: &Track) -> Option<Percent> {
+fn percent(restore: &Restore, track: &RestoreSeries) -> Option<Percent> {
     if restore.state.succeeded() {
         return Some(Percent::FULL);
     }
@@ -83,7 +83,7 @@ fn percent(restore: &Restore, track: &Track) -> Option<Percent> {
     Some(Percent::of_expected(used, size))
 }
 
-fn note(restore: &Restore, track: &Track) -> String {
+fn note(restore: &Restore, track: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
     let Some(judgement) = track.judgement().filter(|_| restore.state.is_running()) else {
         return String::new();

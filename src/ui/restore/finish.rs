@@ -13,7 +13,7 @@ use crate::{
     },
     text::page_text,
     time::{Instant, Offset, Stamp},
-    watch::series::Track,
+    watch::series::RestoreSeries,
 };
 
 /// What may be told of the end, or why nothing; `None` while nothing is on show.
@@ -31,7 +31,7 @@ pub(super) fn outlook(scene: Scene) -> Memo<Outlook> {
     })
 }
 
-fn told(restore: &Restore, track: &Track, now: Instant) -> Result<Told, NoForecast> {
+fn told(restore: &Restore, track: &RestoreSeries, now: Instant) -> Result<Told, NoForecast> {
     if !restore.state.is_running() {
         return Err(NoForecast::Ended);
     }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     restore::{Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
     text::{Instead, Origins, Piece, page_text, text},
-    watch::{Origin, RestoreView, Shown, related::Voice, series::Evidence},
+    watch::{AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::Evidence},
 };
 
 #[component]
@@ -31,10 +31,10 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     });
     let look = scene.look();
     let status = scene.restore(|restore| restore.status.clone());
-    let voice = scene.beside(|_, beside| beside.monitoring.voice);
+    let prometheus = scene.beside(|_, beside| beside.monitoring.prometheus);
     let evidence = scene.over_time(|restore, track| track.evidence(restore));
     let explain = Memo::new(move |_| {
-        let instead = instead(evidence.get(), voice.get());
+        let instead = instead(evidence.get(), prometheus.get());
         scene.view.with(|view| explain(view, instead))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
@@ -170,12 +170,12 @@ const fn concerns_all(standing: Standing) -> bool {
 }
 
 /// What speaks in place of the agent's counters; `None` while that is still being asked.
-const fn instead(evidence: Evidence, voice: Voice) -> Option<Instead> {
-    Some(match (evidence, voice) {
-        (Evidence::Monitored, Voice::FellSilent) => Instead::FellSilent,
+const fn instead(evidence: Evidence, prometheus: PrometheusStatus) -> Option<Instead> {
+    Some(match (evidence, prometheus) {
+        (Evidence::Monitored, PrometheusStatus::Stopped) => Instead::FellSilent,
         (Evidence::Monitored, _) => Instead::Monitored,
         (Evidence::Inferred, _) => Instead::Seen,
-        (_, Voice::Awaited) => return None,
+        (_, PrometheusStatus::Pending) => return None,
         (Evidence::History, _) => Instead::History,
         (Evidence::Reported | Evidence::Time, _) => Instead::Nothing,
     })
@@ -196,7 +196,7 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         .and_then(|(now, finished)| now.since(finished));
     let before = before.map(text().span.long);
     match restore.state {
-        State::Running if shown.origin == Origin::List => words.creating.to_owned(),
+        State::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
         State::Running => {
             let phase = (words.phase)(restore.phase);
             let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
@@ -208,7 +208,9 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         State::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
         State::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),
         State::Ended(Outcome::Succeeded) if shown.has_no_tenant() => (words.succeeded_gone)(before.as_deref()),
-        State::Ended(Outcome::Succeeded) => (words.succeeded)(before.as_deref(), shown.origin == Origin::Overview),
+        State::Ended(Outcome::Succeeded) => {
+            (words.succeeded)(before.as_deref(), shown.origin == AnswerSource::Overview)
+        }
         State::Ended(Outcome::Failed) if shown.was_cancelled() => match shown.has_no_tenant() {
             true => words.gone.to_owned(),
             false => words.cancelled.to_owned(),

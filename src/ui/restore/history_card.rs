@@ -7,7 +7,7 @@ use crate::{
     restore::{Earlier, Outcome, Restore, bytes, rate, usual},
     text::{page_text, text},
     time::{Instant, Offset},
-    watch::{poll_schedule::Every, route::Route},
+    watch::{poll_schedule::RefreshInterval, route::Route},
 };
 
 /// How many rows are drawn; the sentence is about all of them.
@@ -63,7 +63,7 @@ fn compared(earlier: &[Earlier], restore: &Restore, now: Instant) -> Option<Stri
 }
 
 #[component]
-fn Rows(rows: Vec<Earlier>, offset: Offset, every: Signal<Every>) -> impl IntoView {
+fn Rows(rows: Vec<Earlier>, offset: Offset, every: Signal<RefreshInterval>) -> impl IntoView {
     let words = &page_text().restore.history;
     view! {
         <table class="stack">
@@ -73,7 +73,7 @@ fn Rows(rows: Vec<Earlier>, offset: Offset, every: Signal<Every>) -> impl IntoVi
     }
 }
 
-fn row_view(row: Earlier, offset: Offset, every: Signal<Every>) -> impl IntoView {
+fn row_view(row: Earlier, offset: Offset, every: Signal<RefreshInterval>) -> impl IntoView {
     let words = &page_text().restore.history;
     let [_, started, took, size, speed, outcome] = words.heads;
     let ended = match row.outcome {

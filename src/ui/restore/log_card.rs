@@ -15,7 +15,7 @@ use crate::{
     restore::Restore,
     text::{page_text, text},
     time::Offset,
-    watch::series::Track,
+    watch::series::RestoreSeries,
 };
 
 #[component]
@@ -49,7 +49,7 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
 }
 
 /// `38 min of log per minute.`
-fn pace(restore: &Restore, track: &Track) -> String {
+fn pace(restore: &Restore, track: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
     let judgement = track.judgement().filter(|_| restore.state.is_running());
     let behind = restore.log.behind.value().filter(|behind| !behind.is_zero());

@@ -3,7 +3,7 @@
 use crate::{
     restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State, forecast::Judgement},
     text::page_text,
-    watch::{Origin, Shown, related::BesideView, series::Track},
+    watch::{AnswerSource, Shown, related::RelatedData, series::RestoreSeries},
 };
 
 /// The states that look different.
@@ -30,9 +30,9 @@ pub enum Look {
 
 impl Look {
     /// The look of what is shown, and of what obshell's task makes of it.
-    pub fn of(shown: &Shown, beside: &BesideView) -> Self {
+    pub fn of(shown: &Shown, beside: &RelatedData) -> Self {
         let Shown { restore, origin, .. } = shown;
-        let unknown_tenant = *origin == Origin::List;
+        let unknown_tenant = *origin == AnswerSource::List;
         match (
             Self::of_state(restore.state, restore.phase, shown.was_cancelled()),
             beside.standing(restore),
@@ -123,11 +123,11 @@ pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
 }
 
 /// Whether a running restore moves; `None` where nothing runs, or nothing is known.
-pub(super) fn movement(restore: &Restore, track: &Track) -> Option<Movement> {
+pub(super) fn movement(restore: &Restore, track: &RestoreSeries) -> Option<Movement> {
     running(restore, track).map(|judgement| judgement.movement)
 }
 
 /// What can be said of a restore that runs.
-pub(super) fn running<'a>(restore: &Restore, track: &'a Track) -> Option<&'a Judgement> {
+pub(super) fn running<'a>(restore: &Restore, track: &'a RestoreSeries) -> Option<&'a Judgement> {
     track.judgement().filter(|_| restore.state.is_running())
 }

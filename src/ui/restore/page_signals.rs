@@ -7,8 +7,8 @@ use crate::{
     restore::{JobKey, Restore},
     time::{Instant, Offset},
     watch::{
-        RestoreView, Shown, cancel::Attempt, poll_schedule::Every, recorder::Recorder, recording::Brought,
-        related::BesideView, series::Track,
+        RestoreView, Shown, cancel::CancelResult, poll_schedule::RefreshInterval, recorder::Recorder,
+        recording::ImportedRecording, related::RelatedData, series::RestoreSeries,
     },
 };
 
@@ -20,7 +20,7 @@ pub enum Cancel {
     /// The agent is being asked.
     Asked(JobKey),
     /// What came of it.
-    Answered(JobKey, Attempt),
+    Answered(JobKey, CancelResult),
 }
 
 /// What this browser keeps of the restore.
@@ -31,7 +31,7 @@ pub struct Kept {
     /// Whether nothing can be kept.
     pub denied: RwSignal<bool>,
     /// What the user has brought from a file.
-    pub brought: RwSignal<Brought, LocalStorage>,
+    pub brought: RwSignal<ImportedRecording, LocalStorage>,
 }
 
 impl Kept {
@@ -40,7 +40,7 @@ impl Kept {
         Self {
             recorder: RwSignal::new_local(Recorder::default()),
             denied: RwSignal::new(false),
-            brought: RwSignal::new_local(Brought::default()),
+            brought: RwSignal::new_local(ImportedRecording::default()),
         }
     }
 }
@@ -51,9 +51,9 @@ pub struct Scene {
     /// The state and the last good data.
     pub view: Signal<RestoreView, LocalStorage>,
     /// What is known beside it.
-    pub beside: Signal<BesideView, LocalStorage>,
+    pub beside: Signal<RelatedData, LocalStorage>,
     /// What is known of it over time.
-    pub track: Signal<Track, LocalStorage>,
+    pub track: Signal<RestoreSeries, LocalStorage>,
     /// What this browser keeps of it.
     pub kept: Kept,
     /// When it has to be up.
@@ -61,7 +61,7 @@ pub struct Scene {
     /// Sets the deadline, which the page's owner keeps in the address.
     pub set_deadline: Callback<Option<Instant>>,
     /// How often the user wants answers: links keep it.
-    pub every: Signal<Every>,
+    pub every: Signal<RefreshInterval>,
     /// The wish to cancel; `None` where it is not offered. The page sets [`Cancel::Asked`], its owner answers.
     pub cancel: Option<RwSignal<Cancel, LocalStorage>>,
     /// The agent's clock now, ticking.
@@ -91,7 +91,7 @@ impl Scene {
     }
 
     /// Something of what is known beside the restore; the default of its type while there is nothing on show.
-    pub fn beside<T>(self, read: impl Fn(&Restore, &BesideView) -> T + Send + Sync + 'static) -> Memo<T>
+    pub fn beside<T>(self, read: impl Fn(&Restore, &RelatedData) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
@@ -103,15 +103,15 @@ impl Scene {
     }
 
     /// Hands out what is known beside `restore`. For a moment it may still be about the one before: then that is nothing.
-    pub fn known_beside<T>(self, restore: &Restore, read: impl FnOnce(&BesideView) -> T) -> T {
+    pub fn known_beside<T>(self, restore: &Restore, read: impl FnOnce(&RelatedData) -> T) -> T {
         self.beside.with(|beside| match beside.is_about(restore) {
             true => read(beside),
-            false => read(&BesideView::default()),
+            false => read(&RelatedData::default()),
         })
     }
 
     /// Something of what is known over time; the default of its type while there is nothing on show.
-    pub fn over_time<T>(self, read: fn(&Restore, &Track) -> T) -> Memo<T>
+    pub fn over_time<T>(self, read: fn(&Restore, &RestoreSeries) -> T) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {

@@ -13,8 +13,8 @@ use crate::{
     text::page_text,
     ui::download::download,
     watch::{
-        recording::{Row, export, import},
-        series::Track,
+        recording::{RecordedRow, export, import},
+        series::RestoreSeries,
     },
 };
 
@@ -103,11 +103,14 @@ fn file(scene: Scene) -> Option<(String, String)> {
     let history = scene.beside.with_untracked(|beside| {
         rows.extend(beside.monitoring.moments().filter_map(|moment| {
             let t = moment.sample.at.since(restore.started?)?;
-            Some(Row::of_disk(i64::try_from(t.as_millis()).ok()?, moment.sample.disk?))
+            Some(RecordedRow::of_disk(
+                i64::try_from(t.as_millis()).ok()?,
+                moment.sample.disk?,
+            ))
         }));
         beside.history_sent.clone()
     });
-    let notes = scene.track.with_untracked(Track::changes);
+    let notes = scene.track.with_untracked(RestoreSeries::changes);
     rows.sort_by_key(|row| row.t_ms);
     rows.dedup_by_key(|row| row.t_ms);
     let name = format!(

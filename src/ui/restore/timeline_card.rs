@@ -22,7 +22,7 @@ use crate::{
     },
     text::{page_text, text},
     time::Instant,
-    watch::{related::BesideView, series::Track},
+    watch::{related::RelatedData, series::RestoreSeries},
 };
 
 /// What can be drawn, or why nothing can; `None` while there is no room.
@@ -73,7 +73,7 @@ pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
 }
 
 /// Hands out the restore with all that is known of it over time; `None` while there is nothing on show.
-pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>, &Track) -> T) -> Option<T> {
+pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>, &RestoreSeries) -> T) -> Option<T> {
     scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
         let bring_up = scene.known_beside(restore, bring_up);
@@ -91,7 +91,7 @@ pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>
 }
 
 /// The steps of obshell's task that come after the restore.
-fn bring_up(beside: &BesideView) -> Vec<BringUp> {
+fn bring_up(beside: &RelatedData) -> Vec<BringUp> {
     let steps = beside.task().map(|task| task.steps.as_slice()).unwrap_or_default();
     steps
         .iter()

@@ -21,12 +21,12 @@ use crate::{
     watch::{
         RestoreView, Shown,
         disk_schedule::LEAST,
-        poll_schedule::Every,
+        poll_schedule::RefreshInterval,
         poller,
-        recorder::{Recorder, Write},
-        recording::{Brought, Row},
-        related::{BesideView, Found, Learnt, Question, ask},
-        series::{Change, Moment, Seen, Track, What},
+        recorder::{Recorder, StoreWrite},
+        recording::{ImportedRecording, RecordedRow},
+        related::{RelatedAnswer, RelatedData, RelatedQuery, RelatedUpdate, ask},
+        series::{Moment, RestoreEvent, RestoreEventKind, RestoreSeries, Seen},
         view::PageState,
     },
 };
@@ -37,8 +37,8 @@ struct Memory {
     connection: Connection,
     page: PageContext,
     seen: RwSignal<RestoreView, LocalStorage>,
-    beside: RwSignal<BesideView, LocalStorage>,
-    track: RwSignal<Track, LocalStorage>,
+    beside: RwSignal<RelatedData, LocalStorage>,
+    track: RwSignal<RestoreSeries, LocalStorage>,
     kept: Kept,
     /// The list of all restores, where the page's own question has brought it.
     whole: StoredValue<Option<RestoreTasks>, LocalStorage>,
@@ -49,8 +49,8 @@ struct Memory {
 /// where the page's own question has brought it: it need not be asked for again.
 pub fn follow(
     seen: RwSignal<RestoreView, LocalStorage>,
-    beside: RwSignal<BesideView, LocalStorage>,
-    track: RwSignal<Track, LocalStorage>,
+    beside: RwSignal<RelatedData, LocalStorage>,
+    track: RwSignal<RestoreSeries, LocalStorage>,
     whole: StoredValue<Option<RestoreTasks>, LocalStorage>,
 ) -> Kept {
     let kept = Kept::nothing();
@@ -73,7 +73,7 @@ pub fn follow(
         }
     });
     Effect::new(move || {
-        let Brought { rows, notes } = memory.kept.brought.get();
+        let ImportedRecording { rows, notes } = memory.kept.brought.get();
         notes.into_iter().for_each(|note| memory.note(note));
         if !rows.is_empty() {
             memory.take_in(rows);
@@ -109,12 +109,12 @@ impl Memory {
             .unwrap_or_default();
         if other {
             // What was noted is of the restore before.
-            self.track.set(Track::default());
+            self.track.set(RestoreSeries::default());
             self.recall(restore.key.clone());
         }
         let t_ms = ms_since_start(restore, at);
         if let Some(t_ms) = t_ms {
-            self.record(|recorder| recorder.record(restore, Row::of(&shown.sent, t_ms)));
+            self.record(|recorder| recorder.record(restore, RecordedRow::of(&shown.sent, t_ms)));
         }
         if other {
             self.begin();
@@ -133,7 +133,7 @@ impl Memory {
         }
     }
 
-    fn record(self, record: impl FnOnce(&mut Recorder) -> Vec<Write>) {
+    fn record(self, record: impl FnOnce(&mut Recorder) -> Vec<StoreWrite>) {
         let writes = self.kept.recorder.try_update(record).unwrap_or_default();
         self.write(writes);
     }
@@ -158,7 +158,8 @@ impl Memory {
             let (forgotten, known) = self
                 .track
                 .try_update(|track| {
-                    let forgotten: Vec<Change> = kept.notes.into_iter().filter_map(|note| track.note(note)).collect();
+                    let forgotten: Vec<RestoreEvent> =
+                        kept.notes.into_iter().filter_map(|note| track.note(note)).collect();
                     (forgotten, track.changes())
                 })
                 .unwrap_or_default();
@@ -174,7 +175,10 @@ impl Memory {
         let mut cluster = self.connection.learn_cluster().await;
         while cluster.is_none() && self.is_of(key) {
             TimeoutFuture::new(LEAST.as_millis() as u32).await;
-            let paused = self.page.route.with_untracked(|route| route.every == Every::Paused);
+            let paused = self
+                .page
+                .route
+                .with_untracked(|route| route.every == RefreshInterval::Paused);
             if self.is_of(key) && !paused {
                 cluster = self.connection.learn_cluster().await;
             }
@@ -183,7 +187,7 @@ impl Memory {
     }
 
     /// Takes in rows from the store or a file: all that is known then is kept.
-    fn take_in(self, rows: Vec<Row>) {
+    fn take_in(self, rows: Vec<RecordedRow>) {
         let Some(forgotten) = self.kept.recorder.try_update(|recorder| recorder.merge(rows)) else {
             return;
         };
@@ -191,15 +195,15 @@ impl Memory {
         self.begin();
     }
 
-    fn everything(self) -> impl Iterator<Item = Write> {
+    fn everything(self) -> impl Iterator<Item = StoreWrite> {
         let rows = self
             .kept
             .recorder
             .try_with_untracked(|recorder| recorder.rows().to_vec());
-        rows.unwrap_or_default().into_iter().map(Write::Put)
+        rows.unwrap_or_default().into_iter().map(StoreWrite::Put)
     }
 
-    fn write(self, writes: Vec<Write>) {
+    fn write(self, writes: Vec<StoreWrite>) {
         if writes.is_empty() {
             return;
         }
@@ -229,7 +233,7 @@ impl Memory {
             return;
         };
         let moments = self.connection.with_reading(|reading| {
-            let here = |row: &Row| Moment {
+            let here = |row: &RecordedRow| Moment {
                 sample: row.sample(&shown.sent, started, reading),
                 seen: if row.is_of_disk() { Seen::Monitored } else { Seen::Here },
             };
@@ -265,11 +269,11 @@ impl Memory {
                 return;
             };
             let agent_now = connection.agent_now();
-            let here = (question == Question::List)
+            let here = (question == RelatedQuery::List)
                 .then(|| self.whole.try_update_value(Option::take).flatten())
                 .flatten();
             let found = match here {
-                Some(list) => Ok(Found::List(list)),
+                Some(list) => Ok(RelatedAnswer::List(list)),
                 None => ask(&connection.client(), question, restore, &known, agent_now).await,
             };
             connection.note_clock();
@@ -287,18 +291,18 @@ impl Memory {
                 beside.try_update(|beside| beside.take_in(question, found, restore, reading, (now, took)))
             });
             match learnt {
-                Some(Learnt::Background) => self.begin(),
-                Some(Learnt::Moments(moments)) => self.track.update(|track| {
+                Some(RelatedUpdate::Background) => self.begin(),
+                Some(RelatedUpdate::Moments(moments)) => self.track.update(|track| {
                     moments.into_iter().for_each(|moment| track.see(moment));
                 }),
-                Some(Learnt::Disk { bytes, answered }) => self.see_disk(restore, bytes, answered),
-                Some(Learnt::Nothing) | None => {}
+                Some(RelatedUpdate::Disk { bytes, answered }) => self.see_disk(restore, bytes, answered),
+                Some(RelatedUpdate::Nothing) | None => {}
             }
         }));
     }
 
     /// Notes what no row tells, and keeps it beside the rows.
-    fn note(self, change: Change) {
+    fn note(self, change: RestoreEvent) {
         if self.told().is_none() {
             return;
         }
@@ -314,10 +318,10 @@ impl Memory {
             let state = state.get();
             let what = before.and_then(|before| {
                 self.seen
-                    .with_untracked(|view| What::of_contact(before, state, view.trouble.as_deref()))
+                    .with_untracked(|view| RestoreEventKind::from_contact(before, state, view.trouble.as_deref()))
             });
             if let Some(what) = what {
-                self.note(Change {
+                self.note(RestoreEvent {
                     at: self.connection.agent_now(),
                     what,
                 });

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     restore::JobKey,
     vault::Recordings,
-    watch::{downsample::MOST, recorder::Write, recording::Row, series::Change},
+    watch::{downsample::MOST, recorder::StoreWrite, recording::RecordedRow, series::RestoreEvent},
 };
 
 /// The browser's store, and the place in it that belongs to the restore on show.
@@ -22,8 +22,8 @@ pub(super) struct Shelf {
 
 /// What lay there.
 pub(super) struct Kept {
-    pub rows: Vec<Row>,
-    pub notes: Vec<Change>,
+    pub rows: Vec<RecordedRow>,
+    pub notes: Vec<RestoreEvent>,
 }
 
 impl Shelf {
@@ -58,8 +58,8 @@ impl Shelf {
         let rows = store.load(place).await.ok()?;
         let notes = store.load(&notes_beside(place)).await.ok()?;
         Some(Kept {
-            rows: rows.iter().filter_map(|row| Row::parse(row)).collect(),
-            notes: notes.iter().filter_map(|note| Change::of_note(note)).collect(),
+            rows: rows.iter().filter_map(|row| RecordedRow::parse(row)).collect(),
+            notes: notes.iter().filter_map(|note| RestoreEvent::of_note(note)).collect(),
         })
     }
 
@@ -69,12 +69,12 @@ impl Shelf {
     }
 
     /// Does what a recorder asks for. Gives what lies there where that is too much now: another tab records, too.
-    pub async fn write(self, writes: Vec<Write>) -> Option<Kept> {
+    pub async fn write(self, writes: Vec<StoreWrite>) -> Option<Kept> {
         let (mut puts, mut forgets) = (Vec::new(), Vec::new());
         for write in writes {
             match write {
-                Write::Put(row) => puts.push((row.t_ms, row.to_json())),
-                Write::Forget(t) => forgets.push(t),
+                StoreWrite::Put(row) => puts.push((row.t_ms, row.to_json())),
+                StoreWrite::Forget(t) => forgets.push(t),
             }
         }
         let place = self.place.try_get_value()??;
@@ -86,7 +86,7 @@ impl Shelf {
     }
 
     /// Keeps notes, and forgets others for which there is no more room.
-    pub async fn note(self, changes: Vec<Change>, forgotten: Vec<Change>) {
+    pub async fn note(self, changes: Vec<RestoreEvent>, forgotten: Vec<RestoreEvent>) {
         let puts: Vec<_> = changes
             .iter()
             .filter_map(|change| Some((change.at.ms(), change.to_note()?)))

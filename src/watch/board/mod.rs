@@ -29,8 +29,8 @@ pub use sift::{StateWords, sift};
 pub use window::{MOST_ROWS, Window};
 
 use super::{
-    disk_schedule::DiskPace,
-    poll_schedule::Outcome,
+    disk_schedule::DiskSchedule,
+    poll_schedule::PollOutcome,
     view::{PageState, after_failure},
 };
 use crate::{
@@ -112,7 +112,7 @@ pub struct BoardView {
     /// Whether the agent takes a start that it has sent.
     takes_starts: bool,
     outlooks: Outlooks,
-    disk: DiskPace,
+    disk: DiskSchedule,
     failures: u32,
 }
 
@@ -127,7 +127,7 @@ impl Default for BoardView {
             whole: None,
             takes_starts: true,
             outlooks: Outlooks::default(),
-            disk: DiskPace::default(),
+            disk: DiskSchedule::default(),
             failures: 0,
         }
     }
@@ -151,7 +151,7 @@ impl BoardView {
     }
 
     /// Takes in an answer that came at the local time `now`.
-    pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &Reading<'_>, now: Instant) -> Outcome {
+    pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &Reading<'_>, now: Instant) -> PollOutcome {
         match answer {
             Ok(Listing::Since(since, tasks)) => self.list.take_in(&tasks, Some(&since), reading),
             Ok(Listing::All(tasks)) => self.take_in_all(&tasks, reading, now),
@@ -168,7 +168,7 @@ impl BoardView {
         self.failures = 0;
         self.answered = Some(now);
         self.agent_time = reading.now;
-        Outcome::Good {
+        PollOutcome::Good {
             settled: !self.list.rows.iter().any(|listed| listed.row.is_running()),
         }
     }
@@ -183,7 +183,7 @@ impl BoardView {
         Arc::clone(&self.outlooks.known)
     }
 
-    /// Whether the disk use of the tenants is to be asked for at the local time `now`; see [`DiskPace::is_due`].
+    /// Whether the disk use of the tenants is to be asked for at the local time `now`; see [`DiskSchedule::is_due`].
     pub fn wants_disk(&self, now: Instant, visible: bool, paused: bool) -> bool {
         self.state == PageState::Ready
             && Outlooks::need_the_disk(&self.list.rows)
@@ -215,7 +215,7 @@ impl BoardView {
         self.whole = Some(now);
     }
 
-    fn fail(&mut self, error: Error) -> Outcome {
+    fn fail(&mut self, error: Error) -> PollOutcome {
         self.failures += 1;
         // Nobody knows what has happened meanwhile, or to whom: next time everything is asked for.
         self.whole = None;

@@ -14,8 +14,8 @@ fn at(seconds: i64) -> Instant {
     Instant::from_ms(1_800_000_000_000 + seconds * 1000)
 }
 
-fn track() -> Track {
-    let mut track = Track::default();
+fn track() -> RestoreSeries {
+    let mut track = RestoreSeries::default();
     let background = Background::beginning(at(0));
     track.begin(background, None, Vec::new());
     track
@@ -52,12 +52,12 @@ fn silent(seconds: i64) -> Moment {
     }
 }
 
-fn whats(track: &Track) -> Vec<What> {
+fn whats(track: &RestoreSeries) -> Vec<RestoreEventKind> {
     track.changes().into_iter().map(|change| change.what).collect()
 }
 
 /// Ten minutes of steady growth.
-fn moving() -> Track {
+fn moving() -> RestoreSeries {
     let mut track = track();
     for t in (0..=600).step_by(10) {
         track.see(moment(t, "RESTORING", 1 + t * 10));
@@ -73,7 +73,7 @@ fn what_was_not_told_because_the_restore_is_overdue_counts_as_no_forecast() {
         bytes: None,
         tablets: None,
     };
-    let mut track = Track::default();
+    let mut track = RestoreSeries::default();
     track.begin(Background::beginning(at(0)).with_history([drill]), None, Vec::new());
     for t in (0..=6_000).step_by(60) {
         track.see(silent(t));
@@ -95,15 +95,15 @@ fn a_stall_its_end_and_a_new_status_are_told_newest_first() {
     for t in (610..=1_000).step_by(10) {
         track.see(moment(t, "RESTORING", 6_001));
     }
-    assert_eq!(whats(&track), [What::Stalled { since: at(600) }]);
+    assert_eq!(whats(&track), [RestoreEventKind::Stalled { since: at(600) }]);
     for t in (1_010..=1_100).step_by(10) {
         track.see(moment(t, "RESTORING", t * 10));
     }
     track.see(moment(1_110, "SUCCESS", 1_000_000));
     let told = whats(&track);
-    assert_eq!(told[0], What::Phase(Phase::Success));
-    assert!(told.contains(&What::Resumed), "{told:?}");
-    assert_eq!(told.last(), Some(&What::Stalled { since: at(600) }));
+    assert_eq!(told[0], RestoreEventKind::Phase(Phase::Success));
+    assert!(told.contains(&RestoreEventKind::Resumed), "{told:?}");
+    assert_eq!(told.last(), Some(&RestoreEventKind::Stalled { since: at(600) }));
 }
 
 #[test]
@@ -115,9 +115,9 @@ fn silence_before_a_failure_is_explained_once_it_is_as_long_as_retrying_takes() 
         }
         track.see(moment(failed, "FAIL", 6_001));
         let silent = Duration::from_secs(u64::try_from(failed).unwrap() - 600);
-        assert_eq!(whats(&track).contains(&What::Retried(silent)), explained);
+        assert_eq!(whats(&track).contains(&RestoreEventKind::Retried(silent)), explained);
         assert!(
-            !whats(&track).contains(&What::Resumed),
+            !whats(&track).contains(&RestoreEventKind::Resumed),
             "what has failed did not resume"
         );
     }
@@ -127,7 +127,7 @@ fn silence_before_a_failure_is_explained_once_it_is_as_long_as_retrying_takes() 
 fn time_without_watching_is_told_unless_prometheus_knows_it() {
     let mut gap = moving();
     gap.see(moment(4_200, "RESTORING", 6_002));
-    assert!(whats(&gap).contains(&What::Unwatched(Duration::from_secs(3_600))));
+    assert!(whats(&gap).contains(&RestoreEventKind::Unwatched(Duration::from_secs(3_600))));
 
     let mut filled = moving();
     for t in (660..4_200).step_by(60) {
@@ -137,22 +137,22 @@ fn time_without_watching_is_told_unless_prometheus_knows_it() {
         });
     }
     filled.see(moment(4_200, "RESTORING", 6_002));
-    let unwatched = |what: &What| matches!(what, What::Unwatched(_));
+    let unwatched = |what: &RestoreEventKind| matches!(what, RestoreEventKind::Unwatched(_));
     assert!(!whats(&filled).iter().any(unwatched));
 }
 
 #[test]
 fn notes_stay_when_all_is_seen_anew_and_two_tabs_note_one_thing() {
     let mut track = moving();
-    let lost = Change {
+    let lost = RestoreEvent {
         at: at(300),
-        what: What::ContactLost(Lost::Agent),
+        what: RestoreEventKind::ContactLost(OutageKind::Agent),
     };
-    let by_another_tab = Change {
+    let by_another_tab = RestoreEvent {
         at: at(304),
         ..lost.clone()
     };
-    let again = Change {
+    let again = RestoreEvent {
         at: at(500),
         ..lost.clone()
     };
@@ -167,27 +167,36 @@ fn notes_stay_when_all_is_seen_anew_and_two_tabs_note_one_thing() {
 
 #[test]
 fn a_note_comes_back_and_what_the_recording_tells_is_none() {
-    let lost = [Lost::Agent, Lost::Database, Lost::InFront, Lost::Error].map(What::ContactLost);
-    for what in lost.into_iter().chain([What::ContactBack, What::SignedIn]) {
-        let change = Change { at: at(7), what };
-        assert_eq!(Change::of_note(&change.to_note().unwrap()), Some(change));
+    let lost = [
+        OutageKind::Agent,
+        OutageKind::Database,
+        OutageKind::InFront,
+        OutageKind::Error,
+    ]
+    .map(RestoreEventKind::ContactLost);
+    for what in lost
+        .into_iter()
+        .chain([RestoreEventKind::ContactBack, RestoreEventKind::SignedIn])
+    {
+        let change = RestoreEvent { at: at(7), what };
+        assert_eq!(RestoreEvent::of_note(&change.to_note().unwrap()), Some(change));
     }
-    let told = Change {
+    let told = RestoreEvent {
         at: at(7),
-        what: What::Phase(Phase::Success),
+        what: RestoreEventKind::Phase(Phase::Success),
     };
     assert_eq!(told.to_note(), None);
     for note in ["", "7", "x signed-in", "7 something-else"] {
-        assert_eq!(Change::of_note(note), None, "{note}");
+        assert_eq!(RestoreEvent::of_note(note), None, "{note}");
     }
 }
 
 #[test]
 fn the_oldest_note_makes_room() {
     let mut track = track();
-    let note = |minute: i64| Change {
+    let note = |minute: i64| RestoreEvent {
         at: at(minute * 60),
-        what: What::SignedIn,
+        what: RestoreEventKind::SignedIn,
     };
     let forgotten: Vec<_> = (0..410).filter_map(|minute| track.note(note(minute))).collect();
     assert_eq!(forgotten, (0..10).map(note).collect::<Vec<_>>());
@@ -217,7 +226,7 @@ fn after_the_end_nothing_is_seen_any_more() {
 
 #[test]
 fn points_after_the_end_are_about_something_else() {
-    let mut track = Track::default();
+    let mut track = RestoreSeries::default();
     track.begin(Background::beginning(at(0)), Some(at(1_000)), monitored(0, 4_000, 60));
     assert_eq!(track.moments().last().unwrap().sample.at, at(960));
     track.begin(Background::beginning(at(0)), None, monitored(0, 4_000, 60));
@@ -226,7 +235,7 @@ fn points_after_the_end_are_about_something_else() {
 
 #[test]
 fn points_from_before_the_start_are_about_something_else() {
-    let mut track = Track::default();
+    let mut track = RestoreSeries::default();
     track.begin(Background::beginning(at(0)), None, monitored(-3_600, 600, 60));
     assert_eq!(track.moments().first().unwrap().sample.at, at(0));
 }
@@ -315,7 +324,7 @@ proptest! {
 
 #[test]
 fn a_curve_of_many_days_is_watched_however_rare_its_points_are() {
-    let mut track = Track::default();
+    let mut track = RestoreSeries::default();
     let days = 5 * 86_400;
     track.begin(Background::beginning(at(0)), None, monitored(0, days, 300));
     assert!(track.changes().is_empty(), "{:?}", whats(&track));
@@ -333,7 +342,7 @@ fn silence_on_disk_before_a_failure_is_explained_too() {
     }
     track.see(moment(1_500, "FAIL", 0));
     assert!(
-        whats(&track).contains(&What::Retried(Duration::from_secs(900))),
+        whats(&track).contains(&RestoreEventKind::Retried(Duration::from_secs(900))),
         "{:?}",
         whats(&track)
     );
