@@ -41,7 +41,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
         }
         finding
     };
-    watch(seen, ask, RestoreView::take_in, RestoreView::note_sign_in);
+    watch(seen, ask, RestoreView::take_in, |view| &mut view.contact);
 
     let beside = RwSignal::new_local(RelatedData::default());
     let wish = RwSignal::new_local(Cancel::Unasked);
@@ -50,9 +50,9 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let hidden = expect_context::<StoredValue<Config>>().with_value(|config| config.hides(Change::Cancel));
     follow_cancel(wish, seen, beside);
 
-    let state = Memo::new(move |_| seen.with(|view| view.state));
+    let state = Memo::new(move |_| seen.with(RestoreView::state));
     Effect::new(move || page.state.set(state.get()));
-    Effect::new(move || page.answered.set(seen.with(|view| view.answered)));
+    Effect::new(move || page.answered.set(seen.with(|view| view.contact.answered())));
 
     let deadline = Memo::new(move |_| page.route.with(|route| route.by));
     let scene = Scene {
@@ -72,7 +72,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
         <RestorePage scene>
             <Trouble
                 state
-                error=Signal::derive_local(move || seen.with(|view| view.trouble.clone()))
+                error=Signal::derive_local(move || seen.with(|view| view.contact.error().cloned()))
                 answered=page.answered
             />
         </RestorePage>
@@ -102,7 +102,7 @@ fn follow_cancel(
             if let Some(error) = attempt.lost_session().cloned() {
                 wish.try_set(Cancel::Unasked);
                 if connection.lose(session) {
-                    seen.try_update(|view| view.lose(error));
+                    seen.try_update(|view| view.contact.record_lost_session(error));
                 }
                 return;
             }

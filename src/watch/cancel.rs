@@ -86,7 +86,7 @@ pub fn offer(view: &RestoreView, beside: &RelatedData) -> CancelAvailability {
     let Some(restore) = view.shown.as_deref().map(|shown| &shown.restore) else {
         return CancelAvailability::Silent;
     };
-    match view.state {
+    match view.state() {
         PageState::Running | PageState::Succeeded | PageState::Failed => {}
         PageState::Stale | PageState::Offline | PageState::Unauthorized if restore.state.is_running() => {
             return CancelAvailability::NoContact;

@@ -21,30 +21,30 @@ pub struct DiskSchedule {
 }
 
 impl DiskSchedule {
-    /// Whether the question is due at the local time `now`; `visible` tells whether the tab can be seen, `paused` whether
-    /// what was asked once is enough.
-    pub fn is_due(self, now: Instant, visible: bool, paused: bool) -> bool {
+    /// How long to wait at the local time `now`; `visible` says whether the tab can be seen. `None` when one answer is
+    /// enough because the user has `paused`.
+    pub fn wait(self, now: Instant, visible: bool, paused: bool) -> Option<Duration> {
         if paused {
-            return self.asked.is_none();
+            return self.asked.is_none().then_some(Duration::ZERO);
         }
         let pause = self.took.saturating_mul(TIMES).clamp(LEAST, MOST);
-        is_over(self.asked, pause, now, visible)
+        Some(remaining(self.asked, pause, now, visible))
     }
 
-    /// Takes note that it was answered, well or not, at `now`, and how long that took.
-    pub const fn note(&mut self, now: Instant, took: Duration) {
+    /// Records that the query was answered at `now`, well or not, and how long that took.
+    pub const fn record(&mut self, now: Instant, took: Duration) {
         self.asked = Some(now);
         self.took = took;
     }
 }
 
-/// Whether the pause after something was `asked` is over at `now`. In a hidden tab pauses are a minute or longer; a
-/// clock that was set back ends them all.
-pub(super) fn is_over(asked: Option<Instant>, pause: Duration, now: Instant, visible: bool) -> bool {
+/// What is left at `now` of the pause after something was `asked`. In a hidden tab pauses are a minute or longer; a clock
+/// that was set back ends them all.
+pub(super) fn remaining(asked: Option<Instant>, pause: Duration, now: Instant, visible: bool) -> Duration {
     let pause = if visible { pause } else { pause.max(HIDDEN) };
     asked
         .and_then(|asked| now.since(asked))
-        .is_none_or(|since| since >= pause)
+        .map_or(Duration::ZERO, |since| pause.saturating_sub(since))
 }
 
 #[cfg(test)]
@@ -56,36 +56,47 @@ mod tests {
     }
 
     fn after(took: u64) -> DiskSchedule {
-        let mut pace = DiskSchedule::default();
-        pace.note(at(0), Duration::from_secs(took));
-        pace
+        let mut schedule = DiskSchedule::default();
+        schedule.record(at(0), Duration::from_secs(took));
+        schedule
+    }
+
+    fn is_due(schedule: DiskSchedule, now: Instant, visible: bool, paused: bool) -> bool {
+        schedule.wait(now, visible, paused) == Some(Duration::ZERO)
+    }
+
+    #[test]
+    fn the_wait_is_told_to_the_second() {
+        assert_eq!(after(0).wait(at(12), true, false), Some(Duration::from_secs(18)));
+        assert_eq!(after(0).wait(at(12), false, false), Some(Duration::from_secs(48)));
+        assert_eq!(after(0).wait(at(12), true, true), None);
     }
 
     #[test]
     fn the_disk_is_asked_for_every_half_minute_at_most() {
-        assert!(DiskSchedule::default().is_due(at(0), true, false));
-        assert!(!after(0).is_due(at(29), true, false));
-        assert!(after(0).is_due(at(30), true, false));
+        assert!(is_due(DiskSchedule::default(), at(0), true, false));
+        assert!(!is_due(after(0), at(29), true, false));
+        assert!(is_due(after(0), at(30), true, false));
     }
 
     #[test]
     fn more_rarely_where_the_answer_is_slow_or_nobody_looks() {
-        assert!(!after(8).is_due(at(79), true, false));
-        assert!(after(8).is_due(at(80), true, false));
-        assert!(!after(60).is_due(at(119), true, false));
-        assert!(after(60).is_due(at(120), true, false));
-        assert!(!after(0).is_due(at(59), false, false));
-        assert!(after(0).is_due(at(60), false, false));
+        assert!(!is_due(after(8), at(79), true, false));
+        assert!(is_due(after(8), at(80), true, false));
+        assert!(!is_due(after(60), at(119), true, false));
+        assert!(is_due(after(60), at(120), true, false));
+        assert!(!is_due(after(0), at(59), false, false));
+        assert!(is_due(after(0), at(60), false, false));
     }
 
     #[test]
     fn while_paused_once_is_enough() {
-        assert!(DiskSchedule::default().is_due(at(0), true, true));
-        assert!(!after(0).is_due(at(900), true, true));
+        assert!(is_due(DiskSchedule::default(), at(0), true, true));
+        assert!(!is_due(after(0), at(900), true, true));
     }
 
     #[test]
     fn a_clock_that_was_set_back_stops_nothing() {
-        assert!(after(0).is_due(at(-10), true, false));
+        assert!(is_due(after(0), at(-10), true, false));
     }
 }

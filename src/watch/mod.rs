@@ -6,6 +6,7 @@
 pub mod board;
 pub mod cancel;
 pub mod config;
+pub mod contact;
 pub mod disk_schedule;
 pub mod downsample;
 pub mod lookup;

@@ -1,4 +1,4 @@
-//! When to ask next.
+//! When to poll next.
 //!
 //! Waits are counted from the last answer, so that a slow agent is not asked faster than it answers. Fast while
 //! something runs, slow when all has ended, slower and slower while questions fail, about once a minute while nobody
@@ -79,7 +79,29 @@ pub enum PollOutcome {
     Unauthorized,
 }
 
-/// How long to wait after the last answer before the next question.
+/// What decides about the next poll beside the last answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PollConditions {
+    /// How often the user wants answers.
+    pub interval: RefreshInterval,
+    /// Whether the tab can be seen.
+    pub visible: bool,
+    /// Whether somebody is signed in.
+    pub signed_in: bool,
+}
+
+/// What the poller does next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextPoll {
+    /// It polls.
+    Now,
+    /// It polls after this time, unless something changes before.
+    After(Duration),
+    /// It waits until something changes.
+    OnChange,
+}
+
+/// When to poll after the last answer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PollSchedule {
     failures: u32,
@@ -93,8 +115,8 @@ const FIRST_BACKOFF_MS: u64 = 2_000;
 pub(super) const HIDDEN: Duration = Duration::from_secs(60);
 
 impl PollSchedule {
-    /// Takes note of an outcome.
-    pub const fn note(&mut self, outcome: PollOutcome) {
+    /// Records how a poll ended.
+    pub const fn record(&mut self, outcome: PollOutcome) {
         match outcome {
             PollOutcome::Good { settled } => {
                 self.failures = 0;
@@ -105,7 +127,36 @@ impl PollSchedule {
         }
     }
 
-    /// The wait; `None` while paused. `chance` is a fraction from 0 to 1 that keeps many pages from asking in step.
+    /// Polls in a row that failed.
+    pub const fn failures(self) -> u32 {
+        self.failures
+    }
+
+    /// What to do now, `elapsed` after the last answer. `before` held when this was decided last, and `retry` says that the
+    /// user or the page has asked for an answer since the last poll began. For `chance` see [`Self::wait`].
+    pub fn next(
+        self,
+        before: PollConditions,
+        now: PollConditions,
+        retry: bool,
+        elapsed: Duration,
+        chance: f64,
+    ) -> NextPoll {
+        if !now.signed_in {
+            return NextPoll::OnChange;
+        }
+        let seen_again = now.visible && !before.visible && now.interval != RefreshInterval::Paused;
+        if retry || seen_again || !before.signed_in {
+            return NextPoll::Now;
+        }
+        match self.wait(now.interval, now.visible, chance) {
+            None => NextPoll::OnChange,
+            Some(wait) if wait <= elapsed => NextPoll::Now,
+            Some(wait) => NextPoll::After(wait - elapsed),
+        }
+    }
+
+    /// The wait between an answer and the next poll; `None` while paused. `chance` is a fraction from 0 to 1 that keeps many pages from asking in step.
     pub fn wait(self, every: RefreshInterval, visible: bool, chance: f64) -> Option<Duration> {
         let usual = match every {
             RefreshInterval::Paused => return None,
@@ -134,13 +185,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn after(outcomes: &[PollOutcome]) -> PollSchedule {
-        let mut pace = PollSchedule::default();
-        outcomes.iter().for_each(|outcome| pace.note(*outcome));
-        pace
+        let mut schedule = PollSchedule::default();
+        outcomes.iter().for_each(|outcome| schedule.record(*outcome));
+        schedule
     }
 
-    fn seconds(pace: PollSchedule, every: RefreshInterval, visible: bool) -> Option<u64> {
-        pace.wait(every, visible, 0.0).map(|wait| wait.as_secs())
+    fn seconds(schedule: PollSchedule, every: RefreshInterval, visible: bool) -> Option<u64> {
+        schedule.wait(every, visible, 0.0).map(|wait| wait.as_secs())
     }
 
     #[test]
@@ -198,10 +249,64 @@ mod tests {
 
     #[test]
     fn a_hidden_page_asks_about_once_a_minute_and_a_paused_one_not_at_all() {
-        let pace = after(&[PollOutcome::Good { settled: false }]);
-        assert_eq!(seconds(pace, RefreshInterval::Seconds(2), false), Some(60));
-        assert_eq!(seconds(pace, RefreshInterval::Seconds(300), false), Some(300));
-        assert_eq!(seconds(pace, RefreshInterval::Paused, true), None);
+        let schedule = after(&[PollOutcome::Good { settled: false }]);
+        assert_eq!(seconds(schedule, RefreshInterval::Seconds(2), false), Some(60));
+        assert_eq!(seconds(schedule, RefreshInterval::Seconds(300), false), Some(300));
+        assert_eq!(seconds(schedule, RefreshInterval::Paused, true), None);
+    }
+
+    const WATCHED: PollConditions = PollConditions {
+        interval: RefreshInterval::Auto,
+        visible: true,
+        signed_in: true,
+    };
+
+    #[test]
+    fn the_poller_sleeps_until_the_next_poll_is_due_or_something_changes() {
+        let paused = PollConditions {
+            interval: RefreshInterval::Paused,
+            ..WATCHED
+        };
+        let hidden = PollConditions {
+            visible: false,
+            ..WATCHED
+        };
+        let signed_out = PollConditions {
+            signed_in: false,
+            ..WATCHED
+        };
+        let every_10_s = PollConditions {
+            interval: RefreshInterval::Seconds(10),
+            ..WATCHED
+        };
+        let hidden_and_paused = PollConditions {
+            visible: false,
+            ..paused
+        };
+        let after = |seconds| NextPoll::After(Duration::from_secs(seconds));
+        for (before, now, retry, elapsed, expected) in [
+            (WATCHED, WATCHED, false, 2, after(3)),
+            (WATCHED, WATCHED, false, 5, NextPoll::Now),
+            (WATCHED, WATCHED, true, 0, NextPoll::Now),
+            (WATCHED, every_10_s, false, 6, after(4)),
+            (WATCHED, hidden, false, 6, after(54)),
+            (hidden, WATCHED, false, 1, NextPoll::Now),
+            (WATCHED, paused, false, 600, NextPoll::OnChange),
+            (WATCHED, paused, true, 0, NextPoll::Now),
+            (paused, WATCHED, false, 600, NextPoll::Now),
+            (paused, WATCHED, false, 1, after(4)),
+            (hidden_and_paused, paused, false, 600, NextPoll::OnChange),
+            (WATCHED, signed_out, false, 600, NextPoll::OnChange),
+            (WATCHED, signed_out, true, 600, NextPoll::OnChange),
+            (signed_out, WATCHED, false, 0, NextPoll::Now),
+            (signed_out, paused, false, 0, NextPoll::Now),
+            // A laptop that slept is late at once, and only once.
+            (WATCHED, WATCHED, false, 9 * 3_600, NextPoll::Now),
+        ] {
+            let schedule = self::after(&[PollOutcome::Good { settled: false }]);
+            let next = schedule.next(before, now, retry, Duration::from_secs(elapsed), 0.0);
+            assert_eq!(next, expected, "{before:?} {now:?} {retry} {elapsed}");
+        }
     }
 
     proptest! {

@@ -76,10 +76,10 @@ fn it_is_not_offered_on_old_data() {
             Some(CancelAborted::NoContact)
         ));
     }
-    assert_eq!(view.state, PageState::Offline);
+    assert_eq!(view.state(), PageState::Offline);
     stage.client.forget();
     stage.step(&mut view, None);
-    assert_eq!(view.state, PageState::Unauthorized);
+    assert_eq!(view.state(), PageState::Unauthorized);
     assert_eq!(offer(&view, &beside), CancelAvailability::NoContact);
 }
 

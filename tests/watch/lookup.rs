@@ -76,7 +76,7 @@ fn a_start_that_is_none_is_found_in_the_whole_list_and_an_unknown_one_is_not_loo
 
     let (view, lists) = look(&creating(), Some(job(6, START)), 3);
     assert_eq!(
-        (view.state, view.absence),
+        (view.state(), view.absence),
         (PageState::Absent, Some(AbsenceReason::NoSuchRestore))
     );
     let whole = lists.iter().filter(|query| query.is_empty());
@@ -98,7 +98,7 @@ fn a_tenant_that_nobody_knows_appears_when_its_restore_begins() {
     new["overview"]["restore_tenant_name"] = json!("b");
     let later = Stage::of(&json!({ "restores": [new] }));
     later.look_again(&mut view, &mut lookout);
-    assert_eq!(view.state, PageState::Running);
+    assert_eq!(view.state(), PageState::Running);
     assert_eq!(later.lists(), [FROM]);
 }
 

@@ -40,6 +40,12 @@ fn answered(view: &mut RestoreView, job_id: i64, status: &str, seconds: i64) {
     view.take_in(LookupResult::Overview(Box::new(answer)), &READING, at(seconds));
 }
 
+/// The query that is due in a tab that can be seen.
+fn due(related: &RelatedData, restore: &Restore, now: Instant) -> Option<RelatedQuery> {
+    let (query, wait) = related.next(restore, false, true, now)?;
+    wait.is_zero().then_some(query)
+}
+
 #[test]
 fn an_agent_that_tells_no_time_is_followed_by_the_local_clock() {
     let mut view = RestoreView::new("rt2".to_owned());
@@ -96,7 +102,7 @@ fn an_answer_about_the_disk_that_somebody_else_has_asked_for_counts_from_then() 
         answered: at(80),
     };
     assert_eq!(learnt, expected);
-    let next = |seconds| beside.next(restore, false, true, at(seconds));
+    let next = |seconds| due(&beside, restore, at(seconds));
     assert_eq!(next(119), None, "ten times as long as it took");
     assert_eq!(next(120), Some(RelatedQuery::Disk));
 }
@@ -127,7 +133,7 @@ fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
         ] {
             beside.take_in(question, Ok(found), &restore, &READING, now);
         }
-        beside.next(&restore, false, true, at(3_001)) == Some(RelatedQuery::Calibration)
+        due(&beside, &restore, at(3_001)) == Some(RelatedQuery::Calibration)
     };
     assert!(learns_from("FULL@z4,FULL@z5,FULL@z6"));
     assert!(!learns_from("FULL@z1"), "a third of what it would need");

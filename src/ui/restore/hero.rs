@@ -191,7 +191,8 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
     let words = &page_text().restore.explain;
     let restore = &shown.restore;
     let before = view
-        .agent_time
+        .contact
+        .agent_time()
         .zip(restore.finished)
         .and_then(|(now, finished)| now.since(finished));
     let before = before.map(text().span.long);

@@ -45,7 +45,7 @@ enum Face {
 
 impl Face {
     fn of(view: &RestoreView) -> Self {
-        match view.state {
+        match view.state() {
             PageState::Absent => Self::Absent,
             _ if view.absence.is_some() => Self::Absent,
             _ if view.shown.is_some() => Self::Restore,
@@ -61,7 +61,7 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
     let view = scene.view;
     let announcer = Announcer::new();
     provide_context(announcer);
-    let state = Memo::new(move |_| view.with(|view| view.state.as_str()));
+    let state = Memo::new(move |_| view.with(|view| view.state().as_str()));
     let face = Memo::new(move |_| view.with(Face::of));
     let tier = scene.over_time(|restore, track| Some(track.evidence(restore).as_str()));
     let seen = scene.over_time(movement);

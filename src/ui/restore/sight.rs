@@ -8,13 +8,13 @@ use crate::time::Instant;
 
 /// Whether the agent is out of sight.
 pub(super) fn out_of_sight(scene: Scene) -> Memo<bool> {
-    Memo::new(move |_| scene.view.with(|view| view.state.is_out_of_sight()))
+    Memo::new(move |_| scene.view.with(|view| view.contact.contact().is_out_of_contact()))
 }
 
 /// The agent's clock, or when it answered last while it is out of sight.
 pub(super) fn known_until(scene: Scene) -> Memo<Instant> {
     Memo::new(move |_| {
         let now = scene.now.get();
-        scene.view.with(|view| view.known_until(now))
+        scene.view.with(|view| view.contact.known_until(now))
     })
 }

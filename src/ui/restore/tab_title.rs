@@ -22,7 +22,7 @@ pub fn keep_tab_title(scene: Scene) {
         })
     });
     let title = Memo::new(move |_| {
-        let (state, tenant) = scene.view.with(|view| (view.state, view.tenant.clone()));
+        let (state, tenant) = scene.view.with(|view| (view.state(), view.tenant.clone()));
         likely.with(|likely| title(state, likely.as_deref(), &tenant))
     });
     Effect::new(move || document().set_title(&title.get()));

@@ -83,7 +83,7 @@ pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>
                 forecast: track.judgement().and_then(|judgement| judgement.forecast.as_ref().ok()),
                 bring_up: &bring_up,
                 deadline: scene.deadline.get(),
-                out_of_sight: view.state.is_out_of_sight(),
+                out_of_sight: view.contact.contact().is_out_of_contact(),
             };
             Some(read(restore, &known, track))
         })

@@ -20,14 +20,14 @@ use crate::{
     time::Instant,
     watch::{
         RestoreView, Shown,
+        contact::Contact,
         disk_schedule::LEAST,
         poll_schedule::RefreshInterval,
-        poller,
+        poller::due_loop,
         recorder::{Recorder, StoreWrite},
         recording::{ImportedRecording, RecordedRow},
         related::{RelatedAnswer, RelatedData, RelatedQuery, RelatedUpdate, ask},
         series::{Moment, RestoreEvent, RestoreEventKind, RestoreSeries, Seen},
-        view::PageState,
     },
 };
 
@@ -64,7 +64,7 @@ pub fn follow(
         whole,
         shelf: Shelf::new(kept.denied),
     };
-    let answered = Memo::new(move |_| seen.with(|view| view.answered));
+    let answered = Memo::new(move |_| seen.with(|view| view.contact.answered()));
     Effect::new(move || {
         if answered.get().is_some()
             && let Some((shown, at)) = memory.told()
@@ -258,16 +258,23 @@ impl Memory {
             beside,
             ..
         } = self;
-        spawn_local_scoped_with_cancellation(poller::attend(page.controls(), async move |paused| {
-            let known = beside.get_untracked();
-            let Some((shown, _)) = self.told().filter(|(shown, _)| known.is_about(&shown.restore)) else {
-                return;
-            };
-            let restore = &shown.restore;
+        let controls = page.controls();
+        let due = move || {
+            let paused = controls.interval.get() == RefreshInterval::Paused;
+            let (visible, signed_in) = (controls.visible.get(), controls.signed_in.get());
+            let told = self.seen.with(RestoreView::told).filter(|_| signed_in);
+            let (shown, _) = told?;
+            beside.with(|known| {
+                let next = known.next(&shown.restore, paused, visible, connection.now());
+                next.filter(|_| known.is_about(&shown.restore))
+            })
+        };
+        let wait = move || due().map(|(_, wait)| wait);
+        spawn_local_scoped_with_cancellation(due_loop(wait, async move || {
+            let Some((shown, _)) = self.told() else { return };
+            let (restore, known) = (&shown.restore, beside.get_untracked());
             let asked = connection.now();
-            let Some(question) = known.next(restore, paused, page.visible.get_untracked(), asked) else {
-                return;
-            };
+            let Some((question, _)) = untrack(due) else { return };
             let agent_now = connection.agent_now();
             let here = (question == RelatedQuery::List)
                 .then(|| self.whole.try_update_value(Option::take).flatten())
@@ -313,12 +320,14 @@ impl Memory {
 
     /// Notes when the agent is out of reach, answers again, and when somebody has signed in again.
     fn note_contact(self) {
-        let state = Memo::new(move |_| self.seen.with(|view| view.state));
-        Effect::new(move |before: Option<PageState>| {
-            let state = state.get();
+        let contact = Memo::new(move |_| self.seen.with(|view| view.contact.contact()));
+        Effect::new(move |before: Option<Contact>| {
+            let contact = contact.get();
             let what = before.and_then(|before| {
-                self.seen
-                    .with_untracked(|view| RestoreEventKind::from_contact(before, state, view.trouble.as_deref()))
+                self.seen.with_untracked(|view| {
+                    let error = view.contact.error().map(AsRef::as_ref);
+                    RestoreEventKind::from_contact(before, contact, error)
+                })
             });
             if let Some(what) = what {
                 self.note(RestoreEvent {
@@ -326,7 +335,7 @@ impl Memory {
                     what,
                 });
             }
-            state
+            contact
         });
     }
 }

@@ -91,8 +91,14 @@ impl RelatedData {
         self.key.as_ref() == Some(&restore.key)
     }
 
-    /// The next question, if one is due at the local time `now`; while `paused` those that were never asked.
-    pub fn next(&self, restore: &Restore, paused: bool, visible: bool, now: Instant) -> Option<RelatedQuery> {
+    /// The next query and how long to wait for it at the local time `now`; while `paused` only those never asked.
+    pub fn next(
+        &self,
+        restore: &Restore,
+        paused: bool,
+        visible: bool,
+        now: Instant,
+    ) -> Option<(RelatedQuery, Duration)> {
         let running = restore.state.is_running();
         let situation = Situation {
             live: running || self.is_active(),
@@ -124,7 +130,7 @@ impl RelatedData {
             Ok(RelatedAnswer::Disk { answered, took, .. }) => (*answered, *took),
             _ => (now, took),
         };
-        self.plan.note(question, answered, took, found.is_ok());
+        self.plan.record(question, answered, took, found.is_ok());
         match found {
             Ok(RelatedAnswer::List(list)) => self.read_list(&list, restore, reading),
             Ok(RelatedAnswer::Tasks(tasks)) => {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::PrometheusStatus;
 use crate::{
     time::Instant,
-    watch::disk_schedule::{DiskSchedule, is_over},
+    watch::disk_schedule::{DiskSchedule, remaining},
 };
 
 /// A question beside the restore's own.
@@ -71,8 +71,9 @@ const OWED_PAUSE_S: u64 = 60;
 const CALIBRATION_PAUSE_S: u64 = 600;
 
 impl QuerySchedule {
-    /// The question that is due at `now`, if one is.
-    pub fn next(&self, now: Instant, situation: Situation) -> Option<RelatedQuery> {
+    /// The next query and how long to wait for it at `now`: the most urgent of those that are due, or else the one that is
+    /// due first. `None` while none ever will be.
+    pub fn next(&self, now: Instant, situation: Situation) -> Option<(RelatedQuery, Duration)> {
         let Situation {
             live,
             task_active,
@@ -82,35 +83,37 @@ impl QuerySchedule {
             paused,
             visible,
         } = situation;
-        let due = |asked: Option<Asked>, pause: Option<u64>| {
-            let Some(Asked { at, well }) = asked else { return true };
+        let wait = |asked: Option<Asked>, pause: Option<u64>| {
+            let Some(Asked { at, well }) = asked else {
+                return Some(Duration::ZERO);
+            };
             let owed = (!well).then_some(OWED_PAUSE_S);
-            let pause = pause.into_iter().chain(owed).min();
-            !paused && pause.is_some_and(|pause| is_over(Some(at), Duration::from_secs(pause), now, visible))
+            let pause = pause.into_iter().chain(owed).min().filter(|_| !paused);
+            pause.map(|pause| remaining(Some(at), Duration::from_secs(pause), now, visible))
         };
-        let questions = [
-            (RelatedQuery::Tasks, due(self.tasks, Some(if live { 30 } else { 300 }))),
-            (RelatedQuery::Metrics, due(self.metrics, running.then_some(60))),
-            (RelatedQuery::List, due(self.list, live.then_some(300))),
+        let no_metrics = matches!(prometheus, PrometheusStatus::Unavailable | PrometheusStatus::Stopped);
+        let calibration = || wait(self.calibration, Some(CALIBRATION_PAUSE_S));
+        let disk = || self.disk.wait(now, visible, paused);
+        let queries = [
+            (RelatedQuery::Tasks, wait(self.tasks, Some(if live { 30 } else { 300 }))),
+            (RelatedQuery::Metrics, wait(self.metrics, running.then_some(60))),
+            (RelatedQuery::List, wait(self.list, live.then_some(300))),
+            (RelatedQuery::Calibration, can_calibrate.then(calibration).flatten()),
             (
-                RelatedQuery::Calibration,
-                can_calibrate && due(self.calibration, Some(CALIBRATION_PAUSE_S)),
+                RelatedQuery::Progress,
+                task_active.then(|| wait(self.progress, Some(4))).flatten(),
             ),
-            (RelatedQuery::Progress, task_active && due(self.progress, Some(4))),
-            (
-                RelatedQuery::Disk,
-                running
-                    && matches!(prometheus, PrometheusStatus::Unavailable | PrometheusStatus::Stopped)
-                    && self.disk.is_due(now, visible, paused),
-            ),
+            (RelatedQuery::Disk, (running && no_metrics).then(disk).flatten()),
         ];
-        questions
+        queries
             .into_iter()
-            .find_map(|(question, due)| due.then_some(question))
+            .filter_map(|(query, wait)| Some((query, wait?)))
+            // Of those that are due at the same time the first one.
+            .min_by_key(|(_, wait)| *wait)
     }
 
-    /// Takes note that a question was answered at `at`, whether `well`, and how long that took.
-    pub const fn note(&mut self, question: RelatedQuery, at: Instant, took: Duration, well: bool) {
+    /// Records that a query was answered at `at`, whether `well`, and how long that took.
+    pub const fn record(&mut self, question: RelatedQuery, at: Instant, took: Duration, well: bool) {
         let asked = Some(Asked { at, well });
         match question {
             RelatedQuery::List => self.list = asked,
@@ -122,7 +125,7 @@ impl QuerySchedule {
             RelatedQuery::Metrics => self.metrics = asked,
             // A Prometheus that fails is asked for what the restore itself needs alone.
             RelatedQuery::Calibration => self.calibration = Some(Asked { at, well: true }),
-            RelatedQuery::Disk => self.disk.note(at, took),
+            RelatedQuery::Disk => self.disk.record(at, took),
         }
     }
 
@@ -162,8 +165,11 @@ mod tests {
         let mut plan = QuerySchedule::default();
         (0..seconds)
             .filter_map(|second| {
-                let question = plan.next(at(second), situation)?;
-                plan.note(question, at(second), Duration::from_secs(1), well(second, question));
+                let (question, wait) = plan.next(at(second), situation)?;
+                if !wait.is_zero() {
+                    return None;
+                }
+                plan.record(question, at(second), Duration::from_secs(1), well(second, question));
                 Some((second, question))
             })
             .collect()
@@ -178,6 +184,21 @@ mod tests {
             (300, RelatedQuery::Tasks),
         ];
         assert_eq!(asked(400, QUIET), expected);
+    }
+
+    #[test]
+    fn the_wait_for_the_next_query_is_known() {
+        let live = Situation { live: true, ..QUIET };
+        let mut plan = QuerySchedule::default();
+        for query in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
+            plan.record(query, at(0), Duration::ZERO, true);
+        }
+        let seconds = Duration::from_secs;
+        assert_eq!(plan.next(at(10), live), Some((RelatedQuery::Tasks, seconds(20))));
+        let hidden = Situation { visible: false, ..live };
+        assert_eq!(plan.next(at(10), hidden), Some((RelatedQuery::Tasks, seconds(50))));
+        let paused = Situation { paused: true, ..live };
+        assert_eq!(plan.next(at(10), paused), None, "each was asked once");
     }
 
     #[test]
@@ -276,9 +297,9 @@ mod tests {
     #[test]
     fn a_clock_that_was_set_back_stops_nothing() {
         let mut plan = QuerySchedule::default();
-        plan.note(RelatedQuery::Tasks, at(1_000), Duration::ZERO, true);
-        plan.note(RelatedQuery::List, at(1_000), Duration::ZERO, true);
+        plan.record(RelatedQuery::Tasks, at(1_000), Duration::ZERO, true);
+        plan.record(RelatedQuery::List, at(1_000), Duration::ZERO, true);
         let live = Situation { live: true, ..QUIET };
-        assert_eq!(plan.next(at(10), live), Some(RelatedQuery::Tasks));
+        assert_eq!(plan.next(at(10), live), Some((RelatedQuery::Tasks, Duration::ZERO)));
     }
 }

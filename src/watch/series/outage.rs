@@ -3,7 +3,7 @@
 use super::RestoreEventKind;
 use crate::{
     obshell::{Error, Refusal},
-    watch::view::PageState,
+    watch::contact::Contact,
 };
 
 /// What was the matter with the answers.
@@ -49,15 +49,15 @@ impl OutageKind {
 impl RestoreEventKind {
     /// What the step from one state of a page to the next means for the contact with the agent, if anything; `trouble` is
     /// the matter with the last question.
-    pub fn from_contact(before: PageState, now: PageState, trouble: Option<&Error>) -> Option<Self> {
-        let lost = |state| matches!(state, PageState::Stale | PageState::Offline);
+    pub fn from_contact(before: Contact, now: Contact, trouble: Option<&Error>) -> Option<Self> {
+        let lost = Contact::is_outage;
         match (before, now) {
-            (PageState::Unauthorized, PageState::Unauthorized) => None,
-            (PageState::Unauthorized, _) => Some(Self::SignedIn),
+            (Contact::SignedOut, Contact::SignedOut) => None,
+            (Contact::SignedOut, _) => Some(Self::SignedIn),
             (before, now) if lost(now) && !lost(before) => {
                 trouble.map(|error| Self::ContactLost(OutageKind::of(error)))
             }
-            (before, now) if lost(before) && !lost(now) && now != PageState::Unauthorized => Some(Self::ContactBack),
+            (before, now) if lost(before) && !lost(now) && now != Contact::SignedOut => Some(Self::ContactBack),
             _ => None,
         }
     }
@@ -73,27 +73,15 @@ mod tests {
         let away = Error::AgentAway(TransportError::TimedOut);
         let lost = Some(RestoreEventKind::ContactLost(OutageKind::Agent));
         for (before, now, expected) in [
-            (PageState::Connecting, PageState::Running, None),
-            (PageState::Running, PageState::Stale, lost.clone()),
-            (PageState::Connecting, PageState::Offline, lost),
-            (PageState::Stale, PageState::Offline, None),
-            (
-                PageState::Offline,
-                PageState::Running,
-                Some(RestoreEventKind::ContactBack),
-            ),
-            (
-                PageState::Stale,
-                PageState::Succeeded,
-                Some(RestoreEventKind::ContactBack),
-            ),
-            (PageState::Stale, PageState::Unauthorized, None),
-            (PageState::Unauthorized, PageState::Unauthorized, None),
-            (
-                PageState::Unauthorized,
-                PageState::Running,
-                Some(RestoreEventKind::SignedIn),
-            ),
+            (Contact::Connecting, Contact::Live, None),
+            (Contact::Live, Contact::Stale, lost.clone()),
+            (Contact::Connecting, Contact::Offline, lost),
+            (Contact::Stale, Contact::Offline, None),
+            (Contact::Offline, Contact::Live, Some(RestoreEventKind::ContactBack)),
+            (Contact::Stale, Contact::Live, Some(RestoreEventKind::ContactBack)),
+            (Contact::Stale, Contact::SignedOut, None),
+            (Contact::SignedOut, Contact::SignedOut, None),
+            (Contact::SignedOut, Contact::Live, Some(RestoreEventKind::SignedIn)),
         ] {
             assert_eq!(
                 RestoreEventKind::from_contact(before, now, Some(&away)),
@@ -113,7 +101,7 @@ mod tests {
         ] {
             let expected = Some(RestoreEventKind::ContactLost(lost));
             assert_eq!(
-                RestoreEventKind::from_contact(PageState::Running, PageState::Stale, Some(&error)),
+                RestoreEventKind::from_contact(Contact::Live, Contact::Stale, Some(&error)),
                 expected
             );
         }
