@@ -93,7 +93,7 @@ pub fn offer(view: &RestoreView, beside: &RelatedData) -> CancelAvailability {
         }
         _ => return CancelAvailability::Silent,
     }
-    if !beside.is_about(restore) || beside.tasks == TaskLookup::Awaited {
+    if beside.tasks == TaskLookup::Awaited {
         return CancelAvailability::Silent;
     }
     match possible(restore, &beside.tasks) {

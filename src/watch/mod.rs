@@ -16,6 +16,7 @@ pub mod poller;
 pub mod recorder;
 pub mod recording;
 pub mod related;
+pub mod restore_page;
 pub mod route;
 pub mod series;
 pub mod tasks;

@@ -4,7 +4,7 @@ use super::{
     downsample::{LEFT, MOST, downsample},
     recording::RecordedRow,
 };
-use crate::restore::{JobKey, Restore, forecast::SET_BACK};
+use crate::restore::{Restore, forecast::SET_BACK};
 
 /// What the store is to do. Rows are named by their time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,28 +18,10 @@ pub enum StoreWrite {
 /// The recording of the restore on show.
 #[derive(Debug, Clone, Default)]
 pub struct Recorder {
-    key: Option<JobKey>,
     rows: Vec<RecordedRow>,
 }
 
 impl Recorder {
-    /// Turns to the restore on show; `true` when it is another one, whose kept rows are to be [taken in](Self::merge).
-    pub fn turn_to(&mut self, restore: &Restore) -> bool {
-        if self.key.as_ref() == Some(&restore.key) {
-            return false;
-        }
-        *self = Self {
-            key: Some(restore.key.clone()),
-            rows: Vec::new(),
-        };
-        true
-    }
-
-    /// Which restore is recorded.
-    pub const fn key(&self) -> Option<&JobKey> {
-        self.key.as_ref()
-    }
-
     /// The rows by time.
     pub fn rows(&self) -> &[RecordedRow] {
         &self.rows
@@ -170,8 +152,6 @@ mod tests {
     fn unchanged_rows_are_kept_once_a_minute_and_the_newest_always() {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        assert!(recorder.turn_to(&running));
-        assert!(!recorder.turn_to(&running));
         for t in (0..300).step_by(5) {
             recorder.record(&running, row(t, "RESTORING"));
         }
@@ -183,7 +163,6 @@ mod tests {
     fn an_end_is_recorded_where_it_was_watched_and_only_once() {
         let (running, ended) = (restore("RESTORING"), restore("SUCCESS"));
         let mut recorder = Recorder::default();
-        recorder.turn_to(&ended);
         assert!(
             recorder.record(&ended, row(1, "SUCCESS")).is_empty(),
             "opened after the end"
@@ -198,7 +177,6 @@ mod tests {
     fn points_of_the_disk_are_no_end_that_was_watched() {
         let ended = restore("SUCCESS");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&ended);
         recorder.merge(vec![row(5, "SUCCESS"), RecordedRow::of_disk(9_000, 1)]);
         assert!(recorder.record(&ended, row(10, "SUCCESS")).is_empty());
     }
@@ -207,7 +185,6 @@ mod tests {
     fn a_clock_that_was_set_back_writes_nothing_out_of_order() {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         recorder.record(&running, row(100, "RESTORING"));
         assert!(recorder.record(&running, row(50, "RESTORING")).is_empty());
         recorder.record(&running, row(101, "RESTORING"));
@@ -218,7 +195,6 @@ mod tests {
     fn what_a_wrong_clock_has_dated_into_the_future_is_forgotten_when_it_is_set_back() {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         for t in [100, 7_300, 7_305] {
             recorder.record(&running, row(t, "RESTORING"));
         }
@@ -245,7 +221,6 @@ mod tests {
             ..row(t_s, "RESTORING")
         };
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         assert_eq!(recorder.see_disk(&running, 1_000, 7), [], "beside nothing");
         recorder.record(&running, moved(10));
         recorder.record(&running, moved(20));
@@ -268,7 +243,6 @@ mod tests {
     fn the_disk_of_a_restore_that_has_ended_is_not_recorded() {
         let (running, ended) = (restore("RESTORING"), restore("SUCCESS"));
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         recorder.record(&running, row(5, "RESTORING"));
         recorder.record(&ended, row(10, "SUCCESS"));
         assert_eq!(recorder.see_disk(&ended, 9_000, 7), []);
@@ -279,7 +253,6 @@ mod tests {
     fn there_are_never_more_rows_than_allowed() {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         let mut store = std::collections::BTreeSet::new();
         for t in 0..5_000 {
             let moved = RecordedRow {
@@ -300,9 +273,7 @@ mod tests {
 
     #[test]
     fn what_is_thinned_out_is_forgotten_in_the_store_too() {
-        let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         let many: Vec<RecordedRow> = (0..3_000)
             .map(|t| RecordedRow {
                 bytes: (0, t),

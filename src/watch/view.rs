@@ -175,11 +175,6 @@ impl RestoreView {
         Some((shown, self.contact.agent_time()?))
     }
 
-    /// The same while it is still the restore with this key: what was asked beside one says nothing of the next.
-    pub fn still_told(&self, key: &JobKey) -> Option<(Rc<Shown>, Instant)> {
-        self.told().filter(|(shown, _)| shown.restore.key == *key)
-    }
-
     fn show(
         &mut self,
         row: &RestoreOverview,

@@ -51,11 +51,6 @@ fn it_is_offered_once_the_agent_has_told_of_the_tasks_of_this_very_restore() {
     let other = running(&json!({ "started_ago_s": 50.0 }));
     let before = key(&view);
     other.step(&mut view, None);
-    assert_eq!(
-        offer(&view, &beside),
-        CancelAvailability::Silent,
-        "what is known is about the one before"
-    );
     assert!(matches!(
         withdrawn(&view, &beside, &before),
         Some(CancelAborted::Replaced)

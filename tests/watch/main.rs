@@ -13,5 +13,6 @@ mod layers;
 mod lookup;
 mod related;
 mod restore;
+mod restore_page;
 mod series;
 mod stage;

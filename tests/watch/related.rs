@@ -56,19 +56,6 @@ fn an_agent_that_tells_no_time_is_followed_by_the_local_clock() {
 }
 
 #[test]
-fn what_was_asked_beside_one_restore_says_nothing_of_the_next() {
-    let mut view = RestoreView::new("rt2".to_owned());
-    answered(&mut view, 1, "RESTORING", 60);
-    let asked_for = view.told().unwrap().0.restore.key.clone();
-    answered(&mut view, 1, "SUCCESS", 65);
-    let (shown, now) = view.still_told(&asked_for).unwrap();
-    assert!(shown.restore.state.succeeded(), "what is on show now");
-    assert_eq!(now, at(65));
-    answered(&mut view, 2, "RESTORING", 70);
-    assert!(view.still_told(&asked_for).is_none());
-}
-
-#[test]
 fn a_restore_that_the_agent_knows_no_longer_is_not_told_of() {
     let mut view = RestoreView::new("rt2".to_owned());
     answered(&mut view, 1, "RESTORING", 60);
@@ -85,7 +72,7 @@ fn an_answer_about_the_disk_that_somebody_else_has_asked_for_counts_from_then() 
     answered(&mut view, 1, "RESTORING", 60);
     let restore = &view.told().unwrap().0.restore;
     let mut beside = RelatedData::default();
-    beside.turn_to(restore);
+    beside.follow_status(restore);
     beside.monitoring.prometheus = PrometheusStatus::Unavailable;
     let now = (at(100), Duration::ZERO);
     for question in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
@@ -123,7 +110,7 @@ fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
         let (running, _) = list.rows().next().unwrap();
         let restore = Restore::from_overview(&running, &READING);
         let mut beside = RelatedData::default();
-        beside.turn_to(&restore);
+        beside.follow_status(&restore);
         beside.monitoring.prometheus = PrometheusStatus::Available;
         let now = (at(3_000), Duration::ZERO);
         for (question, found) in [

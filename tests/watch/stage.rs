@@ -98,7 +98,7 @@ impl Stage {
     /// Asks one question beside the page's own; an agent that does not answer well is asked all the same.
     pub fn ask_beside(&self, question: RelatedQuery, view: &RestoreView, beside: &mut RelatedData) {
         let restore = &view.shown.as_ref().unwrap().restore;
-        beside.turn_to(restore);
+        beside.follow_status(restore);
         let now = self.client.transport().now();
         let found = block_on(ask(&self.client, question, restore, beside, now));
         self.reading(|reading| beside.take_in(question, found, restore, reading, (now, Duration::ZERO)));

@@ -7,7 +7,6 @@ use restore_watch::{
         forecast::{Background, Sample},
     },
     time::Instant,
-    ui::Cancel,
     watch::{
         related::{RelatedAnswer, RelatedQuery},
         series::{Moment, Seen},
@@ -181,11 +180,7 @@ async fn the_disk_is_labelled_by_who_saw_it() {
 async fn a_confirmation_names_the_restore_it_was_asked_for() {
     let stage = asked_to_confirm().await;
     stage.click("dialog button[type=submit]");
-    until(
-        "the wish",
-        || matches!(stage.wish(), Cancel::Asked(key) if key.job_id.is_some()),
-    )
-    .await;
+    until("the wish", || stage.cancelled().is_some_and(|key| key.job_id.is_some())).await;
     assert!(!dialog(&stage).open());
     let focused = leptos::prelude::document().active_element().unwrap();
     assert_eq!(focused.class_name(), "cancel-news");
@@ -205,7 +200,7 @@ async fn another_restore_of_the_name_closes_the_dialog_and_empties_it() {
     let field: HtmlInputElement = stage.find("dialog input").unwrap().unchecked_into();
     assert_eq!(field.value(), "");
     assert!(stage.find("dialog button[type=submit]:disabled").is_some());
-    assert!(matches!(stage.wish(), Cancel::Unasked));
+    assert!(stage.has_no_cancel_request());
 }
 
 #[wasm_bindgen_test]

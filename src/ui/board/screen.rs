@@ -73,7 +73,17 @@ pub fn Board() -> impl IntoView {
         }
         answer
     };
-    watch(seen, ask, BoardView::take_in, |view| &mut view.contact);
+    let apply = move |answer| {
+        connection.with_reading(|reading| {
+            seen.try_update(|view| {
+                view.take_in(answer, reading, connection.now());
+                view.contact.clone()
+            })
+        })
+    };
+    let sign_in = move |signed_in| seen.update(|view| view.contact.record_sign_in(signed_in));
+    // What is on show was read without the zone.
+    watch(ask, apply, sign_in, move || page.nudge());
     ask_for_the_disk(seen);
     let state = Memo::new(move |_| seen.with(BoardView::state));
     let answered = Memo::new(move |_| seen.with(|view| view.contact.answered()));
@@ -102,6 +112,7 @@ pub fn Board() -> impl IntoView {
                 state
                 error=Signal::derive_local(move || seen.with(|view| view.contact.error().cloned()))
                 answered=page.answered
+                retry=move || page.nudge()
             />
             <div class="hero">
                 <div>

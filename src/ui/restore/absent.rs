@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{crumbs::Crumbs, page_signals::Scene};
+use super::{crumbs::Crumbs, page_signals::PageSignals};
 use crate::{
     text::page_text,
     watch::{AbsenceReason, route::Route},
 };
 
 #[component]
-pub(super) fn Absent(scene: Scene) -> impl IntoView {
+pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     let reason = move || {

@@ -4,26 +4,32 @@ use std::rc::Rc;
 
 use leptos::{html::Div, prelude::*};
 
-use super::{
-    cancel_dialog::ConfirmDialog,
-    page_signals::{Cancel, Scene},
-};
+use super::{cancel_dialog::ConfirmDialog, page_signals::PageSignals};
 use crate::{
     obshell::{CancelOutcome, Error},
     restore::JobKey,
     text::page_text,
     ui::trouble::ErrorText,
-    watch::cancel::{CancelAborted, CancelAvailability, CancelResult, offer},
+    watch::{
+        cancel::{CancelAborted, CancelAvailability, CancelResult, offer},
+        restore_page::{CancelRequest, PageEvent},
+    },
 };
 
 /// The button with its dialog, and what came of it. Stands only where the host of the page offers it.
 #[component]
-pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
-    let wish = scene.cancel?;
+pub(super) fn CancelControl(scene: PageSignals) -> impl IntoView {
+    if !scene.can_cancel {
+        return None;
+    }
+    let (request, dispatch) = (scene.cancel_request, scene.dispatch);
     let words = &page_text().restore.cancel;
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
-    let on_show = scene.restore(|restore| Some(restore.key.clone()));
-    let offer = Memo::new(move |_| scene.view.with(|view| scene.beside.with(|beside| offer(view, beside))));
+    let offer = Memo::new(move |_| {
+        scene
+            .view
+            .with(|view| scene.related.with(|related| offer(view, related)))
+    });
     // For which restore the dialog is open.
     let asking = RwSignal::new(None::<JobKey>);
     let closed = RwSignal::new_local(None::<CancelAborted>);
@@ -36,7 +42,7 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
         }
     };
     let confirm = move |key: JobKey| {
-        wish.set(Cancel::Asked(key));
+        dispatch.run(PageEvent::CancelConfirmed(key));
         show_news();
     };
     let withdraw = move |why: CancelAborted| {
@@ -47,22 +53,21 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
             show_news();
         }
     };
-    let is_on_show = move |key: &JobKey| on_show.with(|on_show| on_show.as_ref() == Some(key));
-    let said = move || match &*wish.read() {
-        Cancel::Asked(key) if is_on_show(key) => view! { <p class="note">{words.asking}</p> }.into_any(),
-        Cancel::Answered(key, attempt) if is_on_show(key) => attempted(attempt),
-        _ => closed
+    let said = move || match request.with(CancelRequest::clone) {
+        CancelRequest::Sent => view! { <p class="note">{words.asking}</p> }.into_any(),
+        CancelRequest::Answered(result) => outcome(&result),
+        CancelRequest::None => closed
             .get()
             .map(|why| view! { <Reason why said=words.closed /> })
             .into_any(),
     };
-    let busy = Memo::new(move |_| matches!(&*wish.read(), Cancel::Asked(_)));
+    let busy = Memo::new(move |_| request.with(|request| matches!(request, CancelRequest::Sent)));
     let button = move || match offer.get() {
         _ if busy.get() => ().into_any(),
         CancelAvailability::Open(key) => {
             let open = move |_| {
                 // What came of it before is answered by asking again.
-                wish.set(Cancel::Unasked);
+                dispatch.run(PageEvent::CancelOpened);
                 closed.set(None);
                 asking.set(Some(key.clone()));
             };
@@ -83,10 +88,10 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
 }
 
 /// What came of it.
-fn attempted(attempt: &CancelResult) -> AnyView {
+fn outcome(result: &CancelResult) -> AnyView {
     let words = &page_text().restore.cancel;
     let banner = |sentence: String| view! { <p class="banner warning">{sentence}</p> }.into_any();
-    match attempt {
+    match result {
         CancelResult::Aborted(why) => view! { <Reason why=why.clone() said=words.withheld /> }.into_any(),
         CancelResult::Answered(outcome) => banner(match outcome.as_ref() {
             CancelOutcome::RollingBack(_) => words.rolling_back.to_owned(),

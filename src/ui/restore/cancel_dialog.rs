@@ -6,7 +6,7 @@ use leptos::{
     prelude::*,
 };
 
-use super::{format::count, page_signals::Scene};
+use super::{format::count, page_signals::PageSignals};
 use crate::{
     restore::{JobKey, Restore, bytes},
     text::{page_text, text},
@@ -22,7 +22,7 @@ use crate::{
 /// the focus back to the button, which goes.
 #[component]
 pub(super) fn ConfirmDialog(
-    scene: Scene,
+    scene: PageSignals,
     tenant: Memo<String>,
     asking: RwSignal<Option<JobKey>>,
     withdraw: impl Fn(CancelAborted) + 'static,
@@ -57,7 +57,7 @@ pub(super) fn ConfirmDialog(
             let key = key.as_ref()?;
             scene
                 .view
-                .with(|view| scene.beside.with(|beside| withdrawn(view, beside, key)))
+                .with(|view| scene.related.with(|beside| withdrawn(view, beside, key)))
         });
         if let Some(why) = why {
             close();
@@ -77,7 +77,7 @@ pub(super) fn ConfirmDialog(
         let now = scene.now.get();
         scene.view.with(|view| {
             let shown = view.shown.as_ref()?;
-            Some(scene.track.with(|track| losses(&shown.restore, track, now)))
+            Some(scene.series.with(|track| losses(&shown.restore, track, now)))
         })
     };
     view! {

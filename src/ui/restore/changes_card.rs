@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, page_signals::Scene, recording::Recording};
+use super::{format::wall, page_signals::PageSignals, recording::RecordingTools};
 use crate::{
     text::{page_text, text},
     time::{Instant, Offset},
@@ -16,11 +16,11 @@ const MOST: usize = 30;
 type Line = (String, String);
 
 #[component]
-pub(super) fn ChangesCard(scene: Scene) -> impl IntoView {
+pub(super) fn ChangesCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.changes;
     let lines = Memo::new(move |_| {
         let offset = scene.offset.get();
-        let changes = scene.track.with(|track| track.changes());
+        let changes = scene.series.with(|track| track.changes());
         changes
             .into_iter()
             .map(|change| line(&change, offset))
@@ -30,7 +30,7 @@ pub(super) fn ChangesCard(scene: Scene) -> impl IntoView {
         let now = scene.now.get();
         let movement = scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            scene.track.with(|track| super::look::movement(restore, track))
+            scene.series.with(|track| super::look::movement(restore, track))
         });
         movement.is_some_and(|movement| movement.may_be_retrying(now))
     });
@@ -47,7 +47,7 @@ pub(super) fn ChangesCard(scene: Scene) -> impl IntoView {
                     <ol>{move || lines.with(|lines| lines.iter().skip(MOST).map(item).collect_view())}</ol>
                 </details>
             })}
-            <Recording scene />
+            <RecordingTools scene />
         </section>
     }
 }

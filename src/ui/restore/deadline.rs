@@ -6,7 +6,7 @@ use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
 use super::{
     format::wall,
-    page_signals::Scene,
+    page_signals::PageSignals,
     sight::{known_until, out_of_sight},
 };
 use crate::{
@@ -25,7 +25,7 @@ type Mark = (&'static str, &'static str, &'static str);
 
 /// Stands while the restore runs, and afterwards where a deadline was set.
 #[component]
-pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
+pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.deadline;
     let deadline = scene.deadline;
     let running = scene.restore(|restore| restore.state.is_running());
@@ -102,7 +102,7 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
 }
 
 /// The verdict on what is on show; `None` without a deadline.
-fn judged(scene: Scene, known: Memo<Instant>) -> Option<Verdict> {
+fn judged(scene: PageSignals, known: Memo<Instant>) -> Option<Verdict> {
     let at = scene.deadline.get()?;
     with_both(scene, |restore, judgement| {
         // After the end the clock says nothing new.
@@ -111,10 +111,10 @@ fn judged(scene: Scene, known: Memo<Instant>) -> Option<Verdict> {
     })
 }
 
-fn with_both<T>(scene: Scene, read: impl FnOnce(&Restore, Option<&Judgement>) -> T) -> Option<T> {
+fn with_both<T>(scene: PageSignals, read: impl FnOnce(&Restore, Option<&Judgement>) -> T) -> Option<T> {
     scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
-        Some(scene.track.with(|track| read(restore, track.judgement())))
+        Some(scene.series.with(|track| read(restore, track.judgement())))
     })
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
-    page_signals::Scene,
+    page_signals::PageSignals,
     progress_bar::ProgressBar,
 };
 use crate::{
@@ -18,14 +18,14 @@ use crate::{
 
 /// Stands where the disk use of a restore is known.
 #[component]
-pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
+pub(super) fn DiskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.outlook;
     let figure = scene.over_time(figure);
     let known = Memo::new(move |_| figure.with(Option::is_some));
     let percent = scene.over_time(percent);
     let note = scene.over_time(note);
     let evidence = scene.over_time(evidence);
-    let written = scene.beside(written);
+    let written = scene.related(written);
     let tone = scene.restore(|restore| super::look::tone(restore.state));
     move || {
         known.get().then(|| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    page_signals::Scene,
+    page_signals::PageSignals,
     sight::{known_until, out_of_sight},
 };
 use crate::{
@@ -20,13 +20,13 @@ use crate::{
 pub(super) type Outlook = Option<Result<Told, NoForecast>>;
 
 /// What the page says of the finish.
-pub(super) fn outlook(scene: Scene) -> Memo<Outlook> {
+pub(super) fn outlook(scene: PageSignals) -> Memo<Outlook> {
     let known = known_until(scene);
     Memo::new(move |_| {
         let now = known.get();
         scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            Some(scene.track.with(|track| told(restore, track, now)))
+            Some(scene.series.with(|track| told(restore, track, now)))
         })
     })
 }
@@ -54,7 +54,7 @@ pub(super) fn instant(outlook: Memo<Outlook>, which: fn(&Forecast) -> Instant) -
 
 /// The words: likely end, window, confidence and reasons.
 #[component]
-pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>, known: Memo<bool>) -> impl IntoView {
+pub(super) fn Finish(scene: PageSignals, outlook: Memo<Outlook>, known: Memo<bool>) -> impl IntoView {
     let (away, until) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());

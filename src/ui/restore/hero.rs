@@ -9,7 +9,7 @@ use super::{
     finish::{Finish, Outlook, instant, outlook},
     format::{from_to, wall, wall_micros},
     motion::Motion,
-    page_signals::Scene,
+    page_signals::PageSignals,
     sight::known_until,
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 };
 
 #[component]
-pub(super) fn Hero(scene: Scene) -> impl IntoView {
+pub(super) fn Hero(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(tenant));
     let origins = scene.in_zone(|restore, offset| {
@@ -31,14 +31,14 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     });
     let look = scene.look();
     let status = scene.restore(|restore| restore.status.clone());
-    let prometheus = scene.beside(|_, beside| beside.monitoring.prometheus);
+    let prometheus = scene.related(|_, beside| beside.monitoring.prometheus);
     let evidence = scene.over_time(|restore, track| track.evidence(restore));
     let explain = Memo::new(move |_| {
         let instead = instead(evidence.get(), prometheus.get());
         scene.view.with(|view| explain(view, instead))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
-    let standing = scene.beside(|restore, beside| {
+    let standing = scene.related(|restore, beside| {
         let standing = beside.standing(restore);
         concerns_all(standing).then(|| (page_text().restore.task.standing)(standing))
     });
@@ -71,7 +71,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
 
 /// When it ends, how long it runs or took, and since when: what is known best stands first.
 #[component]
-fn HeroTimes(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
+fn HeroTimes(scene: PageSignals, outlook: Memo<Outlook>) -> impl IntoView {
     let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
     let long = text().span.long;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, page_signals::Scene, sight::known_until};
+use super::{format::wall, page_signals::PageSignals, sight::known_until};
 use crate::{
     restore::{Earlier, Outcome, Restore, bytes, rate, usual},
     text::{page_text, text},
@@ -15,10 +15,10 @@ const MOST_ROWS: usize = 8;
 
 /// Stands once the list of restores has answered.
 #[component]
-pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
+pub(super) fn HistoryCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.history;
     let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
-    let earlier = scene.beside(|_, beside| beside.history.as_deref().cloned());
+    let earlier = scene.related(|_, beside| beside.history.as_deref().cloned());
     // A running one is compared each minute, not each second.
     let clock = known_until(scene);
     let minute = Memo::new(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));

@@ -8,7 +8,7 @@ use super::{
     card::{Card, Figure},
     format::wall_micros,
     look::{evidence, tone},
-    page_signals::Scene,
+    page_signals::PageSignals,
     progress_bar::ProgressBar,
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 };
 
 #[component]
-pub(super) fn LogCard(scene: Scene) -> impl IntoView {
+pub(super) fn LogCard(scene: PageSignals) -> impl IntoView {
     let percent = scene.restore(|restore| restore.log.progress.as_ref().value().map(|progress| progress.percent));
     let tone = scene.restore(|restore| tone(restore.state));
     let evidence = scene.restore(|restore| {

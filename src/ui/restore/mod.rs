@@ -57,5 +57,5 @@ pub use finish::times as forecast_times;
 pub use format::count;
 pub use look::Look;
 pub use page::RestorePage;
-pub use page_signals::{Cancel, Kept, Scene};
+pub use page_signals::PageSignals;
 pub use tab_title::keep_tab_title;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     look::running,
-    page_signals::Scene,
+    page_signals::PageSignals,
     sight::{known_until, out_of_sight},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 
 /// Stands while the restore runs.
 #[component]
-pub(super) fn Motion(scene: Scene) -> impl IntoView {
+pub(super) fn Motion(scene: PageSignals) -> impl IntoView {
     let judgement = scene.over_time(|restore, track| running(restore, track).cloned());
     let (away, known) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {

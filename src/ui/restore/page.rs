@@ -18,7 +18,7 @@ use super::{
     log_streams_card::LogStreamsCard,
     look::movement,
     milestones::{Announcer, Milestones},
-    page_signals::Scene,
+    page_signals::PageSignals,
     raw_answer::RawAnswer,
     sight::out_of_sight,
     skeleton::Skeleton,
@@ -57,7 +57,7 @@ impl Face {
 
 /// The page of one restore. `children` stand on top: what is the matter, if anything is.
 #[component]
-pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
+pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
     let view = scene.view;
     let announcer = Announcer::new();
     provide_context(announcer);
@@ -97,7 +97,7 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
 }
 
 #[component]
-fn Restore(scene: Scene) -> impl IntoView {
+fn Restore(scene: PageSignals) -> impl IntoView {
     view! {
         <Hero scene />
         <Failure scene />
@@ -124,7 +124,7 @@ fn Restore(scene: Scene) -> impl IntoView {
 
 /// Says that a new restore of the same name has taken the place of the one on show.
 #[component]
-fn Replaced(scene: Scene) -> impl IntoView {
+fn Replaced(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.replaced;
     let before = Memo::new(move |_| {
         scene

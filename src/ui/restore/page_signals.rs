@@ -4,73 +4,101 @@ use leptos::prelude::*;
 
 use super::look::Look;
 use crate::{
-    restore::{JobKey, Restore},
+    restore::Restore,
     time::{Instant, Offset},
     watch::{
-        RestoreView, Shown, cancel::CancelResult, poll_schedule::RefreshInterval, recorder::Recorder,
-        recording::ImportedRecording, related::RelatedData, series::RestoreSeries,
+        RestoreView, Shown,
+        poll_schedule::RefreshInterval,
+        related::RelatedData,
+        restore_page::{CancelRequest, PageEvent, Part, Recording, State},
+        series::RestoreSeries,
     },
 };
 
-/// How far the user's wish to cancel is, and of which restore.
-#[derive(Debug, Clone)]
-pub enum Cancel {
-    /// There is none.
-    Unasked,
-    /// The agent is being asked.
-    Asked(JobKey),
-    /// What came of it.
-    Answered(JobKey, CancelResult),
+/// One part of the page's state as a signal: those who read it hear of its own changes only.
+pub struct PartSignal<T: 'static> {
+    state: RwSignal<State, LocalStorage>,
+    revision: Memo<u64>,
+    part: fn(&State) -> &Part<T>,
 }
 
-/// What this browser keeps of the restore.
-#[derive(Debug, Clone, Copy)]
-pub struct Kept {
-    /// The recording.
-    pub recorder: RwSignal<Recorder, LocalStorage>,
-    /// Whether nothing can be kept.
-    pub denied: RwSignal<bool>,
-    /// What the user has brought from a file.
-    pub brought: RwSignal<ImportedRecording, LocalStorage>,
+impl<T> Clone for PartSignal<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
 
-impl Kept {
-    /// Nothing is kept yet.
-    pub fn nothing() -> Self {
+impl<T> Copy for PartSignal<T> {}
+
+impl<T> PartSignal<T> {
+    fn new(state: RwSignal<State, LocalStorage>, part: fn(&State) -> &Part<T>) -> Self {
         Self {
-            recorder: RwSignal::new_local(Recorder::default()),
-            denied: RwSignal::new(false),
-            brought: RwSignal::new_local(ImportedRecording::default()),
+            state,
+            revision: Memo::new(move |_| state.with(|state| part(state).revision())),
+            part,
         }
+    }
+
+    /// Reads the part, and hears of its changes.
+    pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        self.revision.track();
+        self.with_untracked(read)
+    }
+
+    /// Reads the part as it is now.
+    pub fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        self.state.with_untracked(|state| read((self.part)(state)))
     }
 }
 
 /// The signals of the page.
 #[derive(Clone, Copy)]
-pub struct Scene {
-    /// The state and the last good data.
-    pub view: Signal<RestoreView, LocalStorage>,
-    /// What is known beside it.
-    pub beside: Signal<RelatedData, LocalStorage>,
-    /// What is known of it over time.
-    pub track: Signal<RestoreSeries, LocalStorage>,
+pub struct PageSignals {
+    /// The contact with the agent and the last good answer.
+    pub view: PartSignal<RestoreView>,
+    /// What related queries have found.
+    pub related: PartSignal<RelatedData>,
+    /// The restore over time.
+    pub series: PartSignal<RestoreSeries>,
     /// What this browser keeps of it.
-    pub kept: Kept,
+    pub recording: PartSignal<Recording>,
+    /// The user's request to cancel it.
+    pub cancel_request: PartSignal<CancelRequest>,
+    /// Hands what the user does to the state.
+    pub dispatch: Callback<PageEvent>,
+    /// Whether cancelling is offered at all.
+    pub can_cancel: bool,
     /// When it has to be up.
     pub deadline: Signal<Option<Instant>>,
     /// Sets the deadline, which the page's owner keeps in the address.
     pub set_deadline: Callback<Option<Instant>>,
     /// How often the user wants answers: links keep it.
     pub every: Signal<RefreshInterval>,
-    /// The wish to cancel; `None` where it is not offered. The page sets [`Cancel::Asked`], its owner answers.
-    pub cancel: Option<RwSignal<Cancel, LocalStorage>>,
     /// The agent's clock now, ticking.
     pub now: Signal<Instant>,
     /// The zone that times are shown in.
     pub offset: Signal<Offset>,
 }
 
-impl Scene {
+impl PageSignals {
+    /// The signals of this state, for a page without a deadline whose clock stands; `dispatch` changes the state.
+    pub fn new(state: RwSignal<State, LocalStorage>, dispatch: Callback<PageEvent>) -> Self {
+        Self {
+            view: PartSignal::new(state, |state| &state.view),
+            related: PartSignal::new(state, |state| &state.related),
+            series: PartSignal::new(state, |state| &state.series),
+            recording: PartSignal::new(state, |state| &state.recording),
+            cancel_request: PartSignal::new(state, |state| &state.cancel),
+            dispatch,
+            can_cancel: true,
+            deadline: Signal::stored(None),
+            set_deadline: Callback::new(|_| ()),
+            every: Signal::stored(RefreshInterval::Auto),
+            now: Signal::stored(Instant::from_ms(0)),
+            offset: Signal::stored(Offset::UTC),
+        }
+    }
+
     /// Something of the last good data; the default of its type while there is none.
     pub fn of<T>(self, read: impl Fn(&Shown) -> T + Send + Sync + 'static) -> Memo<T>
     where
@@ -90,23 +118,15 @@ impl Scene {
         self.of(move |shown| read(&shown.restore))
     }
 
-    /// Something of what is known beside the restore; the default of its type while there is nothing on show.
-    pub fn beside<T>(self, read: impl Fn(&Restore, &RelatedData) -> T + Send + Sync + 'static) -> Memo<T>
+    /// Something of what related queries have found; the default of its type while there is nothing on show.
+    pub fn related<T>(self, read: impl Fn(&Restore, &RelatedData) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| {
-            let read = |shown: &Shown| self.known_beside(&shown.restore, |beside| read(&shown.restore, beside));
+            let read = |shown: &Shown| self.related.with(|related| read(&shown.restore, related));
             self.view
                 .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
-        })
-    }
-
-    /// Hands out what is known beside `restore`. For a moment it may still be about the one before: then that is nothing.
-    pub fn known_beside<T>(self, restore: &Restore, read: impl FnOnce(&RelatedData) -> T) -> T {
-        self.beside.with(|beside| match beside.is_about(restore) {
-            true => read(beside),
-            false => read(&RelatedData::default()),
         })
     }
 
@@ -116,7 +136,7 @@ impl Scene {
         T: Default + PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| {
-            let read = |shown: &Shown| self.track.with(|track| read(&shown.restore, track));
+            let read = |shown: &Shown| self.series.with(|series| read(&shown.restore, series));
             self.view
                 .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
         })
@@ -125,7 +145,7 @@ impl Scene {
     /// How the state looks, with what obshell's task makes of it.
     pub fn look(self) -> Memo<Look> {
         Memo::new(move |_| {
-            let read = |shown: &Shown| self.known_beside(&shown.restore, |beside| Look::of(shown, beside));
+            let read = |shown: &Shown| self.related.with(|related| Look::of(shown, related));
             self.view
                 .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
         })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{page_signals::Scene, task_steps::Steps};
+use super::{page_signals::PageSignals, task_steps::Steps};
 use crate::{
     restore::{Restore, RestoreTask, Standing, Step},
     text::page_text,
@@ -15,9 +15,9 @@ use crate::{
 
 /// Stands while a restore is on show; says so where there is no task, or where the agent does not tell.
 #[component]
-pub(super) fn TaskCard(scene: Scene) -> impl IntoView {
+pub(super) fn TaskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.task;
-    let remark = scene.beside(remark);
+    let remark = scene.related(remark);
     let gone = scene.of(|shown| shown.origin == AnswerSource::List && shown.restore.state.succeeded());
     let standing = move || {
         if gone.get() {
@@ -57,6 +57,6 @@ fn remark(restore: &Restore, beside: &RelatedData) -> String {
     sentence.to_owned()
 }
 
-fn steps(scene: Scene, which: fn(&RelatedData) -> Option<&RestoreTask>) -> Memo<Vec<Step>> {
-    scene.beside(move |_, beside| which(beside).map(|task| task.steps.clone()).unwrap_or_default())
+fn steps(scene: PageSignals, which: fn(&RelatedData) -> Option<&RestoreTask>) -> Memo<Vec<Step>> {
+    scene.related(move |_, beside| which(beside).map(|task| task.steps.clone()).unwrap_or_default())
 }

@@ -6,7 +6,7 @@ use web_sys::{ResizeObserver, ResizeObserverEntry, js_sys::Array};
 
 use super::{
     format::{after, wall},
-    page_signals::Scene,
+    page_signals::PageSignals,
     sight::{known_until, out_of_sight},
     timeline_fan::FanPlot,
     timeline_legend::Legend,
@@ -29,12 +29,13 @@ use crate::{
 pub(super) type Drawing = Memo<Option<Result<Timeline, NoTimeline>>>;
 
 #[component]
-pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
+pub(super) fn TimelineCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
-    let open = scene
-        .beside(|restore, beside| restore.state.is_running() || bring_up(beside).iter().any(|step| step.to.is_none()));
+    let open = scene.related(|restore, related| {
+        restore.state.is_running() || bring_up(related).iter().any(|step| step.to.is_none())
+    });
     let clock = known_until(scene);
     let now = Memo::new(move |_| if open.get() { clock.get() } else { clock.get_untracked() });
     let away = out_of_sight(scene);
@@ -73,11 +74,14 @@ pub(super) fn TimelineCard(scene: Scene) -> impl IntoView {
 }
 
 /// Hands out the restore with all that is known of it over time; `None` while there is nothing on show.
-pub(super) fn with_known<T>(scene: Scene, read: impl FnOnce(&Restore, &Known<'_>, &RestoreSeries) -> T) -> Option<T> {
+pub(super) fn with_known<T>(
+    scene: PageSignals,
+    read: impl FnOnce(&Restore, &Known<'_>, &RestoreSeries) -> T,
+) -> Option<T> {
     scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
-        let bring_up = scene.known_beside(restore, bring_up);
-        scene.track.with(|track| {
+        let bring_up = scene.related.with(bring_up);
+        scene.series.with(|track| {
             let known = Known {
                 moments: track.moments(),
                 forecast: track.judgement().and_then(|judgement| judgement.forecast.as_ref().ok()),
@@ -108,7 +112,7 @@ fn bring_up(beside: &RelatedData) -> Vec<BringUp> {
 }
 
 /// `15:25:18 → 15:28:34 · 3 min 16 s · times in +08:00`.
-fn caption(scene: Scene, now: Memo<Instant>, away: Memo<bool>) -> String {
+fn caption(scene: PageSignals, now: Memo<Instant>, away: Memo<bool>) -> String {
     let words = &page_text().restore.timeline;
     let offset = scene.offset.get();
     let zone = (words.zone)(&offset.to_string());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    page_signals::Scene,
+    page_signals::PageSignals,
     timeline_card::{Drawing, with_known},
     timeline_marks::ticks_view,
 };
@@ -14,7 +14,7 @@ use crate::{
 
 /// Stands once a restore has ended that was watched with a forecast.
 #[component]
-pub(super) fn FanPlot(scene: Scene, drawing: Drawing) -> impl IntoView {
+pub(super) fn FanPlot(scene: PageSignals, drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = Memo::new(move |_| {
         let offset = scene.offset.get();

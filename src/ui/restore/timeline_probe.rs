@@ -6,7 +6,7 @@ use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 use super::{
     format::wall,
-    page_signals::Scene,
+    page_signals::PageSignals,
     timeline_card::{Drawing, with_known},
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(super) struct Probe {
 }
 
 impl Probe {
-    pub(super) fn new(scene: Scene, drawing: Drawing) -> Self {
+    pub(super) fn new(scene: PageSignals, drawing: Drawing) -> Self {
         let share = RwSignal::new(None);
         let says = Memo::new(move |_| {
             let share: f64 = share.get()?;

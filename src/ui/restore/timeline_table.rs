@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     format::{wall, wall_micros},
-    page_signals::Scene,
+    page_signals::PageSignals,
     timeline_card::{Drawing, with_known},
     timeline_probe::seen,
     timeline_words::{bar_name, lane_name, open_end},
@@ -25,7 +25,7 @@ const MOST: usize = 50;
 type Row = [String; 4];
 
 #[component]
-pub(super) fn TimelineTable(scene: Scene, drawing: Drawing) -> impl IntoView {
+pub(super) fn TimelineTable(scene: PageSignals, drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let rows = Memo::new(move |_| {
         let offset = scene.offset.get();

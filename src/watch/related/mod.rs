@@ -21,7 +21,7 @@ use super::series::Moment;
 use crate::{
     obshell::Error,
     restore::{
-        BackupUri, Earlier, JobKey, Outcome, Reading, Restore,
+        BackupUri, Earlier, Outcome, Reading, Restore,
         forecast::{Background, Past},
     },
     time::Instant,
@@ -48,8 +48,7 @@ pub enum RelatedUpdate {
 /// Everything known beside the answer on show.
 #[derive(Debug, Clone, Default)]
 pub struct RelatedData {
-    /// Which restore this is about.
-    key: Option<JobKey>,
+    /// The status of the restore when it was answered last.
     status: String,
     /// What is asked next.
     pub plan: QuerySchedule,
@@ -72,23 +71,12 @@ pub struct RelatedData {
 }
 
 impl RelatedData {
-    /// Turns to the restore on show. Another restore is another page; another status makes everything due again.
-    pub fn turn_to(&mut self, restore: &Restore) {
-        if !self.is_about(restore) {
-            *self = Self {
-                key: Some(restore.key.clone()),
-                ..Self::default()
-            };
-        }
+    /// Follows the status of the restore: another one makes everything due again that depends on it.
+    pub fn follow_status(&mut self, restore: &Restore) {
         if self.status != restore.status {
             self.status.clone_from(&restore.status);
             self.plan.renew();
         }
-    }
-
-    /// Whether this is about `restore`, and not about one that was on show before.
-    pub fn is_about(&self, restore: &Restore) -> bool {
-        self.key.as_ref() == Some(&restore.key)
     }
 
     /// The next query and how long to wait for it at the local time `now`; while `paused` only those never asked.
