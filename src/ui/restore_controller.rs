@@ -2,8 +2,9 @@
 //!
 //! Nothing is decided here; see [`crate::watch::restore_page`].
 
+use futures_util::future::{AbortHandle, abortable};
 use gloo_timers::callback::Timeout;
-use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     connection::{Connection, use_connection},
@@ -30,8 +31,8 @@ pub struct RestoreController {
     page: PageContext,
     store: RecordingStore,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
-    /// Of the page: what runs under it ends with it.
-    owner: StoredValue<Option<Owner>>,
+    /// The related query that is out.
+    query: StoredValue<Option<Task>, LocalStorage>,
 }
 
 impl RestoreController {
@@ -50,7 +51,7 @@ impl RestoreController {
             page,
             store: RecordingStore::new(),
             timer: StoredValue::new_local(None),
-            owner: StoredValue::new(Owner::current()),
+            query: StoredValue::new_local(None),
         };
         let intervals =
             move |interval: &_, _: Option<&_>, _| controller.dispatch(PageEvent::IntervalChanged(*interval));
@@ -84,14 +85,6 @@ impl RestoreController {
         effects.into_iter().flatten().for_each(|effect| self.perform(effect));
     }
 
-    /// Runs a task that is aborted when the page is left.
-    fn while_open(self, task: impl Future<Output = ()> + 'static) {
-        let owner = self.owner.try_get_value().flatten();
-        if let Some(owner) = owner {
-            owner.with(|| spawn_local_scoped_with_cancellation(task));
-        }
-    }
-
     fn perform(self, effect: Effect) {
         let Self { connection, page, .. } = self;
         match effect {
@@ -105,8 +98,7 @@ impl RestoreController {
                 self.timer.set_value(Some(timer));
             }
             Effect::Query { query, shown, related } => {
-                // Under the page's owner: what nobody waits for is aborted.
-                self.while_open(async move {
+                let task = Task::spawn(async move {
                     let (asked, agent_now) = (connection.now(), connection.agent_now());
                     let id = shown.restore.key.clone();
                     let result = ask(&connection.client(), query, &shown.restore, &related, agent_now).await;
@@ -118,6 +110,7 @@ impl RestoreController {
                         asked,
                     });
                 });
+                self.query.set_value(Some(task));
             }
             // Not ended with the page from here on: what was seen is stored, and what was asked for is done.
             Effect::NameCluster(id) => spawn_local(async move {
@@ -155,5 +148,25 @@ impl RestoreController {
                 });
             }
         }
+    }
+}
+
+/// A task that is aborted when this is dropped, as it is when the page is left: nobody waits for its answer.
+struct Task(AbortHandle);
+
+impl Task {
+    fn spawn(task: impl Future<Output = ()> + 'static) -> Self {
+        let (task, handle) = abortable(task);
+        spawn_local(async move {
+            // Whether it was aborted makes no difference to anybody.
+            let _ = task.await;
+        });
+        Self(handle)
+    }
+}
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }

@@ -82,7 +82,7 @@ impl CancelResult {
 
 /// Whether cancelling is offered for what is on show. Waits until obshell has told of its tasks, or has failed to:
 /// cancelling while the tenant is brought up would kill them.
-pub fn offer(view: &RestoreView, beside: &RelatedData) -> CancelAvailability {
+pub fn offer(view: &RestoreView, related: &RelatedData) -> CancelAvailability {
     let Some(restore) = view.shown.as_deref().map(|shown| &shown.restore) else {
         return CancelAvailability::Silent;
     };
@@ -93,10 +93,10 @@ pub fn offer(view: &RestoreView, beside: &RelatedData) -> CancelAvailability {
         }
         _ => return CancelAvailability::Silent,
     }
-    if beside.tasks == TaskLookup::Awaited {
+    if related.tasks == TaskLookup::Awaited {
         return CancelAvailability::Silent;
     }
-    match possible(restore, &beside.tasks) {
+    match possible(restore, &related.tasks) {
         Ok(()) => CancelAvailability::Open(restore.key.clone()),
         Err(CannotCancel::Ended) => CancelAvailability::Silent,
         Err(why) => CancelAvailability::Not(why),
@@ -104,9 +104,9 @@ pub fn offer(view: &RestoreView, beside: &RelatedData) -> CancelAvailability {
 }
 
 /// Why a confirmation for the restore with this key is asked for no longer; `None` while it may be.
-pub fn withdrawn(view: &RestoreView, beside: &RelatedData, key: &JobKey) -> Option<CancelAborted> {
+pub fn withdrawn(view: &RestoreView, related: &RelatedData, key: &JobKey) -> Option<CancelAborted> {
     let on_show = view.shown.as_deref().map(|shown| &shown.restore.key);
-    match offer(view, beside) {
+    match offer(view, related) {
         _ if on_show != Some(key) => Some(CancelAborted::Replaced),
         CancelAvailability::Open(_) => None,
         CancelAvailability::Not(why) => Some(CancelAborted::Impossible(why)),

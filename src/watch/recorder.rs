@@ -72,14 +72,14 @@ impl Recorder {
     pub fn see_disk(&mut self, restore: &Restore, t_ms: i64, bytes: u64) -> Vec<StoreWrite> {
         let answers = || self.rows.iter().filter(|row| !row.is_of_disk());
         let before = answers().take_while(|row| row.t_ms <= t_ms).last();
-        let Some(beside) = before.or(answers().next()).filter(|_| restore.state.is_running()) else {
+        let Some(previous) = before.or(answers().next()).filter(|_| restore.state.is_running()) else {
             return Vec::new();
         };
         let row = RecordedRow {
             // Nothing is known from before the first answer.
-            t_ms: t_ms.max(beside.t_ms),
+            t_ms: t_ms.max(previous.t_ms),
             disk: Some(bytes),
-            ..beside.clone()
+            ..previous.clone()
         };
         let place = self.rows.partition_point(|earlier| earlier.t_ms < row.t_ms);
         match self.rows.get_mut(place).filter(|same| same.t_ms == row.t_ms) {

@@ -71,25 +71,25 @@ fn an_answer_about_the_disk_that_somebody_else_has_asked_for_counts_from_then() 
     let mut view = RestoreView::new("rt2".to_owned());
     answered(&mut view, 1, "RESTORING", 60);
     let restore = &view.told().unwrap().0.restore;
-    let mut beside = RelatedData::default();
-    beside.follow_status(restore);
-    beside.monitoring.prometheus = PrometheusStatus::Unavailable;
+    let mut related = RelatedData::default();
+    related.follow_status(restore);
+    related.monitoring.prometheus = PrometheusStatus::Unavailable;
     let now = (at(100), Duration::ZERO);
     for question in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
-        beside.take_in(question, Ok(RelatedAnswer::Nothing), restore, &READING, now);
+        related.take_in(question, Ok(RelatedAnswer::Nothing), restore, &READING, now);
     }
     let found = RelatedAnswer::Disk {
         bytes: Some(7),
         answered: at(80),
         took: Duration::from_secs(4),
     };
-    let learnt = beside.take_in(RelatedQuery::Disk, Ok(found), restore, &READING, now);
+    let learnt = related.take_in(RelatedQuery::Disk, Ok(found), restore, &READING, now);
     let expected = RelatedUpdate::Disk {
         bytes: 7,
         answered: at(80),
     };
     assert_eq!(learnt, expected);
-    let next = |seconds| due(&beside, restore, at(seconds));
+    let next = |seconds| due(&related, restore, at(seconds));
     assert_eq!(next(119), None, "ten times as long as it took");
     assert_eq!(next(120), Some(RelatedQuery::Disk));
 }
@@ -109,18 +109,18 @@ fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
         let list: RestoreTasks = serde_json::from_value(answer).unwrap();
         let (running, _) = list.rows().next().unwrap();
         let restore = Restore::from_overview(&running, &READING);
-        let mut beside = RelatedData::default();
-        beside.follow_status(&restore);
-        beside.monitoring.prometheus = PrometheusStatus::Available;
+        let mut related = RelatedData::default();
+        related.follow_status(&restore);
+        related.monitoring.prometheus = PrometheusStatus::Available;
         let now = (at(3_000), Duration::ZERO);
         for (question, found) in [
             (RelatedQuery::Tasks, RelatedAnswer::Nothing),
             (RelatedQuery::Metrics, RelatedAnswer::Nothing),
             (RelatedQuery::List, RelatedAnswer::List(list)),
         ] {
-            beside.take_in(question, Ok(found), &restore, &READING, now);
+            related.take_in(question, Ok(found), &restore, &READING, now);
         }
-        due(&beside, &restore, at(3_001)) == Some(RelatedQuery::Calibration)
+        due(&related, &restore, at(3_001)) == Some(RelatedQuery::Calibration)
     };
     assert!(learns_from("FULL@z4,FULL@z5,FULL@z6"));
     assert!(!learns_from("FULL@z1"), "a third of what it would need");

@@ -96,12 +96,12 @@ impl Stage {
     }
 
     /// Asks one question beside the page's own; an agent that does not answer well is asked all the same.
-    pub fn ask_beside(&self, question: RelatedQuery, view: &RestoreView, beside: &mut RelatedData) {
+    pub fn ask_related(&self, question: RelatedQuery, view: &RestoreView, related: &mut RelatedData) {
         let restore = &view.shown.as_ref().unwrap().restore;
-        beside.follow_status(restore);
+        related.follow_status(restore);
         let now = self.client.transport().now();
-        let found = block_on(ask(&self.client, question, restore, beside, now));
-        self.reading(|reading| beside.take_in(question, found, restore, reading, (now, Duration::ZERO)));
+        let found = block_on(ask(&self.client, question, restore, related, now));
+        self.reading(|reading| related.take_in(question, found, restore, reading, (now, Duration::ZERO)));
     }
 
     /// How `/restore/tasks` was asked, in order: the query, empty for the whole list.

@@ -85,7 +85,7 @@ impl Stage {
     }
 
     /// Hands the page what was found beside the restore on show.
-    pub fn take_in_beside(&self, query: RelatedQuery, found: RelatedAnswer) {
+    pub fn take_in_related(&self, query: RelatedQuery, found: RelatedAnswer) {
         let id = self.state.with_untracked(|state| {
             let shown = state.view.shown.as_ref().unwrap();
             shown.restore.key.clone()
@@ -119,7 +119,7 @@ impl Stage {
     }
 
     /// What is known over time.
-    pub fn track(&self) -> RestoreSeries {
+    pub fn series(&self) -> RestoreSeries {
         self.state.with_untracked(|state| RestoreSeries::clone(&state.series))
     }
 

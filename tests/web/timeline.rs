@@ -68,7 +68,7 @@ impl Played {
             .collect();
         let last = moments.last().unwrap().sample.at;
         stage.set_now(&last.to_rfc3339());
-        stage.follow(|track| track.begin(Background::of(&restore, []).unwrap(), None, moments));
+        stage.follow(|series| series.begin(Background::of(&restore, []).unwrap(), None, moments));
         let body = json!({ "successful": true, "data": sent }).to_string();
         let envelope = Envelope::parse(&body, 200).unwrap();
         stage.take_in(LookupResult::Overview(Box::new(Answer {
@@ -150,7 +150,7 @@ async fn an_ended_restore_looks_back_on_its_forecasts() {
     stage.see(".timeline-svg.fan .windows").await;
     assert!(lanes(&stage).contains(&"Data".to_owned()));
     assert!(stage.find(".timeline-svg .window").is_none());
-    let (_, all) = stage.track().held(Instant::from_ns(i64::MAX));
+    let (_, all) = stage.series().held(Instant::from_ns(i64::MAX));
     assert!(all > 10, "{all}");
     let sentence = stage.text(".timeline > .note:last-of-type");
     assert!(

@@ -20,7 +20,7 @@ pub(super) fn ChangesCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.changes;
     let lines = Memo::new(move |_| {
         let offset = scene.offset.get();
-        let changes = scene.series.with(|track| track.changes());
+        let changes = scene.series.with(|series| series.changes());
         changes
             .into_iter()
             .map(|change| line(&change, offset))
@@ -30,7 +30,7 @@ pub(super) fn ChangesCard(scene: PageSignals) -> impl IntoView {
         let now = scene.now.get();
         let movement = scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            scene.series.with(|track| super::look::movement(restore, track))
+            scene.series.with(|series| super::look::movement(restore, series))
         });
         movement.is_some_and(|movement| movement.may_be_retrying(now))
     });

@@ -114,7 +114,7 @@ fn judged(scene: PageSignals, known: Memo<Instant>) -> Option<Verdict> {
 fn with_both<T>(scene: PageSignals, read: impl FnOnce(&Restore, Option<&Judgement>) -> T) -> Option<T> {
     scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
-        Some(scene.series.with(|track| read(restore, track.judgement())))
+        Some(scene.series.with(|series| read(restore, series.judgement())))
     })
 }
 

@@ -42,9 +42,9 @@ pub(super) fn DiskCard(scene: PageSignals) -> impl IntoView {
 }
 
 /// Who saw the figure.
-fn evidence(_: &Restore, track: &RestoreSeries) -> &'static str {
+fn evidence(_: &Restore, series: &RestoreSeries) -> &'static str {
     let words = &page_text().restore.outlook;
-    match track.disk() {
+    match series.disk() {
         Some((_, Seen::Monitored)) => words.monitored,
         Some((_, Seen::Here)) => words.inferred,
         None => "",
@@ -52,9 +52,9 @@ fn evidence(_: &Restore, track: &RestoreSeries) -> &'static str {
 }
 
 /// What the tenant writes, as Prometheus has it.
-fn written(restore: &Restore, beside: &RelatedData) -> String {
+fn written(restore: &Restore, related: &RelatedData) -> String {
     let running = restore.state.is_running();
-    let written = beside.monitoring.written.filter(|written| running && *written > 0.0);
+    let written = related.monitoring.written.filter(|written| running && *written > 0.0);
     written
         .and_then(rate)
         .map(|written| (page_text().restore.outlook.written)(&written))
@@ -62,30 +62,30 @@ fn written(restore: &Restore, beside: &RelatedData) -> String {
 }
 
 /// What is expected, only while it grows towards it.
-fn expected(restore: &Restore, track: &RestoreSeries) -> Option<(u64, crate::restore::forecast::Reason)> {
-    let judgement = track.judgement().filter(|_| restore.state.is_running())?;
+fn expected(restore: &Restore, series: &RestoreSeries) -> Option<(u64, crate::restore::forecast::Reason)> {
+    let judgement = series.judgement().filter(|_| restore.state.is_running())?;
     judgement.size_on_disk
 }
 
-fn figure(restore: &Restore, track: &RestoreSeries) -> Option<(String, String)> {
-    let (used, _) = track.disk()?;
-    let of = expected(restore, track).map(|(size, _)| (page_text().restore.outlook.of_expected)(&bytes(size)));
+fn figure(restore: &Restore, series: &RestoreSeries) -> Option<(String, String)> {
+    let (used, _) = series.disk()?;
+    let of = expected(restore, series).map(|(size, _)| (page_text().restore.outlook.of_expected)(&bytes(size)));
     Some((bytes(used), of.unwrap_or_default()))
 }
 
 /// The share of what is expected, held below all of it: 100 % is said by success alone.
-fn percent(restore: &Restore, track: &RestoreSeries) -> Option<Percent> {
+fn percent(restore: &Restore, series: &RestoreSeries) -> Option<Percent> {
     if restore.state.succeeded() {
         return Some(Percent::FULL);
     }
-    let (used, _) = track.disk()?;
-    let (size, _) = expected(restore, track)?;
+    let (used, _) = series.disk()?;
+    let (size, _) = expected(restore, series)?;
     Some(Percent::of_expected(used, size))
 }
 
-fn note(restore: &Restore, track: &RestoreSeries) -> String {
+fn note(restore: &Restore, series: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
-    let Some(judgement) = track.judgement().filter(|_| restore.state.is_running()) else {
+    let Some(judgement) = series.judgement().filter(|_| restore.state.is_running()) else {
         return String::new();
     };
     let pace = |pace: Option<f64>| pace.filter(|pace| *pace > 0.0).and_then(rate);

@@ -34,9 +34,9 @@ fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
     let words = &page_text().restore;
     let sent = scene.of(move |shown| shown.fields.get(name).cloned());
     // Today's overview sends the two paths empty, and the list has them. An older one does not send them at all.
-    let in_list = scene.related(move |_, beside| {
+    let in_list = scene.related(move |_, related| {
         let path = matches!(name, "backup_data_uri" | "backup_log_uri");
-        let sent = beside.fields.get(name).filter(|_| path);
+        let sent = related.fields.get(name).filter(|_| path);
         sent.cloned().unwrap_or_default()
     });
     let raw = Memo::new(move |_| match sent.get() {

@@ -38,8 +38,8 @@ pub(super) fn Facts(scene: PageSignals) -> impl IntoView {
                 })}
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
                 {backup(words.log_archive, |restore| &restore.backup.pieces)}
-                <Uris label=words.data_path uris=scene.related(|restore, beside| paths(or(&restore.backup.data_uri, &beside.data_uri))) />
-                <Uris label=words.log_path uris=scene.related(|restore, beside| paths(or(&restore.backup.log_uri, &beside.log_uri))) />
+                <Uris label=words.data_path uris=scene.related(|restore, related| paths(or(&restore.backup.data_uri, &related.data_uri))) />
+                <Uris label=words.log_path uris=scene.related(|restore, related| paths(or(&restore.backup.log_uri, &related.log_uri))) />
                 <Fact label=words.placement value=placement />
                 <Fact label=words.description value=description />
             </dl>

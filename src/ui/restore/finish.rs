@@ -26,19 +26,19 @@ pub(super) fn outlook(scene: PageSignals) -> Memo<Outlook> {
         let now = known.get();
         scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            Some(scene.series.with(|track| told(restore, track, now)))
+            Some(scene.series.with(|series| told(restore, series, now)))
         })
     })
 }
 
-fn told(restore: &Restore, track: &RestoreSeries, now: Instant) -> Result<Told, NoForecast> {
+fn told(restore: &Restore, series: &RestoreSeries, now: Instant) -> Result<Told, NoForecast> {
     if !restore.state.is_running() {
         return Err(NoForecast::Ended);
     }
     if restore.started.is_none() {
         return Err(NoForecast::StartUnknown);
     }
-    track.judgement().ok_or(NoForecast::NoPaceYet)?.told(now)
+    series.judgement().ok_or(NoForecast::NoPaceYet)?.told(now)
 }
 
 /// One of the window's instants as the page's contract writes it; none once the window has passed, because no new one is

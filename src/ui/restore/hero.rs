@@ -31,15 +31,15 @@ pub(super) fn Hero(scene: PageSignals) -> impl IntoView {
     });
     let look = scene.look();
     let status = scene.restore(|restore| restore.status.clone());
-    let prometheus = scene.related(|_, beside| beside.monitoring.prometheus);
-    let evidence = scene.over_time(|restore, track| track.evidence(restore));
+    let prometheus = scene.related(|_, related| related.monitoring.prometheus);
+    let evidence = scene.over_time(|restore, series| series.evidence(restore));
     let explain = Memo::new(move |_| {
         let instead = instead(evidence.get(), prometheus.get());
         scene.view.with(|view| explain(view, instead))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
-    let standing = scene.related(|restore, beside| {
-        let standing = beside.standing(restore);
+    let standing = scene.related(|restore, related| {
+        let standing = related.standing(restore);
         concerns_all(standing).then(|| (page_text().restore.task.standing)(standing))
     });
     let outlook = outlook(scene);

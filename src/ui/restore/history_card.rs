@@ -18,7 +18,7 @@ const MOST_ROWS: usize = 8;
 pub(super) fn HistoryCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.history;
     let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
-    let earlier = scene.related(|_, beside| beside.history.as_deref().cloned());
+    let earlier = scene.related(|_, related| related.history.as_deref().cloned());
     // A running one is compared each minute, not each second.
     let clock = known_until(scene);
     let minute = Memo::new(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));

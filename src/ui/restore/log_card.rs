@@ -49,9 +49,9 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
 }
 
 /// `38 min of log per minute.`
-fn pace(restore: &Restore, track: &RestoreSeries) -> String {
+fn pace(restore: &Restore, series: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
-    let judgement = track.judgement().filter(|_| restore.state.is_running());
+    let judgement = series.judgement().filter(|_| restore.state.is_running());
     let behind = restore.log.behind.value().filter(|behind| !behind.is_zero());
     let (Some(pace), Some(_)) = (judgement.and_then(|judgement| judgement.log.pace), behind) else {
         return String::new();

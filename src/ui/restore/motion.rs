@@ -16,7 +16,7 @@ use crate::{
 /// Stands while the restore runs.
 #[component]
 pub(super) fn Motion(scene: PageSignals) -> impl IntoView {
-    let judgement = scene.over_time(|restore, track| running(restore, track).cloned());
+    let judgement = scene.over_time(|restore, series| running(restore, series).cloned());
     let (away, known) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {
         let now = scene.now.get();

@@ -63,7 +63,7 @@ pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
     provide_context(announcer);
     let state = Memo::new(move |_| view.with(|view| view.state().as_str()));
     let face = Memo::new(move |_| view.with(Face::of));
-    let tier = scene.over_time(|restore, track| Some(track.evidence(restore).as_str()));
+    let tier = scene.over_time(|restore, series| Some(series.evidence(restore).as_str()));
     let seen = scene.over_time(movement);
     let away = out_of_sight(scene);
     let movement = Memo::new(move |_| {

@@ -42,9 +42,9 @@ pub(super) fn TaskCard(scene: PageSignals) -> impl IntoView {
     }
 }
 
-fn remark(restore: &Restore, beside: &RelatedData) -> String {
+fn remark(restore: &Restore, related: &RelatedData) -> String {
     let words = &page_text().restore.task;
-    let sentence = match (&beside.tasks, beside.standing(restore)) {
+    let sentence = match (&related.tasks, related.standing(restore)) {
         (TaskLookup::Awaited, _) => words.awaited,
         (TaskLookup::Unanswered, _) => words.unanswered,
         (TaskLookup::NotOffered, _) => words.not_offered,
@@ -58,5 +58,5 @@ fn remark(restore: &Restore, beside: &RelatedData) -> String {
 }
 
 fn steps(scene: PageSignals, which: fn(&RelatedData) -> Option<&RestoreTask>) -> Memo<Vec<Step>> {
-    scene.related(move |_, beside| which(beside).map(|task| task.steps.clone()).unwrap_or_default())
+    scene.related(move |_, related| which(related).map(|task| task.steps.clone()).unwrap_or_default())
 }
