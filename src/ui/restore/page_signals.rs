@@ -41,7 +41,8 @@ impl<T> PartSignal<T> {
 
     /// Reads the part, and hears of its changes.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        self.revision.track();
+        // Read, not only tracked: a memo that was never read hears of nothing.
+        self.revision.get();
         self.with_untracked(read)
     }
 
