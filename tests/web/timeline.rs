@@ -68,7 +68,6 @@ impl Played {
             .collect();
         let last = moments.last().unwrap().sample.at;
         stage.set_now(&last.to_rfc3339());
-        stage.follow(|series| series.begin(Background::of(&restore, []).unwrap(), None, moments));
         let body = json!({ "successful": true, "data": sent }).to_string();
         let envelope = Envelope::parse(&body, 200).unwrap();
         stage.take_in(LookupResult::Overview(Box::new(Answer {
@@ -76,6 +75,8 @@ impl Played {
             data: overview,
             body,
         })));
+        // An answer about another restore leaves nothing of what was known before.
+        stage.follow(|series| series.begin(Background::of(&restore, []).unwrap(), None, moments));
         last
     }
 }
