@@ -9,9 +9,10 @@ mod connection;
 mod download;
 mod page_context;
 mod pages;
+mod recording_store;
 mod recordings_panel;
 mod restore;
-mod restore_memory;
+mod restore_controller;
 mod restore_screen;
 mod settings_note;
 mod shell;
@@ -20,4 +21,4 @@ mod watching;
 mod zone_question;
 
 pub use app::App;
-pub use restore::{Cancel, Kept, RestorePage, Scene};
+pub use restore::{PageSignals, RestorePage};

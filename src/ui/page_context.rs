@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     time::{Instant, Offset},
     ui::connection::use_connection,
-    watch::{feed::Controls, pace::Every, route::Route, view::PageState},
+    watch::{poll_schedule::RefreshInterval, poller::PollControls, route::Route, view::PageState},
 };
 
 /// Signals around every page. Cheap to copy.
@@ -58,17 +58,17 @@ impl PageContext {
     }
 
     /// How often the user wants answers.
-    pub fn every(self) -> Signal<Every> {
+    pub fn every(self) -> Signal<RefreshInterval> {
         Memo::new(move |_| self.route.with(|route| route.every)).into()
     }
 
-    /// What drives a page's questions.
-    pub fn controls(self) -> Controls {
-        Controls {
-            every: self.every(),
+    /// What drives a page's polls.
+    pub fn controls(self) -> PollControls {
+        PollControls {
+            interval: self.every(),
             visible: self.visible,
-            allowed: use_connection().signed_in.into(),
-            nudges: self.nudges.into(),
+            signed_in: use_connection().signed_in.into(),
+            retries: self.nudges.into(),
         }
     }
 

@@ -1,26 +1,22 @@
 //! The page of one restore with its loop: asks, takes in, and hands the view to [`RestorePage`].
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
-    obshell::RestoreOverview,
-    restore::Restore,
     ui::{
         connection::use_connection,
         page_context::use_page,
-        restore::{Cancel, RestorePage, Scene, keep_tab_title},
-        restore_memory::follow,
+        restore::{PageSignals, RestorePage, keep_tab_title},
+        restore_controller::RestoreController,
         trouble::Trouble,
         watching::watch,
     },
     watch::{
-        beside::{BesideView, Plan},
-        cancel::{Attempt, Withheld, cancel},
+        RestoreView,
         config::{Change, Config},
-        look::{Finding, Lookout},
+        lookup::RestoreLookup,
+        restore_page::PageEvent,
         route::JobChoice,
-        track::Track,
-        view::RestoreView,
     },
 };
 
@@ -29,93 +25,49 @@ use crate::{
 pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let connection = use_connection();
     let page = use_page();
-    let seen = RwSignal::new_local(RestoreView::new(tenant.clone()));
-
-    let whole = StoredValue::new_local(None);
-    let mut lookout = Lookout::new(tenant.clone(), job);
+    let controller = RestoreController::new(tenant.clone());
+    let mut lookup = RestoreLookup::new(tenant, job);
     let ask = async move || {
-        let finding = lookout.look(&connection.client()).await;
-        let list = lookout.take_whole();
-        if matches!(finding, Finding::Listed(_)) && list.is_some() {
-            whole.try_set_value(list);
-        }
-        finding
+        let result = lookup.look(&connection.client()).await;
+        (result, lookup.take_whole())
     };
-    watch(seen, ask, RestoreView::take_in, RestoreView::note_sign_in);
-
-    let beside = RwSignal::new_local(BesideView::default());
-    let wish = RwSignal::new_local(Cancel::Unasked);
-    let track = RwSignal::new_local(Track::default());
-    let kept = follow(seen, beside, track, whole);
-    let hidden = expect_context::<StoredValue<Config>>().with_value(|config| config.hides(Change::Cancel));
-    follow_cancel(wish, seen, beside);
-
-    let state = Memo::new(move |_| seen.with(|view| view.state));
-    Effect::new(move || page.state.set(state.get()));
-    Effect::new(move || page.answered.set(seen.with(|view| view.answered)));
+    let apply = move |(result, list)| {
+        controller.dispatch(PageEvent::AnswerArrived { result, list });
+        controller.state.try_with_untracked(|state| state.view.contact.clone())
+    };
+    let sign_in = move |signed_in| {
+        controller.dispatch(match signed_in {
+            true => PageEvent::SignedIn,
+            false => PageEvent::SignedOut,
+        });
+    };
+    watch(ask, apply, sign_in, move || {
+        controller.dispatch(PageEvent::ZoneAnswered)
+    });
+    let can_cancel = expect_context::<StoredValue<Config>>().with_value(|config| !config.hides(Change::Cancel));
 
     let deadline = Memo::new(move |_| page.route.with(|route| route.by));
-    let scene = Scene {
-        view: seen.into(),
-        beside: beside.into(),
-        track: track.into(),
-        kept,
+    let scene = PageSignals {
         deadline: deadline.into(),
         set_deadline: Callback::new(move |by| page.rewrite(|route| route.by = by)),
         every: page.every(),
-        cancel: (!hidden).then_some(wish),
+        can_cancel,
         now: page.agent_now(),
         offset: page.agent_offset(),
+        ..PageSignals::new(controller.state, Callback::new(move |event| controller.dispatch(event)))
     };
+    let state = Memo::new(move |_| scene.view.with(RestoreView::state));
+    Effect::new(move || page.state.set(state.get()));
+    Effect::new(move || page.answered.set(scene.view.with(|view| view.contact.answered())));
     keep_tab_title(scene);
     view! {
         <RestorePage scene>
             <Trouble
                 state
-                error=Signal::derive_local(move || seen.with(|view| view.trouble.clone()))
+                error=Signal::derive_local(move || scene.view.with(|view| view.contact.error().cloned()))
                 answered=page.answered
+                retry=move || controller.dispatch(PageEvent::RetryRequested)
             />
         </RestorePage>
     }
-}
-
-/// Asks the agent to cancel when the user wishes it, and looks again at once whatever it says.
-fn follow_cancel(
-    wish: RwSignal<Cancel, LocalStorage>,
-    seen: RwSignal<RestoreView, LocalStorage>,
-    beside: RwSignal<BesideView, LocalStorage>,
-) {
-    let (connection, page) = (use_connection(), use_page());
-    Effect::new(move || {
-        let Cancel::Asked(key) = wish.get() else { return };
-        let (tenant, shown) = seen.with_untracked(|view| (view.tenant.clone(), view.shown.clone()));
-        let Some(shown) = shown.filter(|shown| shown.restore.key == key) else {
-            wish.set(Cancel::Answered(key, Attempt::Withheld(Withheld::Replaced)));
-            return;
-        };
-        // Not ended with the page: what was asked for is done, and its answer decides nothing but words.
-        let session = connection.session();
-        spawn_local(async move {
-            let restore = &shown.restore;
-            let read = |row: &RestoreOverview| connection.with_reading(|reading| Restore::from_overview(row, reading));
-            let attempt = cancel(&connection.client(), &tenant, restore, read).await;
-            if let Some(error) = attempt.lost_session().cloned() {
-                wish.try_set(Cancel::Unasked);
-                if connection.lose(session) {
-                    seen.try_update(|view| view.lose(error));
-                }
-                return;
-            }
-            beside.try_update(|beside| {
-                beside.plan = Plan::default();
-                if let Some(dag) = attempt.task()
-                    && beside.is_about(restore)
-                {
-                    beside.follow(dag, restore);
-                }
-            });
-            wish.try_set(Cancel::Answered(key, attempt));
-            page.nudge();
-        });
-    });
 }

@@ -24,13 +24,15 @@ pub fn Trouble(
     /// When the last good answer came, by the local clock.
     #[prop(into)]
     answered: Signal<Option<Instant>>,
+    /// The user wants an answer at once.
+    retry: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     view! {
         <SettingsNote />
         {move || match state.get() {
             PageState::Unauthorized => view! { <SignInAgain error=error.get() /> }.into_any(),
             PageState::Stale | PageState::Offline => {
-                error.get().map(|error| view! { <Banner state=state.get() error answered /> }).into_any()
+                error.get().map(|error| view! { <Banner state=state.get() error answered retry /> }).into_any()
             }
             _ => ().into_any(),
         }}
@@ -38,7 +40,12 @@ pub fn Trouble(
 }
 
 #[component]
-fn Banner(state: PageState, error: Rc<Error>, answered: Signal<Option<Instant>>) -> impl IntoView {
+fn Banner(
+    state: PageState,
+    error: Rc<Error>,
+    answered: Signal<Option<Instant>>,
+    retry: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let page = use_page();
     if error.refusal().is_some() {
         // The agent is there, and what it is may be the reason.
@@ -57,7 +64,7 @@ fn Banner(state: PageState, error: Rc<Error>, answered: Signal<Option<Instant>>)
                 <strong>{if offline { texts.offline_heading } else { texts.stale_heading }}</strong>
                 <ErrorText error />
             </div>
-            <button type="button" class="ghost" on:click=move |_| page.nudge()>
+            <button type="button" class="ghost" on:click=move |_| retry()>
                 {texts.retry}
             </button>
         </section>

@@ -1,49 +1,51 @@
-//! The loop that every page runs: ask, take in, and say when somebody has to sign in.
+//! The loop that every page runs: poll, apply the answer, and say when somebody has to sign in.
 
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 use crate::{
-    restore::TimeContext,
-    time::Instant,
     ui::{connection::use_connection, page_context::use_page},
-    watch::{feed, pace::Outcome},
+    watch::{
+        contact::{Contact, ContactState},
+        poll_schedule::PollSchedule,
+        poller::poll_loop,
+    },
 };
 
-/// Asks again and again for as long as the caller's owner lives, and lets `seen` take in each answer together with what
-/// explains the times in it. While nobody is signed in nothing is asked: `signed_in` tells a view that this is so, and
-/// that it no longer is.
-pub fn watch<V: 'static, A: 'static>(
-    seen: RwSignal<V, LocalStorage>,
+/// Polls for as long as the caller's owner lives, and lets `apply` take in each answer: it returns the contact with the
+/// agent after that, or `None` once the page has been left. While nobody is signed in nothing is polled: `sign_in` hears of
+/// that, and that somebody is again; `zone_late` hears that the zone has come after an answer was read without it.
+pub fn watch<A: 'static>(
     mut ask: impl AsyncFnMut() -> A + 'static,
-    take_in: fn(&mut V, A, &TimeContext<'_>, Instant) -> Outcome,
-    signed_in: fn(&mut V, bool),
+    apply: impl Fn(A) -> Option<ContactState> + 'static,
+    sign_in: impl Fn(bool) + Clone + 'static,
+    zone_late: impl Fn() + Clone + 'static,
 ) {
     let connection = use_connection();
     // A page that is opened after the session was lost has no refusal to learn that from.
     if !connection.signed_in.get_untracked() {
-        seen.update(|view| signed_in(view, false));
+        sign_in(false);
     }
-    Effect::new(move || {
-        if connection.signed_in.get() {
-            seen.update(|view| signed_in(view, true));
-        }
-    });
+    Effect::watch(
+        move || connection.signed_in.get(),
+        move |signed_in, _, _| sign_in(*signed_in),
+        true,
+    );
     let page = use_page();
-    // What is on show was read without it.
-    Effect::watch(move || connection.zone.late.get(), move |_, _, _| page.nudge(), false);
-    spawn_local_scoped_with_cancellation(feed::run(page.controls(), async move || {
+    Effect::watch(move || connection.zone.late.get(), move |_, _, _| zone_late(), false);
+    spawn_local_scoped_with_cancellation(poll_loop(page.controls(), async move || {
         connection.zone.ask(connection.client());
         let session = connection.session();
         let answer = ask().await;
         connection.zone.settled(connection.client()).await;
         connection.note_clock();
-        let outcome = connection
-            .with_reading(|reading| seen.try_update(|view| take_in(view, answer, reading, connection.now())))
-            .unwrap_or(Outcome::Bad);
-        if outcome == Outcome::Unauthorized && !connection.lose(session) {
+        let Some(contact) = apply(answer) else {
+            return PollSchedule::default();
+        };
+        let refused = contact.contact() == Contact::SignedOut;
+        if refused && connection.signed_in.get_untracked() && !connection.lose(session) {
             // Somebody has signed in since.
             page.nudge();
         }
-        outcome
+        contact.schedule()
     }));
 }

@@ -96,11 +96,15 @@ impl ZoneQuestion {
         }
     }
 
-    /// What an answer that has just come is read with.
+    /// What an answer that has just come is read with. The zone counts as late when it comes after this.
     pub fn read(self) -> SessionZone {
-        let known = self.known.get_value();
-        self.read_without.set_value(known.is_none());
-        known.unwrap_or(SessionZone::Unknown)
+        self.read_without.set_value(self.known.with_value(Option::is_none));
+        self.peek()
+    }
+
+    /// The zone as far as it is known.
+    pub fn peek(self) -> SessionZone {
+        self.known.get_value().unwrap_or(SessionZone::Unknown)
     }
 }
 

@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use super::{
     PageState, RestoreView,
-    beside::{BesideView, TaskNews},
-    look::{Finding, Lookout},
+    lookup::{LookupResult, RestoreLookup},
+    related::{RelatedData, TaskLookup},
     tasks::Tasks,
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 
 /// Whether cancelling is offered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Offer {
+pub enum CancelAvailability {
     /// Nothing is said about it.
     #[default]
     Silent,
@@ -33,7 +33,7 @@ pub enum Offer {
 
 /// Why nothing was sent.
 #[derive(Debug, Clone)]
-pub enum Withheld {
+pub enum CancelAborted {
     /// Another restore of the name has begun.
     Replaced,
     /// The agent does not list the restore any more.
@@ -48,16 +48,16 @@ pub enum Withheld {
 
 /// What came of the wish to cancel.
 #[derive(Debug, Clone)]
-pub enum Attempt {
+pub enum CancelResult {
     /// Nothing was sent.
-    Withheld(Withheld),
+    Aborted(CancelAborted),
     /// The agent was asked to cancel, and this was its answer.
     Answered(Box<CancelOutcome>),
     /// The agent was asked to cancel, and did not answer well.
     Failed(Rc<Error>),
 }
 
-impl Attempt {
+impl CancelResult {
     /// The task that cancels from now on.
     pub fn task(&self) -> Option<&Dag> {
         match self {
@@ -65,14 +65,16 @@ impl Attempt {
                 CancelOutcome::RollingBack(dag) | CancelOutcome::Started(dag) => Some(dag),
                 CancelOutcome::Nothing | CancelOutcome::Refused(_) => None,
             },
-            Self::Withheld(_) | Self::Failed(_) => None,
+            Self::Aborted(_) | Self::Failed(_) => None,
         }
     }
 
     /// What the agent refused because it did not accept who asks: nothing was changed then.
     pub fn lost_session(&self) -> Option<&Rc<Error>> {
         match self {
-            Self::Withheld(Withheld::Unanswered(error)) | Self::Failed(error) if error.is_unauthorized() => Some(error),
+            Self::Aborted(CancelAborted::Unanswered(error)) | Self::Failed(error) if error.is_unauthorized() => {
+                Some(error)
+            }
             _ => None,
         }
     }
@@ -80,36 +82,36 @@ impl Attempt {
 
 /// Whether cancelling is offered for what is on show. Waits until obshell has told of its tasks, or has failed to:
 /// cancelling while the tenant is brought up would kill them.
-pub fn offer(view: &RestoreView, beside: &BesideView) -> Offer {
+pub fn offer(view: &RestoreView, related: &RelatedData) -> CancelAvailability {
     let Some(restore) = view.shown.as_deref().map(|shown| &shown.restore) else {
-        return Offer::Silent;
+        return CancelAvailability::Silent;
     };
-    match view.state {
+    match view.state() {
         PageState::Running | PageState::Succeeded | PageState::Failed => {}
         PageState::Stale | PageState::Offline | PageState::Unauthorized if restore.state.is_running() => {
-            return Offer::NoContact;
+            return CancelAvailability::NoContact;
         }
-        _ => return Offer::Silent,
+        _ => return CancelAvailability::Silent,
     }
-    if !beside.is_about(restore) || beside.tasks == TaskNews::Awaited {
-        return Offer::Silent;
+    if related.tasks == TaskLookup::Awaited {
+        return CancelAvailability::Silent;
     }
-    match possible(restore, &beside.tasks) {
-        Ok(()) => Offer::Open(restore.key.clone()),
-        Err(CannotCancel::Ended) => Offer::Silent,
-        Err(why) => Offer::Not(why),
+    match possible(restore, &related.tasks) {
+        Ok(()) => CancelAvailability::Open(restore.key.clone()),
+        Err(CannotCancel::Ended) => CancelAvailability::Silent,
+        Err(why) => CancelAvailability::Not(why),
     }
 }
 
 /// Why a confirmation for the restore with this key is asked for no longer; `None` while it may be.
-pub fn withdrawn(view: &RestoreView, beside: &BesideView, key: &JobKey) -> Option<Withheld> {
+pub fn withdrawn(view: &RestoreView, related: &RelatedData, key: &JobKey) -> Option<CancelAborted> {
     let on_show = view.shown.as_deref().map(|shown| &shown.restore.key);
-    match offer(view, beside) {
-        _ if on_show != Some(key) => Some(Withheld::Replaced),
-        Offer::Open(_) => None,
-        Offer::Not(why) => Some(Withheld::Impossible(why)),
-        Offer::NoContact => Some(Withheld::NoContact),
-        Offer::Silent => Some(Withheld::Impossible(CannotCancel::Ended)),
+    match offer(view, related) {
+        _ if on_show != Some(key) => Some(CancelAborted::Replaced),
+        CancelAvailability::Open(_) => None,
+        CancelAvailability::Not(why) => Some(CancelAborted::Impossible(why)),
+        CancelAvailability::NoContact => Some(CancelAborted::NoContact),
+        CancelAvailability::Silent => Some(CancelAborted::Impossible(CannotCancel::Ended)),
     }
 }
 
@@ -120,13 +122,13 @@ pub async fn cancel<T: Transport>(
     tenant: &str,
     wanted: &Restore,
     read: impl Fn(&RestoreOverview) -> Restore,
-) -> Attempt {
+) -> CancelResult {
     match still_possible(client, tenant, wanted, read).await {
         Ok(()) => match client.cancel_restore(tenant).await {
-            Ok(outcome) => Attempt::Answered(Box::new(outcome)),
-            Err(error) => Attempt::Failed(Rc::new(error)),
+            Ok(outcome) => CancelResult::Answered(Box::new(outcome)),
+            Err(error) => CancelResult::Failed(Rc::new(error)),
         },
-        Err(why) => Attempt::Withheld(why),
+        Err(why) => CancelResult::Aborted(why),
     }
 }
 
@@ -135,26 +137,26 @@ async fn still_possible<T: Transport>(
     tenant: &str,
     wanted: &Restore,
     read: impl Fn(&RestoreOverview) -> Restore,
-) -> Result<(), Withheld> {
+) -> Result<(), CancelAborted> {
     let tasks = match Tasks::find(client, wanted).await {
-        Ok(tasks) => TaskNews::Known(tasks),
-        Err(error) if error.is_unauthorized() => return Err(Withheld::Unanswered(Rc::new(error))),
+        Ok(tasks) => TaskLookup::Known(tasks),
+        Err(error) if error.is_unauthorized() => return Err(CancelAborted::Unanswered(Rc::new(error))),
         // That the restore runs is enough then: its task goes past watching only when it does not.
-        Err(_) => TaskNews::Unanswered,
+        Err(_) => TaskLookup::Unanswered,
     };
     // Last, so that nothing stands between its answer and what is sent.
-    let now = match Lookout::of_last(tenant, &wanted.key).look(client).await {
-        Finding::Overview(answer) => read(&answer.data),
-        Finding::Listed(listed) => read(&listed.row),
-        Finding::Nothing(..) | Finding::NoSuchRestore => return Err(Withheld::Missing),
-        Finding::Failed(error) => return Err(Withheld::Unanswered(Rc::new(error))),
+    let now = match RestoreLookup::of_last(tenant, &wanted.key).look(client).await {
+        LookupResult::Overview(answer) => read(&answer.data),
+        LookupResult::Listed(listed) => read(&listed.row),
+        LookupResult::Nothing(..) | LookupResult::NoSuchRestore => return Err(CancelAborted::Missing),
+        LookupResult::Failed(error) => return Err(CancelAborted::Unanswered(Rc::new(error))),
     };
     if now.key != wanted.key {
-        return Err(Withheld::Replaced);
+        return Err(CancelAborted::Replaced);
     }
-    possible(&now, &tasks).map_err(Withheld::Impossible)
+    possible(&now, &tasks).map_err(CancelAborted::Impossible)
 }
 
-fn possible(restore: &Restore, tasks: &TaskNews) -> Result<(), CannotCancel> {
+fn possible(restore: &Restore, tasks: &TaskLookup) -> Result<(), CannotCancel> {
     can_cancel(restore.state, restore.phase, tasks.wrapping(), tasks.cancel())
 }

@@ -1,23 +1,25 @@
 //! The loop between agent and screen: what to ask next and when, what an answer changes, and where the page stands.
 //!
-//! Decisions are pure and tested natively ([`pace`], [`beside`], [`cancel`], [`look`], [`view`], [`route`],
-//! [`config`]); only `feed` needs a browser, and it decides nothing.
+//! Decisions are pure and tested natively ([`poll_schedule`], [`related`], [`cancel`], [`lookup`], [`view`], [`route`],
+//! [`config`]); only `poller` needs a browser, and it decides nothing.
 
-pub mod beside;
 pub mod board;
 pub mod cancel;
 pub mod config;
-pub mod disk;
+pub mod contact;
+pub mod disk_schedule;
+pub mod downsample;
+pub mod lookup;
+pub mod poll_schedule;
 #[cfg(target_arch = "wasm32")]
-pub mod feed;
-pub mod look;
-pub mod pace;
+pub mod poller;
 pub mod recorder;
 pub mod recording;
+pub mod related;
+pub mod restore_page;
 pub mod route;
+pub mod series;
 pub mod tasks;
-pub mod thin;
-pub mod track;
 pub mod view;
 
-pub use view::{Nothing, Origin, PageState, RestoreView, Shown};
+pub use view::{AbsenceReason, AnswerSource, PageState, RestoreView, Shown};

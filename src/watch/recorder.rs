@@ -1,16 +1,16 @@
 //! Keeps a restore's recording: which rows there are, and what is to be written to the browser's store.
 
 use super::{
-    recording::Row,
-    thin::{LEFT, MOST, thin},
+    downsample::{LEFT, MOST, downsample},
+    recording::RecordedRow,
 };
-use crate::restore::{JobKey, Restore, forecast::SET_BACK};
+use crate::restore::{Restore, forecast::SET_BACK};
 
 /// What the store is to do. Rows are named by their time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Write {
+pub enum StoreWrite {
     /// Keep this row.
-    Put(Row),
+    Put(RecordedRow),
     /// Forget the row of this time, milliseconds since the start.
     Forget(i64),
 }
@@ -18,51 +18,33 @@ pub enum Write {
 /// The recording of the restore on show.
 #[derive(Debug, Clone, Default)]
 pub struct Recorder {
-    key: Option<JobKey>,
-    rows: Vec<Row>,
+    rows: Vec<RecordedRow>,
 }
 
 impl Recorder {
-    /// Turns to the restore on show; `true` when it is another one, whose kept rows are to be [taken in](Self::merge).
-    pub fn turn_to(&mut self, restore: &Restore) -> bool {
-        if self.key.as_ref() == Some(&restore.key) {
-            return false;
-        }
-        *self = Self {
-            key: Some(restore.key.clone()),
-            rows: Vec::new(),
-        };
-        true
-    }
-
-    /// Which restore is recorded.
-    pub const fn key(&self) -> Option<&JobKey> {
-        self.key.as_ref()
-    }
-
     /// The rows by time.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[RecordedRow] {
         &self.rows
     }
 
-    /// Adds rows from the store or from a file, thins all where they are too many, and says what the store should
+    /// Adds rows from the store or from a file, downsamples all where they are too many, and says what the store should
     /// forget.
-    pub fn merge(&mut self, rows: Vec<Row>) -> Vec<Write> {
-        let mut all: Vec<Row> = self.rows.drain(..).chain(rows).collect();
+    pub fn merge(&mut self, rows: Vec<RecordedRow>) -> Vec<StoreWrite> {
+        let mut all: Vec<RecordedRow> = self.rows.drain(..).chain(rows).collect();
         all.sort_by_key(|row| row.t_ms);
         all.dedup_by_key(|row| row.t_ms);
         let times: Vec<i64> = all.iter().map(|row| row.t_ms).collect();
         self.rows = if all.len() < MOST {
             all
         } else {
-            thin(all, LEFT, Row::mark)
+            downsample(all, LEFT, RecordedRow::mark)
         };
         let kept = |t: &i64| self.rows.binary_search_by_key(t, |row| row.t_ms).is_ok();
-        times.into_iter().filter(|t| !kept(t)).map(Write::Forget).collect()
+        times.into_iter().filter(|t| !kept(t)).map(StoreWrite::Forget).collect()
     }
 
     /// Records a moment. A running restore is recorded always, an ended one only where its end was watched.
-    pub fn record(&mut self, restore: &Restore, row: Row) -> Vec<Write> {
+    pub fn record(&mut self, restore: &Restore, row: RecordedRow) -> Vec<StoreWrite> {
         let mut answers = self.rows.iter().rev().filter(|row| !row.is_of_disk());
         let watched = answers.next().is_some_and(|last| last.status != row.status);
         if !(restore.state.is_running() || watched) {
@@ -76,10 +58,10 @@ impl Recorder {
         if let [.., before, last] = self.rows.as_slice()
             && last.is_redundant(before, &row)
         {
-            writes.push(Write::Forget(last.t_ms));
+            writes.push(StoreWrite::Forget(last.t_ms));
             self.rows.pop();
         }
-        writes.push(Write::Put(row.clone()));
+        writes.push(StoreWrite::Put(row.clone()));
         self.rows.push(row);
         writes.extend(self.make_room());
         writes
@@ -87,29 +69,29 @@ impl Recorder {
 
     /// Records how much of the disk was in use at `t_ms`, beside what was answered last before that, while the restore
     /// runs. The answer about the disk may be older than the last one about the restore.
-    pub fn see_disk(&mut self, restore: &Restore, t_ms: i64, bytes: u64) -> Vec<Write> {
+    pub fn see_disk(&mut self, restore: &Restore, t_ms: i64, bytes: u64) -> Vec<StoreWrite> {
         let answers = || self.rows.iter().filter(|row| !row.is_of_disk());
         let before = answers().take_while(|row| row.t_ms <= t_ms).last();
-        let Some(beside) = before.or(answers().next()).filter(|_| restore.state.is_running()) else {
+        let Some(previous) = before.or(answers().next()).filter(|_| restore.state.is_running()) else {
             return Vec::new();
         };
-        let row = Row {
+        let row = RecordedRow {
             // Nothing is known from before the first answer.
-            t_ms: t_ms.max(beside.t_ms),
+            t_ms: t_ms.max(previous.t_ms),
             disk: Some(bytes),
-            ..beside.clone()
+            ..previous.clone()
         };
         let place = self.rows.partition_point(|earlier| earlier.t_ms < row.t_ms);
         match self.rows.get_mut(place).filter(|same| same.t_ms == row.t_ms) {
             Some(same) => same.clone_from(&row),
             None => self.rows.insert(place, row.clone()),
         }
-        let mut writes = vec![Write::Put(row)];
+        let mut writes = vec![StoreWrite::Put(row)];
         writes.extend(self.make_room());
         writes
     }
 
-    fn make_room(&mut self) -> Vec<Write> {
+    fn make_room(&mut self) -> Vec<StoreWrite> {
         match self.rows.len() >= MOST {
             true => self.merge(Vec::new()),
             false => Vec::new(),
@@ -117,13 +99,16 @@ impl Recorder {
     }
 
     /// Forgets what the agent's clock has dated into the future, once it was set back.
-    fn set_back(&mut self, t_ms: i64) -> Vec<Write> {
+    fn set_back(&mut self, t_ms: i64) -> Vec<StoreWrite> {
         let latest = t_ms.saturating_add(SET_BACK.as_millis() as i64);
         if self.rows.last().is_none_or(|last| last.t_ms <= latest) {
             return Vec::new();
         }
         let kept = self.rows.partition_point(|row| row.t_ms <= t_ms);
-        self.rows.drain(kept..).map(|row| Write::Forget(row.t_ms)).collect()
+        self.rows
+            .drain(kept..)
+            .map(|row| StoreWrite::Forget(row.t_ms))
+            .collect()
     }
 }
 
@@ -151,11 +136,11 @@ mod tests {
         Restore::from_overview(&sent, &reading)
     }
 
-    fn row(t_s: i64, status: &str) -> Row {
-        Row {
+    fn row(t_s: i64, status: &str) -> RecordedRow {
+        RecordedRow {
             t_ms: t_s * 1000,
             status: status.to_owned(),
-            ..Row::default()
+            ..RecordedRow::default()
         }
     }
 
@@ -167,8 +152,6 @@ mod tests {
     fn unchanged_rows_are_kept_once_a_minute_and_the_newest_always() {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        assert!(recorder.turn_to(&running));
-        assert!(!recorder.turn_to(&running));
         for t in (0..300).step_by(5) {
             recorder.record(&running, row(t, "RESTORING"));
         }
@@ -180,7 +163,6 @@ mod tests {
     fn an_end_is_recorded_where_it_was_watched_and_only_once() {
         let (running, ended) = (restore("RESTORING"), restore("SUCCESS"));
         let mut recorder = Recorder::default();
-        recorder.turn_to(&ended);
         assert!(
             recorder.record(&ended, row(1, "SUCCESS")).is_empty(),
             "opened after the end"
@@ -195,8 +177,7 @@ mod tests {
     fn points_of_the_disk_are_no_end_that_was_watched() {
         let ended = restore("SUCCESS");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&ended);
-        recorder.merge(vec![row(5, "SUCCESS"), Row::of_disk(9_000, 1)]);
+        recorder.merge(vec![row(5, "SUCCESS"), RecordedRow::of_disk(9_000, 1)]);
         assert!(recorder.record(&ended, row(10, "SUCCESS")).is_empty());
     }
 
@@ -204,7 +185,6 @@ mod tests {
     fn a_clock_that_was_set_back_writes_nothing_out_of_order() {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         recorder.record(&running, row(100, "RESTORING"));
         assert!(recorder.record(&running, row(50, "RESTORING")).is_empty());
         recorder.record(&running, row(101, "RESTORING"));
@@ -215,15 +195,14 @@ mod tests {
     fn what_a_wrong_clock_has_dated_into_the_future_is_forgotten_when_it_is_set_back() {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         for t in [100, 7_300, 7_305] {
             recorder.record(&running, row(t, "RESTORING"));
         }
         let writes = recorder.record(&running, row(110, "RESTORING"));
         let expected = [
-            Write::Forget(7_300_000),
-            Write::Forget(7_305_000),
-            Write::Put(row(110, "RESTORING")),
+            StoreWrite::Forget(7_300_000),
+            StoreWrite::Forget(7_305_000),
+            StoreWrite::Put(row(110, "RESTORING")),
         ];
         assert_eq!(writes, expected);
         assert_eq!(times(&recorder), [100, 110]);
@@ -232,17 +211,16 @@ mod tests {
     #[test]
     fn the_disk_is_recorded_beside_what_was_answered_before_it() {
         let running = restore("RESTORING");
-        let moved = |t_s: i64| Row {
+        let moved = |t_s: i64| RecordedRow {
             bytes: (100, t_s),
             ..row(t_s, "RESTORING")
         };
-        let with_disk = |t_s: i64, bytes: i64, disk| Row {
+        let with_disk = |t_s: i64, bytes: i64, disk| RecordedRow {
             bytes: (100, bytes),
             disk: Some(disk),
             ..row(t_s, "RESTORING")
         };
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         assert_eq!(recorder.see_disk(&running, 1_000, 7), [], "beside nothing");
         recorder.record(&running, moved(10));
         recorder.record(&running, moved(20));
@@ -254,7 +232,7 @@ mod tests {
         ] {
             assert_eq!(
                 recorder.see_disk(&running, t_s * 1_000, 7),
-                [Write::Put(expected)],
+                [StoreWrite::Put(expected)],
                 "{t_s}"
             );
         }
@@ -265,7 +243,6 @@ mod tests {
     fn the_disk_of_a_restore_that_has_ended_is_not_recorded() {
         let (running, ended) = (restore("RESTORING"), restore("SUCCESS"));
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         recorder.record(&running, row(5, "RESTORING"));
         recorder.record(&ended, row(10, "SUCCESS"));
         assert_eq!(recorder.see_disk(&ended, 9_000, 7), []);
@@ -276,17 +253,16 @@ mod tests {
     fn there_are_never_more_rows_than_allowed() {
         let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
         let mut store = std::collections::BTreeSet::new();
         for t in 0..5_000 {
-            let moved = Row {
+            let moved = RecordedRow {
                 bytes: (0, t),
                 ..row(t * 5, "RESTORING")
             };
             for write in recorder.record(&running, moved) {
                 match write {
-                    Write::Put(row) => store.insert(row.t_ms),
-                    Write::Forget(t) => store.remove(&t),
+                    StoreWrite::Put(row) => store.insert(row.t_ms),
+                    StoreWrite::Forget(t) => store.remove(&t),
                 };
             }
             assert!(store.len() <= MOST && recorder.rows().len() <= MOST, "{t}");
@@ -297,11 +273,9 @@ mod tests {
 
     #[test]
     fn what_is_thinned_out_is_forgotten_in_the_store_too() {
-        let running = restore("RESTORING");
         let mut recorder = Recorder::default();
-        recorder.turn_to(&running);
-        let many: Vec<Row> = (0..3_000)
-            .map(|t| Row {
+        let many: Vec<RecordedRow> = (0..3_000)
+            .map(|t| RecordedRow {
                 bytes: (0, t),
                 ..row(t, "RESTORING")
             })

@@ -2,7 +2,7 @@
 
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
-use super::{board::Query, pace::Every};
+use super::{board::Query, poll_schedule::RefreshInterval};
 use crate::{
     obshell::ESCAPED,
     restore::JobKey,
@@ -15,7 +15,7 @@ pub struct Route {
     /// The page.
     pub page: Page,
     /// How often it asks: `every=`.
-    pub every: Every,
+    pub every: RefreshInterval,
     /// When the restore has to be up: `by=`, RFC 3339.
     pub by: Option<Instant>,
 }
@@ -58,7 +58,7 @@ impl Route {
     pub fn board() -> Self {
         Self {
             page: Page::Board(Query::default()),
-            every: Every::Auto,
+            every: RefreshInterval::Auto,
             by: None,
         }
     }
@@ -67,7 +67,7 @@ impl Route {
     pub const fn restore(tenant: String) -> Self {
         Self {
             page: Page::Restore { tenant, job: None },
-            every: Every::Auto,
+            every: RefreshInterval::Auto,
             by: None,
         }
     }
@@ -79,14 +79,14 @@ impl Route {
                 tenant,
                 job: JobChoice::of(key),
             },
-            every: Every::Auto,
+            every: RefreshInterval::Auto,
             by: None,
         }
     }
 
     /// The same, asking as often as the user wants: what leads from page to page keeps that.
     #[must_use]
-    pub fn asking(self, every: Every) -> Self {
+    pub fn asking(self, every: RefreshInterval) -> Self {
         Self { every, ..self }
     }
 
@@ -114,7 +114,7 @@ impl Route {
         };
         Self {
             page,
-            every: value("every").map_or(Every::Auto, |every| Every::parse(&every)),
+            every: value("every").map_or(RefreshInterval::Auto, |every| RefreshInterval::parse(&every)),
             by: value("by").and_then(|by| Stamp::parse(&by)?.as_labelled()),
         }
     }
@@ -184,7 +184,7 @@ mod tests {
             job_id: 7,
             start: "2024-10-14T15:25:18.092782+08:00".to_owned(),
         };
-        assert_eq!(route.every, Every::Seconds(10));
+        assert_eq!(route.every, RefreshInterval::Seconds(10));
         assert_eq!(
             route.page,
             Page::Restore {
@@ -217,16 +217,19 @@ mod tests {
     #[test]
     fn a_link_keeps_a_pause_and_says_nothing_of_the_usual_pace() {
         let link = |every| Route::restore("rt2".to_owned()).asking(every).to_hash();
-        assert_eq!(link(Every::Paused), "#/restores/rt2?every=pause");
-        assert_eq!(link(Every::Seconds(15)), "#/restores/rt2?every=15");
-        assert_eq!(link(Every::Auto), "#/restores/rt2");
-        assert_eq!(Route::board().asking(Every::Paused).to_hash(), "#/restores?every=pause");
+        assert_eq!(link(RefreshInterval::Paused), "#/restores/rt2?every=pause");
+        assert_eq!(link(RefreshInterval::Seconds(15)), "#/restores/rt2?every=15");
+        assert_eq!(link(RefreshInterval::Auto), "#/restores/rt2");
+        assert_eq!(
+            Route::board().asking(RefreshInterval::Paused).to_hash(),
+            "#/restores?every=pause"
+        );
     }
 
     proptest! {
         #[test]
         fn every_route_comes_back(tenant in "\\PC{1,20}", search in "\\PC{0,20}", job in proptest::option::of((any::<i64>(), "\\PC{0,30}")), every in "[0-9]{0,3}|pause", by in proptest::option::of(any::<u32>())) {
-            let every = Every::parse(&every);
+            let every = RefreshInterval::parse(&every);
             let by = by.map(|seconds| Instant::from_ms(i64::from(seconds) * 1000).plus_ms(40_000_000_000));
             let job = job.map(|(job_id, start)| JobChoice { job_id, start });
             for page in [Page::Restore { tenant, job }, Page::Board(Query { search, ..Query::default() })] {

@@ -1,4 +1,4 @@
-//! Finding obshell's tasks of a restore, and asking for them again.
+//! LookupResult obshell's tasks of a restore, and asking for them again.
 
 use crate::{
     obshell::{Client, Dag, Error, Transport},
@@ -13,25 +13,25 @@ const MOST_LOOKED_INTO: usize = 8;
 
 /// The task that wraps a restore, as far as it could be found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Own {
+pub enum TaskSearch {
     /// This one.
     Found(RestoreTask),
     /// There is none: the restore was started by SQL.
     #[default]
-    None,
+    NoTask,
     /// It was none of so many that were looked into, and there are more.
     NotAmong(usize),
     /// The agent did not tell of every task: of one that is done, or of one that was gone when it was asked for.
-    Untold,
+    Incomplete,
 }
 
-impl Own {
+impl TaskSearch {
     /// The same for the domain, which needs no reason.
     pub const fn wrapping(&self) -> Wrapping<'_> {
         match self {
             Self::Found(task) => Wrapping::By(task),
-            Self::None => Wrapping::None,
-            Self::NotAmong(_) | Self::Untold => Wrapping::Unknown,
+            Self::NoTask => Wrapping::None,
+            Self::NotAmong(_) | Self::Incomplete => Wrapping::Unknown,
         }
     }
 }
@@ -40,7 +40,7 @@ impl Own {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tasks {
     /// The one that wraps it.
-    pub restore: Own,
+    pub restore: TaskSearch,
     /// The one that cancels or has cancelled it.
     pub cancel: Option<RestoreTask>,
 }
@@ -72,15 +72,15 @@ impl Tasks {
                 answer => answer?.data,
             };
             tasks.follow(&dag, restore);
-            if matches!(tasks.restore, Own::Found(_)) || begun_after(&dag, restore) {
+            if matches!(tasks.restore, TaskSearch::Found(_)) || begun_after(&dag, restore) {
                 return Ok(tasks);
             }
         }
         if ids.len() > MOST_LOOKED_INTO {
-            tasks.restore = Own::NotAmong(MOST_LOOKED_INTO);
+            tasks.restore = TaskSearch::NotAmong(MOST_LOOKED_INTO);
         } else if gone || (!complete && !restore.state.is_running()) {
             // While it runs its task is not done, and would be listed.
-            tasks.restore = Own::Untold;
+            tasks.restore = TaskSearch::Incomplete;
         }
         Ok(tasks)
     }
@@ -92,7 +92,7 @@ impl Tasks {
     pub async fn again<T: Transport>(&self, client: &Client<T>, restore: &Restore) -> Result<Self, Error> {
         let mut tasks = self.clone();
         let own = match &self.restore {
-            Own::Found(task) => Some(task),
+            TaskSearch::Found(task) => Some(task),
             _ => None,
         };
         for task in self.cancel.iter().chain(own) {
@@ -105,7 +105,7 @@ impl Tasks {
     pub fn follow(&mut self, dag: &Dag, restore: &Restore) {
         let task = RestoreTask::from_dag(dag, &restore.zone).filter(|_| concerns(dag, restore));
         match task {
-            Some(task) if task.kind == TaskKind::Restore => self.restore = Own::Found(task),
+            Some(task) if task.kind == TaskKind::Restore => self.restore = TaskSearch::Found(task),
             Some(task) => self.cancel = Some(task),
             None => {}
         }

@@ -4,7 +4,7 @@ use pollster::block_on;
 use restore_watch::{
     obshell::{CancelOutcome, CancelRefusal, Error, RestoreOverview},
     restore::{CannotCancel, Restore},
-    watch::cancel::{Attempt, Withheld, cancel},
+    watch::cancel::{CancelAborted, CancelResult, cancel},
 };
 use serde_json::{Value, json};
 
@@ -32,17 +32,17 @@ fn on_show(sim: &Sim, change: impl Fn(&mut RestoreOverview)) -> Restore {
 }
 
 /// Confirms for that restore; what came of it, and whether anything was sent.
-fn confirm(sim: &Sim, wanted: &Restore) -> (Attempt, bool) {
+fn confirm(sim: &Sim, wanted: &Restore) -> (CancelResult, bool) {
     let client = sim.signed_in();
     let attempt = block_on(cancel(&client, "rt2", wanted, read));
     let sent = sim.log().iter().any(|(target, _)| target == "tenant/rt2/restore");
     (attempt, sent)
 }
 
-fn answered(attempt: &Attempt) -> Option<&CancelOutcome> {
+fn answered(attempt: &CancelResult) -> Option<&CancelOutcome> {
     match attempt {
-        Attempt::Answered(outcome) => Some(outcome),
-        Attempt::Withheld(_) | Attempt::Failed(_) => None,
+        CancelResult::Answered(outcome) => Some(outcome),
+        CancelResult::Aborted(_) | CancelResult::Failed(_) => None,
     }
 }
 
@@ -97,7 +97,7 @@ fn nothing_is_sent_when_the_tenant_is_being_brought_up_by_now() {
     assert!(
         matches!(
             attempt,
-            Attempt::Withheld(Withheld::Impossible(CannotCancel::BringingUp))
+            CancelResult::Aborted(CancelAborted::Impossible(CannotCancel::BringingUp))
         ),
         "{attempt:?}"
     );
@@ -109,11 +109,17 @@ fn nothing_is_sent_for_another_restore_of_the_name_or_for_none() {
     let sim = running(json!({}));
     let wanted = on_show(&sim, |row| row.job_id = Some(6));
     let (attempt, sent) = confirm(&sim, &wanted);
-    assert!(matches!(attempt, Attempt::Withheld(Withheld::Replaced)), "{attempt:?}");
+    assert!(
+        matches!(attempt, CancelResult::Aborted(CancelAborted::Replaced)),
+        "{attempt:?}"
+    );
     assert!(!sent);
 
     let (attempt, sent) = confirm(&Sim::new(&json!({})), &wanted);
-    assert!(matches!(attempt, Attempt::Withheld(Withheld::Missing)), "{attempt:?}");
+    assert!(
+        matches!(attempt, CancelResult::Aborted(CancelAborted::Missing)),
+        "{attempt:?}"
+    );
     assert!(!sent);
 }
 
@@ -124,7 +130,7 @@ fn nothing_is_sent_when_the_agent_does_not_tell_how_the_restore_is() {
     sim.faults(&json!([{"kind": "server_error", "path": "/overview"}]));
     let (attempt, sent) = confirm(&sim, &wanted);
     assert!(
-        matches!(attempt, Attempt::Withheld(Withheld::Unanswered(_))),
+        matches!(attempt, CancelResult::Aborted(CancelAborted::Unanswered(_))),
         "{attempt:?}"
     );
     assert!(!sent);

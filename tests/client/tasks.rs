@@ -4,7 +4,7 @@ use pollster::block_on;
 use restore_watch::{
     obshell::{CancelOutcome, CancelRefusal, Client, Refusal},
     restore::{Restore, Standing, State, standing},
-    watch::tasks::{Own, Tasks},
+    watch::tasks::{TaskSearch, Tasks},
 };
 use serde_json::{Value, json};
 
@@ -130,7 +130,7 @@ fn a_search_asks_for_the_list_and_for_what_may_be_meant() {
     let restore = listed(&client);
     sim.forget();
     let found = block_on(Tasks::find(&client, &restore)).unwrap();
-    assert!(matches!(found.restore, Own::Found(task) if task.id == "13"));
+    assert!(matches!(found.restore, TaskSearch::Found(task) if task.id == "13"));
     sim.assert_log(&[("task/dags/ob?show_details=false", 200), ("task/dag/13", 200)]);
 }
 
@@ -171,7 +171,7 @@ fn hourly(entries: &[Value]) -> Sim {
 }
 
 /// What a search finds for the restore at this place of the list, and how many tasks it looks into.
-fn search(sim: &Sim, place: usize) -> (Own, usize) {
+fn search(sim: &Sim, place: usize) -> (TaskSearch, usize) {
     let client = sim.signed_in();
     let list = block_on(client.restore_jobs()).unwrap().data;
     let (row, _) = list.rows().nth(place).unwrap();
@@ -186,7 +186,7 @@ fn the_task_of_an_old_restore_of_a_tenant_restored_many_times_is_found() {
     let sim = hourly(&vec![json!({"started_by": "obshell"}); 12]);
     for place in [0, 5, 11] {
         let (own, looked_into) = search(&sim, place);
-        assert!(matches!(own, Own::Found(_)), "{place}");
+        assert!(matches!(own, TaskSearch::Found(_)), "{place}");
         assert_eq!(looked_into, 1, "{place}");
     }
 }
@@ -195,7 +195,7 @@ fn the_task_of_an_old_restore_of_a_tenant_restored_many_times_is_found() {
 fn started_by_sql_is_said_only_where_every_task_that_may_be_meant_was_looked_into() {
     let mut entries = vec![json!({"started_by": "obshell"}); 12];
     entries[6] = json!({});
-    assert_eq!(search(&hourly(&entries), 6), (Own::None, 2));
+    assert_eq!(search(&hourly(&entries), 6), (TaskSearch::NoTask, 2));
 }
 
 #[test]
@@ -204,14 +204,18 @@ fn an_agent_that_lists_unfinished_tasks_only_does_not_tell_of_a_restore_that_has
     let client = ended.signed_in();
     let row = block_on(client.overview("rt2")).unwrap().data;
     let found = block_on(Tasks::find(&client, &read(&row))).unwrap();
-    assert_eq!(found.restore, Own::Untold);
+    assert_eq!(found.restore, TaskSearch::Incomplete);
 
     let running = running(100.0, json!({}));
     let client = running.signed_in();
     let restore = listed(&client);
     let old = Sim::new(&finished_on(json!({"version": "4.3.1.0"})));
     let found = block_on(Tasks::find(&old.signed_in(), &restore)).unwrap();
-    assert_eq!(found.restore, Own::None, "the task of what runs would be listed");
+    assert_eq!(
+        found.restore,
+        TaskSearch::NoTask,
+        "the task of what runs would be listed"
+    );
 }
 
 #[test]

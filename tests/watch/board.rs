@@ -7,7 +7,7 @@ use restore_watch::{
     watch::{
         PageState,
         board::{BoardView, Query, Row, sift},
-        pace::Outcome,
+        poll_schedule::PollOutcome,
     },
 };
 use serde_json::{Value, json};
@@ -43,8 +43,8 @@ fn questions(stage: &Stage) -> Vec<Option<String>> {
 fn running_restores_stand_first_and_a_search_narrows_them() {
     let stage = Stage::default_scenario();
     let mut view = BoardView::default();
-    assert_eq!(stage.step_board(&mut view), Outcome::Good { settled: false });
-    assert_eq!(view.state, PageState::Ready);
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Good { settled: false });
+    assert_eq!(view.state(), PageState::Ready);
     let running: Vec<bool> = rows(&view).iter().map(|row| row.is_running()).collect();
     assert!(running.is_sorted_by(|before, after| before >= after), "{running:?}");
     assert_eq!(names(&view, "ORDERS_DR"), ["orders_dr"]);
@@ -103,7 +103,7 @@ fn everything_is_asked_for_after_trouble_and_now_and_then() {
     let now = Instant::from_ms(1_000_000_000);
     assert_eq!(view.since(now), None);
     stage.step_board(&mut view);
-    let now = view.answered.unwrap();
+    let now = view.contact.answered().unwrap();
     let since = view.since(now).unwrap();
     assert!(rows(&view).iter().any(|row| row.is_running() && row.start == since));
     assert_eq!(view.since(now.plus_ms(9 * 60_000)), Some(since));
@@ -114,7 +114,7 @@ fn everything_is_asked_for_after_trouble_and_now_and_then() {
         "faults",
         &json!([{ "kind": "server_error", "path": "/restore/tasks" }]),
     );
-    assert_eq!(stage.step_board(&mut view), Outcome::Bad);
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Bad);
     assert_eq!(view.since(now), None);
     stage.control("DELETE", "faults", &Value::Null);
     stage.step_board(&mut view);
@@ -130,7 +130,7 @@ fn a_running_row_without_a_start_costs_a_whole_list_a_minute() {
     let stage = Stage::of(&json!({ "restores": [row, ended(6, "b", "09:00:00")] }));
     let mut view = BoardView::default();
     stage.step_board(&mut view);
-    let now = view.answered.unwrap();
+    let now = view.contact.answered().unwrap();
     assert!(view.since(now.plus_ms(59_000)).is_some());
     assert_eq!(view.since(now.plus_ms(60_000)), None);
 }
@@ -141,8 +141,8 @@ fn where_nothing_runs_the_last_start_is_asked_from() {
         &json!({ "restores": [ended(7, "a", "10:00:00"), ended(9, "b", "12:00:00"), ended(8, "c", "11:00:00")] }),
     );
     let mut view = BoardView::default();
-    assert_eq!(stage.step_board(&mut view), Outcome::Good { settled: true });
-    let start = view.since(view.answered.unwrap()).unwrap();
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Good { settled: true });
+    let start = view.since(view.contact.answered().unwrap()).unwrap();
     assert!(
         rows(&view).iter().any(|row| row.job == Some(9) && row.start == start),
         "{start}"
@@ -181,9 +181,9 @@ fn an_agent_without_the_list_tells_its_tenants() {
     stage.step_board(&mut view);
     assert!(view.list.tenants_only);
     assert_eq!(names(&view, ""), ["alpha", "beta"]);
-    assert_eq!(view.since(view.answered.unwrap()), None);
+    assert_eq!(view.since(view.contact.answered().unwrap()), None);
     stage.stop_agent();
-    assert_eq!(stage.step_board(&mut view), Outcome::Bad);
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Bad);
     assert!(
         view.list.tenants_only,
         "a failed question makes no tenant an ended restore"
@@ -197,16 +197,16 @@ fn the_list_stays_while_the_agent_is_away() {
     let mut view = BoardView::default();
     stage.step_board(&mut view);
     stage.stop_agent();
-    assert_eq!(stage.step_board(&mut view), Outcome::Bad);
-    assert_eq!(view.state, PageState::Stale);
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Bad);
+    assert_eq!(view.state(), PageState::Stale);
     assert_eq!(names(&view, "rt2"), ["rt2"]);
     let later = Instant::from_ms(4_000_000_000_000);
-    assert_eq!(view.known_until(later), later);
+    assert_eq!(view.contact.known_until(later), later);
     stage.step_board(&mut view);
     stage.step_board(&mut view);
-    assert_eq!(view.state, PageState::Offline);
+    assert_eq!(view.state(), PageState::Offline);
     assert!(
-        view.known_until(later) < later,
+        view.contact.known_until(later) < later,
         "nothing is known of the time after the last answer"
     );
 }
@@ -214,16 +214,16 @@ fn the_list_stays_while_the_agent_is_away() {
 #[test]
 fn a_list_that_nobody_is_signed_in_for_says_so_until_somebody_is() {
     let mut view = BoardView::default();
-    view.note_sign_in(false);
-    assert_eq!(view.state, PageState::Unauthorized);
-    view.note_sign_in(true);
-    assert_eq!(view.state, PageState::Connecting);
+    view.contact.record_sign_in(false);
+    assert_eq!(view.state(), PageState::Unauthorized);
+    view.contact.record_sign_in(true);
+    assert_eq!(view.state(), PageState::Connecting);
     Stage::default_scenario().step_board(&mut view);
-    view.note_sign_in(true);
-    assert_eq!(view.state, PageState::Ready);
-    view.note_sign_in(false);
-    view.note_sign_in(true);
-    assert_eq!(view.state, PageState::Ready);
+    view.contact.record_sign_in(true);
+    assert_eq!(view.state(), PageState::Ready);
+    view.contact.record_sign_in(false);
+    view.contact.record_sign_in(true);
+    assert_eq!(view.state(), PageState::Ready);
 }
 
 /// A finished restore, as a scenario has it.

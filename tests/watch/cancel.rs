@@ -4,8 +4,8 @@ use restore_watch::{
     restore::{CannotCancel, JobKey, Standing},
     watch::{
         PageState,
-        beside::{BesideView, Question, TaskNews},
-        cancel::{Offer, Withheld, offer, withdrawn},
+        cancel::{CancelAborted, CancelAvailability, offer, withdrawn},
+        related::{RelatedData, RelatedQuery, TaskLookup},
         view::RestoreView,
     },
 };
@@ -26,95 +26,99 @@ fn running(more: &Value) -> Stage {
 }
 
 /// The page of that restore, once the agent was asked for its tasks.
-fn opened(stage: &Stage) -> (RestoreView, BesideView) {
+fn opened(stage: &Stage) -> (RestoreView, RelatedData) {
     let view = stage.opened("a");
-    let mut beside = BesideView::default();
-    stage.ask_beside(Question::Tasks, &view, &mut beside);
-    (view, beside)
+    let mut related = RelatedData::default();
+    stage.ask_related(RelatedQuery::Tasks, &view, &mut related);
+    (view, related)
 }
 
 fn key(view: &RestoreView) -> JobKey {
     view.shown.as_ref().unwrap().restore.key.clone()
 }
 
-fn is_offered(view: &RestoreView, beside: &BesideView) -> bool {
-    offer(view, beside) == Offer::Open(key(view))
+fn is_offered(view: &RestoreView, related: &RelatedData) -> bool {
+    offer(view, related) == CancelAvailability::Open(key(view))
 }
 
 #[test]
 fn it_is_offered_once_the_agent_has_told_of_the_tasks_of_this_very_restore() {
     let stage = running(&json!({}));
-    let (mut view, beside) = opened(&stage);
-    assert_eq!(offer(&view, &BesideView::default()), Offer::Silent);
-    assert!(is_offered(&view, &beside));
-    assert!(withdrawn(&view, &beside, &key(&view)).is_none());
+    let (mut view, related) = opened(&stage);
+    assert_eq!(offer(&view, &RelatedData::default()), CancelAvailability::Silent);
+    assert!(is_offered(&view, &related));
+    assert!(withdrawn(&view, &related, &key(&view)).is_none());
     let other = running(&json!({ "started_ago_s": 50.0 }));
     let before = key(&view);
     other.step(&mut view, None);
-    assert_eq!(
-        offer(&view, &beside),
-        Offer::Silent,
-        "what is known is about the one before"
-    );
-    assert!(matches!(withdrawn(&view, &beside, &before), Some(Withheld::Replaced)));
+    assert!(matches!(
+        withdrawn(&view, &related, &before),
+        Some(CancelAborted::Replaced)
+    ));
 }
 
 #[test]
 fn it_is_not_offered_on_old_data() {
     let mut stage = running(&json!({}));
-    let (mut view, beside) = opened(&stage);
+    let (mut view, related) = opened(&stage);
     let key = key(&view);
     stage.stop_agent();
     for _ in 0..3 {
         stage.step(&mut view, None);
-        assert_eq!(offer(&view, &beside), Offer::NoContact);
-        assert!(matches!(withdrawn(&view, &beside, &key), Some(Withheld::NoContact)));
+        assert_eq!(offer(&view, &related), CancelAvailability::NoContact);
+        assert!(matches!(
+            withdrawn(&view, &related, &key),
+            Some(CancelAborted::NoContact)
+        ));
     }
-    assert_eq!(view.state, PageState::Offline);
+    assert_eq!(view.state(), PageState::Offline);
     stage.client.forget();
     stage.step(&mut view, None);
-    assert_eq!(view.state, PageState::Unauthorized);
-    assert_eq!(offer(&view, &beside), Offer::NoContact);
+    assert_eq!(view.state(), PageState::Unauthorized);
+    assert_eq!(offer(&view, &related), CancelAvailability::NoContact);
 }
 
 #[test]
 fn tasks_that_are_not_told_leave_it_to_the_state() {
     let stage = running(&json!({}));
     stage.control("PUT", "faults", &json!([{ "kind": "server_error", "path": "/task/" }]));
-    let (view, mut beside) = opened(&stage);
-    assert_eq!(beside.tasks, TaskNews::Unanswered);
-    assert!(is_offered(&view, &beside));
+    let (view, mut related) = opened(&stage);
+    assert_eq!(related.tasks, TaskLookup::Unanswered);
+    assert!(is_offered(&view, &related));
     stage.control("DELETE", "faults", &Value::Null);
-    stage.ask_beside(Question::Tasks, &view, &mut beside);
+    stage.ask_related(RelatedQuery::Tasks, &view, &mut related);
     let restore = &view.shown.as_ref().unwrap().restore;
-    assert_eq!(beside.standing(restore), Standing::NoTask);
+    assert_eq!(related.standing(restore), Standing::NoTask);
 
     let restored = running(&json!({ "overview": {
         "job_id": 7, "restore_tenant_name": "a", "status": "SUCCESS",
         "start_timestamp": "2026-11-20T10:00:00+08:00", "finish_timestamp": "2026-11-20T10:01:00+08:00",
     } }));
     restored.control("PUT", "faults", &json!([{ "kind": "server_error", "path": "/task/" }]));
-    let (view, beside) = opened(&restored);
-    assert_eq!(offer(&view, &beside), Offer::Silent);
+    let (view, related) = opened(&restored);
+    assert_eq!(offer(&view, &related), CancelAvailability::Silent);
     assert!(matches!(
-        withdrawn(&view, &beside, &key(&view)),
-        Some(Withheld::Impossible(CannotCancel::Ended))
+        withdrawn(&view, &related, &key(&view)),
+        Some(CancelAborted::Impossible(CannotCancel::Ended))
     ));
 }
 
 #[test]
 fn the_task_that_a_cancel_is_answered_with_ends_the_offer_at_once() {
     let stage = running(&json!({ "started_by": "obshell" }));
-    let (view, mut beside) = opened(&stage);
+    let (view, mut related) = opened(&stage);
     let answer = pollster::block_on(stage.client.cancel_restore("a")).unwrap();
     let restore_watch::obshell::CancelOutcome::RollingBack(dag) = answer else {
         panic!("{answer:?}")
     };
     let restore = &view.shown.as_ref().unwrap().restore;
-    beside.follow(&dag, restore);
-    assert_eq!(offer(&view, &beside), Offer::Not(CannotCancel::Cancelling));
+    related.follow(&dag, restore);
+    assert_eq!(
+        offer(&view, &related),
+        CancelAvailability::Not(CannotCancel::Cancelling)
+    );
     assert!(matches!(
-        withdrawn(&view, &beside, &key(&view)),
-        Some(Withheld::Impossible(CannotCancel::Cancelling))
+        withdrawn(&view, &related, &key(&view)),
+        Some(CancelAborted::Impossible(CannotCancel::Cancelling))
     ));
 }

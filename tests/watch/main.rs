@@ -7,12 +7,13 @@
     reason = "what a test cannot read fails it"
 )]
 
-mod beside;
 mod board;
 mod cancel;
 mod circles;
 mod layers;
-mod look;
+mod lookup;
+mod related;
 mod restore;
+mod restore_page;
+mod series;
 mod stage;
-mod track;

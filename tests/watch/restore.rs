@@ -3,7 +3,7 @@
 use restore_watch::{
     obshell::Refusal,
     restore::Tier,
-    watch::{Nothing, Origin, PageState, pace::Outcome, route::JobChoice, view::RestoreView},
+    watch::{AbsenceReason, AnswerSource, PageState, poll_schedule::PollOutcome, route::JobChoice, view::RestoreView},
 };
 
 use crate::stage::Stage;
@@ -23,7 +23,7 @@ fn each_restore_of_the_default_scenario_has_its_state() {
         ("nobody", PageState::Absent),
         ("sys", PageState::Absent),
     ] {
-        assert_eq!(stage.opened(tenant).state, state, "{tenant}");
+        assert_eq!(stage.opened(tenant).state(), state, "{tenant}");
     }
 }
 
@@ -32,13 +32,16 @@ fn why_there_is_nothing_is_told_apart() {
     let stage = Stage::default_scenario();
     assert_eq!(
         stage.opened("inventory").absence,
-        Some(Nothing::Refused(Refusal::NotFound))
+        Some(AbsenceReason::Refused(Refusal::NotFound))
     );
     assert_eq!(
         stage.opened("nobody").absence,
-        Some(Nothing::Refused(Refusal::TenantNotExist))
+        Some(AbsenceReason::Refused(Refusal::TenantNotExist))
     );
-    assert_eq!(stage.opened("sys").absence, Some(Nothing::Refused(Refusal::SysTenant)));
+    assert_eq!(
+        stage.opened("sys").absence,
+        Some(AbsenceReason::Refused(Refusal::SysTenant))
+    );
 }
 
 #[test]
@@ -70,7 +73,11 @@ fn a_running_restore_without_counters_reports_nothing() {
 fn the_list_speaks_for_a_tenant_the_overview_does_not_know() {
     let stage = Stage::default_scenario();
     for tenant in ["orders_copy", "ledger_old"] {
-        assert_eq!(stage.opened(tenant).shown.unwrap().origin, Origin::List, "{tenant}");
+        assert_eq!(
+            stage.opened(tenant).shown.unwrap().origin,
+            AnswerSource::List,
+            "{tenant}"
+        );
     }
 }
 
@@ -81,9 +88,9 @@ fn last_good_data_stays_while_questions_fail_and_three_failures_are_offline() {
     stage.stop_agent();
     let mut states = Vec::new();
     for _ in 0..4 {
-        assert_eq!(stage.step(&mut view, None), Outcome::Bad);
-        assert!(view.trouble.is_some() && view.shown.is_some());
-        states.push(view.state);
+        assert_eq!(stage.step(&mut view, None), PollOutcome::Bad);
+        assert!(view.contact.error().is_some() && view.shown.is_some());
+        states.push(view.state());
     }
     assert_eq!(
         states,
@@ -100,7 +107,7 @@ fn last_good_data_stays_while_questions_fail_and_three_failures_are_offline() {
 fn without_any_data_the_first_failure_is_offline() {
     let mut stage = Stage::default_scenario();
     stage.stop_agent();
-    assert_eq!(stage.opened("rt2").state, PageState::Offline);
+    assert_eq!(stage.opened("rt2").state(), PageState::Offline);
 }
 
 #[test]
@@ -108,28 +115,28 @@ fn a_lost_session_asks_to_sign_in_and_keeps_what_is_on_show() {
     let stage = Stage::default_scenario();
     let mut view = stage.opened("rt2");
     stage.client.forget();
-    assert_eq!(stage.step(&mut view, None), Outcome::Unauthorized);
-    assert_eq!(view.state, PageState::Unauthorized);
+    assert_eq!(stage.step(&mut view, None), PollOutcome::Unauthorized);
+    assert_eq!(view.state(), PageState::Unauthorized);
     assert!(view.shown.is_some());
-    view.note_sign_in(true);
-    assert_eq!(view.state, PageState::Succeeded);
+    view.contact.record_sign_in(true);
+    assert_eq!(view.state(), PageState::Succeeded);
 }
 
 #[test]
 fn a_page_that_nobody_is_signed_in_for_says_so_until_somebody_is() {
     let mut view = RestoreView::new("rt2".to_owned());
-    view.note_sign_in(true);
-    assert_eq!(view.state, PageState::Connecting);
-    view.note_sign_in(false);
-    assert_eq!(view.state, PageState::Unauthorized);
-    view.note_sign_in(true);
-    assert_eq!(view.state, PageState::Connecting);
+    view.contact.record_sign_in(true);
+    assert_eq!(view.state(), PageState::Connecting);
+    view.contact.record_sign_in(false);
+    assert_eq!(view.state(), PageState::Unauthorized);
+    view.contact.record_sign_in(true);
+    assert_eq!(view.state(), PageState::Connecting);
 
     let mut view = Stage::default_scenario().opened("nobody");
-    view.note_sign_in(false);
-    assert_eq!(view.state, PageState::Unauthorized);
-    view.note_sign_in(true);
-    assert_eq!(view.state, PageState::Absent);
+    view.contact.record_sign_in(false);
+    assert_eq!(view.state(), PageState::Unauthorized);
+    view.contact.record_sign_in(true);
+    assert_eq!(view.state(), PageState::Absent);
 }
 
 #[test]
@@ -142,13 +149,13 @@ fn a_certain_restore_is_found_by_job_and_start() {
         start: start.clone(),
     };
     stage.step(&mut view, Some(&job(1)));
-    assert_eq!(view.state, PageState::Succeeded);
+    assert_eq!(view.state(), PageState::Succeeded);
     let mut other = RestoreView::new("rt2".to_owned());
     stage.step(&mut other, Some(&job(999)));
-    assert_eq!(other.state, PageState::Absent);
+    assert_eq!(other.state(), PageState::Absent);
     assert_eq!(
         other.absence,
-        Some(Nothing::NoSuchRestore),
+        Some(AbsenceReason::NoSuchRestore),
         "it was restored, just not so"
     );
 }
@@ -157,9 +164,9 @@ fn a_certain_restore_is_found_by_job_and_start() {
 fn nothing_is_known_beyond_the_last_answer_of_an_agent_that_is_out_of_sight() {
     let mut stage = Stage::default_scenario();
     let mut view = stage.opened("orders_dr");
-    let answered = view.agent_time.unwrap();
+    let answered = view.contact.agent_time().unwrap();
     let later = answered.plus_ms(3_600_000);
-    assert_eq!(view.known_until(later), later);
+    assert_eq!(view.contact.known_until(later), later);
     stage.stop_agent();
     for (state, known) in [
         (PageState::Stale, later),
@@ -167,10 +174,10 @@ fn nothing_is_known_beyond_the_last_answer_of_an_agent_that_is_out_of_sight() {
         (PageState::Offline, answered),
     ] {
         stage.step(&mut view, None);
-        assert_eq!((view.state, view.known_until(later)), (state, known));
+        assert_eq!((view.state(), view.contact.known_until(later)), (state, known));
     }
-    view.note_sign_in(false);
-    assert_eq!(view.known_until(later), answered);
-    view.note_sign_in(true);
-    assert_eq!(view.known_until(later), later);
+    view.contact.record_sign_in(false);
+    assert_eq!(view.contact.known_until(later), answered);
+    view.contact.record_sign_in(true);
+    assert_eq!(view.contact.known_until(later), later);
 }

@@ -9,10 +9,10 @@ use restore_watch::{
     restore::{SessionZone, TimeContext},
     time::zones::PlatformZones,
     watch::{
-        beside::{BesideView, Question, ask},
         board::{BoardView, list},
-        look::Lookout,
-        pace::Outcome,
+        lookup::RestoreLookup,
+        poll_schedule::PollOutcome,
+        related::{RelatedData, RelatedQuery, ask},
         route::JobChoice,
         view::RestoreView,
     },
@@ -78,12 +78,12 @@ impl Stage {
     }
 
     /// One turn of the loop of a restore's page, as if it was the first.
-    pub fn step(&self, view: &mut RestoreView, job: Option<&JobChoice>) -> Outcome {
-        self.look_again(view, &mut Lookout::new(view.tenant.clone(), job.cloned()))
+    pub fn step(&self, view: &mut RestoreView, job: Option<&JobChoice>) -> PollOutcome {
+        self.look_again(view, &mut RestoreLookup::new(view.tenant.clone(), job.cloned()))
     }
 
     /// One turn of the loop of a restore's page.
-    pub fn look_again(&self, view: &mut RestoreView, lookout: &mut Lookout) -> Outcome {
+    pub fn look_again(&self, view: &mut RestoreView, lookout: &mut RestoreLookup) -> PollOutcome {
         let finding = block_on(lookout.look(&self.client));
         self.reading(|reading| view.take_in(finding, reading, self.client.transport().now()))
     }
@@ -96,12 +96,12 @@ impl Stage {
     }
 
     /// Asks one question beside the page's own; an agent that does not answer well is asked all the same.
-    pub fn ask_beside(&self, question: Question, view: &RestoreView, beside: &mut BesideView) {
+    pub fn ask_related(&self, question: RelatedQuery, view: &RestoreView, related: &mut RelatedData) {
         let restore = &view.shown.as_ref().unwrap().restore;
-        beside.turn_to(restore);
+        related.follow_status(restore);
         let now = self.client.transport().now();
-        let found = block_on(ask(&self.client, question, restore, beside, now));
-        self.reading(|reading| beside.take_in(question, found, restore, reading, (now, Duration::ZERO)));
+        let found = block_on(ask(&self.client, question, restore, related, now));
+        self.reading(|reading| related.take_in(question, found, restore, reading, (now, Duration::ZERO)));
     }
 
     /// How `/restore/tasks` was asked, in order: the query, empty for the whole list.
@@ -123,7 +123,7 @@ impl Stage {
     }
 
     /// One turn of the loop of the board.
-    pub fn step_board(&self, view: &mut BoardView) -> Outcome {
+    pub fn step_board(&self, view: &mut BoardView) -> PollOutcome {
         let since = view.since(self.client.transport().now());
         let answer = block_on(list(&self.client, since));
         self.reading(|reading| view.take_in(answer, reading, self.client.transport().now()))

@@ -7,11 +7,10 @@ use restore_watch::{
         forecast::{ForecastContext, Sample},
     },
     time::Instant,
-    ui::Cancel,
     watch::{
-        beside::{Found, Question},
-        tasks::{Own, Tasks},
-        track::{Observation, ObservationSource},
+        related::{RelatedAnswer, RelatedQuery},
+        series::{Observation, ObservationSource},
+        tasks::{TaskSearch, Tasks},
     },
 };
 use serde_json::{Value, json};
@@ -40,7 +39,7 @@ fn step(name: &str, state: TaskState, log: &[&str]) -> Step {
 }
 
 /// obshell's task with these steps.
-fn task(steps: Vec<Step>) -> Found {
+fn task(steps: Vec<Step>) -> RelatedAnswer {
     let task = RestoreTask {
         id: "11".to_owned(),
         kind: TaskKind::Restore,
@@ -48,8 +47,8 @@ fn task(steps: Vec<Step>) -> Found {
         operator: Operator::Run,
         steps,
     };
-    Found::Tasks(Tasks {
-        restore: Own::Found(task),
+    RelatedAnswer::Tasks(Tasks {
+        restore: TaskSearch::Found(task),
         cancel: None,
     })
 }
@@ -67,7 +66,7 @@ async fn a_poll_changes_steps_in_place() {
             step("second", second, log),
         ]
     };
-    stage.take_in_beside(Question::Tasks, task(steps(TaskState::Running, &["one"])));
+    stage.take_in_related(RelatedQuery::Tasks, task(steps(TaskState::Running, &["one"])));
     stage.see(".task details + details").await;
     let (row, log): (Element, Element) = (
         stage.all(".steps tbody tr")[1].clone(),
@@ -77,7 +76,7 @@ async fn a_poll_changes_steps_in_place() {
     // The other way round, by hand.
     details(&stage, 0).set_open(true);
     details(&stage, 1).set_open(false);
-    stage.take_in_beside(Question::Progress, task(steps(TaskState::Failed, &["one", "two"])));
+    stage.take_in_related(RelatedQuery::Progress, task(steps(TaskState::Failed, &["one", "two"])));
     stage.see_text("Log of second, 2 lines").await;
     assert_eq!(log.text_content().as_deref(), Some("one\ntwo"));
     assert!(row.text_content().unwrap().contains("failed"));
@@ -93,16 +92,16 @@ async fn the_end_of_a_log_stays_in_sight_unless_somebody_scrolls_away() {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         task(vec![step("watch", TaskState::Running, &lines)])
     };
-    stage.take_in_beside(Question::Tasks, lines(100));
+    stage.take_in_related(RelatedQuery::Tasks, lines(100));
     let log = stage.see(".task pre").await;
     // The test has no style sheet.
     log.set_attribute("style", "block-size: 60px; overflow: auto").unwrap();
     let at_end = || log.scroll_height() - log.scroll_top() - log.client_height() < 2;
-    stage.take_in_beside(Question::Progress, lines(120));
+    stage.take_in_related(RelatedQuery::Progress, lines(120));
     until("the newest line", || log.scroll_top() > 0 && at_end()).await;
     log.set_scroll_top(10);
     log.dispatch_event(&Event::new("scroll").unwrap()).unwrap();
-    stage.take_in_beside(Question::Progress, lines(140));
+    stage.take_in_related(RelatedQuery::Progress, lines(140));
     stage.see_text("140 lines").await;
     assert_eq!(log.scroll_top(), 10);
 }
@@ -116,7 +115,7 @@ async fn paths_that_only_the_list_sends_stand_among_the_fields() {
     row["backup_log_uri"] = json!("file:///log");
     row["comment"] = json!("only the list says so");
     let list: RestoreJobs = serde_json::from_value(json!({ "contents": [row] })).unwrap();
-    stage.take_in_beside(Question::List, Found::List(list));
+    stage.take_in_related(RelatedQuery::List, RelatedAnswer::List(list));
     until("the path", || stage.raw("backup_data_uri") == "file:///data").await;
     assert_eq!(stage.raw("backup_log_uri"), "file:///log");
     assert_eq!(stage.raw("comment"), "", "what both send is the overview's");
@@ -134,7 +133,7 @@ fn dialog(stage: &Stage) -> HtmlDialogElement {
 /// The page of a running restore with the dialog open and the name typed.
 async fn asked_to_confirm() -> Stage {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
-    stage.take_in_beside(Question::Tasks, Found::Tasks(Tasks::default()));
+    stage.take_in_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
     stage.see(".cancel button").await;
     stage.click(".cancel button");
     until("the dialog", || dialog(&stage).open()).await;
@@ -148,8 +147,8 @@ async fn asked_to_confirm() -> Stage {
 #[wasm_bindgen_test]
 async fn what_is_known_beside_one_restore_is_not_shown_beside_the_next() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
-    stage.take_in_beside(
-        Question::Tasks,
+    stage.take_in_related(
+        RelatedQuery::Tasks,
         task(vec![step("first", TaskState::Running, &["done"])]),
     );
     stage.see(".task details").await;
@@ -165,11 +164,11 @@ async fn the_disk_is_labelled_by_who_saw_it() {
         sample: Sample::of_disk(at, 3 << 30),
         seen: ObservationSource::Monitored,
     };
-    stage.follow(|track| track.begin(ForecastContext::beginning(at), None, vec![monitored]));
+    stage.follow(|series| series.begin(ForecastContext::beginning(at), None, vec![monitored]));
     // Prometheus has not been asked in this visit: the point comes from what was recorded.
     stage.see_text("monitored").await;
-    stage.follow(|track| {
-        track.see(Observation {
+    stage.follow(|series| {
+        series.see(Observation {
             sample: Sample::of_disk(at.plus_ms(60_000), 4 << 30),
             seen: ObservationSource::Here,
         });
@@ -181,11 +180,7 @@ async fn the_disk_is_labelled_by_who_saw_it() {
 async fn a_confirmation_names_the_restore_it_was_asked_for() {
     let stage = asked_to_confirm().await;
     stage.click("dialog button[type=submit]");
-    until(
-        "the wish",
-        || matches!(stage.wish(), Cancel::Asked(key) if key.job_id.is_some()),
-    )
-    .await;
+    until("the wish", || stage.cancelled().is_some_and(|key| key.job_id.is_some())).await;
     assert!(!dialog(&stage).open());
     let focused = leptos::prelude::document().active_element().unwrap();
     assert_eq!(focused.class_name(), "cancel-news");
@@ -198,14 +193,14 @@ async fn another_restore_of_the_name_closes_the_dialog_and_empties_it() {
     stage.take_in(changed(RUNNING, |row| row["job_id"] = json!(9_999)));
     until("the dialog is closed", || !dialog(&stage).open()).await;
     stage.see_text("Another restore of this name has begun.").await;
-    stage.take_in_beside(Question::Tasks, Found::Tasks(Tasks::default()));
+    stage.take_in_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
     stage.see(".cancel button").await;
     stage.click(".cancel button");
     until("the dialog", || dialog(&stage).open()).await;
     let field: HtmlInputElement = stage.find("dialog input").unwrap().unchecked_into();
     assert_eq!(field.value(), "");
     assert!(stage.find("dialog button[type=submit]:disabled").is_some());
-    assert!(matches!(stage.wish(), Cancel::Unasked));
+    assert!(stage.has_no_cancel_request());
 }
 
 #[wasm_bindgen_test]
@@ -222,7 +217,7 @@ async fn an_offer_that_is_withdrawn_closes_the_dialog_and_says_why() {
         cancel: Some(cancel),
         ..Tasks::default()
     };
-    stage.take_in_beside(Question::Tasks, Found::Tasks(tasks));
+    stage.take_in_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(tasks));
     until("the dialog is closed", || !dialog(&stage).open()).await;
     stage.see_text("closed. The restore is being cancelled.").await;
     assert!(stage.find(".cancel button").is_none());
@@ -238,6 +233,6 @@ async fn what_is_lost_is_told_by_the_disk_where_no_counter_tells() {
         sample: Sample::of_disk(at, 3 << 30),
         seen: ObservationSource::Monitored,
     };
-    stage.follow(|track| track.begin(background, None, vec![seen]));
+    stage.follow(|series| series.begin(background, None, vec![seen]));
     stage.see_text("3.00 GB on disk").await;
 }

@@ -2,7 +2,7 @@
 
 use restore_watch::{
     obshell::{Answer, Envelope},
-    watch::look::Finding,
+    watch::lookup::LookupResult,
 };
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
@@ -25,19 +25,19 @@ pub fn body(recording: &str) -> String {
 }
 
 /// A recorded overview as a finding.
-pub fn overview(recording: &str) -> Finding {
+pub fn overview(recording: &str) -> LookupResult {
     answered(body(recording))
 }
 
 /// The same with fields that were changed.
-pub fn changed(recording: &str, change: impl Fn(&mut Value)) -> Finding {
+pub fn changed(recording: &str, change: impl Fn(&mut Value)) -> LookupResult {
     let mut body: Value = serde_json::from_str(&body(recording)).unwrap();
     change(&mut body["data"]);
     answered(body.to_string())
 }
 
-fn answered(body: String) -> Finding {
+fn answered(body: String) -> LookupResult {
     let envelope = Envelope::parse(&body, 200).unwrap();
     let data = serde_json::from_str(envelope.data.as_ref().unwrap().get()).unwrap();
-    Finding::Overview(Box::new(Answer { envelope, data, body }))
+    LookupResult::Overview(Box::new(Answer { envelope, data, body }))
 }

@@ -10,9 +10,9 @@
 mod affairs;
 mod agent;
 mod clicks;
-mod feed;
 mod fetch;
 mod fetch_stub;
+mod poller;
 mod recordings;
 mod restore_page;
 mod sealing;

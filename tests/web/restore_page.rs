@@ -2,7 +2,7 @@
 
 use restore_watch::{
     obshell::{Envelope, Error, OVERVIEW_FIELDS, Refusal, TransportError},
-    watch::look::Finding,
+    watch::lookup::LookupResult,
 };
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -162,7 +162,7 @@ async fn the_timeline_is_drawn_once_there_is_room() {
 #[wasm_bindgen_test]
 async fn failed_questions_leave_the_last_good_data() {
     let stage = Stage::mounted_with(overview(RICH)).await;
-    let away = || Finding::Failed(Error::AgentAway(TransportError::Unreachable));
+    let away = || LookupResult::Failed(Error::AgentAway(TransportError::Unreachable));
     stage.take_in(away());
     stage.see_state("stale").await;
     stage.take_in(away());
@@ -189,7 +189,7 @@ async fn without_a_start_no_finish_time_is_given_and_the_reason_is() {
 async fn a_tenant_never_restored_has_nothing_to_show() {
     let stage = Stage::mount();
     assert_eq!(stage.root("data-movement").as_deref(), Some("unknown"));
-    stage.take_in(Finding::Nothing(Refusal::NotFound, Box::default()));
+    stage.take_in(LookupResult::Nothing(Refusal::NotFound, Box::default()));
     stage.see_state("absent").await;
     assert_eq!(stage.root("data-movement").as_deref(), Some("unknown"));
     let back = stage.see("section a[href='#/restores']").await;

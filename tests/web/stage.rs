@@ -1,18 +1,18 @@
 //! The page of one restore in the document of the test, and what can be seen of it.
 
-use std::{any::Any, time::Duration};
+use std::any::Any;
 
 use leptos::{mount::mount_to, prelude::*};
 use restore_watch::{
-    restore::{SessionZone, TimeContext},
+    restore::{JobKey, SessionZone, TimeContext},
     time::{Instant, Offset, Stamp, intl::PlatformZones},
-    ui::{Cancel, Kept, RestorePage, Scene},
+    ui::{PageSignals, RestorePage},
     watch::{
-        RestoreView,
-        beside::{BesideView, Found, Question},
-        look::Finding,
-        pace::Every,
-        track::Track,
+        lookup::LookupResult,
+        poll_schedule::RefreshInterval,
+        related::{RelatedAnswer, RelatedQuery},
+        restore_page::{CancelRequest, Context, Effect, PageEvent, State, update},
+        series::RestoreSeries,
     },
 };
 use wasm_bindgen::JsCast;
@@ -26,12 +26,11 @@ pub struct Stage {
     _mounted: Box<dyn Any>,
     _owner: Owner,
     place: HtmlElement,
-    view: RwSignal<RestoreView, LocalStorage>,
+    state: RwSignal<State, LocalStorage>,
     now: RwSignal<Instant>,
     deadline: RwSignal<Option<Instant>>,
-    track: RwSignal<Track, LocalStorage>,
-    beside: RwSignal<BesideView, LocalStorage>,
-    wish: RwSignal<Cancel, LocalStorage>,
+    /// The restore that the agent was to be asked to cancel.
+    cancelled: RwSignal<Option<JobKey>>,
 }
 
 impl Stage {
@@ -40,26 +39,24 @@ impl Stage {
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&place).unwrap();
         let owner = Owner::new();
-        let (view, now, track, beside, wish) = owner.with(|| {
-            let view = RwSignal::new_local(RestoreView::new("rt2".to_owned()));
+        let (state, now, cancelled, deadline) = owner.with(|| {
+            let state = State::new("rt2".to_owned(), RefreshInterval::Auto, true);
             let now = RwSignal::new(instant("2024-10-14T15:26:18+08:00"));
-            let beside = RwSignal::new_local(BesideView::default());
-            let wish = RwSignal::new_local(Cancel::Unasked);
-            (view, now, RwSignal::new_local(Track::default()), beside, wish)
+            (
+                RwSignal::new_local(state),
+                now,
+                RwSignal::new(None),
+                RwSignal::new(None),
+            )
         });
-        let deadline = owner.with(|| RwSignal::new(None));
         let mounted = mount_to(place.clone(), move || {
-            let scene = Scene {
-                view: view.into(),
-                beside: beside.into(),
-                track: track.into(),
-                kept: Kept::nothing(),
+            let dispatch = Callback::new(move |event| happen(state, now, cancelled, event));
+            let scene = PageSignals {
                 deadline: deadline.into(),
                 set_deadline: Callback::new(move |by| deadline.set(by)),
-                every: Signal::stored(Every::Auto),
-                cancel: Some(wish),
                 now: now.into(),
                 offset: Signal::stored(Offset::EAST_8),
+                ..PageSignals::new(state, dispatch)
             };
             view! { <RestorePage scene><p id="trouble">"above"</p></RestorePage> }
         });
@@ -67,17 +64,15 @@ impl Stage {
             _mounted: Box::new(mounted),
             _owner: owner,
             place,
-            view,
+            state,
             now,
             deadline,
-            track,
-            beside,
-            wish,
+            cancelled,
         }
     }
 
     /// The page after `finding`.
-    pub async fn mounted_with(finding: Finding) -> Self {
+    pub async fn mounted_with(finding: LookupResult) -> Self {
         let stage = Self::mount();
         stage.take_in(finding);
         stage.see("[role=progressbar]").await;
@@ -85,48 +80,47 @@ impl Stage {
     }
 
     /// Hands a finding to the page, as its loop does.
-    pub fn take_in(&self, finding: Finding) {
-        let now = self.now.get_untracked();
-        self.reading(|reading| {
-            self.view.update(|view| {
-                view.take_in(finding, reading, now);
-            });
-        });
+    pub fn take_in(&self, result: LookupResult) {
+        self.happen(PageEvent::AnswerArrived { result, list: None });
     }
 
     /// Hands the page what was found beside the restore on show.
-    pub fn take_in_beside(&self, question: Question, found: Found) {
-        let now = self.now.get_untracked();
-        let shown = self.view.with_untracked(|view| view.shown.clone()).unwrap();
-        self.reading(|reading| {
-            self.beside.update(|beside| {
-                beside.turn_to(&shown.restore);
-                beside.take_in(question, Ok(found), &shown.restore, reading, (now, Duration::ZERO));
-            });
+    pub fn take_in_related(&self, query: RelatedQuery, found: RelatedAnswer) {
+        let id = self.state.with_untracked(|state| {
+            let shown = state.view.shown.as_ref().unwrap();
+            shown.restore.key.clone()
+        });
+        self.happen(PageEvent::RelatedAnswerArrived {
+            id,
+            query,
+            result: Ok(found),
+            asked: self.now.get_untracked(),
         });
     }
 
-    /// The wish to cancel, as the page has set it.
-    pub fn wish(&self) -> Cancel {
-        self.wish.get_untracked()
+    fn happen(&self, event: PageEvent) {
+        happen(self.state, self.now, self.cancelled, event);
     }
 
-    fn reading(&self, read: impl FnOnce(&TimeContext<'_>)) {
-        read(&TimeContext {
-            session: &SessionZone::Fixed(Offset::EAST_8),
-            zones: &PlatformZones,
-            now: Some(self.now.get_untracked()),
-        });
+    /// The restore that the agent was to be asked to cancel.
+    pub fn cancelled(&self) -> Option<JobKey> {
+        self.cancelled.get_untracked()
+    }
+
+    /// Whether nothing is said of a request to cancel.
+    pub fn has_no_cancel_request(&self) -> bool {
+        let none = |state: &State| matches!(*state.cancel, CancelRequest::None);
+        self.state.with_untracked(none)
     }
 
     /// Changes what is known over time.
-    pub fn follow(&self, change: impl FnOnce(&mut Track)) {
-        self.track.update(change);
+    pub fn follow(&self, change: impl FnOnce(&mut RestoreSeries)) {
+        self.state.update(|state| change(state.series.change()));
     }
 
     /// What is known over time.
-    pub fn track(&self) -> Track {
-        self.track.get_untracked()
+    pub fn series(&self) -> RestoreSeries {
+        self.state.with_untracked(|state| RestoreSeries::clone(&state.series))
     }
 
     /// Sets the agent's clock.
@@ -205,4 +199,30 @@ impl Drop for Stage {
 
 fn instant(text: &str) -> Instant {
     Stamp::parse(text).unwrap().as_labelled().unwrap()
+}
+
+/// Lets the page's state go on; of what it asks for the stage does nothing.
+fn happen(
+    state: RwSignal<State, LocalStorage>,
+    now: RwSignal<Instant>,
+    cancelled: RwSignal<Option<JobKey>>,
+    event: PageEvent,
+) {
+    let now = now.get_untracked();
+    let reading = TimeContext {
+        session: &SessionZone::Fixed(Offset::EAST_8),
+        zones: &PlatformZones,
+        now: Some(now),
+    };
+    let context = Context {
+        now,
+        clock: None,
+        reading: &reading,
+    };
+    let effects = state.try_update(|state| update(state, event, &context)).unwrap();
+    for effect in effects {
+        if let Effect::Cancel(shown) = effect {
+            cancelled.set(Some(shown.restore.key.clone()));
+        }
+    }
 }

@@ -8,7 +8,7 @@ use restore_watch::{
         forecast::{ForecastContext, Observation, ObservationSource},
     },
     time::{Instant, Offset, intl::PlatformZones},
-    watch::{look::Finding, recording::Row},
+    watch::{lookup::LookupResult, recording::RecordedRow},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
@@ -40,9 +40,11 @@ impl Played {
         sent
     }
 
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<RecordedRow> {
         let rows = self.recording["rows"].as_array().unwrap();
-        rows.iter().map(|row| Row::parse(&row.to_string()).unwrap()).collect()
+        rows.iter()
+            .map(|row| RecordedRow::parse(&row.to_string()).unwrap())
+            .collect()
     }
 
     /// Shows the restore on a stage that has seen its first `rows` rows.
@@ -66,14 +68,15 @@ impl Played {
             .collect();
         let last = moments.last().unwrap().sample.at;
         stage.set_now(&last.to_rfc3339());
-        stage.follow(|track| track.begin(ForecastContext::of(&restore, []).unwrap(), None, moments));
         let body = json!({ "successful": true, "data": sent }).to_string();
         let envelope = Envelope::parse(&body, 200).unwrap();
-        stage.take_in(Finding::Overview(Box::new(Answer {
+        stage.take_in(LookupResult::Overview(Box::new(Answer {
             envelope,
             data: overview,
             body,
         })));
+        // An answer about another restore leaves nothing of what was known before.
+        stage.follow(|series| series.begin(ForecastContext::of(&restore, []).unwrap(), None, moments));
         last
     }
 }
@@ -148,7 +151,7 @@ async fn an_ended_restore_looks_back_on_its_forecasts() {
     stage.see(".timeline-svg.fan .windows").await;
     assert!(lanes(&stage).contains(&"Data".to_owned()));
     assert!(stage.find(".timeline-svg .window").is_none());
-    let (_, all) = stage.track().held(Instant::from_ns(i64::MAX));
+    let (_, all) = stage.series().held(Instant::from_ns(i64::MAX));
     assert!(all > 10, "{all}");
     let sentence = stage.text(".timeline > .note:last-of-type");
     assert!(
@@ -199,7 +202,7 @@ async fn nothing_is_said_of_the_time_in_which_the_agent_is_out_of_sight() {
     assert!(before.0.is_some());
 
     for _ in 0..3 {
-        stage.take_in(Finding::Failed(Error::AgentAway(TransportError::Unreachable)));
+        stage.take_in(LookupResult::Failed(Error::AgentAway(TransportError::Unreachable)));
     }
     stage.see_state("offline").await;
     stage.set_now(&last.plus_ms(86_400_000).to_rfc3339());

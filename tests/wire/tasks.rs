@@ -8,7 +8,7 @@ use restore_watch::{
     restore::{Restore, SessionZone, TimeContext},
     text::page_text,
     time::zones::PlatformZones,
-    watch::tasks::{Own, Tasks},
+    watch::tasks::{TaskSearch, Tasks},
 };
 use serde_json::{Value, json};
 
@@ -184,7 +184,7 @@ fn a_search_that_is_given_up_says_so() {
         json!({"contents": (0..count).map(dag).collect::<Vec<_>>()})
     };
     let restore = restored();
-    for (count, found) in [(9, Own::NotAmong(8)), (8, Own::None)] {
+    for (count, found) in [(9, TaskSearch::NotAmong(8)), (8, TaskSearch::NoTask)] {
         let client = signed_in(move |request| {
             if request.target.as_str().contains("/dags/ob") {
                 success(&dags(count))
@@ -211,9 +211,13 @@ fn a_task_that_is_gone_since_it_was_listed_is_passed_over() {
             _ => success(&list),
         });
         let tasks = block_on(Tasks::find(&client, &restored())).unwrap();
-        assert_eq!(matches!(tasks.restore, Own::Found(_)), found, "{kept:?}: {tasks:?}");
         assert_eq!(
-            tasks.restore == Own::Untold,
+            matches!(tasks.restore, TaskSearch::Found(_)),
+            found,
+            "{kept:?}: {tasks:?}"
+        );
+        assert_eq!(
+            tasks.restore == TaskSearch::Incomplete,
             !found,
             "nobody can say that there was none"
         );

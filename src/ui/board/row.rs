@@ -8,7 +8,7 @@ use crate::{
     time::Offset,
     watch::{
         board::{Column, Columns, Listed},
-        pace::Every,
+        poll_schedule::RefreshInterval,
         route::{JobChoice, Page, Route},
     },
 };
@@ -70,7 +70,7 @@ pub fn BoardRow(
 }
 
 /// The newest restore of a name has the short link that stays right; earlier ones are named by job and start.
-fn link(listed: &Listed, every: Every) -> String {
+fn link(listed: &Listed, every: RefreshInterval) -> String {
     let row = &listed.row;
     let mut route = Route::restore(row.tenant.clone()).asking(every);
     if let (false, Page::Restore { job, .. }) = (listed.newest, &mut route.page) {

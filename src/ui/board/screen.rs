@@ -16,8 +16,8 @@ use crate::{
     },
     watch::{
         board::{BoardView, ByKey, Columns, Listed, Listing, Query, Status, list, sift},
-        feed,
-        pace::Every,
+        poll_schedule::RefreshInterval,
+        poller::due_loop,
         route::Page,
         view::PageState,
     },
@@ -38,14 +38,14 @@ pub struct Shared {
     pub outlooks: Memo<ByKey>,
     /// The agent's clock.
     pub now: Signal<Instant>,
-    /// Whether the agent is out of sight.
+    /// Whether the agent is out of contact.
     pub away: Memo<bool>,
-    /// The agent's clock, or when it answered last while it is out of sight: what runs is judged by that time.
+    /// The agent's clock, or when it answered last while out of contact: what runs is judged by that time.
     pub known: Memo<Instant>,
     /// The day by the agent's clock: a time of it, which changes with the day only.
     pub today: Memo<Stamp>,
     /// How often the user wants answers: links keep it.
-    pub every: Signal<Every>,
+    pub every: Signal<RefreshInterval>,
 }
 
 impl Shared {
@@ -76,10 +76,20 @@ pub fn Board() -> impl IntoView {
         }
         answer
     };
-    watch(seen, ask, BoardView::take_in, BoardView::note_sign_in);
+    let apply = move |answer| {
+        connection.with_reading(|reading| {
+            seen.try_update(|view| {
+                view.take_in(answer, reading, connection.now());
+                view.contact.clone()
+            })
+        })
+    };
+    let sign_in = move |signed_in| seen.update(|view| view.contact.record_sign_in(signed_in));
+    // What is on show was read without the zone.
+    watch(ask, apply, sign_in, move || page.nudge());
     ask_for_the_disk(seen);
-    let state = Memo::new(move |_| seen.with(|view| view.state));
-    let answered = Memo::new(move |_| seen.with(|view| view.answered));
+    let state = Memo::new(move |_| seen.with(BoardView::state));
+    let answered = Memo::new(move |_| seen.with(|view| view.contact.answered()));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(answered.get()));
     document().set_title(&format!("{} · {}", page_text().board.heading, text().app.name));
@@ -104,8 +114,9 @@ pub fn Board() -> impl IntoView {
             data-total=move || ready.get().then(|| shared.left.with(|left| left.len().to_string()))>
             <Trouble
                 state
-                error=Signal::derive_local(move || seen.with(|view| view.trouble.clone()))
+                error=Signal::derive_local(move || seen.with(|view| view.contact.error().cloned()))
                 answered=page.answered
+                retry=move || page.nudge()
             />
             <div class="hero">
                 <div>
@@ -133,11 +144,15 @@ pub fn Board() -> impl IntoView {
 /// Asks for the disk use of all tenants, now and then, while a restore runs that only the disk tells something of.
 fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
     let (connection, page) = (use_connection(), use_page());
-    spawn_local_scoped_with_cancellation(feed::attend(page.controls(), async move |paused| {
+    let controls = page.controls();
+    let due = move || {
+        let paused = controls.interval.get() == RefreshInterval::Paused;
+        let (visible, signed_in) = (controls.visible.get(), controls.signed_in.get());
+        let wait = seen.with(|view| view.disk_wait(connection.now(), visible, paused));
+        wait.filter(|_| signed_in)
+    };
+    spawn_local_scoped_with_cancellation(due_loop(due, async move || {
         let asked = connection.now();
-        if !seen.with_untracked(|view| view.wants_disk(asked, page.visible.get_untracked(), paused)) {
-            return;
-        }
         let answer = connection.client().cluster().await;
         connection.note_clock();
         if answer.as_ref().is_err_and(Error::is_unauthorized) {
@@ -188,10 +203,10 @@ fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
         left,
         outlooks,
         now,
-        away: Memo::new(move |_| seen.with(|view| view.state.is_out_of_sight())),
+        away: Memo::new(move |_| seen.with(|view| view.contact.contact().is_out_of_contact())),
         known: Memo::new(move |_| {
             let now = now.get();
-            seen.with(|view| view.known_until(now))
+            seen.with(|view| view.contact.known_until(now))
         }),
         today,
         every: page.every(),

@@ -2,28 +2,32 @@
 
 use leptos::prelude::*;
 
-use super::{crumbs::Crumbs, scene::Scene};
+use super::{crumbs::Crumbs, page_signals::PageSignals};
 use crate::{
     text::{page_text, text},
-    watch::{Nothing, route::Route},
+    watch::{AbsenceReason, route::Route},
 };
 
 #[component]
-pub(super) fn Absent(scene: Scene) -> impl IntoView {
+pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     let reason = move || {
         scene.view.with(|view| match &view.absence {
-            Some(Nothing::Refused(refusal)) => (
+            Some(AbsenceReason::Refused(refusal)) => (
                 (words.nothing.title)(refusal),
                 (text().errors.refusal)(refusal).to_owned(),
             ),
-            Some(Nothing::NoSuchRestore) => (words.nothing.no_such, (words.nothing.no_such_sentence)(&view.tenant)),
+            Some(AbsenceReason::NoSuchRestore) => {
+                (words.nothing.no_such, (words.nothing.no_such_sentence)(&view.tenant))
+            }
             None => ("", words.nothing.unknown.to_owned()),
         })
     };
     let last = move || {
-        let certain = scene.view.with(|view| view.absence == Some(Nothing::NoSuchRestore));
+        let certain = scene
+            .view
+            .with(|view| view.absence == Some(AbsenceReason::NoSuchRestore));
         certain.then(|| {
             let tenant = tenant.get();
             let words = (words.nothing.last)(&tenant);

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, format::wall_millis, scene::Scene};
+use super::{copy::CopyButton, format::wall_millis, page_signals::PageSignals};
 use crate::text::page_text;
 
 #[component]
-pub(super) fn AnswerCard(scene: Scene) -> impl IntoView {
+pub(super) fn AnswerCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
     let trace = scene.of(|shown| shown.envelope.raw_field("traceId"));
     let answered = Memo::new(move |_| {

@@ -4,29 +4,35 @@ use std::rc::Rc;
 
 use leptos::{html::Div, prelude::*};
 
-use super::{
-    cancel_dialog::ConfirmDialog,
-    scene::{Cancel, Scene},
-};
+use super::{cancel_dialog::ConfirmDialog, page_signals::PageSignals};
 use crate::{
     obshell::{CancelOutcome, Error},
     restore::JobKey,
     text::page_text,
     ui::trouble::ErrorText,
-    watch::cancel::{Attempt, Offer, Withheld, offer},
+    watch::{
+        cancel::{CancelAborted, CancelAvailability, CancelResult, offer},
+        restore_page::{CancelRequest, PageEvent},
+    },
 };
 
 /// The button with its dialog, and what came of it. Stands only where the host of the page offers it.
 #[component]
-pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
-    let wish = scene.cancel?;
+pub(super) fn CancelControl(scene: PageSignals) -> impl IntoView {
+    if !scene.can_cancel {
+        return None;
+    }
+    let (request, dispatch) = (scene.cancel_request, scene.dispatch);
     let words = &page_text().restore.cancel;
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
-    let on_show = scene.restore(|restore| Some(restore.key.clone()));
-    let offer = Memo::new(move |_| scene.view.with(|view| scene.beside.with(|beside| offer(view, beside))));
+    let offer = Memo::new(move |_| {
+        scene
+            .view
+            .with(|view| scene.related.with(|related| offer(view, related)))
+    });
     // For which restore the dialog is open.
     let asking = RwSignal::new(None::<JobKey>);
-    let closed = RwSignal::new_local(None::<Withheld>);
+    let closed = RwSignal::new_local(None::<CancelAborted>);
     // Stays in the document, so that it is read out when it changes and can have the focus that the dialog gives back.
     let news = NodeRef::<Div>::new();
     let show_news = move || {
@@ -36,42 +42,41 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
         }
     };
     let confirm = move |key: JobKey| {
-        wish.set(Cancel::Asked(key));
+        dispatch.run(PageEvent::CancelConfirmed(key));
         show_news();
     };
-    let withdraw = move |why: Withheld| {
+    let withdraw = move |why: CancelAborted| {
         // Without contact somebody may have to sign in, and that field has the focus.
-        let elsewhere = matches!(why, Withheld::NoContact);
+        let elsewhere = matches!(why, CancelAborted::NoContact);
         closed.set(Some(why));
         if !elsewhere {
             show_news();
         }
     };
-    let is_on_show = move |key: &JobKey| on_show.with(|on_show| on_show.as_ref() == Some(key));
-    let said = move || match &*wish.read() {
-        Cancel::Asked(key) if is_on_show(key) => view! { <p class="note">{words.asking}</p> }.into_any(),
-        Cancel::Answered(key, attempt) if is_on_show(key) => attempted(attempt),
-        _ => closed
+    let said = move || match request.with(CancelRequest::clone) {
+        CancelRequest::Sent => view! { <p class="note">{words.asking}</p> }.into_any(),
+        CancelRequest::Answered(result) => outcome(&result),
+        CancelRequest::None => closed
             .get()
             .map(|why| view! { <Reason why said=words.closed /> })
             .into_any(),
     };
-    let busy = Memo::new(move |_| matches!(&*wish.read(), Cancel::Asked(_)));
+    let busy = Memo::new(move |_| request.with(|request| matches!(request, CancelRequest::Sent)));
     let button = move || match offer.get() {
         _ if busy.get() => ().into_any(),
-        Offer::Open(key) => {
+        CancelAvailability::Open(key) => {
             let open = move |_| {
                 // What came of it before is answered by asking again.
-                wish.set(Cancel::Unasked);
+                dispatch.run(PageEvent::CancelOpened);
                 closed.set(None);
                 asking.set(Some(key.clone()));
             };
             view! { <button type="button" class="ghost danger" on:click=open>{(words.button)(&tenant.get())}</button> }
                 .into_any()
         }
-        Offer::Not(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.into_any(),
-        Offer::NoContact => view! { <p class="note">{words.no_contact}</p> }.into_any(),
-        Offer::Silent => ().into_any(),
+        CancelAvailability::Not(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.into_any(),
+        CancelAvailability::NoContact => view! { <p class="note">{words.no_contact}</p> }.into_any(),
+        CancelAvailability::Silent => ().into_any(),
     };
     Some(view! {
         <div class="cancel">
@@ -83,18 +88,18 @@ pub(super) fn CancelControl(scene: Scene) -> impl IntoView {
 }
 
 /// What came of it.
-fn attempted(attempt: &Attempt) -> AnyView {
+fn outcome(result: &CancelResult) -> AnyView {
     let words = &page_text().restore.cancel;
     let banner = |sentence: String| view! { <p class="banner warning">{sentence}</p> }.into_any();
-    match attempt {
-        Attempt::Withheld(why) => view! { <Reason why=why.clone() said=words.withheld /> }.into_any(),
-        Attempt::Answered(outcome) => banner(match outcome.as_ref() {
+    match result {
+        CancelResult::Aborted(why) => view! { <Reason why=why.clone() said=words.withheld /> }.into_any(),
+        CancelResult::Answered(outcome) => banner(match outcome.as_ref() {
             CancelOutcome::RollingBack(_) => words.rolling_back.to_owned(),
             CancelOutcome::Started(_) => words.started.to_owned(),
             CancelOutcome::Nothing => words.nothing.to_owned(),
             CancelOutcome::Refused(refusal) => (words.refused)(*refusal).to_owned(),
         }),
-        Attempt::Failed(error) => {
+        CancelResult::Failed(error) => {
             let unsure = error.refusal().is_none().then_some(words.unsure);
             failure(String::new(), error, unsure)
         }
@@ -103,14 +108,14 @@ fn attempted(attempt: &Attempt) -> AnyView {
 
 /// Why nothing was sent, or why the dialog was closed.
 #[component]
-fn Reason(why: Withheld, said: fn(&str) -> String) -> impl IntoView {
+fn Reason(why: CancelAborted, said: fn(&str) -> String) -> impl IntoView {
     let words = &page_text().restore.cancel;
     let why = match why {
-        Withheld::Replaced => words.replaced,
-        Withheld::Missing => words.missing,
-        Withheld::Impossible(why) => (words.cannot)(why),
-        Withheld::NoContact => words.no_contact,
-        Withheld::Unanswered(error) => return failure(said(words.unanswered), &error, None),
+        CancelAborted::Replaced => words.replaced,
+        CancelAborted::Missing => words.missing,
+        CancelAborted::Impossible(why) => (words.cannot)(why),
+        CancelAborted::NoContact => words.no_contact,
+        CancelAborted::Unanswered(error) => return failure(said(words.unanswered), &error, None),
     };
     view! { <p class="banner warning">{said(why)}</p> }.into_any()
 }

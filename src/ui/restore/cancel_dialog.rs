@@ -6,14 +6,14 @@ use leptos::{
     prelude::*,
 };
 
-use super::{format::count, scene::Scene};
+use super::{format::count, page_signals::PageSignals};
 use crate::{
     restore::{JobKey, Restore, bytes},
     text::{page_text, text},
     time::Instant,
     watch::{
-        cancel::{Withheld, withdrawn},
-        track::Track,
+        cancel::{CancelAborted, withdrawn},
+        series::RestoreSeries,
     },
 };
 
@@ -22,10 +22,10 @@ use crate::{
 /// the focus back to the button, which goes.
 #[component]
 pub(super) fn ConfirmDialog(
-    scene: Scene,
+    scene: PageSignals,
     tenant: Memo<String>,
     asking: RwSignal<Option<JobKey>>,
-    withdraw: impl Fn(Withheld) + 'static,
+    withdraw: impl Fn(CancelAborted) + 'static,
     confirm: impl Fn(JobKey) + 'static,
 ) -> impl IntoView {
     let words = &page_text().restore.cancel;
@@ -57,7 +57,7 @@ pub(super) fn ConfirmDialog(
             let key = key.as_ref()?;
             scene
                 .view
-                .with(|view| scene.beside.with(|beside| withdrawn(view, beside, key)))
+                .with(|view| scene.related.with(|related| withdrawn(view, related, key)))
         });
         if let Some(why) = why {
             close();
@@ -77,7 +77,7 @@ pub(super) fn ConfirmDialog(
         let now = scene.now.get();
         scene.view.with(|view| {
             let shown = view.shown.as_ref()?;
-            Some(scene.track.with(|track| losses(&shown.restore, track, now)))
+            Some(scene.series.with(|series| losses(&shown.restore, series, now)))
         })
     };
     view! {
@@ -102,7 +102,7 @@ pub(super) fn ConfirmDialog(
 }
 
 /// What has been done so far, as far as it was told, or as the disk shows it.
-fn losses(restore: &Restore, track: &Track, now: Instant) -> Vec<String> {
+fn losses(restore: &Restore, series: &RestoreSeries, now: Instant) -> Vec<String> {
     let words = &page_text().restore.cancel;
     let time = restore
         .elapsed(now)
@@ -120,7 +120,7 @@ fn losses(restore: &Restore, track: &Track, now: Instant) -> Vec<String> {
         .finished
         .value()
         .map(|size| (words.lost_bytes)(&bytes(size)));
-    let on_disk = || track.disk().map(|(used, _)| (words.lost_disk)(&bytes(used)));
+    let on_disk = || series.disk().map(|(used, _)| (words.lost_disk)(&bytes(used)));
     let size = size.or_else(on_disk);
     let unknown = (tablets.is_none() && size.is_none()).then(|| words.lost_unknown.to_owned());
     [time, tablets, size, unknown].into_iter().flatten().collect()

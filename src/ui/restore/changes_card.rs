@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, recording::Recording, scene::Scene};
+use super::{format::wall, page_signals::PageSignals, recording::RecordingTools};
 use crate::{
     text::{page_text, text},
     time::{Instant, Offset},
-    watch::track::{Change, Lost, What},
+    watch::series::{OutageKind, RestoreEvent, RestoreEventKind},
 };
 
 /// So many are shown; the rest unfolds.
@@ -16,11 +16,11 @@ const MOST: usize = 30;
 type Line = (String, String);
 
 #[component]
-pub(super) fn ChangesCard(scene: Scene) -> impl IntoView {
+pub(super) fn ChangesCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.changes;
     let lines = Memo::new(move |_| {
         let offset = scene.offset.get();
-        let changes = scene.track.with(|track| track.changes());
+        let changes = scene.series.with(|series| series.changes());
         changes
             .into_iter()
             .map(|change| line(&change, offset))
@@ -30,7 +30,7 @@ pub(super) fn ChangesCard(scene: Scene) -> impl IntoView {
         let now = scene.now.get();
         let movement = scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            scene.track.with(|track| super::look::movement(restore, track))
+            scene.series.with(|series| super::look::movement(restore, series))
         });
         movement.is_some_and(|movement| movement.may_be_retrying(now))
     });
@@ -47,7 +47,7 @@ pub(super) fn ChangesCard(scene: Scene) -> impl IntoView {
                     <ol>{move || lines.with(|lines| lines.iter().skip(MOST).map(item).collect_view())}</ol>
                 </details>
             })}
-            <Recording scene />
+            <RecordingTools scene />
         </section>
     }
 }
@@ -56,30 +56,30 @@ fn item((time, words): &Line) -> impl IntoView + use<> {
     view! { <li><span class="time">{time.clone()}</span>" "{words.clone()}</li> }
 }
 
-fn line(change: &Change, offset: Offset) -> Line {
+fn line(change: &RestoreEvent, offset: Offset) -> Line {
     (wall(change.at, offset), said(change, offset))
 }
 
-fn said(Change { at, what }: &Change, offset: Offset) -> String {
+fn said(RestoreEvent { at, what }: &RestoreEvent, offset: Offset) -> String {
     let words = &page_text().restore.changes;
     let long = text().span.long;
     let since = |since: Instant| super::format::after(*at, since, offset);
     match what {
-        What::Phase(phase) => (words.phase)(*phase).to_owned(),
-        What::Stalled { since: changed } => (words.stalled)(&since(*changed)),
-        What::Resumed => words.resumed.to_owned(),
-        What::Retried(span) => (words.retried)(&long(*span)),
-        What::Faster(percent) => (words.faster)(*percent),
-        What::Slower(percent) => (words.slower)(*percent),
-        What::Unwatched(span) => (words.unwatched)(&long(*span)),
-        What::ContactLost(lost) => match lost {
-            Lost::Agent => words.agent_lost,
-            Lost::Database => words.database_lost,
-            Lost::InFront => words.in_front,
-            Lost::Error => words.errors,
+        RestoreEventKind::Phase(phase) => (words.phase)(*phase).to_owned(),
+        RestoreEventKind::Stalled { since: changed } => (words.stalled)(&since(*changed)),
+        RestoreEventKind::Resumed => words.resumed.to_owned(),
+        RestoreEventKind::Retried(span) => (words.retried)(&long(*span)),
+        RestoreEventKind::Faster(percent) => (words.faster)(*percent),
+        RestoreEventKind::Slower(percent) => (words.slower)(*percent),
+        RestoreEventKind::Unwatched(span) => (words.unwatched)(&long(*span)),
+        RestoreEventKind::ContactLost(lost) => match lost {
+            OutageKind::Agent => words.agent_lost,
+            OutageKind::Database => words.database_lost,
+            OutageKind::InFront => words.in_front,
+            OutageKind::Error => words.errors,
         }
         .to_owned(),
-        What::ContactBack => words.contact_back.to_owned(),
-        What::SignedIn => words.signed_in.to_owned(),
+        RestoreEventKind::ContactBack => words.contact_back.to_owned(),
+        RestoreEventKind::SignedIn => words.signed_in.to_owned(),
     }
 }

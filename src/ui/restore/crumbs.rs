@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::scene::Scene;
+use super::page_signals::PageSignals;
 use crate::{
     text::page_text,
     watch::{RestoreView, route::Route},
 };
 
 #[component]
-pub(super) fn Crumbs(scene: Scene) -> impl IntoView {
+pub(super) fn Crumbs(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
     let job = Memo::new(move |_| scene.view.with(job));
     view! {

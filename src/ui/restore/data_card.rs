@@ -6,8 +6,8 @@ use super::{
     card::{Card, Figure},
     format::count,
     look::{evidence, tone},
+    page_signals::PageSignals,
     progress_bar::ProgressBar,
-    scene::Scene,
 };
 use crate::{
     restore::{Basis, Counts, Restore, bytes},
@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[component]
-pub(super) fn DataCard(scene: Scene) -> impl IntoView {
+pub(super) fn DataCard(scene: PageSignals) -> impl IntoView {
     let percent = scene.restore(|restore| restore.data.progress.as_ref().value().map(|progress| progress.percent));
     let tone = scene.restore(|restore| tone(restore.state));
     let evidence = scene.restore(|restore| evidence(missing(restore)));

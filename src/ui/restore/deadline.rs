@@ -6,7 +6,7 @@ use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
 use super::{
     format::wall,
-    scene::Scene,
+    page_signals::PageSignals,
     sight::{known_until, out_of_sight},
 };
 use crate::{
@@ -25,7 +25,7 @@ type Mark = (&'static str, &'static str, &'static str);
 
 /// Stands while the restore runs, and afterwards where a deadline was set.
 #[component]
-pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
+pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.deadline;
     let deadline = scene.deadline;
     let running = scene.restore(|restore| restore.state.is_running());
@@ -104,7 +104,7 @@ pub(super) fn DeadlineForm(scene: Scene) -> impl IntoView {
 }
 
 /// The verdict on what is on show; `None` without a deadline.
-fn judged(scene: Scene, known: Memo<Instant>) -> Option<Verdict> {
+fn judged(scene: PageSignals, known: Memo<Instant>) -> Option<Verdict> {
     let at = scene.deadline.get()?;
     with_both(scene, |restore, assessment| {
         // After the end the clock says nothing new.
@@ -113,10 +113,10 @@ fn judged(scene: Scene, known: Memo<Instant>) -> Option<Verdict> {
     })
 }
 
-fn with_both<T>(scene: Scene, read: impl FnOnce(&Restore, Option<&Assessment>) -> T) -> Option<T> {
+fn with_both<T>(scene: PageSignals, read: impl FnOnce(&Restore, Option<&Assessment>) -> T) -> Option<T> {
     scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
-        Some(scene.track.with(|track| read(restore, track.assessment())))
+        Some(scene.series.with(|series| read(restore, series.assessment())))
     })
 }
 

@@ -4,28 +4,28 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
+    page_signals::PageSignals,
     progress_bar::ProgressBar,
-    scene::Scene,
 };
 use crate::{
     restore::{Percent, Restore, bytes, rate},
     text::page_text,
     watch::{
-        beside::BesideView,
-        track::{ObservationSource, Track},
+        related::RelatedData,
+        series::{ObservationSource, RestoreSeries},
     },
 };
 
 /// Stands where the disk use of a restore is known.
 #[component]
-pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
+pub(super) fn DiskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.outlook;
     let figure = scene.over_time(figure);
     let known = Memo::new(move |_| figure.with(Option::is_some));
     let percent = scene.over_time(percent);
     let note = scene.over_time(note);
     let evidence = scene.over_time(evidence);
-    let written = scene.beside(written);
+    let written = scene.related(written);
     let tone = scene.restore(|restore| super::look::tone(restore.state));
     move || {
         known.get().then(|| {
@@ -42,9 +42,9 @@ pub(super) fn DiskCard(scene: Scene) -> impl IntoView {
 }
 
 /// Who saw the figure.
-fn evidence(_: &Restore, track: &Track) -> &'static str {
+fn evidence(_: &Restore, series: &RestoreSeries) -> &'static str {
     let words = &page_text().restore.outlook;
-    match track.disk() {
+    match series.disk() {
         Some((_, ObservationSource::Monitored)) => words.monitored,
         Some((_, ObservationSource::Here)) => words.inferred,
         None => "",
@@ -52,9 +52,9 @@ fn evidence(_: &Restore, track: &Track) -> &'static str {
 }
 
 /// What the tenant writes, as Prometheus has it.
-fn written(restore: &Restore, beside: &BesideView) -> String {
+fn written(restore: &Restore, related: &RelatedData) -> String {
     let running = restore.state.is_running();
-    let written = beside.monitoring.written.filter(|written| running && *written > 0.0);
+    let written = related.monitoring.written.filter(|written| running && *written > 0.0);
     written
         .and_then(rate)
         .map(|written| (page_text().restore.outlook.written)(&written))
@@ -62,30 +62,30 @@ fn written(restore: &Restore, beside: &BesideView) -> String {
 }
 
 /// What is expected, only while it grows towards it.
-fn expected(restore: &Restore, track: &Track) -> Option<(u64, crate::restore::forecast::Reason)> {
-    let assessment = track.assessment().filter(|_| restore.state.is_running())?;
+fn expected(restore: &Restore, series: &RestoreSeries) -> Option<(u64, crate::restore::forecast::Reason)> {
+    let assessment = series.assessment().filter(|_| restore.state.is_running())?;
     assessment.size_on_disk
 }
 
-fn figure(restore: &Restore, track: &Track) -> Option<(String, String)> {
-    let (used, _) = track.disk()?;
-    let of = expected(restore, track).map(|(size, _)| (page_text().restore.outlook.of_expected)(&bytes(size)));
+fn figure(restore: &Restore, series: &RestoreSeries) -> Option<(String, String)> {
+    let (used, _) = series.disk()?;
+    let of = expected(restore, series).map(|(size, _)| (page_text().restore.outlook.of_expected)(&bytes(size)));
     Some((bytes(used), of.unwrap_or_default()))
 }
 
 /// The share of what is expected, held below all of it: 100 % is said by success alone.
-fn percent(restore: &Restore, track: &Track) -> Option<Percent> {
+fn percent(restore: &Restore, series: &RestoreSeries) -> Option<Percent> {
     if restore.state.succeeded() {
         return Some(Percent::FULL);
     }
-    let (used, _) = track.disk()?;
-    let (size, _) = expected(restore, track)?;
+    let (used, _) = series.disk()?;
+    let (size, _) = expected(restore, series)?;
     Some(Percent::of_expected(used, size))
 }
 
-fn note(restore: &Restore, track: &Track) -> String {
+fn note(restore: &Restore, series: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
-    let Some(assessment) = track.assessment().filter(|_| restore.state.is_running()) else {
+    let Some(assessment) = series.assessment().filter(|_| restore.state.is_running()) else {
         return String::new();
     };
     let pace = |pace: Option<f64>| pace.filter(|pace| *pace > 0.0).and_then(rate);

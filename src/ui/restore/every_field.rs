@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::scene::Scene;
+use super::page_signals::PageSignals;
 use crate::{
     obshell::{Envelope, OVERVIEW_FIELDS},
     restore::{Counts, Restore},
@@ -11,7 +11,7 @@ use crate::{
 
 /// In the document even while it is closed.
 #[component]
-pub(super) fn EveryField(scene: Scene) -> impl IntoView {
+pub(super) fn EveryField(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
     let [field, value] = words.heads;
     view! {
@@ -30,13 +30,13 @@ pub(super) fn EveryField(scene: Scene) -> impl IntoView {
 }
 
 #[component]
-fn OverviewRow(scene: Scene, name: &'static str) -> impl IntoView {
+fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
     let words = &page_text().restore;
     let sent = scene.of(move |shown| shown.fields.get(name).cloned());
     // Today's overview sends the two paths empty, and the list has them. An older one does not send them at all.
-    let in_list = scene.beside(move |_, beside| {
+    let in_list = scene.related(move |_, related| {
         let path = matches!(name, "backup_data_uri" | "backup_log_uri");
-        let sent = beside.fields.get(name).filter(|_| path);
+        let sent = related.fields.get(name).filter(|_| path);
         sent.cloned().unwrap_or_default()
     });
     let raw = Memo::new(move |_| match sent.get() {
@@ -53,7 +53,7 @@ fn OverviewRow(scene: Scene, name: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn EnvelopeRow(scene: Scene, name: &'static str) -> impl IntoView {
+fn EnvelopeRow(scene: PageSignals, name: &'static str) -> impl IntoView {
     let words = &page_text().restore;
     let raw = scene.of(move |shown| shown.envelope.raw_field(name));
     let visible = move || match raw.get() {

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, format::wall_micros, scene::Scene};
+use super::{copy::CopyButton, format::wall_micros, page_signals::PageSignals};
 use crate::{
     restore::{BackupUri, Outcome, Restore, RestoreOption},
     text::page_text,
 };
 
 #[component]
-pub(super) fn Facts(scene: Scene) -> impl IntoView {
+pub(super) fn Facts(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.facts;
     let title = scene.restore(title);
     let tenant = scene.restore(tenant);
@@ -38,8 +38,8 @@ pub(super) fn Facts(scene: Scene) -> impl IntoView {
                 })}
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
                 {backup(words.log_archive, |restore| &restore.backup.pieces)}
-                <Uris label=words.data_path uris=scene.beside(|restore, beside| paths(or(&restore.backup.data_uri, &beside.data_uri))) />
-                <Uris label=words.log_path uris=scene.beside(|restore, beside| paths(or(&restore.backup.log_uri, &beside.log_uri))) />
+                <Uris label=words.data_path uris=scene.related(|restore, related| paths(or(&restore.backup.data_uri, &related.data_uri))) />
+                <Uris label=words.log_path uris=scene.related(|restore, related| paths(or(&restore.backup.log_uri, &related.log_uri))) />
                 <Fact label=words.placement value=placement />
                 <Fact label=words.description value=description />
             </dl>

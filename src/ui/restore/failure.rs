@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, scene::Scene};
+use super::{copy::CopyButton, page_signals::PageSignals};
 use crate::{
     restore::{Comment, CommentPart},
     text::page_text,
@@ -10,7 +10,7 @@ use crate::{
 
 /// Stands where a comment was sent.
 #[component]
-pub(super) fn Failure(scene: Scene) -> impl IntoView {
+pub(super) fn Failure(scene: PageSignals) -> impl IntoView {
     let comment = scene.restore(|restore| restore.comment.clone());
     move || comment.get().map(|comment| view! { <FailureCard comment /> })
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    scene::Scene,
+    page_signals::PageSignals,
     sight::{known_until, out_of_sight},
 };
 use crate::{
@@ -13,32 +13,32 @@ use crate::{
     },
     text::page_text,
     time::{Instant, Offset, Stamp},
-    watch::track::Track,
+    watch::series::RestoreSeries,
 };
 
 /// What may be told of the end, or why nothing; `None` while nothing is on show.
 pub(super) type Outlook = Option<Result<ForecastView, NoForecast>>;
 
 /// What the page says of the finish.
-pub(super) fn outlook(scene: Scene) -> Memo<Outlook> {
+pub(super) fn outlook(scene: PageSignals) -> Memo<Outlook> {
     let known = known_until(scene);
     Memo::new(move |_| {
         let now = known.get();
         scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            Some(scene.track.with(|track| told(restore, track, now)))
+            Some(scene.series.with(|series| told(restore, series, now)))
         })
     })
 }
 
-fn told(restore: &Restore, track: &Track, now: Instant) -> Result<ForecastView, NoForecast> {
+fn told(restore: &Restore, series: &RestoreSeries, now: Instant) -> Result<ForecastView, NoForecast> {
     if !restore.state.is_running() {
         return Err(NoForecast::Ended);
     }
     if restore.started.is_none() {
         return Err(NoForecast::StartUnknown);
     }
-    track.assessment().ok_or(NoForecast::NoThroughputYet)?.forecast_at(now)
+    series.assessment().ok_or(NoForecast::NoThroughputYet)?.forecast_at(now)
 }
 
 /// One of the window's instants as the page's contract writes it; none once the window has passed, because no new one is
@@ -54,7 +54,7 @@ pub(super) fn instant(outlook: Memo<Outlook>, which: fn(&Forecast) -> Instant) -
 
 /// The words: likely end, window, confidence and reasons.
 #[component]
-pub(super) fn Finish(scene: Scene, outlook: Memo<Outlook>, known: Memo<bool>) -> impl IntoView {
+pub(super) fn Finish(scene: PageSignals, outlook: Memo<Outlook>, known: Memo<bool>) -> impl IntoView {
     let (away, until) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());

@@ -9,17 +9,17 @@ use super::{
     finish::{Finish, Outlook, instant, outlook},
     format::{from_to, wall, wall_micros},
     motion::Motion,
-    scene::Scene,
+    page_signals::PageSignals,
     sight::known_until,
 };
 use crate::{
     restore::{Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
     text::{Instead, Origins, Piece, page_text, text},
-    watch::{Origin, RestoreView, Shown, beside::Voice, track::Evidence},
+    watch::{AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::Evidence},
 };
 
 #[component]
-pub(super) fn Hero(scene: Scene) -> impl IntoView {
+pub(super) fn Hero(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(tenant));
     let origins = scene.in_zone(|restore, offset| {
@@ -31,15 +31,15 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
     });
     let look = scene.look();
     let status = scene.restore(|restore| restore.status.clone());
-    let voice = scene.beside(|_, beside| beside.monitoring.voice);
-    let evidence = scene.over_time(|restore, track| track.evidence(restore));
+    let prometheus = scene.related(|_, related| related.monitoring.prometheus);
+    let evidence = scene.over_time(|restore, series| series.evidence(restore));
     let explain = Memo::new(move |_| {
-        let instead = instead(evidence.get(), voice.get());
+        let instead = instead(evidence.get(), prometheus.get());
         scene.view.with(|view| explain(view, instead))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
-    let standing = scene.beside(|restore, beside| {
-        let standing = beside.standing(restore);
+    let standing = scene.related(|restore, related| {
+        let standing = related.standing(restore);
         concerns_all(standing).then(|| (page_text().restore.task.standing)(standing))
     });
     let outlook = outlook(scene);
@@ -71,7 +71,7 @@ pub(super) fn Hero(scene: Scene) -> impl IntoView {
 
 /// When it ends, how long it runs or took, and since when: what is known best stands first.
 #[component]
-fn HeroTimes(scene: Scene, outlook: Memo<Outlook>) -> impl IntoView {
+fn HeroTimes(scene: PageSignals, outlook: Memo<Outlook>) -> impl IntoView {
     let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
     let long = text().span.long;
@@ -170,12 +170,12 @@ const fn concerns_all(standing: Standing) -> bool {
 }
 
 /// What speaks in place of the agent's counters; `None` while that is still being asked.
-const fn instead(evidence: Evidence, voice: Voice) -> Option<Instead> {
-    Some(match (evidence, voice) {
-        (Evidence::Monitored, Voice::FellSilent) => Instead::FellSilent,
+const fn instead(evidence: Evidence, prometheus: PrometheusStatus) -> Option<Instead> {
+    Some(match (evidence, prometheus) {
+        (Evidence::Monitored, PrometheusStatus::Stopped) => Instead::FellSilent,
         (Evidence::Monitored, _) => Instead::Monitored,
         (Evidence::Inferred, _) => Instead::Seen,
-        (_, Voice::Awaited) => return None,
+        (_, PrometheusStatus::Pending) => return None,
         (Evidence::History, _) => Instead::History,
         (Evidence::Reported | Evidence::Time, _) => Instead::Nothing,
     })
@@ -191,12 +191,13 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
     let words = &page_text().restore.explain;
     let restore = &shown.restore;
     let before = view
-        .agent_time
+        .contact
+        .agent_time()
         .zip(restore.finished)
         .and_then(|(now, finished)| now.since(finished));
     let before = before.map(text().span.long);
     match restore.state {
-        State::Running if shown.origin == Origin::List => words.creating.to_owned(),
+        State::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
         State::Running => {
             let phase = (words.phase)(restore.phase);
             let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
@@ -208,7 +209,9 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         State::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
         State::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),
         State::Ended(Outcome::Succeeded) if shown.has_no_tenant() => (words.succeeded_gone)(before.as_deref()),
-        State::Ended(Outcome::Succeeded) => (words.succeeded)(before.as_deref(), shown.origin == Origin::Overview),
+        State::Ended(Outcome::Succeeded) => {
+            (words.succeeded)(before.as_deref(), shown.origin == AnswerSource::Overview)
+        }
         State::Ended(Outcome::Failed) if shown.was_cancelled() => match shown.has_no_tenant() {
             true => words.gone.to_owned(),
             false => words.cancelled.to_owned(),

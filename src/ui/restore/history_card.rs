@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, scene::Scene, sight::known_until};
+use super::{format::wall, page_signals::PageSignals, sight::known_until};
 use crate::{
     restore::{Outcome, PreviousRestore, Restore, bytes, duration_stats, rate},
     text::{page_text, text},
     time::{Instant, Offset},
-    watch::{pace::Every, route::Route},
+    watch::{poll_schedule::RefreshInterval, route::Route},
 };
 
 /// How many rows are drawn; the sentence is about all of them.
@@ -15,10 +15,10 @@ const MOST_ROWS: usize = 8;
 
 /// Stands once the list of restores has answered.
 #[component]
-pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
+pub(super) fn HistoryCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.history;
     let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
-    let earlier = scene.beside(|_, beside| beside.history.as_deref().cloned());
+    let earlier = scene.related(|_, related| related.history.as_deref().cloned());
     // A running one is compared each minute, not each second.
     let clock = known_until(scene);
     let minute = Memo::new(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));
@@ -42,7 +42,7 @@ pub(super) fn HistoryCard(scene: Scene) -> impl IntoView {
     }
 }
 
-/// What they took, and this one beside them.
+/// What they took, and this one related them.
 fn compared(earlier: &[PreviousRestore], restore: &Restore, now: Instant) -> Option<String> {
     let words = &page_text().restore.history;
     if earlier.is_empty() {
@@ -63,7 +63,7 @@ fn compared(earlier: &[PreviousRestore], restore: &Restore, now: Instant) -> Opt
 }
 
 #[component]
-fn Rows(rows: Vec<PreviousRestore>, offset: Offset, every: Signal<Every>) -> impl IntoView {
+fn Rows(rows: Vec<PreviousRestore>, offset: Offset, every: Signal<RefreshInterval>) -> impl IntoView {
     let words = &page_text().restore.history;
     view! {
         <table class="stack">
@@ -73,7 +73,7 @@ fn Rows(rows: Vec<PreviousRestore>, offset: Offset, every: Signal<Every>) -> imp
     }
 }
 
-fn row_view(row: PreviousRestore, offset: Offset, every: Signal<Every>) -> impl IntoView {
+fn row_view(row: PreviousRestore, offset: Offset, every: Signal<RefreshInterval>) -> impl IntoView {
     let words = &page_text().restore.history;
     let [_, started, took, size, speed, outcome] = words.heads;
     let ended = match row.outcome {

@@ -8,18 +8,18 @@ use super::{
     card::{Card, Figure},
     format::wall_micros,
     look::{evidence, tone},
+    page_signals::PageSignals,
     progress_bar::ProgressBar,
-    scene::Scene,
 };
 use crate::{
     restore::Restore,
     text::{page_text, text},
     time::Offset,
-    watch::track::Track,
+    watch::series::RestoreSeries,
 };
 
 #[component]
-pub(super) fn LogCard(scene: Scene) -> impl IntoView {
+pub(super) fn LogCard(scene: PageSignals) -> impl IntoView {
     let percent = scene.restore(|restore| restore.log.progress.as_ref().value().map(|progress| progress.percent));
     let tone = scene.restore(|restore| tone(restore.state));
     let evidence = scene.restore(|restore| {
@@ -49,9 +49,9 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
 }
 
 /// `38 min of log per minute.`
-fn pace(restore: &Restore, track: &Track) -> String {
+fn pace(restore: &Restore, series: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
-    let assessment = track.assessment().filter(|_| restore.state.is_running());
+    let assessment = series.assessment().filter(|_| restore.state.is_running());
     let behind = restore.log.behind.value().filter(|behind| !behind.is_zero());
     let (Some(pace), Some(_)) = (assessment.and_then(|assessment| assessment.log.throughput), behind) else {
         return String::new();

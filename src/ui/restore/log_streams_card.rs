@@ -6,12 +6,12 @@ use super::{
     card::{Card, Figure},
     format::count,
     look::evidence,
-    scene::Scene,
+    page_signals::PageSignals,
 };
 use crate::{restore::Restore, text::page_text};
 
 #[component]
-pub(super) fn LogStreamsCard(scene: Scene) -> impl IntoView {
+pub(super) fn LogStreamsCard(scene: PageSignals) -> impl IntoView {
     let evidence = scene.restore(|restore| evidence(restore.log_streams.total.absence()));
     let figure = scene.restore(figure);
     let note = scene.restore(note);

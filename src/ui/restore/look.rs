@@ -3,7 +3,7 @@
 use crate::{
     restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State, forecast::Assessment},
     text::page_text,
-    watch::{Origin, Shown, beside::BesideView, track::Track},
+    watch::{AnswerSource, Shown, related::RelatedData, series::RestoreSeries},
 };
 
 /// The states that look different.
@@ -30,12 +30,12 @@ pub enum Look {
 
 impl Look {
     /// The look of what is shown, and of what obshell's task makes of it.
-    pub fn of(shown: &Shown, beside: &BesideView) -> Self {
+    pub fn of(shown: &Shown, related: &RelatedData) -> Self {
         let Shown { restore, origin, .. } = shown;
-        let unknown_tenant = *origin == Origin::List;
+        let unknown_tenant = *origin == AnswerSource::List;
         match (
             Self::of_state(restore.state, restore.phase, shown.was_cancelled()),
-            beside.standing(restore),
+            related.standing(restore),
         ) {
             (Self::Running, _) if unknown_tenant => Self::Creating,
             // What obshell's task says of a tenant that is not there any more says nothing.
@@ -123,11 +123,11 @@ pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
 }
 
 /// Whether a running restore moves; `None` where nothing runs, or nothing is known.
-pub(super) fn movement(restore: &Restore, track: &Track) -> Option<Movement> {
-    running(restore, track).map(|assessment| assessment.movement)
+pub(super) fn movement(restore: &Restore, series: &RestoreSeries) -> Option<Movement> {
+    running(restore, series).map(|assessment| assessment.movement)
 }
 
 /// What can be said of a restore that runs.
-pub(super) fn running<'a>(restore: &Restore, track: &'a Track) -> Option<&'a Assessment> {
-    track.assessment().filter(|_| restore.state.is_running())
+pub(super) fn running<'a>(restore: &Restore, series: &'a RestoreSeries) -> Option<&'a Assessment> {
+    series.assessment().filter(|_| restore.state.is_running())
 }

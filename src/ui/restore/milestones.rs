@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     look::{Look, movement},
-    scene::Scene,
+    page_signals::PageSignals,
 };
 use crate::{
     restore::{Movement, Outcome, Percent},
@@ -84,7 +84,7 @@ impl Told {
 /// Two live regions out of sight: a polite one, and one that interrupts, for a failure or a stall that begins while the
 /// page is open. Lost contact is said by its banner.
 #[component]
-pub(super) fn Milestones(scene: Scene, announcer: Announcer) -> impl IntoView {
+pub(super) fn Milestones(scene: PageSignals, announcer: Announcer) -> impl IntoView {
     let alert = RwSignal::new(String::new());
     let look = scene.look();
     let current = scene.of(move |shown| Some(Told::of(shown, look.get())));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     look::running,
-    scene::Scene,
+    page_signals::PageSignals,
     sight::{known_until, out_of_sight},
 };
 use crate::{
@@ -15,8 +15,8 @@ use crate::{
 
 /// Stands while the restore runs.
 #[component]
-pub(super) fn Motion(scene: Scene) -> impl IntoView {
-    let assessment = scene.over_time(|restore, track| running(restore, track).cloned());
+pub(super) fn Motion(scene: PageSignals) -> impl IntoView {
+    let assessment = scene.over_time(|restore, series| running(restore, series).cloned());
     let (away, known) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {
         let now = scene.now.get();

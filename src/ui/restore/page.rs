@@ -18,8 +18,8 @@ use super::{
     log_streams_card::LogStreamsCard,
     look::movement,
     milestones::{Announcer, Milestones},
+    page_signals::PageSignals,
     raw_answer::RawAnswer,
-    scene::Scene,
     sight::out_of_sight,
     skeleton::Skeleton,
     speed_card::SpeedCard,
@@ -45,7 +45,7 @@ enum Face {
 
 impl Face {
     fn of(view: &RestoreView) -> Self {
-        match view.state {
+        match view.state() {
             PageState::Absent => Self::Absent,
             _ if view.absence.is_some() => Self::Absent,
             _ if view.shown.is_some() => Self::Restore,
@@ -57,13 +57,13 @@ impl Face {
 
 /// The page of one restore. `children` stand on top: what is the matter, if anything is.
 #[component]
-pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
+pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
     let view = scene.view;
     let announcer = Announcer::new();
     provide_context(announcer);
-    let state = Memo::new(move |_| view.with(|view| view.state.as_str()));
+    let state = Memo::new(move |_| view.with(|view| view.state().as_str()));
     let face = Memo::new(move |_| view.with(Face::of));
-    let tier = scene.over_time(|restore, track| Some(track.evidence(restore).as_str()));
+    let tier = scene.over_time(|restore, series| Some(series.evidence(restore).as_str()));
     let seen = scene.over_time(movement);
     let away = out_of_sight(scene);
     let movement = Memo::new(move |_| {
@@ -97,7 +97,7 @@ pub fn RestorePage(scene: Scene, children: Children) -> impl IntoView {
 }
 
 #[component]
-fn Restore(scene: Scene) -> impl IntoView {
+fn Restore(scene: PageSignals) -> impl IntoView {
     view! {
         <Hero scene />
         <Failure scene />
@@ -124,7 +124,7 @@ fn Restore(scene: Scene) -> impl IntoView {
 
 /// Says that a new restore of the same name has taken the place of the one on show.
 #[component]
-fn Replaced(scene: Scene) -> impl IntoView {
+fn Replaced(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.replaced;
     let before = Memo::new(move |_| {
         scene

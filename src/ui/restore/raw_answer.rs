@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, scene::Scene};
+use super::{copy::CopyButton, page_signals::PageSignals};
 use crate::text::page_text;
 
 #[component]
-pub(super) fn RawAnswer(scene: Scene) -> impl IntoView {
+pub(super) fn RawAnswer(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
     let body = scene.of(|shown| shown.body.clone());
     view! {

@@ -6,27 +6,29 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{
     format::{count, wall},
-    scene::Scene,
+    page_signals::PageSignals,
 };
 use crate::{
     restore::JobKey,
     text::page_text,
     ui::download::download,
     watch::{
-        recording::{FileError, Row, export, import},
-        track::Track,
+        recording::{FileError, RecordedRow, export, import},
+        restore_page::{PageEvent, Recording},
+        series::RestoreSeries,
     },
 };
 
 #[component]
-pub(super) fn Recording(scene: Scene) -> impl IntoView {
+pub(super) fn RecordingTools(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.recording;
-    let kept = scene.kept;
+    let denied = Memo::new(move |_| scene.recording.with(Recording::is_denied));
     let summary = Memo::new(move |_| {
-        let (denied, offset) = (kept.denied.get(), scene.offset.get());
-        let (moments, first) = kept
-            .recorder
-            .with(|recorder| (recorder.rows().len(), recorder.rows().first().map(|row| row.t_ms)));
+        let offset = scene.offset.get();
+        let (denied, moments, first) = scene.recording.with(|recording| {
+            let rows = recording.rows();
+            (recording.is_denied(), rows.len(), rows.first().map(|row| row.t_ms))
+        });
         let started = scene
             .view
             .with(|view| view.shown.as_ref().and_then(|shown| shown.restore.started));
@@ -61,7 +63,7 @@ pub(super) fn Recording(scene: Scene) -> impl IntoView {
             match import(&read.unwrap_or_default(), &key) {
                 Ok(brought) => {
                     taken_in.try_set((words.taken_in)(&count(brought.rows.len() as u64)));
-                    kept.brought.try_set(brought);
+                    scene.dispatch.try_run(PageEvent::RecordingImported(brought));
                 }
                 Err(error) => {
                     problem.try_set(match error {
@@ -86,31 +88,34 @@ pub(super) fn Recording(scene: Scene) -> impl IntoView {
             <p class="note">{words.note}</p>
             {move || problem.with(|problem| (!problem.is_empty()).then(|| view! { <p class="problem" role="alert">{problem.clone()}</p> }))}
             <p role="status">{taken_in}</p>
-            {move || kept.denied.get().then(|| view! { <p class="remark" role="status">{words.denied}</p> })}
+            {move || denied.get().then(|| view! { <p class="remark" role="status">{words.denied}</p> })}
         </div>
     }
 }
 
-fn key(scene: Scene) -> Option<JobKey> {
+fn key(scene: PageSignals) -> Option<JobKey> {
     scene
         .view
         .with_untracked(|view| view.shown.as_ref().map(|shown| shown.restore.key.clone()))
 }
 
 /// What is known of the restore, as the name and the text of a file.
-fn file(scene: Scene) -> Option<(String, String)> {
+fn file(scene: PageSignals) -> Option<(String, String)> {
     let shown = scene.view.with_untracked(|view| view.shown.clone())?;
     let restore = &shown.restore;
     let sent = RawValue::from_string(shown.envelope.raw_field("data")).ok()?;
-    let mut rows = scene.kept.recorder.with_untracked(|recorder| recorder.rows().to_vec());
-    let history = scene.beside.with_untracked(|beside| {
-        rows.extend(beside.monitoring.moments().filter_map(|moment| {
+    let mut rows = scene.recording.with_untracked(|recording| recording.rows().to_vec());
+    let history = scene.related.with_untracked(|related| {
+        rows.extend(related.monitoring.moments().filter_map(|moment| {
             let t = moment.sample.at.since(restore.started?)?;
-            Some(Row::of_disk(i64::try_from(t.as_millis()).ok()?, moment.sample.disk?))
+            Some(RecordedRow::of_disk(
+                i64::try_from(t.as_millis()).ok()?,
+                moment.sample.disk?,
+            ))
         }));
-        beside.history_sent.clone()
+        related.history_sent.clone()
     });
-    let notes = scene.track.with_untracked(Track::changes);
+    let notes = scene.series.with_untracked(RestoreSeries::changes);
     rows.sort_by_key(|row| row.t_ms);
     rows.dedup_by_key(|row| row.t_ms);
     let name = format!(

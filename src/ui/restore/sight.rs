@@ -3,18 +3,18 @@
 
 use leptos::prelude::*;
 
-use super::scene::Scene;
+use super::page_signals::PageSignals;
 use crate::time::Instant;
 
 /// Whether the agent is out of sight.
-pub(super) fn out_of_sight(scene: Scene) -> Memo<bool> {
-    Memo::new(move |_| scene.view.with(|view| view.state.is_out_of_sight()))
+pub(super) fn out_of_sight(scene: PageSignals) -> Memo<bool> {
+    Memo::new(move |_| scene.view.with(|view| view.contact.contact().is_out_of_contact()))
 }
 
 /// The agent's clock, or when it answered last while it is out of sight.
-pub(super) fn known_until(scene: Scene) -> Memo<Instant> {
+pub(super) fn known_until(scene: PageSignals) -> Memo<Instant> {
     Memo::new(move |_| {
         let now = scene.now.get();
-        scene.view.with(|view| view.known_until(now))
+        scene.view.with(|view| view.contact.known_until(now))
     })
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{crumbs::Crumbs, scene::Scene};
+use super::{crumbs::Crumbs, page_signals::PageSignals};
 use crate::text::page_text;
 
 #[component]
-pub(super) fn Skeleton(scene: Scene) -> impl IntoView {
+pub(super) fn Skeleton(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
-    scene::Scene,
+    page_signals::PageSignals,
 };
 use crate::{
     restore::{Restore, rate},
@@ -13,7 +13,7 @@ use crate::{
 
 /// Stands only where there is a speed to tell.
 #[component]
-pub(super) fn SpeedCard(scene: Scene) -> impl IntoView {
+pub(super) fn SpeedCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.cards;
     let figure = scene.restore(figure);
     let note = scene.restore(note);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     finish::{likely_time, outlook},
-    scene::Scene,
+    page_signals::PageSignals,
 };
 use crate::{
     text::{page_text, text},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Keeps the tab's title, as long as the caller's owner lives.
-pub fn keep_tab_title(scene: Scene) {
+pub fn keep_tab_title(scene: PageSignals) {
     let outlook = outlook(scene);
     let likely = Memo::new(move |_| {
         let (now, offset) = (scene.now.get(), scene.offset.get());
@@ -22,7 +22,7 @@ pub fn keep_tab_title(scene: Scene) {
         })
     });
     let title = Memo::new(move |_| {
-        let (state, tenant) = scene.view.with(|view| (view.state, view.tenant.clone()));
+        let (state, tenant) = scene.view.with(|view| (view.state(), view.tenant.clone()));
         likely.with(|likely| title(state, likely.as_deref(), &tenant))
     });
     Effect::new(move || document().set_title(&title.get()));

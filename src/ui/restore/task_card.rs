@@ -2,23 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::{scene::Scene, task_steps::Steps};
+use super::{page_signals::PageSignals, task_steps::Steps};
 use crate::{
     restore::{Restore, RestoreTask, Standing, Step},
     text::page_text,
     watch::{
-        Origin,
-        beside::{BesideView, TaskNews},
-        tasks::Own,
+        AnswerSource,
+        related::{RelatedData, TaskLookup},
+        tasks::TaskSearch,
     },
 };
 
 /// Stands while a restore is on show; says so where there is no task, or where the agent does not tell.
 #[component]
-pub(super) fn TaskCard(scene: Scene) -> impl IntoView {
+pub(super) fn TaskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.task;
-    let remark = scene.beside(remark);
-    let gone = scene.of(|shown| shown.origin == Origin::List && shown.restore.state.succeeded());
+    let remark = scene.related(remark);
+    let gone = scene.of(|shown| shown.origin == AnswerSource::List && shown.restore.state.succeeded());
     let standing = move || {
         if gone.get() {
             words.tenant_gone.to_owned()
@@ -26,8 +26,8 @@ pub(super) fn TaskCard(scene: Scene) -> impl IntoView {
             remark.get()
         }
     };
-    let task = steps(scene, BesideView::task);
-    let cancel = steps(scene, BesideView::cancel);
+    let task = steps(scene, RelatedData::task);
+    let cancel = steps(scene, RelatedData::cancel);
     view! {
         <section class="card task">
             <div class="card-head"><h2>{words.title}</h2></div>
@@ -42,21 +42,21 @@ pub(super) fn TaskCard(scene: Scene) -> impl IntoView {
     }
 }
 
-fn remark(restore: &Restore, beside: &BesideView) -> String {
+fn remark(restore: &Restore, related: &RelatedData) -> String {
     let words = &page_text().restore.task;
-    let sentence = match (&beside.tasks, beside.standing(restore)) {
-        (TaskNews::Awaited, _) => words.awaited,
-        (TaskNews::Unanswered, _) => words.unanswered,
-        (TaskNews::NotOffered, _) => words.not_offered,
-        (TaskNews::Known(tasks), Standing::Unknown) => match tasks.restore {
-            Own::NotAmong(count) => return (words.not_among)(count),
+    let sentence = match (&related.tasks, related.standing(restore)) {
+        (TaskLookup::Awaited, _) => words.awaited,
+        (TaskLookup::Unanswered, _) => words.unanswered,
+        (TaskLookup::NotOffered, _) => words.not_offered,
+        (TaskLookup::Known(tasks), Standing::Unknown) => match tasks.restore {
+            TaskSearch::NotAmong(count) => return (words.not_among)(count),
             _ => words.unfinished_only,
         },
-        (TaskNews::Known(_), standing) => (words.standing)(standing),
+        (TaskLookup::Known(_), standing) => (words.standing)(standing),
     };
     sentence.to_owned()
 }
 
-fn steps(scene: Scene, which: fn(&BesideView) -> Option<&RestoreTask>) -> Memo<Vec<Step>> {
-    scene.beside(move |_, beside| which(beside).map(|task| task.steps.clone()).unwrap_or_default())
+fn steps(scene: PageSignals, which: fn(&RelatedData) -> Option<&RestoreTask>) -> Memo<Vec<Step>> {
+    scene.related(move |_, related| which(related).map(|task| task.steps.clone()).unwrap_or_default())
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{crumbs::Crumbs, scene::Scene};
+use super::{crumbs::Crumbs, page_signals::PageSignals};
 
 #[component]
-pub(super) fn Unanswered(scene: Scene) -> impl IntoView {
+pub(super) fn Unanswered(scene: PageSignals) -> impl IntoView {
     view! {
         <Crumbs scene />
         <h1>{move || scene.view.with(|view| view.tenant.clone())}</h1>

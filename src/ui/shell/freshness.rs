@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     text::text,
     ui::page_context::use_page,
-    watch::{pace::Every, view::PageState},
+    watch::{poll_schedule::RefreshInterval, view::PageState},
 };
 
 /// "live, answered 2 s ago", with a dot whose colour and shape agree.
@@ -25,7 +25,7 @@ pub fn Freshness() -> impl IntoView {
             (PageState::Unauthorized, _) => texts.signed_out.to_owned(),
             (PageState::Offline, _) => texts.offline.to_owned(),
             (PageState::Stale, Some(ago)) => (texts.stale)(&ago),
-            (_, Some(ago)) if every.get() == Every::Paused => (texts.paused)(&ago),
+            (_, Some(ago)) if every.get() == RefreshInterval::Paused => (texts.paused)(&ago),
             (_, Some(ago)) => (texts.answered)(&ago),
             (_, None) => texts.connecting.to_owned(),
         }
@@ -34,7 +34,7 @@ pub fn Freshness() -> impl IntoView {
         PageState::Unauthorized | PageState::Offline => "lost",
         PageState::Stale => "old",
         PageState::Connecting => "waiting",
-        _ if every.get() == Every::Paused => "waiting",
+        _ if every.get() == RefreshInterval::Paused => "waiting",
         _ => "live",
     };
     view! { <span class="freshness" data-kind=kind>{words}</span> }

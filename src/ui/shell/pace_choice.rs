@@ -2,27 +2,27 @@
 
 use leptos::prelude::*;
 
-use crate::{text::text, ui::page_context::use_page, watch::pace::Every};
+use crate::{text::text, ui::page_context::use_page, watch::poll_schedule::RefreshInterval};
 
 /// The interval, kept in the address, and the pause button.
 #[component]
 pub fn PaceChoice() -> impl IntoView {
     let page = use_page();
     let every = page.every();
-    let before_pause = StoredValue::new(Every::Auto);
-    let choose = move |wanted: Every| page.rewrite(|route| route.every = wanted);
+    let before_pause = StoredValue::new(RefreshInterval::Auto);
+    let choose = move |wanted: RefreshInterval| page.rewrite(|route| route.every = wanted);
     let toggle = move |_| match every.get_untracked() {
-        Every::Paused => choose(before_pause.get_value()),
+        RefreshInterval::Paused => choose(before_pause.get_value()),
         running => {
             before_pause.set_value(running);
-            choose(Every::Paused);
+            choose(RefreshInterval::Paused);
         }
     };
     view! {
         <select
             class="ghost"
             aria-label=text().app.every_label
-            on:change:target=move |event| choose(Every::parse(&event.target().value()))
+            on:change:target=move |event| choose(RefreshInterval::parse(&event.target().value()))
         >
             <For
                 each=move || every.get().choices()
@@ -31,20 +31,20 @@ pub fn PaceChoice() -> impl IntoView {
             />
         </select>
         <button type="button" class="ghost" on:click=toggle>
-            {move || if every.get() == Every::Paused { text().app.resume } else { text().app.pause }}
+            {move || if every.get() == RefreshInterval::Paused { text().app.resume } else { text().app.pause }}
         </button>
     }
 }
 
-fn value_of(every: Every) -> String {
+fn value_of(every: RefreshInterval) -> String {
     every.as_text().unwrap_or_else(|| "auto".to_owned())
 }
 
-fn name_of(every: Every) -> String {
+fn name_of(every: RefreshInterval) -> String {
     let texts = &text().app;
     match every {
-        Every::Auto => texts.every_auto.to_owned(),
-        Every::Seconds(seconds) => (texts.every_seconds)(seconds),
-        Every::Paused => texts.every_paused.to_owned(),
+        RefreshInterval::Auto => texts.every_auto.to_owned(),
+        RefreshInterval::Seconds(seconds) => (texts.every_seconds)(seconds),
+        RefreshInterval::Paused => texts.every_paused.to_owned(),
     }
 }

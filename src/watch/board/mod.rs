@@ -15,7 +15,7 @@ mod sift;
 mod unreadable;
 mod window;
 
-use std::{rc::Rc, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use serde_json::value::RawValue;
 
@@ -31,9 +31,10 @@ pub use unreadable::Unreadable;
 pub use window::{MOST_ROWS, Window};
 
 use super::{
-    disk::DiskPace,
-    pace::Outcome,
-    view::{PageState, after_failure},
+    contact::{Contact, ContactState},
+    disk_schedule::DiskSchedule,
+    poll_schedule::PollOutcome,
+    view::PageState,
 };
 use crate::{
     obshell::{Client, Cluster, Error, Refusal, RestoreJobs, Transport},
@@ -102,38 +103,27 @@ pub async fn list<T: Transport>(client: &Client<T>, since: Option<String>) -> Re
 /// Everything the board needs.
 #[derive(Debug, Clone)]
 pub struct BoardView {
-    /// The state of the page.
-    pub state: PageState,
+    /// The contact with the agent.
+    pub contact: ContactState,
     /// The restores as last answered.
     pub list: List,
-    /// What is the matter with the last question.
-    pub trouble: Option<Rc<Error>>,
-    /// The local clock when the last good answer came.
-    pub answered: Option<Instant>,
-    /// The agent's clock when it did.
-    agent_time: Option<Instant>,
     /// The local clock when the whole list came, as far as later answers can be put on top of it.
     whole: Option<Instant>,
     /// Whether the agent takes a start that it has sent.
     takes_starts: bool,
     outlooks: Outlooks,
-    disk: DiskPace,
-    failures: u32,
+    disk: DiskSchedule,
 }
 
 impl Default for BoardView {
     fn default() -> Self {
         Self {
-            state: PageState::Connecting,
+            contact: ContactState::default(),
             list: List::default(),
-            trouble: None,
-            answered: None,
-            agent_time: None,
             whole: None,
             takes_starts: true,
             outlooks: Outlooks::default(),
-            disk: DiskPace::default(),
-            failures: 0,
+            disk: DiskSchedule::default(),
         }
     }
 }
@@ -159,7 +149,7 @@ impl BoardView {
     }
 
     /// Takes in an answer that came at the local time `now`.
-    pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &TimeContext<'_>, now: Instant) -> Outcome {
+    pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &TimeContext<'_>, now: Instant) -> PollOutcome {
         match answer {
             Ok(Listing::Since(since, tasks)) => self.list.take_in(&tasks, Some(&since), reading),
             Ok(Listing::All(tasks)) => self.take_in_all(&tasks, reading, now),
@@ -171,19 +161,19 @@ impl BoardView {
             Err(error) => return self.fail(error),
         }
         self.outlooks.see(&self.list.rows, reading.now.unwrap_or(now));
-        self.state = PageState::Ready;
-        self.trouble = None;
-        self.failures = 0;
-        self.answered = Some(now);
-        self.agent_time = reading.now;
-        Outcome::Good {
-            settled: !self.list.rows.iter().any(|listed| listed.row.is_running()),
-        }
+        let settled = !self.list.rows.iter().any(|listed| listed.row.is_running());
+        self.contact.record_answer(now, reading.now, settled)
     }
 
-    /// Up to when anything is known of the restores, at `now` on the agent's clock.
-    pub fn known_until(&self, now: Instant) -> Instant {
-        self.state.known_until(self.agent_time, now)
+    /// The state of the page.
+    pub const fn state(&self) -> PageState {
+        match self.contact.contact() {
+            Contact::Connecting => PageState::Connecting,
+            Contact::Live => PageState::Ready,
+            Contact::Stale => PageState::Stale,
+            Contact::Offline => PageState::Offline,
+            Contact::SignedOut => PageState::Unauthorized,
+        }
     }
 
     /// What can be said of the restores that run.
@@ -191,31 +181,20 @@ impl BoardView {
         Arc::clone(&self.outlooks.known)
     }
 
-    /// Whether the disk use of the tenants is to be asked for at the local time `now`; see [`DiskPace::is_due`].
-    pub fn wants_disk(&self, now: Instant, visible: bool, paused: bool) -> bool {
-        self.state == PageState::Ready
-            && Outlooks::need_the_disk(&self.list.rows)
-            && self.disk.is_due(now, visible, paused)
+    /// How long to wait at the local time `now` before the disk use of the tenants is to be asked for; `None` while it is
+    /// not. See [`DiskSchedule::wait`].
+    pub fn disk_wait(&self, now: Instant, visible: bool, paused: bool) -> Option<Duration> {
+        let wanted = self.contact.contact() == Contact::Live && Outlooks::need_the_disk(&self.list.rows);
+        wanted.then(|| self.disk.wait(now, visible, paused)).flatten()
     }
 
     /// Takes in what came of the question about the disk: at the local time `now`, `took` after it was asked, `agent_now`
     /// on the agent's clock. What goes wrong there is no trouble of the list.
     pub fn take_in_disk(&mut self, answer: Option<&Cluster>, agent_now: Instant, (now, took): (Instant, Duration)) {
-        self.disk.note(now, took);
+        self.disk.record(now, took);
         if let Some(cluster) = answer {
             self.outlooks.see_disk(&self.list.rows, cluster, agent_now);
         }
-    }
-
-    /// Takes note of whether somebody is signed in. After a sign-in the old list, if there is any, stands for itself
-    /// until the next answer.
-    pub const fn note_sign_in(&mut self, signed_in: bool) {
-        self.state = match (signed_in, self.state) {
-            (false, _) => PageState::Unauthorized,
-            (true, PageState::Unauthorized) if self.answered.is_some() => PageState::Ready,
-            (true, PageState::Unauthorized) => PageState::Connecting,
-            (true, state) => state,
-        };
     }
 
     fn take_in_all(&mut self, tasks: &RestoreJobs, reading: &TimeContext<'_>, now: Instant) {
@@ -223,14 +202,10 @@ impl BoardView {
         self.whole = Some(now);
     }
 
-    fn fail(&mut self, error: Error) -> Outcome {
-        self.failures += 1;
+    fn fail(&mut self, error: Error) -> PollOutcome {
         // Nobody knows what has happened meanwhile, or to whom: next time everything is asked for.
         self.whole = None;
-        let (state, outcome) = after_failure(&error, self.failures, self.answered.is_some());
-        self.state = state;
-        self.trouble = Some(Rc::new(error));
-        outcome
+        self.contact.record_failure(error)
     }
 }
 

@@ -84,7 +84,7 @@ impl Outlooks {
         let mut pasts: BTreeMap<Source<'_>, Vec<CompletedRestore>> =
             new.iter().filter_map(|row| Some((source(row)?, Vec::new()))).collect();
         for listed in rows {
-            if let (Tells::Past(past), Some(source)) = (&listed.row.tells, source(&listed.row))
+            if let (Tells::CompletedRestore(past), Some(source)) = (&listed.row.tells, source(&listed.row))
                 && let Some(pasts) = pasts.get_mut(&source)
             {
                 pasts.push(*past);

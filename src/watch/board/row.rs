@@ -87,7 +87,7 @@ pub(super) enum Tells {
         replicas: Option<u32>,
     },
     /// It is an example for later restores of its source.
-    Past(CompletedRestore),
+    CompletedRestore(CompletedRestore),
 }
 
 impl Tells {
@@ -98,7 +98,7 @@ impl Tells {
                 counted: restore.tier == Tier::Reported,
                 replicas: ForecastContext::of(restore, []).and_then(|background| background.replicas),
             },
-            _ => CompletedRestore::of(restore).map_or(Self::Nothing, Self::Past),
+            _ => CompletedRestore::of(restore).map_or(Self::Nothing, Self::CompletedRestore),
         }
     }
 }

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::Row;
-use crate::{restore::JobKey, watch::track::Change};
+use super::RecordedRow;
+use crate::{restore::JobKey, watch::series::RestoreEvent};
 
 const FORMAT: &str = "restore-watch.recording.v1";
 
 /// The file. `restore` is the last answer about the restore and `history` what the list said of earlier ones, both as
-/// received; `notes` is what no row tells, as [`Change::to_note`] writes it.
+/// received; `notes` is what no row tells, as [`RestoreEvent::to_note`] writes it.
 #[derive(Serialize)]
 struct Export<'a> {
     format: &'static str,
@@ -17,7 +17,7 @@ struct Export<'a> {
     restore: &'a RawValue,
     history: &'a [Box<RawValue>],
     columns: [&'static str; 11],
-    rows: &'a [Row],
+    rows: &'a [RecordedRow],
     notes: Vec<String>,
 }
 
@@ -36,11 +36,11 @@ struct Import<'a> {
 
 /// What a file tells of the restore on show.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Brought {
+pub struct ImportedRecording {
     /// Moments.
-    pub rows: Vec<Row>,
+    pub rows: Vec<RecordedRow>,
     /// What no row tells.
-    pub notes: Vec<Change>,
+    pub notes: Vec<RestoreEvent>,
 }
 
 /// Why a file cannot be taken in.
@@ -60,15 +60,21 @@ pub enum FileError {
 }
 
 /// The file of a recording.
-pub fn export(name: &str, restore: &RawValue, history: &[Box<RawValue>], rows: &[Row], notes: &[Change]) -> String {
+pub fn export(
+    name: &str,
+    restore: &RawValue,
+    history: &[Box<RawValue>],
+    rows: &[RecordedRow],
+    notes: &[RestoreEvent],
+) -> String {
     let file = Export {
         format: FORMAT,
         name,
         restore,
         history,
-        columns: Row::COLUMNS,
+        columns: RecordedRow::COLUMNS,
         rows,
-        notes: notes.iter().filter_map(Change::to_note).collect(),
+        notes: notes.iter().filter_map(RestoreEvent::to_note).collect(),
     };
     serde_json::to_string(&file).unwrap_or_default()
 }
@@ -77,7 +83,7 @@ pub fn export(name: &str, restore: &RawValue, history: &[Box<RawValue>], rows: &
 ///
 /// # Errors
 /// When the file is none, or of another restore.
-pub fn import(text: &str, key: &JobKey) -> Result<Brought, FileError> {
+pub fn import(text: &str, key: &JobKey) -> Result<ImportedRecording, FileError> {
     #[derive(Deserialize)]
     struct Which {
         job_id: Option<i64>,
@@ -96,20 +102,24 @@ pub fn import(text: &str, key: &JobKey) -> Result<Brought, FileError> {
         });
     }
     let columns: Vec<&str> = file.columns.iter().map(String::as_str).collect();
-    Ok(Brought {
+    Ok(ImportedRecording {
         rows: file
             .rows
             .iter()
-            .filter_map(|cells| Row::read(&columns, cells))
+            .filter_map(|cells| RecordedRow::read(&columns, cells))
             .collect(),
-        notes: file.notes.iter().filter_map(|note| Change::of_note(note)).collect(),
+        notes: file
+            .notes
+            .iter()
+            .filter_map(|note| RestoreEvent::of_note(note))
+            .collect(),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{time::Instant, watch::track::What};
+    use crate::{time::Instant, watch::series::RestoreEventKind};
 
     const GIVEN: &str = include_str!("../../../tests/recordings/synthetic/t007.json");
 
@@ -132,12 +142,12 @@ mod tests {
         let (restore, key) = given();
         let brought = import(GIVEN, &key).unwrap();
         assert!(brought.rows.len() > 50);
-        let notes = [Change {
+        let notes = [RestoreEvent {
             at: Instant::from_ms(7),
-            what: What::SignedIn,
+            what: RestoreEventKind::SignedIn,
         }];
         let again = export("t007", &restore, &[], &brought.rows, &notes);
-        let expected = Brought {
+        let expected = ImportedRecording {
             notes: notes.to_vec(),
             ..brought
         };
@@ -153,16 +163,16 @@ mod tests {
             "rows":[["A",{{"x":1}},7,1.5,3],[null,null,null,2,null],[],["B"],["C",0,1,"3",0]]}}"#
         );
         let rows = import(&text, &key).unwrap().rows;
-        let first = Row {
+        let first = RecordedRow {
             t_ms: 1_500,
             status: "A".to_owned(),
             tablets: (3, 0),
             disk: Some(7),
-            ..Row::default()
+            ..RecordedRow::default()
         };
-        let second = Row {
+        let second = RecordedRow {
             t_ms: 2_000,
-            ..Row::default()
+            ..RecordedRow::default()
         };
         assert_eq!(rows, [first, second]);
     }

@@ -6,5 +6,5 @@
 mod file;
 mod row;
 
-pub use file::{Brought, FileError, export, import};
-pub use row::Row;
+pub use file::{FileError, ImportedRecording, export, import};
+pub use row::RecordedRow;

@@ -7,7 +7,7 @@ use crate::{
     obshell::{RestoreOverview, whole},
     restore::{Restore, TimeContext, forecast::Sample},
     time::Instant,
-    watch::thin::Mark,
+    watch::downsample::Mark,
 };
 
 /// Rows that say the same are kept at this distance all the same, so that time in which nobody watched stays a gap.
@@ -17,7 +17,7 @@ const LONGEST_S: f64 = 10.0 * 365.0 * 86_400.0;
 
 /// The numbers of one answer. 0 and `""` are what the agent sends for "not reported".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct RecordedRow {
     /// Milliseconds since the start of the restore, on the agent's clock.
     pub t_ms: i64,
     /// The status.
@@ -37,7 +37,7 @@ pub struct Row {
 /// The columns in their order.
 type Columns = (f64, String, i64, i64, i64, i64, i64, i64, String, String, Option<u64>);
 
-impl Row {
+impl RecordedRow {
     /// The names of the columns, in the order of [`Self::to_json`].
     pub const COLUMNS: [&str; 11] = [
         "t_s",
@@ -131,7 +131,7 @@ impl Row {
         })
     }
 
-    /// What thinning goes by.
+    /// What downsampling goes by.
     pub fn mark(&self) -> Mark<String> {
         Mark {
             t_ms: self.t_ms,
@@ -197,7 +197,7 @@ impl Row {
     }
 }
 
-impl Serialize for Row {
+impl Serialize for RecordedRow {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // As raw JSON, so that there is one way of writing a row.
         let raw = RawValue::from_string(self.to_json()).map_err(serde::ser::Error::custom)?;
@@ -213,28 +213,28 @@ mod tests {
     proptest! {
         #[test]
         fn rows_come_back_to_the_digit(t_ms in 0_i64..10_000_000_000, status in "\\PC{0,12}", scn in any::<i64>(), bytes in any::<i64>(), progress in "[0-9.]{0,6}", disk in proptest::option::of(any::<u64>())) {
-            let row = Row { t_ms, status, scn: (scn, 0), bytes: (bytes, 0), progress: (progress, String::new()), disk, ..Row::default() };
-            prop_assert_eq!(Row::parse(&row.to_json()), Some(row));
+            let row = RecordedRow { t_ms, status, scn: (scn, 0), bytes: (bytes, 0), progress: (progress, String::new()), disk, ..RecordedRow::default() };
+            prop_assert_eq!(RecordedRow::parse(&row.to_json()), Some(row));
         }
     }
 
     #[test]
     fn a_point_of_the_disk_is_told_from_an_answer_that_saw_the_disk() {
-        let point = Row::of_disk(60_000, 7);
-        assert!(point.is_of_disk() && Row::parse(&point.to_json()).is_some_and(|row| row.is_of_disk()));
-        let answer = Row {
+        let point = RecordedRow::of_disk(60_000, 7);
+        assert!(point.is_of_disk() && RecordedRow::parse(&point.to_json()).is_some_and(|row| row.is_of_disk()));
+        let answer = RecordedRow {
             status: "RESTORING".to_owned(),
             ..point
         };
-        assert!(!answer.is_of_disk() && !Row::default().is_of_disk());
+        assert!(!answer.is_of_disk() && !RecordedRow::default().is_of_disk());
     }
 
     #[test]
     fn an_unchanged_row_between_two_others_is_redundant_unless_it_closes_a_gap() {
-        let row = |t_s: i64, bytes| Row {
+        let row = |t_s: i64, bytes| RecordedRow {
             t_ms: t_s * 1_000,
             bytes: (0, bytes),
-            ..Row::default()
+            ..RecordedRow::default()
         };
         let (a, b, c) = (row(0, 1), row(5, 1), row(10, 1));
         assert!(b.is_redundant(&a, &c));
@@ -247,14 +247,14 @@ mod tests {
     fn a_time_that_no_restore_takes_is_none() {
         for t_s in ["1e300", "-1e300", "1e999", "-0.001", "315360001"] {
             assert_eq!(
-                Row::parse(&format!(r#"[{t_s},"",0,0,0,0,0,0,"","",null]"#)),
+                RecordedRow::parse(&format!(r#"[{t_s},"",0,0,0,0,0,0,"","",null]"#)),
                 None,
                 "{t_s}"
             );
         }
         for t_s in ["0", "315360000"] {
             assert!(
-                Row::parse(&format!(r#"[{t_s},"",0,0,0,0,0,0,"","",null]"#)).is_some(),
+                RecordedRow::parse(&format!(r#"[{t_s},"",0,0,0,0,0,0,"","",null]"#)).is_some(),
                 "{t_s}"
             );
         }
@@ -264,14 +264,14 @@ mod tests {
     fn whole_floats_are_numbers() {
         let cells = ["20.0", "100.0", "7.0"].map(|cell| RawValue::from_string(cell.to_owned()).unwrap());
         let cells: Vec<&RawValue> = cells.iter().map(AsRef::as_ref).collect();
-        let row = Row::read(&["t_s", "tablet_count", "data_disk_usage"], &cells).unwrap();
+        let row = RecordedRow::read(&["t_s", "tablet_count", "data_disk_usage"], &cells).unwrap();
         assert_eq!((row.t_ms, row.tablets.0, row.disk), (20_000, 100, Some(7)));
     }
 
     #[test]
     fn what_is_no_row_is_none() {
         for json in ["", "[]", "{}", "[1,2,3]", "[\"x\",\"\",0,0,0,0,0,0,\"\",\"\",null]"] {
-            assert_eq!(Row::parse(json), None, "{json}");
+            assert_eq!(RecordedRow::parse(json), None, "{json}");
         }
     }
 }

@@ -18,18 +18,19 @@ use crate::{
     time::Instant,
     ui::restore::{
         format::{after, wall},
-        scene::Scene,
+        page_signals::PageSignals,
         sight::{known_until, out_of_sight},
     },
 };
 
 #[component]
-pub(in crate::ui::restore) fn TimelineCard(scene: Scene) -> impl IntoView {
+pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
-    let open = scene
-        .beside(|restore, beside| restore.state.is_running() || bring_up(beside).iter().any(|step| step.to.is_none()));
+    let open = scene.related(|restore, related| {
+        restore.state.is_running() || bring_up(related).iter().any(|step| step.to.is_none())
+    });
     let clock = known_until(scene);
     let now = Memo::new(move |_| if open.get() { clock.get() } else { clock.get_untracked() });
     let away = out_of_sight(scene);
@@ -68,7 +69,7 @@ pub(in crate::ui::restore) fn TimelineCard(scene: Scene) -> impl IntoView {
 }
 
 /// `15:25:18 → 15:28:34 · 3 min 16 s · times in +08:00`.
-fn caption(scene: Scene, now: Memo<Instant>, away: Memo<bool>) -> String {
+fn caption(scene: PageSignals, now: Memo<Instant>, away: Memo<bool>) -> String {
     let words = &page_text().restore.timeline;
     let offset = scene.offset.get();
     let zone = (words.zone)(&offset.to_string());

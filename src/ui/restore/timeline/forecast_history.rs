@@ -9,12 +9,12 @@ use super::{
 use crate::{
     chart::{ForecastHistoryChart, HorizontalRange, TimeSpan, forecast_history_chart},
     text::page_text,
-    ui::restore::scene::Scene,
+    ui::restore::page_signals::PageSignals,
 };
 
 /// Stands once a restore has ended that was watched with a forecast.
 #[component]
-pub(super) fn ForecastHistory(scene: Scene, drawing: Drawing) -> impl IntoView {
+pub(super) fn ForecastHistory(scene: PageSignals, drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = Memo::new(move |_| {
         let offset = scene.offset.get();
@@ -25,14 +25,14 @@ pub(super) fn ForecastHistory(scene: Scene, drawing: Drawing) -> impl IntoView {
                 width: drawing.width,
             })
         })?;
-        with_chart_input(scene, |restore, _, track| {
+        with_chart_input(scene, |restore, _, series| {
             let span = TimeSpan {
                 from: restore.started?,
                 to: restore.finished?,
             };
-            let chart = forecast_history_chart(track.said(), span, offset, range)?;
+            let chart = forecast_history_chart(series.said(), span, offset, range)?;
             let says = if restore.state.succeeded() {
-                (words.held)(track.held(span.to))
+                (words.held)(series.held(span.to))
             } else {
                 words.not_held.to_owned()
             };

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::{
     chart::{BringUp, ChartInput, NoTimeline, Timeline},
     restore::{Restore, StepKind},
-    ui::restore::scene::Scene,
-    watch::{beside::BesideView, track::Track},
+    ui::restore::page_signals::PageSignals,
+    watch::{related::RelatedData, series::RestoreSeries},
 };
 
 /// What can be drawn, or why nothing can; `None` while there is no room.
@@ -14,30 +14,30 @@ pub(super) type Drawing = Memo<Option<Result<Timeline, NoTimeline>>>;
 
 /// Hands out the restore with all that is known of it over time; `None` while there is nothing on show.
 pub(super) fn with_chart_input<T>(
-    scene: Scene,
-    read: impl FnOnce(&Restore, &ChartInput<'_>, &Track) -> T,
+    scene: PageSignals,
+    read: impl FnOnce(&Restore, &ChartInput<'_>, &RestoreSeries) -> T,
 ) -> Option<T> {
     scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
-        let bring_up = scene.known_beside(restore, bring_up);
-        scene.track.with(|track| {
+        let bring_up = scene.related.with(bring_up);
+        scene.series.with(|series| {
             let known = ChartInput {
-                moments: track.moments(),
-                forecast: track
+                moments: series.moments(),
+                forecast: series
                     .assessment()
                     .and_then(|assessment| assessment.forecast.as_ref().ok()),
                 bring_up: &bring_up,
                 deadline: scene.deadline.get(),
-                out_of_sight: view.state.is_out_of_sight(),
+                out_of_sight: view.contact.contact().is_out_of_contact(),
             };
-            Some(read(restore, &known, track))
+            Some(read(restore, &known, series))
         })
     })
 }
 
 /// The steps of obshell's task that come after the restore.
-pub(super) fn bring_up(beside: &BesideView) -> Vec<BringUp> {
-    let steps = beside.task().map(|task| task.steps.as_slice()).unwrap_or_default();
+pub(super) fn bring_up(related: &RelatedData) -> Vec<BringUp> {
+    let steps = related.task().map(|task| task.steps.as_slice()).unwrap_or_default();
     steps
         .iter()
         .filter(|step| matches!(step.kind, StepKind::Activate | StepKind::Upgrade))

@@ -10,7 +10,7 @@ use crate::{
     restore::{bytes, forecast::ObservationSource},
     text::{page_text, text},
     time::{Instant, Offset},
-    ui::restore::{format::wall, scene::Scene},
+    ui::restore::{format::wall, page_signals::PageSignals},
 };
 
 /// Where values are read.
@@ -24,7 +24,7 @@ pub(super) struct ValueProbe {
 }
 
 impl ValueProbe {
-    pub(super) fn new(scene: Scene, drawing: Drawing) -> Self {
+    pub(super) fn new(scene: PageSignals, drawing: Drawing) -> Self {
         let share = RwSignal::new(None);
         let says = Memo::new(move |_| {
             let share: f64 = share.get()?;

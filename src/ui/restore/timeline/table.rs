@@ -14,7 +14,7 @@ use crate::{
     time::Offset,
     ui::restore::{
         format::{wall, wall_micros},
-        scene::Scene,
+        page_signals::PageSignals,
     },
 };
 
@@ -25,7 +25,7 @@ const MOST: usize = 50;
 type TableRow = [String; 4];
 
 #[component]
-pub(super) fn TimelineTable(scene: Scene, drawing: Drawing) -> impl IntoView {
+pub(super) fn TimelineTable(scene: PageSignals, drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let rows = Memo::new(move |_| {
         let offset = scene.offset.get();

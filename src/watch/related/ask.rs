@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{BesideView, Question, TaskNews};
+use super::{RelatedData, RelatedQuery, TaskLookup};
 use crate::{
     obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, RestoreJobs, Transport, Window},
     restore::{
@@ -18,7 +18,7 @@ const AFTERMATH_MS: i64 = 300_000;
 
 /// What a question has found.
 #[derive(Debug)]
-pub enum Found {
+pub enum RelatedAnswer {
     /// The list of all restores.
     List(RestoreJobs),
     /// The tasks that concern the restore.
@@ -48,25 +48,30 @@ pub enum Found {
 /// As every question.
 pub async fn ask<T: Transport>(
     client: &Client<T>,
-    question: Question,
+    question: RelatedQuery,
     restore: &Restore,
-    known: &BesideView,
+    known: &RelatedData,
     now: Instant,
-) -> Result<Found, Error> {
+) -> Result<RelatedAnswer, Error> {
     let found = match question {
-        Question::List => client.restore_jobs().await.map(|answer| Found::List(answer.data)),
-        Question::Tasks => Tasks::find(client, restore).await.map(Found::Tasks),
-        Question::Progress => match &known.tasks {
-            TaskNews::Known(tasks) => tasks.again(client, restore).await.map(Found::Tasks),
-            TaskNews::Awaited | TaskNews::Unanswered | TaskNews::NotOffered => Ok(Found::Nothing),
+        RelatedQuery::List => client
+            .restore_jobs()
+            .await
+            .map(|answer| RelatedAnswer::List(answer.data)),
+        RelatedQuery::Tasks => Tasks::find(client, restore).await.map(RelatedAnswer::Tasks),
+        RelatedQuery::Progress => match &known.tasks {
+            TaskLookup::Known(tasks) => tasks.again(client, restore).await.map(RelatedAnswer::Tasks),
+            TaskLookup::Awaited | TaskLookup::Unanswered | TaskLookup::NotOffered => Ok(RelatedAnswer::Nothing),
         },
-        Question::Metrics => ask_metrics(client, restore, known, now).await,
-        Question::Calibration => ask_calibration(client, restore, known).await.map(Found::Calibration),
-        Question::Disk => ask_disk(client, restore).await,
+        RelatedQuery::Metrics => ask_metrics(client, restore, known, now).await,
+        RelatedQuery::Calibration => ask_calibration(client, restore, known)
+            .await
+            .map(RelatedAnswer::Calibration),
+        RelatedQuery::Disk => ask_disk(client, restore).await,
     };
     match found {
         // A task that is gone is refused alike, and nothing that the agent lacks.
-        Err(error) if error.is_unknown_call() && question != Question::Progress => Ok(Found::NotOffered),
+        Err(error) if error.is_unknown_call() && question != RelatedQuery::Progress => Ok(RelatedAnswer::NotOffered),
         found => found,
     }
 }
@@ -74,24 +79,24 @@ pub async fn ask<T: Transport>(
 async fn ask_metrics<T: Transport>(
     client: &Client<T>,
     restore: &Restore,
-    known: &BesideView,
+    known: &RelatedData,
     now: Instant,
-) -> Result<Found, Error> {
+) -> Result<RelatedAnswer, Error> {
     let until = restore
         .finished
         .map_or(now, |finished| finished.plus_ms(AFTERMATH_MS).min(now));
     let (Some(start), Some(tenant)) = (restore.started, restore.tenant.as_deref()) else {
-        return Ok(Found::Nothing);
+        return Ok(RelatedAnswer::Nothing);
     };
     let Some(window) = window(start, until, known.monitoring.window) else {
-        return Ok(Found::Nothing);
+        return Ok(RelatedAnswer::Nothing);
     };
     let Some(answer) = query(client, known.monitoring.cluster.as_deref(), tenant, window).await? else {
-        return Ok(Found::NotOffered);
+        return Ok(RelatedAnswer::NotOffered);
     };
     let found = monitored(&answer, start);
     if found != Monitored::Ambiguous || known.monitoring.cluster.is_some() {
-        return Ok(Found::Metrics(window, found, None));
+        return Ok(RelatedAnswer::Metrics(window, found, None));
     }
     // Several clusters have a tenant of this name: only now it is worth to ask which cluster this is.
     let name = client
@@ -105,7 +110,7 @@ async fn ask_metrics<T: Transport>(
         None => None,
     };
     let found = again.map_or(Monitored::Ambiguous, |answer| monitored(&answer, start));
-    Ok(Found::Metrics(window, found, name))
+    Ok(RelatedAnswer::Metrics(window, found, name))
 }
 
 /// `None` for names that must not be put into a query.
@@ -126,7 +131,7 @@ async fn query<T: Transport>(
 async fn ask_calibration<T: Transport>(
     client: &Client<T>,
     restore: &Restore,
-    known: &BesideView,
+    known: &RelatedData,
 ) -> Result<Option<f64>, Error> {
     // Three questions to Prometheus in the first minute: its cluster's name may have taken one more.
     let most = if known.monitoring.cluster.is_some() { 1 } else { 2 };
@@ -141,7 +146,7 @@ async fn ask_calibration<T: Transport>(
 
 async fn disk_per_byte<T: Transport>(
     client: &Client<T>,
-    known: &BesideView,
+    known: &RelatedData,
     earlier: &PreviousRestore,
     bytes: u64,
 ) -> Result<Option<f64>, Error> {
@@ -159,10 +164,10 @@ async fn disk_per_byte<T: Transport>(
     Ok(ratio.filter(|ratio| ratio.is_finite() && *ratio > 0.0))
 }
 
-async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<Found, Error> {
+async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<RelatedAnswer, Error> {
     let ClusterAnswer { data, answered, took } = client.cluster().await?;
     let tenant = restore.tenant.as_deref();
-    Ok(Found::Disk {
+    Ok(RelatedAnswer::Disk {
         bytes: tenant.and_then(|tenant| data.data_disk_usage(tenant)),
         answered,
         took,

@@ -11,17 +11,17 @@ mod tasks;
 
 use std::{collections::BTreeMap, rc::Rc, time::Duration};
 
-pub use ask::{Found, ask};
-pub use monitoring::{Monitoring, Voice};
-pub use plan::{Plan, Question, Situation};
+pub use ask::{RelatedAnswer, ask};
+pub use monitoring::{Monitoring, PrometheusStatus};
+pub use plan::{QuerySchedule, RelatedQuery, Situation};
 use serde_json::value::RawValue;
-pub use tasks::TaskNews;
+pub use tasks::TaskLookup;
 
-use super::track::Observation;
+use super::series::Observation;
 use crate::{
     obshell::Error,
     restore::{
-        BackupUri, JobKey, Outcome, PreviousRestore, Restore, TimeContext,
+        BackupUri, Outcome, PreviousRestore, Restore, TimeContext,
         forecast::{CompletedRestore, ForecastContext},
     },
     time::Instant,
@@ -29,11 +29,11 @@ use crate::{
 
 /// What an answer means for what is known over time.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Learnt {
+pub enum RelatedUpdate {
     /// Nothing.
     Nothing,
     /// The past of the source or of the disk: forecasts begin anew.
-    Background,
+    ForecastContext,
     /// New moments, by time.
     Moments(Vec<Observation>),
     /// How much disk is in use.
@@ -47,13 +47,12 @@ pub enum Learnt {
 
 /// Everything known beside the answer on show.
 #[derive(Debug, Clone, Default)]
-pub struct BesideView {
-    /// Which restore this is about.
-    key: Option<JobKey>,
+pub struct RelatedData {
+    /// The status of the restore when it was answered last.
     status: String,
     /// What is asked next.
-    pub plan: Plan,
-    /// Earlier restores of the same source, newest first; `None` until the list has answered, and where there is none.
+    pub plan: QuerySchedule,
+    /// PreviousRestore restores of the same source, newest first; `None` until the list has answered, and where there is none.
     pub history: Option<Rc<Vec<PreviousRestore>>>,
     /// The same as received, for the recording as a file.
     pub history_sent: Rc<Vec<Box<RawValue>>>,
@@ -64,43 +63,38 @@ pub struct BesideView {
     /// The received values of its row in the list, by their JSON names.
     pub fields: Rc<BTreeMap<String, String>>,
     /// obshell's own tasks.
-    pub tasks: TaskNews,
+    pub tasks: TaskLookup,
     /// What the cluster's Prometheus tells.
     pub monitoring: Monitoring,
     /// Bytes on disk per byte restored, by an earlier restore of the source.
     disk_per_byte: Option<f64>,
 }
 
-impl BesideView {
-    /// Turns to the restore on show. Another restore is another page; another status makes everything due again.
-    pub fn turn_to(&mut self, restore: &Restore) {
-        if !self.is_about(restore) {
-            *self = Self {
-                key: Some(restore.key.clone()),
-                ..Self::default()
-            };
-        }
+impl RelatedData {
+    /// Follows the status of the restore: another one makes everything due again that depends on it.
+    pub fn follow_status(&mut self, restore: &Restore) {
         if self.status != restore.status {
             self.status.clone_from(&restore.status);
             self.plan.renew();
         }
     }
 
-    /// Whether this is about `restore`, and not about one that was on show before.
-    pub fn is_about(&self, restore: &Restore) -> bool {
-        self.key.as_ref() == Some(&restore.key)
-    }
-
-    /// The next question, if one is due at the local time `now`; while `paused` those that were never asked.
-    pub fn next(&self, restore: &Restore, paused: bool, visible: bool, now: Instant) -> Option<Question> {
+    /// The next query and how long to wait for it at the local time `now`; while `paused` only those never asked.
+    pub fn next(
+        &self,
+        restore: &Restore,
+        paused: bool,
+        visible: bool,
+        now: Instant,
+    ) -> Option<(RelatedQuery, Duration)> {
         let running = restore.state.is_running();
         let situation = Situation {
             live: running || self.is_active(),
             task_active: self.is_active(),
             running,
-            voice: self.monitoring.voice,
+            prometheus: self.monitoring.prometheus,
             can_calibrate: running
-                && self.monitoring.voice == Voice::Speaks
+                && self.monitoring.prometheus == PrometheusStatus::Available
                 && self.disk_per_byte.is_none()
                 && self.calibrates_by(restore).next().is_some(),
             paused,
@@ -113,46 +107,48 @@ impl BesideView {
     /// no trouble of the page: what was known stays, and the question is asked again.
     pub fn take_in(
         &mut self,
-        question: Question,
-        found: Result<Found, Error>,
+        question: RelatedQuery,
+        found: Result<RelatedAnswer, Error>,
         restore: &Restore,
         reading: &TimeContext<'_>,
         (now, took): (Instant, Duration),
-    ) -> Learnt {
+    ) -> RelatedUpdate {
         let (answered, took) = match &found {
             // It may have been asked before, and by somebody else.
-            Ok(Found::Disk { answered, took, .. }) => (*answered, *took),
+            Ok(RelatedAnswer::Disk { answered, took, .. }) => (*answered, *took),
             _ => (now, took),
         };
-        self.plan.note(question, answered, took, found.is_ok());
+        self.plan.record(question, answered, took, found.is_ok());
         match found {
-            Ok(Found::List(list)) => self.read_list(&list, restore, reading),
-            Ok(Found::Tasks(tasks)) => {
-                self.tasks = TaskNews::Known(tasks);
-                Learnt::Nothing
+            Ok(RelatedAnswer::List(list)) => self.read_list(&list, restore, reading),
+            Ok(RelatedAnswer::Tasks(tasks)) => {
+                self.tasks = TaskLookup::Known(tasks);
+                RelatedUpdate::Nothing
             }
-            Ok(Found::Metrics(window, found, cluster)) => self.monitoring.take_in(window, found, cluster),
-            Ok(Found::Calibration(ratio)) => {
+            Ok(RelatedAnswer::Metrics(window, found, cluster)) => self.monitoring.take_in(window, found, cluster),
+            Ok(RelatedAnswer::Calibration(ratio)) => {
                 self.disk_per_byte = ratio;
-                ratio.map_or(Learnt::Nothing, |_| Learnt::Background)
+                ratio.map_or(RelatedUpdate::Nothing, |_| RelatedUpdate::ForecastContext)
             }
-            Ok(Found::Disk { bytes, .. }) => bytes.map_or(Learnt::Nothing, |bytes| Learnt::Disk { bytes, answered }),
-            Ok(Found::NotOffered) => {
+            Ok(RelatedAnswer::Disk { bytes, .. }) => {
+                bytes.map_or(RelatedUpdate::Nothing, |bytes| RelatedUpdate::Disk { bytes, answered })
+            }
+            Ok(RelatedAnswer::NotOffered) => {
                 match question {
-                    Question::Tasks | Question::Progress => self.tasks = TaskNews::NotOffered,
-                    Question::Metrics => return self.monitoring.hush(),
-                    Question::List | Question::Calibration | Question::Disk => {}
+                    RelatedQuery::Tasks | RelatedQuery::Progress => self.tasks = TaskLookup::NotOffered,
+                    RelatedQuery::Metrics => return self.monitoring.mark_unavailable(),
+                    RelatedQuery::List | RelatedQuery::Calibration | RelatedQuery::Disk => {}
                 }
-                Learnt::Nothing
+                RelatedUpdate::Nothing
             }
-            Ok(Found::Nothing) => Learnt::Nothing,
+            Ok(RelatedAnswer::Nothing) => RelatedUpdate::Nothing,
             Err(_) => match question {
-                Question::Metrics => self.monitoring.hush(),
-                Question::Tasks if self.tasks == TaskNews::Awaited => {
-                    self.tasks = TaskNews::Unanswered;
-                    Learnt::Nothing
+                RelatedQuery::Metrics => self.monitoring.mark_unavailable(),
+                RelatedQuery::Tasks if self.tasks == TaskLookup::Awaited => {
+                    self.tasks = TaskLookup::Unanswered;
+                    RelatedUpdate::Nothing
                 }
-                _ => Learnt::Nothing,
+                _ => RelatedUpdate::Nothing,
             },
         }
     }

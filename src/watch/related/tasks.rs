@@ -1,15 +1,15 @@
 //! What the page of one restore knows of obshell's own tasks.
 
-use super::BesideView;
+use super::RelatedData;
 use crate::{
     obshell::Dag,
     restore::{Restore, RestoreTask, Standing, Wrapping, standing},
-    watch::tasks::{Own, Tasks},
+    watch::tasks::{TaskSearch, Tasks},
 };
 
 /// What is known of obshell's own tasks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum TaskNews {
+pub enum TaskLookup {
     /// Not answered yet.
     #[default]
     Awaited,
@@ -21,7 +21,7 @@ pub enum TaskNews {
     Known(Tasks),
 }
 
-impl TaskNews {
+impl TaskLookup {
     /// The tasks, once the agent has told.
     const fn known(&self) -> Option<&Tasks> {
         match self {
@@ -41,12 +41,12 @@ impl TaskNews {
     }
 }
 
-impl BesideView {
+impl RelatedData {
     /// The task that wraps the restore.
     pub fn task(&self) -> Option<&RestoreTask> {
         match &self.tasks.known()?.restore {
-            Own::Found(task) => Some(task),
-            Own::None | Own::NotAmong(_) | Own::Untold => None,
+            TaskSearch::Found(task) => Some(task),
+            TaskSearch::NoTask | TaskSearch::NotAmong(_) | TaskSearch::Incomplete => None,
         }
     }
 
@@ -64,7 +64,7 @@ impl BesideView {
     pub fn follow(&mut self, dag: &Dag, restore: &Restore) {
         let mut tasks = self.tasks.known().cloned().unwrap_or_default();
         tasks.follow(dag, restore);
-        self.tasks = TaskNews::Known(tasks);
+        self.tasks = TaskLookup::Known(tasks);
         self.plan.renew();
     }
 

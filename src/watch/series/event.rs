@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Lost, Observation};
+use super::{Observation, OutageKind};
 use crate::{
     restore::{
         Movement, Outcome, Phase, RETRYING, State,
@@ -23,20 +23,20 @@ const SAME: Duration = Duration::from_secs(30);
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct RestoreEvent {
     /// When, on the agent's clock.
     pub at: Instant,
     /// What.
-    pub what: What,
+    pub what: RestoreEventKind,
 }
 
-impl Change {
+impl RestoreEvent {
     /// The change as it is stored; `None` for one that the recording tells anyway.
     pub fn to_note(&self) -> Option<String> {
         let word = match self.what {
-            What::ContactLost(lost) => lost.word(),
-            What::ContactBack => "contact-back",
-            What::SignedIn => "signed-in",
+            RestoreEventKind::ContactLost(lost) => lost.word(),
+            RestoreEventKind::ContactBack => "contact-back",
+            RestoreEventKind::SignedIn => "signed-in",
             _ => return None,
         };
         Some(format!("{} {word}", self.at.ms()))
@@ -46,9 +46,9 @@ impl Change {
     pub fn of_note(note: &str) -> Option<Self> {
         let (ms, word) = note.split_once(' ')?;
         let what = match word {
-            "contact-back" => What::ContactBack,
-            "signed-in" => What::SignedIn,
-            word => What::ContactLost(Lost::ALL.into_iter().find(|lost| lost.word() == word)?),
+            "contact-back" => RestoreEventKind::ContactBack,
+            "signed-in" => RestoreEventKind::SignedIn,
+            word => RestoreEventKind::ContactLost(OutageKind::ALL.into_iter().find(|lost| lost.word() == word)?),
         };
         Some(Self {
             at: Instant::from_ms(ms.parse().ok()?),
@@ -59,7 +59,7 @@ impl Change {
 
 /// What changed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
+pub enum RestoreEventKind {
     /// The status.
     Phase(Phase),
     /// Nothing has changed for longer than is normal.
@@ -78,7 +78,7 @@ pub enum What {
     /// Nobody watched, for this long.
     Unwatched(Duration),
     /// The questions were no longer answered well.
-    ContactLost(Lost),
+    ContactLost(OutageKind),
     /// The agent answers again.
     ContactBack,
     /// Somebody signed in again.
@@ -87,11 +87,11 @@ pub enum What {
 
 /// The changes so far, and what is needed to see the next one.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Changes {
+pub(super) struct EventLog {
     /// Moments further apart than this have nobody watching in between.
     max_sample_gap: Duration,
-    seen: Vec<Change>,
-    noted: Vec<Change>,
+    seen: Vec<RestoreEvent>,
+    noted: Vec<RestoreEvent>,
     phase: Option<Phase>,
     still: Option<Movement>,
     /// When something last changed, as of the moment before.
@@ -100,7 +100,7 @@ pub(super) struct Changes {
     differs: u32,
 }
 
-impl Changes {
+impl EventLog {
     /// These without those that come from samples.
     pub(super) fn begin(&self, max_sample_gap: Duration) -> Self {
         Self {
@@ -111,8 +111,8 @@ impl Changes {
     }
 
     /// Adds a note, from this page or from the store; gives the one that there is no more room for.
-    pub(super) fn note(&mut self, change: Change) -> Option<Change> {
-        let same = |noted: &Change| {
+    pub(super) fn note(&mut self, change: RestoreEvent) -> Option<RestoreEvent> {
+        let same = |noted: &RestoreEvent| {
             let apart = noted.at.since(change.at).or_else(|| change.at.since(noted.at));
             noted.what == change.what && apart.is_some_and(|apart| apart < SAME)
         };
@@ -124,8 +124,8 @@ impl Changes {
         (self.noted.len() > MOST_NOTES).then(|| self.noted.remove(0))
     }
 
-    pub(super) fn newest_first(&self) -> Vec<Change> {
-        let mut all: Vec<Change> = self.seen.iter().chain(&self.noted).cloned().collect();
+    pub(super) fn newest_first(&self) -> Vec<RestoreEvent> {
+        let mut all: Vec<RestoreEvent> = self.seen.iter().chain(&self.noted).cloned().collect();
         // Of one moment, too, the last one comes first.
         all.sort_by_key(|change| change.at);
         all.reverse();
@@ -139,7 +139,7 @@ impl Changes {
             .and_then(|before| at.since(before.at))
             .filter(|gap| *gap > self.max_sample_gap)
         {
-            self.push(at, What::Unwatched(gap));
+            self.push(at, RestoreEventKind::Unwatched(gap));
         }
         if let Some(phase) = moment.sample.phase.filter(|phase| self.phase != Some(*phase)) {
             // The first one is where watching began, not a change.
@@ -150,11 +150,11 @@ impl Changes {
         match assessment.movement {
             movement @ Movement::Stalled { since, .. } if self.still.is_none() => {
                 self.still = Some(movement);
-                self.push(at, What::Stalled { since });
+                self.push(at, RestoreEventKind::Stalled { since });
             }
             Movement::Moving | Movement::Slow if self.still.is_some() => {
                 self.still = None;
-                self.push(at, What::Resumed);
+                self.push(at, RestoreEventKind::Resumed);
             }
             _ => {}
         }
@@ -170,7 +170,7 @@ impl Changes {
     }
 
     fn see_phase(&mut self, at: Instant, phase: Phase) {
-        self.push(at, What::Phase(phase));
+        self.push(at, RestoreEventKind::Phase(phase));
         let Some(ended) = State::of(phase, false).outcome() else {
             return;
         };
@@ -178,7 +178,7 @@ impl Changes {
         self.still = None;
         let silent = self.changed.and_then(|changed| at.since(changed));
         if let (Outcome::Failed, Some(silent)) = (ended, silent.filter(|silent| *silent > RETRYING)) {
-            self.push(at, What::Retried(silent));
+            self.push(at, RestoreEventKind::Retried(silent));
         }
     }
 
@@ -202,14 +202,14 @@ impl Changes {
         self.push(
             at,
             if ratio > 1.0 {
-                What::Faster(percent)
+                RestoreEventKind::Faster(percent)
             } else {
-                What::Slower(percent)
+                RestoreEventKind::Slower(percent)
             },
         );
     }
 
-    fn push(&mut self, at: Instant, what: What) {
-        self.seen.push(Change { at, what });
+    fn push(&mut self, at: Instant, what: RestoreEventKind) {
+        self.seen.push(RestoreEvent { at, what });
     }
 }

@@ -2,35 +2,35 @@
 
 use std::rc::Rc;
 
-use super::Learnt;
+use super::RelatedUpdate;
 use crate::{
     obshell::Window,
     restore::{
         forecast::Sample,
         monitored::{Monitored, Sample as Point},
     },
-    watch::track::{Observation, ObservationSource},
+    watch::series::{Observation, ObservationSource},
 };
 
 /// Whether there is a Prometheus that tells of the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Voice {
+pub enum PrometheusStatus {
     /// It has not been asked yet.
     #[default]
-    Awaited,
+    Pending,
     /// None is configured, it is down, or it does not know the disk use of this tenant.
-    Silent,
+    Unavailable,
     /// It tells.
-    Speaks,
+    Available,
     /// It has told, and tells nothing new now.
-    FellSilent,
+    Stopped,
 }
 
 /// What it has told.
 #[derive(Debug, Clone, Default)]
 pub struct Monitoring {
     /// Whether it tells.
-    pub voice: Voice,
+    pub prometheus: PrometheusStatus,
     /// Bytes that the tenant has written per second lately.
     pub written: Option<f64>,
     /// The disk curve by time.
@@ -43,39 +43,41 @@ pub struct Monitoring {
 
 impl Monitoring {
     /// Takes in what it knows of `window`, and what the cluster is called where that had to be asked.
-    pub(super) fn take_in(&mut self, window: Window, found: Monitored, cluster: Option<String>) -> Learnt {
+    pub(super) fn take_in(&mut self, window: Window, found: Monitored, cluster: Option<String>) -> RelatedUpdate {
         self.cluster = cluster.or_else(|| self.cluster.take());
         let Monitored::Known { disk, written } = found else {
-            return self.hush();
+            return self.mark_unavailable();
         };
         self.written = written.last().map(|point| point.value);
         let seen = self.curve.last().map(|point| point.at);
         let new: Vec<Point> = disk.into_iter().filter(|point| Some(point.at) > seen).collect();
         if new.is_empty() {
-            return self.hush();
+            return self.mark_unavailable();
         }
-        let before = std::mem::replace(&mut self.voice, Voice::Speaks);
+        let before = std::mem::replace(&mut self.prometheus, PrometheusStatus::Available);
         self.window = Some(window);
         let learnt = match new.as_slice() {
             // The next points of a curve that is followed.
-            [_] | [_, _] if before == Voice::Speaks => Learnt::Moments(new.iter().map(moment).collect()),
+            [_] | [_, _] if before == PrometheusStatus::Available => {
+                RelatedUpdate::Moments(new.iter().map(moment).collect())
+            }
             // They are older than what was seen here meanwhile.
-            _ => Learnt::Background,
+            _ => RelatedUpdate::ForecastContext,
         };
         Rc::make_mut(&mut self.curve).extend(new);
         learnt
     }
 
     /// It has told nothing new: what it told stays true.
-    pub(super) fn hush(&mut self) -> Learnt {
-        self.voice = match self.voice {
-            Voice::Awaited | Voice::Silent => Voice::Silent,
-            Voice::Speaks | Voice::FellSilent => Voice::FellSilent,
+    pub(super) fn mark_unavailable(&mut self) -> RelatedUpdate {
+        self.prometheus = match self.prometheus {
+            PrometheusStatus::Pending | PrometheusStatus::Unavailable => PrometheusStatus::Unavailable,
+            PrometheusStatus::Available | PrometheusStatus::Stopped => PrometheusStatus::Stopped,
         };
-        if self.voice == Voice::FellSilent {
+        if self.prometheus == PrometheusStatus::Stopped {
             self.written = None;
         }
-        Learnt::Nothing
+        RelatedUpdate::Nothing
     }
 
     /// The moments that it knows.
@@ -109,7 +111,7 @@ mod tests {
         times.iter().map(point).collect()
     }
 
-    fn hears(monitoring: &mut Monitoring, disk: &[i64], written: &[i64]) -> Learnt {
+    fn hears(monitoring: &mut Monitoring, disk: &[i64], written: &[i64]) -> RelatedUpdate {
         let window = Window {
             from: at(0),
             to: at(60),
@@ -128,9 +130,15 @@ mod tests {
     #[test]
     fn a_curve_is_followed_point_by_point() {
         let mut monitoring = Monitoring::default();
-        assert_eq!(hears(&mut monitoring, &[0, 60, 120], &[60, 120]), Learnt::Background);
-        assert_eq!((monitoring.voice, monitoring.written), (Voice::Speaks, Some(120.0)));
-        let Learnt::Moments(new) = hears(&mut monitoring, &[120, 180], &[]) else {
+        assert_eq!(
+            hears(&mut monitoring, &[0, 60, 120], &[60, 120]),
+            RelatedUpdate::ForecastContext
+        );
+        assert_eq!(
+            (monitoring.prometheus, monitoring.written),
+            (PrometheusStatus::Available, Some(120.0))
+        );
+        let RelatedUpdate::Moments(new) = hears(&mut monitoring, &[120, 180], &[]) else {
             panic!("the next point");
         };
         assert_eq!(new.len(), 1);
@@ -141,11 +149,14 @@ mod tests {
     fn one_that_falls_silent_is_heard_again_and_fills_what_was_missed() {
         let mut monitoring = Monitoring::default();
         hears(&mut monitoring, &[0, 60], &[60]);
-        assert_eq!(hears(&mut monitoring, &[], &[]), Learnt::Nothing);
-        assert_eq!((monitoring.voice, monitoring.written), (Voice::FellSilent, None));
+        assert_eq!(hears(&mut monitoring, &[], &[]), RelatedUpdate::Nothing);
+        assert_eq!(
+            (monitoring.prometheus, monitoring.written),
+            (PrometheusStatus::Stopped, None)
+        );
         assert_eq!(monitoring.moments().count(), 2, "what it told stays");
-        assert_eq!(hears(&mut monitoring, &[60, 120], &[]), Learnt::Background);
-        assert_eq!(monitoring.voice, Voice::Speaks);
+        assert_eq!(hears(&mut monitoring, &[60, 120], &[]), RelatedUpdate::ForecastContext);
+        assert_eq!(monitoring.prometheus, PrometheusStatus::Available);
         hears(&mut monitoring, &[180, 240, 300], &[]);
         assert_eq!(monitoring.moments().count(), 6);
     }
@@ -154,6 +165,9 @@ mod tests {
     fn what_is_written_alone_tells_nothing_of_the_disk() {
         let mut monitoring = Monitoring::default();
         hears(&mut monitoring, &[], &[60]);
-        assert_eq!((monitoring.voice, monitoring.written), (Voice::Silent, Some(60.0)));
+        assert_eq!(
+            (monitoring.prometheus, monitoring.written),
+            (PrometheusStatus::Unavailable, Some(60.0))
+        );
     }
 }

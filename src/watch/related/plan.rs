@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use super::Voice;
+use super::PrometheusStatus;
 use crate::{
     time::Instant,
-    watch::disk::{DiskPace, is_over},
+    watch::disk_schedule::{DiskSchedule, remaining},
 };
 
 /// A question beside the restore's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Question {
+pub enum RelatedQuery {
     /// The list of all restores: the history of the source, and where its backups lie.
     List,
     /// Which tasks of obshell concern the restore, with their details.
@@ -35,7 +35,7 @@ pub struct Situation {
     /// Whether the restore itself runs.
     pub running: bool,
     /// Whether a Prometheus tells of the disk.
-    pub voice: Voice,
+    pub prometheus: PrometheusStatus,
     /// Whether an earlier restore can tell how much disk a byte needs.
     pub can_calibrate: bool,
     /// Whether the user has paused: what was asked once is not asked again.
@@ -46,13 +46,13 @@ pub struct Situation {
 
 /// When each question was asked last.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Plan {
+pub struct QuerySchedule {
     list: Option<Asked>,
     tasks: Option<Asked>,
     progress: Option<Asked>,
     metrics: Option<Asked>,
     calibration: Option<Asked>,
-    disk: DiskPace,
+    disk: DiskSchedule,
 }
 
 /// A question that was asked.
@@ -70,57 +70,62 @@ const OWED_PAUSE_S: u64 = 60;
 /// Which earlier restores have a curve seldom changes.
 const CALIBRATION_PAUSE_S: u64 = 600;
 
-impl Plan {
-    /// The question that is due at `now`, if one is.
-    pub fn next(&self, now: Instant, situation: Situation) -> Option<Question> {
+impl QuerySchedule {
+    /// The next query and how long to wait for it at `now`: the most urgent of those that are due, or else the one that is
+    /// due first. `None` while none ever will be.
+    pub fn next(&self, now: Instant, situation: Situation) -> Option<(RelatedQuery, Duration)> {
         let Situation {
             live,
             task_active,
             running,
-            voice,
+            prometheus,
             can_calibrate,
             paused,
             visible,
         } = situation;
-        let due = |asked: Option<Asked>, pause: Option<u64>| {
-            let Some(Asked { at, well }) = asked else { return true };
+        let wait = |asked: Option<Asked>, pause: Option<u64>| {
+            let Some(Asked { at, well }) = asked else {
+                return Some(Duration::ZERO);
+            };
             let owed = (!well).then_some(OWED_PAUSE_S);
-            let pause = pause.into_iter().chain(owed).min();
-            !paused && pause.is_some_and(|pause| is_over(Some(at), Duration::from_secs(pause), now, visible))
+            let pause = pause.into_iter().chain(owed).min().filter(|_| !paused);
+            pause.map(|pause| remaining(Some(at), Duration::from_secs(pause), now, visible))
         };
-        let questions = [
-            (Question::Tasks, due(self.tasks, Some(if live { 30 } else { 300 }))),
-            (Question::Metrics, due(self.metrics, running.then_some(60))),
-            (Question::List, due(self.list, live.then_some(300))),
+        let no_metrics = matches!(prometheus, PrometheusStatus::Unavailable | PrometheusStatus::Stopped);
+        let calibration = || wait(self.calibration, Some(CALIBRATION_PAUSE_S));
+        let disk = || self.disk.wait(now, visible, paused);
+        let queries = [
+            (RelatedQuery::Tasks, wait(self.tasks, Some(if live { 30 } else { 300 }))),
+            (RelatedQuery::Metrics, wait(self.metrics, running.then_some(60))),
+            (RelatedQuery::List, wait(self.list, live.then_some(300))),
+            (RelatedQuery::Calibration, can_calibrate.then(calibration).flatten()),
             (
-                Question::Calibration,
-                can_calibrate && due(self.calibration, Some(CALIBRATION_PAUSE_S)),
+                RelatedQuery::Progress,
+                task_active.then(|| wait(self.progress, Some(4))).flatten(),
             ),
-            (Question::Progress, task_active && due(self.progress, Some(4))),
-            (
-                Question::Disk,
-                running && matches!(voice, Voice::Silent | Voice::FellSilent) && self.disk.is_due(now, visible, paused),
-            ),
+            (RelatedQuery::Disk, (running && no_metrics).then(disk).flatten()),
         ];
-        questions
+        queries
             .into_iter()
-            .find_map(|(question, due)| due.then_some(question))
+            .filter_map(|(query, wait)| Some((query, wait?)))
+            // Of those that are due at the same time the first one.
+            .min_by_key(|(_, wait)| *wait)
     }
 
-    /// Takes note that a question was answered at `at`, whether `well`, and how long that took.
-    pub const fn note(&mut self, question: Question, at: Instant, took: Duration, well: bool) {
+    /// Records that a query was answered at `at`, whether `well`, and how long that took.
+    pub const fn record(&mut self, question: RelatedQuery, at: Instant, took: Duration, well: bool) {
         let asked = Some(Asked { at, well });
         match question {
-            Question::List => self.list = asked,
-            Question::Tasks => {
+            RelatedQuery::List => self.list = asked,
+            RelatedQuery::Tasks => {
                 self.tasks = asked;
                 self.progress = asked;
             }
-            Question::Progress => self.progress = asked,
-            Question::Metrics => self.metrics = asked,
+            RelatedQuery::Progress => self.progress = asked,
+            RelatedQuery::Metrics => self.metrics = asked,
             // A Prometheus that fails is asked for what the restore itself needs alone.
-            Question::Calibration => self.calibration = Some(Asked { at, well: true }),
-            Question::Disk => self.disk.note(at, took),
+            RelatedQuery::Calibration => self.calibration = Some(Asked { at, well: true }),
+            RelatedQuery::Disk => self.disk.record(at, took),
         }
     }
 
@@ -140,7 +145,7 @@ mod tests {
         live: false,
         task_active: false,
         running: false,
-        voice: Voice::Awaited,
+        prometheus: PrometheusStatus::Pending,
         can_calibrate: false,
         paused: false,
         visible: true,
@@ -151,17 +156,20 @@ mod tests {
     }
 
     /// The questions of the first `seconds`, asked each second and answered well at once.
-    fn asked(seconds: i64, situation: Situation) -> Vec<(i64, Question)> {
+    fn asked(seconds: i64, situation: Situation) -> Vec<(i64, RelatedQuery)> {
         answered(seconds, situation, |_, _| true)
     }
 
     /// The same, answered as `well` says.
-    fn answered(seconds: i64, situation: Situation, well: fn(i64, Question) -> bool) -> Vec<(i64, Question)> {
-        let mut plan = Plan::default();
+    fn answered(seconds: i64, situation: Situation, well: fn(i64, RelatedQuery) -> bool) -> Vec<(i64, RelatedQuery)> {
+        let mut plan = QuerySchedule::default();
         (0..seconds)
             .filter_map(|second| {
-                let question = plan.next(at(second), situation)?;
-                plan.note(question, at(second), Duration::from_secs(1), well(second, question));
+                let (question, wait) = plan.next(at(second), situation)?;
+                if !wait.is_zero() {
+                    return None;
+                }
+                plan.record(question, at(second), Duration::from_secs(1), well(second, question));
                 Some((second, question))
             })
             .collect()
@@ -170,12 +178,27 @@ mod tests {
     #[test]
     fn an_ended_restore_asks_once_and_looks_for_tasks_now_and_then() {
         let expected = [
-            (0, Question::Tasks),
-            (1, Question::Metrics),
-            (2, Question::List),
-            (300, Question::Tasks),
+            (0, RelatedQuery::Tasks),
+            (1, RelatedQuery::Metrics),
+            (2, RelatedQuery::List),
+            (300, RelatedQuery::Tasks),
         ];
         assert_eq!(asked(400, QUIET), expected);
+    }
+
+    #[test]
+    fn the_wait_for_the_next_query_is_known() {
+        let live = Situation { live: true, ..QUIET };
+        let mut plan = QuerySchedule::default();
+        for query in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
+            plan.record(query, at(0), Duration::ZERO, true);
+        }
+        let seconds = Duration::from_secs;
+        assert_eq!(plan.next(at(10), live), Some((RelatedQuery::Tasks, seconds(20))));
+        let hidden = Situation { visible: false, ..live };
+        assert_eq!(plan.next(at(10), hidden), Some((RelatedQuery::Tasks, seconds(50))));
+        let paused = Situation { paused: true, ..live };
+        assert_eq!(plan.next(at(10), paused), None, "each was asked once");
     }
 
     #[test]
@@ -183,17 +206,17 @@ mod tests {
         let paused = Situation {
             live: true,
             running: true,
-            voice: Voice::Silent,
+            prometheus: PrometheusStatus::Unavailable,
             can_calibrate: true,
             paused: true,
             ..QUIET
         };
         let expected = [
-            (0, Question::Tasks),
-            (1, Question::Metrics),
-            (2, Question::List),
-            (3, Question::Calibration),
-            (4, Question::Disk),
+            (0, RelatedQuery::Tasks),
+            (1, RelatedQuery::Metrics),
+            (2, RelatedQuery::List),
+            (3, RelatedQuery::Calibration),
+            (4, RelatedQuery::Disk),
         ];
         assert_eq!(asked(900, paused), expected);
     }
@@ -201,15 +224,15 @@ mod tests {
     #[test]
     fn what_the_agent_failed_to_tell_is_asked_for_again_until_it_tells() {
         let expected = [
-            (0, Question::Tasks),
-            (1, Question::Metrics),
-            (2, Question::List),
-            (60, Question::Tasks),
-            (61, Question::Metrics),
-            (62, Question::List),
-            (120, Question::Tasks),
-            (121, Question::Metrics),
-            (122, Question::List),
+            (0, RelatedQuery::Tasks),
+            (1, RelatedQuery::Metrics),
+            (2, RelatedQuery::List),
+            (60, RelatedQuery::Tasks),
+            (61, RelatedQuery::Metrics),
+            (62, RelatedQuery::List),
+            (120, RelatedQuery::Tasks),
+            (121, RelatedQuery::Metrics),
+            (122, RelatedQuery::List),
         ];
         assert_eq!(answered(400, QUIET, |second, _| second >= 100), expected);
         let paused = Situation { paused: true, ..QUIET };
@@ -228,12 +251,12 @@ mod tests {
             ..QUIET
         };
         let asked = asked(60, live);
-        let progress = asked.iter().filter(|(_, question)| *question == Question::Progress);
+        let progress = asked.iter().filter(|(_, question)| *question == RelatedQuery::Progress);
         assert!(progress.count() >= 10);
         assert_eq!(
             asked
                 .iter()
-                .filter(|(_, question)| *question == Question::Tasks)
+                .filter(|(_, question)| *question == RelatedQuery::Tasks)
                 .count(),
             2
         );
@@ -245,7 +268,7 @@ mod tests {
             live: true,
             task_active: true,
             running: true,
-            voice: Voice::Silent,
+            prometheus: PrometheusStatus::Unavailable,
             visible: false,
             ..QUIET
         };
@@ -254,29 +277,29 @@ mod tests {
 
     #[test]
     fn metrics_are_asked_once_a_minute_and_the_disk_only_where_there_are_none() {
-        let count = |voice, question| {
+        let count = |prometheus, question| {
             let running = Situation {
                 live: true,
                 running: true,
-                voice,
+                prometheus,
                 ..QUIET
             };
             let asked = asked(300, running);
             asked.into_iter().filter(|(_, asked)| *asked == question).count()
         };
-        assert_eq!(count(Voice::Speaks, Question::Metrics), 5);
-        assert_eq!(count(Voice::Speaks, Question::Disk), 0);
-        assert_eq!(count(Voice::Awaited, Question::Disk), 0);
-        assert_eq!(count(Voice::Silent, Question::Disk), 10);
-        assert_eq!(count(Voice::FellSilent, Question::Disk), 10);
+        assert_eq!(count(PrometheusStatus::Available, RelatedQuery::Metrics), 5);
+        assert_eq!(count(PrometheusStatus::Available, RelatedQuery::Disk), 0);
+        assert_eq!(count(PrometheusStatus::Pending, RelatedQuery::Disk), 0);
+        assert_eq!(count(PrometheusStatus::Unavailable, RelatedQuery::Disk), 10);
+        assert_eq!(count(PrometheusStatus::Stopped, RelatedQuery::Disk), 10);
     }
 
     #[test]
     fn a_clock_that_was_set_back_stops_nothing() {
-        let mut plan = Plan::default();
-        plan.note(Question::Tasks, at(1_000), Duration::ZERO, true);
-        plan.note(Question::List, at(1_000), Duration::ZERO, true);
+        let mut plan = QuerySchedule::default();
+        plan.record(RelatedQuery::Tasks, at(1_000), Duration::ZERO, true);
+        plan.record(RelatedQuery::List, at(1_000), Duration::ZERO, true);
         let live = Situation { live: true, ..QUIET };
-        assert_eq!(plan.next(at(10), live), Some(Question::Tasks));
+        assert_eq!(plan.next(at(10), live), Some((RelatedQuery::Tasks, Duration::ZERO)));
     }
 }

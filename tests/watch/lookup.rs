@@ -1,6 +1,8 @@
 //! The list as the page of one restore asks for it: as a whole once, and then only from the start of its row on.
 
-use restore_watch::watch::{Nothing, Origin, PageState, look::Lookout, route::JobChoice, view::RestoreView};
+use restore_watch::watch::{
+    AbsenceReason, AnswerSource, PageState, lookup::RestoreLookup, route::JobChoice, view::RestoreView,
+};
 use serde_json::{Value, json};
 
 use crate::stage::Stage;
@@ -34,7 +36,7 @@ fn job(job_id: i64, start: &str) -> JobChoice {
 /// Looks `times` times; the view, and how the list was asked for.
 fn look(stage: &Stage, job: Option<JobChoice>, times: usize) -> (RestoreView, Vec<String>) {
     let mut view = RestoreView::new("a".to_owned());
-    let mut lookout = Lookout::new("a".to_owned(), job);
+    let mut lookout = RestoreLookup::new("a".to_owned(), job);
     for _ in 0..times {
         stage.look_again(&mut view, &mut lookout);
     }
@@ -46,7 +48,7 @@ const FROM: &str = "start_time=2026-11-20T10%3A00%3A00.5%2B08%3A00";
 #[test]
 fn a_tenant_being_created_costs_one_whole_list() {
     let (view, lists) = look(&creating(), None, 3);
-    assert_eq!(view.shown.unwrap().origin, Origin::List);
+    assert_eq!(view.shown.unwrap().origin, AnswerSource::List);
     assert_eq!(lists, ["", FROM, FROM]);
 }
 
@@ -69,13 +71,13 @@ fn a_link_without_a_start_costs_one_whole_list() {
 #[test]
 fn a_start_that_is_none_is_found_in_the_whole_list_and_an_unknown_one_is_not_looked_for_there_again() {
     let (view, lists) = look(&creating(), Some(job(5, "yesterday")), 1);
-    assert_eq!(view.absence, Some(Nothing::NoSuchRestore));
+    assert_eq!(view.absence, Some(AbsenceReason::NoSuchRestore));
     assert_eq!(lists, ["start_time=yesterday&end_time=yesterday", ""]);
 
     let (view, lists) = look(&creating(), Some(job(6, START)), 3);
     assert_eq!(
-        (view.state, view.absence),
-        (PageState::Absent, Some(Nothing::NoSuchRestore))
+        (view.state(), view.absence),
+        (PageState::Absent, Some(AbsenceReason::NoSuchRestore))
     );
     let whole = lists.iter().filter(|query| query.is_empty());
     assert_eq!(whole.count(), 1, "{lists:?}");
@@ -86,7 +88,7 @@ fn a_tenant_that_nobody_knows_appears_when_its_restore_begins() {
     let begins = json!({ "absent": true, "started_ago_s": 0.0 });
     let stage = Stage::of(&json!({ "restores": [restore(5, START, "SUCCESS", json!({}))] }));
     let mut view = RestoreView::new("b".to_owned());
-    let mut lookout = Lookout::new("b".to_owned(), None);
+    let mut lookout = RestoreLookup::new("b".to_owned(), None);
     for _ in 0..3 {
         stage.look_again(&mut view, &mut lookout);
     }
@@ -96,7 +98,7 @@ fn a_tenant_that_nobody_knows_appears_when_its_restore_begins() {
     new["overview"]["restore_tenant_name"] = json!("b");
     let later = Stage::of(&json!({ "restores": [new] }));
     later.look_again(&mut view, &mut lookout);
-    assert_eq!(view.state, PageState::Running);
+    assert_eq!(view.state(), PageState::Running);
     assert_eq!(later.lists(), [FROM]);
 }
 
@@ -104,7 +106,7 @@ fn a_tenant_that_nobody_knows_appears_when_its_restore_begins() {
 fn the_whole_list_is_handed_on_once() {
     let stage = creating();
     let mut view = RestoreView::new("a".to_owned());
-    let mut lookout = Lookout::new("a".to_owned(), None);
+    let mut lookout = RestoreLookup::new("a".to_owned(), None);
     stage.look_again(&mut view, &mut lookout);
     assert_eq!(lookout.take_whole().unwrap().contents.len(), 2);
     stage.look_again(&mut view, &mut lookout);

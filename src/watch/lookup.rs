@@ -15,7 +15,7 @@ use crate::{
 
 /// What a look found.
 #[derive(Debug)]
-pub enum Finding {
+pub enum LookupResult {
     /// The overview answered.
     Overview(Box<Answer<RestoreOverview>>),
     /// The list knows what the overview does not: a tenant being created, cancelled or dropped, or an earlier restore.
@@ -41,7 +41,7 @@ pub struct ListedRow {
 
 /// Looks for one restore again and again.
 #[derive(Debug)]
-pub struct Lookout {
+pub struct RestoreLookup {
     tenant: String,
     job: Option<JobChoice>,
     place: Place,
@@ -60,7 +60,7 @@ enum Place {
     Missing(Option<String>),
 }
 
-impl Lookout {
+impl RestoreLookup {
     /// For the restore of `tenant`: the certain one if `job` names one, else the last one.
     pub fn new(tenant: String, job: Option<JobChoice>) -> Self {
         let start = job
@@ -84,29 +84,29 @@ impl Lookout {
     }
 
     /// Looks once.
-    pub async fn look<T: Transport>(&mut self, client: &Client<T>) -> Finding {
+    pub async fn look<T: Transport>(&mut self, client: &Client<T>) -> LookupResult {
         let certain = self.job.is_some();
         let refused = match client.overview(&self.tenant).await {
-            Ok(answer) if self.is_it(&answer.data) => return Finding::Overview(Box::new(answer)),
+            Ok(answer) if self.is_it(&answer.data) => return LookupResult::Overview(Box::new(answer)),
             Ok(_) => None,
             Err(error) => match error.refusal() {
                 Some(Refusal::TenantNotExist) => Some(error),
                 Some(Refusal::NotFound) if certain => None,
                 Some(Refusal::NotFound | Refusal::SysTenant) => return nothing(error),
-                _ => return Finding::Failed(error),
+                _ => return LookupResult::Failed(error),
             },
         };
-        match self.look_into_list(client).await {
-            Ok(Some((row, envelope))) => Finding::Listed(Box::new(ListedRow {
+        match self.search_list(client).await {
+            Ok(Some((row, envelope))) => LookupResult::Listed(Box::new(ListedRow {
                 row,
                 envelope,
                 tenant_unknown: refused.is_some(),
             })),
             // An agent without the list: what the overview said stands.
-            Err(error) if !error.is_unknown_call() => Finding::Failed(error),
+            Err(error) if !error.is_unknown_call() => LookupResult::Failed(error),
             Ok(None) | Err(_) => match refused {
                 Some(error) if !certain => nothing(error),
-                _ => Finding::NoSuchRestore,
+                _ => LookupResult::NoSuchRestore,
             },
         }
     }
@@ -116,7 +116,7 @@ impl Lookout {
         self.whole.take()
     }
 
-    async fn look_into_list<T: Transport>(
+    async fn search_list<T: Transport>(
         &mut self,
         client: &Client<T>,
     ) -> Result<Option<(RestoreOverview, Envelope)>, Error> {
@@ -166,10 +166,10 @@ impl Lookout {
     }
 }
 
-fn nothing(error: Error) -> Finding {
+fn nothing(error: Error) -> LookupResult {
     match error {
-        Error::Refused { refusal, envelope, .. } => Finding::Nothing(refusal, envelope),
-        error => Finding::Failed(error),
+        Error::Refused { refusal, envelope, .. } => LookupResult::Nothing(refusal, envelope),
+        error => LookupResult::Failed(error),
     }
 }
 

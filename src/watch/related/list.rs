@@ -4,16 +4,21 @@ use std::rc::Rc;
 
 use serde_json::value::RawValue;
 
-use super::{BesideView, Learnt};
+use super::{RelatedData, RelatedUpdate};
 use crate::{
     obshell::{RestoreJobs, RestoreOverview, raw_fields},
     restore::{PreviousRestore, Restore, TimeContext},
 };
 
-impl BesideView {
-    pub(super) fn read_list(&mut self, list: &RestoreJobs, restore: &Restore, reading: &TimeContext<'_>) -> Learnt {
+impl RelatedData {
+    pub(super) fn read_list(
+        &mut self,
+        list: &RestoreJobs,
+        restore: &Restore,
+        reading: &TimeContext<'_>,
+    ) -> RelatedUpdate {
         let Some(source) = restore.source.tenant.as_deref() else {
-            return Learnt::Nothing;
+            return RelatedUpdate::Nothing;
         };
         // Most rows are of other tenants: only those that may name this one are read.
         let rows = list
@@ -40,9 +45,9 @@ impl BesideView {
         let earlier = earlier.into_iter().map(|(earlier, _)| earlier).collect();
         let known = self.history.replace(Rc::new(earlier));
         if known == self.history {
-            Learnt::Nothing
+            RelatedUpdate::Nothing
         } else {
-            Learnt::Background
+            RelatedUpdate::ForecastContext
         }
     }
 }

@@ -14,11 +14,11 @@ fn at(seconds: i64) -> Instant {
     Instant::from_ms(1_800_000_000_000 + seconds * 1000)
 }
 
-fn track() -> Track {
-    let mut track = Track::default();
+fn series() -> RestoreSeries {
+    let mut series = RestoreSeries::default();
     let background = ForecastContext::beginning(at(0));
-    track.begin(background, None, Vec::new());
-    track
+    series.begin(background, None, Vec::new());
+    series
 }
 
 fn moment(seconds: i64, status: &str, finished: i64) -> Observation {
@@ -52,17 +52,17 @@ fn silent(seconds: i64) -> Observation {
     }
 }
 
-fn whats(track: &Track) -> Vec<What> {
-    track.changes().into_iter().map(|change| change.what).collect()
+fn whats(series: &RestoreSeries) -> Vec<RestoreEventKind> {
+    series.changes().into_iter().map(|change| change.what).collect()
 }
 
 /// Ten minutes of steady growth.
-fn moving() -> Track {
-    let mut track = track();
+fn moving() -> RestoreSeries {
+    let mut series = series();
     for t in (0..=600).step_by(10) {
-        track.see(moment(t, "RESTORING", 1 + t * 10));
+        series.see(moment(t, "RESTORING", 1 + t * 10));
     }
-    track
+    series
 }
 
 #[test]
@@ -73,20 +73,17 @@ fn what_was_not_told_because_the_restore_is_overdue_counts_as_no_forecast() {
         bytes: None,
         tablets: None,
     };
-    let mut track = Track::default();
-    track.begin(
+    let mut series = RestoreSeries::default();
+    series.begin(
         ForecastContext::beginning(at(0)).with_history([drill]),
         None,
         Vec::new(),
     );
     for t in (0..=6_000).step_by(60) {
-        track.see(silent(t));
+        series.see(silent(t));
     }
-    assert_eq!(
-        track.assessment().unwrap().forecast_at(at(6_000)),
-        Ok(ForecastView::Overdue)
-    );
-    let said = track.said();
+    assert_eq!(series.assessment().unwrap().forecast_at(at(6_000)), Ok(ForecastView::Overdue));
+    let said = series.said();
     assert_eq!(said.first().unwrap().at, at(0));
     assert!(said.last().unwrap().at < at(3_000), "{said:?}");
 }
@@ -98,33 +95,33 @@ fn where_watching_begins_is_no_change() {
 
 #[test]
 fn a_stall_its_end_and_a_new_status_are_told_newest_first() {
-    let mut track = moving();
+    let mut series = moving();
     for t in (610..=1_000).step_by(10) {
-        track.see(moment(t, "RESTORING", 6_001));
+        series.see(moment(t, "RESTORING", 6_001));
     }
-    assert_eq!(whats(&track), [What::Stalled { since: at(600) }]);
+    assert_eq!(whats(&series), [RestoreEventKind::Stalled { since: at(600) }]);
     for t in (1_010..=1_100).step_by(10) {
-        track.see(moment(t, "RESTORING", t * 10));
+        series.see(moment(t, "RESTORING", t * 10));
     }
-    track.see(moment(1_110, "SUCCESS", 1_000_000));
-    let told = whats(&track);
-    assert_eq!(told[0], What::Phase(Phase::Success));
-    assert!(told.contains(&What::Resumed), "{told:?}");
-    assert_eq!(told.last(), Some(&What::Stalled { since: at(600) }));
+    series.see(moment(1_110, "SUCCESS", 1_000_000));
+    let told = whats(&series);
+    assert_eq!(told[0], RestoreEventKind::Phase(Phase::Success));
+    assert!(told.contains(&RestoreEventKind::Resumed), "{told:?}");
+    assert_eq!(told.last(), Some(&RestoreEventKind::Stalled { since: at(600) }));
 }
 
 #[test]
 fn silence_before_a_failure_is_explained_once_it_is_as_long_as_retrying_takes() {
     for (failed, explained) in [(900, false), (1_500, true)] {
-        let mut track = moving();
+        let mut series = moving();
         for t in (610..failed).step_by(10) {
-            track.see(moment(t, "RESTORING", 6_001));
+            series.see(moment(t, "RESTORING", 6_001));
         }
-        track.see(moment(failed, "FAIL", 6_001));
+        series.see(moment(failed, "FAIL", 6_001));
         let silent = Duration::from_secs(u64::try_from(failed).unwrap() - 600);
-        assert_eq!(whats(&track).contains(&What::Retried(silent)), explained);
+        assert_eq!(whats(&series).contains(&RestoreEventKind::Retried(silent)), explained);
         assert!(
-            !whats(&track).contains(&What::Resumed),
+            !whats(&series).contains(&RestoreEventKind::Resumed),
             "what has failed did not resume"
         );
     }
@@ -134,7 +131,7 @@ fn silence_before_a_failure_is_explained_once_it_is_as_long_as_retrying_takes() 
 fn time_without_watching_is_told_unless_prometheus_knows_it() {
     let mut gap = moving();
     gap.see(moment(4_200, "RESTORING", 6_002));
-    assert!(whats(&gap).contains(&What::Unwatched(Duration::from_secs(3_600))));
+    assert!(whats(&gap).contains(&RestoreEventKind::Unwatched(Duration::from_secs(3_600))));
 
     let mut filled = moving();
     for t in (660..4_200).step_by(60) {
@@ -144,61 +141,70 @@ fn time_without_watching_is_told_unless_prometheus_knows_it() {
         });
     }
     filled.see(moment(4_200, "RESTORING", 6_002));
-    let unwatched = |what: &What| matches!(what, What::Unwatched(_));
+    let unwatched = |what: &RestoreEventKind| matches!(what, RestoreEventKind::Unwatched(_));
     assert!(!whats(&filled).iter().any(unwatched));
 }
 
 #[test]
 fn notes_stay_when_all_is_seen_anew_and_two_tabs_note_one_thing() {
-    let mut track = moving();
-    let lost = Change {
+    let mut series = moving();
+    let lost = RestoreEvent {
         at: at(300),
-        what: What::ContactLost(Lost::Agent),
+        what: RestoreEventKind::ContactLost(OutageKind::Agent),
     };
-    let by_another_tab = Change {
+    let by_another_tab = RestoreEvent {
         at: at(304),
         ..lost.clone()
     };
-    let again = Change {
+    let again = RestoreEvent {
         at: at(500),
         ..lost.clone()
     };
-    assert_eq!(track.note(lost.clone()), None);
-    track.note(by_another_tab);
-    track.note(again.clone());
-    let moments = track.moments().to_vec();
+    assert_eq!(series.note(lost.clone()), None);
+    series.note(by_another_tab);
+    series.note(again.clone());
+    let moments = series.moments().to_vec();
     let background = ForecastContext::beginning(at(0));
-    track.begin(background, None, moments);
-    assert_eq!(track.changes(), [again, lost]);
+    series.begin(background, None, moments);
+    assert_eq!(series.changes(), [again, lost]);
 }
 
 #[test]
 fn a_note_comes_back_and_what_the_recording_tells_is_none() {
-    let lost = [Lost::Agent, Lost::Database, Lost::InFront, Lost::Error].map(What::ContactLost);
-    for what in lost.into_iter().chain([What::ContactBack, What::SignedIn]) {
-        let change = Change { at: at(7), what };
-        assert_eq!(Change::of_note(&change.to_note().unwrap()), Some(change));
+    let lost = [
+        OutageKind::Agent,
+        OutageKind::Database,
+        OutageKind::InFront,
+        OutageKind::Error,
+    ]
+    .map(RestoreEventKind::ContactLost);
+    for what in lost
+        .into_iter()
+        .chain([RestoreEventKind::ContactBack, RestoreEventKind::SignedIn])
+    {
+        let change = RestoreEvent { at: at(7), what };
+        assert_eq!(RestoreEvent::of_note(&change.to_note().unwrap()), Some(change));
     }
-    let told = Change {
+    let told = RestoreEvent {
         at: at(7),
-        what: What::Phase(Phase::Success),
+        what: RestoreEventKind::Phase(Phase::Success),
     };
     assert_eq!(told.to_note(), None);
     for note in ["", "7", "x signed-in", "7 something-else"] {
-        assert_eq!(Change::of_note(note), None, "{note}");
+        assert_eq!(RestoreEvent::of_note(note), None, "{note}");
     }
 }
 
 #[test]
 fn the_oldest_note_makes_room() {
-    let mut track = track();
-    let note = |minute: i64| Change {
+    let mut series = series();
+    let note = |minute: i64| RestoreEvent {
         at: at(minute * 60),
-        what: What::SignedIn,
+        what: RestoreEventKind::SignedIn,
     };
-    let forgotten: Vec<_> = (0..410).filter_map(|minute| track.note(note(minute))).collect();
+    let forgotten: Vec<_> = (0..410).filter_map(|minute| series.note(note(minute))).collect();
     assert_eq!(forgotten, (0..10).map(note).collect::<Vec<_>>());
-    assert_eq!(track.changes().len(), 400);
+    assert_eq!(series.changes().len(), 400);
 }
 
 /// Points of the disk each `step` seconds, growing evenly.
@@ -212,91 +218,87 @@ fn monitored(from: i64, to: i64, step: usize) -> Vec<Observation> {
 
 #[test]
 fn after_the_end_nothing_is_seen_any_more() {
-    let mut track = moving();
-    track.see(moment(610, "SUCCESS", 1_000_000));
-    let (moments, changes) = (track.moments().len(), track.changes());
+    let mut series = moving();
+    series.see(moment(610, "SUCCESS", 1_000_000));
+    let (moments, changes) = (series.moments().len(), series.changes());
     for late in monitored(660, 4_000, 60) {
-        track.see(late);
+        series.see(late);
     }
-    track.see(moment(4_000, "SUCCESS", 1_000_000));
-    assert_eq!((track.moments().len(), track.changes()), (moments, changes));
+    series.see(moment(4_000, "SUCCESS", 1_000_000));
+    assert_eq!((series.moments().len(), series.changes()), (moments, changes));
 }
 
 #[test]
 fn points_after_the_end_are_about_something_else() {
-    let mut track = Track::default();
-    track.begin(
+    let mut series = RestoreSeries::default();
+    series.begin(
         ForecastContext::beginning(at(0)),
         Some(at(1_000)),
         monitored(0, 4_000, 60),
     );
-    assert_eq!(track.moments().last().unwrap().sample.at, at(960));
-    track.begin(ForecastContext::beginning(at(0)), None, monitored(0, 4_000, 60));
-    assert_eq!(track.moments().last().unwrap().sample.at, at(3_960));
+    assert_eq!(series.moments().last().unwrap().sample.at, at(960));
+    series.begin(ForecastContext::beginning(at(0)), None, monitored(0, 4_000, 60));
+    assert_eq!(series.moments().last().unwrap().sample.at, at(3_960));
 }
 
 #[test]
 fn points_from_before_the_start_are_about_something_else() {
-    let mut track = Track::default();
-    track.begin(ForecastContext::beginning(at(0)), None, monitored(-3_600, 600, 60));
-    assert_eq!(track.moments().first().unwrap().sample.at, at(0));
+    let mut series = RestoreSeries::default();
+    series.begin(ForecastContext::beginning(at(0)), None, monitored(-3_600, 600, 60));
+    assert_eq!(series.moments().first().unwrap().sample.at, at(0));
 }
 
 #[test]
 fn a_point_that_came_late_stands_in_its_place_and_stops_nothing() {
-    let mut track = moving();
-    let pace = track.assessment().unwrap().data.throughput;
+    let mut series = moving();
+    let pace = series.assessment().unwrap().data.throughput;
     assert!(pace.is_some());
     for late in monitored(100, 200, 100) {
-        track.see(late);
+        series.see(late);
     }
-    let times: Vec<Instant> = track.moments().iter().map(|moment| moment.sample.at).collect();
+    let times: Vec<Instant> = series.moments().iter().map(|moment| moment.sample.at).collect();
     assert!(times.is_sorted());
-    assert_eq!(
-        track.assessment().unwrap().data.throughput,
-        pace,
-        "no clock was set back"
-    );
-    assert_eq!(track.disk(), Some((201 << 26, ObservationSource::Monitored)));
+    assert_eq!(series.assessment().unwrap().data.throughput, pace, "no clock was set back");
+    assert_eq!(series.disk(), Some((201 << 26, ObservationSource::Monitored)));
 }
 
 #[test]
 fn what_a_wrong_clock_has_dated_into_the_future_is_forgotten_when_it_is_set_back() {
-    let mut track = moving();
-    track.see(moment(7_800, "RESTORING", 6_002));
-    track.see(moment(610, "RESTORING", 6_003));
-    assert_eq!(track.moments().last().unwrap().sample.at, at(610));
-    assert!(track.said().iter().all(|said| said.at <= at(610)));
+    let mut series = moving();
+    series.see(moment(7_800, "RESTORING", 6_002));
+    series.see(moment(610, "RESTORING", 6_003));
+    assert_eq!(series.moments().last().unwrap().sample.at, at(610));
+    assert!(series.said().iter().all(|said| said.at <= at(610)));
 }
 
 #[test]
 fn the_disk_is_told_by_whoever_saw_it_last() {
-    let mut track = track();
-    assert_eq!(track.disk(), None);
-    monitored(60, 120, 60).into_iter().for_each(|point| track.see(point));
-    assert_eq!(track.disk(), Some((121 << 26, ObservationSource::Monitored)));
-    track.see(Observation {
+    let mut series = series();
+    assert_eq!(series.disk(), None);
+    monitored(60, 120, 60).into_iter().for_each(|point| series.see(point));
+    assert_eq!(series.disk(), Some((121 << 26, ObservationSource::Monitored)));
+    series.see(Observation {
         sample: Sample::of_disk(at(150), 7),
         seen: ObservationSource::Here,
     });
-    assert_eq!(track.disk(), Some((7, ObservationSource::Here)));
+    assert_eq!(series.disk(), Some((7, ObservationSource::Here)));
 }
 
 /// Three days of polls each 5 s, and of points each minute that come late.
 #[test]
 fn a_page_that_is_left_open_for_days_keeps_as_much_as_a_recording() {
-    let mut track = track();
+    let mut series = series();
     let days = 3 * 86_400;
     for t in (5..days).step_by(5) {
-        track.see(moment(t, if t < 3_600 { "CREATE_TENANT" } else { "RESTORING" }, 1 + t));
+        series.see(moment(t, if t < 3_600 { "CREATE_TENANT" } else { "RESTORING" }, 1 + t));
         if t % 60 == 0 {
             monitored(t - 60, t - 60, 60)
                 .into_iter()
-                .for_each(|point| track.see(point));
+                .for_each(|point| series.see(point));
         }
     }
-    let moments = track.moments();
-    assert!(moments.len() <= MOST && track.said().len() <= MOST);
+    let moments = series.moments();
+    assert!(moments.len() <= MOST && series.said().len() <= MOST);
     assert!(moments.len() > LEFT / 2);
     assert!(
         moments.iter().any(|moment| moment.sample.at == at(3_600)),
@@ -315,53 +317,53 @@ fn a_page_that_is_left_open_for_days_keeps_as_much_as_a_recording() {
 proptest! {
     #[test]
     fn moments_and_forecasts_stand_by_time(seen in proptest::collection::vec((0_i64..4_000, 0_u8..3), 0..120)) {
-        let mut track = track();
+        let mut series = series();
         for (t, kind) in seen {
-            track.see(match kind {
+            series.see(match kind {
                 0 => moment(t, "RESTORING", 1 + t * 10),
                 1 => moment(t, "POST_CHECK", 1 + t * 10),
                 _ => monitored(t, t, 60)[0],
             });
         }
-        prop_assert!(track.moments().is_sorted_by_key(|moment| moment.sample.at));
-        prop_assert!(track.said().is_sorted_by_key(|said| said.at));
+        prop_assert!(series.moments().is_sorted_by_key(|moment| moment.sample.at));
+        prop_assert!(series.said().is_sorted_by_key(|said| said.at));
     }
 }
 
 #[test]
 fn a_curve_of_many_days_is_watched_however_rare_its_points_are() {
-    let mut track = Track::default();
+    let mut series = RestoreSeries::default();
     let days = 5 * 86_400;
-    track.begin(ForecastContext::beginning(at(0)), None, monitored(0, days, 300));
-    assert!(track.changes().is_empty(), "{:?}", whats(&track));
-    assert_eq!(track.assessment().unwrap().movement, crate::restore::Movement::Moving);
+    series.begin(ForecastContext::beginning(at(0)), None, monitored(0, days, 300));
+    assert!(series.changes().is_empty(), "{:?}", whats(&series));
+    assert_eq!(series.assessment().unwrap().movement, crate::restore::Movement::Moving);
 }
 
 #[test]
 fn silence_on_disk_before_a_failure_is_explained_too() {
-    let mut track = track();
+    let mut series = series();
     for t in (0..1_500).step_by(60) {
         let mut looked = moment(t, "RESTORING", 0);
         looked.sample.tablets = Counted::default();
         looked.sample.disk = Some((t.min(600) as u64 + 1) << 26);
-        track.see(looked);
+        series.see(looked);
     }
-    track.see(moment(1_500, "FAIL", 0));
+    series.see(moment(1_500, "FAIL", 0));
     assert!(
-        whats(&track).contains(&What::Retried(Duration::from_secs(900))),
+        whats(&series).contains(&RestoreEventKind::Retried(Duration::from_secs(900))),
         "{:?}",
-        whats(&track)
+        whats(&series)
     );
 }
 
 #[test]
 fn only_windows_from_before_the_end_are_counted() {
-    let mut track = moving();
+    let mut series = moving();
     for t in (610..=6_000).step_by(10) {
-        track.see(moment(t, "RESTORING", 1 + t * 100));
+        series.see(moment(t, "RESTORING", 1 + t * 100));
     }
-    let given = track.said().len();
+    let given = series.said().len();
     assert!(given > 100, "{given}");
-    assert_eq!(track.held(at(6_005)).1, given);
-    assert!(track.held(at(3_000)).1 < given);
+    assert_eq!(series.held(at(6_005)).1, given);
+    assert!(series.held(at(3_000)).1 < given);
 }

@@ -7,8 +7,8 @@ use restore_watch::{
     restore::{Phase, Restore, SessionZone, TimeContext, forecast::ForecastContext, forecast::Sample},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
-        recording::{Row, import},
-        track::{Change, Evidence, Observation, ObservationSource, Track, What},
+        recording::{RecordedRow, import},
+        series::{Evidence, Observation, ObservationSource, RestoreEvent, RestoreEventKind, RestoreSeries},
     },
 };
 use serde_json::Value;
@@ -17,7 +17,7 @@ use serde_json::Value;
 struct Played {
     sent: RestoreOverview,
     restore: Restore,
-    rows: Vec<Row>,
+    rows: Vec<RecordedRow>,
     finished: Instant,
 }
 
@@ -57,7 +57,7 @@ fn played(name: &str) -> Played {
 }
 
 impl Played {
-    fn moment(&self, row: &Row) -> Observation {
+    fn moment(&self, row: &RecordedRow) -> Observation {
         let sample = row.sample(&self.sent, self.restore.started.unwrap(), &reading());
         Observation {
             sample,
@@ -65,10 +65,10 @@ impl Played {
         }
     }
 
-    fn track(&self, moments: Vec<Observation>) -> Track {
-        let mut track = Track::default();
-        track.begin(ForecastContext::of(&self.restore, []).unwrap(), None, moments);
-        track
+    fn series(&self, moments: Vec<Observation>) -> RestoreSeries {
+        let mut series = RestoreSeries::default();
+        series.begin(ForecastContext::of(&self.restore, []).unwrap(), None, moments);
+        series
     }
 
     fn moments(&self) -> Vec<Observation> {
@@ -80,9 +80,9 @@ impl Played {
 fn moments_in_any_order_make_the_same_track() {
     let played = played("t009");
     let mut moments = played.moments();
-    let straight = played.track(moments.clone());
+    let straight = played.series(moments.clone());
     moments.reverse();
-    let turned = played.track(moments);
+    let turned = played.series(moments);
     assert_eq!(straight.assessment(), turned.assessment());
     assert_eq!(straight.said(), turned.said());
     assert_eq!(straight.changes(), turned.changes());
@@ -92,12 +92,12 @@ fn moments_in_any_order_make_the_same_track() {
 #[test]
 fn forecasts_made_at_the_time_are_counted_against_the_end() {
     let played = played("t009");
-    let track = played.track(played.moments());
-    let (held, all) = track.held(played.finished);
-    assert_eq!(all, track.said().len());
+    let series = played.series(played.moments());
+    let (held, all) = series.held(played.finished);
+    assert_eq!(all, series.said().len());
     assert!(held > 0 && held <= all, "{held} of {all}");
     assert!(
-        track
+        series
             .said()
             .iter()
             .all(|said| said.from <= said.likely && said.likely <= said.to && said.at <= said.from)
@@ -107,20 +107,20 @@ fn forecasts_made_at_the_time_are_counted_against_the_end() {
 #[test]
 fn a_change_of_status_and_time_without_a_watcher_are_changes() {
     let played = played("t010");
-    let track = played.track(played.moments());
-    let changes = track.changes();
+    let series = played.series(played.moments());
+    let changes = series.changes();
     let phases: Vec<_> = changes
         .iter()
-        .filter(|change| matches!(change.what, What::Phase(_)))
+        .filter(|change| matches!(change.what, RestoreEventKind::Phase(_)))
         .collect();
     assert!(
         phases
             .iter()
-            .any(|change| change.what == What::Phase(Phase::WaitTenantRestoreFinish)),
+            .any(|change| change.what == RestoreEventKind::Phase(Phase::WaitTenantRestoreFinish)),
         "{changes:?}"
     );
-    let longest = |change: &&Change| match change.what {
-        What::Unwatched(gap) => gap,
+    let longest = |change: &&RestoreEvent| match change.what {
+        RestoreEventKind::Unwatched(gap) => gap,
         _ => Duration::ZERO,
     };
     let gap = changes.iter().map(|change| longest(&change)).max().unwrap();
@@ -132,17 +132,17 @@ fn a_change_of_status_and_time_without_a_watcher_are_changes() {
 }
 
 #[test]
-fn what_was_noted_stays_when_the_track_begins_anew() {
+fn what_was_noted_stays_when_the_series_begins_anew() {
     let played = played("t009");
-    let mut track = played.track(played.moments());
+    let mut series = played.series(played.moments());
     let at = played.restore.started.unwrap();
-    track.note(Change {
+    series.note(RestoreEvent {
         at,
-        what: What::SignedIn,
+        what: RestoreEventKind::SignedIn,
     });
-    track.begin(ForecastContext::of(&played.restore, []).unwrap(), None, Vec::new());
-    let noted: Vec<_> = track.changes().into_iter().map(|change| change.what).collect();
-    assert_eq!(noted, [What::SignedIn]);
+    series.begin(ForecastContext::of(&played.restore, []).unwrap(), None, Vec::new());
+    let noted: Vec<_> = series.changes().into_iter().map(|change| change.what).collect();
+    assert_eq!(noted, [RestoreEventKind::SignedIn]);
 }
 
 #[test]
@@ -150,14 +150,14 @@ fn the_best_evidence_names_the_tier() {
     let played = played("t163");
     let running = &played.restore;
     let at = running.started.unwrap();
-    assert_eq!(Track::default().evidence(running), Evidence::Time);
-    assert_eq!(played.track(played.moments()).evidence(running), Evidence::Inferred);
+    assert_eq!(RestoreSeries::default().evidence(running), Evidence::Time);
+    assert_eq!(played.series(played.moments()).evidence(running), Evidence::Inferred);
     let monitored = Observation {
         sample: Sample::of_disk(at, 1),
         seen: ObservationSource::Monitored,
     };
-    assert_eq!(played.track(vec![monitored]).evidence(running), Evidence::Monitored);
-    let mut with_history = Track::default();
+    assert_eq!(played.series(vec![monitored]).evidence(running), Evidence::Monitored);
+    let mut with_history = RestoreSeries::default();
     let background = ForecastContext {
         history: vec![restore_watch::restore::forecast::CompletedRestore {
             started: at,

@@ -8,8 +8,8 @@ use restore_watch::{
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         RestoreView,
-        beside::{BesideView, Found, Learnt, Question, Voice},
-        look::Finding,
+        lookup::LookupResult,
+        related::{PrometheusStatus, RelatedAnswer, RelatedData, RelatedQuery, RelatedUpdate},
     },
 };
 use serde_json::json;
@@ -37,7 +37,13 @@ fn answered(view: &mut RestoreView, job_id: i64, status: &str, seconds: i64) {
         envelope: Envelope::default(),
         body: String::new(),
     };
-    view.take_in(Finding::Overview(Box::new(answer)), &READING, at(seconds));
+    view.take_in(LookupResult::Overview(Box::new(answer)), &READING, at(seconds));
+}
+
+/// The query that is due in a tab that can be seen.
+fn due(related: &RelatedData, restore: &Restore, now: Instant) -> Option<RelatedQuery> {
+    let (query, wait) = related.next(restore, false, true, now)?;
+    wait.is_zero().then_some(query)
 }
 
 #[test]
@@ -50,23 +56,10 @@ fn an_agent_that_tells_no_time_is_followed_by_the_local_clock() {
 }
 
 #[test]
-fn what_was_asked_beside_one_restore_says_nothing_of_the_next() {
-    let mut view = RestoreView::new("rt2".to_owned());
-    answered(&mut view, 1, "RESTORING", 60);
-    let asked_for = view.told().unwrap().0.restore.key.clone();
-    answered(&mut view, 1, "SUCCESS", 65);
-    let (shown, now) = view.still_told(&asked_for).unwrap();
-    assert!(shown.restore.state.succeeded(), "what is on show now");
-    assert_eq!(now, at(65));
-    answered(&mut view, 2, "RESTORING", 70);
-    assert!(view.still_told(&asked_for).is_none());
-}
-
-#[test]
 fn a_restore_that_the_agent_knows_no_longer_is_not_told_of() {
     let mut view = RestoreView::new("rt2".to_owned());
     answered(&mut view, 1, "RESTORING", 60);
-    let gone = Finding::Nothing(Refusal::TenantNotExist, Box::default());
+    let gone = LookupResult::Nothing(Refusal::TenantNotExist, Box::default());
     view.take_in(gone, &READING, at(65));
     assert!(view.told().is_none());
     answered(&mut view, 1, "RESTORING", 70);
@@ -78,27 +71,27 @@ fn an_answer_about_the_disk_that_somebody_else_has_asked_for_counts_from_then() 
     let mut view = RestoreView::new("rt2".to_owned());
     answered(&mut view, 1, "RESTORING", 60);
     let restore = &view.told().unwrap().0.restore;
-    let mut beside = BesideView::default();
-    beside.turn_to(restore);
-    beside.monitoring.voice = Voice::Silent;
+    let mut related = RelatedData::default();
+    related.follow_status(restore);
+    related.monitoring.prometheus = PrometheusStatus::Unavailable;
     let now = (at(100), Duration::ZERO);
-    for question in [Question::Tasks, Question::Metrics, Question::List] {
-        beside.take_in(question, Ok(Found::Nothing), restore, &READING, now);
+    for question in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
+        related.take_in(question, Ok(RelatedAnswer::Nothing), restore, &READING, now);
     }
-    let found = Found::Disk {
+    let found = RelatedAnswer::Disk {
         bytes: Some(7),
         answered: at(80),
         took: Duration::from_secs(4),
     };
-    let learnt = beside.take_in(Question::Disk, Ok(found), restore, &READING, now);
-    let expected = Learnt::Disk {
+    let learnt = related.take_in(RelatedQuery::Disk, Ok(found), restore, &READING, now);
+    let expected = RelatedUpdate::Disk {
         bytes: 7,
         answered: at(80),
     };
     assert_eq!(learnt, expected);
-    let next = |seconds| beside.next(restore, false, true, at(seconds));
+    let next = |seconds| due(&related, restore, at(seconds));
     assert_eq!(next(119), None, "ten times as long as it took");
-    assert_eq!(next(120), Some(Question::Disk));
+    assert_eq!(next(120), Some(RelatedQuery::Disk));
 }
 
 #[test]
@@ -116,18 +109,18 @@ fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
         let list: RestoreJobs = serde_json::from_value(answer).unwrap();
         let (running, _) = list.rows().next().unwrap();
         let restore = Restore::from_overview(&running, &READING);
-        let mut beside = BesideView::default();
-        beside.turn_to(&restore);
-        beside.monitoring.voice = Voice::Speaks;
+        let mut related = RelatedData::default();
+        related.follow_status(&restore);
+        related.monitoring.prometheus = PrometheusStatus::Available;
         let now = (at(3_000), Duration::ZERO);
         for (question, found) in [
-            (Question::Tasks, Found::Nothing),
-            (Question::Metrics, Found::Nothing),
-            (Question::List, Found::List(list)),
+            (RelatedQuery::Tasks, RelatedAnswer::Nothing),
+            (RelatedQuery::Metrics, RelatedAnswer::Nothing),
+            (RelatedQuery::List, RelatedAnswer::List(list)),
         ] {
-            beside.take_in(question, Ok(found), &restore, &READING, now);
+            related.take_in(question, Ok(found), &restore, &READING, now);
         }
-        beside.next(&restore, false, true, at(3_001)) == Some(Question::Calibration)
+        due(&related, &restore, at(3_001)) == Some(RelatedQuery::Calibration)
     };
     assert!(learns_from("FULL@z4,FULL@z5,FULL@z6"));
     assert!(!learns_from("FULL@z1"), "a third of what it would need");

@@ -3,17 +3,17 @@
 //! Forecasts are not stored: the same moments give the same ones, so a recording that is opened again shows what was
 //! said at the time.
 
-mod change;
-mod contact;
+mod event;
+mod outage;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, What};
-pub use contact::Lost;
+pub use event::{RestoreEvent, RestoreEventKind};
+pub use outage::OutageKind;
 
 pub use crate::restore::forecast::{ForecastRecord, Observation, ObservationSource};
 
-use super::thin::{LEFT, MOST, Mark, thin};
+use super::downsample::{LEFT, MOST, Mark, downsample};
 use crate::{
     restore::{
         Phase, Restore, State, Tier,
@@ -22,7 +22,7 @@ use crate::{
     },
     time::Instant,
 };
-use change::Changes;
+use event::EventLog;
 
 /// The best evidence for how far a restore is; `data-tier` of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -33,7 +33,7 @@ pub enum Evidence {
     Monitored,
     /// Disk use over time, as this page has sampled it.
     Inferred,
-    /// Earlier restores of the same source.
+    /// PreviousRestore restores of the same source.
     History,
     /// Status and time alone.
     #[default]
@@ -55,7 +55,7 @@ impl Evidence {
 
 /// One restore over time.
 #[derive(Debug, Clone, Default)]
-pub struct Track {
+pub struct RestoreSeries {
     forecaster: Option<Forecaster>,
     with_history: bool,
     /// The phase that the last moment has told as the end.
@@ -64,10 +64,10 @@ pub struct Track {
     moments: Vec<Observation>,
     said: Vec<ForecastRecord>,
     assessment: Option<Assessment>,
-    changes: Changes,
+    changes: EventLog,
 }
 
-impl Track {
+impl RestoreSeries {
     /// Begins anew with what is known so far, in any order: what was noted by [`Self::note`] stays. What was seen before
     /// the start, or later than the `end` of a restore that has ended, is about something else.
     pub fn begin(&mut self, background: ForecastContext, end: Option<Instant>, mut moments: Vec<Observation>) {
@@ -125,11 +125,11 @@ impl Track {
         self.make_room();
     }
 
-    /// Thins what is too much, as recordings are: a page may be left open for days.
+    /// Downsamples what is too much, as recordings are: a page may be left open for days.
     fn make_room(&mut self) {
         if self.moments.len() > MOST {
             let moments = std::mem::take(&mut self.moments);
-            self.moments = thin(moments, LEFT, |moment| Mark {
+            self.moments = downsample(moments, LEFT, |moment| Mark {
                 t_ms: moment.sample.at.ms(),
                 status: moment.sample.phase,
                 of_disk: moment.sample.disk.is_some(),
@@ -137,7 +137,7 @@ impl Track {
         }
         if self.said.len() > MOST {
             let said = std::mem::take(&mut self.said);
-            self.said = thin(said, LEFT, |said| Mark {
+            self.said = downsample(said, LEFT, |said| Mark {
                 t_ms: said.at.ms(),
                 status: None::<Phase>,
                 of_disk: false,
@@ -146,7 +146,7 @@ impl Track {
     }
 
     /// Notes what no sample shows, such as a session that was renewed; gives the note that is to be forgotten for it.
-    pub fn note(&mut self, change: Change) -> Option<Change> {
+    pub fn note(&mut self, change: RestoreEvent) -> Option<RestoreEvent> {
         self.changes.note(change)
     }
 
@@ -166,7 +166,7 @@ impl Track {
     }
 
     /// What has changed, the newest first.
-    pub fn changes(&self) -> Vec<Change> {
+    pub fn changes(&self) -> Vec<RestoreEvent> {
         self.changes.newest_first()
     }
 

@@ -5,7 +5,7 @@ pub const MOST: usize = 2_000;
 /// So many are left when there would be more: room for a while.
 pub const LEFT: usize = 1_800;
 
-/// What thinning goes by.
+/// What downsampling goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark<S> {
     /// When, milliseconds.
@@ -16,10 +16,10 @@ pub struct Mark<S> {
     pub of_disk: bool,
 }
 
-/// Thins `items`, which are in order, to at most `most`: the first and the last stay, and both sides of a changed status. Of
+/// Downsamples `items`, which are in order, to at most `most`: the first and the last stay, and both sides of a changed status. Of
 /// the others those go whose neighbours of the same kind are close to each other: where moments are close together in one
 /// part and far apart in another, even stretches of time would leave hardly any.
-pub fn thin<T, S: PartialEq>(items: Vec<T>, most: usize, mark: impl Fn(&T) -> Mark<S>) -> Vec<T> {
+pub fn downsample<T, S: PartialEq>(items: Vec<T>, most: usize, mark: impl Fn(&T) -> Mark<S>) -> Vec<T> {
     let marks: Vec<Mark<S>> = items.iter().map(mark).collect();
     let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
         return items;
@@ -40,22 +40,22 @@ pub fn thin<T, S: PartialEq>(items: Vec<T>, most: usize, mark: impl Fn(&T) -> Ma
         }
     }
     let stay = staying(&marks, &fixed, gap);
-    let mut thinned: Vec<T> = items
+    let mut kept: Vec<T> = items
         .into_iter()
         .zip(stay)
         .filter_map(|(item, stays)| stays.then_some(item))
         .collect();
     // An agent whose status changes all the time has nothing better to keep.
-    if thinned.len() > most {
-        let (all, step) = (thinned.len(), thinned.len().div_ceil(most));
+    if kept.len() > most {
+        let (all, step) = (kept.len(), kept.len().div_ceil(most));
         let mut index = 0;
-        thinned.retain(|_| {
+        kept.retain(|_| {
             index += 1;
             index == 1 || index == all || index % step == 0
         });
-        thinned.truncate(most);
+        kept.truncate(most);
     }
-    thinned
+    kept
 }
 
 /// Which stay: the `fixed` ones, the first and the last of each kind, and those without which a wider gap than `gap` would
@@ -125,16 +125,16 @@ mod tests {
         }
     }
 
-    fn thinned<S: PartialEq + Copy>(marks: Vec<Mark<S>>, most: usize) -> Vec<Mark<S>> {
-        thin(marks, most, |mark| *mark)
+    fn kept<S: PartialEq + Copy>(marks: Vec<Mark<S>>, most: usize) -> Vec<Mark<S>> {
+        downsample(marks, most, |mark| *mark)
     }
 
     #[test]
     fn ends_and_changes_of_status_stay() {
         let marks = (0..10_000).map(|t| mark(t, if t < 5_003 { "CREATE_TENANT" } else { "WAIT" }));
-        let thinned = thinned(marks.collect(), 100);
-        assert!(thinned.len() <= 100 && thinned.len() > 50, "{}", thinned.len());
-        let times: Vec<i64> = thinned.iter().map(|mark| mark.t_ms / 1_000).collect();
+        let kept = kept(marks.collect(), 100);
+        assert!(kept.len() <= 100 && kept.len() > 50, "{}", kept.len());
+        let times: Vec<i64> = kept.iter().map(|mark| mark.t_ms / 1_000).collect();
         for t in [0, 5_002, 5_003, 9_999] {
             assert!(times.contains(&t), "{t}");
         }
@@ -144,20 +144,16 @@ mod tests {
     fn moments_that_are_close_together_in_one_part_are_thinned_there() {
         let sparse = (0..100).map(|t| mark(t * 10_000, "X"));
         let dense = (0..2_000).map(|t| mark(1_000_000 + t, "X"));
-        let thinned = thinned(sparse.chain(dense).collect(), 1_000);
-        assert!(thinned.len() > 700, "{}", thinned.len());
-        assert!(thinned.iter().filter(|mark| mark.t_ms < 1_000_000_000).count() > 95);
+        let kept = kept(sparse.chain(dense).collect(), 1_000);
+        assert!(kept.len() > 700, "{}", kept.len());
+        assert!(kept.iter().filter(|mark| mark.t_ms < 1_000_000_000).count() > 95);
     }
 
     #[test]
     fn the_disk_is_not_lost_among_answers_that_do_not_tell_of_it() {
         let marks = (0..10_000).map(|t| if t % 12 == 5 { of_disk(t * 5) } else { mark(t * 5, "X") });
-        let thinned = thinned(marks.collect(), 200);
-        let of_disk: Vec<i64> = thinned
-            .iter()
-            .filter(|mark| mark.of_disk)
-            .map(|mark| mark.t_ms)
-            .collect();
+        let kept = kept(marks.collect(), 200);
+        let of_disk: Vec<i64> = kept.iter().filter(|mark| mark.of_disk).map(|mark| mark.t_ms).collect();
         let gaps = of_disk.windows(2).map(|pair| pair[1] - pair[0]);
         assert!(gaps.max().unwrap() <= 4 * 50_000_000 / 200, "{of_disk:?}");
     }
@@ -167,16 +163,16 @@ mod tests {
         fn never_too_many_always_in_order(moments in proptest::collection::vec((any::<i64>(), proptest::option::of(0_u8..3), any::<bool>()), 0..400), most in 3_usize..50) {
             let mut marks: Vec<Mark<u8>> = moments.into_iter().map(|(t_ms, status, of_disk)| Mark { t_ms, status, of_disk }).collect();
             marks.sort_by_key(|mark| mark.t_ms);
-            let thinned = thinned(marks.clone(), most);
-            prop_assert!(thinned.len() <= most);
-            prop_assert!(thinned.windows(2).all(|pair| pair[0].t_ms <= pair[1].t_ms));
-            prop_assert_eq!(thinned.first(), marks.first());
+            let kept = kept(marks.clone(), most);
+            prop_assert!(kept.len() <= most);
+            prop_assert!(kept.windows(2).all(|pair| pair[0].t_ms <= pair[1].t_ms));
+            prop_assert_eq!(kept.first(), marks.first());
         }
 
         #[test]
         fn few_enough_are_left_alone(times in proptest::collection::btree_set(any::<i64>(), 0..50)) {
             let marks: Vec<Mark<u8>> = times.into_iter().map(|t_ms| Mark { t_ms, status: None, of_disk: false }).collect();
-            prop_assert_eq!(thinned(marks.clone(), 50), marks);
+            prop_assert_eq!(kept(marks.clone(), 50), marks);
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Whether the agent is in reach, as the states of a page tell one after the other.
 
-use super::What;
+use super::RestoreEventKind;
 use crate::{
     obshell::{Error, Refusal},
-    watch::view::PageState,
+    watch::contact::Contact,
 };
 
 /// What was the matter with the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Lost {
+pub enum OutageKind {
     /// The agent was out of reach.
     Agent,
     /// The agent was there, and its database was not.
@@ -19,7 +19,7 @@ pub enum Lost {
     Error,
 }
 
-impl Lost {
+impl OutageKind {
     pub(super) const ALL: [Self; 4] = [Self::Agent, Self::Database, Self::InFront, Self::Error];
 
     /// What an error means for the contact.
@@ -46,16 +46,18 @@ impl Lost {
     }
 }
 
-impl What {
+impl RestoreEventKind {
     /// What the step from one state of a page to the next means for the contact with the agent, if anything; `trouble` is
     /// the matter with the last question.
-    pub fn of_contact(before: PageState, now: PageState, trouble: Option<&Error>) -> Option<Self> {
-        let lost = |state| matches!(state, PageState::Stale | PageState::Offline);
+    pub fn from_contact(before: Contact, now: Contact, trouble: Option<&Error>) -> Option<Self> {
+        let lost = Contact::is_outage;
         match (before, now) {
-            (PageState::Unauthorized, PageState::Unauthorized) => None,
-            (PageState::Unauthorized, _) => Some(Self::SignedIn),
-            (before, now) if lost(now) && !lost(before) => trouble.map(|error| Self::ContactLost(Lost::of(error))),
-            (before, now) if lost(before) && !lost(now) && now != PageState::Unauthorized => Some(Self::ContactBack),
+            (Contact::SignedOut, Contact::SignedOut) => None,
+            (Contact::SignedOut, _) => Some(Self::SignedIn),
+            (before, now) if lost(now) && !lost(before) => {
+                trouble.map(|error| Self::ContactLost(OutageKind::of(error)))
+            }
+            (before, now) if lost(before) && !lost(now) && now != Contact::SignedOut => Some(Self::ContactBack),
             _ => None,
         }
     }
@@ -69,20 +71,20 @@ mod tests {
     #[test]
     fn a_contact_is_lost_once_and_comes_back_once() {
         let away = Error::AgentAway(TransportError::TimedOut);
-        let lost = Some(What::ContactLost(Lost::Agent));
+        let lost = Some(RestoreEventKind::ContactLost(OutageKind::Agent));
         for (before, now, expected) in [
-            (PageState::Connecting, PageState::Running, None),
-            (PageState::Running, PageState::Stale, lost.clone()),
-            (PageState::Connecting, PageState::Offline, lost),
-            (PageState::Stale, PageState::Offline, None),
-            (PageState::Offline, PageState::Running, Some(What::ContactBack)),
-            (PageState::Stale, PageState::Succeeded, Some(What::ContactBack)),
-            (PageState::Stale, PageState::Unauthorized, None),
-            (PageState::Unauthorized, PageState::Unauthorized, None),
-            (PageState::Unauthorized, PageState::Running, Some(What::SignedIn)),
+            (Contact::Connecting, Contact::Live, None),
+            (Contact::Live, Contact::Stale, lost.clone()),
+            (Contact::Connecting, Contact::Offline, lost),
+            (Contact::Stale, Contact::Offline, None),
+            (Contact::Offline, Contact::Live, Some(RestoreEventKind::ContactBack)),
+            (Contact::Stale, Contact::Live, Some(RestoreEventKind::ContactBack)),
+            (Contact::Stale, Contact::SignedOut, None),
+            (Contact::SignedOut, Contact::SignedOut, None),
+            (Contact::SignedOut, Contact::Live, Some(RestoreEventKind::SignedIn)),
         ] {
             assert_eq!(
-                What::of_contact(before, now, Some(&away)),
+                RestoreEventKind::from_contact(before, now, Some(&away)),
                 expected,
                 "{before:?} {now:?}"
             );
@@ -92,14 +94,14 @@ mod tests {
     #[test]
     fn what_the_matter_was_is_told_apart() {
         for (error, lost) in [
-            (Error::AgentAway(TransportError::TimedOut), Lost::Agent),
-            (Error::DatabaseSilent(std::time::Duration::ZERO), Lost::Database),
-            (Error::Gateway { status: 502 }, Lost::InFront),
-            (Error::Incomplete, Lost::Error),
+            (Error::AgentAway(TransportError::TimedOut), OutageKind::Agent),
+            (Error::DatabaseSilent(std::time::Duration::ZERO), OutageKind::Database),
+            (Error::Gateway { status: 502 }, OutageKind::InFront),
+            (Error::Incomplete, OutageKind::Error),
         ] {
-            let expected = Some(What::ContactLost(lost));
+            let expected = Some(RestoreEventKind::ContactLost(lost));
             assert_eq!(
-                What::of_contact(PageState::Running, PageState::Stale, Some(&error)),
+                RestoreEventKind::from_contact(Contact::Live, Contact::Stale, Some(&error)),
                 expected
             );
         }

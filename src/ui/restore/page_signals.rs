@@ -1,0 +1,167 @@
+//! What every part of the page reads from.
+
+use leptos::prelude::*;
+
+use super::look::Look;
+use crate::{
+    restore::Restore,
+    time::{Instant, Offset},
+    watch::{
+        RestoreView, Shown,
+        poll_schedule::RefreshInterval,
+        related::RelatedData,
+        restore_page::{CancelRequest, PageEvent, Part, Recording, State},
+        series::RestoreSeries,
+    },
+};
+
+/// One part of the page's state as a signal: those who read it hear of its own changes only.
+pub struct PartSignal<T: 'static> {
+    state: RwSignal<State, LocalStorage>,
+    revision: Memo<u64>,
+    part: fn(&State) -> &Part<T>,
+}
+
+impl<T> Clone for PartSignal<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for PartSignal<T> {}
+
+impl<T> PartSignal<T> {
+    fn new(state: RwSignal<State, LocalStorage>, part: fn(&State) -> &Part<T>) -> Self {
+        Self {
+            state,
+            revision: Memo::new(move |_| state.with(|state| part(state).revision())),
+            part,
+        }
+    }
+
+    /// Reads the part, and hears of its changes.
+    pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        // Read, not only tracked: a memo that was never read hears of nothing.
+        self.revision.get();
+        self.with_untracked(read)
+    }
+
+    /// Reads the part as it is now.
+    pub fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        self.state.with_untracked(|state| read((self.part)(state)))
+    }
+}
+
+/// The signals of the page.
+#[derive(Clone, Copy)]
+pub struct PageSignals {
+    /// The contact with the agent and the last good answer.
+    pub view: PartSignal<RestoreView>,
+    /// What related queries have found.
+    pub related: PartSignal<RelatedData>,
+    /// The restore over time.
+    pub series: PartSignal<RestoreSeries>,
+    /// What this browser keeps of it.
+    pub recording: PartSignal<Recording>,
+    /// The user's request to cancel it.
+    pub cancel_request: PartSignal<CancelRequest>,
+    /// Hands what the user does to the state.
+    pub dispatch: Callback<PageEvent>,
+    /// Whether cancelling is offered at all.
+    pub can_cancel: bool,
+    /// When it has to be up.
+    pub deadline: Signal<Option<Instant>>,
+    /// Sets the deadline, which the page's owner keeps in the address.
+    pub set_deadline: Callback<Option<Instant>>,
+    /// How often the user wants answers: links keep it.
+    pub every: Signal<RefreshInterval>,
+    /// The agent's clock now, ticking.
+    pub now: Signal<Instant>,
+    /// The zone that times are shown in.
+    pub offset: Signal<Offset>,
+}
+
+impl PageSignals {
+    /// The signals of this state, for a page without a deadline whose clock stands; `dispatch` changes the state.
+    pub fn new(state: RwSignal<State, LocalStorage>, dispatch: Callback<PageEvent>) -> Self {
+        Self {
+            view: PartSignal::new(state, |state| &state.view),
+            related: PartSignal::new(state, |state| &state.related),
+            series: PartSignal::new(state, |state| &state.series),
+            recording: PartSignal::new(state, |state| &state.recording),
+            cancel_request: PartSignal::new(state, |state| &state.cancel),
+            dispatch,
+            can_cancel: true,
+            deadline: Signal::stored(None),
+            set_deadline: Callback::new(|_| ()),
+            every: Signal::stored(RefreshInterval::Auto),
+            now: Signal::stored(Instant::from_ms(0)),
+            offset: Signal::stored(Offset::UTC),
+        }
+    }
+
+    /// Something of the last good data; the default of its type while there is none.
+    pub fn of<T>(self, read: impl Fn(&Shown) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            self.view
+                .with(|view| view.shown.as_deref().map(&read).unwrap_or_default())
+        })
+    }
+
+    /// Something of the restore as last answered.
+    pub fn restore<T>(self, read: impl Fn(&Restore) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        self.of(move |shown| read(&shown.restore))
+    }
+
+    /// Something of what related queries have found; the default of its type while there is nothing on show.
+    pub fn related<T>(self, read: impl Fn(&Restore, &RelatedData) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            let read = |shown: &Shown| self.related.with(|related| read(&shown.restore, related));
+            self.view
+                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+        })
+    }
+
+    /// Something of what is known over time; the default of its type while there is nothing on show.
+    pub fn over_time<T>(self, read: fn(&Restore, &RestoreSeries) -> T) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            let read = |shown: &Shown| self.series.with(|series| read(&shown.restore, series));
+            self.view
+                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+        })
+    }
+
+    /// How the state looks, with what obshell's task makes of it.
+    pub fn look(self) -> Memo<Look> {
+        Memo::new(move |_| {
+            let read = |shown: &Shown| self.related.with(|related| Look::of(shown, related));
+            self.view
+                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+        })
+    }
+
+    /// Something of the restore that is told in times: the zone on show is handed in.
+    pub fn in_zone<T>(self, read: impl Fn(&Restore, Offset) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            let offset = self.offset.get();
+            let read = |shown: &Shown| read(&shown.restore, offset);
+            self.view
+                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+        })
+    }
+}

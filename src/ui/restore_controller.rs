@@ -1,0 +1,172 @@
+//! Connects the state machine of a restore's page with the browser: hands it what happens, and does what it asks for.
+//!
+//! Nothing is decided here; see [`crate::watch::restore_page`].
+
+use futures_util::future::{AbortHandle, abortable};
+use gloo_timers::callback::Timeout;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    connection::{Connection, use_connection},
+    page_context::{PageContext, use_page},
+    recording_store::RecordingStore,
+};
+use crate::{
+    obshell::RestoreOverview,
+    restore::{Restore, TimeContext},
+    time::zones::PlatformZones,
+    watch::{
+        cancel::cancel,
+        related::ask,
+        restore_page::{Context, Effect, PageEvent, State, update},
+    },
+};
+
+/// The page's state with what its effects need. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct RestoreController {
+    /// Changed by [`Self::dispatch`] alone.
+    pub state: RwSignal<State, LocalStorage>,
+    connection: Connection,
+    page: PageContext,
+    store: RecordingStore,
+    timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// The related query that is out.
+    query: StoredValue<Option<Task>, LocalStorage>,
+}
+
+impl RestoreController {
+    /// The page of the restore of `tenant`. Hears of the user and the browser for as long as the caller's owner lives.
+    pub fn new(tenant: String) -> Self {
+        let (connection, page) = (use_connection(), use_page());
+        let controls = page.controls();
+        let state = State::new(
+            tenant,
+            controls.interval.get_untracked(),
+            controls.visible.get_untracked(),
+        );
+        let controller = Self {
+            state: RwSignal::new_local(state),
+            connection,
+            page,
+            store: RecordingStore::new(),
+            timer: StoredValue::new_local(None),
+            query: StoredValue::new_local(None),
+        };
+        let intervals =
+            move |interval: &_, _: Option<&_>, _| controller.dispatch(PageEvent::IntervalChanged(*interval));
+        leptos::prelude::Effect::watch(move || controls.interval.get(), intervals, false);
+        let sights =
+            move |visible: &bool, _: Option<&_>, _| controller.dispatch(PageEvent::VisibilityChanged(*visible));
+        leptos::prelude::Effect::watch(move || controls.visible.get(), sights, false);
+        controller
+    }
+
+    /// Hands an event to the state machine, and does what it asks for. Nothing happens once the page has been left.
+    pub fn dispatch(self, event: PageEvent) {
+        let (now, clock) = (self.connection.now(), self.connection.client().clock());
+        let zone = self.connection.zone;
+        // Other events read no times that a late zone would change.
+        let session = match event {
+            PageEvent::AnswerArrived { .. } => zone.read(),
+            _ => zone.peek(),
+        };
+        let reading = TimeContext {
+            session: &session,
+            zones: &PlatformZones,
+            now: clock.map(|clock| clock.at(now)),
+        };
+        let context = Context {
+            now,
+            clock,
+            reading: &reading,
+        };
+        let effects = self.state.try_update(|state| update(state, event, &context));
+        effects.into_iter().flatten().for_each(|effect| self.perform(effect));
+    }
+
+    fn perform(self, effect: Effect) {
+        let Self { connection, page, .. } = self;
+        match effect {
+            Effect::Poll => page.nudge(),
+            Effect::EndSession => {
+                connection.lose(connection.session());
+            }
+            Effect::Schedule(wait) => {
+                let ms = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX >> 1);
+                let timer = Timeout::new(ms.saturating_add(1), move || self.dispatch(PageEvent::Tick));
+                self.timer.set_value(Some(timer));
+            }
+            Effect::Query { query, shown, related } => {
+                let task = Task::spawn(async move {
+                    let (asked, agent_now) = (connection.now(), connection.agent_now());
+                    let id = shown.restore.key.clone();
+                    let result = ask(&connection.client(), query, &shown.restore, &related, agent_now).await;
+                    connection.note_clock();
+                    self.dispatch(PageEvent::RelatedAnswerArrived {
+                        id,
+                        query,
+                        result,
+                        asked,
+                    });
+                });
+                self.query.set_value(Some(task));
+            }
+            // Not ended with the page from here on: what was seen is stored, and what was asked for is done.
+            Effect::NameCluster(id) => spawn_local(async move {
+                let name = connection.learn_cluster().await;
+                self.dispatch(PageEvent::ClusterNamed { id, name });
+            }),
+            Effect::Load(place) => spawn_local(async move {
+                let stored = self.store.load(&place).await;
+                self.dispatch(PageEvent::RowsLoaded { place, stored });
+            }),
+            Effect::Store { place, writes } => spawn_local(async move {
+                let outcome = self.store.write(&place, writes).await;
+                self.dispatch(PageEvent::RowsStored { place, outcome });
+            }),
+            Effect::StoreEvents {
+                place,
+                events,
+                forgotten,
+            } => spawn_local(async move {
+                let outcome = self.store.write_events(&place, &events, &forgotten).await;
+                self.dispatch(PageEvent::RowsStored { place, outcome });
+            }),
+            Effect::Cancel(shown) => {
+                let session = connection.session();
+                let tenant = self.state.with_untracked(|state| state.view.tenant.clone());
+                spawn_local(async move {
+                    let read =
+                        |row: &RestoreOverview| connection.with_reading(|reading| Restore::from_overview(row, reading));
+                    let result = cancel(&connection.client(), &tenant, &shown.restore, read).await;
+                    self.dispatch(PageEvent::CancelAnswered {
+                        id: shown.restore.key.clone(),
+                        result,
+                        session_in_use: session == connection.session(),
+                    });
+                });
+            }
+        }
+    }
+}
+
+/// A task that is aborted when this is dropped, as it is when the page is left: nobody waits for its answer.
+struct Task(AbortHandle);
+
+impl Task {
+    fn spawn(task: impl Future<Output = ()> + 'static) -> Self {
+        let (task, handle) = abortable(task);
+        spawn_local(async move {
+            // Whether it was aborted makes no difference to anybody.
+            let _ = task.await;
+        });
+        Self(handle)
+    }
+}
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

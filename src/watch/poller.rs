@@ -1,0 +1,149 @@
+//! The browser's side of polling: timers, and wake-ups when something changes that decides when to poll.
+//!
+//! Nothing is decided here; see [`super::poll_schedule`]. Each loop sleeps until the next due moment and wakes at once when
+//! a signal changes that its decision reads.
+
+use std::{pin::pin, rc::Rc, time::Duration};
+
+use event_listener::{Event, EventListener};
+use futures_util::future::select;
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use wasm_bindgen::UnwrapThrowExt;
+
+use super::poll_schedule::{NextPoll, PollConditions, PollSchedule, RefreshInterval};
+
+/// What the user and the browser say about polling.
+#[derive(Debug, Clone, Copy)]
+pub struct PollControls {
+    /// How often the user wants answers.
+    pub interval: Signal<RefreshInterval>,
+    /// Whether the tab can be seen.
+    pub visible: Signal<bool>,
+    /// Whether somebody is signed in.
+    pub signed_in: Signal<bool>,
+    /// Counts the requests to poll at once.
+    pub retries: Signal<u32>,
+}
+
+impl PollControls {
+    /// What the schedule needs to know, as it is now.
+    fn conditions(self) -> PollConditions {
+        PollConditions {
+            interval: self.interval.get(),
+            visible: self.visible.get(),
+            signed_in: self.signed_in.get(),
+        }
+    }
+}
+
+/// Polls again and again. `poll` returns the schedule after its answer. Never ends by itself: drop it to stop, which also
+/// ends a poll that is out. Must be called under a reactive owner.
+pub fn poll_loop(controls: PollControls, mut poll: impl AsyncFnMut() -> PollSchedule) -> impl Future<Output = ()> {
+    let changes = Changes::of(move || {
+        controls.conditions();
+        controls.retries.track();
+    });
+    async move {
+        loop {
+            while !controls.signed_in.get_untracked() {
+                changes.wait(None, || controls.signed_in.get_untracked()).await;
+            }
+            // A request while the poll is out counts: its answer may be older than what the request is about.
+            let retries = controls.retries.get_untracked();
+            let schedule = poll().await;
+            sleep_until_due(schedule, controls, &changes, retries).await;
+        }
+    }
+}
+
+/// Runs `act` whenever it is due, one run after the other. `due` returns how long to wait, or `None` while there is nothing
+/// to wait for; it is called again when a signal that it reads changes. Never ends by itself either, and must be called
+/// under a reactive owner.
+pub fn due_loop(
+    due: impl Fn() -> Option<Duration> + Clone + 'static,
+    mut act: impl AsyncFnMut(),
+) -> impl Future<Output = ()> {
+    let changes = Changes::of({
+        let due = due.clone();
+        move || {
+            due();
+        }
+    });
+    async move {
+        loop {
+            let listener = changes.listen();
+            match untrack(&due) {
+                Some(Duration::ZERO) => act().await,
+                wait => wait_for(listener, wait).await,
+            }
+        }
+    }
+}
+
+/// Returns when the next poll is due. `retries` counts the requests before the last poll.
+async fn sleep_until_due(schedule: PollSchedule, controls: PollControls, changes: &Changes, retries: u32) {
+    let answered = monotonic_ms();
+    let chance = js_sys::Math::random();
+    let mut before = untrack(|| controls.conditions());
+    loop {
+        let listener = changes.listen();
+        let now = untrack(|| controls.conditions());
+        let retry = controls.retries.get_untracked() != retries;
+        let elapsed = Duration::from_secs_f64((monotonic_ms() - answered).max(0.0) / 1_000.0);
+        match schedule.next(before, now, retry, elapsed, chance) {
+            NextPoll::Now => return,
+            NextPoll::After(wait) => wait_for(listener, Some(wait)).await,
+            NextPoll::OnChange => wait_for(listener, None).await,
+        }
+        before = now;
+    }
+}
+
+/// Wakes loops when signals change.
+struct Changes(Rc<Event>);
+
+impl Changes {
+    /// Watches every signal that `read` reads, for as long as the current reactive owner lives.
+    fn of(read: impl Fn() + 'static) -> Self {
+        let event = Rc::new(Event::new());
+        let notified = Rc::clone(&event);
+        Effect::new(move || {
+            read();
+            notified.notify(usize::MAX);
+        });
+        Self(event)
+    }
+
+    /// Hears of every change from now on.
+    fn listen(&self) -> EventListener {
+        self.0.listen()
+    }
+
+    /// Waits for a change, unless `done` already.
+    async fn wait(&self, wait: Option<Duration>, done: impl Fn() -> bool) {
+        let listener = self.listen();
+        if !done() {
+            wait_for(listener, wait).await;
+        }
+    }
+}
+
+/// Returns on a change, or after `wait` where that is given.
+async fn wait_for(changed: EventListener, wait: Option<Duration>) {
+    match wait {
+        None => changed.await,
+        Some(wait) => {
+            // Rounded up: a timer that fires early would find nothing due.
+            let ms = u32::try_from(wait.as_millis())
+                .unwrap_or(u32::MAX >> 1)
+                .saturating_add(1);
+            select(pin!(changed), pin!(TimeoutFuture::new(ms.min(u32::MAX >> 1)))).await;
+        }
+    }
+}
+
+/// Milliseconds on a clock that is never set; a page without `performance` does not exist.
+fn monotonic_ms() -> f64 {
+    window().performance().expect_throw("every browser measures time").now()
+}

@@ -1,0 +1,222 @@
+//! The page of one restore over time: what each event changes and asks for, and the races between events.
+
+mod cancel;
+mod queries;
+mod races;
+mod recording;
+
+use std::time::Duration;
+
+use restore_watch::{
+    obshell::{AgentClock, Answer, Envelope, Error, RestoreOverview, TransportError},
+    restore::{JobKey, SessionZone, TimeContext},
+    time::{Instant, Offset, zones::PlatformZones},
+    watch::{
+        PageState,
+        cancel::{CancelAborted, CancelAvailability, CancelResult, offer, withdrawn},
+        contact::Contact,
+        lookup::LookupResult,
+        poll_schedule::RefreshInterval,
+        recorder::StoreWrite,
+        recording::{ImportedRecording, RecordedRow},
+        related::{RelatedAnswer, RelatedQuery},
+        restore_page::{CancelRequest, Context, Effect, PageEvent, RecordingPlace, State, StoreOutcome, update},
+        series::{RestoreEvent, RestoreEventKind},
+        tasks::Tasks,
+    },
+};
+
+pub const HOUR_S: i64 = 3_600;
+
+/// Seconds since midnight of the day on which all restores here began, in UTC.
+pub fn at(seconds: i64) -> Instant {
+    Instant::from_ms(1_800_057_600_000 + seconds * 1_000)
+}
+
+/// A page with its clocks.
+pub struct Page {
+    pub state: State,
+    pub now: Instant,
+    /// How far the agent's clock is ahead.
+    pub ahead_s: i64,
+    pub zone: SessionZone,
+}
+
+impl Page {
+    pub fn open() -> Self {
+        Self {
+            state: State::new("rt2".to_owned(), RefreshInterval::Auto, true),
+            now: at(60),
+            ahead_s: 0,
+            zone: SessionZone::Fixed(Offset::UTC),
+        }
+    }
+
+    /// The page of job 1, which runs, after its first answer and its first related query.
+    pub fn watching() -> Self {
+        let mut page = Self::open();
+        page.answer(1, "RESTORING");
+        page
+    }
+
+    pub fn happen(&mut self, event: PageEvent) -> Vec<Effect> {
+        let agent = Instant::from_ms(self.now.ms() + self.ahead_s * 1_000);
+        let clock = AgentClock::read(agent, Offset::UTC, self.now, self.now);
+        let reading = TimeContext {
+            session: &self.zone,
+            zones: &PlatformZones,
+            now: Some(agent),
+        };
+        let context = Context {
+            now: self.now,
+            clock: Some(clock),
+            reading: &reading,
+        };
+        update(&mut self.state, event, &context)
+    }
+
+    pub fn pass(&mut self, seconds: i64) {
+        self.now = self.now.plus_ms(seconds * 1_000);
+    }
+
+    pub fn tick(&mut self) -> Vec<Effect> {
+        self.happen(PageEvent::Tick)
+    }
+
+    /// The poll is answered: job `job_id` is in this status.
+    pub fn answer(&mut self, job_id: i64, status: &str) -> Vec<Effect> {
+        self.answer_with(RestoreOverview {
+            job_id: Some(job_id),
+            status: Some(status.to_owned()),
+            restore_tenant_name: Some("rt2".to_owned()),
+            start_timestamp: Some(start(job_id)),
+            ..RestoreOverview::default()
+        })
+    }
+
+    pub fn answer_with(&mut self, data: RestoreOverview) -> Vec<Effect> {
+        let answer = Answer {
+            data,
+            envelope: Envelope::default(),
+            body: String::new(),
+        };
+        self.looked_up(LookupResult::Overview(Box::new(answer)))
+    }
+
+    pub fn looked_up(&mut self, result: LookupResult) -> Vec<Effect> {
+        self.happen(PageEvent::AnswerArrived { result, list: None })
+    }
+
+    pub fn related(&mut self, job_id: i64, query: RelatedQuery, result: Result<RelatedAnswer, Error>) -> Vec<Effect> {
+        let (id, asked) = (id(job_id), self.now);
+        self.happen(PageEvent::RelatedAnswerArrived {
+            id,
+            query,
+            result,
+            asked,
+        })
+    }
+
+    /// The cluster is named, and the store hands out `rows`.
+    pub fn stored(&mut self, job_id: i64, rows: Vec<RecordedRow>) -> Vec<Effect> {
+        let id = id(job_id);
+        let name = Some("c".to_owned());
+        self.happen(PageEvent::ClusterNamed { id, name });
+        self.loaded(job_id, rows)
+    }
+
+    pub fn loaded(&mut self, job_id: i64, rows: Vec<RecordedRow>) -> Vec<Effect> {
+        let stored = ImportedRecording {
+            rows,
+            notes: Vec::new(),
+        };
+        self.happen(PageEvent::RowsLoaded {
+            place: place(job_id),
+            stored: Some(stored),
+        })
+    }
+
+    /// The times of the rows, in seconds since the start.
+    pub fn times(&self) -> Vec<i64> {
+        let rows = self.state.recording.rows().iter();
+        rows.map(|row| row.t_ms / 1_000).collect()
+    }
+
+    pub fn events(&self) -> Vec<RestoreEventKind> {
+        let events = self.state.series.changes().into_iter();
+        events.map(|event| event.what).collect()
+    }
+
+    pub fn contact(&self) -> Contact {
+        self.state.view.contact.contact()
+    }
+}
+
+pub fn start(job_id: i64) -> String {
+    at(job_id).to_rfc3339()
+}
+
+pub fn id(job_id: i64) -> JobKey {
+    JobKey {
+        job_id: Some(job_id),
+        start: start(job_id),
+    }
+}
+
+pub fn place(job_id: i64) -> RecordingPlace {
+    RecordingPlace {
+        cluster: "c".to_owned(),
+        id: id(job_id),
+    }
+}
+
+pub fn row(t_s: i64) -> RecordedRow {
+    RecordedRow {
+        t_ms: t_s * 1_000,
+        status: "RESTORING".to_owned(),
+        bytes: (100, t_s),
+        ..RecordedRow::default()
+    }
+}
+
+pub fn refused() -> Error {
+    Error::NotSignedIn
+}
+
+pub fn away() -> Error {
+    Error::AgentAway(TransportError::TimedOut)
+}
+
+pub fn queries(effects: &[Effect]) -> Vec<RelatedQuery> {
+    let query = |effect: &Effect| match effect {
+        Effect::Query { query, .. } => Some(*query),
+        _ => None,
+    };
+    effects.iter().filter_map(query).collect()
+}
+
+pub fn scheduled(effects: &[Effect]) -> Option<u64> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Schedule(wait) => Some(wait.as_secs()),
+        _ => None,
+    })
+}
+
+pub fn polls(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::Poll))
+}
+
+/// What is written, each with its place: the time of a row that is put, and the negative time of one that is forgotten.
+pub fn writes(effects: &[Effect]) -> Vec<(&RecordingPlace, Vec<i64>)> {
+    let time = |write: &StoreWrite| match write {
+        StoreWrite::Put(row) => row.t_ms / 1_000,
+        StoreWrite::Forget(t_ms) => -t_ms / 1_000,
+    };
+    let mut written = Vec::new();
+    for effect in effects {
+        if let Effect::Store { place, writes } = effect {
+            written.push((place, writes.iter().map(time).collect()));
+        }
+    }
+    written
+}

@@ -1,0 +1,196 @@
+//! Events that overtake each other: what belongs to another restore, session or time changes nothing.
+
+use super::*;
+
+#[test]
+fn an_answer_that_was_asked_before_the_restore_was_replaced_changes_nothing() {
+    let mut page = Page::watching();
+    page.pass(1);
+    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
+    page.answer(2, "RESTORING");
+    assert_eq!(page.state.view.replaced, Some(id(1)));
+    page.pass(10);
+    let tasks = Ok(RelatedAnswer::Tasks(Tasks::default()));
+    assert_eq!(
+        queries(&page.tick()),
+        [],
+        "the old query is still out: two requests at most"
+    );
+    let revision = page.state.related.revision();
+    page.related(1, RelatedQuery::Tasks, tasks);
+    assert_eq!(page.state.related.revision(), revision);
+    assert_eq!(offer(&page.state.view, &page.state.related), CancelAvailability::Silent);
+    page.pass(1);
+    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks], "asked for the new one");
+    page.related(2, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
+    let expected = CancelAvailability::Open(id(2));
+    assert_eq!(offer(&page.state.view, &page.state.related), expected);
+}
+
+#[test]
+fn everything_that_is_known_of_a_restore_is_replaced_at_once() {
+    let mut page = Page::watching();
+    page.stored(1, vec![row(10), row(20)]);
+    page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
+    page.happen(PageEvent::CancelConfirmed(id(1)));
+    assert!(matches!(*page.state.cancel, CancelRequest::Sent));
+    page.looked_up(LookupResult::Failed(away()));
+    assert_eq!(page.events().len(), 1, "the contact was lost");
+    let revisions = |state: &State| {
+        [
+            state.related.revision(),
+            state.series.revision(),
+            state.recording.revision(),
+            state.cancel.revision(),
+        ]
+    };
+    let before = revisions(&page.state);
+    page.pass(5);
+    let effects = page.answer(2, "RESTORING");
+    assert_eq!(page.times(), [63], "only what was answered of the new one");
+    assert_eq!(page.events(), [RestoreEventKind::ContactBack]);
+    assert!(matches!(*page.state.cancel, CancelRequest::None));
+    assert_eq!(offer(&page.state.view, &page.state.related), CancelAvailability::Silent);
+    assert!(matches!(
+        withdrawn(&page.state.view, &page.state.related, &id(1)),
+        Some(CancelAborted::Replaced)
+    ));
+    assert_eq!(writes(&effects), [], "its place is not known yet");
+    let after = revisions(&page.state);
+    assert!(before.iter().zip(after).all(|(before, after)| *before < after));
+}
+
+#[test]
+fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
+    let mut page = Page::watching();
+    let effects = page.stored(1, vec![row(10), row(20)]);
+    assert_eq!(page.times(), [10, 20, 59]);
+    assert_eq!(writes(&effects), [(&place(1), vec![10, 20, 59])]);
+    let full = |place| PageEvent::RowsStored {
+        place,
+        outcome: StoreOutcome::Rows(2_001),
+    };
+    let effects = page.happen(full(place(1)));
+    assert!(
+        matches!(&effects[..], [Effect::Load(from), ..] if *from == place(1)),
+        "{effects:?}"
+    );
+    page.loaded(1, vec![row(30)]);
+    assert_eq!(page.times(), [10, 20, 30, 59]);
+    assert_eq!(page.state.series.moments().len(), 4);
+
+    page.loaded(2, vec![row(40)]);
+    assert_eq!(page.times(), [10, 20, 30, 59]);
+    let effects = page.happen(full(place(2)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Load(_))));
+}
+
+#[test]
+fn a_zone_that_is_answered_late_leads_to_a_poll_that_reads_the_start_anew() {
+    let mut page = Page::open();
+    page.now = at(6 * HOUR_S);
+    page.zone = SessionZone::Unknown;
+    let overview = RestoreOverview {
+        job_id: Some(1),
+        status: Some("RESTORING".to_owned()),
+        start_timestamp: Some(at(HOUR_S).to_rfc3339()),
+        ..RestoreOverview::default()
+    };
+    page.answer_with(overview.clone());
+    let first = page.state.view.shown.as_ref().unwrap().restore.started;
+    page.zone = SessionZone::Fixed(Offset::from_seconds(-7_200).unwrap());
+    assert!(polls(&page.happen(PageEvent::ZoneAnswered)));
+    page.pass(1);
+    page.answer_with(overview);
+    let started = page.state.view.shown.as_ref().unwrap().restore.started;
+    assert_eq!((first, started), (Some(at(HOUR_S)), Some(at(3 * HOUR_S))));
+    assert_eq!(page.times(), [3 * HOUR_S + 1], "the row of the wrong start is gone");
+    let moments = page.state.series.moments();
+    assert_eq!(moments.len(), 1);
+    assert_eq!(moments[0].sample.at, page.now, "on the right axis");
+}
+
+#[test]
+fn after_a_sign_out_with_questions_in_flight_nothing_is_asked_until_somebody_signs_in() {
+    let mut page = Page::watching();
+    page.pass(1);
+    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
+    assert!(page.happen(PageEvent::SignedOut).is_empty());
+    page.pass(1);
+    let effects = page.related(1, RelatedQuery::Tasks, Err(refused()));
+    assert!(effects.is_empty(), "nobody is there to be asked: {effects:?}");
+    assert!(page.answer(1, "RESTORING").is_empty());
+    assert_eq!(
+        (page.contact(), page.state.view.state()),
+        (Contact::SignedOut, PageState::Unauthorized)
+    );
+    page.pass(600);
+    assert!(page.tick().is_empty());
+    let effects = page.happen(PageEvent::SignedIn);
+    assert_eq!(page.contact(), Contact::Live);
+    assert_eq!(page.events()[0], RestoreEventKind::SignedIn);
+    assert_eq!(queries(&effects).len(), 1);
+}
+
+#[test]
+fn a_laptop_that_slept_nine_hours_asks_once_and_says_that_nobody_watched() {
+    let mut page = Page::watching();
+    for _ in 0..20 {
+        page.pass(1);
+        for query in queries(&page.tick()) {
+            page.related(1, query, Ok(RelatedAnswer::Nothing));
+        }
+    }
+    page.answer(1, "RESTORING");
+    page.pass(9 * HOUR_S);
+    let effects = page.tick();
+    assert_eq!(queries(&effects), [RelatedQuery::Tasks]);
+    assert!(page.tick().is_empty(), "one for all that was missed");
+    page.answer(1, "RESTORING");
+    assert_eq!(
+        page.events(),
+        [RestoreEventKind::Unwatched(Duration::from_secs(9 * 3_600))]
+    );
+    assert_eq!(page.contact(), Contact::Live);
+}
+
+#[test]
+fn what_an_agents_clock_has_dated_into_the_future_goes_when_it_is_set_back() {
+    let mut page = Page::watching();
+    page.stored(1, Vec::new());
+    page.ahead_s = 2 * HOUR_S;
+    page.pass(5);
+    page.answer(1, "RESTORING");
+    assert_eq!(page.times(), [59, 7_264]);
+    page.ahead_s = 0;
+    page.pass(5);
+    let effects = page.answer(1, "RESTORING");
+    assert_eq!(writes(&effects), [(&place(1), vec![-7_264, 69])]);
+    assert_eq!(page.times(), [59, 69]);
+    assert_eq!(page.state.series.moments().last().unwrap().sample.at, page.now);
+}
+
+#[test]
+fn of_two_restores_opened_quickly_each_hears_only_its_own() {
+    let mut first = Page::watching();
+    first.pass(1);
+    assert_eq!(queries(&first.tick()), [RelatedQuery::Tasks]);
+    // The page of another job takes its place before anything has come back.
+    let mut second = Page::open();
+    second.answer(2, "RESTORING");
+    let related = second.state.related.revision();
+    second.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
+    second.stored(1, vec![row(10)]);
+    let late = CancelResult::Aborted(CancelAborted::Missing);
+    let effects = second.happen(PageEvent::CancelAnswered {
+        id: id(1),
+        result: late,
+        session_in_use: true,
+    });
+    assert!(polls(&effects));
+    assert_eq!(second.state.related.revision(), related);
+    assert_eq!(second.times(), [58]);
+    assert!(matches!(*second.state.cancel, CancelRequest::None));
+    second.stored(2, vec![row(10)]);
+    assert_eq!(second.times(), [10, 58]);
+}

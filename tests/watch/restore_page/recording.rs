@@ -1,0 +1,90 @@
+//! What is stored, and when.
+
+use super::*;
+
+#[test]
+fn what_the_store_has_denied_is_handed_in_again() {
+    let mut page = Page::watching();
+    page.stored(1, Vec::new());
+    page.pass(5);
+    assert_eq!(writes(&page.answer(1, "RESTORING")), [(&place(1), vec![64])]);
+    let denied = PageEvent::RowsStored {
+        place: place(1),
+        outcome: StoreOutcome::Denied,
+    };
+    page.happen(denied);
+    assert!(page.state.recording.is_denied());
+    page.pass(60);
+    let effects = page.answer(1, "RESTORING");
+    assert_eq!(writes(&effects), [(&place(1), vec![59, 64, 124, 124])]);
+}
+
+#[test]
+fn the_name_of_the_cluster_is_asked_for_again_but_not_while_paused() {
+    let mut page = Page::watching();
+    let unnamed = |page: &mut Page| page.happen(PageEvent::ClusterNamed { id: id(1), name: None });
+    let asks = |effects: Vec<Effect>| effects.iter().any(|effect| matches!(effect, Effect::NameCluster(_)));
+    assert!(!asks(unnamed(&mut page)));
+    page.pass(29);
+    assert!(!asks(page.tick()));
+    page.pass(1);
+    assert!(asks(page.tick()));
+    assert!(!asks(page.tick()), "it is out");
+    unnamed(&mut page);
+    page.happen(PageEvent::IntervalChanged(RefreshInterval::Paused));
+    page.pass(60);
+    assert!(!asks(page.tick()));
+    assert!(asks(page.happen(PageEvent::IntervalChanged(RefreshInterval::Auto))));
+    let effects = page.happen(PageEvent::ClusterNamed {
+        id: id(2),
+        name: Some("c".to_owned()),
+    });
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::Load(_))),
+        "of another"
+    );
+}
+
+#[test]
+fn a_contact_that_is_lost_and_comes_back_is_recorded_once_each_and_stored() {
+    let mut page = Page::watching();
+    page.stored(1, Vec::new());
+    let stored = |effects: &[Effect]| {
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::StoreEvents { .. }))
+    };
+    for (failure, expected) in [(1, true), (2, false), (3, false)] {
+        page.pass(60);
+        let effects = page.looked_up(LookupResult::Failed(away()));
+        assert_eq!(stored(&effects), expected, "{failure}");
+    }
+    assert_eq!(page.contact(), Contact::Offline);
+    page.pass(60);
+    assert!(stored(&page.answer(1, "RESTORING")));
+    let words: Vec<_> = page
+        .state
+        .series
+        .changes()
+        .iter()
+        .filter_map(|event: &RestoreEvent| event.to_note())
+        .collect();
+    assert_eq!(words.len(), 2, "{words:?}");
+}
+
+#[test]
+fn a_recording_from_a_file_is_merged_and_stored_with_its_events() {
+    let mut page = Page::watching();
+    page.stored(1, Vec::new());
+    let effects = page.happen(PageEvent::RecordingImported(ImportedRecording {
+        rows: vec![row(10), row(20)],
+        notes: vec![RestoreEvent {
+            at: at(30),
+            what: RestoreEventKind::SignedIn,
+        }],
+    }));
+    assert_eq!(page.times(), [10, 20, 59]);
+    assert_eq!(writes(&effects), [(&place(1), vec![10, 20, 59])]);
+    assert!(matches!(&effects[0], Effect::StoreEvents { events, .. } if events.len() == 1));
+    assert_eq!(page.events(), [RestoreEventKind::SignedIn]);
+}
