@@ -1,8 +1,8 @@
 //! Requests and responses as values: built and decoded without I/O.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
-use super::{HeaderUse, Target};
+use super::Target;
 
 /// The methods obshell is asked with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,27 @@ impl Method {
     }
 }
 
+/// How far a sealed header may reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderUse {
+    /// A question. It is dated by the agent's clock as told last.
+    Read,
+    /// Signing in and out, and what changes things. Never dated by a clock that has jumped ahead since the user saw it.
+    Change,
+}
+
+impl HeaderUse {
+    /// How long the header may be used, seconds. The official SDKs allow 60 for everything.
+    pub const fn life_s(self) -> i64 {
+        match self {
+            Self::Read => 60,
+            Self::Change => 30,
+        }
+    }
+}
+
 /// A request to an agent.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Request {
     /// The method.
     pub method: Method,
@@ -58,6 +77,13 @@ impl Request {
             header_use: HeaderUse::Read,
             timeout: Self::TIMEOUT,
         }
+    }
+}
+
+/// Without the sealed header and body: for a minute they are as good as the session in them.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({} {})", self.method.as_str(), self.target.as_str())
     }
 }
 

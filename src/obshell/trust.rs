@@ -4,30 +4,11 @@
 //! their own, or a time far ahead that keeps a sealed header valid for years. So a secret is sealed only under a key that
 //! the user has confirmed, and dated only near the clock that the user has seen.
 
-use super::{AgentClock, Authority, Error, PublicKey};
+use super::{AgentClock, Authority, Error, HeaderUse, PublicKey};
 
 /// By how much an agent's clock may be ahead of what is known before the user has to confirm it: one day, milliseconds.
 /// A clock that is behind needs no confirmation: headers dated by it only expire sooner.
 pub const LARGEST_CLOCK_STEP_MS: i64 = 86_400_000;
-
-/// How far a sealed header may reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeaderUse {
-    /// A question. It is dated by the agent's clock as told last.
-    Read,
-    /// Signing in and out, and what changes things. Never dated by a clock that has jumped ahead since the user saw it.
-    Change,
-}
-
-impl HeaderUse {
-    /// How long the header may be used, seconds. The official SDKs allow 60 for everything.
-    pub const fn life_s(self) -> i64 {
-        match self {
-            Self::Read => 60,
-            Self::Change => 30,
-        }
-    }
-}
 
 /// What the user has confirmed about an agent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -82,7 +82,10 @@ fn what_was_not_told_because_the_restore_is_overdue_counts_as_no_forecast() {
     for t in (0..=6_000).step_by(60) {
         series.see(silent(t));
     }
-    assert_eq!(series.assessment().unwrap().forecast_at(at(6_000)), Ok(ForecastView::Overdue));
+    assert_eq!(
+        series.assessment().unwrap().forecast_at(at(6_000)),
+        Ok(ForecastView::Overdue)
+    );
     let said = series.said();
     assert_eq!(said.first().unwrap().at, at(0));
     assert!(said.last().unwrap().at < at(3_000), "{said:?}");
@@ -258,7 +261,11 @@ fn a_point_that_came_late_stands_in_its_place_and_stops_nothing() {
     }
     let times: Vec<Instant> = series.moments().iter().map(|moment| moment.sample.at).collect();
     assert!(times.is_sorted());
-    assert_eq!(series.assessment().unwrap().data.throughput, pace, "no clock was set back");
+    assert_eq!(
+        series.assessment().unwrap().data.throughput,
+        pace,
+        "no clock was set back"
+    );
     assert_eq!(series.disk(), Some((201 << 26, ObservationSource::Monitored)));
 }
 
