@@ -146,17 +146,16 @@ impl<T: Transport> Client<T> {
     /// Asks with the session or password, and with a body that is sealed on its way; gives the answer undecoded.
     pub(super) async fn answered(&self, request: &Request, body: Option<&str>) -> Result<Response, Error> {
         let authority = self.state.borrow().authority.clone().ok_or(Error::NotSignedIn)?;
-        let sealed = |keys: &BodyKeys| Ok(body.map(|body| seal_body(keys, body.as_bytes())).transpose()?);
-        Ok(self.exchange(request, &authority, sealed).await?.0)
+        Ok(self.exchange(request, &authority, body.map(str::as_bytes)).await?.0)
     }
 
     /// Seals and sends; once more with a fresh key or clock where the agent could not use the first header. `body` is
-    /// made anew under the keys of each try, which are fresh too.
+    /// sealed under the keys of each try, which are fresh.
     pub(super) async fn exchange(
         &self,
         request: &Request,
         authority: &Authority,
-        body: impl Fn(&BodyKeys) -> Result<Option<String>, Error>,
+        body: Option<&[u8]>,
     ) -> Result<(Response, BodyKeys), Error> {
         if self.state.borrow().key.is_none() {
             self.secret().await?;
@@ -165,7 +164,7 @@ impl<T: Transport> Client<T> {
             // Where nobody tells the time the local clock has to do; the agent says so where it does not.
             let _ = self.time().await;
         }
-        let first = self.seal_and_send(request, authority, &body).await?;
+        let first = self.seal_and_send(request, authority, body).await?;
         let repeat = match first.0.decode_envelope().err().as_ref().and_then(Error::refusal) {
             Some(Refusal::DecryptFailed) => self.secret().await.map(|_| true)?,
             Some(Refusal::Expired) => self.time().await.is_ok(),
@@ -175,7 +174,7 @@ impl<T: Transport> Client<T> {
             return Err(Error::ClockUnconfirmed);
         }
         if repeat {
-            self.seal_and_send(request, authority, &body).await
+            self.seal_and_send(request, authority, body).await
         } else {
             Ok(first)
         }
@@ -185,7 +184,7 @@ impl<T: Transport> Client<T> {
         &self,
         request: &Request,
         authority: &Authority,
-        body: impl Fn(&BodyKeys) -> Result<Option<String>, Error>,
+        body: Option<&[u8]>,
     ) -> Result<(Response, BodyKeys), Error> {
         // Sealed afterwards: a header that waited would be half expired, or of a key that has been replaced.
         let permit = self.transport.permit().await;
@@ -206,7 +205,7 @@ impl<T: Transport> Client<T> {
         };
         let request = Request {
             sealed: Some(seal_header(&mut SysRng, &key, &plain)?),
-            body: body(&keys)?,
+            body: body.map(|body| seal_body(&keys, body)).transpose()?,
             ..request.clone()
         };
         Ok((self.send_to_database(request, permit).await?, keys))

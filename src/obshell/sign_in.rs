@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::{
     Answer, Authority, CipherError, Client, Error, Password, Refusal, Request, RestoreOverview, SessionId, Transport,
-    cipher::{open_body, seal_body},
-    secrets::secret_json,
+    cipher::open_body, secrets::secret_json,
 };
 
 /// How a sign-in went well.
@@ -42,7 +41,7 @@ impl<T: Transport> Client<T> {
     /// `POST /api/v1/login`, obshell ≥ 4.4.0.0.
     async fn login(&self, authority: &Authority) -> Result<SessionId, Error> {
         let request = Request::login();
-        let (response, keys) = self.exchange(&request, authority, |_| Ok(None)).await?;
+        let (response, keys) = self.exchange(&request, authority, None).await?;
         let sealed: Answer<String> = response.decode()?;
         if sealed.data.is_empty() {
             return Err(Error::Incomplete);
@@ -54,7 +53,7 @@ impl<T: Transport> Client<T> {
     /// Asks what is cheap and never allowed: the restore of `sys`.
     async fn check(&self, authority: &Authority) -> Result<(), Error> {
         let request = Request::overview("sys")?;
-        let (response, _) = self.exchange(&request, authority, |_| Ok(None)).await?;
+        let (response, _) = self.exchange(&request, authority, None).await?;
         match response.decode::<RestoreOverview>() {
             Err(error) if comes_after_the_password(&error) => Ok(()),
             answer => answer.map(drop),
@@ -77,9 +76,7 @@ impl<T: Transport> Client<T> {
             session_id: session.expose(),
         };
         let body = secret_json(&plain, session.expose().len()).map_err(|_| CipherError::Sealed)?;
-        let (response, _) = self
-            .exchange(&request, &authority, |keys| Ok(Some(seal_body(keys, &body)?)))
-            .await?;
+        let (response, _) = self.exchange(&request, &authority, Some(&body)).await?;
         response.decode_envelope().map(drop)
     }
 }

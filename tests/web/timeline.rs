@@ -106,7 +106,7 @@ async fn a_watched_restore_has_lanes_and_a_window() {
     assert!(text.contains("now") && text.contains("likely"), "{text}");
     let legend = stage.text(".timeline .legend");
     assert!(
-        legend.contains("seen here") && !legend.contains("Prometheus"),
+        legend.contains("observed here") && !legend.contains("Prometheus"),
         "{legend}"
     );
     assert!(stage.all(".timeline .samples tbody tr").len() <= 50);
@@ -137,7 +137,7 @@ async fn the_arrow_keys_move_a_line_that_reads_values() {
     press("PageUp");
     press("PageUp");
     until("a value", || value_text(&stage).contains("data ")).await;
-    assert!(value_text(&stage).contains("seen here"), "{}", value_text(&stage));
+    assert!(value_text(&stage).contains("observed here"), "{}", value_text(&stage));
     assert!(value_text(&stage).contains("+08:00"), "{}", value_text(&stage));
     assert_eq!(stage.text(".timeline .readout"), value_text(&stage));
     assert!(line.is_connected());

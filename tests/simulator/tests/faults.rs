@@ -192,7 +192,15 @@ fn a_swapped_key_opens_what_is_sealed_under_it_and_only_that() {
 #[test]
 fn a_shifted_time_is_told_and_not_judged_by() {
     let running = with_fault(&json!({"kind": "shift_time", "s": 86_400.0 * 365.0}));
-    let year = |text: &Value| text.as_str().unwrap().split_once('-').unwrap().0.parse::<i32>().unwrap();
+    let year = |text: &Value| {
+        text.as_str()
+            .unwrap()
+            .split_once('-')
+            .unwrap()
+            .0
+            .parse::<i32>()
+            .unwrap()
+    };
     let told = Request::get(TIME).ask(&running).json();
     let session = login(&running);
     let reply = get_sealed(&running, OVERVIEW, &with_session(&session, OVERVIEW));
