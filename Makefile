@@ -41,7 +41,7 @@ bench: test-tools ## times, costs and memory of dist/ in Chromium (SHORT=1 for a
 size: ## what a first visit loads, against its budget
 	@node scripts/size.mjs
 
-deny: ## licences and sources of the dependencies
+deny: ## licences, bans and sources of the dependencies
 	@scripts/deny.sh bans licenses sources
 
 # Not part of "test": it depends on what others publish, and fetches their list from GitHub.

@@ -19,4 +19,6 @@ pub struct Recordings {
     pub keep: &'static str,
     /// They are deleted.
     pub forgotten: &'static str,
+    /// The browser did not let the page delete them.
+    pub not_forgotten: &'static str,
 }

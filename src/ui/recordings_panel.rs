@@ -20,6 +20,8 @@ enum Panel {
     Confirming(usize),
     /// They were deleted.
     Forgotten,
+    /// The browser did not let the page delete them.
+    NotForgotten,
 }
 
 /// How many restores were recorded, and the button that deletes all recordings. Where nothing is recorded it stays away,
@@ -35,7 +37,7 @@ pub fn RecordingsPanel(
     });
     let forget = move |_| {
         spawn_local(async move {
-            panel.try_set(forget_all().await.map_or(Panel::Denied, |()| Panel::Forgotten));
+            panel.try_set(forget_all().await.map_or(Panel::NotForgotten, |()| Panel::Forgotten));
         });
     };
     let words = &page_text().recordings;
@@ -61,6 +63,7 @@ pub fn RecordingsPanel(
         }
         .into_any(),
         Panel::Forgotten => view! { <p class="note" role="status">{words.forgotten}</p> }.into_any(),
+        Panel::NotForgotten => view! { <p class="banner warning" role="alert">{words.not_forgotten}</p> }.into_any(),
     }
     }
 }

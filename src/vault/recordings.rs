@@ -84,11 +84,11 @@ impl Recordings {
         let (_, store) = self.store(TransactionMode::ReadOnly)?;
         let keys = store.get_all_keys(None, None)?.await?;
         let restore = |key: &JsValue| Array::from(key).get(0).as_string();
-        // Notes of a restore stand beside its moments, under a name of their own.
+        // Notes of a restore stand beside its moments, under a name of their own, and may stand there alone.
         let restores: BTreeSet<String> = keys
             .iter()
             .filter_map(restore)
-            .filter(|name| !name.ends_with(NOTES))
+            .map(|name| name.strip_suffix(NOTES).map_or_else(|| name.clone(), str::to_owned))
             .collect();
         Ok(restores.len())
     }

@@ -91,8 +91,7 @@ impl Config {
         let unknown = keys.keys().find(|key| !["agents", "hide"].contains(&key.as_str()));
         if let Some(agents) = keys.get("agents") {
             let agents: Vec<&RawValue> = read(agents.get())?;
-            let agents = agents.into_iter().filter_map(|agent| read(agent.get()).ok());
-            let agents: Vec<AgentEntry> = agents.filter(|agent: &AgentEntry| is_own_path(&agent.prefix)).collect();
+            let agents: Vec<AgentEntry> = agents.into_iter().filter_map(|agent| read_agent(agent.get())).collect();
             if !agents.is_empty() {
                 self.agents = agents;
             }
@@ -160,6 +159,13 @@ fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Doubt> {
     serde_json::from_str(json).map_err(|_| Doubt::Unreadable)
 }
 
+/// An agent; `None` where the entry has a key twice, known or not, or a prefix that is no path of the own origin.
+fn read_agent(json: &str) -> Option<AgentEntry> {
+    let Keys { doubled, .. } = read(json).ok()?;
+    let agent: AgentEntry = read(json).ok()?;
+    (doubled.is_none() && is_own_path(&agent.prefix)).then_some(agent)
+}
+
 /// `//host` and `/\host` would name another origin, and URL parsers drop tabs and line ends before they look.
 fn is_own_path(prefix: &str) -> bool {
     let is_odd = |character: char| character.is_control() || character.is_whitespace() || "\\?#".contains(character);
@@ -187,8 +193,14 @@ mod tests {
 
     #[test]
     fn an_agent_with_a_key_twice_is_left_out() {
-        let text = r#"{"agents":[{"prefix":"/a","prefix":"/b"},{"prefix":"/c"}]}"#;
-        assert_eq!(prefixes(text), ["/c"]);
+        for doubled in [
+            r#"{"prefix":"/a","prefix":"/b"}"#,
+            r#"{"prefix":"/a","note":1,"note":2}"#,
+            r#"{"prefix":"/a","note":1,"n\u006fte":2}"#,
+        ] {
+            let text = format!(r#"{{"agents":[{doubled},{{"prefix":"/c"}}]}}"#);
+            assert_eq!(prefixes(&text), ["/c"], "{doubled}");
+        }
     }
 
     #[test]

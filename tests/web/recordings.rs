@@ -58,3 +58,13 @@ async fn everything_is_forgotten_at_once() {
     assert!(store.load("1|forgotten|a").await.unwrap().is_empty());
     assert_eq!(store.write("1|forgotten|a", &entries(&[3]), &[]).await.unwrap(), 1);
 }
+
+#[wasm_bindgen_test]
+async fn a_restore_counts_once_with_its_notes_and_notes_alone_count_too() {
+    let store = Recordings::open().await.unwrap();
+    let before = store.count_restores().await.unwrap();
+    store.write("1|counted|a", &entries(&[1]), &[]).await.unwrap();
+    store.write("1|counted|a|notes", &entries(&[1]), &[]).await.unwrap();
+    store.write("1|counted|b|notes", &entries(&[1]), &[]).await.unwrap();
+    assert_eq!(store.count_restores().await.unwrap(), before + 2);
+}

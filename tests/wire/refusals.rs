@@ -86,7 +86,7 @@ fn names_without_a_recording_are_told_apart() {
             "Security.Authentication.IncorrectAgentPassword",
             Refusal::WrongAgentPassword,
         ),
-        ("Something.Never.ObservationSource", Refusal::Unauthorized),
+        ("Something.Never.Seen", Refusal::Unauthorized),
     ] {
         let body = json!({"successful": false, "status": 401, "error": {"errCode": err_code, "code": 10008}});
         assert_eq!(refused(401, &body.to_string()), refusal);

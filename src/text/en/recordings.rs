@@ -15,4 +15,6 @@ pub(super) const ENGLISH: Recordings = Recordings {
     confirm: "Forget all recordings",
     keep: "Keep them",
     forgotten: "All recordings were deleted.",
+    not_forgotten: "The browser did not let the page delete the recordings. Delete this site's data in the browser's \
+                    settings.",
 };

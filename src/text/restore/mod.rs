@@ -71,7 +71,7 @@ pub struct RestoreText {
     pub outlook: OutlookText,
     /// obshell's own task.
     pub task: TaskText,
-    /// PreviousRestore restores of the same source.
+    /// Earlier restores of the same source.
     pub history: HistoryText,
     /// Cancelling.
     pub cancel: CancelText,
@@ -167,7 +167,7 @@ pub enum Instead {
     FellSilent,
     /// The disk use that this page sees, because no Prometheus tells.
     Seen,
-    /// PreviousRestore restores.
+    /// Earlier restores.
     History,
     /// Nothing.
     Nothing,

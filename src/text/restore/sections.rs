@@ -88,9 +88,9 @@ pub struct TimelineText {
     pub longer: &'static str,
     /// Caption at the deadline.
     pub deadline: fn(&str) -> String,
-    /// DurationComparison a lane: how much log is left.
+    /// Beside a lane: how much log is left.
     pub log_left: fn(&str) -> String,
-    /// DurationComparison a lane: no log is left.
+    /// Beside a lane: no log is left.
     pub log_done: &'static str,
     /// Name of the line that reads values.
     pub probe: &'static str,
@@ -98,11 +98,11 @@ pub struct TimelineText {
     pub read: &'static str,
     /// The line stands after now.
     pub ahead: &'static str,
-    /// TimeContext: percent of the data.
+    /// A value under the pointer: percent of the data.
     pub data_is: fn(&str) -> String,
-    /// TimeContext: replayed up to, what is left or nothing.
+    /// A value under the pointer: replayed up to, what is left or nothing.
     pub log_is: fn(&str, &str) -> String,
-    /// TimeContext: bytes on disk.
+    /// A value under the pointer: bytes on disk.
     pub disk_is: fn(&str) -> String,
     /// A time, the same for the viewer, and the viewer's zone.
     pub here: fn(&str, &str, &str) -> String,
@@ -187,7 +187,7 @@ pub struct CardText {
     pub log_streams_not_kept: &'static str,
     /// Unit of the speed.
     pub tablets_per_second: &'static str,
-    /// DurationComparison a rate of bytes.
+    /// Beside a rate of bytes.
     pub rate_note: fn(&str) -> String,
     /// `33.84 percent`, for screen readers.
     pub percent: fn(&str) -> String,

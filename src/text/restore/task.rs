@@ -35,7 +35,7 @@ pub struct TaskText {
     pub cancel_title: &'static str,
 }
 
-/// PreviousRestore restores of the same source.
+/// Earlier restores of the same source.
 #[derive(Debug)]
 pub struct HistoryText {
     /// Heading with the name of the source.

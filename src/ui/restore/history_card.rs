@@ -42,7 +42,7 @@ pub(super) fn HistoryCard(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// What they took, and this one related them.
+/// What they took, and this one beside them.
 fn compared(earlier: &[PreviousRestore], restore: &Restore, now: Instant) -> Option<String> {
     let words = &page_text().restore.history;
     if earlier.is_empty() {

@@ -52,7 +52,7 @@ pub struct RelatedData {
     status: String,
     /// What is asked next.
     pub plan: QuerySchedule,
-    /// PreviousRestore restores of the same source, newest first; `None` until the list has answered, and where there is none.
+    /// Earlier restores of the same source, newest first; `None` until the list has answered, and where there is none.
     pub history: Option<Rc<Vec<PreviousRestore>>>,
     /// The same as received, for the recording as a file.
     pub history_sent: Rc<Vec<Box<RawValue>>>,

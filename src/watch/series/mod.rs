@@ -33,7 +33,7 @@ pub enum Evidence {
     Monitored,
     /// Disk use over time, as this page has sampled it.
     Inferred,
-    /// PreviousRestore restores of the same source.
+    /// Earlier restores of the same source.
     History,
     /// Status and time alone.
     #[default]

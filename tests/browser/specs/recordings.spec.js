@@ -41,3 +41,16 @@ test("recordings are forgotten after signing out", async ({ agent, page }) => {
   await page.getByRole("button", { name: "Forget what this browser recorded…" }).click();
   await expect(page.getByText("This browser keeps no recordings.")).toBeVisible();
 });
+
+test("where the browser does not delete the recordings, the board says so", async ({ agent, page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.clear = () => {
+      throw new DOMException("denied", "ReadOnlyError");
+    };
+  });
+  await record(page, agent);
+  await page.evaluate(() => (location.hash = "#/restores"));
+  await page.getByRole("button", { name: "Forget what this browser recorded", exact: true }).click();
+  await page.getByRole("button", { name: "Forget all recordings" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "did not let the page delete the recordings" })).toBeVisible();
+});

@@ -6,6 +6,7 @@ use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, Response, header, request::Parts},
 };
+use flate2::{Compress, Compression, Crc, FlushCompress};
 use jiff::{SignedDuration, civil::DateTime};
 use serde_json::json;
 
@@ -102,4 +103,35 @@ pub(crate) fn endless(size: u64) -> Response<Body> {
             left: pieces,
         }),
     )
+}
+
+/// So many megabytes of blanks in a thousandth of their length: the client has to count what it reads, not what came.
+pub(crate) fn endless_in_gzip(megabytes: u64) -> Response<Body> {
+    let mut response = plain(200, "application/json", gzip_of_blanks(megabytes));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_ENCODING, header::HeaderValue::from_static("gzip"));
+    response
+}
+
+/// A gzip file (RFC 1952). One megabyte is compressed once: after a full flush the same block may stand again.
+fn gzip_of_blanks(megabytes: u64) -> Vec<u8> {
+    const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    const LAST_BLOCK: [u8; 2] = [3, 0];
+    let megabyte = vec![b' '; 1 << 20];
+    let mut block = Vec::with_capacity(megabyte.len());
+    // Blanks always fit: nothing is left over for another call.
+    let _ = Compress::new(Compression::best(), false).compress_vec(&megabyte, &mut block, FlushCompress::Full);
+    let mut piece_check = Crc::new();
+    piece_check.update(&megabyte);
+    let mut check = Crc::new();
+    let mut file = HEAD.to_vec();
+    for _ in 0..megabytes {
+        file.extend_from_slice(&block);
+        check.combine(&piece_check);
+    }
+    file.extend_from_slice(&LAST_BLOCK);
+    file.extend_from_slice(&check.sum().to_le_bytes());
+    file.extend_from_slice(&check.amount().to_le_bytes());
+    file
 }

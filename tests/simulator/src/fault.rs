@@ -31,6 +31,9 @@ pub struct Fault {
     /// Megabytes, for `endless`.
     #[serde(default)]
     mb: u64,
+    /// Whether `endless` is compressed.
+    #[serde(default)]
+    gzip: bool,
     /// Seconds since the simulator's start between which it happens.
     #[serde(default)]
     from_s: f64,
@@ -88,6 +91,8 @@ pub(crate) struct Happens {
     pub(crate) shift_s: f64,
     /// How long the answer is, megabytes.
     pub(crate) mb: u64,
+    /// Whether it is compressed.
+    pub(crate) gzip: bool,
     /// How often the faults had been replaced when that was decided.
     replaced: u64,
 }
@@ -153,7 +158,8 @@ impl Faults {
             match fault.kind {
                 Kind::Latency => happens.latency += Duration::from_millis(fault.ms),
                 kind => {
-                    (happens.fault, happens.shift_s, happens.mb) = (Some(kind), fault.s, fault.mb);
+                    (happens.fault, happens.shift_s) = (Some(kind), fault.s);
+                    (happens.mb, happens.gzip) = (fault.mb, fault.gzip);
                 }
             }
         }

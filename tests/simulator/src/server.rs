@@ -128,6 +128,7 @@ async fn agent(sim: &Sim, request: Request<Body>, api: bool) -> Response<Body> {
         Some(Kind::SwapKey) => attacks::swapped_key(sim, &parts),
         Some(Kind::ShiftTime) => attacks::shifted_time(answer(body).await, happens.shift_s).await,
         Some(Kind::HostilePage) => attacks::page(),
+        Some(Kind::Endless) if happens.gzip => attacks::endless_in_gzip(happens.mb),
         Some(Kind::Endless) => attacks::endless(happens.mb << 20),
         Some(Kind::MalformedJson) => broken::half(answer(body).await).await,
         _ => answer(body).await,

@@ -9,7 +9,13 @@
 
 mod common;
 
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+};
+
 use common::{OVERVIEW, Request, control, get, get_sealed, login, start, start_with, with_session};
+use flate2::read::GzDecoder;
 use obshell_sim::Running;
 use serde_json::{Value, json};
 
@@ -212,12 +218,61 @@ fn a_shifted_time_is_told_and_not_judged_by() {
     }
 }
 
+/// Head and body of an answer as they came.
+fn raw(running: &Running) -> (String, Vec<u8>) {
+    let url = running.url();
+    let mut stream = TcpStream::connect(url.strip_prefix("http://").unwrap()).unwrap();
+    write!(
+        stream,
+        "GET {TIME} HTTP/1.1\r\nHost: agent\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+    let body = bytes.split_off(end);
+    (String::from_utf8(bytes).unwrap().to_lowercase(), body)
+}
+
 #[test]
-fn an_agent_that_was_taken_over_answers_with_a_page() {
-    let running = with_fault(&json!({"kind": "hostile_page"}));
-    let reply = Request::get(TIME).ask(&running);
-    assert_eq!(reply.status, 200);
-    assert!(reply.body.contains("<script>"));
+fn an_agent_that_was_taken_over_answers_with_a_page_a_cookie_and_a_wider_scope() {
+    let (head, body) = raw(&with_fault(&json!({"kind": "hostile_page"})));
+    assert!(head.starts_with("http/1.1 200"), "{head}");
+    for line in [
+        "content-type: text/html",
+        "set-cookie: taken=1",
+        "service-worker-allowed: /",
+    ] {
+        assert!(head.contains(line), "{line} in {head}");
+    }
+    assert!(String::from_utf8(body).unwrap().contains("<script>"));
+}
+
+#[test]
+fn a_small_compressed_answer_is_endless_too() {
+    let (head, body) = raw(&with_fault(&json!({"kind": "endless", "mb": 400, "gzip": true})));
+    assert!(head.contains("content-encoding: gzip"), "{head}");
+    assert!(body.len() < 1 << 20, "{} bytes", body.len());
+    let (_, body) = raw(&with_fault(&json!({"kind": "endless", "mb": 3, "gzip": true})));
+    let mut blanks = Vec::new();
+    GzDecoder::new(body.as_slice()).read_to_end(&mut blanks).unwrap();
+    assert!(blanks.len() == 3 << 20 && blanks.iter().all(|byte| *byte == b' '));
+}
+
+#[test]
+fn an_agent_can_hang_at_signing_out_only() {
+    let running = with_fault(&json!({"kind": "hang", "path": "/logout"}));
+    std::thread::scope(|scope| {
+        let hanging = scope.spawn(|| Request::post("/api/v1/logout", "").ask(&running).status);
+        while control(&running, "GET", "/sim/requests", &Value::Null).json()["in_flight"] != json!(1) {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        login(&running);
+        assert_eq!(get(&running, OVERVIEW).err_code(), "OB.Tenant.NotExist");
+        assert!(!hanging.is_finished());
+        control(&running, "DELETE", "/sim/faults", &Value::Null);
+        hanging.join().unwrap();
+    });
 }
 
 #[test]

@@ -95,7 +95,7 @@ const fn standing(standing: Standing) -> &'static str {
 }
 
 pub(super) const HISTORY: HistoryText = HistoryText {
-    title: |source| format!("PreviousRestore restores of {source}"),
+    title: |source| format!("Earlier restores of {source}"),
     none: "First restore of this source on this cluster.",
     usual: |usual, shortest, median, longest| match usual.count {
         1 => format!("1 earlier restore succeeded; it took {median}."),

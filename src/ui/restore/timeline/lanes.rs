@@ -10,7 +10,7 @@ use crate::{
     ui::restore::format::{after, wall},
 };
 
-/// What was measured last stands below the lane's name, or related it where names stand above their bars.
+/// What was measured last stands below the lane's name, or beside it where names stand above their bars.
 pub(super) fn lane_view(
     lane: Lane,
     (status, open): (&str, &str),
