@@ -57,7 +57,7 @@ struct LastValues {
 }
 
 impl StallDetector {
-    /// Nothing is seen yet; see [`max_sample_gap`].
+    /// Nothing is seen yet; see [`super::max_sample_gap`].
     pub fn with_max_sample_gap(max_sample_gap: Duration) -> Self {
         Self {
             max_sample_gap: max_sample_gap.as_secs_f64(),
