@@ -43,7 +43,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
             (None, _) => state.to_owned(),
         }
     },
-    out_of_sight: |last| format!("The agent is not answering. Last seen: {last}"),
+    out_of_sight: |last| format!("Out of contact. Last seen: {last}"),
     as_of_answer: "As of the agent's last answer.",
     still: |still, usual, retrying| match retrying {
         false => format!("No progress for {still} (usually under {usual})"),
