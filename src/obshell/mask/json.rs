@@ -71,7 +71,7 @@ impl Walk<'_> {
             let text = read(raw);
             let masked = mask_secrets(&text);
             if masked != text {
-                self.put(at, end, &serde_json::Value::from(masked).to_string());
+                self.put(at, end, &serde_json::to_string(&masked).unwrap_or_default());
             }
         }
         end

@@ -43,18 +43,21 @@ impl ClockAnswer {
 #[component]
 pub(super) fn ClockQuestion(answer: ClockAnswer) -> impl IntoView {
     let texts = &text().connect;
-    let asked = move || needs_confirmation(answer.ahead_ms());
+    let asked = Memo::new(move |_| needs_confirmation(answer.ahead_ms()));
     let warning = move || {
         let apart = Duration::from_millis(answer.ahead_ms().unsigned_abs());
-        asked().then(|| (texts.clock_warning)(&(text().span.long)(apart)))
+        (texts.clock_warning)(&(text().span.long)(apart))
     };
     let confirm = move |checked: bool| answer.confirmed.set(answer.told.get_untracked().filter(|_| checked));
-    // Both stay in the document, so that the checkbox keeps its state while the clock is told anew.
-    view! {
-        <p class="banner failure" role="alert" hidden=move || !asked()>{warning}</p>
-        <label class="choice" hidden=move || !asked()>
-            <input type="checkbox" on:change:target=move |event| confirm(event.target().checked()) />
-            {texts.clock_confirm}
-        </label>
+    move || {
+        asked.get().then(|| {
+            view! {
+                <p class="banner failure" role="alert">{warning}</p>
+                <label class="choice">
+                    <input type="checkbox" on:change:target=move |event| confirm(event.target().checked()) />
+                    {texts.clock_confirm}
+                </label>
+            }
+        })
     }
 }

@@ -148,7 +148,7 @@ for (const name of proxies) {
       let status;
       const hostile = started(
         await startServer((_, answer) => {
-          answer.socket.end(`HTTP/1.1 ${status} Interim\r\n${head}${policies}Link: </x>; rel=preload\r\n\r\n${final}`);
+          answer.socket?.end(`HTTP/1.1 ${status} Interim\r\n${head}${policies}Link: </x>; rel=preload\r\n\r\n${final}`);
         }),
       );
       const proxy = started(await startProxy(name, hostile.port, { secondPort: hostile.port }));
