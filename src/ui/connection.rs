@@ -12,6 +12,7 @@ use crate::{
         transport::Transport,
     },
     restore::TimeContext,
+    text::text,
     time::{Instant, zones::PlatformZones},
     ui::zone_question::ZoneQuestion,
     vault::{TabSession, known_pin, note_that_session_lives_on, remember_pin},
@@ -186,6 +187,8 @@ impl Connection {
         TabSession::clear();
         self.signing_out.set(true);
         self.signed_in.set(false);
+        // The title names the restore that was on show.
+        document().set_title(text().app.name);
         spawn_local(async move {
             let limit = TimeoutFuture::new(LOGOUT_TIME.as_millis() as u32);
             let ended = matches!(select(pin!(client.logout()), limit).await, Either::Left((Ok(()), _)));

@@ -19,7 +19,7 @@ pub(super) const ENGLISH: Connect = Connect {
     key_warning: "The agent's key has changed since you last signed in. Nothing has been sent under the new key. A new \
                   key is normal after obshell was upgraded or set up again. If nobody did that, somebody may be reading \
                   along: do not sign in.",
-    key_confirm: "I have compared the fingerprints and trust the new key",
+    key_confirm: "I have compared the fingerprint and trust this key",
     clock: "Clock",
     clock_same: "same as this browser",
     clock_ahead: |span| format!("{span} ahead of this browser"),

@@ -31,7 +31,7 @@ pub fn SignInAgain(error: Option<Rc<Error>>) -> impl IntoView {
                 .into_any(),
                 Met::Agent(agent) => view! {
                     <AgentFacts agent=agent.clone() />
-                    <SignInForm agent probe />
+                    <SignInForm agent probe again=true />
                 }
                 .into_any(),
             }}

@@ -19,14 +19,21 @@ use crate::{
 
 /// The form that signs in under the key that was met.
 #[component]
-pub fn SignInForm(agent: AgentKey, probe: Probe) -> impl IntoView {
+pub fn SignInForm(
+    agent: AgentKey,
+    probe: Probe,
+    /// Whether a session was there already: then a key that nobody confirmed has to be, too.
+    #[prop(optional)]
+    again: bool,
+) -> impl IntoView {
     let texts = &text().connect;
     let connection = use_connection();
     let field = NodeRef::<Input>::new();
     let busy = connection.signing_in;
     let error = RwSignal::new_local(None::<Rc<Error>>);
     let changed = matches!(agent.trust, KeyTrust::Changed { .. });
-    let key_confirmed = RwSignal::new(!changed);
+    let asked = changed || again && agent.trust == KeyTrust::FirstUse;
+    let key_confirmed = RwSignal::new(!asked);
     let clock = ClockAnswer::new();
     let ready = move || !busy.get() && key_confirmed.get() && clock.confirmed_ms().is_some();
     let pin = agent.key.pin();
@@ -65,7 +72,7 @@ pub fn SignInForm(agent: AgentKey, probe: Probe) -> impl IntoView {
     view! {
         <form class="sign-in" on:submit=submit>
             {changed.then(|| view! { <p class="banner failure" role="alert">{texts.key_warning}</p> })}
-            {changed.then(|| view! {
+            {asked.then(|| view! {
                 <label class="choice">
                     <input type="checkbox" on:change:target=move |event| key_confirmed.set(event.target().checked()) />
                     {texts.key_confirm}
