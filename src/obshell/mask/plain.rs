@@ -91,6 +91,10 @@ impl Scan<'_> {
             };
             return self.mask_value(from, from + length);
         }
+        if !secret && begins_parameter {
+            // A value without a name.
+            return self.mask_value(at, at + length_of_parameter(self.text.get(at..).unwrap_or_default()));
+        }
         if !secret {
             return end;
         }

@@ -10,6 +10,7 @@ pub(super) fn may_hold_a_secret(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'=' => is_unknown_parameter(bytes, at, 1),
+        b'?' | b'&' => begins_nameless_value(bytes.get(at + 1..)),
         b'%' => is_encoded(bytes, at, 1),
         b'\\' => bytes.get(at + 1..).is_some_and(|rest| rest.starts_with(b"u00")) && is_encoded(bytes, at, 4),
         b':' => may_have_userinfo(bytes.get(at + 1..)),
@@ -113,8 +114,20 @@ fn is_encoded(bytes: &[u8], at: usize, digits: usize) -> bool {
         [b'4'..=b'7', ..] | [b'2', b'5', ..] => true,
         [b'3', b'd' | b'D', ..] => is_unknown_parameter(bytes, at, digits + 2),
         [b'3', b'a' | b'A', ..] => true,
+        [b'2', b'6', rest @ ..] | [b'3', b'f' | b'F', rest @ ..] => begins_nameless_value(Some(rest)),
         _ => false,
     }
+}
+
+/// Whether something other than `name=` begins here, behind a sign that begins a parameter.
+fn begins_nameless_value(rest: Option<&[u8]>) -> bool {
+    let rest = rest.unwrap_or_default();
+    let name = rest
+        .iter()
+        .take(LONGEST_NAME)
+        .take_while(|byte| is_of_a_name(**byte))
+        .count();
+    name > 0 && !matches!(rest.get(name), Some(b'=' | b'%' | b'\\'))
 }
 
 /// Whether a value follows the sign at `at`, which is `length` bytes long, and its name is none of the harmless ones.

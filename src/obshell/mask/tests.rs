@@ -70,6 +70,12 @@ fn a_parameter_keeps_its_value_only_if_its_name_is_harmless() {
             "GET http://h/p?foo=*** failed: -4012",
         ),
         ("oss://b?foo=&host=h", "oss://b?foo=&host=h"),
+        ("oss://b?K", "oss://b?***"),
+        (
+            "oss://b?host=h&K,oss://c?K&host=h",
+            "oss://b?host=h&***,oss://c?***&host=h",
+        ),
+        (r#"{"l":"oss://b?host=h\u0026K"}"#, r#"{"l":"oss://b?host=h&***"}"#),
         (
             r#"{"l":"oss://b?foo=K\u0026host=h"}"#,
             r#"{"l":"oss://b?foo=***&host=h"}"#,
