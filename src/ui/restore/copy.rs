@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
-use super::milestones::Announcer;
+use super::announcer::Announcer;
 use crate::text::page_text;
 
 /// How long the button says what came of it.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::look::Look;
+use super::status_badge::Look;
 use crate::{
     restore::Restore,
     time::{Instant, Offset},

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    finish::{likely_time, outlook},
     page_signals::PageSignals,
+    summary::finish::{likely_time, outlook},
 };
 use crate::{
     text::{page_text, text},

@@ -19,7 +19,7 @@ use crate::{
     ui::restore::{
         format::{after, wall},
         page_signals::PageSignals,
-        sight::{known_until, out_of_sight},
+        staleness::{known_until, out_of_sight},
     },
 };
 

@@ -6,20 +6,22 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
-    format::wall_micros,
-    look::{evidence, tone},
-    page_signals::PageSignals,
     progress_bar::ProgressBar,
 };
 use crate::{
     restore::Restore,
     text::{page_text, text},
     time::Offset,
+    ui::restore::{
+        format::wall_micros,
+        page_signals::PageSignals,
+        status_badge::{evidence, tone},
+    },
     watch::series::RestoreSeries,
 };
 
 #[component]
-pub(super) fn LogCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
     let percent = scene.restore(|restore| restore.log.progress.as_ref().value().map(|progress| progress.percent));
     let tone = scene.restore(|restore| tone(restore.state));
     let evidence = scene.restore(|restore| {

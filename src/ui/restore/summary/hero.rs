@@ -3,23 +3,25 @@
 use leptos::prelude::*;
 
 use super::{
+    activity::Motion,
     chip::Chip,
-    crumbs::{Crumbs, tenant},
     deadline::DeadlineForm,
     finish::{Finish, Outlook, instant, outlook},
-    format::{from_to, wall, wall_micros},
-    motion::Motion,
-    page_signals::PageSignals,
-    sight::known_until,
 };
 use crate::{
     restore::{Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
     text::{Instead, Origins, Piece, page_text, text},
+    ui::restore::{
+        crumbs::{Crumbs, tenant},
+        format::{count, from_to, wall, wall_micros},
+        page_signals::PageSignals,
+        staleness::known_until,
+    },
     watch::{AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::Evidence},
 };
 
 #[component]
-pub(super) fn Hero(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
     let tenant = Memo::new(move |_| scene.view.with(tenant));
     let origins = scene.in_zone(|restore, offset| {
@@ -140,12 +142,12 @@ fn amount(restore: &Restore) -> String {
         .tablets
         .total
         .value()
-        .map(|count| (words.tablets)(&super::format::count(count)));
+        .map(|tablets| (words.tablets)(&count(tablets)));
     let log_streams = restore
         .log_streams
         .total
         .value()
-        .map(|count| (words.log_streams)(&super::format::count(count)));
+        .map(|streams| (words.log_streams)(&count(streams)));
     let size = restore.data.bytes.total.value().map(bytes);
     size.into_iter()
         .chain(tablets)

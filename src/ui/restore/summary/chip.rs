@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::look::Look;
+use crate::ui::restore::status_badge::Look;
 
 /// A state as a chip.
 #[component]

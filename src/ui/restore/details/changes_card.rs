@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, page_signals::PageSignals, recording::RecordingTools};
 use crate::{
     text::{page_text, text},
     time::{Instant, Offset},
+    ui::restore::{
+        format::{after, wall},
+        page_signals::PageSignals,
+        recording::tools::RecordingTools,
+        status_badge::movement,
+    },
     watch::series::{OutageKind, RestoreEvent, RestoreEventKind},
 };
 
@@ -16,7 +21,7 @@ const MOST: usize = 30;
 type Line = (String, String);
 
 #[component]
-pub(super) fn ChangesCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn ChangesCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.changes;
     let lines = Memo::new(move |_| {
         let offset = scene.offset.get();
@@ -30,7 +35,7 @@ pub(super) fn ChangesCard(scene: PageSignals) -> impl IntoView {
         let now = scene.now.get();
         let movement = scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            scene.series.with(|series| super::look::movement(restore, series))
+            scene.series.with(|series| movement(restore, series))
         });
         movement.is_some_and(|movement| movement.may_be_retrying(now))
     });
@@ -63,7 +68,7 @@ fn line(change: &RestoreEvent, offset: Offset) -> Line {
 fn said(RestoreEvent { at, what }: &RestoreEvent, offset: Offset) -> String {
     let words = &page_text().restore.changes;
     let long = text().span.long;
-    let since = |since: Instant| super::format::after(*at, since, offset);
+    let since = |since: Instant| after(*at, since, offset);
     match what {
         RestoreEventKind::Phase(phase) => (words.phase)(*phase).to_owned(),
         RestoreEventKind::Stalled { since: changed } => (words.stalled)(&since(*changed)),

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use leptos::{html::Div, prelude::*};
 
-use super::{cancel_dialog::ConfirmDialog, page_signals::PageSignals};
+use super::dialog::ConfirmDialog;
 use crate::{
     obshell::{CancelOutcome, Error},
     restore::JobKey,
     text::page_text,
+    ui::restore::page_signals::PageSignals,
     ui::trouble::ErrorText,
     watch::{
         cancel::{CancelAborted, CancelAvailability, CancelResult, offer},
@@ -18,7 +19,7 @@ use crate::{
 
 /// The button with its dialog, and what came of it. Stands only where the host of the page offers it.
 #[component]
-pub(super) fn CancelControl(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView {
     if !scene.can_cancel {
         return None;
     }

@@ -4,14 +4,14 @@ use leptos::{html::Input, prelude::*, task::spawn_local};
 use serde_json::value::RawValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{
-    format::{count, wall},
-    page_signals::PageSignals,
-};
 use crate::{
     restore::JobKey,
     text::page_text,
     ui::download::download,
+    ui::restore::{
+        format::{count, wall},
+        page_signals::PageSignals,
+    },
     watch::{
         recording::{FileError, RecordedRow, export, import},
         restore_page::{PageEvent, Recording},
@@ -20,7 +20,7 @@ use crate::{
 };
 
 #[component]
-pub(super) fn RecordingTools(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.recording;
     let denied = Memo::new(move |_| scene.recording.with(Recording::is_denied));
     let summary = Memo::new(move |_| {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{format::wall, page_signals::PageSignals, sight::known_until};
 use crate::{
     restore::{Outcome, PreviousRestore, Restore, bytes, duration_stats, rate},
     text::{page_text, text},
     time::{Instant, Offset},
+    ui::restore::{format::wall, page_signals::PageSignals, staleness::known_until},
     watch::{poll_schedule::RefreshInterval, route::Route},
 };
 
@@ -15,7 +15,7 @@ const MOST_ROWS: usize = 8;
 
 /// Stands once the list of restores has answered.
 #[component]
-pub(super) fn HistoryCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn HistoryCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.history;
     let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
     let earlier = scene.related(|_, related| related.history.as_deref().cloned());

@@ -6,11 +6,11 @@ use leptos::{
     prelude::*,
 };
 
-use super::{format::count, page_signals::PageSignals};
 use crate::{
     restore::{JobKey, Restore, bytes},
     text::{page_text, text},
     time::Instant,
+    ui::restore::{format::count, page_signals::PageSignals},
     watch::{
         cancel::{CancelAborted, withdrawn},
         series::RestoreSeries,

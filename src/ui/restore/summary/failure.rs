@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, page_signals::PageSignals};
 use crate::{
     restore::{Comment, CommentPart},
     text::page_text,
+    ui::restore::{copy::CopyButton, page_signals::PageSignals},
 };
 
 /// Stands where a comment was sent.
 #[component]
-pub(super) fn Failure(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn Failure(scene: PageSignals) -> impl IntoView {
     let comment = scene.restore(|restore| restore.comment.clone());
     move || comment.get().map(|comment| view! { <FailureCard comment /> })
 }

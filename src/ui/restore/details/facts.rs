@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, format::wall_micros, page_signals::PageSignals};
 use crate::{
     restore::{BackupUri, Outcome, Restore, RestoreOption},
     text::page_text,
+    ui::restore::{copy::CopyButton, format::wall_micros, page_signals::PageSignals},
 };
 
 #[component]
-pub(super) fn Facts(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.facts;
     let title = scene.restore(title);
     let tenant = scene.restore(tenant);

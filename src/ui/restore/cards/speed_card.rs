@@ -2,18 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{
-    card::{Card, Figure},
-    page_signals::PageSignals,
-};
+use super::card::{Card, Figure};
 use crate::{
     restore::{Restore, rate},
     text::page_text,
+    ui::restore::page_signals::PageSignals,
 };
 
 /// Stands only where there is a speed to tell.
 #[component]
-pub(super) fn SpeedCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn SpeedCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.cards;
     let figure = scene.restore(figure);
     let note = scene.restore(note);

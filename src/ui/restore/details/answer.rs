@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, format::wall_millis, page_signals::PageSignals};
-use crate::text::page_text;
+use crate::{
+    text::page_text,
+    ui::restore::{copy::CopyButton, format::wall_millis, page_signals::PageSignals},
+};
 
 #[component]
-pub(super) fn AnswerCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn AnswerCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
     let trace = scene.of(|shown| shown.envelope.raw_field("traceId"));
     let answered = Memo::new(move |_| {

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{
-    look::running,
-    page_signals::PageSignals,
-    sight::{known_until, out_of_sight},
-};
 use crate::{
     restore::{Movement, forecast::Assessment},
     text::{page_text, text},
     time::Instant,
+    ui::restore::{
+        page_signals::PageSignals,
+        staleness::{known_until, out_of_sight},
+        status_badge::running,
+    },
 };
 
 /// Stands while the restore runs.

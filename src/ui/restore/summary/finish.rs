@@ -2,10 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::{
-    page_signals::PageSignals,
-    sight::{known_until, out_of_sight},
-};
 use crate::{
     restore::{
         Restore,
@@ -13,6 +9,10 @@ use crate::{
     },
     text::page_text,
     time::{Instant, Offset, Stamp},
+    ui::restore::{
+        page_signals::PageSignals,
+        staleness::{known_until, out_of_sight},
+    },
     watch::series::RestoreSeries,
 };
 
@@ -20,7 +20,7 @@ use crate::{
 pub(super) type Outlook = Option<Result<ForecastView, NoForecast>>;
 
 /// What the page says of the finish.
-pub(super) fn outlook(scene: PageSignals) -> Memo<Outlook> {
+pub(in crate::ui::restore) fn outlook(scene: PageSignals) -> Memo<Outlook> {
     let known = known_until(scene);
     Memo::new(move |_| {
         let now = known.get();
@@ -114,7 +114,7 @@ pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, Stri
 }
 
 /// The likely end by itself, as it is shown.
-pub(super) fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
+pub(in crate::ui::restore) fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
     let today = Stamp::of(now, offset);
     short(Stamp::of(rounded(forecast.likely, now), offset), today, today)
 }

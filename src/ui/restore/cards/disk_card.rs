@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
-    page_signals::PageSignals,
     progress_bar::ProgressBar,
 };
 use crate::{
     restore::{Percent, Restore, bytes, rate},
     text::page_text,
+    ui::restore::{page_signals::PageSignals, status_badge::tone},
     watch::{
         related::RelatedData,
         series::{ObservationSource, RestoreSeries},
@@ -18,7 +18,7 @@ use crate::{
 
 /// Stands where the disk use of a restore is known.
 #[component]
-pub(super) fn DiskCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn DiskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.outlook;
     let figure = scene.over_time(figure);
     let known = Memo::new(move |_| figure.with(Option::is_some));
@@ -26,7 +26,7 @@ pub(super) fn DiskCard(scene: PageSignals) -> impl IntoView {
     let note = scene.over_time(note);
     let evidence = scene.over_time(evidence);
     let written = scene.related(written);
-    let tone = scene.restore(|restore| super::look::tone(restore.state));
+    let tone = scene.restore(|restore| tone(restore.state));
     move || {
         known.get().then(|| {
             view! {

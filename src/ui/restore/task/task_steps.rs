@@ -3,11 +3,11 @@
 
 use leptos::{ev::Event, html::Pre, prelude::*};
 
-use super::format::span_between;
 use crate::{
     restore::{Operator, Step, TaskState},
     text::page_text,
     time::Instant,
+    ui::restore::format::span_between,
 };
 
 /// So near to its end a log counts as followed, pixels.

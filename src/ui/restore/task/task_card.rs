@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{page_signals::PageSignals, task_steps::Steps};
+use super::task_steps::Steps;
 use crate::{
     restore::{Restore, RestoreTask, Standing, Step},
     text::page_text,
+    ui::restore::page_signals::PageSignals,
     watch::{
         AnswerSource,
         related::{RelatedData, TaskLookup},
@@ -15,7 +16,7 @@ use crate::{
 
 /// Stands while a restore is on show; says so where there is no task, or where the agent does not tell.
 #[component]
-pub(super) fn TaskCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.task;
     let remark = scene.related(remark);
     let gone = scene.of(|shown| shown.origin == AnswerSource::List && shown.restore.state.succeeded());

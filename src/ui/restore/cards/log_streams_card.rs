@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{
-    card::{Card, Figure},
-    format::count,
-    look::evidence,
-    page_signals::PageSignals,
+use super::card::{Card, Figure};
+use crate::{
+    restore::Restore,
+    text::page_text,
+    ui::restore::{format::count, page_signals::PageSignals, status_badge::evidence},
 };
-use crate::{restore::Restore, text::page_text};
 
 #[component]
-pub(super) fn LogStreamsCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn LogStreamsCard(scene: PageSignals) -> impl IntoView {
     let evidence = scene.restore(|restore| evidence(restore.log_streams.total.absence()));
     let figure = scene.restore(figure);
     let note = scene.restore(note);

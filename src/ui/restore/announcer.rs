@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    look::{Look, movement},
     page_signals::PageSignals,
+    status_badge::{Look, movement},
 };
 use crate::{
     restore::{Movement, Outcome, Percent},

@@ -4,11 +4,6 @@ use std::time::Duration;
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
-use super::{
-    format::wall,
-    page_signals::PageSignals,
-    sight::{known_until, out_of_sight},
-};
 use crate::{
     restore::{
         Restore,
@@ -18,6 +13,11 @@ use crate::{
     },
     text::{page_text, text},
     time::Instant,
+    ui::restore::{
+        format::wall,
+        page_signals::PageSignals,
+        staleness::{known_until, out_of_sight},
+    },
 };
 
 /// Class, shape and word of a verdict.

@@ -4,18 +4,20 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
-    format::count,
-    look::{evidence, tone},
-    page_signals::PageSignals,
     progress_bar::ProgressBar,
 };
 use crate::{
     restore::{Basis, Counts, Restore, bytes},
     text::page_text,
+    ui::restore::{
+        format::count,
+        page_signals::PageSignals,
+        status_badge::{evidence, tone},
+    },
 };
 
 #[component]
-pub(super) fn DataCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
     let percent = scene.restore(|restore| restore.data.progress.as_ref().value().map(|progress| progress.percent));
     let tone = scene.restore(|restore| tone(restore.state));
     let evidence = scene.restore(|restore| evidence(missing(restore)));

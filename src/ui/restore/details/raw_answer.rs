@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{copy::CopyButton, page_signals::PageSignals};
-use crate::text::page_text;
+use crate::{
+    text::page_text,
+    ui::restore::{copy::CopyButton, page_signals::PageSignals},
+};
 
 #[component]
-pub(super) fn RawAnswer(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn RawAnswer(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
     let body = scene.of(|shown| shown.body.clone());
     view! {

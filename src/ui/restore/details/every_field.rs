@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::page_signals::PageSignals;
 use crate::{
     obshell::{Envelope, OVERVIEW_FIELDS},
     restore::{Counts, Restore},
     text::page_text,
+    ui::restore::page_signals::PageSignals,
 };
 
 /// In the document even while it is closed.
 #[component]
-pub(super) fn EveryField(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn EveryField(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
     let [field, value] = words.heads;
     view! {

@@ -1,0 +1,4 @@
+//! Cancelling the restore.
+
+pub(super) mod control;
+mod dialog;

@@ -1,0 +1,9 @@
+//! The cards with the figures of the restore.
+
+mod card;
+pub(super) mod data_card;
+pub(super) mod disk_card;
+pub(super) mod log_card;
+pub(super) mod log_streams_card;
+mod progress_bar;
+pub(super) mod speed_card;

@@ -1,0 +1,8 @@
+//! Details: what changed, earlier restores, what is restored, and every field of the answer.
+
+pub(super) mod answer;
+pub(super) mod changes_card;
+pub(super) mod every_field;
+pub(super) mod facts;
+pub(super) mod history_card;
+pub(super) mod raw_answer;

@@ -1,0 +1,3 @@
+//! The recording of the restore.
+
+pub(super) mod tools;
