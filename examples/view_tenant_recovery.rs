@@ -14,7 +14,8 @@ use clap::Parser;
 use restore_watch::{
     obshell::{Answer, Client, Error, Password, RestoreOverview, transport::NativeTransport},
     restore::{
-        BackupUri, Counts, Progress, Reported, Restore, SessionZone, State, TimeContext, ZoneReading, ZoneSource, bytes,
+        BackupUri, Counts, Progress, Reported, Restore, RestoreState, SessionZone, TimeContext, ZoneReading,
+        ZoneSource, bytes,
     },
     text::text,
     time::{Instant, zones::PlatformZones},
@@ -127,11 +128,11 @@ fn named(name: Option<&str>, id: Option<i64>) -> String {
     format!("{}, id {}", told(name), told(id))
 }
 
-fn state(state: State) -> &'static str {
+fn state(state: RestoreState) -> &'static str {
     match state {
-        State::Running => "running",
-        State::JustDecided(_) => "decided, about to end",
-        State::Ended(_) | State::EndedUnknown => "ended",
+        RestoreState::Running => "running",
+        RestoreState::JustDecided(_) => "decided, about to end",
+        RestoreState::Ended(_) | RestoreState::EndedUnknown => "ended",
     }
 }
 

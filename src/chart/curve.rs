@@ -111,7 +111,7 @@ pub(super) fn disk(moments: &[Observation], span: TimeSpan, max_sample_gap: Dura
 fn running(moments: &[Observation], span: TimeSpan) -> impl Iterator<Item = &Observation> {
     of_restore(moments, span).filter(|moment| {
         let phase = moment.sample.phase;
-        phase.is_some_and(|phase| crate::restore::State::of(phase, false).is_running())
+        phase.is_some_and(|phase| crate::restore::RestoreState::of(phase, false).is_running())
     })
 }
 

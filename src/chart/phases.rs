@@ -1,7 +1,7 @@
 //! What the lanes of bars show: when the tenant was created, and how things stand by their colour.
 
 use crate::restore::forecast::Observation;
-use crate::restore::{Outcome, Phase, Restore, State, TaskState};
+use crate::restore::{Outcome, Phase, Restore, RestoreState, TaskState};
 use crate::time::Instant;
 
 use super::BarKind;
@@ -42,7 +42,7 @@ pub(super) fn created(restore: &Restore, moments: &[Observation], span: TimeSpan
     let Some(last) = last.filter(|last| *last <= span.to) else {
         return Created::Unseen;
     };
-    let kind = match then.and_then(|then| State::of(then.sample.phase?, false).outcome()) {
+    let kind = match then.and_then(|then| RestoreState::of(then.sample.phase?, false).outcome()) {
         Some(Outcome::Failed) => BarKind::Failed,
         _ => BarKind::Succeeded,
     };
@@ -51,7 +51,7 @@ pub(super) fn created(restore: &Restore, moments: &[Observation], span: TimeSpan
 }
 
 /// The colour of a restore.
-pub(super) const fn bar_kind(state: State) -> BarKind {
+pub(super) const fn bar_kind(state: RestoreState) -> BarKind {
     match (state.is_running(), state.outcome()) {
         (true, _) => BarKind::Running,
         (_, Some(Outcome::Succeeded)) => BarKind::Succeeded,

@@ -21,11 +21,11 @@ use crate::time::{Instant, Stamp};
 #[derive(Debug)]
 pub struct Client<T> {
     transport: T,
-    pub(super) state: RefCell<State>,
+    pub(super) state: RefCell<ClientState>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(super) struct ClientState {
     key: Option<PublicKey>,
     trust: Trust,
     clock: Option<AgentClock>,
@@ -36,7 +36,7 @@ pub(super) struct State {
     pub(super) cluster: Option<ClusterAnswer>,
 }
 
-impl State {
+impl ClientState {
     /// Whether headers of this use expire early because the agent's clock has moved ahead of the confirmed one.
     fn is_dated_too_early(&self, header_use: HeaderUse) -> bool {
         self.clock

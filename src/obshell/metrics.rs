@@ -36,7 +36,7 @@ impl Metric {
 
 /// The part of time that is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
+pub struct QueryRange {
     /// The first instant.
     pub from: Instant,
     /// The last instant; not before the first.
@@ -50,7 +50,7 @@ pub struct Window {
 pub struct MetricsQuery {
     cluster: Option<String>,
     tenant: String,
-    window: Window,
+    window: QueryRange,
     metrics: Vec<Metric>,
 }
 
@@ -59,7 +59,7 @@ impl MetricsQuery {
     /// series for each cluster.
     ///
     /// `None` for names that would break the query: obshell puts them between quotes as they are.
-    pub fn new(cluster: Option<&str>, tenant: &str, window: Window, metrics: &[Metric]) -> Option<Self> {
+    pub fn new(cluster: Option<&str>, tenant: &str, window: QueryRange, metrics: &[Metric]) -> Option<Self> {
         let breaks = |name: &str| name.chars().any(|c| matches!(c, '"' | '\\') || c.is_control());
         if breaks(tenant) || cluster.is_some_and(breaks) {
             return None;
@@ -84,7 +84,7 @@ impl MetricsQuery {
         let names: Vec<_> = self.metrics.iter().map(|metric| metric.name()).collect();
         let rest = serde_json::json!({"labels": labels, "group_labels": groups, "metrics": names}).to_string();
         // The times are written here: as floats they would bring the whole formatting of floats into the page.
-        let Window { from, to, step_s } = self.window;
+        let QueryRange { from, to, step_s } = self.window;
         format!(
             r#"{{"query_range":{{"start_timestamp":{},"end_timestamp":{},"step":{step_s}}},{}"#,
             seconds(from),

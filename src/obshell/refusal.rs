@@ -77,7 +77,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Tells a refusal by its code. obshell ≤ 4.3.0 sends numbers only; 1 and 10008 stand for several names, and a
+    /// ForecastInput a refusal by its code. obshell ≤ 4.3.0 sends numbers only; 1 and 10008 stand for several names, and a
     /// path that such an agent does not know is told by the HTTP `status` alone. So is who is not accepted, whatever
     /// the code.
     pub(super) fn of(error: &RefusalText, status: u16) -> Self {

@@ -4,7 +4,9 @@ use crate::obshell::RestoreOverview;
 use crate::time::Stamp;
 
 use super::progress::{Counters, scn};
-use super::{Backup, BackupUri, Comment, JobKey, ObVersion, Phase, Restore, RestoreOption, Source, State, TimeContext};
+use super::{
+    Backup, BackupUri, Comment, ObVersion, Phase, Restore, RestoreId, RestoreOption, RestoreState, Source, TimeContext,
+};
 
 impl Restore {
     /// What a row means. Never fails: whatever cannot be read was not reported.
@@ -12,14 +14,14 @@ impl Restore {
         let status = row.status.clone().unwrap_or_default();
         let phase = Phase::of(&status);
         let finish = stamp(&row.finish_timestamp);
-        let state = State::of(phase, finish.is_some());
+        let state = RestoreState::of(phase, finish.is_some());
         let target = scn(row.restore_scn);
         // Where the status says that it still runs, a finish time would be of something else.
         let finish = finish.filter(|_| !state.is_running());
         let times = reading.times(stamp(&row.start_timestamp), finish, target);
         let counters = Counters::new(row, state);
         Self {
-            key: JobKey {
+            key: RestoreId {
                 job_id: row.job_id,
                 start: row.start_timestamp.clone().unwrap_or_default(),
             },

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use super::{JobKey, Outcome, Restore, Speed};
+use super::{Outcome, Restore, RestoreId, Speed};
 use crate::time::Instant;
 
 /// An ended restore of the same backup tenant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PreviousRestore {
     /// Which it was.
-    pub key: JobKey,
+    pub key: RestoreId,
     /// The tenant it was restored to.
     pub tenant: String,
     /// When it began.
@@ -137,7 +137,7 @@ mod tests {
 
     fn took(seconds: u64, outcome: Outcome) -> PreviousRestore {
         PreviousRestore {
-            key: JobKey {
+            key: RestoreId {
                 job_id: Some(1),
                 start: String::new(),
             },

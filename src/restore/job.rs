@@ -3,13 +3,13 @@
 use crate::time::Instant;
 
 use super::{
-    BackupUri, Comment, Counts, DataLane, ErrorCode, LogLane, ObVersion, Outcome, Phase, RestoreOption, State, Tier,
-    ZoneReading,
+    BackupUri, Comment, Counts, DataLane, ErrorCode, LogLane, ObVersion, Outcome, Phase, RestoreOption, RestoreState,
+    Tier, ZoneReading,
 };
 
 /// Identifies a restore within a cluster. The tenant id can flip between polls and is no part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct JobKey {
+pub struct RestoreId {
     /// Number of the job.
     pub job_id: Option<i64>,
     /// `start_timestamp` exactly as sent; empty when it was not.
@@ -20,7 +20,7 @@ pub struct JobKey {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Restore {
     /// Which restore this is.
-    pub key: JobKey,
+    pub key: RestoreId,
     /// Name of the tenant being restored.
     pub tenant: Option<String>,
     /// Its id; `None` while it is being created.
@@ -34,7 +34,7 @@ pub struct Restore {
     /// What the status means.
     pub phase: Phase,
     /// Whether it runs, and how it ended.
-    pub state: State,
+    pub state: RestoreState,
     /// When it began, after the zone rule.
     pub started: Option<Instant>,
     /// When it ended, after the zone rule; `None` while it runs.

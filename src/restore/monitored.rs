@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use crate::obshell::{Metric, Metrics, Series, Window};
+use crate::obshell::{Metric, Metrics, QueryRange, Series};
 use crate::time::Instant;
 
 /// obagent renews the disk usage once a minute; a finer step shows nothing more.
@@ -17,7 +17,7 @@ const MOST_POINTS: u32 = 2_000;
 /// `last`, the window asked before, only what has come since. `None` when there is less than a step of it.
 ///
 /// Later windows go on in the step of the first, so that their points fall in with its own.
-pub fn window(start: Instant, until: Instant, last: Option<Window>) -> Option<Window> {
+pub fn window(start: Instant, until: Instant, last: Option<QueryRange>) -> Option<QueryRange> {
     let (from, step_s) = match last {
         // One point back: a minute that had not been renewed when it was asked is asked again.
         Some(last) => (last.to, last.step_s),
@@ -29,7 +29,7 @@ pub fn window(start: Instant, until: Instant, last: Option<Window>) -> Option<Wi
     };
     let steps = until.since(from)?.as_secs() / u64::from(step_s);
     let ms = i64::try_from(steps * u64::from(step_s) * 1000).ok()?;
-    (steps > 0).then(|| Window {
+    (steps > 0).then(|| QueryRange {
         from,
         to: from.plus_ms(ms),
         step_s,
@@ -38,7 +38,7 @@ pub fn window(start: Instant, until: Instant, last: Option<Window>) -> Option<Wi
 
 /// One value at one instant.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Sample {
+pub struct MonitoredSample {
     /// When.
     pub at: Instant,
     /// Bytes, or bytes per second.
@@ -55,9 +55,9 @@ pub enum Monitored {
     /// The curves, each by time; one of them may be empty.
     Known {
         /// Bytes on data disks.
-        disk: Vec<Sample>,
+        disk: Vec<MonitoredSample>,
         /// Bytes written per second, each over the step before.
-        written: Vec<Sample>,
+        written: Vec<MonitoredSample>,
     },
 }
 
@@ -67,11 +67,11 @@ pub fn monitored(answer: &Metrics, start: Instant) -> Monitored {
     let (Ok(disk), Ok(written)) = (disk, written) else {
         return Monitored::Ambiguous;
     };
-    let since = |series: Option<&Series>| -> Vec<Sample> {
+    let since = |series: Option<&Series>| -> Vec<MonitoredSample> {
         let points = series.into_iter().flat_map(|series| &series.values);
-        let mut samples: Vec<Sample> = points
+        let mut samples: Vec<MonitoredSample> = points
             .filter(|point| point.at >= start)
-            .map(|point| Sample {
+            .map(|point| MonitoredSample {
                 at: point.at,
                 value: point.value,
             })
@@ -87,8 +87,8 @@ pub fn monitored(answer: &Metrics, start: Instant) -> Monitored {
 }
 
 /// The value at `at`: that of the sample nearest to it, unless the nearest is further off than `within`.
-pub fn nearest(samples: &[Sample], at: Instant, within: Duration) -> Option<f64> {
-    let off = |sample: &Sample| sample.at.ms().abs_diff(at.ms());
+pub fn nearest(samples: &[MonitoredSample], at: Instant, within: Duration) -> Option<f64> {
+    let off = |sample: &MonitoredSample| sample.at.ms().abs_diff(at.ms());
     let sample = samples.iter().min_by_key(|sample| off(sample))?;
     (u128::from(off(sample)) <= within.as_millis()).then_some(sample.value)
 }
@@ -113,7 +113,7 @@ mod tests {
         Instant::from_ms(seconds * 1000)
     }
 
-    fn asked(seconds: i64, last: Option<Window>) -> Option<(i64, i64, u32)> {
+    fn asked(seconds: i64, last: Option<QueryRange>) -> Option<(i64, i64, u32)> {
         let window = window(at(1_000), at(seconds), last)?;
         Some((window.from.seconds(), window.to.seconds(), window.step_s))
     }
@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn a_value_is_told_where_a_sample_is_near_and_not_beyond() {
-        let samples = [(100, 1.0), (160, 2.0), (400, 9.0)].map(|(second, value)| Sample { at: at(second), value });
+        let samples =
+            [(100, 1.0), (160, 2.0), (400, 9.0)].map(|(second, value)| MonitoredSample { at: at(second), value });
         let told = |second| nearest(&samples, at(second), Duration::from_secs(120));
         assert_eq!((told(170), told(280), told(281)), (Some(2.0), Some(2.0), Some(9.0)));
         assert_eq!((told(521), nearest(&[], at(0), Duration::MAX)), (None, None));

@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::obshell::RestoreOverview;
 use crate::time::Instant;
 
-use super::{Absence, Outcome, Percent, Reported, State};
+use super::{Absence, Outcome, Percent, Reported, RestoreState};
 
 /// The largest SCN of OceanBase, by which it says "no limit" (2^62 − 1 ns: the year 2116).
 const MAX_SCN: i64 = (1 << 62) - 1;
@@ -100,12 +100,12 @@ fn said(text: &Option<String>) -> Option<&str> {
 /// What the counters of one row tell.
 pub(super) struct Counters<'a> {
     row: &'a RestoreOverview,
-    state: State,
+    state: RestoreState,
     pub(super) tier: Tier,
 }
 
 impl<'a> Counters<'a> {
-    pub(super) fn new(row: &'a RestoreOverview, state: State) -> Self {
+    pub(super) fn new(row: &'a RestoreOverview, state: RestoreState) -> Self {
         let numbers = [
             row.tablet_count,
             row.finish_tablet_count,
@@ -128,16 +128,16 @@ impl<'a> Counters<'a> {
     /// Why a total is missing.
     fn no_total(&self) -> Absence {
         match (self.state, self.tier) {
-            (State::Running, Tier::Time) => Absence::NotSentWhileRunning,
-            (State::Running, Tier::Reported) | (State::JustDecided(_), _) => Absence::NotYet,
-            (State::Ended(_) | State::EndedUnknown, _) => Absence::NeverSent,
+            (RestoreState::Running, Tier::Time) => Absence::NotSentWhileRunning,
+            (RestoreState::Running, Tier::Reported) | (RestoreState::JustDecided(_), _) => Absence::NotYet,
+            (RestoreState::Ended(_) | RestoreState::EndedUnknown, _) => Absence::NeverSent,
         }
     }
 
     /// Why a value is missing that only a running restore has.
     fn no_live_value(&self) -> Absence {
         match self.state {
-            State::Running => self.no_total(),
+            RestoreState::Running => self.no_total(),
             _ => Absence::NotSentAfterEnd,
         }
     }

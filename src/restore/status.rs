@@ -48,7 +48,7 @@ pub enum Outcome {
 
 /// Whether a restore runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
+pub enum RestoreState {
     /// It runs.
     Running,
     /// It is decided, but the row has not yet moved to the history: no finish time and no counters yet.
@@ -82,7 +82,7 @@ impl Phase {
     }
 }
 
-impl State {
+impl RestoreState {
     /// The state of a restore in `phase`. A known status is believed; only one that tells nothing lets the finish time
     /// decide.
     pub const fn of(phase: Phase, finish_sent: bool) -> Self {
@@ -134,21 +134,21 @@ mod tests {
         ] {
             let phase = Phase::of(status);
             assert!(!matches!(phase, Phase::Unknown | Phase::NotSent), "{status}");
-            assert_eq!(State::of(phase, false), State::Running, "{status}");
+            assert_eq!(RestoreState::of(phase, false), RestoreState::Running, "{status}");
         }
     }
 
     #[test]
     fn final_statuses_are_final_with_or_without_a_finish_time() {
         for (status, state) in [
-            ("SUCCESS", State::Ended(Outcome::Succeeded)),
-            ("FAIL", State::Ended(Outcome::Failed)),
-            ("FAILED", State::Ended(Outcome::Failed)),
-            ("RESTORE_SUCCESS", State::JustDecided(Outcome::Succeeded)),
-            ("RESTORE_FAIL", State::JustDecided(Outcome::Failed)),
+            ("SUCCESS", RestoreState::Ended(Outcome::Succeeded)),
+            ("FAIL", RestoreState::Ended(Outcome::Failed)),
+            ("FAILED", RestoreState::Ended(Outcome::Failed)),
+            ("RESTORE_SUCCESS", RestoreState::JustDecided(Outcome::Succeeded)),
+            ("RESTORE_FAIL", RestoreState::JustDecided(Outcome::Failed)),
         ] {
             for finish_sent in [false, true] {
-                assert_eq!(State::of(Phase::of(status), finish_sent), state, "{status}");
+                assert_eq!(RestoreState::of(Phase::of(status), finish_sent), state, "{status}");
             }
         }
     }
@@ -156,9 +156,17 @@ mod tests {
     #[test]
     fn an_unknown_status_runs_until_there_is_an_end() {
         for status in ["", "SOMETHING_NEW", "success"] {
-            assert_eq!(State::of(Phase::of(status), false), State::Running, "{status}");
-            assert_eq!(State::of(Phase::of(status), true), State::EndedUnknown, "{status}");
+            assert_eq!(
+                RestoreState::of(Phase::of(status), false),
+                RestoreState::Running,
+                "{status}"
+            );
+            assert_eq!(
+                RestoreState::of(Phase::of(status), true),
+                RestoreState::EndedUnknown,
+                "{status}"
+            );
         }
-        assert_eq!(State::EndedUnknown.outcome(), None);
+        assert_eq!(RestoreState::EndedUnknown.outcome(), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Texts of the list of restores.
 
-use crate::restore::State;
+use crate::restore::RestoreState;
 
 /// Texts of the list of restores.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct Board {
     /// The states, in the order of the choice.
     pub statuses: [&'static str; 4],
     /// What a search finds a state by, as it is shown or chosen, in lower case; whether the tenant of a failed one was gone.
-    pub state_words: fn(State, gone: bool) -> &'static str,
+    pub state_words: fn(RestoreState, gone: bool) -> &'static str,
     /// Label of the choice of periods.
     pub period: &'static str,
     /// The periods, in the order of the choice.

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use super::{Offset, stamp};
-
 /// Nanoseconds since 1970-01-01T00:00:00Z. Covers the years 1677 to 2262.
 ///
 /// An OceanBase SCN *is* such a number, so [`Instant::from_ns`] reads one without loss.
@@ -50,15 +48,5 @@ impl Instant {
     /// `self` moved by whole milliseconds, saturating at the ends of the range.
     pub const fn plus_ms(self, ms: i64) -> Self {
         Self(self.0.saturating_add(ms.saturating_mul(1_000_000)))
-    }
-
-    /// RFC 3339 in UTC with the fraction that is needed and no more: what a machine reads.
-    pub fn to_rfc3339(self) -> String {
-        self.rfc3339_in(Offset::UTC)
-    }
-
-    /// RFC 3339 at `offset`.
-    pub fn rfc3339_in(self, offset: Offset) -> String {
-        stamp::Stamp::of(self, offset).to_string()
     }
 }

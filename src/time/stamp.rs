@@ -180,6 +180,18 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (year, month, day_of_year - (153 * shifted_month + 2) / 5 + 1)
 }
 
+impl Instant {
+    /// RFC 3339 in UTC with the fraction that is needed and no more: what a machine reads.
+    pub fn to_rfc3339(self) -> String {
+        self.rfc3339_in(Offset::UTC)
+    }
+
+    /// RFC 3339 at `offset`.
+    pub fn rfc3339_in(self, offset: Offset) -> String {
+        Stamp::of(self, offset).to_string()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,8 @@ mod board;
 mod connect;
 mod connection;
 mod download;
+mod error_banner;
+mod error_text;
 mod page_context;
 mod pages;
 mod recording_store;
@@ -16,7 +18,6 @@ mod restore_controller;
 mod restore_screen;
 mod settings_note;
 mod shell;
-mod trouble;
 mod watching;
 mod zone_question;
 

@@ -32,7 +32,7 @@ pub(super) struct PageViews {
 
 /// What has become of the other module.
 #[derive(Clone, Copy)]
-enum Module {
+enum PagesModule {
     Awaited,
     Here(PageViews),
     Missing,
@@ -41,20 +41,20 @@ enum Module {
 /// The page that the address names, once its module is here.
 #[component]
 pub fn Pages() -> impl IntoView {
-    let module = RwSignal::new(Module::Awaited);
+    let module = RwSignal::new(PagesModule::Awaited);
     let tries = RwSignal::new(0_u32);
     Effect::new(move || {
         tries.track();
-        module.set(Module::Awaited);
+        module.set(PagesModule::Awaited);
         spawn_local_scoped_with_cancellation(async move {
-            module.set(pages().await.map_or(Module::Missing, Module::Here));
+            module.set(pages().await.map_or(PagesModule::Missing, PagesModule::Here));
         });
     });
     move || {
         match module.get() {
-        Module::Awaited => view! { <Waiting state=PageState::Connecting /> }.into_any(),
-        Module::Here(views) => (views.routed)(),
-        Module::Missing => view! {
+        PagesModule::Awaited => view! { <Waiting state=PageState::Connecting /> }.into_any(),
+        PagesModule::Here(views) => (views.routed)(),
+        PagesModule::Missing => view! {
             <Waiting state=PageState::Offline>
                 <button type="button" class="ghost" on:click=move |_| tries.update(|tries| *tries += 1)>{text().app.retry}</button>
             </Waiting>

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::{
     ui::{
         connection::use_connection,
+        error_banner::ErrorBanner,
         page_context::use_page,
         restore::{PageSignals, RestorePage, keep_tab_title},
         restore_controller::RestoreController,
-        trouble::Trouble,
         watching::watch,
     },
     watch::{
@@ -62,7 +62,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     keep_tab_title(scene);
     view! {
         <RestorePage scene>
-            <Trouble
+            <ErrorBanner
                 state
                 error=Signal::derive_local(move || scene.view.with(|view| view.contact.error().cloned()))
                 answered=page.answered

@@ -14,7 +14,7 @@ pub fn SettingsNote() -> impl IntoView {
     let doubt = expect_context::<StoredValue<Config>>().with_value(|config| config.doubt.clone());
     doubt.map(|doubt| {
         let why = match doubt {
-            Doubt::Withheld => texts.settings_withheld.to_owned(),
+            Doubt::NotServed => texts.settings_withheld.to_owned(),
             Doubt::Unreadable => texts.settings_unreadable.to_owned(),
             Doubt::Doubled(key) => (texts.settings_doubled)(&key),
             Doubt::Unknown(word) => (texts.settings_unknown)(&word),

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     obshell::{CancelOutcome, Client, Dag, Error, RestoreOverview, Transport},
-    restore::{CannotCancel, JobKey, Restore, can_cancel},
+    restore::{CannotCancel, Restore, RestoreId, can_cancel},
 };
 
 /// Whether cancelling is offered.
@@ -28,7 +28,7 @@ pub enum CancelAvailability {
     /// What is on show is old, so nobody knows.
     NoContact,
     /// It is possible, for this restore.
-    Open(JobKey),
+    Open(RestoreId),
 }
 
 /// Why nothing was sent.
@@ -104,7 +104,7 @@ pub fn offer(view: &RestoreView, related: &RelatedData) -> CancelAvailability {
 }
 
 /// Why a confirmation for the restore with this key is asked for no longer; `None` while it may be.
-pub fn withdrawn(view: &RestoreView, related: &RelatedData, key: &JobKey) -> Option<CancelAborted> {
+pub fn withdrawn(view: &RestoreView, related: &RelatedData, key: &RestoreId) -> Option<CancelAborted> {
     let on_show = view.shown.as_deref().map(|shown| &shown.restore.key);
     match offer(view, related) {
         _ if on_show != Some(key) => Some(CancelAborted::Replaced),

@@ -43,7 +43,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
     /// The host did not hand the file out, and did not say that there is none either.
-    Withheld,
+    NotServed,
     /// It is not JSON of the right form: a slip, or the page that a host shows instead of what it does not have.
     Unreadable,
     /// It has this word, as a key or to be hidden, which means nothing here.
@@ -72,7 +72,7 @@ impl Config {
             Some((404, _)) => Self::default(),
             Some((200..300, text)) => Self::parse(text),
             _ => Self {
-                doubt: Some(Doubt::Withheld),
+                doubt: Some(Doubt::NotServed),
                 ..Self::default()
             },
         }
@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(Config::of_answer(Some((200, "{}"))), Config::default());
         for answer in [None, Some((500, "{}")), Some((403, "")), Some((304, "")), Some((0, ""))] {
             let config = Config::of_answer(answer);
-            assert_eq!(config.doubt, Some(Doubt::Withheld), "{answer:?}");
+            assert_eq!(config.doubt, Some(Doubt::NotServed), "{answer:?}");
             assert!(config.hides(Change::Cancel), "{answer:?}");
         }
     }

@@ -7,7 +7,7 @@ pub const LEFT: usize = 1_800;
 
 /// What downsampling goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark<S> {
+pub struct DownsampleMark<S> {
     /// When, milliseconds.
     pub t_ms: i64,
     /// The status; `None` for what tells none, which is no change either.
@@ -19,8 +19,8 @@ pub struct Mark<S> {
 /// Downsamples `items`, which are in order, to at most `most`: the first and the last stay, and both sides of a changed status. Of
 /// the others those go whose neighbours of the same kind are close to each other: where moments are close together in one
 /// part and far apart in another, even stretches of time would leave hardly any.
-pub fn downsample<T, S: PartialEq>(items: Vec<T>, most: usize, mark: impl Fn(&T) -> Mark<S>) -> Vec<T> {
-    let marks: Vec<Mark<S>> = items.iter().map(mark).collect();
+pub fn downsample<T, S: PartialEq>(items: Vec<T>, most: usize, mark: impl Fn(&T) -> DownsampleMark<S>) -> Vec<T> {
+    let marks: Vec<DownsampleMark<S>> = items.iter().map(mark).collect();
     let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
         return items;
     };
@@ -60,10 +60,10 @@ pub fn downsample<T, S: PartialEq>(items: Vec<T>, most: usize, mark: impl Fn(&T)
 
 /// Which stay: the `fixed` ones, the first and the last of each kind, and those without which a wider gap than `gap` would
 /// open in their kind.
-fn staying<S>(marks: &[Mark<S>], fixed: &[bool], gap: i64) -> Vec<bool> {
+fn staying<S>(marks: &[DownsampleMark<S>], fixed: &[bool], gap: i64) -> Vec<bool> {
     let next = next_alike(marks);
     let (mut of_disk, mut others) = (None, None);
-    let stays = |((mark, fixed), next): ((&Mark<S>, &bool), Option<i64>)| {
+    let stays = |((mark, fixed), next): ((&DownsampleMark<S>, &bool), Option<i64>)| {
         let before = if mark.of_disk { &mut of_disk } else { &mut others };
         let goes = |before: i64, next: i64| next.saturating_sub(before) <= gap;
         let stays = *fixed || !before.zip(next).is_some_and(|(before, next)| goes(before, next));
@@ -76,7 +76,7 @@ fn staying<S>(marks: &[Mark<S>], fixed: &[bool], gap: i64) -> Vec<bool> {
 }
 
 /// Which are an end, or beside a change of status.
-fn turning<S: PartialEq>(marks: &[Mark<S>]) -> Vec<bool> {
+fn turning<S: PartialEq>(marks: &[DownsampleMark<S>]) -> Vec<bool> {
     let mut status = None;
     let statuses: Vec<Option<&S>> = marks
         .iter()
@@ -93,9 +93,9 @@ fn turning<S: PartialEq>(marks: &[Mark<S>]) -> Vec<bool> {
 }
 
 /// When the next of the same kind is.
-fn next_alike<S>(marks: &[Mark<S>]) -> Vec<Option<i64>> {
+fn next_alike<S>(marks: &[DownsampleMark<S>]) -> Vec<Option<i64>> {
     let (mut of_disk, mut others) = (None, None);
-    let later = |mark: &Mark<S>| {
+    let later = |mark: &DownsampleMark<S>| {
         let later = if mark.of_disk { &mut of_disk } else { &mut others };
         later.replace(mark.t_ms)
     };
@@ -109,23 +109,23 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn mark(t_s: i64, status: &'static str) -> Mark<&'static str> {
-        Mark {
+    fn mark(t_s: i64, status: &'static str) -> DownsampleMark<&'static str> {
+        DownsampleMark {
             t_ms: t_s * 1_000,
             status: Some(status),
             of_disk: false,
         }
     }
 
-    fn of_disk(t_s: i64) -> Mark<&'static str> {
-        Mark {
+    fn of_disk(t_s: i64) -> DownsampleMark<&'static str> {
+        DownsampleMark {
             t_ms: t_s * 1_000,
             status: None,
             of_disk: true,
         }
     }
 
-    fn kept<S: PartialEq + Copy>(marks: Vec<Mark<S>>, most: usize) -> Vec<Mark<S>> {
+    fn kept<S: PartialEq + Copy>(marks: Vec<DownsampleMark<S>>, most: usize) -> Vec<DownsampleMark<S>> {
         downsample(marks, most, |mark| *mark)
     }
 
@@ -161,7 +161,7 @@ mod tests {
     proptest! {
         #[test]
         fn never_too_many_always_in_order(moments in proptest::collection::vec((any::<i64>(), proptest::option::of(0_u8..3), any::<bool>()), 0..400), most in 3_usize..50) {
-            let mut marks: Vec<Mark<u8>> = moments.into_iter().map(|(t_ms, status, of_disk)| Mark { t_ms, status, of_disk }).collect();
+            let mut marks: Vec<DownsampleMark<u8>> = moments.into_iter().map(|(t_ms, status, of_disk)| DownsampleMark { t_ms, status, of_disk }).collect();
             marks.sort_by_key(|mark| mark.t_ms);
             let kept = kept(marks.clone(), most);
             prop_assert!(kept.len() <= most);
@@ -171,7 +171,7 @@ mod tests {
 
         #[test]
         fn few_enough_are_left_alone(times in proptest::collection::btree_set(any::<i64>(), 0..50)) {
-            let marks: Vec<Mark<u8>> = times.into_iter().map(|t_ms| Mark { t_ms, status: None, of_disk: false }).collect();
+            let marks: Vec<DownsampleMark<u8>> = times.into_iter().map(|t_ms| DownsampleMark { t_ms, status: None, of_disk: false }).collect();
             prop_assert_eq!(kept(marks.clone(), 50), marks);
         }
     }

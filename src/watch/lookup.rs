@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::route::JobChoice;
 use crate::{
     obshell::{Answer, Client, Envelope, Error, Refusal, RestoreJobs, RestoreOverview, Transport, raw_fields},
-    restore::JobKey,
+    restore::RestoreId,
     time::Stamp,
 };
 
@@ -76,7 +76,7 @@ impl RestoreLookup {
     }
 
     /// For the last restore of `tenant`, which was the one with this key a moment ago.
-    pub fn of_last(tenant: &str, key: &JobKey) -> Self {
+    pub fn of_last(tenant: &str, key: &RestoreId) -> Self {
         Self {
             place: Place::At(key.start.clone()),
             ..Self::new(tenant.to_owned(), None)

@@ -5,7 +5,7 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use super::{board::Query, poll_schedule::RefreshInterval};
 use crate::{
     obshell::ESCAPED,
-    restore::JobKey,
+    restore::RestoreId,
     time::{Instant, Stamp},
 };
 
@@ -45,7 +45,7 @@ pub struct JobChoice {
 
 impl JobChoice {
     /// The choice of the restore with this key; `None` when its job has no number.
-    pub fn of(key: &JobKey) -> Option<Self> {
+    pub fn of(key: &RestoreId) -> Option<Self> {
         Some(Self {
             job_id: key.job_id?,
             start: key.start.clone(),
@@ -73,7 +73,7 @@ impl Route {
     }
 
     /// One certain restore of `tenant`; its last one where the job has no number.
-    pub fn certain(tenant: String, key: &JobKey) -> Self {
+    pub fn certain(tenant: String, key: &RestoreId) -> Self {
         Self {
             page: Page::Restore {
                 tenant,

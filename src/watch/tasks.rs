@@ -3,7 +3,7 @@
 use crate::{
     obshell::{Client, Dag, Error, Transport},
     restore::{
-        Restore, RestoreTask, TaskKind, Wrapping,
+        ObshellTask, Restore, TaskKind, WrappingTask,
         task::{begun_after, candidates, concerns},
     },
 };
@@ -15,7 +15,7 @@ const MOST_LOOKED_INTO: usize = 8;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum TaskSearch {
     /// This one.
-    Found(RestoreTask),
+    Found(ObshellTask),
     /// There is none: the restore was started by SQL.
     #[default]
     NoTask,
@@ -27,11 +27,11 @@ pub enum TaskSearch {
 
 impl TaskSearch {
     /// The same for the domain, which needs no reason.
-    pub const fn wrapping(&self) -> Wrapping<'_> {
+    pub const fn wrapping(&self) -> WrappingTask<'_> {
         match self {
-            Self::Found(task) => Wrapping::By(task),
-            Self::NoTask => Wrapping::None,
-            Self::NotAmong(_) | Self::Incomplete => Wrapping::Unknown,
+            Self::Found(task) => WrappingTask::By(task),
+            Self::NoTask => WrappingTask::None,
+            Self::NotAmong(_) | Self::Incomplete => WrappingTask::Unknown,
         }
     }
 }
@@ -42,7 +42,7 @@ pub struct Tasks {
     /// The one that wraps it.
     pub restore: TaskSearch,
     /// The one that cancels or has cancelled it.
-    pub cancel: Option<RestoreTask>,
+    pub cancel: Option<ObshellTask>,
 }
 
 impl Tasks {
@@ -103,7 +103,7 @@ impl Tasks {
 
     /// Takes in a task, if it concerns the restore.
     pub fn follow(&mut self, dag: &Dag, restore: &Restore) {
-        let task = RestoreTask::from_dag(dag, &restore.zone).filter(|_| concerns(dag, restore));
+        let task = ObshellTask::from_dag(dag, &restore.zone).filter(|_| concerns(dag, restore));
         match task {
             Some(task) if task.kind == TaskKind::Restore => self.restore = TaskSearch::Found(task),
             Some(task) => self.cancel = Some(task),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     obshell::{Envelope, Refusal, RestoreOverview},
-    restore::{JobKey, Outcome, Restore, TimeContext},
+    restore::{Outcome, Restore, RestoreId, TimeContext},
     time::Instant,
 };
 
@@ -112,7 +112,7 @@ pub struct RestoreView {
     /// The last good data; stays while later questions fail.
     pub shown: Option<Rc<Shown>>,
     /// The restore that was on show before a new one of the same name took its place.
-    pub replaced: Option<JobKey>,
+    pub replaced: Option<RestoreId>,
     /// Why there is no restore, in state [`PageState::Absent`].
     pub absence: Option<AbsenceReason>,
     /// The contact with the agent.

@@ -2,8 +2,8 @@
 
 use pollster::block_on;
 use restore_watch::{
-    obshell::{Client, Metric, MetricsQuery, Refusal, Transport, Window},
-    restore::monitored::{Monitored, Sample, monitored, window},
+    obshell::{Client, Metric, MetricsQuery, QueryRange, Refusal, Transport},
+    restore::monitored::{Monitored, MonitoredSample, monitored, window},
     time::Instant,
 };
 use serde_json::{Value, json};
@@ -46,16 +46,16 @@ fn began() -> Instant {
     restore_watch::time::Stamp::parse(BEGAN).unwrap().as_labelled().unwrap()
 }
 
-fn whole() -> Window {
+fn whole() -> QueryRange {
     window(began(), began().plus_ms(1_800_000), None).unwrap()
 }
 
-fn ask<T: Transport>(client: &Client<T>, cluster: Option<&str>, window: Window) -> Monitored {
+fn ask<T: Transport>(client: &Client<T>, cluster: Option<&str>, window: QueryRange) -> Monitored {
     let query = MetricsQuery::new(cluster, "rt2", window, &BOTH).unwrap();
     monitored(&block_on(client.metrics(&query)).unwrap().data, began())
 }
 
-fn known(found: Monitored) -> (Vec<Sample>, Vec<Sample>) {
+fn known(found: Monitored) -> (Vec<MonitoredSample>, Vec<MonitoredSample>) {
     match found {
         Monitored::Known { disk, written } => (disk, written),
         other => panic!("{other:?}"),
@@ -134,7 +134,7 @@ fn another_name_of_the_cluster_is_found_unless_it_is_one_of_several() {
 fn points_of_an_earlier_tenant_do_not_count() {
     let sim = half_an_hour_later(&played(json!({}), json!({"earlier_disk_usage": 99})));
     let client = sim.signed_in();
-    let earlier = Window {
+    let earlier = QueryRange {
         from: began().plus_ms(-1_800_000),
         ..whole()
     };
@@ -157,7 +157,7 @@ fn a_dropped_tenant_has_no_more_points() {
     let client = sim.signed_in();
     block_on(client.cancel_restore("rt2")).unwrap();
     sim.control("POST", "advance", &json!({"seconds": 600}));
-    let later = Window {
+    let later = QueryRange {
         to: began().plus_ms(2_400_000),
         ..whole()
     };

@@ -12,7 +12,7 @@ use std::{
 
 use pollster::block_on;
 use restore_watch::{
-    obshell::{Client, Metric, MetricsQuery, Transport, Window},
+    obshell::{Client, Metric, MetricsQuery, QueryRange, Transport},
     restore::monitored::{Monitored, monitored},
     time::Instant,
 };
@@ -73,7 +73,7 @@ fn free_port() -> u16 {
 /// What is known of the last minute, in a step that shows what a test can wait for.
 fn ask(client: &Client<Hurried>) -> Monitored {
     let now = client.transport().now();
-    let window = Window {
+    let window = QueryRange {
         from: now.plus_ms(-60_000),
         to: now,
         step_s: 5,

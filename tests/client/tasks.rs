@@ -3,7 +3,7 @@
 use pollster::block_on;
 use restore_watch::{
     obshell::{CancelOutcome, CancelRefusal, Client, Refusal},
-    restore::{Restore, Standing, State, standing},
+    restore::{Restore, RestoreState, TaskAssessment, assess_task},
     watch::tasks::{TaskSearch, Tasks},
 };
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ fn listed(client: &Client<Hurried>) -> Restore {
     read(&list.rows().next().unwrap().0)
 }
 
-fn stand(client: &Client<Hurried>) -> (State, Standing) {
+fn stand(client: &Client<Hurried>) -> (RestoreState, TaskAssessment) {
     let restore = listed(client);
     let found = block_on(Tasks::find(client, &restore)).unwrap();
     // A page that knows them asks for them alone.
@@ -42,7 +42,7 @@ fn stand(client: &Client<Hurried>) -> (State, Standing) {
     assert_eq!(tasks, found);
     (
         restore.state,
-        standing(restore.state, tasks.restore.wrapping(), tasks.cancel.as_ref()),
+        assess_task(restore.state, tasks.restore.wrapping(), tasks.cancel.as_ref()),
     )
 }
 
@@ -50,14 +50,14 @@ fn stand(client: &Client<Hurried>) -> (State, Standing) {
 fn a_restore_of_obshells_is_followed_into_its_cancel() {
     let sim = running(100.0, json!({"started_by": "obshell"}));
     let client = sim.signed_in();
-    assert_eq!(stand(&client), (State::Running, Standing::Running));
+    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::Running));
     let outcome = block_on(client.cancel_restore("rt2")).unwrap();
     assert!(matches!(outcome, CancelOutcome::RollingBack(_)), "{outcome:?}");
-    assert_eq!(stand(&client), (State::Running, Standing::RollingBack));
+    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::RollingBack));
     advance(&sim, 15);
     let (state, standing) = stand(&client);
     assert!(state.outcome().is_some(), "{state:?}");
-    assert_eq!(standing, Standing::RolledBack);
+    assert_eq!(standing, TaskAssessment::RolledBack);
     let gone = block_on(client.overview("rt2")).unwrap_err();
     assert_eq!(gone.refusal(), Some(&Refusal::TenantNotExist));
     assert_eq!(
@@ -70,18 +70,21 @@ fn a_restore_of_obshells_is_followed_into_its_cancel() {
 fn a_restore_of_sqls_has_no_task_until_it_is_cancelled() {
     let sim = running(100.0, json!({}));
     let client = sim.signed_in();
-    assert_eq!(stand(&client), (State::Running, Standing::NoTask));
+    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::NoTask));
     let outcome = block_on(client.cancel_restore("rt2")).unwrap();
     assert!(matches!(outcome, CancelOutcome::Started(_)), "{outcome:?}");
-    assert_eq!(stand(&client), (State::Running, Standing::Cancelling));
+    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::Cancelling));
     advance(&sim, 15);
-    assert_eq!(stand(&client).1, Standing::CancelledLeavingPools);
+    assert_eq!(stand(&client).1, TaskAssessment::CancelledLeavingPools);
 }
 
 #[test]
 fn a_task_that_gave_up_is_found_beside_its_running_restore() {
     let sim = running(3700.0, json!({"started_by": "obshell"}));
-    assert_eq!(stand(&sim.signed_in()), (State::Running, Standing::GaveUpWatching));
+    assert_eq!(
+        stand(&sim.signed_in()),
+        (RestoreState::Running, TaskAssessment::GaveUpWatching)
+    );
 }
 
 #[test]
@@ -95,12 +98,16 @@ fn a_tenant_that_is_being_brought_up_is_left_alone_once_it_is_known() {
         }}),
     );
     let client = sim.signed_in();
-    assert_eq!(stand(&client).1, Standing::Activating);
+    assert_eq!(stand(&client).1, TaskAssessment::Activating);
     assert_eq!(
         block_on(client.cancel_restore("rt2")).unwrap(),
         CancelOutcome::Refused(CancelRefusal::BringingUp)
     );
-    assert_eq!(stand(&client).1, Standing::LeftStandby, "why it must not be offered");
+    assert_eq!(
+        stand(&client).1,
+        TaskAssessment::LeftStandby,
+        "why it must not be offered"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use restore_watch::restore::{Absence, Basis, Counts, Outcome, Phase, Reported, Restore, State, Tier, bytes};
+use restore_watch::restore::{Absence, Basis, Counts, Outcome, Phase, Reported, Restore, RestoreState, Tier, bytes};
 use serde_json::json;
 
 use super::support::{overview, read, sample};
@@ -36,7 +36,7 @@ fn a_running_restore_without_counters_reports_nothing_at_all() {
         "second_restore_running",
     ] {
         let restore = overview(name);
-        assert_eq!(restore.state, State::Running, "{name}");
+        assert_eq!(restore.state, RestoreState::Running, "{name}");
         assert_nothing_reported(&restore, Absence::NotSentWhileRunning);
         assert_eq!(restore.log.progress, Reported::Absent(Absence::NotSentWhileRunning));
         assert_eq!(restore.log.recovered_to, Reported::Absent(Absence::NotSentWhileRunning));
@@ -147,11 +147,11 @@ fn log_replay_may_pass_the_target() {
 #[test]
 fn decided_a_moment_ago_is_ended() {
     let succeeded = overview("restore_success");
-    assert_eq!(succeeded.state, State::JustDecided(Outcome::Succeeded));
+    assert_eq!(succeeded.state, RestoreState::JustDecided(Outcome::Succeeded));
     assert_eq!(percent(&succeeded), Some(("100.00".to_owned(), Basis::Success)));
     assert_eq!(absent(succeeded.data.tablets), [Some(Absence::NotYet); 2]);
     let failed = overview("restore_fail");
-    assert_eq!(failed.state, State::JustDecided(Outcome::Failed));
+    assert_eq!(failed.state, RestoreState::JustDecided(Outcome::Failed));
     assert_nothing_reported(&failed, Absence::NotYet);
     assert_eq!((failed.finished, failed.duration()), (None, None));
 }

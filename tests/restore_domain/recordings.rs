@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use restore_watch::restore::{Absence, Basis, Component, Module, Outcome, Phase, Reported, State, Tier, bytes, rate};
+use restore_watch::restore::{
+    Absence, Basis, Component, Module, Outcome, Phase, Reported, RestoreState, Tier, bytes, rate,
+};
 use serde_json::json;
 
 use super::counters::{assert_nothing_reported, percent};
@@ -44,7 +46,7 @@ fn the_documented_sample_is_complete() {
     assert_eq!(restore.source.tenant.as_deref(), Some("tenant1"));
     assert_eq!(restore.source.version.unwrap().to_string(), "4.2.1.7");
     assert_eq!(restore.target.unwrap().ns(), 1_728_890_608_464_651_300);
-    assert_eq!(restore.state, State::Ended(Outcome::Succeeded));
+    assert_eq!(restore.state, RestoreState::Ended(Outcome::Succeeded));
     assert_eq!(restore.duration(), Some(Duration::from_micros(196_426_310)));
     assert_eq!(percent(&restore), Some(("100.00".to_owned(), Basis::Success)));
     assert_eq!(restore.data.tablets.finished, Reported::Value(590));
@@ -66,7 +68,7 @@ fn the_documented_sample_is_complete() {
 #[test]
 fn a_failure_says_why() {
     let restore = overview("failed");
-    assert_eq!(restore.state, State::Ended(Outcome::Failed));
+    assert_eq!(restore.state, RestoreState::Ended(Outcome::Failed));
     let comment = restore.comment.unwrap();
     assert_eq!(comment.parts[0].module, Some(Module::RestoreData));
     let odd = overview("failed_odd_comment").comment.unwrap();
@@ -117,13 +119,13 @@ fn a_tenant_that_is_being_created_has_no_id() {
 #[test]
 fn a_row_of_which_nothing_was_sent_is_a_restore_of_which_nothing_is_known() {
     let restore = read(&json!({}));
-    assert_eq!((restore.phase, restore.state), (Phase::NotSent, State::Running));
+    assert_eq!((restore.phase, restore.state), (Phase::NotSent, RestoreState::Running));
     assert_eq!((restore.key.job_id, restore.key.start.as_str()), (None, ""));
     assert_nothing_reported(&restore, Absence::NotSentWhileRunning);
     let ended = read(&json!({ "finish_timestamp": "2024-10-14T15:28:34Z", "status": "SOMETHING_NEW" }));
     assert_eq!(
         (ended.state, ended.status.as_str()),
-        (State::EndedUnknown, "SOMETHING_NEW")
+        (RestoreState::EndedUnknown, "SOMETHING_NEW")
     );
     assert_eq!(ended.log.progress, Reported::Absent(Absence::NotSentAfterEnd));
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use restore_watch::chart::{ChartInput, timeline};
-use restore_watch::restore::{Absence, Basis, Outcome, Percent, Reported, Restore, State, Tier};
+use restore_watch::restore::{Absence, Basis, Outcome, Percent, Reported, Restore, RestoreState, Tier};
 use serde_json::{Map, Value};
 
 use super::support::{folder, read};
@@ -28,7 +28,7 @@ fn played(recording: &Value) -> Vec<(f64, Restore)> {
 }
 
 fn assert_honest(restore: &Restore, seconds: f64) {
-    assert_eq!(restore.state, State::Running);
+    assert_eq!(restore.state, RestoreState::Running);
     let progress = restore.data.progress.as_ref().value();
     if restore.tier == Tier::Time {
         assert_eq!(restore.data.progress, Reported::Absent(Absence::NotSentWhileRunning));

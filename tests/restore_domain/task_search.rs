@@ -1,7 +1,7 @@
 //! Which of obshell's tasks is that of a restore.
 
 use restore_watch::obshell::Dag;
-use restore_watch::restore::RestoreTask;
+use restore_watch::restore::ObshellTask;
 use restore_watch::restore::task::{begun_after, candidates, concerns};
 use serde_json::json;
 
@@ -103,5 +103,5 @@ fn other_tasks_of_a_tenant_are_none_of_ours() {
         dag.name = Some(name.to_owned());
         assert!(!concerns(&dag, &restore("dag1", "07:41:24.5")), "{name}");
     }
-    assert_eq!(RestoreTask::from_dag(&dag, &restore("dag1", "07:41:24.5").zone), None);
+    assert_eq!(ObshellTask::from_dag(&dag, &restore("dag1", "07:41:24.5").zone), None);
 }

@@ -2,31 +2,31 @@
 
 use restore_watch::obshell::Dag;
 use restore_watch::restore::{
-    CannotCancel, Operator, Outcome, Phase, RestoreTask, Standing, State, StepKind, TaskKind, TaskState, Wrapping,
-    can_cancel,
+    CannotCancel, ObshellTask, Operator, Outcome, Phase, RestoreState, StepKind, TaskAssessment, TaskKind, TaskState,
+    WrappingTask, can_cancel,
 };
 use serde_json::{Value, json};
 
 use crate::support::{body, dags, recorded, restore};
 
-const RUNNING: State = State::Running;
-const RESTORED: State = State::Ended(Outcome::Succeeded);
-const FAILED: State = State::Ended(Outcome::Failed);
+const RUNNING: RestoreState = RestoreState::Running;
+const RESTORED: RestoreState = RestoreState::Ended(Outcome::Succeeded);
+const FAILED: RestoreState = RestoreState::Ended(Outcome::Failed);
 
-fn task(dag: &Dag) -> RestoreTask {
-    RestoreTask::from_dag(dag, &restore("any", "07:00:00").zone).unwrap()
+fn task(dag: &Dag) -> ObshellTask {
+    ObshellTask::from_dag(dag, &restore("any", "07:00:00").zone).unwrap()
 }
 
-fn wrapping(task: Option<&RestoreTask>) -> Wrapping<'_> {
-    task.map_or(Wrapping::None, Wrapping::By)
+fn wrapping(task: Option<&ObshellTask>) -> WrappingTask<'_> {
+    task.map_or(WrappingTask::None, WrappingTask::By)
 }
 
-fn standing(state: State, task: Option<&RestoreTask>, cancel: Option<&RestoreTask>) -> Standing {
-    restore_watch::restore::standing(state, wrapping(task), cancel)
+fn standing(state: RestoreState, task: Option<&ObshellTask>, cancel: Option<&ObshellTask>) -> TaskAssessment {
+    restore_watch::restore::assess_task(state, wrapping(task), cancel)
 }
 
 /// A DAG that somebody has done something to.
-fn changed(name: &str, change: impl Fn(&mut Value)) -> RestoreTask {
+fn changed(name: &str, change: impl Fn(&mut Value)) -> ObshellTask {
     let mut data = body(name)["data"].clone();
     change(&mut data);
     task(&serde_json::from_value(data).unwrap())
@@ -77,30 +77,30 @@ fn recorded_tasks_stand_to_their_restores_as_they_did() {
     let all = dags(&body("dag_succeeded_dags_ob")["data"]);
     let by_id = |id: &str| task(all.iter().find(|dag| dag.id.as_deref() == Some(id)).unwrap());
     for (id, state, expected) in [
-        ("11", RESTORED, Standing::LeftStandby),
-        ("12", RESTORED, Standing::LeftStandby),
-        ("13", FAILED, Standing::RolledBack),
-        ("14", RESTORED, Standing::NotUpgraded),
-        ("15", RESTORED, Standing::LeftStandby),
-        ("16", RESTORED, Standing::Up),
-        ("16", FAILED, Standing::SucceededOnFailure),
-        ("12", FAILED, Standing::SucceededOnFailure),
+        ("11", RESTORED, TaskAssessment::LeftStandby),
+        ("12", RESTORED, TaskAssessment::LeftStandby),
+        ("13", FAILED, TaskAssessment::RolledBack),
+        ("14", RESTORED, TaskAssessment::NotUpgraded),
+        ("15", RESTORED, TaskAssessment::LeftStandby),
+        ("16", RESTORED, TaskAssessment::Up),
+        ("16", FAILED, TaskAssessment::SucceededOnFailure),
+        ("12", FAILED, TaskAssessment::SucceededOnFailure),
     ] {
         assert_eq!(standing(state, Some(&by_id(id)), None), expected, "{id} {state:?}");
     }
     let running = task(&recorded("dag_running_dag"));
-    assert_eq!(standing(RUNNING, Some(&running), None), Standing::Running);
+    assert_eq!(standing(RUNNING, Some(&running), None), TaskAssessment::Running);
     assert_eq!(
-        standing(State::JustDecided(Outcome::Succeeded), Some(&running), None),
-        Standing::Activating,
+        standing(RestoreState::JustDecided(Outcome::Succeeded), Some(&running), None),
+        TaskAssessment::Activating,
         "the task has not noticed yet"
     );
     assert_eq!(
         standing(FAILED, Some(&task(&recorded("cancel_running_dag"))), None),
-        Standing::RollingBack
+        TaskAssessment::RollingBack
     );
-    assert_eq!(standing(RUNNING, None, None), Standing::NoTask);
-    assert_eq!(standing(FAILED, None, None), Standing::FailedWithoutTask);
+    assert_eq!(standing(RUNNING, None, None), TaskAssessment::NoTask);
+    assert_eq!(standing(FAILED, None, None), TaskAssessment::FailedWithoutTask);
 }
 
 #[test]
@@ -112,10 +112,13 @@ fn a_task_that_gave_up_watching_says_nothing_of_the_restore() {
             dag["nodes"][place]["state"] = json!("FAILED");
         })
     };
-    assert_eq!(standing(RUNNING, Some(&fail(2)), None), Standing::GaveUpWatching);
-    assert_eq!(standing(RESTORED, Some(&fail(2)), None), Standing::LeftStandby);
-    assert_eq!(standing(FAILED, Some(&fail(2)), None), Standing::Failed);
-    assert_eq!(standing(RUNNING, Some(&fail(1)), None), Standing::FailedWhileRunning);
+    assert_eq!(standing(RUNNING, Some(&fail(2)), None), TaskAssessment::GaveUpWatching);
+    assert_eq!(standing(RESTORED, Some(&fail(2)), None), TaskAssessment::LeftStandby);
+    assert_eq!(standing(FAILED, Some(&fail(2)), None), TaskAssessment::Failed);
+    assert_eq!(
+        standing(RUNNING, Some(&fail(1)), None),
+        TaskAssessment::FailedWhileRunning
+    );
 }
 
 #[test]
@@ -126,22 +129,27 @@ fn a_row_that_lags_behind_its_task_is_no_agreement_and_is_not_cancelled() {
     });
     for state in [TaskState::Running, TaskState::Succeeded] {
         watched.state = state;
-        assert_eq!(standing(RUNNING, Some(&watched), None), Standing::Ahead);
-        let cancel = can_cancel(RUNNING, Phase::WaitTenantRestoreFinish, Wrapping::By(&watched), None);
+        assert_eq!(standing(RUNNING, Some(&watched), None), TaskAssessment::Ahead);
+        let cancel = can_cancel(
+            RUNNING,
+            Phase::WaitTenantRestoreFinish,
+            WrappingTask::By(&watched),
+            None,
+        );
         assert_eq!(cancel, Err(CannotCancel::BringingUp));
     }
 }
 
 #[test]
 fn a_task_that_is_not_known_claims_nothing_and_leaves_cancelling_to_the_state() {
-    let unknown = |state| restore_watch::restore::standing(state, Wrapping::Unknown, None);
-    assert_eq!(unknown(RUNNING), Standing::Unknown);
-    assert_eq!(unknown(RESTORED), Standing::Unknown);
-    let offered = |state| can_cancel(state, Phase::CreateTenant, Wrapping::Unknown, None);
+    let unknown = |state| restore_watch::restore::assess_task(state, WrappingTask::Unknown, None);
+    assert_eq!(unknown(RUNNING), TaskAssessment::Unknown);
+    assert_eq!(unknown(RESTORED), TaskAssessment::Unknown);
+    let offered = |state| can_cancel(state, Phase::CreateTenant, WrappingTask::Unknown, None);
     assert_eq!(offered(RUNNING), Ok(()));
     assert_eq!(offered(RESTORED), Err(CannotCancel::Ended));
     assert_eq!(
-        offered(State::JustDecided(Outcome::Succeeded)),
+        offered(RestoreState::JustDecided(Outcome::Succeeded)),
         Err(CannotCancel::Ended)
     );
 }
@@ -156,26 +164,29 @@ fn bringing_up_has_two_parts() {
             }
         })
     };
-    assert_eq!(standing(RESTORED, Some(&at(3)), None), Standing::Activating);
-    assert_eq!(standing(RESTORED, Some(&at(4)), None), Standing::Upgrading);
+    assert_eq!(standing(RESTORED, Some(&at(3)), None), TaskAssessment::Activating);
+    assert_eq!(standing(RESTORED, Some(&at(4)), None), TaskAssessment::Upgrading);
 }
 
 #[test]
 fn a_cancel_that_ends_failed_has_cancelled() {
     let cancel = task(&recorded("dag_cancel_restore_dag"));
-    assert_eq!(standing(FAILED, None, Some(&cancel)), Standing::CancelledLeavingPools);
+    assert_eq!(
+        standing(FAILED, None, Some(&cancel)),
+        TaskAssessment::CancelledLeavingPools
+    );
     assert_eq!(
         standing(RUNNING, None, Some(&cancel)),
-        Standing::Cancelling,
+        TaskAssessment::Cancelling,
         "the row lags behind"
     );
     let begun = task(&recorded("cancel_sql_job"));
     assert!(begun.steps.is_empty() && begun.kind == TaskKind::Cancel);
-    assert_eq!(standing(RUNNING, None, Some(&begun)), Standing::Cancelling);
+    assert_eq!(standing(RUNNING, None, Some(&begun)), TaskAssessment::Cancelling);
     let failed = changed("dag_cancel_restore_dag", |dag| {
         dag["nodes"][0]["state"] = json!("FAILED")
     });
-    assert_eq!(standing(RUNNING, None, Some(&failed)), Standing::CancelFailed);
+    assert_eq!(standing(RUNNING, None, Some(&failed)), TaskAssessment::CancelFailed);
 }
 
 #[test]
@@ -198,7 +209,7 @@ fn cancelling_is_offered_where_it_works() {
     );
     assert_eq!(
         offered(
-            State::JustDecided(Outcome::Succeeded),
+            RestoreState::JustDecided(Outcome::Succeeded),
             Phase::RestoreSuccess,
             Some("dag_running_dag"),
             None

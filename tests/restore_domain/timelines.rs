@@ -5,7 +5,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use restore_watch::chart::{Anchor, BarKind, CaptionKind, ChartInput, LaneKey, Timeline};
 use restore_watch::chart::{NoTimeline, timeline};
-use restore_watch::restore::{Phase, Restore, State};
+use restore_watch::restore::{Phase, Restore, RestoreState};
 use restore_watch::time::{Instant, Offset, Stamp};
 use serde_json::json;
 
@@ -237,7 +237,7 @@ proptest! {
     ) {
         let mut restore = finished();
         restore.phase = phase;
-        restore.state = State::of(phase, true);
+        restore.state = RestoreState::of(phase, true);
         restore.started = Some(Instant::from_ns(start));
         restore.finished = Some(Instant::from_ns(start.saturating_add(span)));
         restore.target = Some(Instant::from_ns(start.saturating_sub(before)));

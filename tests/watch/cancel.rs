@@ -1,7 +1,7 @@
 //! When cancelling is offered, and when the question for it is withdrawn.
 
 use restore_watch::{
-    restore::{CannotCancel, JobKey, Standing},
+    restore::{CannotCancel, RestoreId, TaskAssessment},
     watch::{
         PageState,
         cancel::{CancelAborted, CancelAvailability, offer, withdrawn},
@@ -33,7 +33,7 @@ fn opened(stage: &Stage) -> (RestoreView, RelatedData) {
     (view, related)
 }
 
-fn key(view: &RestoreView) -> JobKey {
+fn key(view: &RestoreView) -> RestoreId {
     view.shown.as_ref().unwrap().restore.key.clone()
 }
 
@@ -88,7 +88,7 @@ fn tasks_that_are_not_told_leave_it_to_the_state() {
     stage.control("DELETE", "faults", &Value::Null);
     stage.ask_related(RelatedQuery::Tasks, &view, &mut related);
     let restore = &view.shown.as_ref().unwrap().restore;
-    assert_eq!(related.standing(restore), Standing::NoTask);
+    assert_eq!(related.task_assessment(restore), TaskAssessment::NoTask);
 
     let restored = running(&json!({ "overview": {
         "job_id": 7, "restore_tenant_name": "a", "status": "SUCCESS",

@@ -3,7 +3,7 @@
 use restore_watch::{
     obshell::RestoreJobs,
     restore::{
-        Operator, RestoreTask, Step, StepKind, TaskKind, TaskState,
+        ObshellTask, Operator, Step, StepKind, TaskKind, TaskState,
         forecast::{ForecastContext, Sample},
     },
     time::Instant,
@@ -40,7 +40,7 @@ fn step(name: &str, state: TaskState, log: &[&str]) -> Step {
 
 /// obshell's task with these steps.
 fn task(steps: Vec<Step>) -> RelatedAnswer {
-    let task = RestoreTask {
+    let task = ObshellTask {
         id: "11".to_owned(),
         kind: TaskKind::Restore,
         state: TaskState::Running,
@@ -206,7 +206,7 @@ async fn another_restore_of_the_name_closes_the_dialog_and_empties_it() {
 #[wasm_bindgen_test]
 async fn an_offer_that_is_withdrawn_closes_the_dialog_and_says_why() {
     let stage = asked_to_confirm().await;
-    let cancel = RestoreTask {
+    let cancel = ObshellTask {
         id: "12".to_owned(),
         kind: TaskKind::Cancel,
         state: TaskState::Running,

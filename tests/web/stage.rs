@@ -4,7 +4,7 @@ use std::any::Any;
 
 use leptos::{mount::mount_to, prelude::*};
 use restore_watch::{
-    restore::{JobKey, SessionZone, TimeContext},
+    restore::{RestoreId, SessionZone, TimeContext},
     time::{Instant, Offset, Stamp, intl::PlatformZones},
     ui::{PageSignals, RestorePage},
     watch::{
@@ -30,7 +30,7 @@ pub struct Stage {
     now: RwSignal<Instant>,
     deadline: RwSignal<Option<Instant>>,
     /// The restore that the agent was to be asked to cancel.
-    cancelled: RwSignal<Option<JobKey>>,
+    cancelled: RwSignal<Option<RestoreId>>,
 }
 
 impl Stage {
@@ -103,7 +103,7 @@ impl Stage {
     }
 
     /// The restore that the agent was to be asked to cancel.
-    pub fn cancelled(&self) -> Option<JobKey> {
+    pub fn cancelled(&self) -> Option<RestoreId> {
         self.cancelled.get_untracked()
     }
 
@@ -205,7 +205,7 @@ fn instant(text: &str) -> Instant {
 fn happen(
     state: RwSignal<State, LocalStorage>,
     now: RwSignal<Instant>,
-    cancelled: RwSignal<Option<JobKey>>,
+    cancelled: RwSignal<Option<RestoreId>>,
     event: PageEvent,
 ) {
     let now = now.get_untracked();

@@ -2,7 +2,7 @@
 
 use pollster::block_on;
 use restore_watch::{
-    obshell::{Method, Metric, Metrics, MetricsQuery, Window},
+    obshell::{Method, Metric, Metrics, MetricsQuery, QueryRange},
     restore::monitored::{Monitored, monitored},
     time::Instant,
 };
@@ -15,8 +15,8 @@ use crate::{
 
 const BOTH: [Metric; 2] = [Metric::DiskUsage, Metric::WriteRate];
 
-fn window(from_ms: i64, to_ms: i64) -> Window {
-    Window {
+fn window(from_ms: i64, to_ms: i64) -> QueryRange {
+    QueryRange {
         from: Instant::from_ms(from_ms),
         to: Instant::from_ms(to_ms),
         step_s: 60,
@@ -63,7 +63,7 @@ fn without_a_cluster_every_cluster_is_asked_and_told_apart() {
 
 #[test]
 fn times_are_exact_to_the_millisecond() {
-    let window = Window {
+    let window = QueryRange {
         from: Instant::from_ms(1_000_000_000_001),
         to: Instant::from_ms(1_000_000_060_050),
         step_s: 120,

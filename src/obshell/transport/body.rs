@@ -37,7 +37,7 @@ pub async fn read_text(answer: &Response, limit: usize) -> Result<String, BodyEr
         let chunk: Uint8Array = read.get_value().dyn_into().map_err(|_| BodyError::Broken)?;
         length += chunk.length() as usize;
         if length > limit {
-            // Tells the browser to stop reading; nobody waits for it.
+            // ForecastInput the browser to stop reading; nobody waits for it.
             drop(reader.cancel());
             return Err(BodyError::TooLarge);
         }

@@ -11,7 +11,7 @@ pub use read::{NoDeadline, read};
 use std::time::Duration;
 
 use super::{
-    Outcome, Restore, State,
+    Outcome, Restore, RestoreState,
     forecast::{Assessment, Evidence, Forecast, ForecastView, LaneForecast},
 };
 use crate::time::Instant;
@@ -56,17 +56,17 @@ pub enum Miss {
 /// Judges a restore at the agent's time `now`, with what was made of its last moment.
 pub fn verdict(restore: &Restore, assessment: Option<&Assessment>, deadline: Instant, now: Instant) -> Verdict {
     match restore.state {
-        State::Running => running(assessment, deadline, now),
-        State::JustDecided(Outcome::Failed) | State::Ended(Outcome::Failed) => Verdict::Missed(Miss::Failed),
-        State::JustDecided(Outcome::Succeeded) | State::Ended(Outcome::Succeeded) => {
-            restore
-                .finished
-                .map_or(Verdict::Unknown, |end| match deadline.since(end) {
-                    Some(by) => Verdict::Met { by },
-                    None => Verdict::Missed(Miss::Ended(end.since(deadline).unwrap_or_default())),
-                })
+        RestoreState::Running => running(assessment, deadline, now),
+        RestoreState::JustDecided(Outcome::Failed) | RestoreState::Ended(Outcome::Failed) => {
+            Verdict::Missed(Miss::Failed)
         }
-        State::EndedUnknown => Verdict::Unknown,
+        RestoreState::JustDecided(Outcome::Succeeded) | RestoreState::Ended(Outcome::Succeeded) => restore
+            .finished
+            .map_or(Verdict::Unknown, |end| match deadline.since(end) {
+                Some(by) => Verdict::Met { by },
+                None => Verdict::Missed(Miss::Ended(end.since(deadline).unwrap_or_default())),
+            }),
+        RestoreState::EndedUnknown => Verdict::Unknown,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::restore::{Phase, State};
+use crate::restore::{Phase, RestoreState};
 use crate::time::Instant;
 
 use super::display::Hysteresis;
@@ -127,7 +127,7 @@ impl Forecaster {
     }
 
     fn forecast(&mut self, phase: Option<Phase>, movement: Movement) -> Result<Forecast, NoForecast> {
-        if phase.is_some_and(|phase| !State::of(phase, false).is_running()) {
+        if phase.is_some_and(|phase| !RestoreState::of(phase, false).is_running()) {
             self.estimate = None;
             return Err(NoForecast::Ended);
         }

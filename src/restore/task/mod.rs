@@ -77,7 +77,7 @@ pub enum StepKind {
 
 /// A task of obshell that concerns one restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RestoreTask {
+pub struct ObshellTask {
     /// Names it in questions about it.
     pub id: String,
     /// What it is for.
@@ -92,13 +92,13 @@ pub struct RestoreTask {
 
 /// What is known of the task that wraps a restore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wrapping<'a> {
+pub enum WrappingTask<'a> {
     /// Nobody knows whether there is one.
     Unknown,
     /// There is none: the restore was started by SQL.
     None,
     /// This one.
-    By(&'a RestoreTask),
+    By(&'a ObshellTask),
 }
 
 /// One step of a task.
@@ -163,7 +163,7 @@ impl StepKind {
     }
 }
 
-impl RestoreTask {
+impl ObshellTask {
     /// What a DAG means; `None` when it has no id or concerns no restore. `zone` is how the restore's own times were
     /// read: those of its task are of the same kind.
     pub fn from_dag(dag: &Dag, zone: &ZoneReading) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! What stands beside the restore itself: obshell's own task, and earlier restores.
 
-use crate::restore::{DurationComparison, DurationStats, Operator, Standing, StepKind, TaskState};
+use crate::restore::{DurationComparison, DurationStats, Operator, StepKind, TaskAssessment, TaskState};
 
 /// obshell's own task.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct TaskText {
     /// The restored tenant is not there any more, whatever became of the task.
     pub tenant_gone: &'static str,
     /// How task and restore stand to each other.
-    pub standing: fn(Standing) -> &'static str,
+    pub assessment: fn(TaskAssessment) -> &'static str,
     /// What a step does; `None` where its name says all that is known.
     pub step: fn(StepKind) -> Option<&'static str>,
     /// The word for a state under an operator.

@@ -6,24 +6,26 @@ use leptos::prelude::*;
 
 use super::{
     running::{Lanes, Moves},
-    screen::Shared,
+    signals::BoardSignals,
 };
 use crate::{
     restore::{Outcome, bytes},
     text::{page_text, text},
     time::{Instant, Offset, Stamp},
-    ui::restore::{Chip, Look, count},
+    ui::restore::{Chip, StatusBadge, count},
     watch::board::{Column, Row},
 };
 
 /// The cell of a row in a column; times relative to now or at `offset`.
-pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: Shared, offset: Signal<Offset>) -> AnyView {
+pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals, offset: Signal<Offset>) -> AnyView {
     let class = column.name();
     let texts = &page_text().board;
     match column {
-        Column::State => {
+        Column::RestoreState => {
             let content = match row.state {
-                Some(state) => view! { <Chip look=Look::of_state(state, row.phase, row.gone) short=true /> }.into_any(),
+                Some(state) => {
+                    view! { <Chip look=StatusBadge::of_state(state, row.phase, row.gone) short=true /> }.into_any()
+                }
                 None => row.status.clone().into_any(),
             };
             let moves = row.is_running().then(|| view! { <Moves row=Arc::clone(row) shared /> });
@@ -38,7 +40,7 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: Shared, offs
         Column::Took if row.is_running() => {
             let row = Arc::clone(row);
             let so_far = move || {
-                let span = row.elapsed(shared.known.get());
+                let span = row.elapsed(shared.known_until.get());
                 span.map_or_else(
                     || texts.not_reported.to_owned(),
                     |span| (texts.so_far)(&(text().span.long)(span)),
@@ -48,7 +50,10 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: Shared, offs
         }
         Column::Took => plain(
             class,
-            told(row, row.elapsed(shared.known.get_untracked()).map(text().span.long)),
+            told(
+                row,
+                row.elapsed(shared.known_until.get_untracked()).map(text().span.long),
+            ),
         ),
         Column::Progress => plain(class, progress(row)),
         Column::Source => {
@@ -87,7 +92,7 @@ fn time(
     at: Option<Instant>,
     relative: bool,
     row: &Row,
-    shared: Shared,
+    shared: BoardSignals,
     offset: Signal<Offset>,
 ) -> AnyView {
     let Some(at) = at else {

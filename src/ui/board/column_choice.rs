@@ -8,12 +8,12 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::Node;
 
-use super::screen::Shared;
+use super::signals::BoardSignals;
 use crate::{text::page_text, watch::board::Column};
 
 /// Opens below its button; Escape and a click outside close it, as menus do.
 #[component]
-pub fn ColumnChoice(shared: Shared) -> impl IntoView {
+pub fn ColumnChoice(shared: BoardSignals) -> impl IntoView {
     let texts = &page_text().board;
     let menu = NodeRef::<Details>::new();
     let button = NodeRef::<Summary>::new();
@@ -54,7 +54,7 @@ pub fn ColumnChoice(shared: Shared) -> impl IntoView {
                         <label>
                             <input
                                 type="checkbox"
-                                prop:checked=move || shared.form.get().0.has(column)
+                                prop:checked=move || shared.display.get().0.has(column)
                                 on:change:target=move |event| {
                                     let shown = event.target().checked();
                                     shared.change(|query| query.columns = query.columns.with(column, shown));

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{column_choice::ColumnChoice, screen::Shared};
+use super::{column_choice::ColumnChoice, signals::BoardSignals};
 use crate::{
     text::page_text,
     time::{Instant, Stamp},
     ui::{download::download, page_context::use_page},
-    watch::board::{ByKey, Columns, Listed, Period, Query, Status, to_csv, to_json},
+    watch::board::{Columns, ForecastsByKey, Listed, Period, Query, Status, to_csv, to_json},
 };
 
 /// Search, filters, columns and exports in one line.
 #[component]
-pub fn Filters(shared: Shared) -> impl IntoView {
+pub fn Filters(shared: BoardSignals) -> impl IntoView {
     let texts = &page_text().board;
     let query = shared.query;
     let search = Memo::new(move |_| query.with(|query| query.search.clone()));
@@ -50,13 +50,13 @@ pub fn Filters(shared: Shared) -> impl IntoView {
             <button
                 type="button"
                 class="ghost"
-                aria-pressed=move || shared.form.get().1.to_string()
+                aria-pressed=move || shared.display.get().1.to_string()
                 on:click=move |_| shared.change(|query| query.relative = !query.relative)
             >
                 {texts.relative}
             </button>
             <p class="note" role="status">
-                {move || filtered.get().then(|| (texts.shown)(shared.left.with(|left| left.len()), shared.rows.with(|rows| rows.len())))}
+                {move || filtered.get().then(|| (texts.shown)(shared.filtered_rows.with(|left| left.len()), shared.rows.with(|rows| rows.len())))}
             </p>
             <Show when=move || filtered.get()>
                 <button type="button" class="ghost" on:click=move |_| shared.change(|query| *query = query.without_filters())>
@@ -77,7 +77,7 @@ fn Choice(
     words: [&'static str; 4],
     chosen: fn(&Query) -> &'static str,
     choose: fn(&mut Query, &str),
-    shared: Shared,
+    shared: BoardSignals,
 ) -> impl IntoView {
     let options = names.into_iter().zip(words);
     view! {
@@ -99,17 +99,19 @@ fn Choice(
 
 #[component]
 fn Export(
-    shared: Shared,
+    shared: BoardSignals,
     kind: &'static str,
     mime: &'static str,
-    write: fn(&[Listed], &ByKey, Columns, Instant) -> String,
+    write: fn(&[Listed], &ForecastsByKey, Columns, Instant) -> String,
 ) -> impl IntoView {
     let offset = use_page().agent_offset();
     let export = move |_| {
-        let now = shared.known.get_untracked();
-        let (columns, _) = shared.form.get_untracked();
-        let outlooks = shared.outlooks.get_untracked();
-        let file = shared.left.with_untracked(|left| write(left, &outlooks, columns, now));
+        let now = shared.known_until.get_untracked();
+        let (columns, _) = shared.display.get_untracked();
+        let outlooks = shared.forecasts.get_untracked();
+        let file = shared
+            .filtered_rows
+            .with_untracked(|left| write(left, &outlooks, columns, now));
         let date = Stamp::of(now, offset.get_untracked()).date();
         download(&format!("restores-{date}.{}", kind.to_ascii_lowercase()), mime, &file);
     };

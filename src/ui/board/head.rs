@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::screen::Shared;
+use super::signals::BoardSignals;
 use crate::{
     text::page_text,
     watch::board::{Column, Sort},
@@ -10,7 +10,7 @@ use crate::{
 
 /// The head of a column. Pressed, it sorts by it: ascending, descending, not at all.
 #[component]
-pub fn Head(shared: Shared, column: Column) -> impl IntoView {
+pub fn Head(shared: BoardSignals, column: Column) -> impl IntoView {
     let name = page_text()
         .board
         .columns

@@ -13,6 +13,7 @@ mod row;
 mod running;
 mod screen;
 mod scroll;
+mod signals;
 mod table;
 mod unreadable;
 

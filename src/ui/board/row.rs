@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{cells::cell, screen::Shared, table::Stretch};
+use super::{cells::cell, scroll::VisibleRows, signals::BoardSignals};
 use crate::{
     text::page_text,
     time::Offset,
@@ -17,10 +17,10 @@ use crate::{
 #[component]
 pub fn BoardRow(
     listed: Listed,
-    stretch: Memo<Stretch>,
+    visible: Memo<VisibleRows>,
     columns: Columns,
     relative: bool,
-    shared: Shared,
+    shared: BoardSignals,
     offset: Signal<Offset>,
 ) -> impl IntoView {
     let (tenant, key) = (listed.row.tenant.clone(), listed.row.key.clone());
@@ -29,15 +29,15 @@ pub fn BoardRow(
     let place = {
         let key = key.clone();
         move || {
-            stretch.with(|stretch| {
-                let at = stretch.rows.iter().position(|listed| listed.row.key == key)?;
-                Some((stretch.before + at + 2).to_string())
+            visible.with(|visible| {
+                let at = visible.rows.iter().position(|listed| listed.row.key == key)?;
+                Some((visible.before + at + 2).to_string())
             })
         }
     };
     // A row that has just left the list is as it was until it is taken off.
     let listed = Memo::new(move |before: Option<&Listed>| {
-        let found = stretch.with(|stretch| stretch.rows.iter().find(|listed| listed.row.key == key).cloned());
+        let found = visible.with(|visible| visible.rows.iter().find(|listed| listed.row.key == key).cloned());
         found.or_else(|| before.cloned()).unwrap_or_else(|| listed.clone())
     });
     let cells = move || {

@@ -4,33 +4,33 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::screen::Shared;
+use super::signals::BoardSignals;
 use crate::{
     restore::{Movement, Percent, Phase, bytes, forecast::ForecastView},
     text::{page_text, text},
     time::{Instant, Offset},
     ui::restore::forecast_times,
-    watch::board::{Outlook, Row},
+    watch::board::{Row, RowForecast},
 };
 
 /// Something of the outlook of `row`; the default of its type while there is none.
-fn of_outlook<T>(row: &Row, shared: Shared, read: impl Fn(&Outlook) -> T + Send + Sync + 'static) -> Memo<T>
+fn of_outlook<T>(row: &Row, shared: BoardSignals, read: impl Fn(&RowForecast) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: Default + PartialEq + Send + Sync + 'static,
 {
     let key = row.key.clone();
     Memo::new(move |_| {
         shared
-            .outlooks
+            .forecasts
             .with(|known| known.get(&key).map(&read).unwrap_or_default())
     })
 }
 
 /// The line under the state: whether it moves.
 #[component]
-pub fn Moves(row: Arc<Row>, shared: Shared) -> impl IntoView {
+pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
     let seen = of_outlook(&row, shared, |outlook| {
-        let Outlook { assessment, .. } = outlook;
+        let RowForecast { assessment, .. } = outlook;
         Some((assessment.movement, assessment.changed))
     });
     let told = Memo::new(move |_| {
@@ -44,7 +44,7 @@ pub fn Moves(row: Arc<Row>, shared: Shared) -> impl IntoView {
     });
     let kind = move || {
         let (movement, _) = seen.get()?;
-        Some(match shared.away.get() {
+        Some(match shared.out_of_contact.get() {
             true => Movement::Unknown.as_str(),
             false => movement.as_str(),
         })
@@ -53,30 +53,30 @@ pub fn Moves(row: Arc<Row>, shared: Shared) -> impl IntoView {
 }
 
 /// What was so at the last answer is said to be no more than that while the agent is out of sight.
-fn as_seen(words: String, shared: Shared) -> String {
-    match shared.away.get() {
+fn as_seen(words: String, shared: BoardSignals) -> String {
+    match shared.out_of_contact.get() {
         true => (page_text().board.last_seen)(&words),
         false => words,
     }
 }
 
 /// When it changed last is so many minutes ago now, whoever looks; that it stands is known no longer than it was seen.
-fn motion(movement: Movement, changed: Option<Instant>, shared: Shared) -> String {
+fn motion(movement: Movement, changed: Option<Instant>, shared: BoardSignals) -> String {
     let texts = &page_text().board;
     let ago = || changed.map(|at| (text().span.ago)(shared.now.get().since(at).unwrap_or_default()));
     match movement {
         Movement::Moving => (texts.moving)(ago().as_deref()),
         Movement::Slow => (texts.slow)(ago().as_deref()),
-        Movement::Stalled { since, .. } => {
-            (texts.still)(&(text().span.long)(shared.known.get().since(since).unwrap_or_default()))
-        }
+        Movement::Stalled { since, .. } => (texts.still)(&(text().span.long)(
+            shared.known_until.get().since(since).unwrap_or_default(),
+        )),
         Movement::Unknown => texts.cannot_tell.to_owned(),
     }
 }
 
 /// When it ends, and its lanes as far as the agent counts them; else its disk.
 #[component]
-pub fn Lanes(row: Arc<Row>, shared: Shared, offset: Signal<Offset>) -> impl IntoView {
+pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> impl IntoView {
     let texts = &page_text().board;
     let finish = finish(&row, shared, offset);
     let data = row
@@ -111,11 +111,11 @@ pub fn Lanes(row: Arc<Row>, shared: Shared, offset: Signal<Offset>) -> impl Into
 }
 
 /// Whether the end is forecast; the window and the likely end, or that there is none.
-fn finish(row: &Row, shared: Shared, offset: Signal<Offset>) -> Memo<(bool, String)> {
+fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool, String)> {
     let forecast = of_outlook(row, shared, |outlook| Some(outlook.assessment.forecast.clone().ok()));
     Memo::new(move |_| {
         let texts = &page_text().board;
-        let now = shared.known.get();
+        let now = shared.known_until.get();
         forecast.with(|forecast| match forecast {
             None => (false, String::new()),
             Some(None) => (false, texts.no_finish.to_owned()),

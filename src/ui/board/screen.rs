@@ -1,61 +1,25 @@
 //! The page with the list: its loop, and what is left of the list.
 
-use std::sync::Arc;
-
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
-use super::{filters::Filters, open_tenant::OpenTenant, table::Table, unreadable::UnreadableRows};
+use super::{
+    filters::Filters, open_tenant::OpenTenant, signals::BoardSignals, table::Table, unreadable::UnreadableRows,
+};
 use crate::{
     obshell::Error,
     text::{page_text, text},
-    time::{Instant, Stamp},
     ui::{
-        connection::use_connection, page_context::use_page, recordings_panel::RecordingsPanel, trouble::Trouble,
-        watching::watch,
+        connection::use_connection, error_banner::ErrorBanner, page_context::use_page,
+        recordings_panel::RecordingsPanel, watching::watch,
     },
     watch::{
-        board::{BoardView, ByKey, Columns, Listed, Listing, Query, Status, list, sift},
+        board::{BoardView, Listing, Period, Query, Status, filter_and_sort, list},
         poll_schedule::RefreshInterval,
         poller::due_loop,
-        route::Page,
         view::PageState,
     },
 };
-
-/// What the parts of the board share. Cheap to copy.
-#[derive(Debug, Clone, Copy)]
-pub struct Shared {
-    /// What is on show.
-    pub query: Memo<Query>,
-    /// Of that, the columns, and whether times are relative.
-    pub form: Memo<(Columns, bool)>,
-    /// All rows.
-    pub rows: Memo<Arc<Vec<Listed>>>,
-    /// The rows that the query leaves, in its order.
-    pub left: Memo<Arc<Vec<Listed>>>,
-    /// What can be said of those that run.
-    pub outlooks: Memo<ByKey>,
-    /// The agent's clock.
-    pub now: Signal<Instant>,
-    /// Whether the agent is out of contact.
-    pub away: Memo<bool>,
-    /// The agent's clock, or when it answered last while out of contact: what runs is judged by that time.
-    pub known: Memo<Instant>,
-    /// The day by the agent's clock: a time of it, which changes with the day only.
-    pub today: Memo<Stamp>,
-    /// How often the user wants answers: links keep it.
-    pub every: Signal<RefreshInterval>,
-}
-
-impl Shared {
-    /// Changes what is on show.
-    pub fn change(self, change: impl FnOnce(&mut Query)) {
-        let mut query = self.query.get_untracked();
-        change(&mut query);
-        use_page().rewrite(|route| route.page = Page::Board(query));
-    }
-}
 
 /// The list of restores of the cluster.
 #[component]
@@ -94,12 +58,12 @@ pub fn Board() -> impl IntoView {
     Effect::new(move || page.answered.set(answered.get()));
     document().set_title(&format!("{} · {}", page_text().board.heading, text().app.name));
 
-    let shared = shared(seen);
+    let shared = BoardSignals::new(seen);
     let ready = Memo::new(move |_| answered.get().is_some());
     let tenants_only = Memo::new(move |_| seen.with(|view| view.list.tenants_only));
     let nothing = move || {
         let texts = &page_text().board;
-        match (ready.get(), shared.left.with(|left| left.is_empty())) {
+        match (ready.get(), shared.filtered_rows.with(|left| left.is_empty())) {
             (true, true) if shared.rows.with(|rows| rows.is_empty()) => Some(texts.empty),
             (true, true) if shared.query.with(only_searched) => Some(texts.no_match),
             (true, true) => Some(texts.none_left),
@@ -108,11 +72,11 @@ pub fn Board() -> impl IntoView {
         }
     };
     let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
-    let empty = Memo::new(move |_| shared.left.with(|left| left.is_empty()));
+    let empty = Memo::new(move |_| shared.filtered_rows.with(|left| left.is_empty()));
     view! {
         <main id="main" tabindex="-1" class="page board" data-state=move || state.get().as_str()
-            data-total=move || ready.get().then(|| shared.left.with(|left| left.len().to_string()))>
-            <Trouble
+            data-total=move || ready.get().then(|| shared.filtered_rows.with(|left| left.len().to_string()))>
+            <ErrorBanner
                 state
                 error=Signal::derive_local(move || seen.with(|view| view.contact.error().cloned()))
                 answered=page.answered
@@ -170,49 +134,6 @@ fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
     }));
 }
 
-fn shared(seen: RwSignal<BoardView, LocalStorage>) -> Shared {
-    let page = use_page();
-    let query = Memo::new(move |_| match page.route.get().page {
-        Page::Board(query) => query,
-        Page::Restore { .. } => Query::default(),
-    });
-    let form = Memo::new(move |_| query.with(|query| (query.columns, query.relative)));
-    let rows = Memo::new(move |_| seen.with(|view| Arc::clone(&view.list.rows)));
-    let outlooks = Memo::new(move |_| seen.with(BoardView::outlooks));
-    let (now, offset) = (page.agent_now(), page.agent_offset());
-    let today = Memo::new_with_compare(
-        move |_| Stamp::of(now.get(), offset.get()),
-        |before, after| {
-            let both = before.zip(after);
-            both.is_none_or(|(before, after)| after.days_since(*before) != 0)
-        },
-    );
-    let left = Memo::new(move |_| {
-        query.with(|query| {
-            let now = match query.follows_the_clock() {
-                true => now.get(),
-                false => now.get_untracked(),
-            };
-            Arc::new(rows.with(|rows| sift(rows, query, now, page_text().board.state_words)))
-        })
-    });
-    Shared {
-        query,
-        form,
-        rows,
-        left,
-        outlooks,
-        now,
-        away: Memo::new(move |_| seen.with(|view| view.contact.contact().is_out_of_contact())),
-        known: Memo::new(move |_| {
-            let now = now.get();
-            seen.with(|view| view.contact.known_until(now))
-        }),
-        today,
-        every: page.every(),
-    }
-}
-
 fn only_searched(query: &Query) -> bool {
     query.without_filters()
         == Query {
@@ -221,7 +142,7 @@ fn only_searched(query: &Query) -> bool {
         }
 }
 
-fn summary(shared: Shared, tenants_only: bool) -> String {
+fn summary(shared: BoardSignals, tenants_only: bool) -> String {
     let rows = shared.rows.get();
     if tenants_only {
         return (page_text().board.tenants_summary)(rows.len());
@@ -229,10 +150,10 @@ fn summary(shared: Shared, tenants_only: bool) -> String {
     let running = rows.iter().filter(|listed| listed.row.is_running()).count();
     let lately = Query {
         status: Status::Failed,
-        period: crate::watch::board::Period::Day,
+        period: Period::Day,
         ..Query::default()
     };
     let texts = &page_text().board;
-    let failed = sift(&rows, &lately, shared.now.get_untracked(), texts.state_words).len();
+    let failed = filter_and_sort(&rows, &lately, shared.now.get_untracked(), texts.state_words).len();
     (texts.summary)(running, rows.len().saturating_sub(running), failed)
 }

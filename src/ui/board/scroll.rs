@@ -2,11 +2,22 @@
 
 use leptos::{ev, html::Tbody, prelude::*};
 
-use crate::watch::board::Window;
+use crate::watch::board::{Listed, ScrollWindow};
+
+/// The rows in the document, and how many lie outside of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VisibleRows {
+    /// How many rows lie before it.
+    pub before: usize,
+    /// Its rows.
+    pub rows: Vec<Listed>,
+    /// How many rows lie behind it.
+    pub behind: usize,
+}
 
 /// The rows of `body` that can be seen, out of `total` of one height, for as long as the caller's owner lives.
-pub fn seen_rows(body: NodeRef<Tbody>, total: Memo<usize>) -> RwSignal<Window> {
-    let seen = RwSignal::new(Window::default());
+pub fn seen_rows(body: NodeRef<Tbody>, total: Memo<usize>) -> RwSignal<ScrollWindow> {
+    let seen = RwSignal::new(ScrollWindow::default());
     let measure = move || {
         let Some(body) = body.try_get_untracked().flatten() else {
             return;
@@ -14,7 +25,7 @@ pub fn seen_rows(body: NodeRef<Tbody>, total: Memo<usize>) -> RwSignal<Window> {
         let place = body.get_bounding_client_rect();
         let view = window().inner_height().ok().and_then(|height| height.as_f64());
         let row = place.height() / total.get_untracked().max(1) as f64;
-        let now = Window::of(-place.top(), view.unwrap_or_default(), row);
+        let now = ScrollWindow::of(-place.top(), view.unwrap_or_default(), row);
         if seen.get_untracked() != now {
             seen.set(now);
         }

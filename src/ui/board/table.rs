@@ -2,35 +2,29 @@
 
 use leptos::{html::Tbody, prelude::*};
 
-use super::{head::Head, row::BoardRow, screen::Shared, scroll::seen_rows};
+use super::{
+    head::Head,
+    row::BoardRow,
+    scroll::{VisibleRows, seen_rows},
+    signals::BoardSignals,
+};
 use crate::{
     text::page_text,
     ui::page_context::use_page,
-    watch::board::{Column, Columns, Listed},
+    watch::board::{Column, Columns},
 };
-
-/// A stretch of the list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stretch {
-    /// How many rows lie before it.
-    pub before: usize,
-    /// Its rows.
-    pub rows: Vec<Listed>,
-    /// How many rows lie behind it.
-    pub behind: usize,
-}
 
 /// The list, or what is left of it.
 #[component]
-pub fn Table(shared: Shared) -> impl IntoView {
+pub fn Table(shared: BoardSignals) -> impl IntoView {
     let texts = &page_text().board;
     let body = NodeRef::<Tbody>::new();
-    let total = Memo::new(move |_| shared.left.with(|left| left.len()));
+    let total = Memo::new(move |_| shared.filtered_rows.with(|left| left.len()));
     let seen = seen_rows(body, total);
-    let stretch = Memo::new(move |_| {
-        shared.left.with(|left| {
+    let visible = Memo::new(move |_| {
+        shared.filtered_rows.with(|left| {
             let range = seen.get().rows(left.len());
-            Stretch {
+            VisibleRows {
                 before: range.start,
                 behind: left.len().saturating_sub(range.end),
                 rows: left.get(range).unwrap_or_default().to_vec(),
@@ -39,18 +33,18 @@ pub fn Table(shared: Shared) -> impl IntoView {
     });
     let room = |rows: usize| format!("calc(var(--row) * {rows})");
     let heads = move || {
-        let columns = shared.form.get().0.shown();
+        let columns = shared.display.get().0.shown();
         columns.map(|column| view! { <Head shared column /> }).collect_view()
     };
     // Other columns are other rows; otherwise a row stays as long as its restore.
     let offset = use_page().agent_offset();
     let rows = move || {
-        let (columns, relative) = shared.form.get();
+        let (columns, relative) = shared.display.get();
         view! {
             <For
-                each=move || stretch.with(|stretch| stretch.rows.clone())
+                each=move || visible.with(|visible| visible.rows.clone())
                 key=|listed| listed.row.key.clone()
-                children=move |listed| view! { <BoardRow listed stretch columns relative shared offset /> }
+                children=move |listed| view! { <BoardRow listed visible columns relative shared offset /> }
             />
         }
     };
@@ -58,8 +52,8 @@ pub fn Table(shared: Shared) -> impl IntoView {
         <div class="card rows">
             <table
                 role="table"
-                class:more=move || shared.form.with(|(columns, _)| are_many(*columns))
-                style=("--columns", move || shared.form.with(|(columns, _)| tracks(*columns)))
+                class:more=move || shared.display.with(|(columns, _)| are_many(*columns))
+                style=("--columns", move || shared.display.with(|(columns, _)| tracks(*columns)))
                 aria-rowcount=move || (total.get() + 1).to_string()
             >
                 <caption class="visually-hidden">{texts.caption}</caption>
@@ -67,8 +61,8 @@ pub fn Table(shared: Shared) -> impl IntoView {
                 <tbody
                     role="rowgroup"
                     node_ref=body
-                    style:padding-block-start=move || room(stretch.with(|stretch| stretch.before))
-                    style:padding-block-end=move || room(stretch.with(|stretch| stretch.behind))
+                    style:padding-block-start=move || room(visible.with(|visible| visible.before))
+                    style:padding-block-end=move || room(visible.with(|visible| visible.behind))
                 >
                     {rows}
                 </tbody>
@@ -89,7 +83,7 @@ fn tracks(columns: Columns) -> String {
         Column::Tenant => "minmax(0, 1.3fr)",
         Column::Source => "minmax(0, 1fr)",
         Column::Progress => "minmax(0, 2.4fr)",
-        Column::State => "9.5rem",
+        Column::RestoreState => "9.5rem",
         Column::Started | Column::Ended => "8.25rem",
         Column::Took => "7.75rem",
         Column::Size => "5.25rem",

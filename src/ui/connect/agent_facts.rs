@@ -22,7 +22,7 @@ pub fn AgentFacts(agent: AgentKey) -> impl IntoView {
         None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> }.into_any(),
         Some(info) => view! {
             <dt>{texts.answers}</dt>
-            <dd><strong>{info.address()}</strong> {standing(info)}</dd>
+            <dd><strong>{info.address()}</strong> {identity_and_zone(info)}</dd>
             <dt>{texts.versions}</dt>
             <dd>{versions(info)}</dd>
         }
@@ -43,7 +43,7 @@ pub fn AgentFacts(agent: AgentKey) -> impl IntoView {
     }
 }
 
-fn standing(info: &AgentInfo) -> String {
+fn identity_and_zone(info: &AgentInfo) -> String {
     let identity = match info.identity.as_deref() {
         Some(AgentInfo::CLUSTER_AGENT) => Some(text().connect.cluster_agent),
         identity => identity,

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     obshell::{Error, Version},
     text::text,
-    ui::{connection::use_connection, settings_note::SettingsNote, trouble::ErrorText},
+    ui::{connection::use_connection, error_text::ErrorText, settings_note::SettingsNote},
     vault::take_note_that_session_lives_on,
     watch::view::PageState,
 };

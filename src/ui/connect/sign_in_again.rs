@@ -9,7 +9,7 @@ use super::{
     probe::{Met, Probe},
     sign_in_form::SignInForm,
 };
-use crate::{obshell::Error, text::text, ui::trouble::ErrorText};
+use crate::{obshell::Error, text::text, ui::error_text::ErrorText};
 
 /// Why to sign in again, and the form to do so.
 #[component]

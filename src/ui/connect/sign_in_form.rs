@@ -13,7 +13,7 @@ use crate::{
     text::text,
     ui::{
         connection::{Confirmed, use_connection},
-        trouble::ErrorText,
+        error_text::ErrorText,
     },
 };
 

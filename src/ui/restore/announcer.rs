@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     page_signals::PageSignals,
-    status_badge::{Look, movement},
+    status_badge::{StatusBadge, movement},
 };
 use crate::{
     restore::{Movement, Outcome, Percent},
@@ -35,14 +35,14 @@ impl Announcer {
 struct Told {
     job: Option<i64>,
     status: String,
-    look: Look,
+    look: StatusBadge,
     outcome: Option<Outcome>,
     data: Option<u16>,
     log: Option<u16>,
 }
 
 impl Told {
-    fn of(shown: &Shown, look: Look) -> Self {
+    fn of(shown: &Shown, look: StatusBadge) -> Self {
         let restore = &shown.restore;
         let tenth = |percent: Percent| percent.hundredths() / 1_000;
         Self {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::status_badge::Look;
+use super::status_badge::StatusBadge;
 use crate::{
     restore::Restore,
     time::{Instant, Offset},
@@ -144,9 +144,9 @@ impl PageSignals {
     }
 
     /// How the state looks, with what obshell's task makes of it.
-    pub fn look(self) -> Memo<Look> {
+    pub fn look(self) -> Memo<StatusBadge> {
         Memo::new(move |_| {
-            let read = |shown: &Shown| self.related.with(|related| Look::of(shown, related));
+            let read = |shown: &Shown| self.related.with(|related| StatusBadge::of(shown, related));
             self.view
                 .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
         })

@@ -1,14 +1,14 @@
 //! How a state looks: colour, shape and word.
 
 use crate::{
-    restore::{Absence, Movement, Outcome, Phase, Restore, Standing, State, forecast::Assessment},
+    restore::{Absence, Movement, Outcome, Phase, Restore, RestoreState, TaskAssessment, forecast::Assessment},
     text::page_text,
     watch::{AnswerSource, Shown, related::RelatedData, series::RestoreSeries},
 };
 
 /// The states that look different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Look {
+pub enum StatusBadge {
     /// It runs.
     Running,
     /// The target tenant is being created.
@@ -28,32 +28,32 @@ pub enum Look {
     Unknown,
 }
 
-impl Look {
+impl StatusBadge {
     /// The look of what is shown, and of what obshell's task makes of it.
     pub fn of(shown: &Shown, related: &RelatedData) -> Self {
         let Shown { restore, origin, .. } = shown;
         let unknown_tenant = *origin == AnswerSource::List;
         match (
             Self::of_state(restore.state, restore.phase, shown.was_cancelled()),
-            related.standing(restore),
+            related.task_assessment(restore),
         ) {
             (Self::Running, _) if unknown_tenant => Self::Creating,
             // What obshell's task says of a tenant that is not there any more says nothing.
             (Self::Succeeded, _) if unknown_tenant => Self::Succeeded,
-            (Self::Succeeded, Standing::Activating | Standing::Upgrading) => Self::BringingUp,
-            (Self::Succeeded, Standing::LeftStandby) => Self::Standby,
+            (Self::Succeeded, TaskAssessment::Activating | TaskAssessment::Upgrading) => Self::BringingUp,
+            (Self::Succeeded, TaskAssessment::LeftStandby) => Self::Standby,
             (look, _) => look,
         }
     }
 
     /// The look of a state in a phase; `gone` tells whether the tenant was gone when it failed.
-    pub fn of_state(state: State, phase: Phase, gone: bool) -> Self {
+    pub fn of_state(state: RestoreState, phase: Phase, gone: bool) -> Self {
         match (state, state.outcome()) {
             (_, Some(Outcome::Succeeded)) => Self::Succeeded,
             (_, Some(Outcome::Failed)) if gone => Self::Gone,
             (_, Some(Outcome::Failed)) => Self::Failed,
-            (State::Running, _) if phase == Phase::CreateTenant => Self::Creating,
-            (State::Running, _) if !matches!(phase, Phase::Unknown | Phase::NotSent) => Self::Running,
+            (RestoreState::Running, _) if phase == Phase::CreateTenant => Self::Creating,
+            (RestoreState::Running, _) if !matches!(phase, Phase::Unknown | Phase::NotSent) => Self::Running,
             _ => Self::Unknown,
         }
     }
@@ -108,7 +108,7 @@ impl Look {
 }
 
 /// The class of a bar: what stands still has no colour of its own.
-pub(super) fn tone(state: State) -> &'static str {
+pub(super) fn tone(state: RestoreState) -> &'static str {
     match state.outcome() {
         Some(Outcome::Succeeded) => "succeeded",
         _ if state.is_running() => "running",

@@ -5,11 +5,11 @@ use serde::{Serialize, Serializer};
 
 use super::{
     columns::{Column, Columns},
-    outlook::{ByKey, Outlook},
     row::{Listed, Row},
+    row_forecasts::{ForecastsByKey, RowForecast},
 };
 use crate::{
-    restore::{Outcome, Percent, State, forecast::ForecastView},
+    restore::{Outcome, Percent, RestoreState, forecast::ForecastView},
     time::Instant,
 };
 
@@ -31,10 +31,10 @@ impl Serialize for Record {
 }
 
 /// The rows as a JSON list of objects.
-pub fn to_json(rows: &[Listed], outlooks: &ByKey, columns: Columns, now: Instant) -> String {
+pub fn to_json(rows: &[Listed], forecasts: &ForecastsByKey, columns: Columns, now: Instant) -> String {
     let rows = rows.iter().map(|listed| listed.row.as_ref());
     let records: Vec<Record> = rows
-        .map(|row| record(row, outlooks.get(&row.key), columns, now))
+        .map(|row| record(row, forecasts.get(&row.key), columns, now))
         .collect();
     // Texts and numbers can always be written.
     serde_json::to_string_pretty(&records).unwrap_or_default()
@@ -42,12 +42,12 @@ pub fn to_json(rows: &[Listed], outlooks: &ByKey, columns: Columns, now: Instant
 
 /// The rows as CSV (RFC 4180) in UTF-8, with a head line. A text that a spreadsheet would take for a formula is marked
 /// as a text by an apostrophe.
-pub fn to_csv(rows: &[Listed], outlooks: &ByKey, columns: Columns, now: Instant) -> String {
+pub fn to_csv(rows: &[Listed], forecasts: &ForecastsByKey, columns: Columns, now: Instant) -> String {
     let head = record(&Row::of_tenant(String::new(), None), None, columns, now);
     let mut csv = String::new();
     line(&mut csv, head.0.iter().map(|(name, _)| (*name).to_owned()));
     for Listed { row, .. } in rows {
-        let cells = record(row, outlooks.get(&row.key), columns, now).0.into_iter();
+        let cells = record(row, forecasts.get(&row.key), columns, now).0.into_iter();
         line(&mut csv, cells.map(|(_, value)| value.into_text()));
     }
     csv
@@ -96,10 +96,10 @@ fn line(csv: &mut String, cells: impl Iterator<Item = String>) {
     csv.push_str("\r\n");
 }
 
-fn record(row: &Row, outlook: Option<&Outlook>, columns: Columns, now: Instant) -> Record {
+fn record(row: &Row, forecast: Option<&RowForecast>, columns: Columns, now: Instant) -> Record {
     let mut cells = Vec::new();
-    let movement = outlook.map(|outlook| outlook.assessment.movement.as_str().to_owned());
-    let told = outlook.and_then(|outlook| outlook.assessment.forecast_at(now).ok());
+    let movement = forecast.map(|forecast| forecast.assessment.movement.as_str().to_owned());
+    let told = forecast.and_then(|forecast| forecast.assessment.forecast_at(now).ok());
     let window = told.as_ref().and_then(ForecastView::window);
     for column in columns.shown() {
         let text = |text: &str| Cell::Text((!text.is_empty()).then(|| text.to_owned()));
@@ -113,7 +113,7 @@ fn record(row: &Row, outlook: Option<&Outlook>, columns: Columns, now: Instant) 
                 cells.push(("source_tenant", Cell::Text(row.source_tenant.clone())));
                 cells.push(("source_cluster", Cell::Text(row.source_cluster.clone())));
             }
-            Column::State => {
+            Column::RestoreState => {
                 cells.push(("state", text(state(row))));
                 cells.push(("status", text(&row.status)));
                 cells.push(("movement", Cell::Text(movement.clone())));
@@ -124,7 +124,7 @@ fn record(row: &Row, outlook: Option<&Outlook>, columns: Columns, now: Instant) 
                 cells.push(("window_from", instant(window.map(|window| window.from))));
                 cells.push(("likely_finish", instant(window.map(|window| window.likely))));
                 cells.push(("window_to", instant(window.map(|window| window.to))));
-                cells.push(("disk_bytes", number(outlook.and_then(|outlook| outlook.disk))));
+                cells.push(("disk_bytes", number(forecast.and_then(|forecast| forecast.disk))));
                 // Shown here too, and written once.
                 if !columns.has(Column::Tablets) {
                     cells.push(("tablets", number(row.tablets)));
@@ -146,7 +146,7 @@ fn state(row: &Row) -> &'static str {
     match (row.state, row.outcome()) {
         (_, Some(Outcome::Succeeded)) => "succeeded",
         (_, Some(Outcome::Failed)) => "failed",
-        (Some(State::Running), None) => "running",
+        (Some(RestoreState::Running), None) => "running",
         (Some(_), None) => "unknown",
         (None, None) => "",
     }
@@ -158,7 +158,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{
-        super::{outlook::Outlooks, samples::listed},
+        super::{row_forecasts::RowForecasts, samples::listed},
         *,
     };
 
@@ -189,7 +189,12 @@ mod tests {
 
     #[test]
     fn a_table_has_a_head_and_a_line_a_restore() {
-        let csv = to_csv(&listed(&[ended("rt2")]), &ByKey::default(), Columns::default(), NOW);
+        let csv = to_csv(
+            &listed(&[ended("rt2")]),
+            &ForecastsByKey::default(),
+            Columns::default(),
+            NOW,
+        );
         assert!(
             csv.starts_with("job_id,tenant,source_tenant,source_cluster,state,status,"),
             "{csv}"
@@ -215,9 +220,14 @@ mod tests {
     #[test]
     fn only_columns_on_show_are_written() {
         let columns = Columns::parse("tablets,size");
-        assert!(to_csv(&[], &ByKey::default(), columns, NOW).starts_with("tenant,bytes,tablets\r\n"));
-        let json: Value =
-            serde_json::from_str(&to_json(&listed(&[ended("rt2")]), &ByKey::default(), columns, NOW)).unwrap();
+        assert!(to_csv(&[], &ForecastsByKey::default(), columns, NOW).starts_with("tenant,bytes,tablets\r\n"));
+        let json: Value = serde_json::from_str(&to_json(
+            &listed(&[ended("rt2")]),
+            &ForecastsByKey::default(),
+            columns,
+            NOW,
+        ))
+        .unwrap();
         assert_eq!(json, json!([{ "tenant": "rt2", "bytes": 18_622_071, "tablets": null }]));
     }
 
@@ -227,7 +237,7 @@ mod tests {
         ended["tablet_count"] = json!(590);
         let rows = listed(&[ended]);
         for columns in ["progress", "progress,tablets", "tablets"] {
-            let records = read_back(&to_csv(&rows, &ByKey::default(), Columns::parse(columns), NOW));
+            let records = read_back(&to_csv(&rows, &ForecastsByKey::default(), Columns::parse(columns), NOW));
             let places: Vec<_> = (0..records[0].len())
                 .filter(|at| records[0][*at] == "tablets")
                 .collect();
@@ -243,9 +253,9 @@ mod tests {
         running["tablet_count"] = json!(100);
         running["finish_tablet_count"] = json!(50);
         let rows = listed(&[running]);
-        let mut outlooks = Outlooks::default();
-        outlooks.see(&rows, NOW);
-        let text = to_json(&rows, &outlooks.known, Columns::parse("state,progress"), NOW);
+        let mut forecasts = RowForecasts::default();
+        forecasts.see(&rows, NOW);
+        let text = to_json(&rows, &forecasts.known, Columns::parse("state,progress"), NOW);
         let json: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(json[0]["movement"], "unknown");
         assert_eq!(json[0]["data_percent"], "50.00");
@@ -257,7 +267,7 @@ mod tests {
         assert!(NOW <= from && from <= likely && likely <= to);
 
         let late = to.plus_ms(1);
-        let text = to_json(&rows, &outlooks.known, Columns::parse("progress"), late);
+        let text = to_json(&rows, &forecasts.known, Columns::parse("progress"), late);
         let json: Value = serde_json::from_str(&text).unwrap();
         for name in ["window_from", "likely_finish", "window_to"] {
             assert_eq!(json[0][name], Value::Null, "{name} of a window that has passed");
@@ -268,7 +278,7 @@ mod tests {
         #[test]
         fn any_text_comes_back_and_none_is_a_formula(tenant in "[=+\\-@\t\r\n'\",; a-z 数＝＋－＠]{0,10}") {
             let rows = listed(&[ended(&tenant)]);
-            let records = read_back(&to_csv(&rows, &ByKey::default(), Columns::parse("job"), NOW));
+            let records = read_back(&to_csv(&rows, &ForecastsByKey::default(), Columns::parse("job"), NOW));
             let shown = &records[1][1];
             prop_assert_eq!(shown, &harmless(rows[0].row.tenant.clone()));
             prop_assert!(adds_only_apostrophes(&rows[0].row.tenant, shown), "{} from {}", shown, tenant);

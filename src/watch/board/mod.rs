@@ -5,15 +5,15 @@
 mod columns;
 mod export;
 mod filter;
+mod filter_and_sort;
 mod list;
 #[cfg(test)]
 mod list_tests;
-mod outlook;
 mod query;
 mod row;
-mod sift;
+mod row_forecasts;
+mod scroll_window;
 mod unreadable;
-mod window;
 
 use std::{sync::Arc, time::Duration};
 
@@ -22,13 +22,13 @@ use serde_json::value::RawValue;
 pub use columns::{Column, Columns};
 pub use export::{to_csv, to_json};
 pub use filter::{Period, Status};
+pub use filter_and_sort::filter_and_sort;
 pub use list::List;
-pub use outlook::{ByKey, Outlook};
 pub use query::{Query, Sort};
-pub use row::{Listed, Row};
-pub use sift::{StateWords, sift};
+pub use row::{Listed, Row, StateWords};
+pub use row_forecasts::{ForecastsByKey, RowForecast};
+pub use scroll_window::{MOST_ROWS, ScrollWindow};
 pub use unreadable::Unreadable;
-pub use window::{MOST_ROWS, Window};
 
 use super::{
     contact::{Contact, ContactState},
@@ -41,7 +41,7 @@ use crate::{
     restore::TimeContext,
     time::Instant,
 };
-use outlook::Outlooks;
+use row_forecasts::RowForecasts;
 
 /// After so long the whole list is asked for again, milliseconds: rows are removed from it, too.
 const WHOLE_EVERY_MS: i64 = 10 * 60 * 1_000;
@@ -111,7 +111,7 @@ pub struct BoardView {
     whole: Option<Instant>,
     /// Whether the agent takes a start that it has sent.
     takes_starts: bool,
-    outlooks: Outlooks,
+    forecasts: RowForecasts,
     disk: DiskSchedule,
 }
 
@@ -122,7 +122,7 @@ impl Default for BoardView {
             list: List::default(),
             whole: None,
             takes_starts: true,
-            outlooks: Outlooks::default(),
+            forecasts: RowForecasts::default(),
             disk: DiskSchedule::default(),
         }
     }
@@ -160,7 +160,7 @@ impl BoardView {
             Ok(Listing::Tenants(cluster)) => self.list = List::of_tenants(cluster),
             Err(error) => return self.fail(error),
         }
-        self.outlooks.see(&self.list.rows, reading.now.unwrap_or(now));
+        self.forecasts.see(&self.list.rows, reading.now.unwrap_or(now));
         let settled = !self.list.rows.iter().any(|listed| listed.row.is_running());
         self.contact.record_answer(now, reading.now, settled)
     }
@@ -177,14 +177,14 @@ impl BoardView {
     }
 
     /// What can be said of the restores that run.
-    pub fn outlooks(&self) -> ByKey {
-        Arc::clone(&self.outlooks.known)
+    pub fn forecasts(&self) -> ForecastsByKey {
+        Arc::clone(&self.forecasts.known)
     }
 
     /// How long to wait at the local time `now` before the disk use of the tenants is to be asked for; `None` while it is
     /// not. See [`DiskSchedule::wait`].
     pub fn disk_wait(&self, now: Instant, visible: bool, paused: bool) -> Option<Duration> {
-        let wanted = self.contact.contact() == Contact::Live && Outlooks::need_the_disk(&self.list.rows);
+        let wanted = self.contact.contact() == Contact::Live && RowForecasts::need_the_disk(&self.list.rows);
         wanted.then(|| self.disk.wait(now, visible, paused)).flatten()
     }
 
@@ -193,7 +193,7 @@ impl BoardView {
     pub fn take_in_disk(&mut self, answer: Option<&Cluster>, agent_now: Instant, (now, took): (Instant, Duration)) {
         self.disk.record(now, took);
         if let Some(cluster) = answer {
-            self.outlooks.see_disk(&self.list.rows, cluster, agent_now);
+            self.forecasts.see_disk(&self.list.rows, cluster, agent_now);
         }
     }
 

@@ -10,15 +10,18 @@ use std::{
 
 use serde_json::value::RawValue;
 
-use super::sift::StateWords;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        Comment, CommentPart, Outcome, Percent, Phase, Restore, State, Tier, TimeContext,
+        Comment, CommentPart, Outcome, Percent, Phase, Restore, RestoreState, Tier, TimeContext,
         forecast::{CompletedRestore, ForecastContext, Sample},
     },
     time::{Instant, Stamp},
 };
+
+/// The words, in lower case, that a search finds a state by, whichever way they are shown; whether the tenant of a failed
+/// one was gone.
+pub type StateWords = fn(RestoreState, gone: bool) -> &'static str;
 
 /// A restore, or a tenant where only that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +43,7 @@ pub struct Row {
     /// What it means.
     pub phase: Phase,
     /// Whether it runs, and how it ended; `None` where only the tenant is known.
-    pub state: Option<State>,
+    pub state: Option<RestoreState>,
     /// How far the data lane is.
     pub data: Option<Percent>,
     /// How far the log lane is.
@@ -62,7 +65,7 @@ pub struct Row {
     /// Of a failure, the part of the comment that tells most.
     pub cause: Option<CommentPart>,
     /// What forecasts make of it.
-    pub(super) tells: Tells,
+    pub(super) tells: ForecastInput,
     /// When it began by the agent's own label, which is what the agent filters by.
     pub(super) labelled: Option<Instant>,
     /// Hash of the text that the row came as.
@@ -73,7 +76,7 @@ pub struct Row {
 
 /// What a row tells forecasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tells {
+pub(super) enum ForecastInput {
     /// Nothing: its times are not known, or it failed.
     Nothing,
     /// It runs.
@@ -90,7 +93,7 @@ pub(super) enum Tells {
     CompletedRestore(CompletedRestore),
 }
 
-impl Tells {
+impl ForecastInput {
     fn of(restore: &Restore) -> Self {
         match (restore.state.is_running(), restore.started) {
             (true, Some(started)) => Self::Now {
@@ -103,7 +106,7 @@ impl Tells {
     }
 }
 
-/// Tells one text of a row from another. Equal texts make equal rows.
+/// ForecastInput one text of a row from another. Equal texts make equal rows.
 pub(super) fn content_hash(raw: &RawValue) -> u64 {
     let mut hasher = DefaultHasher::new();
     raw.get().hash(&mut hasher);
@@ -116,7 +119,7 @@ impl Row {
         let row = RestoreOverview::from_row(raw)?;
         let restore = Restore::from_overview(&row, reading);
         let failed = restore.state.outcome() == Some(Outcome::Failed);
-        let (tells, gone) = (Tells::of(&restore), restore.lost_its_tenant());
+        let (tells, gone) = (ForecastInput::of(&restore), restore.lost_its_tenant());
         let tenant = restore.tenant.unwrap_or_default();
         let job = restore.key.job_id;
         Some(Self {
@@ -169,7 +172,7 @@ impl Row {
             log_streams: None,
             gone: false,
             cause: None,
-            tells: Tells::Nothing,
+            tells: ForecastInput::Nothing,
             labelled: None,
             content_hash: 0,
         }
@@ -177,17 +180,17 @@ impl Row {
 
     /// Whether it still runs.
     pub fn is_running(&self) -> bool {
-        self.state.is_some_and(State::is_running)
+        self.state.is_some_and(RestoreState::is_running)
     }
 
     /// Whether it runs and sends no counters.
     pub(super) const fn is_silent(&self) -> bool {
-        matches!(self.tells, Tells::Now { counted: false, .. })
+        matches!(self.tells, ForecastInput::Now { counted: false, .. })
     }
 
     /// How it ended, where that is known.
     pub fn outcome(&self) -> Option<Outcome> {
-        self.state.and_then(State::outcome)
+        self.state.and_then(RestoreState::outcome)
     }
 
     /// How long it took, or runs at `now` on the agent's clock.
@@ -218,9 +221,9 @@ impl Row {
     /// Of two rows of one restore, how late the moment is that a row tells of.
     pub(super) fn lateness(&self) -> u8 {
         match self.state {
-            Some(State::Ended(_) | State::EndedUnknown) => 2,
-            Some(State::JustDecided(_)) => 1,
-            Some(State::Running) | None => 0,
+            Some(RestoreState::Ended(_) | RestoreState::EndedUnknown) => 2,
+            Some(RestoreState::JustDecided(_)) => 1,
+            Some(RestoreState::Running) | None => 0,
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::RecordedRow;
-use crate::{restore::JobKey, watch::series::RestoreEvent};
+use crate::{restore::RestoreId, watch::series::RestoreEvent};
 
 const FORMAT: &str = "restore-watch.recording.v1";
 
@@ -83,7 +83,7 @@ pub fn export(
 ///
 /// # Errors
 /// When the file is none, or of another restore.
-pub fn import(text: &str, key: &JobKey) -> Result<ImportedRecording, FileError> {
+pub fn import(text: &str, key: &RestoreId) -> Result<ImportedRecording, FileError> {
     #[derive(Deserialize)]
     struct Which {
         job_id: Option<i64>,
@@ -123,14 +123,14 @@ mod tests {
 
     const GIVEN: &str = include_str!("../../../tests/recordings/synthetic/t007.json");
 
-    fn key(job_id: i64, start: &str) -> JobKey {
-        JobKey {
+    fn key(job_id: i64, start: &str) -> RestoreId {
+        RestoreId {
             job_id: Some(job_id),
             start: start.to_owned(),
         }
     }
 
-    fn given() -> (Box<RawValue>, JobKey) {
+    fn given() -> (Box<RawValue>, RestoreId) {
         let file: Import<'_> = serde_json::from_str(GIVEN).unwrap();
         let restore: serde_json::Value = serde_json::from_str(file.restore.get()).unwrap();
         let start = restore["start_timestamp"].as_str().unwrap();

@@ -7,7 +7,7 @@ use crate::{
     obshell::{RestoreOverview, whole},
     restore::{Restore, TimeContext, forecast::Sample},
     time::Instant,
-    watch::downsample::Mark,
+    watch::downsample::DownsampleMark,
 };
 
 /// Rows that say the same are kept at this distance all the same, so that time in which nobody watched stays a gap.
@@ -35,7 +35,7 @@ pub struct RecordedRow {
 }
 
 /// The columns in their order.
-type Columns = (f64, String, i64, i64, i64, i64, i64, i64, String, String, Option<u64>);
+type RowCells = (f64, String, i64, i64, i64, i64, i64, i64, String, String, Option<u64>);
 
 impl RecordedRow {
     /// The names of the columns, in the order of [`Self::to_json`].
@@ -84,7 +84,7 @@ impl RecordedRow {
 
     /// The row as an array of JSON.
     pub fn to_json(&self) -> String {
-        let columns: Columns = (
+        let columns: RowCells = (
             self.t_ms as f64 / 1_000.0,
             self.status.clone(),
             self.tablets.0,
@@ -132,8 +132,8 @@ impl RecordedRow {
     }
 
     /// What downsampling goes by.
-    pub fn mark(&self) -> Mark<String> {
-        Mark {
+    pub fn mark(&self) -> DownsampleMark<String> {
+        DownsampleMark {
             t_ms: self.t_ms,
             status: (!self.is_of_disk()).then(|| self.status.clone()),
             of_disk: self.disk.is_some(),

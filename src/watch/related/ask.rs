@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{RelatedData, RelatedQuery, TaskLookup};
 use crate::{
-    obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, RestoreJobs, Transport, Window},
+    obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, QueryRange, RestoreJobs, Transport},
     restore::{
         PreviousRestore, Restore,
         monitored::{Monitored, monitored, nearest, window},
@@ -24,7 +24,7 @@ pub enum RelatedAnswer {
     /// The tasks that concern the restore.
     Tasks(Tasks),
     /// What Prometheus knows of this window, and the name of the cluster where that had to be asked.
-    Metrics(Window, Monitored, Option<String>),
+    Metrics(QueryRange, Monitored, Option<String>),
     /// Bytes on disk per byte restored, by an earlier restore; `None` where that cannot be told.
     Calibration(Option<f64>),
     /// What the tenant uses on data disks.
@@ -118,7 +118,7 @@ async fn query<T: Transport>(
     client: &Client<T>,
     cluster: Option<&str>,
     tenant: &str,
-    window: Window,
+    window: QueryRange,
 ) -> Result<Option<Metrics>, Error> {
     let metrics = [Metric::DiskUsage, Metric::WriteRate];
     match MetricsQuery::new(cluster, tenant, window, &metrics) {

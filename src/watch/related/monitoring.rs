@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::RelatedUpdate;
 use crate::{
-    obshell::Window,
+    obshell::QueryRange,
     restore::{
         forecast::Sample,
-        monitored::{Monitored, Sample as Point},
+        monitored::{Monitored, MonitoredSample as Point},
     },
     watch::series::{Observation, ObservationSource},
 };
@@ -36,14 +36,14 @@ pub struct Monitoring {
     /// The disk curve by time.
     curve: Rc<Vec<Point>>,
     /// The window of the last question that was answered.
-    pub(super) window: Option<Window>,
+    pub(super) window: Option<QueryRange>,
     /// The name of the cluster, where it had to be asked.
     pub(super) cluster: Option<String>,
 }
 
 impl Monitoring {
     /// Takes in what it knows of `window`, and what the cluster is called where that had to be asked.
-    pub(super) fn take_in(&mut self, window: Window, found: Monitored, cluster: Option<String>) -> RelatedUpdate {
+    pub(super) fn take_in(&mut self, window: QueryRange, found: Monitored, cluster: Option<String>) -> RelatedUpdate {
         self.cluster = cluster.or_else(|| self.cluster.take());
         let Monitored::Known { disk, written } = found else {
             return self.mark_unavailable();
@@ -112,7 +112,7 @@ mod tests {
     }
 
     fn hears(monitoring: &mut Monitoring, disk: &[i64], written: &[i64]) -> RelatedUpdate {
-        let window = Window {
+        let window = QueryRange {
             from: at(0),
             to: at(60),
             step_s: 60,

@@ -3,7 +3,7 @@
 use super::RelatedData;
 use crate::{
     obshell::Dag,
-    restore::{Restore, RestoreTask, Standing, Wrapping, standing},
+    restore::{ObshellTask, Restore, TaskAssessment, WrappingTask, assess_task},
     watch::tasks::{TaskSearch, Tasks},
 };
 
@@ -31,19 +31,20 @@ impl TaskLookup {
     }
 
     /// What is known of the task that wraps the restore.
-    pub fn wrapping(&self) -> Wrapping<'_> {
-        self.known().map_or(Wrapping::Unknown, |tasks| tasks.restore.wrapping())
+    pub fn wrapping(&self) -> WrappingTask<'_> {
+        self.known()
+            .map_or(WrappingTask::Unknown, |tasks| tasks.restore.wrapping())
     }
 
     /// The task that cancels the restore.
-    pub fn cancel(&self) -> Option<&RestoreTask> {
+    pub fn cancel(&self) -> Option<&ObshellTask> {
         self.known()?.cancel.as_ref()
     }
 }
 
 impl RelatedData {
     /// The task that wraps the restore.
-    pub fn task(&self) -> Option<&RestoreTask> {
+    pub fn task(&self) -> Option<&ObshellTask> {
         match &self.tasks.known()?.restore {
             TaskSearch::Found(task) => Some(task),
             TaskSearch::NoTask | TaskSearch::NotAmong(_) | TaskSearch::Incomplete => None,
@@ -51,13 +52,13 @@ impl RelatedData {
     }
 
     /// The task that cancels the restore.
-    pub fn cancel(&self) -> Option<&RestoreTask> {
+    pub fn cancel(&self) -> Option<&ObshellTask> {
         self.tasks.cancel()
     }
 
     /// How the restore and obshell's tasks stand to each other.
-    pub fn standing(&self, restore: &Restore) -> Standing {
-        standing(restore.state, self.tasks.wrapping(), self.tasks.cancel())
+    pub fn task_assessment(&self, restore: &Restore) -> TaskAssessment {
+        assess_task(restore.state, self.tasks.wrapping(), self.tasks.cancel())
     }
 
     /// Takes in the task that a cancel was answered with: it is followed from now on.
@@ -70,6 +71,6 @@ impl RelatedData {
 
     pub(super) fn is_active(&self) -> bool {
         let tasks = [self.task(), self.cancel()];
-        tasks.into_iter().flatten().any(RestoreTask::is_active)
+        tasks.into_iter().flatten().any(ObshellTask::is_active)
     }
 }

@@ -5,7 +5,7 @@ use std::{rc::Rc, time::Duration};
 use super::{Context, Effect, RecordingPlace, State, StoreOutcome};
 use crate::{
     obshell::{Error, RestoreJobs},
-    restore::{JobKey, Restore, forecast::Sample},
+    restore::{Restore, RestoreId, forecast::Sample},
     time::Instant,
     watch::{
         Shown,
@@ -68,7 +68,7 @@ impl State {
 
     pub(super) fn apply_related_answer(
         &mut self,
-        id: &JobKey,
+        id: &RestoreId,
         query: RelatedQuery,
         result: Result<RelatedAnswer, Error>,
         asked: Instant,
@@ -88,7 +88,7 @@ impl State {
 
     pub(super) fn take_in_related(
         &mut self,
-        id: &JobKey,
+        id: &RestoreId,
         query: RelatedQuery,
         result: Result<RelatedAnswer, Error>,
         took: Duration,
@@ -151,7 +151,7 @@ impl State {
         self.series.change().begin(background, restore.finished, moments);
     }
 
-    pub(super) fn name_cluster(&mut self, id: JobKey, name: Option<String>, context: &Context<'_>) -> Vec<Effect> {
+    pub(super) fn name_cluster(&mut self, id: RestoreId, name: Option<String>, context: &Context<'_>) -> Vec<Effect> {
         if self.id.as_ref() != Some(&id) {
             return Vec::new();
         }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Effect, State};
 use crate::{
-    restore::JobKey,
+    restore::RestoreId,
     watch::{
         cancel::{CancelAborted, CancelResult},
         related::QuerySchedule,
@@ -24,7 +24,7 @@ pub enum CancelRequest {
 }
 
 impl State {
-    pub(super) fn confirm_cancel(&mut self, id: JobKey) -> Vec<Effect> {
+    pub(super) fn confirm_cancel(&mut self, id: RestoreId) -> Vec<Effect> {
         let shown = self.view.shown.clone().filter(|shown| shown.restore.key == id);
         let Some(shown) = shown else {
             let aborted = CancelResult::Aborted(CancelAborted::Replaced);
@@ -38,7 +38,7 @@ impl State {
     /// Whatever came of it, the restore is polled at once.
     pub(super) fn apply_cancel_result(
         &mut self,
-        id: JobKey,
+        id: RestoreId,
         result: CancelResult,
         session_in_use: bool,
     ) -> Vec<Effect> {

@@ -4,7 +4,7 @@ use std::{rc::Rc, time::Duration};
 
 use crate::{
     obshell::{AgentClock, Error, RestoreJobs},
-    restore::{JobKey, TimeContext},
+    restore::{RestoreId, TimeContext},
     time::Instant,
     watch::{
         Shown,
@@ -31,7 +31,7 @@ pub enum PageEvent {
     /// A related query was answered, well or not.
     RelatedAnswerArrived {
         /// The restore that it was asked for.
-        id: JobKey,
+        id: RestoreId,
         /// The query.
         query: RelatedQuery,
         /// Its answer.
@@ -42,7 +42,7 @@ pub enum PageEvent {
     /// The agent was asked for the name of its cluster; `None` where it does not report one now.
     ClusterNamed {
         /// The restore that it was asked for.
-        id: JobKey,
+        id: RestoreId,
         /// The name; empty where this agent never reports one.
         name: Option<String>,
     },
@@ -79,11 +79,11 @@ pub enum PageEvent {
     /// The user has opened the question before a cancel: earlier outcomes are no longer of interest.
     CancelOpened,
     /// The user has confirmed that this restore is to be cancelled.
-    CancelConfirmed(JobKey),
+    CancelConfirmed(RestoreId),
     /// The request to cancel has come to an end. `session_in_use` is whether it was sent in the session in use now.
     CancelAnswered {
         /// The restore that was to be cancelled.
-        id: JobKey,
+        id: RestoreId,
         /// What came of it.
         result: CancelResult,
         /// Whether the session in which it was sent is still the one in use.
@@ -106,7 +106,7 @@ pub enum Effect {
         related: Box<RelatedData>,
     },
     /// Ask for the name of the cluster; [`PageEvent::ClusterNamed`].
-    NameCluster(JobKey),
+    NameCluster(RestoreId),
     /// Load a recording; [`PageEvent::RowsLoaded`].
     Load(RecordingPlace),
     /// Write rows; [`PageEvent::RowsStored`].
@@ -139,7 +139,7 @@ pub struct RecordingPlace {
     /// The cluster; empty where the agent never reports its name.
     pub cluster: String,
     /// The restore.
-    pub id: JobKey,
+    pub id: RestoreId,
 }
 
 /// How the store has dealt with a write.

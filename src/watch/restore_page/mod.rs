@@ -27,7 +27,7 @@ use super::{
     related::RelatedData,
     series::{RestoreEvent, RestoreEventKind, RestoreSeries},
 };
-use crate::{obshell::RestoreJobs, restore::JobKey, time::Instant};
+use crate::{obshell::RestoreJobs, restore::RestoreId, time::Instant};
 
 /// The state of the page.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub struct State {
     /// The user's request to cancel it.
     pub cancel: Part<CancelRequest>,
     /// Which restore the four parts above are about; `None` before the first one is on show.
-    id: Option<JobKey>,
+    id: Option<RestoreId>,
     /// When it began, as the last answer was read.
     started: Option<Instant>,
     conditions: Conditions,
@@ -86,12 +86,12 @@ impl State {
     }
 
     /// The restore on show if it is the one with this id: what was asked for one says nothing of the next.
-    fn shown_as(&self, id: &JobKey) -> Option<(Rc<Shown>, Instant)> {
+    fn shown_as(&self, id: &RestoreId) -> Option<(Rc<Shown>, Instant)> {
         self.view.told().filter(|_| self.id.as_ref() == Some(id))
     }
 
     /// Turns to another restore: nothing that is known of the one before stays.
-    fn turn_to(&mut self, id: &JobKey) {
+    fn turn_to(&mut self, id: &RestoreId) {
         self.id = Some(id.clone());
         self.started = None;
         self.related.replace(RelatedData::default());

@@ -2,7 +2,7 @@
 
 use super::{Effect, RecordingPlace, StoreOutcome};
 use crate::{
-    restore::JobKey,
+    restore::RestoreId,
     time::Instant,
     watch::{
         disk_schedule::LEAST,
@@ -41,7 +41,7 @@ impl Recording {
     }
 
     /// Learns the name of the cluster, or that it is not reported now.
-    pub(super) fn name_cluster(&mut self, name: Option<String>, id: JobKey, now: Instant) -> Option<Effect> {
+    pub(super) fn name_cluster(&mut self, name: Option<String>, id: RestoreId, now: Instant) -> Option<Effect> {
         let Some(cluster) = name else {
             let pause = i64::try_from(LEAST.as_millis()).unwrap_or(i64::MAX);
             self.ask_cluster_at = Some(now.plus_ms(pause));

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Observation, OutageKind};
 use crate::{
     restore::{
-        Movement, Outcome, Phase, RETRYING, State,
+        Movement, Outcome, Phase, RETRYING, RestoreState,
         forecast::{Assessment, Sample},
     },
     time::Instant,
@@ -171,7 +171,7 @@ impl EventLog {
 
     fn see_phase(&mut self, at: Instant, phase: Phase) {
         self.push(at, RestoreEventKind::Phase(phase));
-        let Some(ended) = State::of(phase, false).outcome() else {
+        let Some(ended) = RestoreState::of(phase, false).outcome() else {
             return;
         };
         // What ends does not resume.

@@ -13,10 +13,10 @@ pub use outage::OutageKind;
 
 pub use crate::restore::forecast::{ForecastRecord, Observation, ObservationSource};
 
-use super::downsample::{LEFT, MOST, Mark, downsample};
+use super::downsample::{DownsampleMark, LEFT, MOST, downsample};
 use crate::{
     restore::{
-        Phase, Restore, State, Tier,
+        Phase, Restore, RestoreState, Tier,
         forecast::{Assessment, ForecastContext, ForecastView, Forecaster, SET_BACK, Sample},
         max_sample_gap,
     },
@@ -129,7 +129,7 @@ impl RestoreSeries {
     fn make_room(&mut self) {
         if self.moments.len() > MOST {
             let moments = std::mem::take(&mut self.moments);
-            self.moments = downsample(moments, LEFT, |moment| Mark {
+            self.moments = downsample(moments, LEFT, |moment| DownsampleMark {
                 t_ms: moment.sample.at.ms(),
                 status: moment.sample.phase,
                 of_disk: moment.sample.disk.is_some(),
@@ -137,7 +137,7 @@ impl RestoreSeries {
         }
         if self.said.len() > MOST {
             let said = std::mem::take(&mut self.said);
-            self.said = downsample(said, LEFT, |said| Mark {
+            self.said = downsample(said, LEFT, |said| DownsampleMark {
                 t_ms: said.at.ms(),
                 status: None::<Phase>,
                 of_disk: false,
@@ -200,5 +200,5 @@ impl RestoreSeries {
 }
 
 fn is_end(phase: Phase) -> bool {
-    State::of(phase, false).outcome().is_some()
+    RestoreState::of(phase, false).outcome().is_some()
 }

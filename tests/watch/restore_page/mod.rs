@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use restore_watch::{
     obshell::{AgentClock, Answer, Envelope, Error, RestoreOverview, TransportError},
-    restore::{JobKey, SessionZone, TimeContext},
+    restore::{RestoreId, SessionZone, TimeContext},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         PageState,
@@ -156,8 +156,8 @@ pub fn start(job_id: i64) -> String {
     at(job_id).to_rfc3339()
 }
 
-pub fn id(job_id: i64) -> JobKey {
-    JobKey {
+pub fn id(job_id: i64) -> RestoreId {
+    RestoreId {
         job_id: Some(job_id),
         start: start(job_id),
     }

@@ -1,7 +1,7 @@
 //! obshell's task, earlier restores and the notice about a newer one, in English.
 
 use crate::{
-    restore::{DurationComparison, Operator, Standing, StepKind, TaskState},
+    restore::{DurationComparison, Operator, StepKind, TaskAssessment, TaskState},
     text::restore::{HistoryText, ReplacedText, TaskText},
 };
 
@@ -18,7 +18,7 @@ pub(super) const TASK: TaskText = TaskText {
     },
     unfinished_only: "This agent reports only tasks that are not done. It is not known whether there was one for this restore.",
     tenant_gone: "The restored tenant no longer exists, so what the task did to it no longer counts.",
-    standing,
+    assessment,
     step: |kind| match kind {
         StepKind::Check => Some("Checks before the start"),
         StepKind::Start => Some("Creates the tenant and starts the restore"),
@@ -41,7 +41,7 @@ pub(super) const TASK: TaskText = TaskText {
         (TaskState::Failed, _) => "failed",
         (TaskState::Unknown, _) => "unknown",
     },
-    heads: ["Step", "State", "Took", "Agent"],
+    heads: ["Step", "RestoreState", "Took", "Agent"],
     log: |step, lines| match lines {
         1 => format!("Log of {step}, 1 line"),
         lines => format!("Log of {step}, {lines} lines"),
@@ -49,48 +49,50 @@ pub(super) const TASK: TaskText = TaskText {
     cancel_title: "The task that cancels",
 };
 
-const fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Unknown => "It is not known whether obshell has a task for this restore.",
-        Standing::FailedWithoutTask => "obshell has no task for this restore: it was started by SQL.",
-        Standing::NoTask => {
+const fn assessment(assessment: TaskAssessment) -> &'static str {
+    match assessment {
+        TaskAssessment::Unknown => "It is not known whether obshell has a task for this restore.",
+        TaskAssessment::FailedWithoutTask => "obshell has no task for this restore: it was started by SQL.",
+        TaskAssessment::NoTask => {
             "obshell has no task for this restore: it was started by SQL. The restored tenant stays a standby until you activate it (ALTER SYSTEM ACTIVATE STANDBY)."
         }
-        Standing::Running => "The task is waiting for the restore, as it should.",
-        Standing::Ahead => {
+        TaskAssessment::Running => "The task is waiting for the restore, as it should.",
+        TaskAssessment::Ahead => {
             "The task has seen the end of the restore, but OceanBase still reports it as running. How it ended follows shortly."
         }
-        Standing::GaveUpWatching => {
+        TaskAssessment::GaveUpWatching => {
             "obshell's task has given up, the restore has not. obshell stops waiting after one hour and marks its task as failed; OceanBase continues. After the restore, activate the tenant yourself or retry the task."
         }
-        Standing::FailedWhileRunning => {
+        TaskAssessment::FailedWhileRunning => {
             "The task has failed, but OceanBase continues the restore. After the restore, activate the tenant yourself or retry the task."
         }
-        Standing::Activating => {
+        TaskAssessment::Activating => {
             "The data is restored, and the task is activating the tenant. Until that is done the tenant is a standby: no application can write to it. Cancelling now would leave it a standby, so it is not offered."
         }
-        Standing::Upgrading => "The tenant is restored and primary. The task is upgrading it.",
-        Standing::Up => "All steps are done: the tenant is restored, primary and upgraded.",
-        Standing::LeftStandby => {
+        TaskAssessment::Upgrading => "The tenant is restored and primary. The task is upgrading it.",
+        TaskAssessment::Up => "All steps are done: the tenant is restored, primary and upgraded.",
+        TaskAssessment::LeftStandby => {
             "The data is restored, but the task ended before it had activated the tenant: it is still a standby. Activate it yourself (ALTER SYSTEM ACTIVATE STANDBY) or retry the task."
         }
-        Standing::NotUpgraded => "The tenant is restored and primary, but its upgrade failed. Retry the task.",
-        Standing::SucceededOnFailure => {
+        TaskAssessment::NotUpgraded => "The tenant is restored and primary, but its upgrade failed. Retry the task.",
+        TaskAssessment::SucceededOnFailure => {
             "The restore has failed. The task's waiting step shows success all the same, because it only sees that the job is gone. OceanBase's status is the right one."
         }
-        Standing::Failed => "The restore has failed, and so has the task.",
-        Standing::RollingBack => "The task is rolling back: the restore is being cancelled and the tenant dropped.",
-        Standing::RolledBack => {
+        TaskAssessment::Failed => "The restore has failed, and so has the task.",
+        TaskAssessment::RollingBack => {
+            "The task is rolling back: the restore is being cancelled and the tenant dropped."
+        }
+        TaskAssessment::RolledBack => {
             "Cancelled: the task was rolled back and the tenant dropped. Its success is that of the rollback, not of the restore."
         }
-        Standing::RollbackFailed => {
+        TaskAssessment::RollbackFailed => {
             "The rollback has failed: the tenant may still exist. Check the step's log and the tenant."
         }
-        Standing::Cancelling => "A separate task is cancelling the restore and dropping the tenant.",
-        Standing::CancelledLeavingPools => {
+        TaskAssessment::Cancelling => "A separate task is cancelling the restore and dropping the tenant.",
+        TaskAssessment::CancelledLeavingPools => {
             "Cancelled. The cancelling task ends as failed because of a defect of obshell in its last step; the restore is cancelled all the same. Resource pools may be left over."
         }
-        Standing::CancelFailed => "The task that was to cancel the restore has failed: the restore continues.",
+        TaskAssessment::CancelFailed => "The task that was to cancel the restore has failed: the restore continues.",
     }
 }
 

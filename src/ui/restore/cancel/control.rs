@@ -7,10 +7,10 @@ use leptos::{html::Div, prelude::*};
 use super::dialog::ConfirmDialog;
 use crate::{
     obshell::{CancelOutcome, Error},
-    restore::JobKey,
+    restore::RestoreId,
     text::page_text,
+    ui::error_text::ErrorText,
     ui::restore::page_signals::PageSignals,
-    ui::trouble::ErrorText,
     watch::{
         cancel::{CancelAborted, CancelAvailability, CancelResult, offer},
         restore_page::{CancelRequest, PageEvent},
@@ -32,7 +32,7 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
             .with(|view| scene.related.with(|related| offer(view, related)))
     });
     // For which restore the dialog is open.
-    let asking = RwSignal::new(None::<JobKey>);
+    let asking = RwSignal::new(None::<RestoreId>);
     let closed = RwSignal::new_local(None::<CancelAborted>);
     // Stays in the document, so that it is read out when it changes and can have the focus that the dialog gives back.
     let news = NodeRef::<Div>::new();
@@ -42,7 +42,7 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
             let _ = news.focus();
         }
     };
-    let confirm = move |key: JobKey| {
+    let confirm = move |key: RestoreId| {
         dispatch.run(PageEvent::CancelConfirmed(key));
         show_news();
     };

@@ -7,7 +7,7 @@ use leptos::{
 };
 
 use crate::{
-    restore::{JobKey, Restore, bytes},
+    restore::{Restore, RestoreId, bytes},
     text::{page_text, text},
     time::Instant,
     ui::restore::{format::count, page_signals::PageSignals},
@@ -24,9 +24,9 @@ use crate::{
 pub(super) fn ConfirmDialog(
     scene: PageSignals,
     tenant: Memo<String>,
-    asking: RwSignal<Option<JobKey>>,
+    asking: RwSignal<Option<RestoreId>>,
     withdraw: impl Fn(CancelAborted) + 'static,
-    confirm: impl Fn(JobKey) + 'static,
+    confirm: impl Fn(RestoreId) + 'static,
 ) -> impl IntoView {
     let words = &page_text().restore.cancel;
     let dialog = NodeRef::<Dialog>::new();

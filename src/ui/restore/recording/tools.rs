@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    restore::JobKey,
+    restore::RestoreId,
     text::page_text,
     ui::download::download,
     ui::restore::{
@@ -93,7 +93,7 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
     }
 }
 
-fn key(scene: PageSignals) -> Option<JobKey> {
+fn key(scene: PageSignals) -> Option<RestoreId> {
     scene
         .view
         .with_untracked(|view| view.shown.as_ref().map(|shown| shown.restore.key.clone()))

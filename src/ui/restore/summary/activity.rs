@@ -15,7 +15,7 @@ use crate::{
 
 /// Stands while the restore runs.
 #[component]
-pub(super) fn Motion(scene: PageSignals) -> impl IntoView {
+pub(super) fn ActivityLine(scene: PageSignals) -> impl IntoView {
     let assessment = scene.over_time(|restore, series| running(restore, series).cloned());
     let (away, known) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {

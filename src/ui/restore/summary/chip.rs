@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::ui::restore::status_badge::Look;
+use crate::ui::restore::status_badge::StatusBadge;
 
 /// A state as a chip.
 #[component]
 pub fn Chip(
-    look: Look,
+    look: StatusBadge,
     /// Whether there is little room.
     #[prop(optional)]
     short: bool,

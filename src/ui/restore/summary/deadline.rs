@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Class, shape and word of a verdict.
-type Mark = (&'static str, &'static str, &'static str);
+type DeadlineMark = (&'static str, &'static str, &'static str);
 
 /// Stands while the restore runs, and afterwards where a deadline was set.
 #[component]
@@ -120,7 +120,7 @@ fn with_both<T>(scene: PageSignals, read: impl FnOnce(&Restore, Option<&Assessme
     })
 }
 
-const fn mark(verdict: Verdict, word: &'static str) -> Mark {
+const fn mark(verdict: Verdict, word: &'static str) -> DeadlineMark {
     match verdict {
         Verdict::Inside { .. } | Verdict::Met { .. } => ("chip succeeded", "✓", word),
         Verdict::AtRisk { .. } => ("chip warning", "!", word),

@@ -17,10 +17,10 @@ use crate::{
 };
 
 /// What may be told of the end, or why nothing; `None` while nothing is on show.
-pub(super) type Outlook = Option<Result<ForecastView, NoForecast>>;
+pub(super) type FinishForecast = Option<Result<ForecastView, NoForecast>>;
 
 /// What the page says of the finish.
-pub(in crate::ui::restore) fn outlook(scene: PageSignals) -> Memo<Outlook> {
+pub(in crate::ui::restore) fn outlook(scene: PageSignals) -> Memo<FinishForecast> {
     let known = known_until(scene);
     Memo::new(move |_| {
         let now = known.get();
@@ -43,7 +43,7 @@ fn told(restore: &Restore, series: &RestoreSeries, now: Instant) -> Result<Forec
 
 /// One of the window's instants as the page's contract writes it; none once the window has passed, because no new one is
 /// given.
-pub(super) fn instant(outlook: Memo<Outlook>, which: fn(&Forecast) -> Instant) -> Memo<Option<String>> {
+pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Instant) -> Memo<Option<String>> {
     Memo::new(move |_| {
         outlook.with(|outlook| {
             let window = outlook.as_ref()?.as_ref().ok()?.window()?;
@@ -54,7 +54,7 @@ pub(super) fn instant(outlook: Memo<Outlook>, which: fn(&Forecast) -> Instant) -
 
 /// The words: likely end, window, confidence and reasons.
 #[component]
-pub(super) fn Finish(scene: PageSignals, outlook: Memo<Outlook>, known: Memo<bool>) -> impl IntoView {
+pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
     let (away, until) = (out_of_sight(scene), known_until(scene));
     let told = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());

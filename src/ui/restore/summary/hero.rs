@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
-    activity::Motion,
+    activity::ActivityLine,
     chip::Chip,
     deadline::DeadlineForm,
-    finish::{Finish, Outlook, instant, outlook},
+    finish::{Finish, FinishForecast, instant, outlook},
 };
 use crate::{
-    restore::{Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
+    restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource, bytes},
     text::{Instead, Origins, Piece, page_text, text},
     ui::restore::{
         crumbs::{Crumbs, tenant},
@@ -40,9 +40,9 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
         scene.view.with(|view| explain(view, instead))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
-    let standing = scene.related(|restore, related| {
-        let standing = related.standing(restore);
-        concerns_all(standing).then(|| (page_text().restore.task.standing)(standing))
+    let assessment = scene.related(|restore, related| {
+        let assessment = related.task_assessment(restore);
+        concerns_all(assessment).then(|| (page_text().restore.task.assessment)(assessment))
     });
     let outlook = outlook(scene);
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
@@ -61,9 +61,9 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
                     {move || view! { <Chip look=look.get() /> }}
                     <code class="status">{status}</code>
                 </p>
-                <Motion scene />
+                <ActivityLine scene />
                 <p class="explain">{explain}</p>
-                {move || standing.get().filter(|_| here.get()).map(|sentence| view! { <p class="remark">{sentence}</p> })}
+                {move || assessment.get().filter(|_| here.get()).map(|sentence| view! { <p class="remark">{sentence}</p> })}
                 {move || zone.get().map(|remark| view! { <p class="remark">{remark}</p> })}
             </div>
             <HeroTimes scene outlook />
@@ -73,7 +73,7 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
 
 /// When it ends, how long it runs or took, and since when: what is known best stands first.
 #[component]
-fn HeroTimes(scene: PageSignals, outlook: Memo<Outlook>) -> impl IntoView {
+fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView {
     let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
     let long = text().span.long;
@@ -157,17 +157,17 @@ fn amount(restore: &Restore) -> String {
 }
 
 /// Whether it matters to everybody, and not only to those who look at obshell's task.
-const fn concerns_all(standing: Standing) -> bool {
+const fn concerns_all(assessment: TaskAssessment) -> bool {
     matches!(
-        standing,
-        Standing::Activating
-            | Standing::Upgrading
-            | Standing::LeftStandby
-            | Standing::NotUpgraded
-            | Standing::GaveUpWatching
-            | Standing::FailedWhileRunning
-            | Standing::RollingBack
-            | Standing::Cancelling
+        assessment,
+        TaskAssessment::Activating
+            | TaskAssessment::Upgrading
+            | TaskAssessment::LeftStandby
+            | TaskAssessment::NotUpgraded
+            | TaskAssessment::GaveUpWatching
+            | TaskAssessment::FailedWhileRunning
+            | TaskAssessment::RollingBack
+            | TaskAssessment::Cancelling
     )
 }
 
@@ -199,8 +199,8 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         .and_then(|(now, finished)| now.since(finished));
     let before = before.map(text().span.long);
     match restore.state {
-        State::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
-        State::Running => {
+        RestoreState::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
+        RestoreState::Running => {
             let phase = (words.phase)(restore.phase);
             let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
             match instead.filter(|_| silent) {
@@ -208,20 +208,20 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
                 None => phase.to_owned(),
             }
         }
-        State::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
-        State::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),
-        State::Ended(Outcome::Succeeded) if shown.has_no_tenant() => (words.succeeded_gone)(before.as_deref()),
-        State::Ended(Outcome::Succeeded) => {
+        RestoreState::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
+        RestoreState::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),
+        RestoreState::Ended(Outcome::Succeeded) if shown.has_no_tenant() => (words.succeeded_gone)(before.as_deref()),
+        RestoreState::Ended(Outcome::Succeeded) => {
             (words.succeeded)(before.as_deref(), shown.origin == AnswerSource::Overview)
         }
-        State::Ended(Outcome::Failed) if shown.was_cancelled() => match shown.has_no_tenant() {
+        RestoreState::Ended(Outcome::Failed) if shown.was_cancelled() => match shown.has_no_tenant() {
             true => words.gone.to_owned(),
             false => words.cancelled.to_owned(),
         },
-        State::Ended(Outcome::Failed) => {
+        RestoreState::Ended(Outcome::Failed) => {
             (words.failed)(before.as_deref(), restore.comment.is_some(), shown.has_no_tenant())
         }
-        State::EndedUnknown => words.ended_unknown.to_owned(),
+        RestoreState::EndedUnknown => words.ended_unknown.to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::task_steps::Steps;
 use crate::{
-    restore::{Restore, RestoreTask, Standing, Step},
+    restore::{ObshellTask, Restore, Step, TaskAssessment},
     text::page_text,
     ui::restore::page_signals::PageSignals,
     watch::{
@@ -20,7 +20,7 @@ pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.task;
     let remark = scene.related(remark);
     let gone = scene.of(|shown| shown.origin == AnswerSource::List && shown.restore.state.succeeded());
-    let standing = move || {
+    let assessment = move || {
         if gone.get() {
             words.tenant_gone.to_owned()
         } else {
@@ -33,7 +33,7 @@ pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
         <section class="card task">
             <div class="card-head"><h2>{words.title}</h2></div>
             <p class="note">{words.note}</p>
-            <p class="standing">{standing}</p>
+            <p class="assessment">{assessment}</p>
             <Steps steps=task now=scene.now />
             <Show when=move || !cancel.with(Vec::is_empty)>
                 <h3>{words.cancel_title}</h3>
@@ -45,19 +45,19 @@ pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
 
 fn remark(restore: &Restore, related: &RelatedData) -> String {
     let words = &page_text().restore.task;
-    let sentence = match (&related.tasks, related.standing(restore)) {
+    let sentence = match (&related.tasks, related.task_assessment(restore)) {
         (TaskLookup::Awaited, _) => words.awaited,
         (TaskLookup::Unanswered, _) => words.unanswered,
         (TaskLookup::NotOffered, _) => words.not_offered,
-        (TaskLookup::Known(tasks), Standing::Unknown) => match tasks.restore {
+        (TaskLookup::Known(tasks), TaskAssessment::Unknown) => match tasks.restore {
             TaskSearch::NotAmong(count) => return (words.not_among)(count),
             _ => words.unfinished_only,
         },
-        (TaskLookup::Known(_), standing) => (words.standing)(standing),
+        (TaskLookup::Known(_), assessment) => (words.assessment)(assessment),
     };
     sentence.to_owned()
 }
 
-fn steps(scene: PageSignals, which: fn(&RelatedData) -> Option<&RestoreTask>) -> Memo<Vec<Step>> {
+fn steps(scene: PageSignals, which: fn(&RelatedData) -> Option<&ObshellTask>) -> Memo<Vec<Step>> {
     scene.related(move |_, related| which(related).map(|task| task.steps.clone()).unwrap_or_default())
 }

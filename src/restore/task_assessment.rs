@@ -1,10 +1,10 @@
 //! How a restore and obshell's task stand to each other: what has to be explained, and whether cancelling is possible.
 
-use super::{Operator, Outcome, Phase, RestoreTask, State, Step, StepKind, TaskState, Wrapping};
+use super::{ObshellTask, Operator, Outcome, Phase, RestoreState, Step, StepKind, TaskState, WrappingTask};
 
 /// What task and restore say together. The restore's state comes from OceanBase and is right in every case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum TaskAssessment {
     /// Nobody knows whether obshell has a task.
     Unknown,
     /// obshell has no task: the restore was started by SQL, and nobody will activate its tenant by itself.
@@ -48,59 +48,59 @@ pub enum Standing {
 }
 
 /// How a restore in `state` and its tasks stand to each other: the one that wraps it, and one that cancels it.
-pub fn standing(state: State, task: Wrapping<'_>, cancel: Option<&RestoreTask>) -> Standing {
+pub fn assess_task(state: RestoreState, task: WrappingTask<'_>, cancel: Option<&ObshellTask>) -> TaskAssessment {
     if let Some(cancel) = cancel {
         let step = cancel.step(StepKind::Cancel).map(|step| step.state);
         return match (step, cancel.state) {
-            (Some(TaskState::Failed), _) => Standing::CancelFailed,
+            (Some(TaskState::Failed), _) => TaskAssessment::CancelFailed,
             (Some(TaskState::Succeeded), _) | (_, TaskState::Failed) if !state.is_running() => {
-                Standing::CancelledLeavingPools
+                TaskAssessment::CancelledLeavingPools
             }
-            _ => Standing::Cancelling,
+            _ => TaskAssessment::Cancelling,
         };
     }
     let task = match task {
-        Wrapping::Unknown => return Standing::Unknown,
-        Wrapping::None if state.outcome() == Some(Outcome::Failed) => return Standing::FailedWithoutTask,
-        Wrapping::None => return Standing::NoTask,
-        Wrapping::By(task) => task,
+        WrappingTask::Unknown => return TaskAssessment::Unknown,
+        WrappingTask::None if state.outcome() == Some(Outcome::Failed) => return TaskAssessment::FailedWithoutTask,
+        WrappingTask::None => return TaskAssessment::NoTask,
+        WrappingTask::By(task) => task,
     };
     if task.operator == Operator::Rollback {
         return match task.state {
-            TaskState::Succeeded => Standing::RolledBack,
-            TaskState::Failed => Standing::RollbackFailed,
-            _ => Standing::RollingBack,
+            TaskState::Succeeded => TaskAssessment::RolledBack,
+            TaskState::Failed => TaskAssessment::RollbackFailed,
+            _ => TaskAssessment::RollingBack,
         };
     }
     match state.outcome() {
         Some(Outcome::Succeeded) => after_success(task),
-        Some(Outcome::Failed) if succeeded(task, StepKind::Watch) => Standing::SucceededOnFailure,
-        Some(Outcome::Failed) => Standing::Failed,
+        Some(Outcome::Failed) if succeeded(task, StepKind::Watch) => TaskAssessment::SucceededOnFailure,
+        Some(Outcome::Failed) => TaskAssessment::Failed,
         None => match (task.state, failed_step(task)) {
-            (TaskState::Failed, Some(StepKind::Watch)) => Standing::GaveUpWatching,
-            (TaskState::Failed, _) => Standing::FailedWhileRunning,
-            (TaskState::Succeeded, _) => Standing::Ahead,
-            _ if succeeded(task, StepKind::Watch) => Standing::Ahead,
-            _ => Standing::Running,
+            (TaskState::Failed, Some(StepKind::Watch)) => TaskAssessment::GaveUpWatching,
+            (TaskState::Failed, _) => TaskAssessment::FailedWhileRunning,
+            (TaskState::Succeeded, _) => TaskAssessment::Ahead,
+            _ if succeeded(task, StepKind::Watch) => TaskAssessment::Ahead,
+            _ => TaskAssessment::Running,
         },
     }
 }
 
-fn after_success(task: &RestoreTask) -> Standing {
+fn after_success(task: &ObshellTask) -> TaskAssessment {
     match task.state {
-        TaskState::Succeeded => Standing::Up,
-        TaskState::Failed if failed_step(task) == Some(StepKind::Upgrade) => Standing::NotUpgraded,
-        TaskState::Failed => Standing::LeftStandby,
-        _ if succeeded(task, StepKind::Activate) => Standing::Upgrading,
-        _ => Standing::Activating,
+        TaskState::Succeeded => TaskAssessment::Up,
+        TaskState::Failed if failed_step(task) == Some(StepKind::Upgrade) => TaskAssessment::NotUpgraded,
+        TaskState::Failed => TaskAssessment::LeftStandby,
+        _ if succeeded(task, StepKind::Activate) => TaskAssessment::Upgrading,
+        _ => TaskAssessment::Activating,
     }
 }
 
-fn succeeded(task: &RestoreTask, kind: StepKind) -> bool {
+fn succeeded(task: &ObshellTask, kind: StepKind) -> bool {
     task.step(kind).is_some_and(|step| step.state == TaskState::Succeeded)
 }
 
-fn failed_step(task: &RestoreTask) -> Option<StepKind> {
+fn failed_step(task: &ObshellTask) -> Option<StepKind> {
     let failed = |step: &&Step| step.state == TaskState::Failed;
     task.steps.iter().find(failed).map(|step| step.kind)
 }
@@ -123,17 +123,17 @@ pub enum CannotCancel {
 /// # Errors
 /// Why it may not.
 pub fn can_cancel(
-    state: State,
+    state: RestoreState,
     phase: Phase,
-    task: Wrapping<'_>,
-    cancel: Option<&RestoreTask>,
+    task: WrappingTask<'_>,
+    cancel: Option<&ObshellTask>,
 ) -> Result<(), CannotCancel> {
-    match standing(state, task, cancel) {
+    match assess_task(state, task, cancel) {
         // Once the task has gone past watching it is too late, whatever the row says.
-        Standing::Activating | Standing::Upgrading | Standing::Ahead => Err(CannotCancel::BringingUp),
-        Standing::RollingBack | Standing::Cancelling => Err(CannotCancel::Cancelling),
+        TaskAssessment::Activating | TaskAssessment::Upgrading | TaskAssessment::Ahead => Err(CannotCancel::BringingUp),
+        TaskAssessment::RollingBack | TaskAssessment::Cancelling => Err(CannotCancel::Cancelling),
         _ if !state.is_running() => Err(CannotCancel::Ended),
-        Standing::NoTask if phase == Phase::CreateTenant => Err(CannotCancel::NotCreated),
+        TaskAssessment::NoTask if phase == Phase::CreateTenant => Err(CannotCancel::NotCreated),
         _ => Ok(()),
     }
 }

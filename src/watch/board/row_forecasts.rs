@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use super::row::{Listed, Row, Tells};
+use super::row::{ForecastInput, Listed, Row};
 use crate::{
     obshell::Cluster,
     restore::forecast::{Assessment, CompletedRestore, ForecastContext, Forecaster, Sample},
@@ -19,22 +19,22 @@ use crate::{
 
 /// What can be said of one restore.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outlook {
+pub struct RowForecast {
     /// Movement and forecast.
     pub assessment: Assessment,
     /// Bytes that it has on disk, where that had to be asked.
     pub disk: Option<u64>,
 }
 
-/// The outlooks by the keys of their rows.
-pub type ByKey = Arc<BTreeMap<String, Outlook>>;
+/// The forecasts by the keys of their rows.
+pub type ForecastsByKey = Arc<BTreeMap<String, RowForecast>>;
 
 /// Watches every restore that runs.
 #[derive(Debug, Clone, Default)]
-pub struct Outlooks {
+pub struct RowForecasts {
     watched: BTreeMap<String, Watched>,
     /// What can be said now.
-    pub known: ByKey,
+    pub known: ForecastsByKey,
 }
 
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ struct Watched {
     disk: Option<u64>,
 }
 
-impl Outlooks {
+impl RowForecasts {
     /// Looks at what an answer has left in the list, at `now` on the agent's clock. A restore that has begun is watched
     /// from then on with the history that the list has at that moment; one that has ended is forgotten.
     pub(super) fn see(&mut self, rows: &[Listed], now: Instant) {
@@ -81,10 +81,10 @@ impl Outlooks {
         if new.is_empty() {
             return;
         }
-        let mut pasts: BTreeMap<Source<'_>, Vec<CompletedRestore>> =
+        let mut pasts: BTreeMap<SourceName<'_>, Vec<CompletedRestore>> =
             new.iter().filter_map(|row| Some((source(row)?, Vec::new()))).collect();
         for listed in rows {
-            if let (Tells::CompletedRestore(past), Some(source)) = (&listed.row.tells, source(&listed.row))
+            if let (ForecastInput::CompletedRestore(past), Some(source)) = (&listed.row.tells, source(&listed.row))
                 && let Some(pasts) = pasts.get_mut(&source)
             {
                 pasts.push(*past);
@@ -106,7 +106,7 @@ impl Outlooks {
     fn judge(&mut self, running: &[&Row], seen: impl Fn(&Row, &Sample) -> Option<Sample>) {
         let mut known = BTreeMap::new();
         for row in running {
-            let Tells::Now { sample, .. } = &row.tells else {
+            let ForecastInput::Now { sample, .. } = &row.tells else {
                 continue;
             };
             let Some(watched) = self.watched.get_mut(&row.key) else {
@@ -120,7 +120,7 @@ impl Outlooks {
             let assessment = judged.or_else(|| before.map(|before| before.assessment.clone()));
             known.extend(assessment.map(|assessment| {
                 let disk = watched.disk;
-                (row.key.clone(), Outlook { assessment, disk })
+                (row.key.clone(), RowForecast { assessment, disk })
             }));
         }
         self.known = Arc::new(known);
@@ -134,15 +134,15 @@ fn running(rows: &[Listed]) -> Vec<&Row> {
 }
 
 /// Tenant and cluster that were backed up.
-type Source<'a> = (&'a str, Option<&'a str>);
+type SourceName<'a> = (&'a str, Option<&'a str>);
 
-fn source(row: &Row) -> Option<Source<'_>> {
+fn source(row: &Row) -> Option<SourceName<'_>> {
     Some((row.source_tenant.as_deref()?, row.source_cluster.as_deref()))
 }
 
 /// What is known of a running row beside its answers.
-fn background(row: &Row, pasts: &BTreeMap<Source<'_>, Vec<CompletedRestore>>) -> Option<ForecastContext> {
-    let (Tells::Now { replicas, .. }, Some(started)) = (&row.tells, row.started) else {
+fn background(row: &Row, pasts: &BTreeMap<SourceName<'_>, Vec<CompletedRestore>>) -> Option<ForecastContext> {
+    let (ForecastInput::Now { replicas, .. }, Some(started)) = (&row.tells, row.started) else {
         return None;
     };
     let pasts = source(row).and_then(|source| pasts.get(&source));
@@ -203,31 +203,31 @@ mod tests {
     }
 
     /// What is known once `rows` were answered at each of these times.
-    fn after(outlooks: &mut Outlooks, polls: impl IntoIterator<Item = (Instant, Vec<Value>)>) -> List {
+    fn after(forecasts: &mut RowForecasts, polls: impl IntoIterator<Item = (Instant, Vec<Value>)>) -> List {
         let mut list = List::default();
         for (at, rows) in polls {
             list.take_in(&answer(&rows), None, &READING);
-            outlooks.see(&list.rows, at);
+            forecasts.see(&list.rows, at);
         }
         list
     }
 
-    fn only(outlooks: &Outlooks) -> Outlook {
-        assert_eq!(outlooks.known.len(), 1);
-        outlooks.known.values().next().unwrap().clone()
+    fn only(forecasts: &RowForecasts) -> RowForecast {
+        assert_eq!(forecasts.known.len(), 1);
+        forecasts.known.values().next().unwrap().clone()
     }
 
     #[test]
     fn counters_that_grow_move_and_end_within_a_window() {
-        let mut outlooks = Outlooks::default();
+        let mut forecasts = RowForecasts::default();
         let polls = (1..20).map(|poll| {
             (
                 at("2026-11-24T10:10:00Z").plus_ms(poll * 30_000),
                 vec![running(200 + 10 * poll as u64)],
             )
         });
-        after(&mut outlooks, polls);
-        let Outlook { assessment, disk } = only(&outlooks);
+        after(&mut forecasts, polls);
+        let RowForecast { assessment, disk } = only(&forecasts);
         assert_eq!((assessment.movement, disk), (Movement::Moving, None));
         assert_eq!(assessment.changed, Some(at("2026-11-24T10:19:30Z")));
         let forecast = assessment.forecast.unwrap();
@@ -237,15 +237,15 @@ mod tests {
 
     #[test]
     fn a_silent_restore_goes_by_the_history_of_its_source_and_by_the_disk() {
-        let mut outlooks = Outlooks::default();
+        let mut forecasts = RowForecasts::default();
         let rows = vec![
             running(0),
             ended(7, "prod", "2026-11-20"),
             ended(5, "test", "2026-11-20"),
             ended(6, "prod", "2026-11-25"),
         ];
-        let list = after(&mut outlooks, [(at("2026-11-24T10:10:00Z"), rows)]);
-        let before = only(&outlooks).assessment;
+        let list = after(&mut forecasts, [(at("2026-11-24T10:10:00Z"), rows)]);
+        let before = only(&forecasts).assessment;
         assert_eq!(before.movement, Movement::Unknown);
         let forecast = before.forecast.unwrap();
         assert_eq!(forecast.evidence, Evidence::History);
@@ -255,7 +255,7 @@ mod tests {
             "of another cluster, and later: none of its past"
         );
 
-        assert!(Outlooks::need_the_disk(&list.rows));
+        assert!(RowForecasts::need_the_disk(&list.rows));
         for look in 1..20 {
             let usage = |name: &str, bytes| TenantStat {
                 tenant_name: Some(name.to_owned()),
@@ -266,16 +266,16 @@ mod tests {
                 tenant_stats: vec![usage("sys", 1), usage("orders_dr", look * 10_000_000_000)],
                 ..Cluster::default()
             };
-            outlooks.see_disk(&list.rows, &cluster, at("2026-11-24T10:10:00Z").plus_ms(look * 60_000));
+            forecasts.see_disk(&list.rows, &cluster, at("2026-11-24T10:10:00Z").plus_ms(look * 60_000));
         }
-        let Outlook { assessment, disk } = only(&outlooks);
+        let RowForecast { assessment, disk } = only(&forecasts);
         assert_eq!(disk, Some(190_000_000_000));
         assert_eq!(assessment.movement, Movement::Moving);
         assert_eq!(assessment.forecast.unwrap().evidence, Evidence::DiskAndHistory);
 
-        outlooks.see_disk(&list.rows, &Cluster::default(), at("2026-11-24T10:40:00Z"));
+        forecasts.see_disk(&list.rows, &Cluster::default(), at("2026-11-24T10:40:00Z"));
         assert_eq!(
-            only(&outlooks).disk,
+            only(&forecasts).disk,
             disk,
             "an answer without the tenant takes nothing away"
         );
@@ -283,13 +283,13 @@ mod tests {
 
     #[test]
     fn what_has_ended_is_forgotten_and_its_next_restore_begins_anew() {
-        let mut outlooks = Outlooks::default();
+        let mut forecasts = RowForecasts::default();
         let (one, two) = (at("2026-11-24T10:10:00Z"), at("2026-11-24T10:11:00Z"));
-        after(&mut outlooks, [(one, vec![running(100)])]);
-        assert_eq!(only(&outlooks).assessment.at, one);
-        let list = after(&mut outlooks, [(two, vec![ended(9, "prod", "2026-11-24")])]);
-        assert!(outlooks.known.is_empty() && outlooks.watched.is_empty());
-        assert!(!Outlooks::need_the_disk(&list.rows));
+        after(&mut forecasts, [(one, vec![running(100)])]);
+        assert_eq!(only(&forecasts).assessment.at, one);
+        let list = after(&mut forecasts, [(two, vec![ended(9, "prod", "2026-11-24")])]);
+        assert!(forecasts.known.is_empty() && forecasts.watched.is_empty());
+        assert!(!RowForecasts::need_the_disk(&list.rows));
     }
 
     #[test]
@@ -298,15 +298,15 @@ mod tests {
         let mut view = BoardView::default();
         let now = at("2026-11-24T10:10:00Z");
         view.take_in(Ok(Listing::All(answer(&[running(100)]))), &READING, now);
-        let outlooks = view.outlooks();
-        let known: Vec<Instant> = outlooks.values().map(|outlook| outlook.assessment.at).collect();
+        let forecasts = view.forecasts();
+        let known: Vec<Instant> = forecasts.values().map(|outlook| outlook.assessment.at).collect();
         assert_eq!(known, [now]);
     }
 
     #[test]
     fn where_nothing_is_known_nothing_is_forecast() {
-        let mut outlooks = Outlooks::default();
-        after(&mut outlooks, [(at("2026-11-24T10:10:00Z"), vec![running(0)])]);
-        assert_eq!(only(&outlooks).assessment.forecast, Err(NoForecast::NothingKnown));
+        let mut forecasts = RowForecasts::default();
+        after(&mut forecasts, [(at("2026-11-24T10:10:00Z"), vec![running(0)])]);
+        assert_eq!(only(&forecasts).assessment.forecast, Err(NoForecast::NothingKnown));
     }
 }

@@ -4,20 +4,16 @@ use super::{
     columns::Column,
     filter::Status,
     query::Query,
-    row::{Listed, Row},
+    row::{Listed, Row, StateWords},
 };
 use crate::{
-    restore::{Outcome, State},
+    restore::{Outcome, RestoreState},
     time::Instant,
 };
 
-/// The words, in lower case, that a search finds a state by, whichever way they are shown; whether the tenant of a failed
-/// one was gone.
-pub type StateWords = fn(State, gone: bool) -> &'static str;
-
 /// The rows that `query` leaves of `rows` at `now` on the agent's clock, in its order. A search finds states by
 /// `state_words`, which are of the language on show.
-pub fn sift(rows: &[Listed], query: &Query, now: Instant, state_words: StateWords) -> Vec<Listed> {
+pub fn filter_and_sort(rows: &[Listed], query: &Query, now: Instant, state_words: StateWords) -> Vec<Listed> {
     let search = query.search.to_lowercase();
     let words: Vec<&str> = search.split_whitespace().collect();
     let oldest = query.period.ms().map(|ms| now.plus_ms(-ms));
@@ -45,7 +41,7 @@ fn is(row: &Row, status: Status) -> bool {
         Status::Running => row.is_running(),
         Status::Succeeded => row.outcome() == Some(Outcome::Succeeded),
         // An end with an unknown outcome is no success that anybody should rely on.
-        Status::Failed => row.outcome() == Some(Outcome::Failed) || row.state == Some(State::EndedUnknown),
+        Status::Failed => row.outcome() == Some(Outcome::Failed) || row.state == Some(RestoreState::EndedUnknown),
     }
 }
 
@@ -74,7 +70,7 @@ fn value<'a>(row: &'a Row, column: Column, now: Instant) -> Option<Value<'a>> {
             return sent.then(|| Value::Text(text(&row.source_tenant), text(&row.source_cluster)));
         }
         Column::Job => row.job.map(i128::from),
-        Column::State => row.state.map(rank),
+        Column::RestoreState => row.state.map(rank),
         Column::Progress => row.data.or(row.log).map(|percent| percent.hundredths().into()),
         Column::Started => instant(row.started),
         Column::Ended => instant(row.finished),
@@ -86,7 +82,7 @@ fn value<'a>(row: &'a Row, column: Column, now: Instant) -> Option<Value<'a>> {
 }
 
 /// What runs, what failed, what is unclear, what went well.
-const fn rank(state: State) -> i128 {
+const fn rank(state: RestoreState) -> i128 {
     match state.outcome() {
         None if state.is_running() => 0,
         Some(Outcome::Failed) => 1,
@@ -146,7 +142,7 @@ mod tests {
     }
 
     fn jobs(query: &Query) -> Vec<i64> {
-        let left = sift(&sample(), query, at("2026-11-24T10:00:00Z"), WORDS);
+        let left = filter_and_sort(&sample(), query, at("2026-11-24T10:00:00Z"), WORDS);
         left.iter().map(|listed| listed.row.job.unwrap()).collect()
     }
 
@@ -207,7 +203,7 @@ mod tests {
                 search: search.to_owned(),
                 ..Query::default()
             };
-            let found: Vec<_> = sift(&rows, &query, at("2026-11-24T10:00:00Z"), WORDS)
+            let found: Vec<_> = filter_and_sort(&rows, &query, at("2026-11-24T10:00:00Z"), WORDS)
                 .iter()
                 .map(|listed| listed.row.job.unwrap())
                 .collect();
@@ -253,7 +249,7 @@ mod tests {
     fn rows_are_ordered_by_any_column_and_those_without_its_value_stand_last() {
         assert_eq!(sorted(Column::Job, false), [5, 6, 7, 8, 9]);
         assert_eq!(sorted(Column::Tenant, false), [7, 6, 5, 9, 8]);
-        assert_eq!(sorted(Column::State, false), [9, 7, 6, 8, 5]);
+        assert_eq!(sorted(Column::RestoreState, false), [9, 7, 6, 8, 5]);
         assert_eq!(sorted(Column::Started, true), [8, 9, 7, 6, 5]);
         assert_eq!(sorted(Column::Ended, true), [8, 7, 6, 5, 9]);
         assert_eq!(sorted(Column::Took, false), [5, 8, 6, 7, 9]);

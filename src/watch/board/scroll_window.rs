@@ -10,12 +10,12 @@ const STEP: usize = 10;
 
 /// The rows that can be seen, roughly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
+pub struct ScrollWindow {
     first: usize,
     count: usize,
 }
 
-impl Default for Window {
+impl Default for ScrollWindow {
     /// Before anything was measured: more than most screens hold.
     fn default() -> Self {
         Self {
@@ -25,7 +25,7 @@ impl Default for Window {
     }
 }
 
-impl Window {
+impl ScrollWindow {
     /// What can be seen of rows of one height (all in pixels): `above` is how much of the list lies above the view, and
     /// `view` how high that is.
     pub fn of(above: f64, view: f64, row: f64) -> Self {
@@ -54,20 +54,20 @@ mod tests {
 
     #[test]
     fn a_short_list_stands_there_as_a_whole() {
-        assert_eq!(Window::default().rows(7), 0..7);
-        assert_eq!(Window::of(0.0, 900.0, 44.0).rows(0), 0..0);
+        assert_eq!(ScrollWindow::default().rows(7), 0..7);
+        assert_eq!(ScrollWindow::of(0.0, 900.0, 44.0).rows(0), 0..0);
     }
 
     #[test]
     fn the_end_of_a_long_list_is_reached() {
-        let rows = Window::of(44.0 * 9_980.0, 900.0, 44.0).rows(10_000);
+        let rows = ScrollWindow::of(44.0 * 9_980.0, 900.0, 44.0).rows(10_000);
         assert_eq!(rows.end, 10_000);
     }
 
     proptest! {
         #[test]
         fn what_can_be_seen_is_there_and_never_too_much(above in -1e4_f64..5e5, view in 100.0_f64..3_000.0, row in 30.0_f64..160.0, total in 0_usize..12_000) {
-            let rows = Window::of(above, view, row).rows(total);
+            let rows = ScrollWindow::of(above, view, row).rows(total);
             prop_assert!(rows.len() <= MOST_ROWS && rows.end <= total);
             let first = (above.max(0.0) / row) as usize;
             let last = ((above + view).max(0.0) / row) as usize;

@@ -1,0 +1,94 @@
+//! The signals that the parts of the board share.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    text::page_text,
+    time::{Instant, Stamp},
+    ui::page_context::use_page,
+    watch::{
+        board::{BoardView, Columns, ForecastsByKey, Listed, Query, filter_and_sort},
+        poll_schedule::RefreshInterval,
+        route::Page,
+    },
+};
+
+/// What the parts of the board share. Cheap to copy.
+#[derive(Debug, Clone, Copy)]
+pub struct BoardSignals {
+    /// What is on show.
+    pub query: Memo<Query>,
+    /// Of that, the columns, and whether times are relative.
+    pub display: Memo<(Columns, bool)>,
+    /// All rows.
+    pub rows: Memo<Arc<Vec<Listed>>>,
+    /// The rows that the query leaves, in its order.
+    pub filtered_rows: Memo<Arc<Vec<Listed>>>,
+    /// What can be said of those that run.
+    pub forecasts: Memo<ForecastsByKey>,
+    /// The agent's clock.
+    pub now: Signal<Instant>,
+    /// Whether the agent is out of contact.
+    pub out_of_contact: Memo<bool>,
+    /// The agent's clock, or when it answered last while out of contact: what runs is judged by that time.
+    pub known_until: Memo<Instant>,
+    /// The day by the agent's clock: a time of it, which changes with the day only.
+    pub today: Memo<Stamp>,
+    /// How often the user wants answers: links keep it.
+    pub every: Signal<RefreshInterval>,
+}
+
+impl BoardSignals {
+    /// Derives the signals from the view of the board and the page's route.
+    pub fn new(seen: RwSignal<BoardView, LocalStorage>) -> Self {
+        let page = use_page();
+        let query = Memo::new(move |_| match page.route.get().page {
+            Page::Board(query) => query,
+            Page::Restore { .. } => Query::default(),
+        });
+        let display = Memo::new(move |_| query.with(|query| (query.columns, query.relative)));
+        let rows = Memo::new(move |_| seen.with(|view| Arc::clone(&view.list.rows)));
+        let forecasts = Memo::new(move |_| seen.with(BoardView::forecasts));
+        let (now, offset) = (page.agent_now(), page.agent_offset());
+        let today = Memo::new_with_compare(
+            move |_| Stamp::of(now.get(), offset.get()),
+            |before, after| {
+                let both = before.zip(after);
+                both.is_none_or(|(before, after)| after.days_since(*before) != 0)
+            },
+        );
+        let filtered_rows = Memo::new(move |_| {
+            query.with(|query| {
+                let now = match query.follows_the_clock() {
+                    true => now.get(),
+                    false => now.get_untracked(),
+                };
+                Arc::new(rows.with(|rows| filter_and_sort(rows, query, now, page_text().board.state_words)))
+            })
+        });
+        Self {
+            query,
+            display,
+            rows,
+            filtered_rows,
+            forecasts,
+            now,
+            out_of_contact: Memo::new(move |_| seen.with(|view| view.contact.contact().is_out_of_contact())),
+            known_until: Memo::new(move |_| {
+                let now = now.get();
+                seen.with(|view| view.contact.known_until(now))
+            }),
+            today,
+            every: page.every(),
+        }
+    }
+
+    /// Changes what is on show.
+    pub fn change(self, change: impl FnOnce(&mut Query)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        use_page().rewrite(|route| route.page = Page::Board(query));
+    }
+}

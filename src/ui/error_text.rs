@@ -1,0 +1,38 @@
+//! What an error means, in a sentence.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::{
+    obshell::Error,
+    text::{shorten, text},
+    ui::connection::use_connection,
+};
+
+/// The sentence of an error, and what the agent itself said, if it did.
+#[component]
+pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
+    let texts = &text().app;
+    let info = use_connection().info;
+    let refused = error.refusal().is_some();
+    let identity = move || info.with(|info| info.as_ref()?.unfit_identity().filter(|_| refused).map(texts.identity));
+    let doubtful = error.is_unauthorized();
+    let sentence = (text().errors.sentence)(&error);
+    // An agent of the wrong kind may well call a password wrong that it cannot look at.
+    let sentence = move || (!doubtful || identity().is_none()).then(|| sentence.clone());
+    let said = error.envelope().and_then(|envelope| {
+        let message = envelope.refusal_text().message.filter(|message| !message.is_empty())?;
+        let trace = Some(envelope.raw_field("traceId")).filter(|trace| !trace.is_empty());
+        Some(view! {
+            <p class="note">
+                {(texts.agent_says)(&shorten(&message))} " "
+                {trace.map(|trace| view! { <span class="mono">{(texts.trace)(&shorten(&trace))}</span> })}
+            </p>
+        })
+    });
+    view! {
+        <p>{sentence} " " {identity}</p>
+        {said}
+    }
+}
