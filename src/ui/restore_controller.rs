@@ -18,7 +18,7 @@ use crate::{
     watch::{
         cancel::cancel,
         related::ask,
-        restore_page::{Context, Effect, PageEvent, State, update},
+        restore_page::{Announcement, Context, Effect, PageEvent, State, update},
     },
 };
 
@@ -27,6 +27,8 @@ use crate::{
 pub struct RestoreController {
     /// Changed by [`Self::dispatch`] alone.
     pub state: RwSignal<State, LocalStorage>,
+    /// What is to be announced.
+    pub announcements: RwSignal<Vec<Announcement>>,
     connection: Connection,
     page: PageContext,
     store: RecordingStore,
@@ -47,6 +49,7 @@ impl RestoreController {
         );
         let controller = Self {
             state: RwSignal::new_local(state),
+            announcements: RwSignal::new(Vec::new()),
             connection,
             page,
             store: RecordingStore::new(),
@@ -89,6 +92,9 @@ impl RestoreController {
         let Self { connection, page, .. } = self;
         match effect {
             Effect::Poll => page.nudge(),
+            Effect::Announce(announcements) => {
+                self.announcements.try_set(announcements);
+            }
             Effect::EndSession => {
                 connection.lose(connection.session());
             }

@@ -48,6 +48,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
 
     let deadline = Memo::new(move |_| page.route.with(|route| route.by));
     let scene = PageSignals {
+        announcements: controller.announcements,
         deadline: deadline.into(),
         set_deadline: Callback::new(move |by| page.rewrite(|route| route.by = by)),
         every: page.every(),

@@ -19,7 +19,9 @@ pub mod related;
 pub mod restore_page;
 pub mod route;
 pub mod series;
+mod status_badge;
 pub mod tasks;
 pub mod view;
 
+pub use status_badge::StatusBadge;
 pub use view::{AbsenceReason, AnswerSource, PageState, RestoreView, Shown};

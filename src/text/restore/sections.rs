@@ -291,12 +291,14 @@ pub struct NothingText {
 /// What is announced to those who do not see the page.
 #[derive(Debug)]
 pub struct MilestoneText {
-    /// The state has changed to this word; the status beside it.
+    /// The state has changed to this word, the status as sent to that.
     pub state: fn(&str, &str) -> String,
-    /// A lane has passed a tenth: its name, percent.
-    pub passed: fn(&str, &str) -> String,
-    /// It failed while it was watched.
+    /// Lanes have passed a tenth: percent of the data, percent of the log, where each has.
+    pub tenths: fn(Option<u16>, Option<u16>) -> String,
+    /// The restore of this tenant failed while it was watched.
     pub failed: fn(&str) -> String,
-    /// It stands still for longer than is normal.
-    pub still: &'static str,
+    /// It makes no progress for longer than usual.
+    pub stalled: &'static str,
+    /// It makes progress again.
+    pub moves_again: &'static str,
 }

@@ -12,8 +12,11 @@ use crate::{
     restore::{Outcome, bytes},
     text::{page_text, text},
     time::{Instant, Offset, Stamp},
-    ui::restore::{Chip, StatusBadge, count},
-    watch::board::{Column, Row},
+    ui::restore::{Chip, count},
+    watch::{
+        StatusBadge,
+        board::{Column, Row},
+    },
 };
 
 /// The cell of a row in a column; times relative to now or at `offset`.
@@ -21,10 +24,10 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
     let class = column.name();
     let texts = &page_text().board;
     match column {
-        Column::RestoreState => {
+        Column::State => {
             let content = match row.state {
                 Some(state) => {
-                    view! { <Chip look=StatusBadge::of_state(state, row.phase, row.gone) short=true /> }.into_any()
+                    view! { <Chip badge=StatusBadge::of_state(state, row.phase, row.gone) short=true /> }.into_any()
                 }
                 None => row.status.clone().into_any(),
             };

@@ -83,7 +83,7 @@ fn tracks(columns: Columns) -> String {
         Column::Tenant => "minmax(0, 1.3fr)",
         Column::Source => "minmax(0, 1fr)",
         Column::Progress => "minmax(0, 2.4fr)",
-        Column::RestoreState => "9.5rem",
+        Column::State => "9.5rem",
         Column::Started | Column::Ended => "8.25rem",
         Column::Took => "7.75rem",
         Column::Size => "5.25rem",

@@ -29,7 +29,6 @@ mod unanswered;
 pub use format::count;
 pub use page::RestorePage;
 pub use page_signals::PageSignals;
-pub use status_badge::StatusBadge;
 pub use summary::chip::Chip;
 pub use summary::finish::times as forecast_times;
 pub use tab_title::keep_tab_title;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     absent::Absent,
-    announcer::{Announcer, Milestones},
+    announcer::{Announcer, LiveRegions},
     cancel::control::CancelControl,
     cards::data_card::DataCard,
     cards::disk_card::DiskCard,
@@ -85,7 +85,7 @@ pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
         >
             {children()}
             <Replaced scene />
-            <Milestones scene announcer />
+            <LiveRegions scene announcer />
             {move || match face.get() {
                 Face::Restore => view! { <Restore scene /> }.into_any(),
                 Face::Absent => view! { <Absent scene /> }.into_any(),

@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::status_badge::StatusBadge;
 use crate::{
     restore::Restore,
     time::{Instant, Offset},
     watch::{
-        RestoreView, Shown,
+        RestoreView, Shown, StatusBadge,
         poll_schedule::RefreshInterval,
         related::RelatedData,
-        restore_page::{CancelRequest, PageEvent, Part, Recording, State},
+        restore_page::{Announcement, CancelRequest, PageEvent, Part, Recording, State},
         series::RestoreSeries,
     },
 };
@@ -65,6 +64,8 @@ pub struct PageSignals {
     pub recording: PartSignal<Recording>,
     /// The user's request to cancel it.
     pub cancel_request: PartSignal<CancelRequest>,
+    /// What is to be announced to people who do not see the page; new whenever there is something.
+    pub announcements: RwSignal<Vec<Announcement>>,
     /// Hands what the user does to the state.
     pub dispatch: Callback<PageEvent>,
     /// Whether cancelling is offered at all.
@@ -90,6 +91,7 @@ impl PageSignals {
             series: PartSignal::new(state, |state| &state.series),
             recording: PartSignal::new(state, |state| &state.recording),
             cancel_request: PartSignal::new(state, |state| &state.cancel),
+            announcements: RwSignal::new(Vec::new()),
             dispatch,
             can_cancel: true,
             deadline: Signal::stored(None),
@@ -143,8 +145,8 @@ impl PageSignals {
         })
     }
 
-    /// How the state looks, with what obshell's task makes of it.
-    pub fn look(self) -> Memo<StatusBadge> {
+    /// The state, with what obshell's task adds to it.
+    pub fn badge(self) -> Memo<StatusBadge> {
         Memo::new(move |_| {
             let read = |shown: &Shown| self.related.with(|related| StatusBadge::of(shown, related));
             self.view

@@ -10,7 +10,7 @@ pub enum Column {
     /// What it is restored from.
     Source,
     /// Whether it runs, and how it ended.
-    RestoreState,
+    State,
     /// Lanes while it runs, what was restored, or why it failed.
     Progress,
     /// When it began.
@@ -31,7 +31,7 @@ impl Column {
         Self::Job,
         Self::Tenant,
         Self::Source,
-        Self::RestoreState,
+        Self::State,
         Self::Progress,
         Self::Started,
         Self::Ended,
@@ -46,7 +46,7 @@ impl Column {
             Self::Job => "job",
             Self::Tenant => "tenant",
             Self::Source => "source",
-            Self::RestoreState => "state",
+            Self::State => "state",
             Self::Progress => "progress",
             Self::Started => "started",
             Self::Ended => "ended",

@@ -113,7 +113,7 @@ fn record(row: &Row, forecast: Option<&RowForecast>, columns: Columns, now: Inst
                 cells.push(("source_tenant", Cell::Text(row.source_tenant.clone())));
                 cells.push(("source_cluster", Cell::Text(row.source_cluster.clone())));
             }
-            Column::RestoreState => {
+            Column::State => {
                 cells.push(("state", text(state(row))));
                 cells.push(("status", text(&row.status)));
                 cells.push(("movement", Cell::Text(movement.clone())));

@@ -70,7 +70,7 @@ fn value<'a>(row: &'a Row, column: Column, now: Instant) -> Option<Value<'a>> {
             return sent.then(|| Value::Text(text(&row.source_tenant), text(&row.source_cluster)));
         }
         Column::Job => row.job.map(i128::from),
-        Column::RestoreState => row.state.map(rank),
+        Column::State => row.state.map(rank),
         Column::Progress => row.data.or(row.log).map(|percent| percent.hundredths().into()),
         Column::Started => instant(row.started),
         Column::Ended => instant(row.finished),
@@ -249,7 +249,7 @@ mod tests {
     fn rows_are_ordered_by_any_column_and_those_without_its_value_stand_last() {
         assert_eq!(sorted(Column::Job, false), [5, 6, 7, 8, 9]);
         assert_eq!(sorted(Column::Tenant, false), [7, 6, 5, 9, 8]);
-        assert_eq!(sorted(Column::RestoreState, false), [9, 7, 6, 8, 5]);
+        assert_eq!(sorted(Column::State, false), [9, 7, 6, 8, 5]);
         assert_eq!(sorted(Column::Started, true), [8, 9, 7, 6, 5]);
         assert_eq!(sorted(Column::Ended, true), [8, 7, 6, 5, 9]);
         assert_eq!(sorted(Column::Took, false), [5, 8, 6, 7, 9]);

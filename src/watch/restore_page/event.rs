@@ -2,6 +2,7 @@
 
 use std::{rc::Rc, time::Duration};
 
+use super::Announcement;
 use crate::{
     obshell::{AgentClock, Error, RestoreJobs},
     restore::{RestoreId, TimeContext},
@@ -127,6 +128,8 @@ pub enum Effect {
     },
     /// Send [`PageEvent::Tick`] after this time, and not when it was scheduled before.
     Schedule(Duration),
+    /// Announce this to people who do not see the page.
+    Announce(Vec<Announcement>),
     /// Ask the agent to cancel the restore; [`PageEvent::CancelAnswered`].
     Cancel(Rc<Shown>),
     /// The agent no longer accepts the session in use.

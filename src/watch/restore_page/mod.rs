@@ -6,6 +6,7 @@
 //!   another restore takes its place; what was asked for the one before is then recognised by its id and dropped.
 //! - One related query is out at a time, so that with the poll there are two requests at most.
 
+mod announcements;
 mod answer;
 mod cancel;
 mod event;
@@ -15,18 +16,21 @@ mod recording;
 
 use std::rc::Rc;
 
+pub use announcements::Announcement;
 pub use cancel::CancelRequest;
 pub use event::{Context, Effect, PageEvent, RecordingPlace, StoreOutcome};
 pub use part::Part;
 pub use recording::Recording;
 
 use super::{
-    RestoreView, Shown,
+    RestoreView, Shown, StatusBadge,
     contact::Contact,
     poll_schedule::RefreshInterval,
     related::RelatedData,
     series::{RestoreEvent, RestoreEventKind, RestoreSeries},
 };
+use announcements::AnnouncementLog;
+
 use crate::{obshell::RestoreJobs, restore::RestoreId, time::Instant};
 
 /// The state of the page.
@@ -53,6 +57,7 @@ pub struct State {
     query_answered: Option<Instant>,
     /// The whole list of restores, where the lookup has brought it: it need not be asked for again.
     list: Option<RestoreJobs>,
+    announcements: AnnouncementLog,
 }
 
 /// What the user and the browser say about asking.
@@ -82,6 +87,7 @@ impl State {
             query_out: false,
             query_answered: None,
             list: None,
+            announcements: AnnouncementLog::default(),
         }
     }
 
@@ -98,6 +104,7 @@ impl State {
         self.series.replace(RestoreSeries::default());
         self.recording.replace(Recording::default());
         self.cancel.replace(CancelRequest::default());
+        self.announcements = AnnouncementLog::default();
     }
 
     fn apply(&mut self, event: PageEvent, context: &Context<'_>) -> Vec<Effect> {
@@ -170,11 +177,25 @@ impl State {
     }
 }
 
+impl State {
+    /// What people who do not see the page are told of the restore on show.
+    fn announce(&mut self, now: Instant) -> Option<Effect> {
+        let (shown, _) = self.view.told()?;
+        let badge = StatusBadge::of(&shown, &self.related);
+        let running = shown.restore.state.is_running();
+        let assessment = self.series.assessment().filter(|_| running);
+        let movement = assessment.map(|assessment| assessment.movement);
+        let announcements = self.announcements.update(&shown, badge, movement, now);
+        (!announcements.is_empty()).then_some(Effect::Announce(announcements))
+    }
+}
+
 /// Applies what has happened to the state, and returns what is to be done.
 pub fn update(state: &mut State, event: PageEvent, context: &Context<'_>) -> Vec<Effect> {
     let before = state.view.contact.contact();
     let mut effects = state.apply(event, context);
     effects.extend(state.record_contact(before, context));
+    effects.extend(state.announce(context.now));
     effects.extend(state.next_effects(context));
     effects
 }

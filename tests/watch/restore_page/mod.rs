@@ -1,5 +1,6 @@
 //! The page of one restore over time: what each event changes and asks for, and the races between events.
 
+mod announcements;
 mod cancel;
 mod queries;
 mod races;

@@ -87,9 +87,15 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     },
     milestone: MilestoneText {
         state: |state, status| format!("{state}. Status {status}."),
-        passed: |lane, percent| format!("{lane}: {percent} %."),
+        tenths: |data, log| match (data, log) {
+            (Some(data), Some(log)) => format!("Data {data} %, log {log} %."),
+            (Some(data), None) => format!("Data {data} %."),
+            (None, Some(log)) => format!("Log {log} %."),
+            (None, None) => String::new(),
+        },
         failed: |tenant| format!("The restore of {tenant} has failed."),
-        still: "The restore has made no progress for longer than usual.",
+        stalled: "The restore has made no progress for longer than usual.",
+        moves_again: "The restore makes progress again.",
     },
     outlook: outlook::ENGLISH,
     task: task::TASK,

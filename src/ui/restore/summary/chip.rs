@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::ui::restore::status_badge::StatusBadge;
+use crate::watch::StatusBadge;
 
 /// A state as a chip.
 #[component]
 pub fn Chip(
-    look: StatusBadge,
+    badge: StatusBadge,
     /// Whether there is little room.
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {
     view! {
-        <span class=look.class()>
-            <span aria-hidden="true">{look.glyph()}</span>
+        <span class=badge.class()>
+            <span aria-hidden="true">{badge.glyph()}</span>
             " "
-            {if short { look.short_word() } else { look.word() }}
+            {if short { badge.short_word() } else { badge.word() }}
         </span>
     }
 }

@@ -31,7 +31,7 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
             target: restore.target.map(|at| (wall_micros(at, offset), offset.to_string())),
         })
     });
-    let look = scene.look();
+    let badge = scene.badge();
     let status = scene.restore(|restore| restore.status.clone());
     let prometheus = scene.related(|_, related| related.monitoring.prometheus);
     let evidence = scene.over_time(|restore, series| series.evidence(restore));
@@ -58,7 +58,7 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
                 <h1>{tenant}</h1>
                 <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
                 <p class="hero-state">
-                    {move || view! { <Chip look=look.get() /> }}
+                    {move || view! { <Chip badge=badge.get() /> }}
                     <code class="status">{status}</code>
                 </p>
                 <ActivityLine scene />
