@@ -10,7 +10,9 @@
 //! The facts come from OceanBase's documentation and sources (views `DBA_OB_RESTORE_PROGRESS` and
 //! `DBA_OB_RESTORE_HISTORY`), from obshell 4.2.4 to 4.5.0, and from the recorded answers under `tests/recordings`.
 
+pub mod activity;
 mod comment;
+mod confirm;
 mod convert;
 pub mod deadline;
 mod elapsed;
@@ -31,10 +33,10 @@ mod task_assessment;
 mod uri;
 pub mod zone;
 
+pub use activity::{Activity, LEAST_SAMPLE_GAP, Lane, LaneActivity, Movement, RETRYING, max_sample_gap};
 pub use comment::{Comment, CommentPart, Component, Module};
 pub use elapsed::Speed;
 pub use error_code::ErrorCode;
-pub use forecast::{LEAST_SAMPLE_GAP, Movement, RETRYING, StallDetector, max_sample_gap};
 pub use history::{DurationComparison, DurationStats, PreviousRestore, duration_stats};
 pub use job::{Backup, Restore, RestoreId, Source};
 pub use ob_version::ObVersion;

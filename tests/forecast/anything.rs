@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proptest::prelude::*;
-use restore_watch::restore::forecast::{CompletedRestore, Counted, ForecastContext, Forecaster, Sample};
+use restore_watch::restore::forecast::{CompletedRestore, Counted, DiskSource, ForecastContext, Forecaster, Sample};
 use restore_watch::restore::{Percent, Phase};
 use restore_watch::time::Instant;
 
@@ -61,6 +61,8 @@ fn sample() -> impl Strategy<Value = (i64, Sample)> {
                 recovered_to,
                 target,
                 disk,
+                disk_source: DiskSource::Agent,
+                finished: None,
                 at: START,
             };
             (step, values)

@@ -3,7 +3,7 @@
 use restore_watch::restore::forecast::{
     Confidence, Counted, Evidence, Forecaster, NoForecast, Reason, Sample, rounded,
 };
-use restore_watch::restore::{Movement, Percent, Phase};
+use restore_watch::restore::{Lane, Movement, Percent, Phase};
 
 use super::stage::*;
 
@@ -196,7 +196,11 @@ fn what_is_held_at_99_percent_goes_on_unseen() {
     let judged = watch(&mut forecaster, 356_760, 357_600, told);
     assert!(!judged.data.done);
     assert_about(&judged, 360_100.0, 0.6);
-    assert_eq!(judged.movement, Movement::Unknown, "nothing could be seen to move");
+    assert_eq!(
+        judged.activity.movement(),
+        Movement::Unknown,
+        "nothing could be seen to move"
+    );
     let judged = watch(&mut forecaster, 357_610, 361_000, told);
     assert!(judged.data.done);
 }
@@ -220,21 +224,22 @@ fn a_total_that_changes_changes_no_pace() {
 }
 
 #[test]
-fn a_lane_that_stands_still_is_named_and_waited_for() {
+fn a_lane_that_stalls_freezes_the_forecast_although_the_other_one_advances() {
     let stuck = |seconds: f64| Sample {
         recovered_to: lanes(4000.0, 4000.0)(seconds.min(1000.0)).recovered_to,
         ..lanes(4000.0, 4000.0)(seconds)
     };
     let mut forecaster = Forecaster::new(context(&[]));
-    let before = watch(&mut forecaster, 0, 1000, stuck);
-    assert_eq!(forecast(&before).because.len(), 1);
-    let judged = watch(&mut forecaster, 1010, 1600, stuck);
-    assert_eq!(judged.movement, Movement::Moving);
-    let said = forecast(&judged);
-    assert_eq!(said.because[..2], [Reason::LogIsStill, Reason::LogIsLater]);
-    assert!(seconds(said.likely) > seconds(forecast(&before).likely) + 600.0);
-    assert_eq!(judged.log.throughput, Some(0.0));
-    assert!(judged.data.throughput.unwrap() > 0.0 && judged.log.average.unwrap() > 0.0);
+    watch(&mut forecaster, 0, 1000, stuck);
+    let stalled = watch(&mut forecaster, 1010, 1200, stuck);
+    assert!(stalled.activity.movement().is_stalled());
+    let later = watch(&mut forecaster, 1210, 1600, stuck);
+    assert_eq!(later.activity.stalled_alone(), Some(Lane::Log));
+    assert_eq!(later.activity.data.movement(), Some(Movement::Moving));
+    assert!(forecast(&later).frozen);
+    assert_eq!(forecast(&later).likely, forecast(&stalled).likely);
+    assert_eq!(later.log.throughput, Some(0.0));
+    assert!(later.data.throughput.unwrap() > 0.0 && later.log.average.unwrap() > 0.0);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        Movement, SessionZone, TimeContext,
+        Activity, SessionZone, TimeContext,
         forecast::{Confidence, Evidence, Forecast, NoForecast},
     },
     time::{Offset, zones::PlatformZones},
@@ -46,9 +46,7 @@ fn minutes(minutes: u64) -> Duration {
 fn judged((from, likely, to): (i64, i64, i64)) -> Assessment {
     Assessment {
         at: at(10),
-        movement: Movement::Moving,
-        changed: None,
-        usual_gap: None,
+        activity: Activity::UNKNOWN,
         forecast: Ok(Forecast {
             from: at(from),
             likely: at(likely),

@@ -1,22 +1,18 @@
 //! What the forecaster says of a restore at one moment.
 
-use std::time::Duration;
-
 use crate::time::Instant;
 
-use super::{Forecast, LaneForecast, Movement, NoForecast, Reason};
+use crate::restore::activity::Activity;
+
+use super::{Forecast, LaneForecast, NoForecast, Reason};
 
 /// What can be said of a restore at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
     /// The moment: that of the sample, or of a later one before it.
     pub at: Instant,
-    /// Whether it moves.
-    pub movement: Movement,
-    /// When something last changed; `None` before a rhythm was seen.
-    pub changed: Option<Instant>,
-    /// Within which time changes usually come: 95 of 100 gaps are shorter.
-    pub usual_gap: Option<Duration>,
+    /// Whether it advances, by its lanes.
+    pub activity: Activity,
     /// When it ends.
     pub forecast: Result<Forecast, NoForecast>,
     /// The data lane by the agent's counters.

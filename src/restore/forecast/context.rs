@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::restore::Restore;
 use crate::time::Instant;
 
-use super::LEAST_SAMPLE_GAP;
+use crate::restore::activity::LEAST_SAMPLE_GAP;
 
 /// An ended restore of the same source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

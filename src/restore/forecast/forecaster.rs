@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::restore::activity::{Activity, ActivityDetector, LaneActivity, Movement};
 use crate::restore::{Phase, RestoreState};
 use crate::time::Instant;
 
@@ -11,7 +12,6 @@ use super::lanes::{LaneState, LaneStates};
 use super::{
     Assessment, Calibration, Confidence, Estimate, Forecast, ForecastContext, LaneForecast, NoForecast, Sample,
 };
-use super::{Movement, StallDetector};
 
 /// A clock that goes back by less than this was only put right; beyond that it was set.
 pub const SET_BACK: Duration = Duration::from_secs(300);
@@ -24,7 +24,7 @@ pub struct Forecaster {
     context: ForecastContext,
     calibration: Calibration,
     lanes: LaneStates,
-    stall_detector: StallDetector,
+    activity: ActivityDetector,
     /// Seconds since the start.
     at: f64,
     steady: Hysteresis,
@@ -41,7 +41,7 @@ impl Forecaster {
     /// The same with another calibration than the shipped one.
     pub fn calibrated(context: ForecastContext, calibration: Calibration) -> Self {
         Self {
-            stall_detector: StallDetector::with_max_sample_gap(context.max_sample_gap),
+            activity: ActivityDetector::with_max_sample_gap(context.max_sample_gap),
             context,
             calibration,
             lanes: LaneStates::default(),
@@ -61,18 +61,13 @@ impl Forecaster {
     pub fn assess(&mut self, sample: &Sample) -> Assessment {
         self.advance(sample);
         self.lanes.record(self.at, sample);
-        self.stall_detector.record(self.at, sample);
-        let movement = self.movement();
-        let forecast = self.forecast(sample.phase, movement);
+        self.activity.record(self.at, sample);
+        let activity = self.lane_activities();
+        let forecast = self.forecast(sample.phase, activity.movement());
         self.shown = forecast.as_ref().ok().cloned();
         Assessment {
             at: self.instant(self.at),
-            movement,
-            changed: self.stall_detector.changed_at().map(|at| self.instant(at)),
-            usual_gap: self
-                .stall_detector
-                .usual_gap()
-                .and_then(|gap| Duration::try_from_secs_f64(gap).ok()),
+            activity,
             forecast,
             data: self.lane(&self.lanes.data, self.lanes.data_rest(self.at)),
             log: self.lane(&self.lanes.log, self.lanes.log_rest(self.at)),
@@ -88,7 +83,7 @@ impl Forecaster {
         let at = seconds_between(self.context.started, sample.at).max(0.0);
         if sample.phase.is_some() && at < self.at - SET_BACK.as_secs_f64() {
             self.lanes.forget_after(at);
-            self.stall_detector.forget_after(at);
+            self.activity.forget_after(at);
             self.steady = Hysteresis::default();
             self.shown = None;
             self.at = at;
@@ -96,17 +91,48 @@ impl Forecaster {
         self.at = self.at.max(at);
     }
 
-    fn movement(&self) -> Movement {
-        let slow = self.lanes.data.is_slow().or(self.lanes.disk.is_slow());
-        let movement = self
-            .stall_detector
-            .movement(self.at, self.context.started, slow.unwrap_or_default());
-        let still = matches!(movement, Movement::Stalled { .. });
-        if still && (self.lanes.tells_no_more() || self.disk_tells_no_more()) {
-            // What is left shows nowhere, so that stillness means nothing.
-            return Movement::Unknown;
+    fn lane_activities(&self) -> Activity {
+        let (at, started) = (self.at, self.context.started);
+        let slow = |lane: &LaneState| lane.is_slow().unwrap_or_default();
+        let lanes = &self.lanes;
+        let at_end = |lane: &LaneState, whole: bool, activity| match (lane.done_at, activity) {
+            (_, LaneActivity::NotMeasured) => LaneActivity::NotMeasured,
+            (Some(_), _) if whole => LaneActivity::Done,
+            (Some(_), _) => LaneActivity::Held,
+            (None, _) if lane.held => LaneActivity::Held,
+            (None, activity) => activity,
+        };
+        // Where the end of a lane is not known, one that no longer changes may be there.
+        let unless_at_end = |known: bool, activity| match activity {
+            LaneActivity::Open {
+                movement: Movement::Stalled { .. },
+                changed,
+                usual_gap,
+                silence,
+            } if !known => LaneActivity::Open {
+                movement: Movement::Unknown,
+                changed,
+                usual_gap,
+                silence,
+            },
+            activity => activity,
+        };
+        Activity {
+            data: at_end(
+                &lanes.data,
+                lanes.data_share() >= 1.0,
+                self.activity.data(at, started, slow(&lanes.data)),
+            ),
+            log: at_end(
+                &lanes.log,
+                true,
+                unless_at_end(lanes.log_is_told(), self.activity.log(at, started)),
+            ),
+            disk: unless_at_end(
+                !self.disk_tells_no_more(),
+                self.activity.disk(at, started, slow(&lanes.disk)),
+            ),
         }
-        movement
     }
 
     /// Whether the disk is all that is seen, and is full or may be.

@@ -1,8 +1,8 @@
 //! The lanes of one restore as its samples show them: data and log by counters, and the growth on disk.
 
-use super::confirm::{ConfirmTwice, DISK_FALL};
 use super::growth::GrowthCurve;
 use super::sample::{SATURATED_SHARE, Sample, Whole};
+use crate::restore::confirm::{ConfirmTwice, DISK_FALL};
 
 /// How much a step of data strays from the mean: copying is even.
 const DATA_NOISE: f64 = 0.08;
@@ -29,7 +29,7 @@ pub(super) struct LaneState {
     /// Seconds since the start at which its value was last told.
     seen_at: f64,
     /// Whether its value is held back until its end.
-    held: bool,
+    pub(super) held: bool,
     /// How much a step strays from the mean.
     noise: f64,
 }
@@ -236,12 +236,6 @@ impl LaneStates {
     /// Whether it is told how far the log is, and how far it has to come.
     pub(super) fn log_is_told(&self) -> bool {
         self.target.is_some() && !self.log.curve.is_empty()
-    }
-
-    /// Whether data and log are so far that what is left of them is not told.
-    pub(super) fn tells_no_more(&self) -> bool {
-        let data = self.data.done_at.is_some() || self.data.held;
-        data && (self.log.done_at.is_some() || !self.log_is_told())
     }
 
     /// When everything that is counted was complete; `None` before. A log that is not told is not waited for.

@@ -13,7 +13,6 @@
 
 mod assessment;
 mod calibration;
-mod confirm;
 mod context;
 mod display;
 mod estimators;
@@ -21,11 +20,8 @@ mod forecaster;
 mod growth;
 mod lanes;
 mod model;
-mod movement;
 mod observation;
 mod sample;
-mod sample_gap;
-mod stall;
 mod view;
 
 pub use assessment::Assessment;
@@ -35,9 +31,6 @@ pub use display::rounded;
 pub use estimators::Estimate;
 pub use forecaster::{Forecaster, SET_BACK};
 pub use model::{Confidence, Evidence, Forecast, LaneForecast, NoForecast, Reason};
-pub use movement::{Movement, RETRYING};
 pub use observation::{ForecastRecord, Observation, ObservationSource};
-pub use sample::{Counted, Sample};
-pub use sample_gap::{LEAST_SAMPLE_GAP, max_sample_gap};
-pub use stall::StallDetector;
+pub use sample::{Counted, DiskSource, Sample};
 pub use view::ForecastView;

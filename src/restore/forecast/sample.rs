@@ -47,6 +47,20 @@ pub struct Sample {
     pub target: Option<Instant>,
     /// Bytes that the tenant uses on data disks, all replicas together.
     pub disk: Option<u64>,
+    /// Who has seen [`Self::disk`].
+    pub disk_source: DiskSource,
+    /// When the restore ended, where the answer says so (`finish_timestamp`).
+    pub finished: Option<Instant>,
+}
+
+/// Who has seen how much disk is used. Two sources never see the same at the same time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DiskSource {
+    /// The agent was asked.
+    #[default]
+    Agent,
+    /// The cluster's Prometheus.
+    Prometheus,
 }
 
 impl Sample {
@@ -64,6 +78,8 @@ impl Sample {
             recovered_to: restore.log.recovered_to.value(),
             target: restore.target,
             disk,
+            disk_source: DiskSource::Agent,
+            finished: restore.finished,
         }
     }
 
@@ -78,16 +94,17 @@ impl Sample {
             recovered_to: None,
             target: None,
             disk: Some(bytes),
+            disk_source: DiskSource::Prometheus,
+            finished: None,
         }
     }
 
-    /// Whether it measures anything that moves: a counter, the log, or the disk.
-    pub(in crate::restore) const fn measures(&self) -> bool {
-        self.disk.is_some()
-            || self.tablets.finished.is_some()
-            || self.bytes.finished.is_some()
-            || self.restored.is_some()
-            || self.recovered_to.is_some()
+    /// The disk use alone, as the agent was asked for it.
+    pub fn of_agent_disk(at: Instant, bytes: u64) -> Self {
+        Self {
+            disk_source: DiskSource::Agent,
+            ..Self::of_disk(at, bytes)
+        }
     }
 
     /// The finished share of the data, 0 to 1: of bytes, else of tablets, else the percentage. OceanBase holds the

@@ -1,7 +1,7 @@
 //! What is asked of a restore over time, and what is kept of it: the deadline, what changed, the recording.
 
 use crate::restore::{
-    Phase,
+    Lane, Phase,
     deadline::{NoDeadline, Verdict},
 };
 
@@ -44,11 +44,15 @@ pub struct ChangesText {
     /// The status has become this.
     pub phase: fn(Phase) -> &'static str,
     /// Nothing has changed since.
-    pub stalled: fn(since: &str) -> String,
+    pub stalled: fn(lane: Lane, since: &str) -> String,
     /// It changes again.
-    pub resumed: &'static str,
+    pub resumed: fn(lane: Lane) -> &'static str,
     /// It has failed after so long a silence.
     pub retried: fn(span: &str) -> String,
+    /// The copied share of the data went back from one percentage to another.
+    pub data_went_back: fn(from: &str, to: &str) -> String,
+    /// The log went back from one point in time to another.
+    pub log_went_back: fn(from: &str, to: &str) -> String,
     /// It is silent for so long now that OceanBase may be retrying.
     pub may_be_retrying: &'static str,
     /// Faster, in percent of the pace before.

@@ -10,7 +10,7 @@ use crate::restore::{AssumedBecause, Phase};
 
 pub use cancel::CancelText;
 pub use events::{ChangesText, DeadlineText, RecordingText};
-pub use outlook::OutlookText;
+pub use outlook::{OutlookText, Stall};
 pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
 pub use task::{HistoryText, ReplacedText, TaskText};
 

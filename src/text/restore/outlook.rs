@@ -1,6 +1,22 @@
 //! When a restore ends, whether it moves, and by what evidence.
 
-use crate::restore::forecast::{Confidence, NoForecast, Reason};
+use crate::restore::{
+    Lane,
+    forecast::{Confidence, NoForecast, Reason},
+};
+
+/// A stall to be put into words.
+#[derive(Debug, Clone, Copy)]
+pub struct Stall<'a> {
+    /// For how long nothing changed.
+    pub span: &'a str,
+    /// The longest gap that is usual.
+    pub usual: &'a str,
+    /// The lane that has stalled while another one advances; `None` where nothing advances.
+    pub alone: Option<Lane>,
+    /// Whether OceanBase may be retrying.
+    pub retrying: bool,
+}
 
 /// The words of the outlook. Times and lengths of time come in as texts.
 #[derive(Debug)]
@@ -13,6 +29,8 @@ pub struct OutlookText {
     pub likely: fn(&str) -> String,
     /// The same before a tenant's name in the tab's title: `~04:30 · `.
     pub likely_in_title: fn(&str) -> String,
+    /// In its place while the restore makes no progress.
+    pub stalled_in_title: &'static str,
     /// How much the window says.
     pub confidence: fn(Confidence) -> &'static str,
     /// In place of the window once the restore has taken longer than was forecast.
@@ -31,8 +49,9 @@ pub struct OutlookText {
     pub out_of_sight: fn(last: &str) -> String,
     /// What is said of a running restore was so at the last answer, and nobody knows whether it is now.
     pub as_of_answer: &'static str,
-    /// No progress for this long; gaps of that length are usual. Whether OceanBase may be `retrying`.
-    pub still: fn(still: &str, usual: &str, retrying: bool) -> String,
+    /// No progress for this long; gaps of that length are usual. Which lanes have stalled, where another one advances.
+    /// Whether OceanBase may be `retrying`.
+    pub stalled: fn(&Stall<'_>) -> String,
     /// Nothing that could move is seen.
     pub cannot_tell: &'static str,
     /// Title of the disk card.

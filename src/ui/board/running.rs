@@ -31,7 +31,8 @@ where
 pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
     let seen = of_outlook(&row, shared, |outlook| {
         let RowForecast { assessment, .. } = outlook;
-        Some((assessment.movement, assessment.changed))
+        let changed = assessment.activity.last_change().map(|(at, _)| at);
+        Some((assessment.activity.movement(), changed))
     });
     let told = Memo::new(move |_| {
         let (movement, changed) = seen.get()?;

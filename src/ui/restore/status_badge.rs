@@ -73,7 +73,7 @@ pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
 
 /// Whether a running restore moves; `None` where nothing runs, or nothing is known.
 pub(super) fn movement(restore: &Restore, series: &RestoreSeries) -> Option<Movement> {
-    running(restore, series).map(|assessment| assessment.movement)
+    running(restore, series).map(|assessment| assessment.activity.movement())
 }
 
 /// What can be said of a restore that runs.

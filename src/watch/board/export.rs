@@ -98,7 +98,7 @@ fn line(csv: &mut String, cells: impl Iterator<Item = String>) {
 
 fn record(row: &Row, forecast: Option<&RowForecast>, columns: Columns, now: Instant) -> Record {
     let mut cells = Vec::new();
-    let movement = forecast.map(|forecast| forecast.assessment.movement.as_str().to_owned());
+    let movement = forecast.map(|forecast| forecast.assessment.activity.movement().as_str().to_owned());
     let told = forecast.and_then(|forecast| forecast.assessment.forecast_at(now).ok());
     let window = told.as_ref().and_then(ForecastView::window);
     for column in columns.shown() {

@@ -228,8 +228,11 @@ mod tests {
         });
         after(&mut forecasts, polls);
         let RowForecast { assessment, disk } = only(&forecasts);
-        assert_eq!((assessment.movement, disk), (Movement::Moving, None));
-        assert_eq!(assessment.changed, Some(at("2026-11-24T10:19:30Z")));
+        assert_eq!((assessment.activity.movement(), disk), (Movement::Moving, None));
+        assert_eq!(
+            assessment.activity.last_change().map(|(at, _)| at),
+            Some(at("2026-11-24T10:19:30Z"))
+        );
         let forecast = assessment.forecast.unwrap();
         assert_eq!(forecast.evidence, Evidence::Counters);
         assert!(forecast.from <= forecast.likely && forecast.likely <= forecast.to);
@@ -246,7 +249,7 @@ mod tests {
         ];
         let list = after(&mut forecasts, [(at("2026-11-24T10:10:00Z"), rows)]);
         let before = only(&forecasts).assessment;
-        assert_eq!(before.movement, Movement::Unknown);
+        assert_eq!(before.activity.movement(), Movement::Unknown);
         let forecast = before.forecast.unwrap();
         assert_eq!(forecast.evidence, Evidence::History);
         let earlier = [crate::restore::forecast::Reason::History { restores: 1 }];
@@ -270,7 +273,7 @@ mod tests {
         }
         let RowForecast { assessment, disk } = only(&forecasts);
         assert_eq!(disk, Some(190_000_000_000));
-        assert_eq!(assessment.movement, Movement::Moving);
+        assert_eq!(assessment.activity.movement(), Movement::Moving);
         assert_eq!(assessment.forecast.unwrap().evidence, Evidence::DiskAndHistory);
 
         forecasts.see_disk(&list.rows, &Cluster::default(), at("2026-11-24T10:40:00Z"));

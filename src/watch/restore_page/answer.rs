@@ -119,7 +119,7 @@ impl State {
     /// Records how much disk was in use at `at` on the agent's clock.
     fn see_disk(&mut self, restore: &Restore, bytes: u64, at: Instant) -> Option<Effect> {
         let t_ms = ms_since_start(restore, at).filter(|_| restore.state.is_running())?;
-        self.see(Sample::of_disk(at, bytes));
+        self.see(Sample::of_agent_disk(at, bytes));
         let recording = self.recording.change();
         recording.write(|recorder| recorder.see_disk(restore, t_ms, bytes))
     }

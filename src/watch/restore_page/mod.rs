@@ -184,7 +184,7 @@ impl State {
         let badge = StatusBadge::of(&shown, &self.related);
         let running = shown.restore.state.is_running();
         let assessment = self.series.assessment().filter(|_| running);
-        let movement = assessment.map(|assessment| assessment.movement);
+        let movement = assessment.map(|assessment| assessment.activity.movement());
         let announcements = self.announcements.update(&shown, badge, movement, now);
         (!announcements.is_empty()).then_some(Effect::Announce(announcements))
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Observation, OutageKind};
 use crate::{
     restore::{
-        Movement, Outcome, Phase, RETRYING, RestoreState,
+        Activity, Lane, Movement, Outcome, Percent, Phase, RETRYING, RestoreState,
         forecast::{Assessment, Sample},
     },
     time::Instant,
@@ -62,15 +62,21 @@ impl RestoreEvent {
 pub enum RestoreEventKind {
     /// The status.
     Phase(Phase),
-    /// Nothing has changed for longer than is normal.
+    /// A lane has made no progress for longer than is usual.
     Stalled {
-        /// The last change.
+        /// The lane.
+        lane: Lane,
+        /// Since when no change was seen.
         since: Instant,
     },
-    /// It failed after nothing had changed for this long: OceanBase was retrying.
+    /// It failed after it was watched for this long without progress: often OceanBase was retrying a log stream.
     Retried(Duration),
-    /// Something changes again.
-    Resumed,
+    /// A lane makes progress again.
+    Resumed(Lane),
+    /// The copied share of the data went back, from and to hundredths of a percent: tablets are counted again.
+    DataWentBack(Percent, Percent),
+    /// The log went back, from and to points in the database's time.
+    LogWentBack(Instant, Instant),
     /// The data or the disk grows faster, by this factor in percent.
     Faster(u32),
     /// The data or the disk grows more slowly: what is left of the pace, in percent.
@@ -93,9 +99,13 @@ pub(super) struct EventLog {
     seen: Vec<RestoreEvent>,
     noted: Vec<RestoreEvent>,
     phase: Option<Phase>,
-    still: Option<Movement>,
-    /// When something last changed, as of the moment before.
-    changed: Option<Instant>,
+    stalled: Vec<Lane>,
+    /// For how long the restore was watched without progress, as of the observation before.
+    silence: Option<Duration>,
+    /// The last sample with counters of the data.
+    counted: Option<Sample>,
+    /// The point in time up to which the log was replayed.
+    log: Option<Instant>,
     told_pace: Option<f64>,
     differs: u32,
 }
@@ -144,20 +154,11 @@ impl EventLog {
         if let Some(phase) = moment.sample.phase.filter(|phase| self.phase != Some(*phase)) {
             // The first one is where watching began, not a change.
             if self.phase.replace(phase).is_some() {
-                self.see_phase(at, phase);
+                self.record_phase(before, &moment.sample, phase);
             }
         }
-        match assessment.movement {
-            movement @ Movement::Stalled { since, .. } if self.still.is_none() => {
-                self.still = Some(movement);
-                self.push(at, RestoreEventKind::Stalled { since });
-            }
-            Movement::Moving | Movement::Slow if self.still.is_some() => {
-                self.still = None;
-                self.push(at, RestoreEventKind::Resumed);
-            }
-            _ => {}
-        }
+        self.record_stalls(at, &assessment.activity);
+        self.record_falls(at, &moment.sample);
         if let Some(pace) = assessment
             .data
             .throughput
@@ -166,19 +167,68 @@ impl EventLog {
         {
             self.see_pace(at, pace);
         }
-        self.changed = assessment.changed;
+        self.silence = assessment.activity.silence();
     }
 
-    fn see_phase(&mut self, at: Instant, phase: Phase) {
+    fn record_stalls(&mut self, at: Instant, activity: &Activity) {
+        let now: Vec<Lane> = activity.stalled().collect();
+        for lane in &now {
+            if let Some(Movement::Stalled { since, .. }) = activity.lane(*lane).movement()
+                && !self.stalled.contains(lane)
+            {
+                self.push(at, RestoreEventKind::Stalled { lane: *lane, since });
+            }
+        }
+        for lane in std::mem::take(&mut self.stalled) {
+            let movement = activity.lane(lane).movement();
+            match movement {
+                // It is not known whether it still stalls.
+                Some(Movement::Unknown) => self.stalled.push(lane),
+                Some(Movement::Moving | Movement::Slow) => self.push(at, RestoreEventKind::Resumed(lane)),
+                Some(Movement::Stalled { .. }) | None => {}
+            }
+        }
+        self.stalled.extend(now);
+        self.stalled.dedup();
+    }
+
+    /// Records where a counter went back.
+    fn record_falls(&mut self, at: Instant, sample: &Sample) {
+        if let Some(before) = self.counted
+            && counters_fell(&before, sample)
+            && let Some((from, to)) = before.data_share().zip(sample.data_share())
+            && to < from
+        {
+            self.push(at, RestoreEventKind::DataWentBack(percent(from), percent(to)));
+        }
+        if let (Some(before), Some(now)) = (self.log, sample.recovered_to)
+            && now < before
+        {
+            self.push(at, RestoreEventKind::LogWentBack(before, now));
+        }
+        if sample.data_share().is_some() {
+            self.counted = Some(*sample);
+        }
+        self.log = sample.recovered_to.or(self.log);
+    }
+
+    fn record_phase(&mut self, before: Option<&Sample>, sample: &Sample, phase: Phase) {
+        let ended = RestoreState::of(phase, false).outcome();
+        // An answer may come long after the end.
+        let at = sample.finished.filter(|_| ended.is_some()).unwrap_or(sample.at);
         self.push(at, RestoreEventKind::Phase(phase));
-        let Some(ended) = RestoreState::of(phase, false).outcome() else {
-            return;
-        };
-        // What ends does not resume.
-        self.still = None;
-        let silent = self.changed.and_then(|changed| at.since(changed));
-        if let (Outcome::Failed, Some(silent)) = (ended, silent.filter(|silent| *silent > RETRYING)) {
-            self.push(at, RestoreEventKind::Retried(silent));
+        if ended.is_some() {
+            // What has ended does not resume.
+            self.stalled.clear();
+        }
+        let since_last = before.and_then(|before| at.since(before.at)).unwrap_or_default();
+        let watched = since_last <= self.max_sample_gap;
+        let silence = self
+            .silence
+            .map(|silence| silence + if watched { since_last } else { Duration::ZERO });
+        let silence = silence.filter(|silence| *silence > RETRYING);
+        if let (Some(Outcome::Failed), Some(silence)) = (ended, silence) {
+            self.push(at, RestoreEventKind::Retried(silence));
         }
     }
 
@@ -212,4 +262,19 @@ impl EventLog {
     fn push(&mut self, at: Instant, what: RestoreEventKind) {
         self.seen.push(RestoreEvent { at, what });
     }
+}
+
+/// Whether one of the counters of the data is lower than before.
+fn counters_fell(before: &Sample, now: &Sample) -> bool {
+    fn fell<T: PartialOrd>(before: Option<T>, now: Option<T>) -> bool {
+        before.zip(now).is_some_and(|(before, now)| now < before)
+    }
+    fell(before.tablets.finished, now.tablets.finished)
+        || fell(before.bytes.finished, now.bytes.finished)
+        || fell(before.restored, now.restored)
+}
+
+/// A share of 0 to 1 as hundredths of a percent, cut off.
+fn percent(share: f64) -> Percent {
+    Percent::from_hundredths((share * 10_000.0) as u16)
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::restore::forecast::{CompletedRestore, Counted, Sample};
 use crate::{
     obshell::RestoreOverview,
-    restore::{Phase, SessionZone, TimeContext},
+    restore::{Lane, Percent, Phase, SessionZone, TimeContext},
     time::{Offset, zones::PlatformZones},
 };
 
@@ -39,6 +39,12 @@ fn moment(seconds: i64, status: &str, finished: i64) -> Observation {
         seen: ObservationSource::Here,
     }
 }
+
+/// The data of [`moving`] stalls.
+const STALLED: RestoreEventKind = RestoreEventKind::Stalled {
+    lane: Lane::Data,
+    since: Instant::from_ms(1_800_000_600_000),
+};
 
 /// An answer without counters.
 fn silent(seconds: i64) -> Observation {
@@ -102,15 +108,15 @@ fn a_stall_its_end_and_a_new_status_are_told_newest_first() {
     for t in (610..=1_000).step_by(10) {
         series.see(moment(t, "RESTORING", 6_001));
     }
-    assert_eq!(whats(&series), [RestoreEventKind::Stalled { since: at(600) }]);
+    assert_eq!(whats(&series), [STALLED]);
     for t in (1_010..=1_100).step_by(10) {
         series.see(moment(t, "RESTORING", t * 10));
     }
     series.see(moment(1_110, "SUCCESS", 1_000_000));
     let told = whats(&series);
     assert_eq!(told[0], RestoreEventKind::Phase(Phase::Success));
-    assert!(told.contains(&RestoreEventKind::Resumed), "{told:?}");
-    assert_eq!(told.last(), Some(&RestoreEventKind::Stalled { since: at(600) }));
+    assert!(told.contains(&RestoreEventKind::Resumed(Lane::Data)), "{told:?}");
+    assert_eq!(told.last(), Some(&STALLED));
 }
 
 #[test]
@@ -124,7 +130,7 @@ fn silence_before_a_failure_is_explained_once_it_is_as_long_as_retrying_takes() 
         let silent = Duration::from_secs(u64::try_from(failed).unwrap() - 600);
         assert_eq!(whats(&series).contains(&RestoreEventKind::Retried(silent)), explained);
         assert!(
-            !whats(&series).contains(&RestoreEventKind::Resumed),
+            !whats(&series).contains(&RestoreEventKind::Resumed(Lane::Data)),
             "what has failed did not resume"
         );
     }
@@ -343,7 +349,10 @@ fn a_curve_of_many_days_is_watched_however_rare_its_points_are() {
     let days = 5 * 86_400;
     series.begin(ForecastContext::beginning(at(0)), None, monitored(0, days, 300));
     assert!(series.changes().is_empty(), "{:?}", whats(&series));
-    assert_eq!(series.assessment().unwrap().movement, crate::restore::Movement::Moving);
+    assert_eq!(
+        series.assessment().unwrap().activity.movement(),
+        crate::restore::Movement::Moving
+    );
 }
 
 #[test]
@@ -373,4 +382,98 @@ fn only_windows_from_before_the_end_are_counted() {
     assert!(given > 100, "{given}");
     assert_eq!(series.held(at(6_005)).1, given);
     assert!(series.held(at(3_000)).1 < given);
+}
+
+#[test]
+fn a_lane_that_stalls_is_an_event_although_the_other_one_advances() {
+    let mut series = series();
+    let log = |t: i64, observation: Observation| Observation {
+        sample: Sample {
+            recovered_to: Some(at(t - 7_200)),
+            target: Some(at(0)),
+            ..observation.sample
+        },
+        ..observation
+    };
+    for t in (0..=600).step_by(10) {
+        series.see(log(t, moment(t, "RESTORING", 1 + t * 10)));
+    }
+    for t in (610..=1_000).step_by(10) {
+        series.see(log(t, moment(t, "RESTORING", 6_001)));
+    }
+    assert_eq!(whats(&series), [STALLED]);
+    let activity = series.assessment().unwrap().activity;
+    assert_eq!(activity.data.as_str(), "still");
+    assert_eq!(activity.log.as_str(), "moving");
+    assert_eq!(activity.stalled_alone(), Some(Lane::Data));
+    // And the other way round.
+    for t in (1_010..=1_400).step_by(10) {
+        series.see(log(1_000, moment(t, "RESTORING", t * 10)));
+    }
+    let stalled = RestoreEventKind::Stalled {
+        lane: Lane::Log,
+        since: at(1_000),
+    };
+    assert_eq!(
+        whats(&series),
+        [stalled, RestoreEventKind::Resumed(Lane::Data), STALLED]
+    );
+}
+
+#[test]
+fn a_lane_at_its_end_is_done_and_one_that_is_held_there_does_not_stall() {
+    let mut series = series();
+    let nearly = |t: i64, finished: i64, log: i64| {
+        let observation = moment(t, "RESTORING", finished);
+        Observation {
+            sample: Sample {
+                recovered_to: Some(at(log)),
+                target: Some(at(0)),
+                ..observation.sample
+            },
+            ..observation
+        }
+    };
+    for t in (0..=600).step_by(10) {
+        series.see(nearly(t, 1 + t * 1_000, (t - 600).min(0)));
+    }
+    for t in (610..=2_000).step_by(10) {
+        series.see(nearly(t, 999_999, 0));
+    }
+    let activity = series.assessment().unwrap().activity;
+    assert_eq!((activity.data.as_str(), activity.log.as_str()), ("held", "done"));
+    assert!(whats(&series).is_empty(), "{:?}", whats(&series));
+}
+
+#[test]
+fn a_counter_that_goes_back_is_an_event() {
+    let mut series = moving();
+    series.see(moment(610, "RESTORING", 4_001));
+    assert_eq!(
+        whats(&series),
+        [RestoreEventKind::DataWentBack(
+            Percent::from_hundredths(60),
+            Percent::from_hundredths(40)
+        )]
+    );
+    series.see(moment(620, "RESTORING", 4_101));
+    assert_eq!(whats(&series).len(), 1, "told once");
+}
+
+#[test]
+fn an_end_is_dated_by_its_finish_and_sleep_before_it_is_not_silence() {
+    let mut series = moving();
+    let mut end = moment(30_000, "FAIL", 6_001);
+    end.sample.finished = Some(at(29_000));
+    series.see(end);
+    let changes = series.changes();
+    let failed = changes
+        .iter()
+        .find(|change| change.what == RestoreEventKind::Phase(Phase::Fail));
+    assert_eq!(failed.unwrap().at, at(29_000));
+    assert!(
+        !changes
+            .iter()
+            .any(|change| matches!(change.what, RestoreEventKind::Retried(_)))
+    );
 }

@@ -1,6 +1,5 @@
 //! Plays a recording through the forecaster, row by row.
 
-use restore_watch::restore::Movement;
 use restore_watch::restore::forecast::{Assessment, Calibration, Confidence, Estimate, Forecaster};
 use restore_watch::time::Instant;
 use serde::Serialize;
@@ -87,7 +86,7 @@ fn said<'a>(recording: &'a Recording, started: Instant, t_s: f64, assessment: &A
         from_t_s: forecast.map(|forecast| seconds(forecast.from)),
         to_t_s: forecast.map(|forecast| seconds(forecast.to)),
         confidence: forecast.map(|forecast| word(forecast.confidence)),
-        stalled: matches!(assessment.movement, Movement::Stalled { .. }),
+        stalled: assessment.activity.movement().is_stalled(),
     }
 }
 

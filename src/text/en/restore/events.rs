@@ -2,7 +2,7 @@
 
 use crate::{
     restore::{
-        Phase,
+        Lane, Phase,
         deadline::{Miss, NoDeadline, Verdict},
     },
     text::restore::{ChangesText, DeadlineText, RecordingText},
@@ -74,13 +74,23 @@ pub(super) const CHANGES: ChangesText = ChangesText {
         Phase::Unknown => "The status is now one that this page does not know.",
         Phase::NotSent => "The status is no longer reported.",
     },
-    stalled: |since| format!("No progress since {since}."),
-    resumed: "Progress has resumed.",
+    stalled: |lane, since| match lane {
+        Lane::Data => format!("No data has been copied since {since}."),
+        Lane::Log => format!("No log has been replayed since {since}."),
+        Lane::Disk => format!("The disk use has not grown since {since}."),
+    },
+    resumed: |lane| match lane {
+        Lane::Data => "Data is being copied again.",
+        Lane::Log => "Logs are being replayed again.",
+        Lane::Disk => "The disk use is growing again.",
+    },
     retried: |span| {
         format!(
-            "No progress for {span} before it failed: OceanBase retries a failing log stream 64 times, every 10 s, before it gives up."
+            "Watched for {span} without progress before it failed. Such a silence is often a log stream that OceanBase retries 64 times, every 10 s, before it gives up."
         )
     },
+    data_went_back: |from, to| format!("The data went back from {from} % to {to} %: tablets are being counted again."),
+    log_went_back: |from, to| format!("The log went back from {from} to {to}."),
     may_be_retrying: "No progress for more than ten minutes. OceanBase may be retrying: it retries a failing log stream 64 times, every 10 s, before the restore fails.",
     faster: |percent| format!("{}.{} times faster.", percent / 100, percent / 10 % 10),
     slower: |percent| format!("Slower: {percent} % of the throughput before."),

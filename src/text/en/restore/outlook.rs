@@ -1,8 +1,11 @@
 //! The finish window, in English.
 
 use crate::{
-    restore::forecast::{Confidence, NoForecast, Reason},
-    text::restore::OutlookText,
+    restore::{
+        Lane,
+        forecast::{Confidence, NoForecast, Reason},
+    },
+    text::restore::{OutlookText, Stall},
 };
 
 pub(super) const ENGLISH: OutlookText = OutlookText {
@@ -10,6 +13,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     tomorrow: |time| format!("tomorrow {time}"),
     likely: |likely| format!("likely {likely}"),
     likely_in_title: |likely| format!("~{likely} · "),
+    stalled_in_title: "no progress · ",
     confidence: |confidence| match confidence {
         Confidence::Low => "low confidence",
         Confidence::Medium => "medium confidence",
@@ -17,7 +21,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     },
     longer: "Longer than forecast",
     longer_note: "The forecast window has passed. A new one appears as soon as there is evidence for it.",
-    frozen: "Nothing is advancing. This is the forecast from before.",
+    frozen: "This forecast was made before progress stopped.",
     reason,
     none: |none| match none {
         NoForecast::Ended => "",
@@ -45,11 +49,22 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     },
     out_of_sight: |last| format!("Out of contact. Last seen: {last}"),
     as_of_answer: "As of the agent's last answer.",
-    still: |still, usual, retrying| match retrying {
-        false => format!("No progress for {still} (usually under {usual})"),
-        true => format!(
-            "No progress for {still} (usually under {usual}). OceanBase may be retrying: a failing log stream is retried for more than ten minutes before the restore fails."
-        ),
+    stalled: |stall| {
+        let Stall { span, usual, .. } = stall;
+        let sentence = match stall.alone {
+            None => format!("No progress for {span} (usually under {usual})"),
+            Some(Lane::Data) => format!("No data copied for {span} (usually under {usual}), while the log advances"),
+            Some(Lane::Log) => {
+                format!("No log replayed for {span} (usually under {usual}), while data is being copied")
+            }
+            Some(Lane::Disk) => format!("No growth on disk for {span} (usually under {usual}), while the log advances"),
+        };
+        match stall.retrying {
+            false => sentence,
+            true => format!(
+                "{sentence}. OceanBase may be retrying: a failing log stream is retried for more than ten minutes before the restore fails."
+            ),
+        }
     },
     cannot_tell: "Activity unknown: no changing figure has been received yet",
     disk: "Disk growth",

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
-    progress_bar::ProgressBar,
+    progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Basis, Counts, Restore, bytes},
+    restore::{Basis, Counts, Lane, Restore, bytes},
     text::page_text,
     ui::restore::{
         format::count,
@@ -19,6 +19,7 @@ use crate::{
 #[component]
 pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
     let percent = scene.restore(|restore| restore.data.progress.as_ref().value().map(|progress| progress.percent));
+    let activity = lane_activity(scene, Lane::Data);
     let tone = scene.restore(|restore| tone(restore.state));
     let evidence = scene.restore(|restore| evidence(missing(restore)));
     let figure = scene.restore(figure);
@@ -27,7 +28,7 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
     view! {
         <Card title evidence>
             <Figure figure />
-            <ProgressBar name=title percent tone />
+            <ProgressBar name=title percent tone activity />
             <p class="note">{note}</p>
         </Card>
     }

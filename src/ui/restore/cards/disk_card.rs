@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
-    progress_bar::ProgressBar,
+    progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Percent, Restore, bytes, rate},
+    restore::{Lane, Percent, Restore, bytes, rate},
     text::page_text,
     ui::restore::{page_signals::PageSignals, status_badge::tone},
     watch::{
@@ -26,13 +26,14 @@ pub(in crate::ui::restore) fn DiskCard(scene: PageSignals) -> impl IntoView {
     let note = scene.over_time(note);
     let evidence = scene.over_time(evidence);
     let written = scene.related(written);
+    let activity = lane_activity(scene, Lane::Disk);
     let tone = scene.restore(|restore| tone(restore.state));
     move || {
         known.get().then(|| {
             view! {
                 <Card title=words.disk evidence>
                     <Figure figure />
-                    <ProgressBar name=words.disk percent tone estimated=true />
+                    <ProgressBar name=words.disk percent tone activity estimated=true />
                     <p class="note">{note}</p>
                     <p class="note">{written}</p>
                 </Card>

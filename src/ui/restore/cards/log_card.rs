@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
-    progress_bar::ProgressBar,
+    progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::Restore,
+    restore::{Lane, Restore},
     text::{page_text, text},
     time::Offset,
     ui::restore::{
@@ -23,6 +23,7 @@ use crate::{
 #[component]
 pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
     let percent = scene.restore(|restore| restore.log.progress.as_ref().value().map(|progress| progress.percent));
+    let activity = lane_activity(scene, Lane::Log);
     let tone = scene.restore(|restore| tone(restore.state));
     let evidence = scene.restore(|restore| {
         let log = &restore.log;
@@ -35,7 +36,7 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
     view! {
         <Card title evidence>
             <Figure figure />
-            <ProgressBar name=title percent tone />
+            <ProgressBar name=title percent tone activity />
             <p class="note">{note}</p>
             <p class="note">{pace}</p>
         </Card>

@@ -2,7 +2,28 @@
 
 use leptos::prelude::*;
 
-use crate::{restore::Percent, text::page_text};
+use crate::{
+    restore::{Lane, LaneActivity, Percent},
+    text::page_text,
+    ui::restore::{page_signals::PageSignals, staleness::out_of_sight, status_badge::running},
+};
+
+/// How a lane of a running restore advances, as a word; not known while the agent is out of contact.
+pub(super) fn lane_activity(scene: PageSignals, lane: Lane) -> Memo<Option<&'static str>> {
+    let out_of_contact = out_of_sight(scene);
+    let activity = Memo::new(move |_| {
+        let read = |restore: &_| {
+            scene
+                .series
+                .with(|series| running(restore, series).map(|seen| seen.activity.lane(lane)))
+        };
+        scene.view.with(|view| read(&view.shown.as_ref()?.restore))
+    });
+    Memo::new(move |_| match activity.get()? {
+        _ if out_of_contact.get() => Some(LaneActivity::NotMeasured.as_str()),
+        activity => Some(activity.as_str()),
+    })
+}
 
 /// A bar named `name`. Without a percentage it has no `aria-valuenow`, and is drawn empty and hatched; with one that
 /// nobody reported it is drawn, and only the words tell of how much. `tone` is the class that gives the colour.
@@ -11,6 +32,9 @@ pub(super) fn ProgressBar(
     name: &'static str,
     #[prop(into)] percent: Signal<Option<Percent>>,
     #[prop(into)] tone: Signal<&'static str>,
+    /// How the lane advances, as a word; nothing where nothing runs.
+    #[prop(into)]
+    activity: Signal<Option<&'static str>>,
     /// Whether the percentage is an estimate of ours.
     #[prop(optional)]
     estimated: bool,
@@ -38,6 +62,7 @@ pub(super) fn ProgressBar(
         <div
             class=class
             role="progressbar"
+            data-movement=activity
             aria-label=name
             aria-valuemin="0"
             aria-valuemax="100"

@@ -71,8 +71,10 @@ fn said(RestoreEvent { at, what }: &RestoreEvent, offset: Offset) -> String {
     let since = |since: Instant| after(*at, since, offset);
     match what {
         RestoreEventKind::Phase(phase) => (words.phase)(*phase).to_owned(),
-        RestoreEventKind::Stalled { since: changed } => (words.stalled)(&since(*changed)),
-        RestoreEventKind::Resumed => words.resumed.to_owned(),
+        RestoreEventKind::Stalled { lane, since: changed } => (words.stalled)(*lane, &since(*changed)),
+        RestoreEventKind::Resumed(lane) => (words.resumed)(*lane).to_owned(),
+        RestoreEventKind::DataWentBack(from, to) => (words.data_went_back)(&from.to_string(), &to.to_string()),
+        RestoreEventKind::LogWentBack(from, to) => (words.log_went_back)(&wall(*from, offset), &wall(*to, offset)),
         RestoreEventKind::Retried(span) => (words.retried)(&long(*span)),
         RestoreEventKind::Faster(percent) => (words.faster)(*percent),
         RestoreEventKind::Slower(percent) => (words.slower)(*percent),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     restore::{Movement, forecast::Assessment},
-    text::{page_text, text},
+    text::{page_text, restore::Stall, text},
     time::Instant,
     ui::restore::{
         page_signals::PageSignals,
@@ -22,7 +22,7 @@ pub(super) fn ActivityLine(scene: PageSignals) -> impl IntoView {
         let now = scene.now.get();
         let (movement, words) = assessment.with(|assessment| {
             let assessment = assessment.as_ref()?;
-            Some((assessment.movement, words(assessment, now, known.get())))
+            Some((assessment.activity.movement(), words(assessment, now, known.get())))
         })?;
         Some(match away.get() {
             true => (Movement::Unknown, (page_text().restore.outlook.out_of_sight)(&words)),
@@ -39,16 +39,20 @@ pub(super) fn ActivityLine(scene: PageSignals) -> impl IntoView {
 fn words(assessment: &Assessment, now: Instant, known: Instant) -> String {
     let words = &page_text().restore.outlook;
     let (ago, long) = (text().span.ago, text().span.long);
-    let ago = assessment.changed.map(|at| ago(now.since(at).unwrap_or_default()));
-    let moving = |slow| (words.moving)(slow, ago.as_deref(), assessment.usual_gap.map(long).as_deref());
-    match assessment.movement {
+    let change = assessment.activity.last_change();
+    let ago = change.map(|(at, _)| ago(now.since(at).unwrap_or_default()));
+    let usual_gap = change.and_then(|(_, usual_gap)| usual_gap);
+    let moving = |slow| (words.moving)(slow, ago.as_deref(), usual_gap.map(long).as_deref());
+    let movement = assessment.activity.movement();
+    match movement {
         Movement::Moving => moving(false),
         Movement::Slow => moving(true),
-        Movement::Stalled { since, normal } => (words.still)(
-            &long(known.since(since).unwrap_or_default()),
-            &long(normal),
-            assessment.movement.may_be_retrying(known),
-        ),
+        Movement::Stalled { since, normal, .. } => (words.stalled)(&Stall {
+            span: &long(known.since(since).unwrap_or_default()),
+            usual: &long(normal),
+            alone: assessment.activity.stalled_alone(),
+            retrying: movement.may_be_retrying(known),
+        }),
         Movement::Unknown => words.cannot_tell.to_owned(),
     }
 }
