@@ -33,6 +33,7 @@ pub(crate) fn router(sim: Arc<Sim>) -> Router {
         .route("/sim/prometheus", put(set_prometheus))
         .route("/sim/clock", put(set_clock))
         .route("/sim/advance", post(advance))
+        .route("/sim/cancel", post(cancel))
         .route("/sim/password", put(set_password))
         .route("/sim/rotate-key", post(rotate_key))
         .route("/sim/drop-sessions", post(drop_sessions))
@@ -120,6 +121,21 @@ async fn advance(State(sim): Shared, body: String) -> Outcome {
         .map_err(|error| (StatusCode::BAD_REQUEST, format!("seconds: {error}\n")))?;
     sim.clock.advance(by);
     Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CancelBody {
+    tenant: String,
+}
+
+/// Somebody else cancels a restore.
+async fn cancel(State(sim): Shared, body: String) -> Outcome {
+    let tenant = read::<CancelBody>(&body)?.tenant;
+    match sim.world.cancel(&tenant, sim.clock.elapsed().as_secs_f64()) {
+        Ok(_) => Ok(StatusCode::NO_CONTENT),
+        Err(refusal) => Err((StatusCode::BAD_REQUEST, format!("{}\n", refusal.facts(false).message))),
+    }
 }
 
 #[derive(Deserialize)]
