@@ -101,11 +101,18 @@ async fn set_prometheus(State(sim): Shared, body: String) -> Outcome {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ClockBody {
-    offset_s: f64,
+    offset_s: Option<f64>,
+    stands: Option<bool>,
 }
 
 async fn set_clock(State(sim): Shared, body: String) -> Outcome {
-    sim.clock.set_offset(read::<ClockBody>(&body)?.offset_s);
+    let asked = read::<ClockBody>(&body)?;
+    if let Some(stands) = asked.stands {
+        sim.clock.set_standing(stands);
+    }
+    if let Some(offset_s) = asked.offset_s {
+        sim.clock.set_offset(offset_s);
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 

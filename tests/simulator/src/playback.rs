@@ -124,6 +124,12 @@ impl Fixed {
 }
 
 impl Played {
+    /// The status after the end.
+    fn last_status(&self) -> &str {
+        let replaced = self.set.get("status").and_then(serde_json::Value::as_str);
+        replaced.unwrap_or_else(|| text(&self.recording.restore, "status"))
+    }
+
     /// The second of the recording that a lane shows at another one.
     fn shown(&self, lane: Lane, position: f64) -> f64 {
         shown(&self.delays, lane, position)
@@ -188,7 +194,7 @@ impl Played {
                 started: Some(start),
                 created: recording.created_s().map(instant),
                 ends: recording.duration_s.map(instant),
-                succeeds: recording.duration_s.is_none() || text(&recording.restore, "status") == "SUCCESS",
+                succeeds: recording.duration_s.is_none() || self.last_status() == "SUCCESS",
             },
         }];
         if self.list_history {
