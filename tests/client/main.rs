@@ -12,6 +12,7 @@ mod clocks;
 mod example;
 
 mod failures;
+mod fields;
 mod harness;
 mod keys;
 mod metrics;

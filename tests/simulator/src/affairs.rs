@@ -23,7 +23,7 @@ struct Known {
 impl World {
     /// All tasks that have begun, oldest first.
     pub(crate) fn dags(&self, elapsed_s: f64) -> Vec<Dag> {
-        let known = self.known(&self.rows(elapsed_s), elapsed_s);
+        let known = self.known(&self.all_rows(elapsed_s), elapsed_s);
         known.into_iter().map(|known| known.dag).collect()
     }
 
@@ -83,8 +83,9 @@ impl World {
 
     /// Cancels the restore of a tenant. `None` where there is nothing to do.
     pub(crate) fn cancel(&self, tenant: &str, elapsed_s: f64) -> Result<Option<Dag>, Refusal> {
-        let rows = self.rows(elapsed_s);
-        let job = rows.iter().find(|row| row.tenant() == tenant && row.is_running());
+        let rows = self.all_rows(elapsed_s);
+        let mut listed = rows.iter().filter(|row| row.is_listed);
+        let job = listed.find(|row| row.tenant() == tenant && row.is_running());
         let mut known = self.known(&rows, elapsed_s);
         known.retain(|known| known.dag.key == tenant);
         match (job, known.pop()) {
@@ -136,7 +137,7 @@ impl World {
         if how == How::Died(place) {
             return Err(Refusal::RollbackNotAllowed(node));
         }
-        let rows = self.rows(elapsed_s);
+        let rows = self.all_rows(elapsed_s);
         let row = rows.iter().find(|row| row.job == last.job);
         let dag = row.and_then(|row| self.dag(row, Kind::Restore, elapsed_s));
         dag.ok_or(Refusal::RollbackNotFailedDag)

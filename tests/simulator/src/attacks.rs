@@ -8,11 +8,11 @@ use axum::{
 };
 use flate2::{Compress, Compression, Crc, FlushCompress};
 use jiff::{SignedDuration, civil::DateTime};
-use serde_json::json;
 
 use crate::{
     broken,
     envelope::{self, Said, plain},
+    object::object,
     refusal::Refusal,
     sealed::Header,
     sim::Sim,
@@ -36,7 +36,7 @@ impl Opened {
 /// that were sealed under it.
 pub(crate) fn swapped_key(sim: &Sim, parts: &Parts) -> Response<Body> {
     if parts.uri.path().ends_with("/secret") {
-        let data = json!({"ip": sim.ip, "port": sim.port, "public_key": sim.keys.attackers_public_key()});
+        let data = object! {"ip": sim.ip, "port": sim.port, "public_key": sim.keys.attackers_public_key()};
         return envelope::write(sim, &parts.headers, std::time::Duration::ZERO, &Said::data(&data));
     }
     if sealed(&parts.headers).any(|value| Header::open_by(value, |sealed| sim.keys.open_as_attacker(sealed)).is_ok()) {

@@ -15,8 +15,6 @@ use crate::zones::seconds;
 /// The agent's clock since the simulator's start.
 #[derive(Debug)]
 pub(crate) struct Clock {
-    /// `None` for a clock that only moves when it is moved.
-    started: Option<Instant>,
     machine_at_start: Timestamp,
     /// What the agent's clock showed at the start: the anchor of every relative time of the scenario.
     pub(crate) began: Timestamp,
@@ -25,10 +23,18 @@ pub(crate) struct Clock {
 
 #[derive(Debug, Clone, Copy)]
 struct Moved {
+    /// When it was started; `None` for a clock that only moves when it is moved.
+    started: Option<Instant>,
     /// Added to everything, by tests that cannot wait.
     ahead: Duration,
     /// Added to what the agent believes the time is.
     offset: SignedDuration,
+}
+
+impl Moved {
+    fn elapsed(&self) -> Duration {
+        self.started.map_or(Duration::ZERO, |started| started.elapsed()) + self.ahead
+    }
 }
 
 impl Clock {
@@ -39,10 +45,10 @@ impl Clock {
 
     fn anchored(machine_at_start: Timestamp, offset: SignedDuration) -> Self {
         Self {
-            started: Some(Instant::now()),
             machine_at_start,
             began: machine_at_start.saturating_add(offset).unwrap_or(machine_at_start),
             moved: Mutex::new(Moved {
+                started: Some(Instant::now()),
                 ahead: Duration::ZERO,
                 offset,
             }),
@@ -55,9 +61,18 @@ impl Clock {
         Self::anchored(machine, began.duration_since(machine))
     }
 
-    /// The same clock standing still: it moves only when a test moves it forward.
+    /// The same clock standing still from its start on.
     pub(crate) fn standing(self) -> Self {
-        Self { started: None, ..self }
+        let moved = self.moved();
+        let moved = Mutex::new(Moved { started: None, ..moved });
+        Self { moved, ..self }
+    }
+
+    /// Lets the clock stand where it is, so that it moves only when a test moves it forward, or go on from there.
+    pub(crate) fn set_standing(&self, stands: bool) {
+        let mut moved = self.moved.lock().unwrap_or_else(PoisonError::into_inner);
+        moved.ahead = moved.elapsed();
+        moved.started = (!stands).then(Instant::now);
     }
 
     fn moved(&self) -> Moved {
@@ -66,7 +81,7 @@ impl Clock {
 
     /// Time since the start.
     pub(crate) fn elapsed(&self) -> Duration {
-        self.started.map_or(Duration::ZERO, |started| started.elapsed()) + self.moved().ahead
+        self.moved().elapsed()
     }
 
     /// What the agent believes the time is.
@@ -113,6 +128,11 @@ mod tests {
         assert_eq!((clock.elapsed(), clock.now()), (Duration::ZERO, clock.began));
         clock.advance(Duration::from_secs(5));
         assert_eq!(clock.elapsed(), Duration::from_secs(5));
+        clock.set_standing(false);
+        clock.set_standing(true);
+        let stopped = clock.elapsed();
+        assert!(stopped >= Duration::from_secs(5), "it goes on from where it stood");
+        assert_eq!(clock.elapsed(), stopped);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub(crate) fn router(sim: Arc<Sim>) -> Router {
         .route("/sim/prometheus", put(set_prometheus))
         .route("/sim/clock", put(set_clock))
         .route("/sim/advance", post(advance))
+        .route("/sim/cancel", post(cancel))
         .route("/sim/password", put(set_password))
         .route("/sim/rotate-key", post(rotate_key))
         .route("/sim/drop-sessions", post(drop_sessions))
@@ -100,11 +101,18 @@ async fn set_prometheus(State(sim): Shared, body: String) -> Outcome {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ClockBody {
-    offset_s: f64,
+    offset_s: Option<f64>,
+    stands: Option<bool>,
 }
 
 async fn set_clock(State(sim): Shared, body: String) -> Outcome {
-    sim.clock.set_offset(read::<ClockBody>(&body)?.offset_s);
+    let asked = read::<ClockBody>(&body)?;
+    if let Some(stands) = asked.stands {
+        sim.clock.set_standing(stands);
+    }
+    if let Some(offset_s) = asked.offset_s {
+        sim.clock.set_offset(offset_s);
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -120,6 +128,21 @@ async fn advance(State(sim): Shared, body: String) -> Outcome {
         .map_err(|error| (StatusCode::BAD_REQUEST, format!("seconds: {error}\n")))?;
     sim.clock.advance(by);
     Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CancelBody {
+    tenant: String,
+}
+
+/// Somebody else cancels a restore.
+async fn cancel(State(sim): Shared, body: String) -> Outcome {
+    let tenant = read::<CancelBody>(&body)?.tenant;
+    match sim.world.cancel(&tenant, sim.clock.elapsed().as_secs_f64()) {
+        Ok(_) => Ok(StatusCode::NO_CONTENT),
+        Err(refusal) => Err((StatusCode::BAD_REQUEST, format!("{}\n", refusal.facts(false).message))),
+    }
 }
 
 #[derive(Deserialize)]

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, Response, StatusCode, header},
 };
 use serde::Serialize;
-use serde_json::{Value, value::RawValue};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::{refusal::Refusal, sim::Sim};
 
@@ -29,7 +29,7 @@ pub(crate) struct Said {
 impl Said {
     /// An answer with data.
     pub(crate) fn data(data: &impl Serialize) -> Answer {
-        match serde_json::value::to_raw_value(data) {
+        match to_raw_value(data) {
             Ok(data) => Ok(Self {
                 data: Some(data),
                 traced: true,
@@ -66,7 +66,7 @@ impl Said {
 #[derive(Debug)]
 pub(crate) struct Refused {
     pub(crate) refusal: Refusal,
-    data: Option<Value>,
+    data: Option<Box<RawValue>>,
 }
 
 impl From<Refusal> for Refused {
@@ -78,14 +78,14 @@ impl From<Refusal> for Refused {
 impl Refusal {
     /// The refusal with `data: null` beside it.
     pub(crate) fn with_null(self) -> Refused {
-        self.beside(Value::Null)
+        self.beside(&())
     }
 
     /// The refusal with something half-filled beside it.
-    pub(crate) fn beside(self, data: Value) -> Refused {
+    pub(crate) fn beside(self, data: &impl Serialize) -> Refused {
         Refused {
             refusal: self,
-            data: Some(data),
+            data: to_raw_value(data).ok(),
         }
     }
 }
@@ -132,7 +132,6 @@ pub(crate) fn write(sim: &Sim, request: &HeaderMap, took: Duration, answer: &Ans
         data: None,
         error: None,
     };
-    let beside;
     let mut content_type = "application/json";
     match answer {
         Ok(said) => envelope.data = said.data.as_deref(),
@@ -153,11 +152,7 @@ pub(crate) fn write(sim: &Sim, request: &HeaderMap, took: Duration, answer: &Ans
             if refused.refusal.is_early() {
                 content_type = "application/json; charset=utf-8";
             }
-            beside = refused
-                .data
-                .as_ref()
-                .and_then(|data| serde_json::value::to_raw_value(data).ok());
-            envelope.data = beside.as_deref();
+            envelope.data = refused.data.as_deref();
         }
     }
     let text = serde_json::to_string(&envelope).unwrap_or_default();
@@ -207,7 +202,7 @@ mod tests {
         let text = go_escapes(r#"{"a":"<b>&'c'"}"#);
         assert_eq!(text, r#"{"a":"\u003cb\u003e\u0026'c'"}"#);
         assert_eq!(
-            serde_json::from_str::<Value>(&text).unwrap(),
+            serde_json::from_str::<serde_json::Value>(&text).unwrap(),
             serde_json::json!({"a": "<b>&'c'"})
         );
     }

@@ -1,47 +1,86 @@
-//! Owns the overview as it is sent: its keys in order, with values exactly as a scenario or a recording has them.
+//! Owns the overview as it is sent: its keys in the agent's order, with values exactly as a scenario or a recording has
+//! them.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// One overview: names and values in the order of the wire.
+/// One overview: names and values.
 pub(crate) type Fields = IndexMap<String, Value>;
 
-/// The 32 keys of the overview in the agent's order, and `backup_dest`, which is documented and never sent.
-pub(crate) const NAMES: [&str; 33] = [
-    "tenant_id",
-    "job_id",
-    "restore_tenant_name",
-    "restore_tenant_id",
-    "backup_tenant_name",
-    "backup_tenant_id",
-    "backup_cluster_name",
-    "backup_dest",
-    "restore_option",
-    "restore_scn",
-    "restore_scn_display",
-    "status",
-    "start_timestamp",
-    "backup_set_list",
-    "backup_piece_list",
-    "backup_data_uri",
-    "backup_log_uri",
-    "tablet_count",
-    "finish_tablet_count",
-    "total_bytes",
-    "total_bytes_display",
-    "finish_bytes",
-    "finish_bytes_display",
-    "description",
-    "recover_scn",
-    "recover_scn_display",
-    "recover_progress",
-    "restore_progress",
-    "backup_cluster_version",
-    "ls_count",
-    "finish_ls_count",
-    "comment",
-    "finish_timestamp",
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Text,
+}
+use Kind::{Number, Text};
+
+/// The keys of the overview in the agent's order. `backup_dest` is documented and never sent, `restore_type` is sent by
+/// some versions only. A test of the client compares this list with the table that the client is made from.
+const FIELDS: [(&str, Kind); 34] = [
+    ("tenant_id", Number),
+    ("job_id", Number),
+    ("restore_tenant_name", Text),
+    ("restore_tenant_id", Number),
+    ("backup_tenant_name", Text),
+    ("backup_tenant_id", Number),
+    ("backup_cluster_name", Text),
+    ("backup_dest", Text),
+    ("restore_option", Text),
+    ("restore_scn", Number),
+    ("restore_scn_display", Text),
+    ("status", Text),
+    ("start_timestamp", Text),
+    ("backup_set_list", Text),
+    ("backup_piece_list", Text),
+    ("backup_data_uri", Text),
+    ("backup_log_uri", Text),
+    ("tablet_count", Number),
+    ("finish_tablet_count", Number),
+    ("total_bytes", Number),
+    ("total_bytes_display", Text),
+    ("finish_bytes", Number),
+    ("finish_bytes_display", Text),
+    ("description", Text),
+    ("recover_scn", Number),
+    ("recover_scn_display", Text),
+    ("recover_progress", Text),
+    ("restore_progress", Text),
+    ("backup_cluster_version", Number),
+    ("ls_count", Number),
+    ("finish_ls_count", Number),
+    ("comment", Text),
+    ("finish_timestamp", Text),
+    ("restore_type", Text),
 ];
+
+/// What no agent, or not every agent, sends.
+const SELDOM: [&str; 2] = ["backup_dest", "restore_type"];
+
+/// Every name that an overview may have, in the agent's order.
+#[must_use]
+pub fn overview_fields() -> Vec<&'static str> {
+    FIELDS.iter().map(|(name, _)| *name).collect()
+}
+
+/// An overview that reports nothing: what every agent sends for a row full of NULL.
+pub(crate) fn defaults() -> Fields {
+    let sent = FIELDS.iter().filter(|(name, _)| !SELDOM.contains(name));
+    sent.map(|(name, kind)| {
+        let nothing = match kind {
+            Number => Value::from(0),
+            Text => Value::from(""),
+        };
+        ((*name).to_owned(), nothing)
+    })
+    .collect()
+}
+
+/// The same fields in the agent's order.
+pub(crate) fn in_order(mut fields: Fields) -> Fields {
+    fields.sort_by_cached_key(|name, _| FIELDS.iter().position(|(known, _)| known == name));
+    fields
+}
 
 /// A text of an overview; empty when absent or no text.
 pub(crate) fn text<'a>(fields: &'a Fields, name: &str) -> &'a str {
@@ -62,7 +101,8 @@ pub(crate) fn replace(fields: &mut Fields, name: &str, value: impl Into<Value>) 
 
 /// A name in the list that no overview has.
 pub(crate) fn unknown_name(fields: &Fields) -> Option<&str> {
-    fields.keys().map(String::as_str).find(|name| !NAMES.contains(name))
+    let known = |name: &str| FIELDS.iter().any(|(known, _)| *known == name);
+    fields.keys().map(String::as_str).find(|name| !known(name))
 }
 
 /// OceanBase's display of a size: binary units from MB, two decimals, no blank.
@@ -98,6 +138,19 @@ mod tests {
         ] {
             assert_eq!(size_display(bytes), display);
         }
+    }
+
+    #[test]
+    fn an_overview_that_reports_nothing_has_every_key_that_is_always_sent() {
+        let nothing = defaults();
+        assert_eq!(nothing.len(), 32);
+        assert_eq!(
+            (int(&nothing, "total_bytes"), nothing.get("comment")),
+            (0, Some(&"".into()))
+        );
+        let mixed: Fields = serde_json::from_str(r#"{"restore_type": "", "comment": "", "job_id": 1}"#).unwrap();
+        let order: Vec<_> = in_order(mixed).into_keys().collect();
+        assert_eq!(order, ["job_id", "comment", "restore_type"]);
     }
 
     #[test]

@@ -15,7 +15,7 @@
 //! |---|---|
 //! | `running`, `server`, `page`, `control` | serving: the agent, the page, the control API |
 //! | `api` | one file per area of the agent's API |
-//! | `envelope`, `refusal`, `broken` | the shape of answers, refusals, and answers broken on purpose |
+//! | `envelope`, `object`, `refusal`, `broken` | the shape of answers, refusals, and answers broken on purpose |
 //! | `auth`, `sealed`, `keys`, `session` | who may ask, and what was sealed |
 //! | `scenario`, `recording` | the files |
 //! | `world`, `row`, `playback`, `restate`, `fields`, `zones`, `clock` | what is true at a moment, and how it is written |
@@ -40,6 +40,7 @@ mod keys;
 mod log;
 mod metrics;
 mod monitored;
+mod object;
 mod page;
 mod playback;
 mod recording;
@@ -58,6 +59,7 @@ mod world;
 mod zones;
 
 pub use error::StartError;
+pub use fields::overview_fields;
 pub use keys::KEY_BITS;
 pub use running::{Options, Running, Simulator};
 pub use scenario::{BUILTIN, Scenario, ScenarioError};

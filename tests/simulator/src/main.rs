@@ -21,7 +21,8 @@ struct Arguments {
     /// Modulus of the agent's RSA key [default: the scenario's, or by the agent's version]
     #[arg(long, value_name = "BITS", value_parser = key_bits)]
     key_bits: Option<u16>,
-    /// Scenario file, or built-in scenario: default, sample, running, counters, failing, never, creating, many
+    /// Scenario file, or built-in scenario: default, sample, running, counters, failing, never, creating, many,
+    /// kinds, bad-row
     #[arg(long, value_name = "FILE", default_value = "default")]
     scenario: String,
     /// Folder of a built page to serve from / [default: the agent's own page]

@@ -24,7 +24,7 @@ impl World {
         };
         let mut of_name: BTreeMap<String, Vec<Row>> = BTreeMap::new();
         for row in self
-            .rows(elapsed_s)
+            .all_rows(elapsed_s)
             .into_iter()
             .filter(|row| row.times.started.is_some())
         {
@@ -71,6 +71,7 @@ impl World {
         let there = restore.source.disk_at(&row.times, self.speed, at);
         let elapsed_s = at.duration_since(self.began).as_secs_f64();
         let absent = restore.absent_until_s > 0.0 && elapsed_s < restore.absent_until_s;
-        Some(there.filter(|_| dropped.is_none_or(|dropped| at < dropped) && !absent))
+        let exists = !absent && restore.is_listed(elapsed_s);
+        Some(there.filter(|_| dropped.is_none_or(|dropped| at < dropped) && exists))
     }
 }

@@ -6,9 +6,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    fields::{Fields, int, replace, text},
-    restate::{hide_the_end, shift, show_counters, to_micros},
-    scenario::{Fixed, Played, Source},
+    fields::{Fields, in_order, int, replace, text},
+    restate::{hide_the_end, shift, show_data, show_log, to_micros},
+    scenario::{Fixed, Lane, Played, Source, shown},
     zones::{Zones, seconds},
 };
 
@@ -78,7 +78,7 @@ impl Source {
                 .map(|bytes| bytes as f64),
             Self::Played(played) => {
                 let since = at.duration_since(times.started?).as_secs_f64();
-                played.recording.disk_between(since * speed)
+                played.recording.disk_between(played.shown(Lane::Disk, since * speed))
             }
         }
     }
@@ -124,6 +124,17 @@ impl Fixed {
 }
 
 impl Played {
+    /// The status after the end.
+    fn last_status(&self) -> &str {
+        let replaced = self.set.get("status").and_then(serde_json::Value::as_str);
+        replaced.unwrap_or_else(|| text(&self.recording.restore, "status"))
+    }
+
+    /// The second of the recording that a lane shows at another one.
+    fn shown(&self, lane: Lane, position: f64) -> f64 {
+        shown(&self.delays, lane, position)
+    }
+
     /// The restore at that moment, and its history where that is listed. Empty before it has begun.
     pub(crate) fn seen(&self, moment: Moment) -> Vec<Seen> {
         let recording = &self.recording;
@@ -162,25 +173,28 @@ impl Played {
         let round = round as i64;
         let job = int(&overview, "job_id") + round;
         replace(&mut overview, "job_id", job);
-        for (name, value) in &self.set {
-            overview.insert(name.clone(), value.clone());
+        if !self.set.is_empty() {
+            overview.extend(self.set.clone());
+            overview = in_order(overview);
         }
         if recording.duration_s.is_none_or(|duration_s| position < duration_s) {
             let row = recording.row_at(position);
             hide_the_end(&mut overview, &row.status);
             if self.counters {
-                show_counters(&mut overview, &row, moved, moment.zones);
+                let [data, log] = [Lane::Data, Lane::Log].map(|lane| recording.row_at(self.shown(lane, position)));
+                show_data(&mut overview, &data);
+                show_log(&mut overview, &log, moved, moment.zones);
             }
         }
         let mut seen = vec![Seen {
             overview,
-            disk: recording.disk_at(position),
+            disk: recording.disk_at(self.shown(Lane::Disk, position)),
             times: Times {
                 round,
                 started: Some(start),
                 created: recording.created_s().map(instant),
                 ends: recording.duration_s.map(instant),
-                succeeds: recording.duration_s.is_none() || text(&recording.restore, "status") == "SUCCESS",
+                succeeds: recording.duration_s.is_none() || self.last_status() == "SUCCESS",
             },
         }];
         if self.list_history {

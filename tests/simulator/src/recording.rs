@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::{
-    fields::{Fields, text, unknown_name},
+    fields::{Fields, in_order, text, unknown_name},
     scenario::{ScenarioError, from_json},
 };
 
@@ -140,8 +140,8 @@ impl Recording {
         }
         let duration_s = finished.map(|finished| finished.duration_since(started).as_secs_f64());
         Ok(Self {
-            restore: file.restore,
-            history: file.history,
+            restore: in_order(file.restore),
+            history: file.history.into_iter().map(in_order).collect(),
             rows,
             started,
             duration_s,

@@ -1,6 +1,6 @@
 //! Owns the refusals of the agent: HTTP status, codes and words of each.
 //!
-//! Every variant stands for a recorded situation; the words are the recorded ones. Numeric codes of agents up to 4.3.0
+//! Every variant stands for a situation of a running agent; the words are the agent's. Numeric codes of agents up to 4.3.0
 //! are documented for five situations, the others use the general code of their HTTP status.
 
 /// Why the agent refuses.
@@ -20,6 +20,8 @@ pub(crate) enum Refusal {
     NotHold,
     /// The observer process is gone.
     ProcessGone,
+    /// The agent cannot tell whether there is an observer process: it is just going; the text says why.
+    ProcessCheckFailed(String),
     /// OceanBase is up and cannot be used.
     Useless,
     /// SQL failed; the text is the database's.
@@ -53,6 +55,10 @@ pub(crate) enum Refusal {
     BadParameter(String),
     /// No task has this id.
     TaskNotFound,
+    /// This is no id of a task.
+    BadTaskId(String),
+    /// The name of the tenant is empty.
+    NoTenantName,
     /// Cancel of a tenant that exists and is not being restored.
     NotRecovering(String),
     /// Cancel of a task that has got where nothing can be rolled back: the name of its node.
@@ -147,6 +153,11 @@ impl Refusal {
                 "OB.Server.Process.NotExist",
                 "Observer process does not exist".into(),
             ),
+            Self::ProcessCheckFailed(why) => (
+                500,
+                "OB.Server.Process.CheckFailed",
+                format!("Check observer process exist: {why}"),
+            ),
             Self::Useless => (500, "Agent.OceanBase.Useless", "The current database is useless".into()),
             Self::Sql(text) => (400, "MySQL.Error", text.clone()),
             Self::Unreadable(text) => (500, "Common.Unexpected", text.clone()),
@@ -200,6 +211,8 @@ impl Refusal {
             ),
             Self::BadParameter(why) => (400, "Common.BindJsonFailed", format!("Bind JSON failed: {why}")),
             Self::TaskNotFound => (404, "Task.NotFound", "Task not found: record not found".into()),
+            Self::BadTaskId(id) => (400, "Task.GenericID.Invalid", format!("Invalid ID: {id}")),
+            Self::NoTenantName => (400, "OB.Tenant.Name.Empty", "Tenant name is empty".into()),
             Self::NotRecovering(name) => (
                 400,
                 "OB.Restore.NotRecovering",

@@ -39,18 +39,22 @@ pub(crate) fn hide_the_end(overview: &mut Fields, status: &str) {
     }
 }
 
-/// The counters of a row, as an agent that selects the restored tenant's row would send them.
-pub(crate) fn show_counters(overview: &mut Fields, row: &Row, moved: SignedDuration, zones: &Zones) {
+/// The counters of a row's data, as an agent that selects the restored tenant's row would send them.
+pub(crate) fn show_data(overview: &mut Fields, row: &Row) {
     replace(overview, "tablet_count", row.tablet_count);
     replace(overview, "finish_tablet_count", row.finish_tablet_count);
     replace(overview, "restore_progress", row.restore_progress.as_str());
-    replace(overview, "recover_progress", row.recover_progress.as_str());
     if row.total_bytes != 0 {
         replace(overview, "total_bytes", row.total_bytes);
         replace(overview, "total_bytes_display", size_display(row.total_bytes));
         replace(overview, "finish_bytes", row.finish_bytes);
         replace(overview, "finish_bytes_display", size_display(row.finish_bytes));
     }
+}
+
+/// The same of its log.
+pub(crate) fn show_log(overview: &mut Fields, row: &Row, moved: SignedDuration, zones: &Zones) {
+    replace(overview, "recover_progress", row.recover_progress.as_str());
     if row.recover_scn != 0 {
         let scn = move_scn(row.recover_scn, moved);
         replace(overview, "recover_scn", scn);
@@ -90,8 +94,14 @@ pub(crate) fn shift(overview: &mut Fields, by: SignedDuration, zones: &Zones) {
     }
 }
 
-/// An SCN counts nanoseconds.
+/// The SCN of a standby that goes on for ever: OceanBase's word for "no limit", 2^62 - 1.
+const NO_LIMIT: i64 = (1 << 62) - 1;
+
+/// An SCN counts nanoseconds. "No limit" is no instant, and stays.
 fn move_scn(scn: i64, by: SignedDuration) -> i64 {
+    if scn == NO_LIMIT {
+        return scn;
+    }
     i64::try_from(by.as_nanos()).map_or(scn, |by| scn.saturating_add(by))
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Row {
     pub(crate) times: Times,
     /// Which restore of the scenario this is.
     pub(crate) job: Job,
+    /// OceanBase knows the job.
+    pub(crate) is_listed: bool,
     /// The tenant does not exist, or not yet, or no more.
     pub(crate) absent: bool,
     /// The row holds something that the agent cannot read.

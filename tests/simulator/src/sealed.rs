@@ -51,9 +51,10 @@ impl Header {
             .map_err(|error| Refusal::DecryptFailed(illegal_base64(&error)))?;
         let wrong_key = || Refusal::DecryptFailed("crypto/rsa: decryption error".to_owned());
         let json = open(&sealed).ok_or_else(wrong_key)?;
-        let fields: Map<String, Value> = serde_json::from_slice(&json).map_err(|_| wrong_key())?;
+        // As in Go, `null` leaves everything as it is: a header without anything in it.
+        let fields: Option<Map<String, Value>> = serde_json::from_slice(&json).map_err(|_| wrong_key())?;
         let mut header = Self::default();
-        for (name, value) in fields {
+        for (name, value) in fields.unwrap_or_default() {
             let text = |field: &str| match &value {
                 Value::String(text) => Ok(text.clone()),
                 Value::Null => Ok(String::new()),

@@ -84,7 +84,7 @@ async fn respond(site: &Site, request: Request<Body>) -> Response<Body> {
         return exported(&site.sim);
     }
     match &site.page {
-        Some(page) if !api => page.serve(request).await,
+        Some(page) if !api && !request.uri().path().starts_with("//") => page.serve(request).await,
         _ => agent(&site.sim, request, api).await,
     }
 }

@@ -24,6 +24,8 @@ pub enum Database {
     NotHeld,
     /// The observer process is gone.
     ProcessGone,
+    /// The observer process is just going: the agent cannot look for it.
+    CheckFailed,
     /// It is up and cannot be used.
     Useless,
     /// Every statement waits until the state changes.
@@ -138,6 +140,9 @@ impl Sim {
             Database::Ok | Database::Hang => Ok(()),
             Database::NotHeld => Err(Refusal::NotHold),
             Database::ProcessGone => Err(Refusal::ProcessGone),
+            Database::CheckFailed => Err(Refusal::ProcessCheckFailed(
+                "open /proc/20137/stat: no such file or directory".to_owned(),
+            )),
             Database::Useless => Err(Refusal::Useless),
             Database::SqlError => Err(Refusal::Sql(
                 "Error 1146 (42S02): Table 'oceanbase.cdb_ob_restore_progress' doesn't exist".to_owned(),

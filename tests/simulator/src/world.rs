@@ -63,12 +63,13 @@ impl World {
         })
     }
 
-    /// Every restore at a moment, running ones first in the order of the scenario, then by start descending.
+    /// The restores asked for at a moment, running ones first in the order of the scenario, then by start descending.
     ///
     /// # Errors
-    /// One row that the agent cannot read spoils the whole list.
-    pub(crate) fn tasks(&self, elapsed_s: f64) -> Result<Vec<Row>, Refusal> {
+    /// One row among them that the agent cannot read spoils the whole list.
+    pub(crate) fn tasks(&self, elapsed_s: f64, asked_for: impl Fn(&Row) -> bool) -> Result<Vec<Row>, Refusal> {
         let mut rows = self.rows(elapsed_s);
+        rows.retain(asked_for);
         if rows.iter().any(|row| row.unreadable) {
             return Err(unreadable());
         }
@@ -173,8 +174,15 @@ impl World {
         }
     }
 
-    /// Every restore at a moment, in the order of the scenario.
-    pub(crate) fn rows(&self, elapsed_s: f64) -> Vec<Row> {
+    /// Every restore that OceanBase knows at a moment, in the order of the scenario.
+    fn rows(&self, elapsed_s: f64) -> Vec<Row> {
+        let mut rows = self.all_rows(elapsed_s);
+        rows.retain(|row| row.is_listed);
+        rows
+    }
+
+    /// The same with those that OceanBase does not know yet, or no more, while obshell and Prometheus do.
+    pub(crate) fn all_rows(&self, elapsed_s: f64) -> Vec<Row> {
         let moment = self.moment(elapsed_s);
         let rows = |(place, restore)| self.rows_of(place, restore, moment);
         self.restores.iter().enumerate().flat_map(rows).collect()
@@ -184,6 +192,7 @@ impl World {
         let row = |seen: Seen| Row {
             data_uri: uri(restore.data_uri.as_deref(), &seen.overview, "backup_set_list"),
             log_uri: uri(restore.log_uri.as_deref(), &seen.overview, "backup_piece_list"),
+            is_listed: restore.is_listed(moment.elapsed_s),
             absent: moment.elapsed_s < restore.absent_until_s,
             unreadable: restore.unreadable,
             job: (place, seen.times.round),

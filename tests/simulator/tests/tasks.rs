@@ -129,10 +129,9 @@ fn a_task_gives_up_while_the_restore_goes_on() {
     assert_eq!(statuses(&running), ["WAIT_TENANT_RESTORE_FINISH"]);
     let logs = ask(&running, "GET", "/api/v1/task/sub_task/13/logs").json();
     let last = logs["data"]["contents"].as_array().unwrap().last().unwrap().clone();
-    assert!(
-        last.as_str().unwrap().contains("OB.Cluster.AsyncOperationTimeout"),
-        "{last}"
-    );
+    let content = last["log_content"].as_str().unwrap();
+    assert!(content.contains("OB.Cluster.AsyncOperationTimeout"), "{last}");
+    assert_eq!((&last["sub_task_id"], &last["execute_times"]), (&json!(3), &json!(1)));
     // A task that has failed here can still be rolled back, and takes the restore with it.
     assert_eq!(cancel(&running).status, 200);
     advance(&running, 15.0);

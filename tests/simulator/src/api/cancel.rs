@@ -1,6 +1,6 @@
 //! Owns cancelling a restore, which drops its tenant.
 
-use super::{Asked, task::executor};
+use super::{Asked, named, task::executor};
 use crate::{
     auth,
     envelope::{Answer, Said},
@@ -12,6 +12,7 @@ use crate::{
 pub(super) async fn cancel(sim: &Sim, asked: &Asked, tenant: &str) -> Answer {
     auth::check(sim, asked, false).await?;
     sim.needs_cluster_agent()?;
+    named(tenant)?;
     if tenant == "sys" {
         return Err(Refusal::SysTenant.into());
     }

@@ -25,11 +25,14 @@ pub(super) async fn login(sim: &Sim, asked: &Asked) -> Answer {
     Said::data(&sealed)
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 struct Logout {
-    #[serde(default)]
-    session_id: String,
+    session_id: Option<String>,
 }
+
+/// What the agent's parser says of a body without the session.
+const NO_SESSION: &str =
+    "Key: 'LogoutSessionParam.SessionID' Error:Field validation for 'SessionID' failed on the 'required' tag";
 
 /// Ends the session that the sealed body names; whoever asks with a session can end only that one.
 pub(super) async fn logout(sim: &Sim, asked: &Asked) -> Answer {
@@ -39,9 +42,14 @@ pub(super) async fn logout(sim: &Sim, asked: &Asked) -> Answer {
     } else {
         asked.body.as_slice()
     };
-    let logout: Logout = serde_json::from_slice(body).map_err(|error| Refusal::BadParameter(error.to_string()))?;
-    if header.session_id.is_empty() || header.session_id == logout.session_id {
-        sim.sessions.close(&logout.session_id);
+    let logout: Option<Logout> =
+        serde_json::from_slice(body).map_err(|error| Refusal::BadParameter(error.to_string()))?;
+    let session = logout.and_then(|logout| logout.session_id);
+    let session = session
+        .filter(|session| !session.is_empty())
+        .ok_or_else(|| Refusal::BadParameter(NO_SESSION.to_owned()))?;
+    if header.session_id.is_empty() || header.session_id == session {
+        sim.sessions.close(&session);
     }
     Ok(Said::nothing())
 }

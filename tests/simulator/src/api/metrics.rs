@@ -11,10 +11,11 @@ use super::Asked;
 use crate::{
     auth,
     envelope::{Answer, Said},
-    metrics::{Metric, Query, Series, ask},
+    metrics::{Metric, Query, Series, Tenant, ask},
     refusal::Refusal,
     scenario::Prometheus,
     sim::Sim,
+    zones::seconds,
 };
 
 #[derive(Serialize)]
@@ -29,7 +30,10 @@ pub(super) async fn query(sim: &Sim, asked: &Asked) -> Answer {
     if !asked.json {
         return Said::data(&Contents { contents: Vec::new() });
     }
-    let query: Query = serde_json::from_slice(&asked.body).map_err(|error| Refusal::BadParameter(error.to_string()))?;
+    // As in Go, `null` leaves everything as it is: nothing asked for.
+    let query: Option<Query> =
+        serde_json::from_slice(&asked.body).map_err(|error| Refusal::BadParameter(error.to_string()))?;
+    let query = query.unwrap_or_default();
     let oddities = &sim.agent.metrics;
     let known: Vec<(String, Metric)> = query
         .metrics
@@ -50,8 +54,14 @@ pub(super) async fn query(sim: &Sim, asked: &Asked) -> Answer {
 
 fn simulated(sim: &Sim, query: &Query, known: &[(String, Metric)]) -> Vec<Series> {
     let elapsed_s = sim.clock.elapsed().as_secs_f64();
+    let ahead = seconds(sim.agent.metrics.clock_offset_s);
     let tenants = sim.world.monitored(&sim.agent, &sim.ip, elapsed_s);
+    let tenants: Vec<Tenant> = tenants
+        .into_iter()
+        .map(|tenant| tenant.seen_by_a_clock(ahead))
+        .collect();
     let now = sim.world.moment(elapsed_s).now();
+    let now = now.saturating_add(ahead).unwrap_or(now);
     let answers = known
         .iter()
         .map(|(name, metric)| query.answer(name, *metric, &tenants, now));

@@ -59,8 +59,11 @@ pub(crate) async fn answer(sim: &Sim, method: &Method, uri: &Uri, headers: &Head
     if size > MAX_HEADERS {
         return plain(431, "text/plain; charset=utf-8", "431 Request Header Fields Too Large");
     }
+    if uri.path().starts_with("//") {
+        return plain(404, "text/plain", "404 page not found");
+    }
     if let Some(elsewhere) = route::redirect(sim, method, uri) {
-        return moved(&elsewhere);
+        return moved(method, &elsewhere);
     }
     if !is_api(uri.path()) {
         return plain(200, "text/html; charset=utf-8", OWN_PAGE);
@@ -95,7 +98,7 @@ async fn call(sim: &Sim, method: &Method, uri: &Uri, headers: &HeaderMap, body: 
         Call::Secret => agent::secret(sim),
         Call::Info => agent::info(sim).await,
         Call::Time => agent::time(sim),
-        Call::Status => agent::status(sim).await,
+        Call::Status => agent::status(sim, &asked).await,
         Call::Login => login::login(sim, &asked).await,
         Call::Logout => login::logout(sim, &asked).await,
         Call::Overview(tenant) => restore::overview(sim, &asked, &tenant).await,
@@ -112,14 +115,29 @@ async fn call(sim: &Sim, method: &Method, uri: &Uri, headers: &HeaderMap, body: 
     }
 }
 
-fn moved(to: &str) -> Response<Body> {
+/// Every call about a tenant needs its name.
+fn named(tenant: &str) -> Result<(), Refusal> {
+    if tenant.is_empty() {
+        return Err(Refusal::NoTenantName);
+    }
+    Ok(())
+}
+
+/// The page that Go sends with a redirect; it has one for GET only.
+fn moved(method: &Method, to: &str) -> Response<Body> {
     let escaped = to
         .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&#34;");
     let page = format!("<a href=\"{escaped}\">Moved Permanently</a>.\n\n");
-    let mut response = plain(301, "text/html; charset=utf-8", page);
+    let mut response = if method == Method::GET {
+        plain(301, "text/html; charset=utf-8", page)
+    } else {
+        let mut response = plain(307, "text/plain", Body::empty());
+        response.headers_mut().remove(header::CONTENT_TYPE);
+        response
+    };
     if let Ok(to) = to.parse() {
         response.headers_mut().insert(header::LOCATION, to);
     }

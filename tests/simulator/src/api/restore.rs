@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::Asked;
+use super::{Asked, named};
 use crate::{
     auth,
     envelope::{Answer, Refused, Said},
@@ -20,6 +20,7 @@ use crate::{
 pub(super) async fn overview(sim: &Sim, asked: &Asked, tenant: &str) -> Answer {
     auth::check(sim, asked, false).await?;
     sim.needs_cluster_agent()?;
+    named(tenant)?;
     if tenant == "sys" {
         return Err(Refusal::SysTenant.into());
     }
@@ -46,13 +47,12 @@ pub(super) async fn tasks(sim: &Sim, asked: &Asked, query: &str) -> Answer {
     sim.ask_database().await.map_err(Refusal::with_null)?;
     let rows = sim
         .world
-        .tasks(sim.clock.elapsed().as_secs_f64())
+        .tasks(sim.clock.elapsed().as_secs_f64(), |row| {
+            filter.keeps(row.start(), text(&row.overview, "status"))
+        })
         .map_err(Refusal::with_null)?;
-    let kept = rows
-        .into_iter()
-        .filter(|row| filter.keeps(row.start(), text(&row.overview, "status")));
     let mut listed: Vec<Listed> = Vec::new();
-    for row in kept {
+    for row in rows {
         listed.push(Listed {
             running: row.is_running(),
             start: row.start(),
@@ -122,6 +122,9 @@ fn as_sent(sim: &Sim, mut overview: Fields) -> Fields {
     overview
 }
 
+/// 2^31 - 1, the agent's word for "all".
+const ALL: u64 = 2_147_483_647;
+
 /// What the query of `/restore/tasks` asks for.
 #[derive(Debug, PartialEq, Eq)]
 struct Filter {
@@ -135,21 +138,21 @@ struct Filter {
 
 impl Filter {
     fn parse(query: &str) -> Result<Self, String> {
-        // 2^31 - 1, the agent's word for "all".
         let mut filter = Self {
             from: None,
             to: None,
             statuses: Vec::new(),
             page: 1,
-            size: 2_147_483_647,
+            size: ALL,
         };
         for (name, value) in parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()) {
             match name.as_ref() {
                 "start_time" => filter.from = Some(time(&value)?),
                 "end_time" => filter.to = Some(time(&value)?),
                 "status" => filter.statuses = value.to_uppercase().split(',').map(str::to_owned).collect(),
-                "page" => filter.page = number(&value)?,
-                "size" => filter.size = number(&value)?,
+                // 0 is as good as nothing.
+                "page" => filter.page = number(&value)?.max(1),
+                "size" => filter.size = number(&value).map(|size| if size == 0 { ALL } else { size })?,
                 _ => {}
             }
         }

@@ -1,7 +1,7 @@
 //! Owns which request is which call, for the version that is simulated.
 //!
 //! The agent's router works on the decoded path: `%2F` in a tenant's name makes another path, and a tenant's name is
-//! what lies between two slashes.
+//! what lies between two slashes, be it nothing or bytes that are no text.
 
 use axum::http::{Method, Uri};
 use percent_encoding::percent_decode_str;
@@ -44,7 +44,7 @@ impl Call {
     }
 
     fn of_path(sim: &Sim, method: &Method, path: &str) -> Option<Self> {
-        let decoded = percent_decode_str(path).decode_utf8().ok()?;
+        let decoded = percent_decode_str(path).decode_utf8_lossy();
         let rest = decoded.strip_prefix(PREFIX)?.strip_prefix('/')?;
         let parts: Vec<&str> = rest.split('/').collect();
         let version = &sim.agent.version;
@@ -55,16 +55,14 @@ impl Call {
             (&Method::GET, ["status"]) => Self::Status,
             (&Method::POST, ["login"]) if version.has_login() => Self::Login,
             (&Method::POST, ["logout"]) if version.has_login() => Self::Logout,
-            (&Method::GET, ["tenant", name, "restore", "overview"]) if !name.is_empty() => {
-                Self::Overview((*name).to_owned())
-            }
+            (&Method::GET, ["tenant", name, "restore", "overview"]) => Self::Overview((*name).to_owned()),
             (&Method::GET, ["restore", "tasks"]) if version.has_tasks() => Self::Tasks,
             (&Method::GET, ["obcluster", "info"]) => Self::ClusterInfo,
-            (&Method::GET, ["tenant", name, "variables"]) if !name.is_empty() => Self::Variables((*name).to_owned()),
-            (&Method::GET, ["tenant", name, "variable", variable]) if !name.is_empty() => {
+            (&Method::GET, ["tenant", name, "variables"]) => Self::Variables((*name).to_owned()),
+            (&Method::GET, ["tenant", name, "variable", variable]) => {
                 Self::Variable((*name).to_owned(), (*variable).to_owned())
             }
-            (&Method::DELETE, ["tenant", name, "restore"]) if !name.is_empty() => Self::Cancel((*name).to_owned()),
+            (&Method::DELETE, ["tenant", name, "restore"]) => Self::Cancel((*name).to_owned()),
             (&Method::POST, ["metrics", "query"]) if version.has_tasks() => Self::Metrics,
             (&Method::GET, ["task", "dag", "unfinish"]) => Self::UnfinishedDags,
             (&Method::GET, ["task", "dags", "ob"]) if version.has_tasks() => Self::ClusterDags,
@@ -81,7 +79,7 @@ impl Call {
 /// Where a path with a slash too many is sent, when it would be a call without.
 pub(super) fn redirect(sim: &Sim, method: &Method, uri: &Uri) -> Option<String> {
     let path = uri.path().strip_suffix('/')?;
-    Call::of_path(sim, method, path).filter(|_| method == Method::GET)?;
+    Call::of_path(sim, method, path)?;
     Some(
         uri.query()
             .map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")),

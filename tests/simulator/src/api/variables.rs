@@ -1,20 +1,21 @@
 //! Owns the two variables of a tenant that tell its time zones.
 
 use form_urlencoded::parse;
-use serde_json::{Value, json};
 
-use super::Asked;
+use super::{Asked, named};
 use crate::{
     auth,
     envelope::{Answer, Said},
+    object::{Object, object},
     refusal::Refusal,
     sim::Sim,
 };
 
-/// The variables whose name is like `filter`, as SQL's LIKE has it.
+/// The variables whose name is like `filter`, as SQL's LIKE has it; the list is `null` when there are none.
 pub(super) async fn list(sim: &Sim, asked: &Asked, tenant: &str, query: &str) -> Answer {
     auth::check(sim, asked, false).await?;
     sim.needs_cluster_agent()?;
+    named(tenant)?;
     sim.ask_database().await?;
     if !sim.world.exists(tenant, sim.clock.elapsed().as_secs_f64()) {
         return Err(Refusal::TenantNotExist(tenant.to_owned()).into());
@@ -22,29 +23,30 @@ pub(super) async fn list(sim: &Sim, asked: &Asked, tenant: &str, query: &str) ->
     let filter = parse(query.as_bytes())
         .find(|(name, _)| name == "filter")
         .map(|(_, value)| value.into_owned());
-    let contents: Vec<Value> = known(sim)
+    let contents: Vec<Object> = known(sim)
         .into_iter()
         .filter(|(name, _)| {
             filter
                 .as_deref()
                 .is_none_or(|pattern| pattern.is_empty() || like(pattern, name))
         })
-        .map(|(name, value)| json!({"name": name, "value": value, "info": ""}))
+        .map(|(name, value)| object! {"name": name, "value": value, "info": ""})
         .collect();
-    Said::data(&json!({"contents": contents}))
+    Said::data(&object! {"contents": (!contents.is_empty()).then_some(contents)})
 }
 
 /// One variable by its exact name.
 pub(super) async fn one(sim: &Sim, asked: &Asked, tenant: &str, name: &str) -> Answer {
     auth::check(sim, asked, false).await?;
     sim.needs_cluster_agent()?;
+    named(tenant)?;
     sim.ask_database().await.map_err(Refusal::with_null)?;
     if !sim.world.exists(tenant, sim.clock.elapsed().as_secs_f64()) {
         return Err(Refusal::TenantNotExist(tenant.to_owned()).into());
     }
     let known = known(sim).into_iter().find(|(known, _)| *known == name);
     let (name, value) = known.ok_or_else(|| Refusal::VariableNotExist(name.to_owned()).with_null())?;
-    Said::data(&json!({"name": name, "value": value, "info": ""}))
+    Said::data(&object! {"name": name, "value": value, "info": ""})
 }
 
 fn known(sim: &Sim) -> [(&'static str, &String); 2] {

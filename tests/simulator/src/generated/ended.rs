@@ -8,7 +8,7 @@ use super::{
     names::{CLUSTERS, DROPPED, FAILURES, PURPOSES, SUBJECTS},
 };
 use crate::{
-    fields::{Fields, NAMES, size_display},
+    fields::{self, Fields, size_display},
     zones::Zones,
 };
 
@@ -104,12 +104,6 @@ fn one(job: u32, start: Timestamp, random: &mut Random, zones: &Zones) -> Option
 }
 
 /// The fields in the order of the wire.
-pub(super) fn in_order(mut overview: Value) -> Fields {
-    let fields = overview.as_object_mut();
-    let ordered = fields.map(|fields| {
-        NAMES
-            .iter()
-            .filter_map(|name| Some(((*name).to_owned(), fields.remove(*name)?)))
-    });
-    ordered.map(Iterator::collect).unwrap_or_default()
+pub(super) fn in_order(overview: Value) -> Fields {
+    fields::in_order(serde_json::from_value(overview).unwrap_or_default())
 }

@@ -10,18 +10,18 @@ use super::{Metric, Tenant};
 /// What Prometheus gives at most for one series.
 const MOST_POINTS: f64 = 11_000.0;
 
-/// The body of `POST /metrics/query`.
-#[derive(Debug, Clone, Deserialize)]
+/// The body of `POST /metrics/query`. What is left out is empty or 0.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct Query {
-    #[serde(default)]
     labels: Vec<Label>,
-    #[serde(default)]
     pub(crate) group_labels: Vec<String>,
     query_range: Range,
     pub(crate) metrics: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 struct Range {
     start_timestamp: f64,
     end_timestamp: f64,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// How often obagent reads the disk usage, seconds.
 const DISK_EVERY_S: i64 = 60;
@@ -37,10 +37,19 @@ impl Written {
 pub(crate) struct Tenant<'a> {
     pub(crate) labels: BTreeMap<&'static str, String>,
     /// Bytes at an instant; `None` while there is no such tenant.
-    pub(crate) disk: Box<dyn Fn(Timestamp) -> Option<f64> + Send + 'a>,
+    pub(crate) disk: Disk<'a>,
 }
 
-impl Tenant<'_> {
+type Disk<'a> = Box<dyn Fn(Timestamp) -> Option<f64> + Send + 'a>;
+
+impl<'a> Tenant<'a> {
+    /// The tenant as a Prometheus stores it whose clock is ahead by so much.
+    pub(crate) fn seen_by_a_clock(self, ahead: SignedDuration) -> Self {
+        let Self { labels, disk } = self;
+        let disk: Disk<'a> = Box::new(move |at| disk(at.saturating_sub(ahead).ok()?));
+        Self { labels, disk }
+    }
+
     /// The gauge as obagent exports it at an instant.
     pub(crate) fn gauge(&self, at: Timestamp) -> Option<f64> {
         (self.disk)(floor(at, DISK_EVERY_S))

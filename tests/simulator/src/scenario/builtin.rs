@@ -5,8 +5,8 @@ use std::{io, path::PathBuf};
 use super::ScenarioError;
 
 /// Names of the built-in scenarios; the first is used when none is asked for.
-pub const NAMES: [&str; 8] = [
-    "default", "sample", "running", "counters", "failing", "never", "creating", "many",
+pub const NAMES: [&str; 10] = [
+    "default", "sample", "running", "counters", "failing", "never", "creating", "many", "kinds", "bad-row",
 ];
 
 /// The text of a built-in scenario.
@@ -20,6 +20,8 @@ pub(super) fn text(name: &str) -> Option<&'static str> {
         "never" => include_str!("../../scenarios/never.json"),
         "creating" => include_str!("../../scenarios/creating.json"),
         "many" => include_str!("../../scenarios/many.json"),
+        "kinds" => include_str!("../../scenarios/kinds.json"),
+        "bad-row" => include_str!("../../scenarios/bad-row.json"),
         _ => return None,
     })
 }

@@ -41,6 +41,8 @@ pub(crate) struct Metrics {
     pub(crate) missing: Vec<String>,
     /// Milliseconds before every answer.
     pub(crate) latency_ms: u64,
+    /// Seconds that the clock of Prometheus is ahead of the agent's.
+    pub(crate) clock_offset_s: f64,
     /// Tenants of other clusters that the same Prometheus knows.
     pub(crate) others: Vec<Other>,
 }

@@ -6,6 +6,7 @@
 mod agent;
 mod builtin;
 mod generate;
+mod lane;
 mod metrics;
 mod restore;
 mod task;
@@ -19,6 +20,7 @@ use crate::{fault::Fault, recording::Recording};
 pub use agent::Agent;
 pub use builtin::NAMES as BUILTIN;
 pub(crate) use generate::Generate;
+pub(crate) use lane::{Delay, Lane, shown};
 pub(crate) use metrics::{Metrics, Prometheus};
 pub(crate) use restore::{Fixed, Played, Restore, Source};
 pub(crate) use task::Task;

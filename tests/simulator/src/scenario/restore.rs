@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ScenarioError, Task, task::StartedBy};
+use super::{Delay, ScenarioError, Task, task::StartedBy};
 use crate::{
-    fields::{Fields, text, unknown_name},
+    fields::{Fields, defaults, in_order, text, unknown_name},
     recording::Recording,
 };
 
@@ -15,6 +15,8 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
     overview: Option<Fields>,
+    #[serde(default)]
+    defaults: bool,
     started_ago_s: Option<f64>,
     recording: Option<String>,
     #[serde(default)]
@@ -23,6 +25,11 @@ pub(super) struct Entry {
     counters: Option<bool>,
     loop_after_s: Option<f64>,
     list_history: Option<bool>,
+    #[serde(default)]
+    delays: Vec<Delay>,
+    #[serde(default)]
+    listed_from_s: f64,
+    listed_until_s: Option<f64>,
     #[serde(default)]
     absent: bool,
     #[serde(default)]
@@ -44,6 +51,8 @@ pub(super) struct Entry {
 #[derive(Debug, Clone)]
 pub(crate) struct Restore {
     pub(crate) source: Source,
+    /// Seconds since the simulator's start between which OceanBase knows the job and its tenant.
+    pub(crate) listed_s: std::ops::Range<f64>,
     /// Seconds since the start until which the target tenant is unknown to the overview.
     pub(crate) absent_until_s: f64,
     /// The row holds something that the agent cannot read.
@@ -57,6 +66,14 @@ pub(crate) struct Restore {
     pub(crate) duplicate_for_s: f64,
     /// Bytes that an earlier tenant of the same name had until a minute before, for an hour.
     pub(crate) earlier_disk_usage: Option<i64>,
+}
+
+impl Restore {
+    /// Whether OceanBase knows the job and its tenant so many seconds after the simulator's start, or before it.
+    pub(crate) fn is_listed(&self, elapsed_s: f64) -> bool {
+        let begun = self.listed_s.start <= 0.0 || elapsed_s >= self.listed_s.start;
+        begun && elapsed_s < self.listed_s.end
+    }
 }
 
 /// Where the answers come from.
@@ -89,6 +106,8 @@ pub(crate) struct Played {
     pub(crate) loop_after_s: Option<f64>,
     /// Earlier restores of the recording are listed too.
     pub(crate) list_history: bool,
+    /// Where a lane does not keep up with the recording.
+    pub(crate) delays: Vec<Delay>,
 }
 
 impl Entry {
@@ -109,8 +128,10 @@ impl Entry {
             ("counters", self.counters.is_some()),
             ("loop_after_s", self.loop_after_s.is_some()),
             ("list_history", self.list_history.is_some()),
+            ("delays", !self.delays.is_empty()),
         ];
         let for_fixed = [
+            ("defaults", self.defaults),
             ("started_ago_s", self.started_ago_s.is_some()),
             ("data_disk_usage", self.data_disk_usage.is_some()),
         ];
@@ -126,8 +147,10 @@ impl Entry {
                         "`started_ago_s` needs a start_timestamp with a zone, not {start:?}"
                     )));
                 }
+                let mut complete = if self.defaults { defaults() } else { Fields::new() };
+                complete.extend(overview);
                 Source::Fixed(Fixed {
-                    overview,
+                    overview: in_order(complete),
                     started_ago_s: self.started_ago_s,
                     data_disk_usage: self.data_disk_usage,
                 })
@@ -139,6 +162,11 @@ impl Entry {
                 if self.loop_after_s.is_some_and(|after| after.is_nan() || after < 0.0) {
                     return Err(wrong("`loop_after_s` is below 0".to_owned()));
                 }
+                if !self.delays.iter().all(Delay::is_sensible) {
+                    return Err(wrong(
+                        "`delays` need `stands_for_s` or `goes_back_s` above 0".to_owned(),
+                    ));
+                }
                 Source::Played(Played {
                     recording: Arc::new(load(&path)?),
                     set: self.set,
@@ -146,6 +174,7 @@ impl Entry {
                     counters: self.counters.unwrap_or_default(),
                     loop_after_s: self.loop_after_s,
                     list_history: self.list_history.unwrap_or_default(),
+                    delays: self.delays,
                 })
             }
             _ => return Err(wrong("needs one of `overview` and `recording`".to_owned())),
@@ -157,6 +186,7 @@ impl Entry {
         }
         Ok(Restore {
             source,
+            listed_s: self.listed_from_s..self.listed_until_s.unwrap_or(f64::INFINITY),
             task: (self.started_by == StartedBy::Obshell).then(|| self.task.unwrap_or_default()),
             duplicate_for_s: self.duplicate_for_s,
             earlier_disk_usage: self.earlier_disk_usage,

@@ -23,7 +23,7 @@ pub(crate) struct Task {
     pub(crate) upgrade_s: f64,
     /// After which time the third node gives up, while the restore goes on.
     pub(crate) timeout_s: f64,
-    /// A node that fails at its end.
+    /// A node that fails.
     pub(crate) fails: Option<Fails>,
 }
 
@@ -35,6 +35,9 @@ pub(crate) struct Fails {
     pub(crate) node: String,
     /// What its log says behind `ERROR: `.
     pub(crate) error: String,
+    /// How long it runs before; as long as what it waits for when absent.
+    #[serde(default)]
+    pub(crate) after_s: Option<f64>,
 }
 
 impl Default for Task {

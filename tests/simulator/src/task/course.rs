@@ -48,8 +48,18 @@ pub(crate) struct Life {
 #[derive(Debug, Clone)]
 pub(crate) struct Course {
     tenant: String,
+    fails: Option<Failure>,
     pub(super) begins: Timestamp,
     pub(super) spans: Vec<Span>,
+}
+
+/// A node that fails as the scenario wants it.
+#[derive(Debug, Clone)]
+struct Failure {
+    node: String,
+    error: String,
+    /// `None`: at its end, whenever that is.
+    after_ms: Option<i64>,
 }
 
 /// One node of the plan.
@@ -79,20 +89,20 @@ impl Course {
         let tenant = &life.tenant;
         let mut course = Self {
             tenant: tenant.clone(),
+            fails: task.fails.as_ref().map(|fails| Failure {
+                node: fails.node.clone(),
+                error: format!("ERROR: {}", fails.error),
+                after_ms: fails.after_s.map(seconds),
+            }),
             begins: after(life.started, -STARTED_BEFORE),
             spans: Vec::new(),
         };
         let soon = |from: Timestamp| Some(after(from, TAKE_UP));
-        course.push(
-            task,
-            soon,
-            [vec!["Not need to check ob_admin".into()], Vec::new()],
-            None,
-        );
+        course.push(soon, [vec!["Not need to check ob_admin".into()], Vec::new()], None);
         let created = |_| life.created;
         let ready = vec!["Set ha_high_thread_score to 100".to_owned()];
         let logs = [vec![format!("Wait for create tenant '{tenant}'")], ready];
-        course.push(task, created, logs, None);
+        course.push(created, logs, None);
         let gives_up = |from: Timestamp| after(from, seconds(task.timeout_s));
         let late = |from: Timestamp| life.ends.is_none_or(|ends| ends > gives_up(from));
         let timed_out = course.next_start().is_some_and(late);
@@ -102,7 +112,7 @@ impl Course {
             vec!["Restore task has finished successfully".into()],
         ];
         let timeout = "ERROR: [OB.Cluster.AsyncOperationTimeout]: wait restore task finish timeout";
-        course.push(task, watches, logs, timed_out.then(|| timeout.to_owned()));
+        course.push(watches, logs, timed_out.then(|| timeout.to_owned()));
         let activated = |from: Timestamp| Some(after(from, seconds(task.activate_s)));
         let logs = [
             vec![
@@ -112,7 +122,7 @@ impl Course {
             Vec::new(),
         ];
         let standby = "ERROR: [MySQL.Error]: MySQL error: Error 1235 (0A000): the tenant is not a standby";
-        course.push(task, activated, logs, (!life.succeeds).then(|| standby.to_owned()));
+        course.push(activated, logs, (!life.succeeds).then(|| standby.to_owned()));
         let upgraded = |from: Timestamp| Some(after(from, seconds(task.upgrade_s)));
         let logs = [
             vec![
@@ -121,7 +131,7 @@ impl Course {
             ],
             Vec::new(),
         ];
-        course.push(task, upgraded, logs, None);
+        course.push(upgraded, logs, None);
         course
     }
 
@@ -134,24 +144,21 @@ impl Course {
         }
     }
 
-    fn push(
-        &mut self,
-        task: &Task,
-        until: impl Fn(Timestamp) -> Option<Timestamp>,
-        logs: [Vec<String>; 2],
-        error: Option<String>,
-    ) {
+    fn push(&mut self, until: impl Fn(Timestamp) -> Option<Timestamp>, logs: [Vec<String>; 2], error: Option<String>) {
         let (Some(name), Some(start)) = (NODES.get(self.spans.len()).copied(), self.next_start()) else {
             return;
         };
-        let planned = task.fails.as_ref().filter(|fails| fails.node == name);
+        let planned = self.fails.as_ref().filter(|fails| fails.node == name);
+        let soon = planned.and_then(|fails| fails.after_ms).map(|ms| after(start, ms));
         // What is waited for may lie in the past: the engine looks once all the same.
-        let end = until(start).map(|done| done.max(after(start, TAKE_UP)));
+        let end = soon
+            .or_else(|| until(start))
+            .map(|done| done.max(after(start, TAKE_UP)));
         self.spans.push(Span {
             name,
             start,
             end: end.map(|done| after(done, TAKE_DOWN)),
-            error: planned.map(|fails| format!("ERROR: {}", fails.error)).or(error),
+            error: planned.map(|fails| fails.error.clone()).or(error),
             logs,
         });
     }

@@ -1,9 +1,12 @@
 //! Owns a DAG at one moment, and how the agent writes it.
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::zones::Zones;
+use crate::{
+    object::{Object, object},
+    zones::Zones,
+};
 
 /// A DAG: states and operators are texts as sent.
 #[derive(Debug, Clone)]
@@ -59,16 +62,17 @@ impl Mark {
         }
     }
 
-    fn write(&self, zones: &Zones) -> [(&'static str, Value); 4] {
-        let time =
-            |at: Option<Timestamp>| at.map_or_else(|| "0001-01-01T00:00:00Z".to_owned(), |at| zones.sql_time(at));
-        [
-            ("state", json!(self.state)),
-            ("operator", json!(self.operator)),
-            ("start_time", json!(time(self.start))),
-            ("end_time", json!(time(self.end))),
-        ]
+    fn write(&self, zones: &Zones) -> Object {
+        object! {
+            "state": self.state, "operator": self.operator,
+            "start_time": time(self.start, zones), "end_time": time(self.end, zones),
+        }
     }
+}
+
+/// A time as the agent writes it: Go's zero time where there is none.
+fn time(at: Option<Timestamp>, zones: &Zones) -> String {
+    at.map_or_else(|| "0001-01-01T00:00:00Z".to_owned(), |at| zones.sql_time(at))
 }
 
 impl Dag {
@@ -90,36 +94,29 @@ impl Dag {
         self.number.saturating_sub(1) * Self::NODES + place as u64 + 1
     }
 
-    /// The sub task with this `id`.
-    pub(crate) fn sub_task(&self, id: &str) -> Option<&Sub> {
-        let numbered = self.nodes.iter().enumerate();
-        numbered
-            .map(|(place, node)| (format!("1{}", self.node_number(place)), node))
-            .find(|(known, _)| known == id)
-            .map(|(_, node)| &node.sub)
+    /// What the sub task with this number has logged, as `/sub_task/:id/logs` has it; `None` when it is another DAG's.
+    pub(crate) fn logs_of(&self, sub_task: u64, zones: &Zones) -> Option<Vec<Object>> {
+        let mut numbered = self.nodes.iter().enumerate();
+        let (_, node) = numbered.find(|(place, _)| self.node_number(*place) == sub_task)?;
+        Some(node.sub.write_logs(sub_task, zones))
     }
 
     /// The DAG as sent; `agent` is the one that executes everything.
-    pub(crate) fn write(&self, zones: &Zones, agent: &Value, details: bool) -> Value {
-        let mut dag = json!({
-            "id": self.id(), "dag_id": self.number, "name": self.name, "stage": self.stage,
-            "max_stage": self.max_stage(), "maintenance_type": 3, "maintenance_key": self.key,
-        });
-        let nodes = || -> Vec<Value> {
+    pub(crate) fn write(&self, zones: &Zones, agent: &Object, details: bool) -> Object {
+        let nodes = || -> Vec<Object> {
             let numbered = self.nodes.iter().enumerate();
             numbered
                 .map(|(place, node)| node.write(self.node_number(place), zones, agent))
                 .collect()
         };
-        let nodes = if details && !self.nodes.is_empty() {
-            json!(nodes())
-        } else {
-            Value::Null
+        let dag = object! {
+            "id": self.id(), "dag_id": self.number, "name": self.name, "stage": self.stage,
+            "max_stage": self.max_stage(), "maintenance_type": 3, "maintenance_key": self.key,
         };
-        let additional = if details { self.additional.clone() } else { Value::Null };
-        extend(&mut dag, self.mark.write(zones));
-        extend(&mut dag, [("additional_data", additional), ("nodes", nodes)]);
-        dag
+        dag.and(self.mark.write(zones)).and(object! {
+            "additional_data": details.then_some(&self.additional),
+            "nodes": (details && !self.nodes.is_empty()).then(nodes),
+        })
     }
 
     fn max_stage(&self) -> usize {
@@ -128,30 +125,34 @@ impl Dag {
 }
 
 impl Node {
-    fn write(&self, number: u64, zones: &Zones, agent: &Value) -> Value {
-        let mut sub = json!({"id": format!("1{number}"), "task_id": number, "name": self.name});
-        extend(&mut sub, self.sub.mark.write(zones));
-        extend(
-            &mut sub,
-            [
-                ("additional_data", Value::Null),
-                ("execute_times", json!(self.sub.times)),
-                ("execute_agent", agent.clone()),
-                ("task_logs", json!(self.sub.logs)),
-            ],
-        );
-        let mut node = json!({"id": format!("1{number}"), "node_id": number, "name": self.name});
-        extend(&mut node, self.mark.write(zones));
-        extend(
-            &mut node,
-            [("additional_data", Value::Null), ("sub_tasks", json!([sub]))],
-        );
-        node
+    fn write(&self, number: u64, zones: &Zones, agent: &Object) -> Object {
+        let sub = object! {"id": format!("1{number}"), "task_id": number, "name": self.name};
+        let sub = sub.and(self.sub.mark.write(zones)).and(object! {
+            "additional_data": (), "execute_times": self.sub.times, "execute_agent": agent,
+            "task_logs": self.sub.logs,
+        });
+        let node = object! {"id": format!("1{number}"), "node_id": number, "name": self.name};
+        node.and(self.mark.write(zones))
+            .and(object! {"additional_data": (), "sub_tasks": [sub]})
     }
 }
 
-fn extend<const N: usize>(object: &mut Value, more: [(&str, Value); N]) {
-    if let Some(object) = object.as_object_mut() {
-        object.extend(more.map(|(name, value)| (name.to_owned(), value)));
+impl Sub {
+    /// The most lines that a sub task here logs; numbers of lines follow from that of their sub task.
+    const LINES: u64 = 10;
+
+    /// The lines with their times: the last one of an ended sub task is as old as its end, the others as its begin.
+    fn write_logs(&self, number: u64, zones: &Zones) -> Vec<Object> {
+        let lines = self.logs.as_deref().unwrap_or_default();
+        let ended = matches!(self.mark.state, "SUCCEED" | "FAILED");
+        let line = |(place, text): (usize, &String)| {
+            let last = ended && place + 1 == lines.len();
+            let at = time(if last { self.mark.end } else { self.mark.start }, zones);
+            object! {
+                "id": number.saturating_sub(1) * Self::LINES + place as u64 + 1, "sub_task_id": number,
+                "execute_times": self.times, "log_content": text, "is_sync": false, "create_time": at, "update_time": at,
+            }
+        };
+        lines.iter().enumerate().map(line).collect()
     }
 }

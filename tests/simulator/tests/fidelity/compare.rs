@@ -1,12 +1,13 @@
-//! Owns what "answers like the agent" means: status, type, words of the refusal, and the shape of the whole answer;
-//! for restores and their lists also every value.
+//! Owns what "answers like the agent" means: status, type, words of the refusal, shape and order of the whole answer; for restores and their lists also every value.
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use jiff::Timestamp;
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Map, Value, json};
 
-use crate::common::Reply;
+use crate::common::{Reply, read};
 
 /// Compares an answer with a recording.
 pub fn compare(name: &str, recording: &Value, reply: &Reply) {
@@ -22,6 +23,7 @@ pub fn compare(name: &str, recording: &Value, reply: &Reply) {
         return;
     }
     let (told, expected) = (reply.json(), &recording["body"]);
+    assert_eq!(keys(&reply.body), keys_recorded(name), "{name}: the order of keys");
     assert_eq!(shape(&told), shape(expected), "{name}: {}", reply.body);
     assert_eq!(told["successful"], expected["successful"], "{name}");
     assert_eq!(told["error"]["errCode"], expected["error"]["errCode"], "{name}");
@@ -75,6 +77,40 @@ pub fn compare(name: &str, recording: &Value, reply: &Reply) {
     {
         assert_eq!(timeless(&told["data"]), timeless(&expected["data"]), "{name}");
     }
+}
+
+/// The keys of a value in their order; of a list, those of its first element.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Keys {
+    Object(IndexMap<String, Keys>),
+    List(Vec<Keys>),
+    Leaf(#[allow(dead_code, reason = "only its place counts")] IgnoredAny),
+}
+
+impl std::fmt::Display for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Object(fields) => {
+                let mut fields = fields.iter();
+                fields.try_for_each(|(name, value)| write!(f, "{name}{{{value}}} "))
+            }
+            Self::List(elements) => elements.first().map_or(Ok(()), |first| first.fmt(f)),
+            Self::Leaf(_) => Ok(()),
+        }
+    }
+}
+
+fn keys(json: &str) -> String {
+    serde_json::from_str::<Keys>(json).unwrap().to_string()
+}
+
+fn keys_recorded(name: &str) -> String {
+    let file = read(&format!("recordings/agent/{name}.json"));
+    let Keys::Object(file) = serde_json::from_str(&file).unwrap() else {
+        panic!("{name} is no object");
+    };
+    file["body"].to_string()
 }
 
 /// Names of keys and kinds of values; of a list, those of its first element.
