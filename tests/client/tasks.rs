@@ -38,7 +38,7 @@ fn stand(client: &Client<Hurried>) -> (RestoreState, TaskAssessment) {
     let restore = listed(client);
     let found = block_on(Tasks::find(client, &restore)).unwrap();
     // A page that knows them asks for them alone.
-    let tasks = block_on(found.again(client, &restore)).unwrap();
+    let tasks = block_on(found.refresh(client, &restore)).unwrap();
     assert_eq!(tasks, found);
     (
         restore.state,

@@ -76,7 +76,7 @@ impl Played {
             body,
         })));
         // An answer about another restore leaves nothing of what was known before.
-        stage.follow(|series| series.begin(ForecastContext::of(&restore, []).unwrap(), None, moments));
+        stage.follow(|series| series.rebuild(ForecastContext::of(&restore, []).unwrap(), None, moments));
         last
     }
 }
@@ -151,7 +151,7 @@ async fn an_ended_restore_looks_back_on_its_forecasts() {
     stage.see(".timeline-svg.fan .windows").await;
     assert!(lanes(&stage).contains(&"Data".to_owned()));
     assert!(stage.find(".timeline-svg .window").is_none());
-    let (_, all) = stage.series().held(Instant::from_ns(i64::MAX));
+    let (_, all) = stage.series().window_hits(Instant::from_ns(i64::MAX));
     assert!(all > 10, "{all}");
     let sentence = stage.text(".timeline > .note:last-of-type");
     assert!(

@@ -13,7 +13,7 @@ use restore_watch::{
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         PageState,
-        cancel::{CancelAborted, CancelAvailability, CancelResult, offer, withdrawn},
+        cancel::{CancelAborted, CancelAvailability, CancelResult, abort_reason, cancel_availability},
         contact::Contact,
         lookup::LookupResult,
         poll_schedule::RefreshInterval,
@@ -108,12 +108,12 @@ impl Page {
     }
 
     pub fn related(&mut self, job_id: i64, query: RelatedQuery, result: Result<RelatedAnswer, Error>) -> Vec<Effect> {
-        let (id, asked) = (id(job_id), self.now);
+        let (id, sent_at) = (id(job_id), self.now);
         self.happen(PageEvent::RelatedAnswerArrived {
             id,
             query,
             result,
-            asked,
+            sent_at,
         })
     }
 
@@ -143,8 +143,8 @@ impl Page {
     }
 
     pub fn events(&self) -> Vec<RestoreEventKind> {
-        let events = self.state.series.changes().into_iter();
-        events.map(|event| event.what).collect()
+        let events = self.state.series.events().into_iter();
+        events.map(|event| event.kind).collect()
     }
 
     pub fn contact(&self) -> Contact {
