@@ -149,7 +149,7 @@ mod tests {
     }
 
     fn timeout() -> Error {
-        Error::AgentAway(TransportError::TimedOut)
+        Error::AgentUnreachable(TransportError::TimedOut)
     }
 
     fn live() -> ContactState {

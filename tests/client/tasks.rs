@@ -101,7 +101,7 @@ fn a_tenant_that_is_being_brought_up_is_left_alone_once_it_is_known() {
     assert_eq!(stand(&client).1, TaskAssessment::Activating);
     assert_eq!(
         block_on(client.cancel_restore("rt2")).unwrap(),
-        CancelOutcome::Refused(CancelRefusal::BringingUp)
+        CancelOutcome::Refused(CancelRefusal::Activating)
     );
     assert_eq!(
         stand(&client).1,

@@ -202,7 +202,9 @@ async fn nothing_is_said_of_the_time_in_which_the_agent_is_out_of_sight() {
     assert!(before.0.is_some());
 
     for _ in 0..3 {
-        stage.take_in(LookupResult::Failed(Error::AgentAway(TransportError::Unreachable)));
+        stage.take_in(LookupResult::Failed(Error::AgentUnreachable(
+            TransportError::Unreachable,
+        )));
     }
     stage.see_state("offline").await;
     stage.set_now(&last.plus_ms(86_400_000).to_rfc3339());

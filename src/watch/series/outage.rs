@@ -25,8 +25,8 @@ impl OutageKind {
     /// The kind of outage that an error indicates.
     fn of(error: &Error) -> Self {
         match error {
-            Error::AgentAway(_) | Error::Aborted => Self::Agent,
-            Error::DatabaseSilent(_) => Self::Database,
+            Error::AgentUnreachable(_) | Error::Aborted => Self::Agent,
+            Error::DatabaseUnresponsive(_) => Self::Database,
             Error::Gateway { .. } | Error::NotObshell { .. } => Self::InFront,
             error => match error.refusal() {
                 Some(Refusal::OceanBaseNotHeld | Refusal::ObserverGone | Refusal::OceanBaseUseless) => Self::Database,
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_contact_is_lost_once_and_comes_back_once() {
-        let error = Error::AgentAway(TransportError::TimedOut);
+        let error = Error::AgentUnreachable(TransportError::TimedOut);
         let lost = Some(RestoreEventKind::ContactLost(OutageKind::Agent));
         for (before, now, expected) in [
             (Contact::Connecting, Contact::Live, None),
@@ -95,8 +95,11 @@ mod tests {
     #[test]
     fn outages_are_distinguished_by_their_error() {
         for (error, lost) in [
-            (Error::AgentAway(TransportError::TimedOut), OutageKind::Agent),
-            (Error::DatabaseSilent(std::time::Duration::ZERO), OutageKind::Database),
+            (Error::AgentUnreachable(TransportError::TimedOut), OutageKind::Agent),
+            (
+                Error::DatabaseUnresponsive(std::time::Duration::ZERO),
+                OutageKind::Database,
+            ),
             (Error::Gateway { status: 502 }, OutageKind::InFront),
             (Error::Incomplete, OutageKind::Error),
         ] {

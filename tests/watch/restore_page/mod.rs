@@ -61,7 +61,7 @@ impl Page {
 
     pub fn happen(&mut self, event: PageEvent) -> Vec<Effect> {
         let agent = Instant::from_ms(self.now.ms() + self.ahead_s * 1_000);
-        let clock = AgentClock::read(agent, Offset::UTC, self.now, self.now);
+        let clock = AgentClock::measure(agent, Offset::UTC, self.now, self.now);
         let reading = TimeContext {
             session: &self.zone,
             zones: &PlatformZones,
@@ -184,7 +184,7 @@ pub fn refused() -> Error {
 }
 
 pub fn away() -> Error {
-    Error::AgentAway(TransportError::TimedOut)
+    Error::AgentUnreachable(TransportError::TimedOut)
 }
 
 pub fn queries(effects: &[Effect]) -> Vec<RelatedQuery> {
