@@ -1,4 +1,4 @@
-//! What an agent says of itself without authentication: `/api/v1/secret` and `/api/v1/info`.
+//! What an agent reports about itself without authentication: `/api/v1/secret` and `/api/v1/info`.
 
 use std::cmp::Ordering;
 
@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::lenient::{int, text};
 
-/// `GET /api/v1/secret`: answered even while the database hangs.
+/// `GET /api/v1/secret`. The agent answers even while its database hangs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct AgentSecret {
-    /// Address the agent knows itself by.
+    /// The agent's own address.
     #[serde(deserialize_with = "text")]
     pub ip: Option<String>,
     /// Port the agent listens on, normally 2886.
@@ -21,20 +21,21 @@ pub struct AgentSecret {
     pub public_key: Option<String>,
 }
 
-/// `GET /api/v1/info`: asks the database, so it can hang with it.
+/// `GET /api/v1/info`. The agent queries its database for it, so it can hang with the database.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct AgentInfo {
-    /// `CLUSTER AGENT`, or `SINGLE`, `MASTER`, `FOLLOWER`, `TAKE OVER …`, `SCALING …`. Only the first can answer.
+    /// `CLUSTER AGENT`, or `SINGLE`, `MASTER`, `FOLLOWER`, `TAKE OVER …`, `SCALING …`. Only a cluster agent
+    /// serves restores.
     #[serde(deserialize_with = "text")]
     pub identity: Option<String>,
     /// Version of obshell, such as `4.5.0.0-0`.
     #[serde(deserialize_with = "text")]
     pub version: Option<String>,
-    /// Version of OceanBase, such as `4.3.5.2`; empty while the agent does not know it.
+    /// Version of OceanBase, such as `4.3.5.2`; empty until the agent knows it.
     #[serde(deserialize_with = "text")]
     pub ob_version: Option<String>,
-    /// Address the agent knows itself by.
+    /// The agent's own address.
     #[serde(deserialize_with = "text")]
     pub ip: Option<String>,
     /// Port the agent listens on.
@@ -46,18 +47,18 @@ pub struct AgentInfo {
 }
 
 impl AgentInfo {
-    /// The identity of the only kind of agent that answers questions about restores.
+    /// The identity of an agent that serves restores.
     pub const CLUSTER_AGENT: &'static str = "CLUSTER AGENT";
 
-    /// The identity as sent when it is one that cannot answer; an identity that was not sent is given the benefit of
-    /// the doubt, because a later question settles it.
-    pub fn unfit_identity(&self) -> Option<&str> {
+    /// The identity as sent if such an agent does not serve restores. An identity that was not reported
+    /// counts as supported, because a later request shows it.
+    pub fn unsupported_identity(&self) -> Option<&str> {
         self.identity
             .as_deref()
             .filter(|identity| !identity.is_empty() && *identity != Self::CLUSTER_AGENT)
     }
 
-    /// `host:port` that the agent knows itself by, `[host]:port` for IPv6; without the port where that was not sent.
+    /// The agent's own `host:port`, `[host]:port` for IPv6; without the port if none was reported.
     pub fn address(&self) -> Option<String> {
         let host = self.ip.as_deref().filter(|ip| !ip.is_empty())?;
         Some(match self.port {
@@ -73,7 +74,7 @@ impl AgentInfo {
     }
 }
 
-/// A version of obshell: `4.5.0.0-0`, where what follows the dash is a build number that does not count.
+/// A version of obshell, such as `4.5.0.0-0`. The build number after the dash is ignored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Version([u32; 4]);
 
@@ -81,7 +82,7 @@ impl Version {
     /// The first version with `/restore/overview`.
     pub const WITH_OVERVIEW: Self = Self([4, 2, 4, 0]);
 
-    /// Reads up to four numbers; missing ones are 0.
+    /// Parses up to four numbers; missing ones are 0.
     pub fn parse(text: &str) -> Option<Self> {
         let numbers = text.split(['-', ' ']).next()?;
         let mut parts = numbers.split('.').map(|part| part.parse::<u32>().ok());
@@ -92,8 +93,8 @@ impl Version {
 }
 
 impl PartialOrd for Version {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        self.0.partial_cmp(&other.0)
+    fn partial_cmp(&self, newer: &Self) -> Option<Ordering> {
+        self.0.partial_cmp(&newer.0)
     }
 }
 
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_has_what_was_sent() {
+    fn an_address_is_host_and_port() {
         let address = |ip: Option<&str>, port| {
             let ip = ip.map(str::to_owned);
             AgentInfo {
@@ -129,17 +130,17 @@ mod tests {
     }
 
     #[test]
-    fn only_a_named_other_identity_is_unfit() {
+    fn only_another_known_identity_is_unsupported() {
         let with = |identity: Option<&str>| AgentInfo {
             identity: identity.map(str::to_owned),
             ..AgentInfo::default()
         };
-        assert_eq!(with(Some("SINGLE")).unfit_identity(), Some("SINGLE"));
+        assert_eq!(with(Some("SINGLE")).unsupported_identity(), Some("SINGLE"));
         assert_eq!(
-            with(Some("TAKE OVER FOLLOWER")).unfit_identity(),
+            with(Some("TAKE OVER FOLLOWER")).unsupported_identity(),
             Some("TAKE OVER FOLLOWER")
         );
-        assert_eq!(with(Some(AgentInfo::CLUSTER_AGENT)).unfit_identity(), None);
-        assert_eq!(with(None).unfit_identity(), None);
+        assert_eq!(with(Some(AgentInfo::CLUSTER_AGENT)).unsupported_identity(), None);
+        assert_eq!(with(None).unsupported_identity(), None);
     }
 }

@@ -1,47 +1,47 @@
-//! `DELETE /api/v1/tenant/:name/restore`: cancels a restore, **and drops its tenant**.
+//! `DELETE /api/v1/tenant/:name/restore`: cancels a restore **and drops its tenant**.
 //!
-//! Source: recordings `cancel_*`; each of the agent's answers is told apart, because each means something else for the
-//! tenant.
+//! Each answer of the agent has a variant of its own, because each means something else for the tenant.
+//! Source: recordings `cancel_*`.
 
 use super::{Client, Dag, Envelope, Error, Refusal, Request, Transport};
 
-/// What came of a cancel.
+/// The outcome of a cancel request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CancelOutcome {
-    /// obshell's own task around the restore rolls back, and drops the tenant on its way. Takes seconds.
+    /// obshell's task around the restore rolls back and drops the tenant. Takes seconds.
     RollingBack(Dag),
-    /// The restore was not obshell's: this new task cancels it. Its second node always fails, a defect of obshell, so
-    /// the task ends `FAILED` although the restore is cancelled.
+    /// The restore was not started by obshell: this new task cancels it. Its second node always fails because
+    /// of a defect in obshell, so the task ends as `FAILED` although the restore is cancelled.
     Started(Dag),
-    /// Nothing runs under this name and there is no such tenant: nothing was to be done.
+    /// Neither a restore nor a tenant of this name exists.
     Nothing,
-    /// The agent refused, for a reason of cancelling's own.
+    /// The agent refused to cancel.
     Refused(CancelRefusal),
 }
 
 /// Why a cancel was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum CancelRefusal {
-    /// The tenant was being brought up (`Active tenant` or later). obshell's task is dead all the same, so nobody
-    /// activates the tenant any more: it stays a standby.
+    /// The tenant is being activated (`Active tenant` or later). The request has killed obshell's task
+    /// anyway, so the tenant stays a standby.
     #[error("the tenant is being activated")]
-    BringingUp,
-    /// obshell's task has ended, or is rolling back already.
+    Activating,
+    /// obshell's task has ended, or is already rolling back.
     #[error("the task has ended")]
     Ended,
-    /// Started by SQL, and the tenant is not there yet; or the name is unknown.
+    /// The restore was started by SQL and the tenant does not exist yet, or the name is unknown.
     #[error("the tenant is not created yet")]
     NotCreated,
-    /// The tenant is there, and is not being restored.
+    /// The tenant exists and is not being restored.
     #[error("the tenant is not being restored")]
     NotRestoring,
     /// The tenant is `sys`.
     #[error("not for the sys tenant")]
     System,
-    /// The last task of the tenant is another one, such as an earlier cancel.
+    /// The tenant's last task is not a restore, for instance an earlier cancel.
     #[error("the last task is not a restore")]
     OtherTask,
-    /// The agent does not know the call, or something in between does not hand it on.
+    /// The agent lacks the endpoint, or a proxy does not forward it.
     #[error("unknown call")]
     NotOffered,
 }
@@ -55,7 +55,7 @@ impl CancelRefusal {
         }
         let text = error.envelope().map(Envelope::refusal_text).unwrap_or_default();
         match text.err_code.as_deref() {
-            Some("Task.Dag.Operator.RollbackNotAllowed") => Some(Self::BringingUp),
+            Some("Task.Dag.Operator.RollbackNotAllowed") => Some(Self::Activating),
             Some("Task.Dag.Operator.RollbackNotFailedDag" | "OB.Restore.Task.AlreadySucceed") => Some(Self::Ended),
             Some("OB.Restore.NotRecovering") => Some(Self::NotRestoring),
             Some("OB.Restore.Task.NotExist") => Some(Self::OtherTask),
@@ -65,16 +65,16 @@ impl CancelRefusal {
 }
 
 impl<T: Transport> Client<T> {
-    /// Cancels the restore of a tenant, which drops the tenant. Must not be asked while the tenant is being activated:
-    /// obshell refuses, and its task dies of it.
+    /// Cancels the restore of a tenant, which drops the tenant. Never send it while the tenant is being
+    /// activated: obshell refuses, and its task dies.
     ///
-    /// The agent may take seconds to answer; after [`Error::AgentAway`] it may have cancelled all the same.
+    /// The agent may take seconds to answer. After [`Error::AgentUnreachable`] it may have cancelled nevertheless.
     ///
     /// # Errors
-    /// As every question, and refusals that have nothing to do with cancelling.
+    /// Every [`Error`] of a request, and refusals that are not about cancelling.
     pub async fn cancel_restore(&self, tenant: &str) -> Result<CancelOutcome, Error> {
         let request = Request::cancel_restore(tenant)?;
-        let response = self.answered(&request, None).await?;
+        let response = self.send_authenticated(&request, None).await?;
         if response.status == 204 {
             return Ok(CancelOutcome::Nothing);
         }

@@ -1,4 +1,4 @@
-//! AES-128-CBC with PKCS#7 padding under [`BodyKeys`]: bodies, and the answer of login.
+//! AES-128-CBC with PKCS#7 padding under [`BodyKeys`], for request bodies and the answer of login.
 
 use aes::Aes128;
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -7,31 +7,31 @@ use zeroize::Zeroizing;
 
 use super::BodyKeys;
 
-/// Why a text could not be opened or sealed.
+/// Why a text could not be decrypted or encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CipherError {
     /// Not base64.
     #[error("it is not base64")]
     Base64,
-    /// The length, the padding or the encoding of the text is not right: other keys, or altered on its way.
+    /// The length, the padding or the encoding is wrong: other keys, or an altered text.
     #[error("it was not sealed with the keys of this request")]
     Sealed,
 }
 
-/// Base64 of the sealed `body`.
+/// Encrypts `body` and encodes it as base64.
 ///
 /// # Errors
-/// [`CipherError::Sealed`] when the cipher refuses its keys.
+/// [`CipherError::Sealed`] if the cipher rejects its keys.
 pub fn seal_body(keys: &BodyKeys, body: &[u8]) -> Result<String, CipherError> {
     let (key, iv) = keys.key_and_iv();
     let cipher = cbc::Encryptor::<Aes128>::new_from_slices(key, iv).map_err(|_| CipherError::Sealed)?;
     Ok(BASE64_STANDARD.encode(cipher.encrypt_padded_vec::<Pkcs7>(body)))
 }
 
-/// The text that was sealed as base64 `sealed`.
+/// Decrypts the base64 text `sealed`.
 ///
 /// # Errors
-/// [`CipherError`] when it cannot be opened with these keys.
+/// [`CipherError`] if it cannot be decrypted with these keys.
 pub fn open_body(keys: &BodyKeys, sealed: &str) -> Result<Zeroizing<String>, CipherError> {
     let (key, iv) = keys.key_and_iv();
     let sealed = BASE64_STANDARD.decode(sealed).map_err(|_| CipherError::Base64)?;
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// NIST SP 800-38A, F.2.1, first block, followed by the padding block PKCS#7 adds.
+    /// NIST SP 800-38A, F.2.1, first block, followed by the block that PKCS#7 padding adds.
     #[test]
     fn agrees_with_nist() {
         let mut keys = [0; 32];
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_sealed_for_us_is_an_error() {
+    fn a_text_sealed_with_another_key_is_an_error() {
         let keys = BodyKeys::from_bytes([1; 32]);
         for text in ["*", "", "AAAA", "AAAAAAAAAAAAAAAAAAAAAA=="] {
             assert!(open_body(&keys, text).is_err(), "{text}");

@@ -1,9 +1,10 @@
-//! The client: seals, asks, and learns from what comes back.
+//! The client of one agent: seals and sends requests, and tracks the agent's key and clock.
 //!
-//! - Authenticated questions carry a session where the agent has sessions, else the password.
-//! - The agent's clock dates every header, so a local clock that is wrong by hours does not matter.
-//! - An agent that cannot open a header may have a new key. It is fetched once, and the question is asked once more if
-//!   the user has confirmed that key: neither a password nor a session is sealed under another one ([`super::trust`]).
+//! - Authenticated requests carry a session if the agent supports sessions, otherwise the password.
+//! - Headers are dated by the agent's clock, so a wrong local clock does not matter.
+//! - An agent that cannot decrypt a header may have a new key. The client fetches it once and repeats the
+//! request if the user has confirmed that key: passwords and sessions are sealed under no newer key
+//! ([`super::trust`]).
 
 use std::{borrow::Cow, cell::RefCell, mem};
 
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::time::{Instant, Stamp};
 
-/// Asks one agent.
+/// A client of one agent.
 #[derive(Debug)]
 pub struct Client<T> {
     transport: T,
@@ -29,15 +30,16 @@ pub(super) struct ClientState {
     key: Option<PublicKey>,
     trust: Trust,
     clock: Option<AgentClock>,
-    /// Whether the agent was asked for the time because no answer had told it.
-    clock_asked: bool,
+    /// Whether `/time` was already requested because no answer carried a time.
+    clock_requested: bool,
     pub(super) authority: Option<Authority>,
-    /// The last answer about the cluster.
+    /// The last answer about the cluster, shared for a while.
     pub(super) cluster: Option<ClusterAnswer>,
 }
 
 impl ClientState {
-    /// Whether headers of this use expire early because the agent's clock has moved ahead of the confirmed one.
+    /// Whether headers of this use expire early because the agent's clock has moved ahead of the confirmed
+    /// one.
     fn is_dated_too_early(&self, header_use: HeaderUse) -> bool {
         self.clock
             .is_some_and(|clock| self.trust.lags_behind(clock, header_use))
@@ -45,7 +47,7 @@ impl ClientState {
 }
 
 impl<T: Transport> Client<T> {
-    /// A client that knows nothing of the agent yet.
+    /// A client without any knowledge of the agent.
     pub fn new(transport: T) -> Self {
         Self {
             transport,
@@ -53,58 +55,59 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    /// The agent's clock as learnt so far.
+    /// The agent's clock, if known.
     pub fn clock(&self) -> Option<AgentClock> {
         self.state.borrow().clock
     }
 
-    /// The agent's key as fetched last.
+    /// The key that the agent sent last.
     pub fn key(&self) -> Option<PublicKey> {
         self.state.borrow().key.clone()
     }
 
-    /// The transport below.
+    /// The transport.
     pub const fn transport(&self) -> &T {
         &self.transport
     }
 
-    /// The pin of the key that the user has confirmed, where there is one.
+    /// The pin of the key that the user has confirmed, if any.
     pub fn confirmed_pin(&self) -> Option<String> {
         self.state.borrow().trust.pin.clone()
     }
 
-    /// The user has seen the key with this [`PublicKey::pin`]: secrets may be sealed under it, and under no other.
+    /// Records that the user has confirmed the key with this [`PublicKey::pin`]. Secrets are sealed only
+    /// under this key.
     pub fn confirm_key(&self, pin: String) {
         self.state.borrow_mut().trust.pin = Some(pin);
     }
 
-    /// The user has seen that the agent's clock is so many milliseconds ahead of the local one: headers may be dated by
-    /// it. 0 where the agent has told no time.
+    /// Records that the user has confirmed how many milliseconds the agent's clock is ahead of the local one;
+    /// 0 if the agent reports no time. Headers may be dated by it.
     pub fn confirm_clock(&self, ahead_ms: i64) {
         self.state.borrow_mut().trust.ahead_ms = Some(ahead_ms);
     }
 
-    /// Goes on with a session from an earlier load of the page.
+    /// Continues a session from an earlier load of the page.
     pub fn resume(&self, session: SessionId) {
         self.state.borrow_mut().authority = Some(Authority::Session(session));
     }
 
-    /// Forgets the session or password.
+    /// Removes the session or password.
     pub fn forget(&self) {
         let mut state = self.state.borrow_mut();
         state.authority = None;
         state.cluster = None;
     }
 
-    /// Whether somebody is signed in, as far as is known here.
+    /// Whether a session or password is present.
     pub fn is_signed_in(&self) -> bool {
         self.state.borrow().authority.is_some()
     }
 
-    /// `GET /api/v1/secret`: the agent's key, remembered for sealing. Always answered while the agent lives.
+    /// `GET /api/v1/secret`: the agent's key, stored for sealing. Answered even while the database hangs.
     ///
     /// # Errors
-    /// [`Error::Key`] when the key cannot be used.
+    /// [`Error::Key`] if the key is unusable.
     pub async fn secret(&self) -> Result<Answer<AgentSecret>, Error> {
         let permit = self.transport.permit().await;
         let response = self.send(Request::secret(), permit).await;
@@ -114,43 +117,43 @@ impl<T: Transport> Client<T> {
         Ok(answer)
     }
 
-    /// `GET /api/v1/info`: what the agent is. Asks the database, so it may hang with it.
+    /// `GET /api/v1/info`: the agent's identity and version. It queries the database, so it can hang with it.
     ///
     /// # Errors
-    /// As every question.
+    /// Every [`Error`] of a request.
     pub async fn info(&self) -> Result<Answer<AgentInfo>, Error> {
         let permit = self.transport.permit().await;
         let response = self.send_to_database(Request::info(), permit).await?;
         response.decode()
     }
 
-    /// `GET /api/v1/time`: the agent's clock, RFC 3339. Always answered while the agent lives.
+    /// `GET /api/v1/time`: the agent's clock, RFC 3339. Answered even while the database hangs.
     ///
     /// # Errors
-    /// As every question.
+    /// Every [`Error`] of a request.
     pub async fn time(&self) -> Result<Answer<String>, Error> {
         let permit = self.transport.permit().await;
-        let asked = self.transport.now();
+        let sent_at = self.transport.now();
         let response = self.send(Request::time(), permit).await.map_err(transport_error)?;
         let answer: Answer<String> = response.decode()?;
         if answer.envelope.agent_time().is_none() {
-            self.learn_clock(Stamp::parse(&answer.data), asked);
+            self.update_clock(Stamp::parse(&answer.data), sent_at);
         }
         Ok(answer)
     }
 
-    pub(super) async fn ask<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
-        self.answered(&request, None).await?.decode()
+    pub(super) async fn query<D: DeserializeOwned + Default>(&self, request: Request) -> Result<Answer<D>, Error> {
+        self.send_authenticated(&request, None).await?.decode()
     }
 
-    /// Asks with the session or password, and with a body that is sealed on its way; gives the answer undecoded.
-    pub(super) async fn answered(&self, request: &Request, body: Option<&str>) -> Result<Response, Error> {
+    /// Sends an authenticated request with a body that is sealed on the way. Returns the undecoded answer.
+    pub(super) async fn send_authenticated(&self, request: &Request, body: Option<&str>) -> Result<Response, Error> {
         let authority = self.state.borrow().authority.clone().ok_or(Error::NotSignedIn)?;
         Ok(self.exchange(request, &authority, body.map(str::as_bytes)).await?.0)
     }
 
-    /// Seals and sends; once more with a fresh key or clock where the agent could not use the first header. `body` is
-    /// sealed under the keys of each try, which are fresh.
+    /// Seals and sends a request. Repeats it once with a new key or clock if the agent could not use the
+    /// first header. Each attempt seals `body` under new keys.
     pub(super) async fn exchange(
         &self,
         request: &Request,
@@ -160,8 +163,9 @@ impl<T: Transport> Client<T> {
         if self.state.borrow().key.is_none() {
             self.secret().await?;
         }
-        if self.clock().is_none() && !mem::replace(&mut self.state.borrow_mut().clock_asked, true) {
-            // Where nobody tells the time the local clock has to do; the agent says so where it does not.
+        if self.clock().is_none() && !mem::replace(&mut self.state.borrow_mut().clock_requested, true) {
+            // Without the agent's time the local clock is used; the agent refuses the header if that is
+            // wrong.
             let _ = self.time().await;
         }
         let first = self.seal_and_send(request, authority, body).await?;
@@ -186,7 +190,8 @@ impl<T: Transport> Client<T> {
         authority: &Authority,
         body: Option<&[u8]>,
     ) -> Result<(Response, BodyKeys), Error> {
-        // Sealed afterwards: a header that waited would be half expired, or of a key that has been replaced.
+        // Seal after the wait for the permit: a header that waited could be half expired, or use a replaced
+        // key.
         let permit = self.transport.permit().await;
         let key = self.key().ok_or(KeyError::Missing)?;
         let now = self.transport.now();
@@ -211,36 +216,36 @@ impl<T: Transport> Client<T> {
         Ok((self.send_to_database(request, permit).await?, keys))
     }
 
-    /// Sends a question that the agent asks its database about: only a sign of life tells a hanging database from an
-    /// agent that is away.
+    /// Sends a request that needs the agent's database. After a timeout, `/time` distinguishes a hanging
+    /// database from an unreachable agent.
     async fn send_to_database(&self, request: Request, permit: T::Permit) -> Result<Response, Error> {
         let timeout = request.timeout;
         match self.send(request, permit).await {
-            Err(TransportError::TimedOut) if self.time().await.is_ok() => Err(Error::DatabaseSilent(timeout)),
+            Err(TransportError::TimedOut) if self.time().await.is_ok() => Err(Error::DatabaseUnresponsive(timeout)),
             result => result.map_err(transport_error),
         }
     }
 
     async fn send(&self, request: Request, permit: T::Permit) -> Result<Response, TransportError> {
-        let asked = self.transport.now();
+        let sent_at = self.transport.now();
         let response = self.transport.send(request, permit).await?;
         let response = match mask_secrets(&response.body) {
             Cow::Borrowed(_) => response,
             Cow::Owned(body) => Response { body, ..response },
         };
         let envelope = Envelope::parse(&response.body, response.status);
-        self.learn_clock(envelope.and_then(|envelope| envelope.agent_stamp()), asked);
+        self.update_clock(envelope.and_then(|envelope| envelope.agent_stamp()), sent_at);
         Ok(response)
     }
 
-    /// Takes note of the time in an answer that has just come; a text without a label tells none.
-    fn learn_clock(&self, agent: Option<Stamp>, asked: Instant) {
+    /// Updates the clock from the time in an answer. A time without offset is ignored.
+    fn update_clock(&self, agent: Option<Stamp>, sent_at: Instant) {
         if let Some(agent) = agent
             && let (Some(time), Some(offset)) = (agent.as_labelled(), agent.label())
         {
-            let read = AgentClock::read(time, offset, asked, self.transport.now());
+            let measured = AgentClock::measure(time, offset, sent_at, self.transport.now());
             let mut state = self.state.borrow_mut();
-            state.clock = Some(state.clock.map_or(read, |known| known.then(read)));
+            state.clock = Some(state.clock.map_or(measured, |known| known.merge(measured)));
         }
     }
 }
@@ -249,6 +254,6 @@ fn transport_error(error: TransportError) -> Error {
     match error {
         TransportError::Aborted => Error::Aborted,
         TransportError::TooLarge => Error::TooLarge,
-        error => Error::AgentAway(error),
+        error => Error::AgentUnreachable(error),
     }
 }

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::lenient::{int, list, text};
 use crate::time::Instant;
 
-/// The parts of `/obcluster/info` that concern restores. `tenants` and `tenant_stats` are `null` with 200 while the
-/// database is down, which leaves both lists empty here.
+/// The parts of `/obcluster/info` about restores. `tenants` and `tenant_stats` are `null` with HTTP 200 while
+/// the database is down; both lists are empty then.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Cluster {
@@ -23,18 +23,18 @@ pub struct Cluster {
     pub tenant_stats: Vec<TenantStat>,
 }
 
-/// An answer about the cluster, which may be half a minute old.
+/// An answer about the cluster, up to half a minute old.
 #[derive(Debug, Clone)]
 pub struct ClusterAnswer {
-    /// What was told.
+    /// The data.
     pub data: Cluster,
-    /// The local clock when it came.
+    /// Local time of the answer.
     pub answered: Instant,
-    /// How long the agent took for it.
+    /// Duration of the request.
     pub took: Duration,
 }
 
-/// A tenant as the cluster lists it.
+/// A tenant of the cluster.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct ClusterTenant {
@@ -49,7 +49,7 @@ pub struct ClusterTenant {
     pub status: Option<String>,
 }
 
-/// What a tenant uses.
+/// Resource usage of a tenant.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct TenantStat {
@@ -59,7 +59,7 @@ pub struct TenantStat {
     /// Name of the tenant.
     #[serde(deserialize_with = "text")]
     pub tenant_name: Option<String>,
-    /// Bytes in use on data disks, summed over all units, the META tenant's share included.
+    /// Bytes used on data disks, summed over all units, including the META tenant's share.
     #[serde(deserialize_with = "int")]
     pub data_disk_usage: Option<i64>,
 }
@@ -73,7 +73,7 @@ pub struct Variables {
     pub contents: Vec<Variable>,
 }
 
-/// One variable.
+/// A variable.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Variable {
@@ -86,7 +86,7 @@ pub struct Variable {
 }
 
 impl Cluster {
-    /// Bytes that the tenant called `name` uses on data disks; `None` where the agent does not tell.
+    /// Bytes that the tenant `name` uses on data disks; `None` if not reported.
     pub fn data_disk_usage(&self, name: &str) -> Option<u64> {
         let mut stats = self.tenant_stats.iter();
         let own = stats.find(|stat| stat.tenant_name.as_deref() == Some(name))?;
@@ -95,7 +95,7 @@ impl Cluster {
 }
 
 impl Variables {
-    /// The value of the variable called `name`.
+    /// The value of the variable `name`.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.contents
             .iter()

@@ -1,7 +1,8 @@
-//! `GET /api/v1/task/…`: obshell's own tasks, as sent. The one around a restore watches it and activates the tenant.
+//! `GET /api/v1/task/…`: obshell's tasks, as sent. The task around a restore watches it and activates the
+//! tenant.
 //!
-//! Source: recordings `dag_*`. **Believe `state` only**: `end_time` is set on running and pending items, even before
-//! `start_time`, and a DAG's own times are those of its last operator.
+//! **Rely on `state` only**: `end_time` is set on running and pending items, even before `start_time`, and a
+//! DAG's own times are those of its last operator. Source: recordings `dag_*`.
 
 use serde::{Deserialize, Deserializer};
 
@@ -10,20 +11,20 @@ use super::{
     lenient::{int, list, text},
 };
 
-/// A DAG, one of its nodes, or a sub task of a node: each has the keys of its own level and not those of the others.
+/// A DAG, a node or a sub-task. Each level has its own keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Dag {
-    /// Names it in a path: digits, with the kind of task in front.
+    /// The id in a path: digits after a prefix for the kind of task.
     #[serde(deserialize_with = "text")]
     pub id: Option<String>,
-    /// Number of the DAG within the cluster: a later one has a greater one. Of a DAG only.
+    /// Number of the DAG in the cluster; grows with time. DAG only.
     #[serde(deserialize_with = "int")]
     pub dag_id: Option<i64>,
-    /// `Restore backup_<tenant>`, `Cancel restore <tenant>`; of a node, such as `Active tenant`.
+    /// DAG: `Restore backup_<tenant>` or `Cancel restore <tenant>`. Node: such as `Active tenant`.
     #[serde(deserialize_with = "text")]
     pub name: Option<String>,
-    /// The tenant. Of a DAG only.
+    /// The tenant. DAG only.
     #[serde(deserialize_with = "text")]
     pub maintenance_key: Option<String>,
     /// `PENDING`, `READY`, `RUNNING`, `FAILED`, `SUCCEED`.
@@ -32,30 +33,31 @@ pub struct Dag {
     /// `RUN`, `RETRY`, `ROLLBACK`, `CANCEL`, `PASS`.
     #[serde(deserialize_with = "text")]
     pub operator: Option<String>,
-    /// A wall time of the database session; 1970 and 0001 mean nothing. Of what has only been created: its creation.
+    /// Wall-clock time of the database session; years 1970 and 0001 mean nothing. Creation time of an item
+    /// that has not started.
     #[serde(deserialize_with = "text")]
     pub start_time: Option<String>,
-    /// The same; says something only beside a state that is an end.
+    /// Wall-clock time of the database session. Valid only in a final state.
     #[serde(deserialize_with = "text")]
     pub end_time: Option<String>,
-    /// Of a DAG, in order; empty without details, and in the first answer about a new one.
+    /// DAG only, in order; empty without details, and in the first answer about a new DAG.
     #[serde(deserialize_with = "list")]
     pub nodes: Vec<Self>,
-    /// Of a node.
+    /// Node only.
     #[serde(deserialize_with = "list")]
     pub sub_tasks: Vec<Self>,
-    /// `host:port` of the agent that works on it. Of a sub task.
+    /// `host:port` of the agent that executes it. Sub-task only.
     #[serde(deserialize_with = "address")]
     pub execute_agent: Option<String>,
-    /// How often it was begun. Of a sub task.
+    /// Number of executions. Sub-task only.
     #[serde(deserialize_with = "int")]
     pub execute_times: Option<i64>,
-    /// Lines, oldest first. Of a sub task.
+    /// Log lines, oldest first. Sub-task only.
     #[serde(deserialize_with = "list")]
     pub task_logs: Vec<String>,
 }
 
-/// `{"contents": […]}`; `null` and a missing list are empty ones.
+/// `{"contents": […]}`; empty for `null` or a missing list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Dags {
@@ -65,33 +67,33 @@ pub struct Dags {
 }
 
 fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    // An agent's address has the same two keys everywhere.
+    // An agent's address uses the same two keys everywhere.
     let agent = Option::<AgentInfo>::deserialize(deserializer).unwrap_or_default();
     Ok(agent.and_then(|agent| agent.address()))
 }
 
 impl<T: Transport> Client<T> {
-    /// `GET /api/v1/task/dags/ob`: every task the cluster ever had, without nodes.
+    /// `GET /api/v1/task/dags/ob`: every task of the cluster's lifetime, without nodes.
     ///
     /// # Errors
-    /// As every question; [`Error::is_unknown_call`] of an agent that does not have it.
+    /// Every [`Error`] of a request; [`Error::is_unknown_call`] if the agent lacks the endpoint.
     pub async fn dags(&self) -> Result<Answer<Dags>, Error> {
-        self.ask(Request::dags()).await
+        self.query(Request::dags()).await
     }
 
-    /// `GET /api/v1/task/dag/unfinish`: the tasks that are not done, failed ones included, without nodes.
+    /// `GET /api/v1/task/dag/unfinish`: the unfinished tasks, including failed ones, without nodes.
     ///
     /// # Errors
-    /// As every question.
+    /// Every [`Error`] of a request.
     pub async fn unfinished_dags(&self) -> Result<Answer<Dags>, Error> {
-        self.ask(Request::unfinished_dags()).await
+        self.query(Request::unfinished_dags()).await
     }
 
-    /// `GET /api/v1/task/dag/:id`: one task with its nodes, sub tasks and their logs.
+    /// `GET /api/v1/task/dag/:id`: a task with its nodes, sub-tasks and logs.
     ///
     /// # Errors
-    /// As every question; refused with `Task.NotFound` for an unknown id.
+    /// Every [`Error`] of a request; `Task.NotFound` for an unknown id.
     pub async fn dag(&self, id: &str) -> Result<Answer<Dag>, Error> {
-        self.ask(Request::dag(id)).await
+        self.query(Request::dag(id)).await
     }
 }

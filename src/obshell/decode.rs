@@ -1,4 +1,4 @@
-//! What has come back, decoded: an answer, or why it is none.
+//! Decodes a response into an answer or an error.
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -6,12 +6,12 @@ use serde_json::value::RawValue;
 use super::{Answer, Envelope, Error, Refusal, Response};
 
 impl Response {
-    /// A good answer without `data` is one in which nothing is reported.
+    /// Decodes the answer. A successful answer without `data` reports nothing.
     pub(super) fn decode<D: DeserializeOwned + Default>(self) -> Result<Answer<D>, Error> {
         let envelope = self.decode_envelope()?;
         let data = match envelope.data.as_deref().map(RawValue::get) {
             None | Some("null") => D::default(),
-            // No call answers with an array, and a struct must not be read from one.
+            // No endpoint returns an array, and serde could read a struct from one.
             Some(json) if json.starts_with('[') => return Err(Error::Incomplete),
             Some(json) => serde_json::from_str(json).map_err(|_| Error::Incomplete)?,
         };
@@ -22,14 +22,14 @@ impl Response {
         })
     }
 
-    /// The same without its `data`.
+    /// Decodes the envelope only.
     pub(super) fn decode_envelope(&self) -> Result<Envelope, Error> {
         let status = self.status;
         match Envelope::parse(&self.body, status) {
             Some(envelope) if envelope.is_success() => Ok(envelope),
             None if matches!(status, 400 | 413 | 429 | 431 | 500..) => Err(Error::Gateway { status }),
             None if status != 401 => Err(Error::NotObshell { status }),
-            // Who is not accepted must sign in, whoever says so.
+            // A 401 requires a sign-in, whoever sent it.
             refused => {
                 let envelope = Box::new(refused.unwrap_or_default());
                 Err(Error::Refused {

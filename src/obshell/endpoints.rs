@@ -1,19 +1,19 @@
-//! Every call that is made to an agent, as a request value built without I/O.
+//! The requests for all endpoints, built without I/O.
 //!
-//! Source: obshell's routes (4.2.4 to 4.5.0) and the recordings under `tests/recordings/agent`. The proxies' files in
-//! `deploy/` hand on these calls and no other: a new one belongs there too.
+//! The proxy files in `deploy/` forward only these endpoints: add a new one there too. Source: obshell's
+//! routes (4.2.4 to 4.5.0) and the recordings under `tests/recordings/agent`.
 
 use std::time::Duration;
 
 use super::{HeaderUse, Method, NameError, Request, Target};
 
-/// `/time` is asked to learn whether the agent is there at all.
+/// `/time` shows whether the agent is reachable.
 const TIME_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Shorter than that of the question it goes with, so that the two do not look for a sign of life at the same time.
+/// Shorter than the timeout of a poll, so that the two do not check `/time` simultaneously.
 const ZONE_TIMEOUT: Duration = Duration::from_secs(8);
 
-/// The agent may keep this long with a cancel.
+/// A cancel may take the agent this long.
 const CANCEL_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Prometheus may take 20 s for a query.
@@ -25,7 +25,7 @@ impl Request {
         Self::get(Target::of("secret"))
     }
 
-    /// `GET /api/v1/info`: what the agent is. Not authenticated.
+    /// `GET /api/v1/info`: the agent's identity and version. Not authenticated.
     pub fn info() -> Self {
         Self::get(Target::of("info"))
     }
@@ -43,7 +43,7 @@ impl Request {
         Self::change(Method::Post, Target::of("login"))
     }
 
-    /// `POST /api/v1/logout`: ends the session that the body names.
+    /// `POST /api/v1/logout`: ends the session in the body.
     pub fn logout() -> Self {
         Self::change(Method::Post, Target::of("logout"))
     }
@@ -51,7 +51,7 @@ impl Request {
     /// `GET /api/v1/tenant/:name/restore/overview`: the last restore of a tenant of this name. obshell ≥ 4.2.4.
     ///
     /// # Errors
-    /// [`NameError`] for a name that cannot be asked.
+    /// [`NameError`] for an unsupported tenant name.
     pub fn overview(tenant: &str) -> Result<Self, NameError> {
         Ok(Self::get(Target::of_tenant(tenant, "restore/overview")?))
     }
@@ -59,7 +59,7 @@ impl Request {
     /// `DELETE /api/v1/tenant/:name/restore`: cancels a restore **and drops its tenant**.
     ///
     /// # Errors
-    /// [`NameError`] for a name that cannot be asked.
+    /// [`NameError`] for an unsupported tenant name.
     pub fn cancel_restore(tenant: &str) -> Result<Self, NameError> {
         Ok(Self {
             timeout: CANCEL_TIMEOUT,
@@ -72,12 +72,12 @@ impl Request {
         Self::get(Target::of("restore/tasks"))
     }
 
-    /// The same list without what began before `start`, a `start_timestamp` exactly as it was sent.
+    /// The restores that started at `start` or later; `start` is a `start_timestamp` exactly as sent.
     pub fn restore_jobs_since(start: &str) -> Self {
         Self::get(Target::of("restore/tasks").with("start_time", start))
     }
 
-    /// The same list with what began at `start` alone, a `start_timestamp` exactly as it was sent.
+    /// The restores that started at `start`, a `start_timestamp` exactly as sent.
     pub fn restore_jobs_at(start: &str) -> Self {
         // Both ends are inclusive.
         let target = Target::of("restore/tasks").with("start_time", start);
@@ -89,10 +89,10 @@ impl Request {
         Self::get(Target::of("obcluster/info"))
     }
 
-    /// `GET /api/v1/tenant/sys/variables?filter=%25time_zone`: the two zones that explain the times of a restore.
+    /// `GET /api/v1/tenant/sys/variables?filter=%25time_zone`: the session zone and the system zone.
     ///
     /// # Errors
-    /// Never: `sys` can be asked about.
+    /// Never: `sys` is a supported name.
     pub fn zone_variables() -> Result<Self, NameError> {
         let target = Target::of_tenant("sys", "variables")?;
         Ok(Self {
@@ -101,7 +101,7 @@ impl Request {
         })
     }
 
-    /// `POST /api/v1/metrics/query`: series of the cluster's Prometheus; the body names them. obshell ≥ 4.3.2.
+    /// `POST /api/v1/metrics/query`: series of the cluster's Prometheus, named in the body. obshell ≥ 4.3.2.
     pub fn metrics() -> Self {
         Self {
             method: Method::Post,
@@ -110,19 +110,19 @@ impl Request {
         }
     }
 
-    /// `GET /api/v1/task/dags/ob`: every task the cluster ever had, without nodes.
+    /// `GET /api/v1/task/dags/ob`: every task of the cluster's lifetime, without nodes.
     pub fn dags() -> Self {
         Self::get(Target::of("task/dags/ob").with("show_details", "false"))
     }
 
-    /// `GET /api/v1/task/dag/unfinish`: the tasks that are not done, failed ones included, without nodes.
+    /// `GET /api/v1/task/dag/unfinish`: the unfinished tasks, including failed ones, without nodes.
     pub fn unfinished_dags() -> Self {
         Self::get(Target::of("task/dag/unfinish").with("show_details", "false"))
     }
 
-    /// `GET /api/v1/task/dag/:id`: one task with its nodes, sub-tasks and their logs.
+    /// `GET /api/v1/task/dag/:id`: a task with its nodes, sub-tasks and logs.
     pub fn dag(id: &str) -> Self {
-        Self::get(Target::of("task/dag").below(id))
+        Self::get(Target::of("task/dag").with_segment(id))
     }
 
     fn change(method: Method, target: Target) -> Self {
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_call_is_what_the_agent_expects() {
+    fn every_request_matches_the_endpoint() {
         use HeaderUse::{Change, Read};
         for (request, method, target, header_use, timeout_s) in [
             (Request::secret(), "GET", "secret", Read, 15),
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_cannot_be_asked_makes_no_request() {
+    fn an_invalid_name_makes_no_request() {
         for name in ["", ".", "..", "a/b"] {
             assert!(
                 Request::overview(name).is_err() && Request::cancel_restore(name).is_err(),

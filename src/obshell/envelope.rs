@@ -8,30 +8,30 @@ use serde_json::value::RawValue;
 use super::lenient::{int, text};
 use crate::time::{Instant, Stamp};
 
-/// A value as the JSON text received; `None` when its key was missing.
+/// A value as received JSON text; `None` if its key is missing.
 type Raw = Option<Box<RawValue>>;
 
-/// What surrounds `data` in every answer. Any of its keys may be missing.
+/// The envelope of an answer: everything but the meaning of `data`. Any key may be missing.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Envelope {
-    /// Whether the agent did what was asked.
+    /// Whether the request succeeded.
     #[serde(deserialize_with = "raw")]
     successful: Raw,
-    /// When the agent answered, by its own clock. **Only of a successful answer**: a panic's 500 carries the agent's
-    /// start time.
+    /// The agent's time of the answer. **Valid only in a successful answer**: the HTTP 500 of a panic carries
+    /// the agent's start time.
     #[serde(deserialize_with = "raw")]
     timestamp: Raw,
-    /// How long the agent took, milliseconds.
+    /// Duration in the agent, milliseconds.
     #[serde(deserialize_with = "raw")]
     duration: Raw,
-    /// The HTTP code, repeated.
+    /// The HTTP status, repeated.
     #[serde(deserialize_with = "raw")]
     status: Raw,
-    /// Names this request in the agent's log; empty in answers to `/status`.
+    /// Id of the request in the agent's log; empty in answers of `/status`.
     #[serde(rename = "traceId", deserialize_with = "raw")]
     trace_id: Raw,
-    /// `data` as the JSON text received; may stand, half-filled, beside an error.
+    /// `data` as received JSON text. May be partly filled next to an error.
     #[serde(deserialize_with = "raw")]
     pub data: Raw,
     #[serde(deserialize_with = "raw")]
@@ -44,23 +44,23 @@ fn raw<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
     Box::<RawValue>::deserialize(deserializer).map(Some)
 }
 
-/// `error` of an envelope.
+/// The `error` object of an envelope.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct RefusalText {
-    /// The name of the refusal, obshell > 4.3.0.
+    /// Name of the refusal, obshell > 4.3.0.
     #[serde(rename = "errCode", deserialize_with = "text")]
     pub err_code: Option<String>,
-    /// The number of the refusal: all that obshell ≤ 4.3.0 sends, deprecated since, left out when 0.
+    /// Number of the refusal. obshell ≤ 4.3.0 sends only this; later versions omit 0.
     #[serde(deserialize_with = "int")]
     pub code: Option<i64>,
-    /// For reading only, in the language asked for: never to be decided on.
+    /// Message in the requested language. For display only: no decision may depend on it.
     #[serde(deserialize_with = "text")]
     pub message: Option<String>,
 }
 
 impl Envelope {
-    /// The keys of the envelope in the order in which obshell sends them.
+    /// The keys of the envelope in obshell's order.
     pub const FIELDS: [&'static str; 7] = [
         "successful",
         "timestamp",
@@ -71,10 +71,10 @@ impl Envelope {
         "error",
     ];
 
-    /// Reads a body that came with the HTTP code `status`; `None` when it is no JSON object, or none of
-    /// [`Self::FIELDS`] stands in it.
+    /// Parses a body that came with the HTTP status `status`; `None` if it is not a JSON object or has none
+    /// of [`Self::FIELDS`].
     pub fn parse(body: &str, status: u16) -> Option<Self> {
-        // A list would be read as the values of the fields in their order.
+        // serde would read an array as the fields in their order.
         body.trim_start().starts_with('{').then_some(())?;
         let mut envelope: Self = serde_json::from_str(body).ok()?;
         Self::FIELDS.iter().find_map(|name| envelope.field(name).as_ref())?;
@@ -86,12 +86,12 @@ impl Envelope {
         Some(envelope)
     }
 
-    /// Whether the agent did what was asked: as it says, else by the HTTP code and whether there is an error.
+    /// Whether the request succeeded: `successful`, or else the HTTP status and the absence of an error.
     pub const fn is_success(&self) -> bool {
         self.is_success
     }
 
-    /// The same around other data: one row of a list.
+    /// This envelope with other data, for one row of a list.
     pub fn with_data(&self, data: Box<RawValue>) -> Self {
         Self {
             successful: self.successful.clone(),
@@ -105,23 +105,23 @@ impl Envelope {
         }
     }
 
-    /// The agent's clock when it answered, if this answer may be trusted with it.
+    /// The agent's time of the answer; `None` if it is not valid.
     pub fn agent_time(&self) -> Option<Instant> {
         self.agent_stamp()?.as_labelled()
     }
 
-    /// The same with the offset of the agent's host.
+    /// The agent's time with the offset of its host.
     pub(super) fn agent_stamp(&self) -> Option<Stamp> {
         self.is_success.then(|| Stamp::parse(&self.raw_field("timestamp")))?
     }
 
-    /// What the agent said of its refusal.
+    /// The agent's description of the refusal.
     pub fn refusal_text(&self) -> RefusalText {
         let raw = self.error.as_ref().map_or("{}", |raw| raw.get());
         serde_json::from_str(raw).unwrap_or_default()
     }
 
-    /// The received value of one of [`Self::FIELDS`] as a text: empty for what was not sent. `data` and `error` stay
+    /// The received value of one of [`Self::FIELDS`] as text; empty if not sent. `data` and `error` stay
     /// JSON.
     pub fn raw_field(&self, name: &str) -> String {
         match self.field(name) {
@@ -155,16 +155,16 @@ fn is_null(raw: &Raw) -> bool {
 /// A successful answer.
 #[derive(Debug, Clone)]
 pub struct Answer<T> {
-    /// What surrounded it.
+    /// The envelope.
     pub envelope: Envelope,
-    /// What it says.
+    /// The decoded data.
     pub data: T,
-    /// The body as received, but for secrets, which are masked.
+    /// The body as received, with secrets masked.
     pub body: String,
 }
 
-/// The received value of each key of a JSON object as a text: strings without quotes, numbers as their digits, `null`
-/// as nothing, lists and objects as JSON.
+/// The received value of each key of a JSON object as text: strings without quotes, numbers as their digits,
+/// `null` as empty, lists and objects as JSON.
 pub fn raw_fields(object: &RawValue) -> BTreeMap<String, String> {
     let fields: BTreeMap<String, &RawValue> = serde_json::from_str(object.get()).unwrap_or_default();
     fields.into_iter().map(|(name, raw)| (name, raw_text(raw))).collect()
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_is_not_taken_from_a_panic() {
+    fn an_answer_from_a_panic_sets_no_clock() {
         let panic = r#"{"successful":false,"timestamp":"2026-11-23T23:27:17.843763463Z","status":500,"traceId":""}"#;
         let silent = panic.replace(r#""successful":false,"#, "");
         assert_eq!(Envelope::parse(panic, 500).unwrap().agent_time(), None);
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn success_is_what_the_agent_says_else_what_the_http_code_says() {
+    fn success_comes_from_the_envelope_or_else_from_the_http_status() {
         for (body, status, success) in [
             (r#"{"successful":true}"#, 200, true),
             (r#"{"successful":true,"error":{}}"#, 500, true),
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_sent_is_empty() {
+    fn a_missing_field_is_empty() {
         let nulls = Envelope::FIELDS.map(|name| format!(r#""{name}":null"#)).join(",");
         for body in [r#"{"data":null}"#, &format!("{{{nulls}}}")] {
             for name in Envelope::FIELDS.into_iter().chain(["nonsense"]) {

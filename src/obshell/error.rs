@@ -1,77 +1,79 @@
-//! Why a question was not answered: the one error type of the wire.
+//! The error type of all requests.
 
 use std::time::Duration;
 
 use super::{CipherError, Envelope, KeyError, NameError, Refusal, TransportError};
 
-/// Why a question was not answered. The texts are for logs and programs; `text` has the sentences for users.
+/// Why a request failed. The texts are for logs and programs; `text` has the sentences for users.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
-    /// The name cannot stand in a path of obshell; nothing was sent.
+    /// obshell does not support this name in a path; nothing was sent.
     #[error(transparent)]
     Name(#[from] NameError),
-    /// Nothing answers: no connection, or no byte in time, and `/time` is silent too.
-    #[error("agent away: {0}")]
-    AgentAway(TransportError),
-    /// The question got no answer in time, and yet the agent answers `/time`: its database hangs.
-    #[error("database silent for {} s", .0.as_secs())]
-    DatabaseSilent(Duration),
-    /// The request was given up by the page.
+    /// No answer: no connection or a timeout, and `/time` fails too.
+    #[error("agent unreachable: {0}")]
+    AgentUnreachable(TransportError),
+    /// No answer in time although the agent answers `/time`: its database hangs.
+    #[error("database unresponsive for {} s", .0.as_secs())]
+    DatabaseUnresponsive(Duration),
+    /// The page aborted the request.
     #[error("request given up")]
     Aborted,
-    /// Something in front of the agent answered in its place.
+    /// A proxy in front of the agent answered.
     #[error("HTTP {status} from something in front of the agent")]
     Gateway {
-        /// The HTTP code.
+        /// The HTTP status.
         status: u16,
     },
-    /// Something answered that is no obshell: the agent's own pages under a wrong prefix, another service, a portal.
+    /// The answer is not from obshell's API: the agent's own pages under a wrong prefix, another service, a
+    /// login portal.
     #[error("HTTP {status} from something that is no obshell")]
     NotObshell {
-        /// The HTTP code.
+        /// The HTTP status.
         status: u16,
     },
     /// The agent refused.
     #[error("refused: {refusal}")]
     Refused {
-        /// Which refusal it is.
+        /// The kind of refusal.
         refusal: Refusal,
-        /// The HTTP code.
+        /// The HTTP status.
         status: u16,
-        /// The whole answer.
+        /// The envelope of the answer.
         envelope: Box<Envelope>,
     },
-    /// The agent's public key cannot be used.
+    /// The agent's public key is unusable.
     #[error("public key: {0}")]
     Key(#[from] KeyError),
-    /// The agent's key is not the one that the user has confirmed, so nothing was sealed under it.
+    /// The agent's key differs from the confirmed one, so nothing was sealed.
     #[error("the agent's key has changed")]
     KeyChanged,
-    /// A session is there, but no key of this agent was ever confirmed here, so the session was not sealed.
+    /// There is a session but no confirmed key, so the session was not sealed.
     #[error("no key of the agent is confirmed")]
     KeyUnconfirmed,
-    /// The agent's clock is more than a day ahead of the local one, or has moved ahead since the user confirmed it.
+    /// The agent's clock is more than a day ahead of the local one, or moved ahead after the user confirmed
+    /// it.
     #[error("the agent's clock is not confirmed")]
     ClockUnconfirmed,
-    /// The answer is longer than what is read.
+    /// The body exceeds the size limit.
     #[error("answer too long")]
     TooLarge,
-    /// An encrypted answer could not be opened.
+    /// An encrypted answer could not be decrypted.
     #[error("answer: {0}")]
     Cipher(#[from] CipherError),
-    /// Successful, but without what was asked for.
+    /// The answer is successful but lacks the expected data.
     #[error("answer incomplete")]
     Incomplete,
-    /// Nobody has signed in.
+    /// Nobody is signed in.
     #[error("not signed in")]
     NotSignedIn,
-    /// The system gave no random numbers.
+    /// The system provides no random numbers.
     #[error("no random numbers")]
     NoRandomness,
 }
 
 impl Error {
-    /// The refusal, if the agent itself refused.
+    /// The refusal, if the agent refused.
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Refused { refusal, .. } => Some(refusal),
@@ -87,8 +89,8 @@ impl Error {
         ) || self.refusal().is_some_and(Refusal::is_unauthorized)
     }
 
-    /// Whether the agent does not have the call that was asked for: HTTP 404, whatever stands in the body. Not to be
-    /// asked of an overview, where 404 tells of the tenant.
+    /// Whether the agent lacks the endpoint: HTTP 404 with any body. Do not use it for the overview, where
+    /// 404 is about the tenant.
     pub const fn is_unknown_call(&self) -> bool {
         matches!(
             self,
@@ -96,7 +98,7 @@ impl Error {
         )
     }
 
-    /// Whether a task is gone that was asked for: the agent's own word, which tells it from a call that it lacks.
+    /// Whether a task does not exist: the agent's own code, which differs from an unknown endpoint.
     pub fn is_unknown_task(&self) -> bool {
         self.envelope()
             .is_some_and(|envelope| envelope.refusal_text().err_code.as_deref() == Some("Task.NotFound"))

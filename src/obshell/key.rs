@@ -1,4 +1,4 @@
-//! An agent's public key: read from what it sends, named by its fingerprint.
+//! An agent's public key and its fingerprint.
 
 use std::fmt;
 
@@ -6,13 +6,14 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use rsa::{BoxedUint, pkcs1, pkcs1::der::Decode, rand_core::TryCryptoRng, traits::PublicKeyParts};
 use sha2::{Digest, Sha256};
 
-/// The sizes of modulus that are accepted: 512 bit up to obshell 4.4.1, 1024 bit since.
+/// Accepted sizes of the modulus. obshell uses 512 bit up to 4.4.1 and 1024 bit since.
 const MODULUS_BITS: std::ops::RangeInclusive<usize> = 512..=4096;
 
-/// Bytes that RSAES-PKCS1-v1_5 adds to a message: `00 02`, at least eight random bytes, `00` (RFC 8017, 7.2.1).
+/// Bytes that RSAES-PKCS1-v1_5 adds to a message: `00 02`, at least eight random bytes, `00` (RFC 8017,
+/// 7.2.1).
 const PADDING: usize = 11;
 
-/// Why a key cannot be used.
+/// Why a key is unusable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// `/secret` had no key.
@@ -21,13 +22,13 @@ pub enum KeyError {
     /// Not base64.
     #[error("it is not base64")]
     Base64,
-    /// No PKCS#1 DER `RSAPublicKey`, or something follows it.
+    /// Not a PKCS#1 DER `RSAPublicKey`, or with trailing bytes.
     #[error("it is no RSA public key in PKCS#1 form")]
     Der,
-    /// The modulus is too small, too large or even, or the exponent cannot be right.
+    /// The modulus is too small, too large or even, or the exponent is invalid.
     #[error("its numbers cannot belong to an RSA key of 512 to 4096 bits")]
     Numbers,
-    /// The key refused to encrypt.
+    /// Encryption with the key failed.
     #[error("it does not encrypt")]
     Unusable,
 }
@@ -41,13 +42,13 @@ pub struct PublicKey {
 }
 
 impl PublicKey {
-    /// Reads a key: base64 of a PKCS#1 DER `RSAPublicKey`, without PEM armour.
+    /// Parses base64 of a PKCS#1 DER `RSAPublicKey` without PEM armour.
     ///
     /// # Errors
     /// [`KeyError`] for anything that is not exactly that.
     pub fn from_base64(text: &str) -> Result<Self, KeyError> {
         let der = BASE64_STANDARD.decode(text.trim()).map_err(|_| KeyError::Base64)?;
-        // `from_der` also refuses bytes that follow the key.
+        // `from_der` also rejects trailing bytes.
         let parts = pkcs1::RsaPublicKeyRef::from_der(&der).map_err(|_| KeyError::Der)?;
         let number = |bytes: &[u8]| {
             let bits = u32::try_from(bytes.len() * 8).map_err(|_| KeyError::Numbers)?;
@@ -68,21 +69,21 @@ impl PublicKey {
         self.key.n().bit_width_vartime() as usize
     }
 
-    /// The short form of [`Self::pin`] for people: see [`fingerprint_of_pin`].
+    /// The short form of [`Self::pin`] for people; see [`fingerprint_of_pin`].
     pub fn fingerprint(&self) -> String {
         fingerprint_of_pin(&self.pin())
     }
 
-    /// The whole SHA-256 in hex, to tell keys apart without doubt.
+    /// The full SHA-256 in hex, which identifies the key.
     pub fn pin(&self) -> String {
         self.digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// obshell's sectional encryption: `plaintext` in chunks as large as the modulus allows, one block each, joined.
-    /// An empty plaintext is one block.
+    /// obshell's sectional encryption: encrypts `plaintext` in chunks of the largest size that the modulus
+    /// allows and concatenates the blocks. An empty plaintext is one block.
     ///
     /// # Errors
-    /// [`KeyError::Unusable`] when the key or the generator fails.
+    /// [`KeyError::Unusable`] if the key or the random generator fails.
     pub(super) fn encrypt<R: TryCryptoRng + ?Sized>(&self, rng: &mut R, plaintext: &[u8]) -> Result<Vec<u8>, KeyError> {
         let chunk = self.key.size().saturating_sub(PADDING).max(1);
         let mut sealed = Vec::new();
@@ -102,15 +103,15 @@ impl PublicKey {
     }
 }
 
-/// The first 128 bits of a [`PublicKey::pin`] in eight groups, `9f4c 11a0 …`: short enough for a person to compare, and
-/// too long for anybody to make a key that has the same.
+/// The first 128 bits of a [`PublicKey::pin`] in eight groups, `9f4c 11a0 …`: short enough to compare by eye,
+/// and too long to forge.
 pub fn fingerprint_of_pin(pin: &str) -> String {
     let digits: Vec<char> = pin.chars().take(32).collect();
     let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
     groups.join(" ")
 }
 
-/// Size and fingerprint: the key itself says nothing to a reader.
+/// Shows size and fingerprint instead of the key.
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PublicKey({} bit, {})", self.bits(), self.fingerprint())

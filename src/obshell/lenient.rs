@@ -1,23 +1,22 @@
-//! Scalars read without insisting: a key that is missing, `null` or of another type is *not sent*, never an error.
+//! Lenient deserializers: a key that is missing, `null` or of another type is *not reported*, never an error.
 
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-/// An integer, exact to the last digit. A string of digits counts too, and what others write as `123.0`; a fraction does
-/// not.
+/// An exact integer. A string of digits and `123.0` count too; a fraction does not.
 pub(super) fn int<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
-    Ok(whole(raw.get().trim_matches('"')))
+    Ok(parse_integer(raw.get().trim_matches('"')))
 }
 
-/// The integer that `text` is, also one that is written as `123.0`.
-pub fn whole(text: &str) -> Option<i64> {
+/// Parses an integer, also in the form `123.0`.
+pub fn parse_integer(text: &str) -> Option<i64> {
     let (digits, fraction) = text.split_once('.').unwrap_or((text, ""));
     let is_whole = fraction.bytes().all(|digit| digit == b'0');
     digits.parse().ok().filter(|_| is_whole)
 }
 
-/// A string. A number or a boolean is taken as its text.
+/// A string, or the text of a number or boolean.
 pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
     Ok(match raw.get().as_bytes().first() {
@@ -27,8 +26,8 @@ pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     })
 }
 
-/// The elements of a list that can be read. `null`, another type and a broken element leave nothing behind, so that
-/// one bad row never hides the others.
+/// The readable elements of a list; empty for `null` or another type. Unreadable elements are skipped, so
+/// that one bad row hides no other.
 pub(super) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -43,8 +42,8 @@ where
         .collect())
 }
 
-/// Whether a value is an array. A struct could be read from one, its fields taken in their order; obshell never sends
-/// one so.
+/// Whether a value is an array. serde could read a struct from one by field order, but obshell never sends
+/// that.
 pub(super) fn is_array(raw: &RawValue) -> bool {
     raw.get().starts_with('[')
 }
@@ -80,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_null_or_of_another_type_was_not_sent() {
+    fn missing_null_and_mistyped_fields_are_not_reported() {
         let nothing = Sample::default();
         assert_eq!(read("{}"), nothing);
         assert_eq!(read(r#"{"n":null,"s":null,"l":null}"#), nothing);
@@ -104,13 +103,13 @@ mod tests {
     }
 
     #[test]
-    fn an_array_is_no_struct() {
+    fn an_array_is_not_a_struct() {
         let outer: Outer = serde_json::from_str(r#"{"rows":[[],[7,"ghost"],[null],{"n":1}]}"#).unwrap();
         assert_eq!(outer.rows.iter().map(|row| row.n).collect::<Vec<_>>(), [Some(1)]);
     }
 
     #[test]
-    fn a_number_where_a_text_was_expected_is_its_text() {
+    fn a_number_is_accepted_as_text() {
         assert_eq!(read(r#"{"s":12.50}"#).s.as_deref(), Some("12.50"));
     }
 }

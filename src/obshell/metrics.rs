@@ -1,8 +1,9 @@
-//! `POST /api/v1/metrics/query`: the series that the cluster's Prometheus keeps, as obshell hands them on. obshell ≥ 4.3.2.
+//! `POST /api/v1/metrics/query`: series of the cluster's Prometheus, as obshell returns them. obshell ≥
+//! 4.3.2.
 //!
-//! - **An empty list means "nothing known"**: no Prometheus, one that is down, or one that refused. Never zero.
-//! - obshell fills what is no number with its neighbours' mean, silently.
-//! - A query that Prometheus refuses (more than 11 000 points, a step of 0, a range turned round) is an empty list too.
+//! - **An empty list means "not known", never zero**: there is no Prometheus, it is down, or it rejected the
+//! query (more than 11 000 points, a step of 0, a reversed range).
+//! - obshell silently replaces NaN by the mean of the neighbours.
 //!
 //! Source: recordings `metrics_*`.
 
@@ -15,17 +16,17 @@ use super::{
 };
 use crate::time::Instant;
 
-/// A series that obshell knows by name.
+/// A metric that obshell knows by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Metric {
-    /// `ob_tenant_disk_usage`: bytes on data disks, summed over servers, renewed once a minute.
+    /// `ob_tenant_disk_usage`: bytes on data disks, summed over servers, updated once a minute.
     DiskUsage,
-    /// `io_write_size`: bytes per second that the tenant's storage writes, over one step.
+    /// `io_write_size`: bytes per second written by the tenant's storage, over one step.
     WriteRate,
 }
 
 impl Metric {
-    /// Its name on the wire.
+    /// The name on the wire.
     pub const fn name(self) -> &'static str {
         match self {
             Self::DiskUsage => "ob_tenant_disk_usage",
@@ -34,18 +35,18 @@ impl Metric {
     }
 }
 
-/// The part of time that is asked about.
+/// The time range of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QueryRange {
     /// The first instant.
     pub from: Instant,
     /// The last instant; not before the first.
     pub to: Instant,
-    /// Whole seconds from one point to the next; obshell reads no fraction here.
+    /// Seconds between points; obshell accepts only integers.
     pub step_s: u32,
 }
 
-/// What is asked: some series of one tenant.
+/// A query for metrics of one tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MetricsQuery {
     cluster: Option<String>,
@@ -55,10 +56,10 @@ pub struct MetricsQuery {
 }
 
 impl MetricsQuery {
-    /// A query about the tenant `tenant` of `cluster`; without a cluster about every tenant of that name, with one
-    /// series for each cluster.
+    /// A query about `tenant` of `cluster`. Without a cluster it covers every tenant of that name, with one
+    /// series per cluster.
     ///
-    /// `None` for names that would break the query: obshell puts them between quotes as they are.
+    /// `None` for names that would break the query, because obshell puts them between quotes unescaped.
     pub fn new(cluster: Option<&str>, tenant: &str, window: QueryRange, metrics: &[Metric]) -> Option<Self> {
         let breaks = |name: &str| name.chars().any(|c| matches!(c, '"' | '\\') || c.is_control());
         if breaks(tenant) || cluster.is_some_and(breaks) {
@@ -72,7 +73,7 @@ impl MetricsQuery {
         })
     }
 
-    /// The body before it is sealed.
+    /// The body before sealing.
     fn body(&self) -> String {
         let label = |key: &str, value: &str| serde_json::json!({"key": key, "value": value});
         let cluster = self.cluster.iter().map(|name| label("ob_cluster_name", name));
@@ -83,7 +84,7 @@ impl MetricsQuery {
         };
         let names: Vec<_> = self.metrics.iter().map(|metric| metric.name()).collect();
         let rest = serde_json::json!({"labels": labels, "group_labels": groups, "metrics": names}).to_string();
-        // The times are written here: as floats they would bring the whole formatting of floats into the page.
+        // Formatted by hand: formatting floats would enlarge the page's module.
         let QueryRange { from, to, step_s } = self.window;
         format!(
             r#"{{"query_range":{{"start_timestamp":{},"end_timestamp":{},"step":{step_s}}},{}"#,
@@ -100,11 +101,11 @@ fn seconds(at: Instant) -> String {
     format!("{}.{:03}", ms.div_euclid(1000), ms.rem_euclid(1000))
 }
 
-/// The answer.
+/// The answer to a metrics query.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct Metrics {
-    /// One for each metric and group, in no promised order. A metric without data is missing.
+    /// One series per metric and group, in any order. A metric without data is missing.
     #[serde(deserialize_with = "list")]
     pub contents: Vec<Series>,
 }
@@ -113,39 +114,39 @@ pub struct Metrics {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct Series {
-    /// Which it is.
+    /// The metric and its labels.
     #[serde(deserialize_with = "named")]
     pub metric: MetricName,
-    /// By time.
+    /// The points by time.
     #[serde(deserialize_with = "list")]
     pub values: Vec<Point>,
 }
 
-/// The name of a series, and what it was grouped by.
+/// The name and the group labels of a series.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct MetricName {
     /// obshell's name of the metric.
     #[serde(deserialize_with = "text")]
     pub name: Option<String>,
-    /// The labels it was grouped by, in no promised order.
+    /// The group labels, in any order.
     #[serde(deserialize_with = "list")]
     pub labels: Vec<Label>,
 }
 
-/// One label.
+/// A label.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Label {
     /// Such as `ob_cluster_name`.
     #[serde(deserialize_with = "text")]
     pub key: Option<String>,
-    /// Its value.
+    /// The value.
     #[serde(deserialize_with = "text")]
     pub value: Option<String>,
 }
 
-/// One value.
+/// A point.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 pub struct Point {
     /// When, to the millisecond.
@@ -182,8 +183,8 @@ fn thousandths_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::
     thousandths(raw.get()).ok_or_else(|| serde::de::Error::custom("no number"))
 }
 
-/// A decimal number in thousandths, what is smaller cut off; `None` for what is none, or too large (10^15 and more).
-/// The standard library's reader of floats is large, and bytes and milliseconds need no more than this.
+/// Parses a decimal number as thousandths and truncates the rest; `None` if it is not a number or 10^15 and
+/// more. The standard library's float parser is large, and bytes and milliseconds need no more than this.
 fn thousandths(text: &str) -> Option<i64> {
     let (sign, text) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -192,7 +193,7 @@ fn thousandths(text: &str) -> Option<i64> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let exponent: i32 = exponent.trim_start_matches('+').parse().ok()?;
-    // So many digits of whole and fraction together stand before the point of the result.
+    // Number of digits before the point of the result.
     let kept = i32::try_from(whole.len()).ok()?.checked_add(exponent)?.checked_add(3)?;
     if whole.is_empty() || kept > 18 {
         return None;
@@ -209,13 +210,15 @@ fn thousandths(text: &str) -> Option<i64> {
 }
 
 impl<T: Transport> Client<T> {
-    /// Asks for series. A query may take Prometheus 20 s.
+    /// Queries metrics. Prometheus may take 20 s.
     ///
     /// # Errors
-    /// As every question; [`Error::is_unknown_call`] of an agent that does not have it. Prometheus' own troubles
-    /// are no errors but an empty list.
+    /// Every [`Error`] of a request; [`Error::is_unknown_call`] if the agent lacks the endpoint. If
+    /// Prometheus fails, the list is empty.
     pub async fn metrics(&self, query: &MetricsQuery) -> Result<Answer<Metrics>, Error> {
-        self.answered(&Request::metrics(), Some(&query.body())).await?.decode()
+        self.send_authenticated(&Request::metrics(), Some(&query.body()))
+            .await?
+            .decode()
     }
 }
 
@@ -225,7 +228,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn numbers_are_read_as_go_writes_them() {
+    fn numbers_are_parsed_as_go_prints_them() {
         for (text, expected) in [
             ("0", Some(0)),
             ("-1.5", Some(-1_500)),
@@ -255,7 +258,7 @@ mod tests {
         }
 
         #[test]
-        fn whatever_is_read_does_not_panic(text in "\\PC{0,40}|[0-9.eE+-]{0,40}") {
+        fn no_input_panics(text in "\\PC{0,40}|[0-9.eE+-]{0,40}") {
             thousandths(&text);
         }
     }

@@ -1,11 +1,11 @@
-//! The wire: everything that is said between a browser and an obshell agent, as it is said.
+//! The wire: the communication between the browser and an obshell agent.
 //!
-//! - Types hold what was sent, zeros and empty strings included; what it *means* is [`crate::restore`]'s business.
-//! - No key of any answer is relied on: older agents, proxies and test doubles leave keys out.
-//! - Sealing (RSAES-PKCS1-v1_5 and AES-128-CBC) is obshell's contract, not our choice. Primitives come from RustCrypto.
+//! - Types hold what was sent, including zeros and empty strings. [`crate::restore`] interprets it.
+//! - Every key of an answer is optional, because older agents, proxies and test doubles omit keys.
+//! - Sealing (RSAES-PKCS1-v1_5 and AES-128-CBC) is obshell's contract. The primitives come from RustCrypto.
 //!
-//! The facts come from obshell's sources and SDKs (versions 4.2.4 to 4.5.0) and from the recorded answers of a 4.5.0.0
-//! agent under `tests/recordings/agent`.
+//! Source: obshell's code and SDKs (versions 4.2.4 to 4.5.0) and the recorded answers of a 4.5.0.0 agent
+//! under `tests/recordings/agent`.
 
 mod agent;
 mod cancel;
@@ -44,7 +44,7 @@ pub use dag::{Dag, Dags};
 pub use envelope::{Answer, Envelope, RefusalText, raw_fields};
 pub use error::Error;
 pub use key::{KeyError, PublicKey, fingerprint_of_pin};
-pub(crate) use lenient::whole;
+pub(crate) use lenient::parse_integer;
 pub use mask::{MASK, mask_secrets};
 pub use metrics::{Label, Metric, MetricName, Metrics, MetricsQuery, Point, QueryRange, Series};
 pub use overview::{OVERVIEW_FIELDS, RestoreOverview};

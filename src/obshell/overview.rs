@@ -1,4 +1,4 @@
-//! `GET /api/v1/tenant/:name/restore/overview`: the last restore of a tenant's name, as sent.
+//! `GET /api/v1/tenant/:name/restore/overview`: the last restore of a tenant, as sent.
 
 use serde::Deserialize;
 
@@ -7,13 +7,14 @@ use super::{
     lenient::{int, text},
 };
 
-/// Makes [`RestoreOverview`] and [`OVERVIEW_FIELDS`] from one table: name, how it is read, type.
+/// Defines [`RestoreOverview`] and [`OVERVIEW_FIELDS`] from one table: name, deserializer, type.
 macro_rules! overview_fields {
     ($($(#[doc = $doc:literal])+ $name:ident: $read:literal => $type:ty,)+) => {
-        /// One restore as obshell sends it, also an element of [`super::RestoreJobs`].
+        /// One restore as obshell sends it; also an element of [`super::RestoreJobs`].
         ///
-        /// `None` is a key that was missing, `null` or of another type. **0 and `""` are SQL NULL as obshell hands it out** and
-        /// mean "not reported" unless another field proves otherwise: use [`crate::restore::Restore`] to interpret.
+        /// `None` is a key that was missing, `null` or of another type. **0 and `""` are SQL NULL** and mean
+        /// "not reported" unless another field proves otherwise: use [`crate::restore::Restore`] to interpret
+        /// them.
         #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
         #[serde(default)]
         pub struct RestoreOverview {
@@ -22,13 +23,14 @@ macro_rules! overview_fields {
             pub $name: Option<$type>,)+
         }
 
-        /// The keys of [`RestoreOverview`] in the order in which obshell sends them, and `backup_dest`.
+        /// The keys of [`RestoreOverview`] in obshell's order, and `backup_dest`.
         pub const OVERVIEW_FIELDS: [&str; [$(stringify!($name)),+].len()] = [$(stringify!($name)),+];
     };
 }
 
 overview_fields! {
-    /// Tenant that owns the row: 1, or the restored tenant's id. Can flip between polls: never a key.
+    /// Tenant that owns the row: 1, or the restored tenant's id. It can change between polls: never use it as
+    /// a key.
     tenant_id: "int" => i64,
     /// Number of the restore job in its cluster.
     job_id: "int" => i64,
@@ -46,11 +48,11 @@ overview_fields! {
     restore_option: "text" => String,
     /// Target point, an SCN: nanoseconds since 1970.
     restore_scn: "int" => i64,
-    /// Target point as a wall time of the observer's host. Not to be computed with.
+    /// Target point as a wall-clock time of the observer's host. For display only.
     restore_scn_display: "text" => String,
     /// Status of the restore, see [`crate::restore::Phase`].
     status: "text" => String,
-    /// Start, a wall time of the database session.
+    /// Start, a wall-clock time of the database session.
     start_timestamp: "text" => String,
     /// Backup sets, comma-separated URIs.
     backup_set_list: "text" => String,
@@ -70,13 +72,13 @@ overview_fields! {
     total_bytes_display: "text" => String,
     /// Bytes restored; usually 0 even after success.
     finish_bytes: "int" => i64,
-    /// The same, for reading.
+    /// The same, for display.
     finish_bytes_display: "text" => String,
-    /// Free text given to the restore.
+    /// User-supplied description of the restore.
     description: "text" => String,
     /// SCN up to which logs are replayed: nanoseconds since 1970.
     recover_scn: "int" => i64,
-    /// The same as a wall time of the observer's host.
+    /// The same as a wall-clock time of the observer's host.
     recover_scn_display: "text" => String,
     /// Log replay in percent, two decimals, no sign; may exceed 100.
     recover_progress: "text" => String,
@@ -88,23 +90,24 @@ overview_fields! {
     ls_count: "int" => i64,
     /// Log streams restored; usually 0 even after success.
     finish_ls_count: "int" => i64,
-    /// Why it failed; at most 1024 characters.
+    /// Reason of a failure; at most 1024 characters.
     comment: "text" => String,
-    /// End, a wall time of the database session; empty while running.
+    /// End, a wall-clock time of the database session; empty while running.
     finish_timestamp: "text" => String,
-    /// Path the user gave. Documented, never sent: it holds the access key.
+    /// Path given by the user. Documented but never sent, because it contains the access key.
     backup_dest: "text" => String,
 }
 
 impl<T: Transport> Client<T> {
-    /// `GET /api/v1/tenant/:name/restore/overview`: the last restore of a tenant of this name. obshell ≥ 4.2.4.
+    /// `GET /api/v1/tenant/:name/restore/overview`: the last restore of a tenant of this name. obshell ≥
+    /// 4.2.4.
     ///
     /// # Errors
-    /// As every question; [`Error::Name`] for a name that cannot be asked.
+    /// Every [`Error`] of a request; [`Error::Name`] for an unsupported name.
     pub async fn overview(&self, tenant: &str) -> Result<Answer<RestoreOverview>, Error> {
         let request = Request::overview(tenant)?;
-        self.ask(request).await.map_err(|error| match error {
-            // obshell ≤ 4.3.0 has no number of its own for this refusal.
+        self.query(request).await.map_err(|error| match error {
+            // obshell ≤ 4.3.0 has no code for this refusal.
             Error::Refused {
                 refusal: Refusal::Other,
                 status: status @ 400,

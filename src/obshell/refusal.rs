@@ -1,11 +1,11 @@
-//! What an agent refuses with: one variant for each situation that a user must treat differently.
+//! The agent's refusals: one variant for each situation that a user must handle differently.
 
 use super::RefusalText;
 
-/// A refusal told apart by `errCode`, or by the number alone for obshell ≤ 4.3.0. Never by its message.
+/// A refusal, identified by `errCode`, or by its number for obshell ≤ 4.3.0. Never by its message.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// The tenant exists and was never restored; also the answer to any path the agent does not know.
+    /// The tenant exists and was never restored. Also the answer to an unknown path.
     #[error("not found")]
     NotFound,
     /// The tenant is unknown: never created, not created yet, cancelled or dropped.
@@ -14,72 +14,72 @@ pub enum Refusal {
     /// The tenant is `sys`.
     #[error("not for the sys tenant")]
     SysTenant,
-    /// The agent is no cluster agent; its identity is in the message and in `/info`.
+    /// The agent is not a cluster agent; its identity is in the message and in `/info`.
     #[error("no cluster agent")]
     WrongIdentity,
     /// The agent has no connection to OceanBase.
     #[error("no connection to OceanBase")]
     OceanBaseNotHeld,
-    /// The observer process beside the agent is gone.
+    /// The observer process on the agent's host is not running.
     #[error("observer process gone")]
     ObserverGone,
-    /// OceanBase runs and cannot be used.
+    /// OceanBase runs but is unusable.
     #[error("OceanBase cannot be used")]
     OceanBaseUseless,
-    /// OceanBase refused the agent's SQL.
+    /// OceanBase rejected the agent's SQL.
     #[error("SQL refused")]
     Sql,
-    /// Anything the agent did not foresee, a panic included.
+    /// An unexpected failure of the agent, including a panic.
     #[error("unexpected failure of the agent")]
     Unexpected,
-    /// The request had no header that says who asks.
+    /// The request had no authentication header.
     #[error("sealed header missing")]
     HeaderMissing,
-    /// The header could not be opened with the agent's key.
+    /// The agent could not decrypt the header.
     #[error("sealed header not decryptable")]
     DecryptFailed,
-    /// The sealed `Uri` is not what the agent was asked.
+    /// The sealed `Uri` differs from the requested one.
     #[error("sealed URI differs from the request")]
     UriMismatch,
-    /// The password of root@sys is wrong, or the agent itself was started with a stale one.
+    /// The password of root@sys is wrong, or the agent was started with an outdated one.
     #[error("wrong password of root@sys")]
     WrongPassword,
-    /// `Ts` lies in the past by the agent's clock.
+    /// `Ts` is in the past on the agent's clock.
     #[error("request expired")]
     Expired,
-    /// `Ts` is no number.
+    /// `Ts` is not a number.
     #[error("expiry time not understood")]
     TimestampInvalid,
-    /// The session is unknown or timed out: both mean to sign in again.
+    /// The session is unknown or has timed out.
     #[error("session ended")]
     SessionLost,
-    /// An agent password is set while root@sys is not initialised.
+    /// An agent password is required, because root@sys is not initialised.
     #[error("agent password wanted")]
     WantsAgentPassword,
-    /// The agent password was sent where none is set.
+    /// The agent password was sent, but none is set.
     #[error("password of root@sys wanted")]
     WantsOceanBasePassword,
     /// The agent password is wrong.
     #[error("wrong agent password")]
     WrongAgentPassword,
-    /// HTTP 401 without a reason that is known: an older or later agent, or a proxy that asks for a login of its own.
+    /// HTTP 401 without a known reason: another version of the agent, or a proxy with its own login.
     #[error("unauthorized")]
     Unauthorized,
-    /// A parameter did not parse.
+    /// A parameter could not be parsed.
     #[error("bad parameter")]
     BadParameter,
-    /// Login, or a body, without 32 bytes of `Keys`.
+    /// The `Keys` of a login or a body are not 32 bytes.
     #[error("body keys invalid")]
     KeysInvalid,
-    /// A refusal this page does not know.
+    /// Any other refusal.
     #[error("unknown refusal")]
     Other,
 }
 
 impl Refusal {
-    /// ForecastInput a refusal by its code. obshell ≤ 4.3.0 sends numbers only; 1 and 10008 stand for several names, and a
-    /// path that such an agent does not know is told by the HTTP `status` alone. So is who is not accepted, whatever
-    /// the code.
+    /// Classifies a refusal by its code. obshell ≤ 4.3.0 sends only numbers; 1 and 10008 stand for several
+    /// names, and an unknown path has only the HTTP `status`. A 401 is always unauthorized, whatever the
+    /// code.
     pub(super) fn of(error: &RefusalText, status: u16) -> Self {
         let name = error.err_code.as_deref().filter(|code| !code.is_empty());
         let refusal = name.map_or_else(|| Self::by_number(error.code.unwrap_or_default()), Self::by_name);
@@ -117,8 +117,8 @@ impl Refusal {
         }
     }
 
-    /// The numbers of obshell ≤ 4.3.0. 10008 is any failed authentication: such an agent has no sessions, so what
-    /// fails is the password.
+    /// The numbers of obshell ≤ 4.3.0. 10008 is any failed authentication: such an agent has no sessions, so
+    /// the password is wrong.
     fn by_number(code: i64) -> Self {
         match code {
             2300 => Self::NotFound,
@@ -131,7 +131,7 @@ impl Refusal {
         }
     }
 
-    /// Whether the agent did not accept who asks: the user must sign in again.
+    /// Whether authentication failed: the user must sign in again.
     pub const fn is_unauthorized(&self) -> bool {
         matches!(
             self,

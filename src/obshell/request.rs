@@ -4,12 +4,12 @@ use std::{fmt, time::Duration};
 
 use super::Target;
 
-/// The methods obshell is asked with.
+/// The HTTP methods in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
     /// Reads.
     Get,
-    /// Login, logout, and questions that have a body.
+    /// Login, logout, and queries with a body.
     Post,
     /// Cancels a restore.
     Delete,
@@ -26,17 +26,18 @@ impl Method {
     }
 }
 
-/// How far a sealed header may reach.
+/// How a sealed header is used, which limits its lifetime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeaderUse {
-    /// A question. It is dated by the agent's clock as told last.
+    /// A read. It is dated by the agent's last reported time.
     Read,
-    /// Signing in and out, and what changes things. Never dated by a clock that has jumped ahead since the user saw it.
+    /// A sign-in, sign-out or change. It is never dated by a clock that has jumped ahead since the user
+    /// confirmed it.
     Change,
 }
 
 impl HeaderUse {
-    /// How long the header may be used, seconds. The official SDKs allow 60 for everything.
+    /// Lifetime of the header in seconds. The official SDKs use 60 for everything.
     pub const fn life_s(self) -> i64 {
         match self {
             Self::Read => 60,
@@ -50,22 +51,22 @@ impl HeaderUse {
 pub struct Request {
     /// The method.
     pub method: Method,
-    /// Path and query, to be sent byte for byte.
+    /// Path and query, sent byte for byte.
     pub target: Target,
-    /// The value of `X-OCS-Header`, where one is needed.
+    /// The value of `X-OCS-Header`, if needed.
     pub sealed: Option<String>,
-    /// The sealed body, where there is one; it is then sent as `application/json`.
+    /// The sealed body, if any, sent as `application/json`.
     pub body: Option<String>,
-    /// How far the sealed header may reach.
+    /// The use of the sealed header.
     pub header_use: HeaderUse,
-    /// After which time to give up.
+    /// The timeout.
     pub timeout: Duration,
 }
 
 impl Request {
     /// The header that carries the sealed JSON.
     pub const HEADER: &'static str = "X-OCS-Header";
-    /// A request to an agent gives up after this long.
+    /// The default timeout.
     pub const TIMEOUT: Duration = Duration::from_secs(15);
 
     pub(super) const fn get(target: Target) -> Self {
@@ -80,23 +81,23 @@ impl Request {
     }
 }
 
-/// Without the sealed header and body: for a minute they are as good as the session in them.
+/// Omits the sealed header and body: for a minute they are as good as the session in them.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({} {})", self.method.as_str(), self.target.as_str())
     }
 }
 
-/// What came back, whatever it is.
+/// An HTTP response.
 #[derive(Debug, Clone)]
 pub struct Response {
-    /// The HTTP code.
+    /// The HTTP status.
     pub status: u16,
     /// The body as text.
     pub body: String,
 }
 
 impl Response {
-    /// The longest body that is read, bytes after decompression: a list of 10 000 restores has about 12 MB.
+    /// Largest accepted body in bytes after decompression. A list of 10 000 restores has about 12 MB.
     pub const LARGEST_BODY: usize = 64 << 20;
 }

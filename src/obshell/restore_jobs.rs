@@ -1,25 +1,25 @@
 //! `GET /api/v1/restore/tasks`: every restore of the cluster, as sent. obshell ≥ 4.3.2.
 //!
-//! An answer can have 10 000 rows and 12 MB, of which a poll changes a few: rows stay the text they came as, so that one
-//! which has not changed need not be read again.
+//! An answer can have 10 000 rows and 12 MB, and a poll changes few of them. Rows stay JSON text, so that an
+//! unchanged row is not parsed again.
 
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::{Answer, Client, Error, Request, RestoreOverview, Transport};
 
-/// The list of restores: running rows first, then history by start, newest first. It never pages. A job that ends in
-/// between can stand in it twice.
+/// The list of restores: running rows first, then the history by start, newest first. It has no pages. A job
+/// that ends during the query can occur twice.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct RestoreJobs {
-    /// The rows, each kept as the text received so that one broken row hides no other.
+    /// The rows as received text, so that one broken row hides no newer.
     #[serde(deserialize_with = "raw_list")]
     pub contents: Vec<Box<RawValue>>,
 }
 
 impl RestoreJobs {
-    /// The rows that can be read, each with its text as received.
+    /// The readable rows, each with its text as received.
     pub fn rows(&self) -> impl Iterator<Item = (RestoreOverview, &RawValue)> {
         self.contents
             .iter()
@@ -28,14 +28,14 @@ impl RestoreJobs {
 }
 
 impl RestoreOverview {
-    /// Reads a row of a list. `None` for what is no object and for an object with a key twice.
+    /// Parses a row of a list. `None` if it is not an object or has a duplicate key.
     pub fn from_row(raw: &RawValue) -> Option<Self> {
         let row = Some(raw).filter(|raw| raw.get().starts_with('{'))?;
         serde_json::from_str(row.get()).ok()
     }
 }
 
-/// The elements of a list as they came; `null` and another type are an empty list.
+/// The elements of a list as text; empty for `null` or another type.
 fn raw_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Box<RawValue>>, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
     Ok(serde_json::from_str(raw.get()).unwrap_or_default())
@@ -45,25 +45,26 @@ impl<T: Transport> Client<T> {
     /// `GET /api/v1/restore/tasks`: every restore of the cluster. obshell ≥ 4.3.2.
     ///
     /// # Errors
-    /// As every question; [`Error::is_unknown_call`] of an agent that does not have it.
+    /// Every [`Error`] of a request; [`Error::is_unknown_call`] if the agent lacks the endpoint.
     pub async fn restore_jobs(&self) -> Result<Answer<RestoreJobs>, Error> {
-        self.ask(Request::restore_jobs()).await
+        self.query(Request::restore_jobs()).await
     }
 
-    /// The same list without what began before `start`: a `start_timestamp` exactly as it was sent, because the agent
-    /// compares labels. With the earliest start of what runs it brings everything that can have changed.
+    /// The restores that started at `start` or later; `start` is a `start_timestamp` exactly as sent, because
+    /// the agent compares texts. From the earliest start of a running restore on, the answer contains
+    /// everything that can have changed.
     ///
     /// # Errors
-    /// As [`Self::restore_jobs`]; [`super::Refusal::BadParameter`] for a text that is no RFC 3339 time.
+    /// As [`Self::restore_jobs`]; [`super::Refusal::BadParameter`] if `start` is not an RFC 3339 time.
     pub async fn restore_jobs_since(&self, start: &str) -> Result<Answer<RestoreJobs>, Error> {
-        self.ask(Request::restore_jobs_since(start)).await
+        self.query(Request::restore_jobs_since(start)).await
     }
 
-    /// The same list with what began at `start` alone: a `start_timestamp` exactly as it was sent.
+    /// The restores that started at `start`, a `start_timestamp` exactly as sent.
     ///
     /// # Errors
     /// As [`Self::restore_jobs_since`].
     pub async fn restore_jobs_at(&self, start: &str) -> Result<Answer<RestoreJobs>, Error> {
-        self.ask(Request::restore_jobs_at(start)).await
+        self.query(Request::restore_jobs_at(start)).await
     }
 }

@@ -1,4 +1,4 @@
-//! The sealed header `X-OCS-Header` that says who asks what.
+//! The sealed header `X-OCS-Header`, which authenticates a request.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use rsa::rand_core::TryCryptoRng;
@@ -7,36 +7,36 @@ use zeroize::Zeroizing;
 
 use super::{BodyKeys, KeyError, Password, PublicKey, SessionId, Target, secrets::secret_json};
 
-/// By what right a request is made.
+/// The credentials of a request.
 #[derive(Debug, Clone)]
 pub enum Authority {
-    /// The password of root@sys; every agent accepts it, and each time it costs the agent a login to the database.
+    /// The password of root@sys. Every agent accepts it; each use costs the agent a database login.
     Password(Password),
     /// A session, obshell ≥ 4.4.0.0.
     Session(SessionId),
 }
 
-/// What the header says before it is sealed.
+/// The content of the header before sealing.
 #[derive(Debug)]
 pub struct HeaderPlain<'a> {
-    /// By what right.
+    /// The credentials.
     pub authority: &'a Authority,
-    /// Until when the request may be used: Unix seconds **by the agent's clock**.
+    /// Expiry in Unix seconds **on the agent's clock**.
     pub expires: i64,
-    /// The request target, byte for byte as the agent sees it.
+    /// The request target, byte for byte as the agent receives it.
     pub target: &'a Target,
-    /// The keys of the body: needed for login and for any body.
+    /// The keys of the body, needed for login and for any body.
     pub keys: Option<&'a BodyKeys>,
 }
 
-/// obshell matches these names without regard to case; these are the spellings of its own dashboard.
+/// The header's JSON. obshell ignores the case of these names; these are the spellings of its dashboard.
 #[derive(Serialize)]
 struct HeaderJson<'a> {
     #[serde(rename = "Auth", skip_serializing_if = "Option::is_none")]
     auth: Option<&'a str>,
     #[serde(rename = "session_id", skip_serializing_if = "Option::is_none")]
     session_id: Option<&'a str>,
-    /// A string: a number is refused as undecryptable.
+    /// A string: obshell refuses a number as undecryptable.
     #[serde(rename = "Ts")]
     ts: &'a str,
     #[serde(rename = "Uri")]
@@ -48,7 +48,7 @@ struct HeaderJson<'a> {
 /// The value of `X-OCS-Header`: base64 of the RSA blocks of the header's JSON.
 ///
 /// # Errors
-/// [`KeyError::Unusable`] when the key or the generator fails.
+/// [`KeyError::Unusable`] if the key or the random generator fails.
 pub fn seal_header<R: TryCryptoRng + ?Sized>(
     rng: &mut R,
     key: &PublicKey,

@@ -1,16 +1,16 @@
-//! Values that must not be seen: zeroized when dropped, and without a way into a log.
+//! Secret values: zeroized when dropped, and redacted in `Debug`.
 
 use std::fmt;
 
 use serde::Serialize;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// The password of root@sys. Empty where none is set.
+/// The password of root@sys. Empty if none is set.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Password(String);
 
 impl Password {
-    /// Takes the password over; the caller's copy is this one.
+    /// Takes ownership of the password, so that no copy remains.
     pub const fn new(password: String) -> Self {
         Self(password)
     }
@@ -26,17 +26,17 @@ impl fmt::Debug for Password {
     }
 }
 
-/// A session of one agent: 64 hex digits. Dies with the agent's restart, and 1800 s after its last use.
+/// A session of one agent: 64 hex digits. It ends with a restart of the agent, and 1800 s after its last use.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct SessionId(String);
 
 impl SessionId {
-    /// Takes a session id over.
+    /// Takes ownership of a session id.
     pub const fn new(id: String) -> Self {
         Self(id)
     }
 
-    /// The id, for the one place that keeps it for the tab.
+    /// The id, for the storage of the tab.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -48,22 +48,22 @@ impl fmt::Debug for SessionId {
     }
 }
 
-/// `Keys`: a 16-byte AES key followed by a 16-byte IV, for the bodies of one exchange.
+/// `Keys`: a 16-byte AES key and a 16-byte IV, for the bodies of one exchange.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct BodyKeys([u8; 32]);
 
 impl BodyKeys {
-    /// Fresh keys from the system's generator.
+    /// New keys from the system's random generator.
     ///
     /// # Errors
-    /// When the system gives no random numbers.
+    /// If the system provides no random numbers.
     pub fn generate() -> Result<Self, getrandom::Error> {
         let mut keys = Zeroizing::new([0; 32]);
         getrandom::fill(keys.as_mut())?;
         Ok(Self(*keys))
     }
 
-    /// Given keys, for tests against other implementations.
+    /// Fixed keys, for tests against other implementations.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
@@ -83,9 +83,10 @@ impl fmt::Debug for BodyKeys {
     }
 }
 
-/// JSON that holds a secret. `longest` is how many bytes all its texts of any length have together.
+/// Serializes a value that contains a secret. `longest` is the total length of its variable texts in bytes.
 pub(super) fn secret_json(value: &impl Serialize, longest: usize) -> serde_json::Result<Zeroizing<Vec<u8>>> {
-    // Room for every character escaped, so that the buffer never moves and leaves a copy of the secret behind.
+    // Capacity for every character escaped, so that the buffer is never reallocated and leaves no copy of the
+    // secret.
     let mut json = Zeroizing::new(Vec::with_capacity(6 * longest + 200));
     serde_json::to_writer(&mut *json, value)?;
     Ok(json)

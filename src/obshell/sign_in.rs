@@ -1,4 +1,5 @@
-//! Signing in and out: a session where the agent has them, else the password with every question.
+//! Sign-in and sign-out: with a session if the agent supports sessions, otherwise with the password in each
+//! request.
 
 use serde::Serialize;
 
@@ -7,21 +8,22 @@ use super::{
     cipher::open_body, secrets::secret_json,
 };
 
-/// How a sign-in went well.
+/// The result of a successful sign-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignIn {
     /// The agent opened a session.
     Session(SessionId),
-    /// The agent knows no sessions (obshell < 4.4.0.0): the password goes with every request.
+    /// The agent has no sessions (obshell < 4.4.0.0): every request carries the password.
     PasswordEachTime,
 }
 
 impl<T: Transport> Client<T> {
-    /// Signs in: a session where the agent has them. Where it has none, one authenticated question checks the
-    /// password, and it is kept for the questions to come.
+    /// Signs in with a session, or with the password if the agent has no sessions. In that case one
+    /// authenticated request checks the password, which is kept for later requests.
     ///
     /// # Errors
-    /// [`Error::KeyChanged`] and [`Error::ClockUnconfirmed`] before anything is sealed.
+    /// [`Error::KeyChanged`] and [`Error::ClockUnconfirmed`] before anything is sealed; otherwise every
+    /// [`Error`] of a request.
     pub async fn sign_in(&self, password: Password) -> Result<SignIn, Error> {
         let authority = Authority::Password(password);
         match self.login(&authority).await {
@@ -30,7 +32,7 @@ impl<T: Transport> Client<T> {
                 Ok(SignIn::Session(session))
             }
             Err(error) if error.is_unknown_call() => {
-                self.check(&authority).await?;
+                self.check_password(&authority).await?;
                 self.state.borrow_mut().authority = Some(authority);
                 Ok(SignIn::PasswordEachTime)
             }
@@ -50,20 +52,20 @@ impl<T: Transport> Client<T> {
         Ok(SessionId::new(session.trim_matches('"').to_owned()))
     }
 
-    /// Asks what is cheap and never allowed: the restore of `sys`.
-    async fn check(&self, authority: &Authority) -> Result<(), Error> {
+    /// Checks the password with a cheap request that is always refused: the restore of `sys`.
+    async fn check_password(&self, authority: &Authority) -> Result<(), Error> {
         let request = Request::overview("sys")?;
         let (response, _) = self.exchange(&request, authority, None).await?;
         match response.decode::<RestoreOverview>() {
-            Err(error) if comes_after_the_password(&error) => Ok(()),
+            Err(error) if proves_the_password(&error) => Ok(()),
             answer => answer.map(drop),
         }
     }
 
-    /// `POST /api/v1/logout`; the session is forgotten here whatever the agent says.
+    /// `POST /api/v1/logout`. The session is removed here whatever the agent answers.
     ///
     /// # Errors
-    /// As every question.
+    /// Every [`Error`] of a request.
     pub async fn logout(&self) -> Result<(), Error> {
         let Some(authority) = self.state.borrow_mut().authority.take() else {
             return Ok(());
@@ -81,15 +83,15 @@ impl<T: Transport> Client<T> {
     }
 }
 
-/// What a session is ended with.
+/// The body of a logout request.
 #[derive(Serialize)]
 struct LogoutJson<'a> {
     session_id: &'a str,
 }
 
-/// Whether a refusal says that the password is right: the agent looks at the password first, then at what is asked. Its
-/// header and what kind of agent it is come before; what has HTTP 500 says nothing.
-const fn comes_after_the_password(error: &Error) -> bool {
+/// Whether a refusal proves that the password is right: the agent checks it before the request, but after the
+/// header and its own identity. HTTP 500 proves nothing.
+const fn proves_the_password(error: &Error) -> bool {
     match error {
         Error::Refused {
             refusal: Refusal::HeaderMissing | Refusal::WrongIdentity,

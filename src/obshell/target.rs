@@ -1,21 +1,21 @@
-//! Request targets, byte for byte as the agent will see them.
+//! Request targets, byte for byte as the agent receives them.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// All but the unreserved characters of RFC 3986. Whatever stands in this set is left alone by every browser and
-/// library on its way, so the sealed `Uri` equals what arrives.
+/// All but the unreserved characters of RFC 3986. Browsers and libraries leave these encodings alone, so the
+/// sealed `Uri` equals the one that arrives.
 pub const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Why a name cannot be asked of obshell. Nothing was sent.
+/// Why obshell does not support a tenant name. Nothing was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
     /// The name is empty.
     #[error("empty tenant name")]
     Empty,
-    /// The name has a slash: obshell's router answers 404 even when it is encoded.
+    /// The name contains a slash: obshell's router answers 404 even if it is encoded.
     #[error("slash in the tenant name")]
     Slash,
-    /// The name is `.` or `..`: every browser takes such a segment for a step in the path, encoded or not.
+    /// The name is `.` or `..`: browsers resolve such a path segment, encoded or not.
     #[error("tenant name of dots")]
     Dots,
 }
@@ -25,7 +25,7 @@ pub enum NameError {
 pub struct Target(String);
 
 impl Target {
-    /// A path of the interface without parameters, such as `secret`.
+    /// A path under `/api/v1` without parameters, such as `secret`.
     pub fn of(path: &str) -> Self {
         Self(format!("/api/v1/{path}"))
     }
@@ -33,7 +33,7 @@ impl Target {
     /// `/api/v1/tenant/<name>/<rest>` with the name encoded.
     ///
     /// # Errors
-    /// [`NameError`] when obshell cannot be asked about such a name.
+    /// [`NameError`] for an unsupported name.
     pub fn of_tenant(name: &str, rest: &str) -> Result<Self, NameError> {
         match name {
             "" => Err(NameError::Empty),
@@ -46,10 +46,10 @@ impl Target {
         }
     }
 
-    /// The target one level deeper, `part` encoded.
+    /// The target with one more path segment, encoded.
     #[must_use]
-    pub fn below(self, part: &str) -> Self {
-        Self(format!("{}/{}", self.0, utf8_percent_encode(part, ESCAPED)))
+    pub fn with_segment(self, segment: &str) -> Self {
+        Self(format!("{}/{}", self.0, utf8_percent_encode(segment, ESCAPED)))
     }
 
     /// The target with one more parameter, its value encoded (`+` as `%2B`).
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_cannot_be_asked_are_refused() {
+    fn invalid_names_are_rejected() {
         assert_eq!(overview(""), Err(NameError::Empty));
         assert_eq!(overview("."), Err(NameError::Dots));
         assert_eq!(overview(".."), Err(NameError::Dots));
@@ -116,16 +116,16 @@ mod tests {
     }
 
     #[test]
-    fn a_part_below_stays_one_part() {
+    fn a_path_segment_stays_one_segment() {
         assert_eq!(
-            Target::of("task/dag").below("11/../x").as_str(),
+            Target::of("task/dag").with_segment("11/../x").as_str(),
             "/api/v1/task/dag/11%2F..%2Fx"
         );
     }
 
     proptest! {
         #[test]
-        fn every_name_comes_back(name in "\\PC{1,40}") {
+        fn every_name_round_trips(name in "\\PC{1,40}") {
             if let Ok(target) = overview(&name) {
                 let encoded = target.strip_prefix("/api/v1/tenant/").unwrap().strip_suffix("/restore/overview").unwrap();
                 prop_assert!(encoded.is_ascii() && !encoded.contains(['/', '?', '#', ' ', '"']));

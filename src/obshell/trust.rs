@@ -1,16 +1,16 @@
-//! What the user has confirmed about an agent, and what may therefore be sealed for it.
+//! What the user has confirmed about an agent, which decides what may be sealed for it.
 //!
-//! `/api/v1/secret` and the time in an answer are not authenticated: whoever can change the traffic can send a key of
-//! their own, or a time far ahead that keeps a sealed header valid for years. So a secret is sealed only under a key that
-//! the user has confirmed, and dated only near the clock that the user has seen.
+//! `/api/v1/secret` and the time in an answer are not authenticated: whoever can change the traffic can send
+//! a forged key, or a time far ahead that keeps a sealed header valid for years. Therefore secrets are sealed
+//! only under a confirmed key, and dated only close to the confirmed clock.
 
 use super::{AgentClock, Authority, Error, HeaderUse, PublicKey};
 
-/// By how much an agent's clock may be ahead of what is known before the user has to confirm it: one day, milliseconds.
-/// A clock that is behind needs no confirmation: headers dated by it only expire sooner.
+/// How far an agent's clock may move ahead without confirmation: one day, milliseconds. A clock that is
+/// behind needs no confirmation, because its headers only expire sooner.
 pub const LARGEST_CLOCK_STEP_MS: i64 = 86_400_000;
 
-/// What the user has confirmed about an agent.
+/// The user's confirmations.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Trust {
     /// [`PublicKey::pin`] of the confirmed key.
@@ -20,8 +20,8 @@ pub(super) struct Trust {
 }
 
 impl Trust {
-    /// Checks that a secret may be sealed under `key`. A password that is sent where no key was confirmed yet confirms
-    /// this one: the user types it below the key's fingerprint. A session from an earlier load does not.
+    /// Checks that a secret may be sealed under `key`. A password confirms the first key, because the user
+    /// types it below the key's fingerprint. A session from an earlier load does not.
     ///
     /// # Errors
     /// [`Error::KeyChanged`] and [`Error::KeyUnconfirmed`].
@@ -37,36 +37,36 @@ impl Trust {
         }
     }
 
-    /// Milliseconds by which a header is dated ahead of the local clock. The first clock of an agent is confirmed by
-    /// itself where it is at most [`LARGEST_CLOCK_STEP_MS`] ahead.
+    /// Milliseconds by which a header is dated ahead of the local clock. An agent's first clock is confirmed
+    /// automatically if it is at most [`LARGEST_CLOCK_STEP_MS`] ahead.
     ///
     /// # Errors
-    /// [`Error::ClockUnconfirmed`] where the agent's clock is further ahead than that.
+    /// [`Error::ClockUnconfirmed`] if the agent's clock is further ahead.
     pub fn header_ahead_ms(&mut self, clock: Option<AgentClock>, header_use: HeaderUse) -> Result<i64, Error> {
-        let told_ms = clock.map_or(0, AgentClock::ahead_ms);
+        let agent_ms = clock.map_or(0, AgentClock::ahead_ms);
         let confirmed_ms = match self.ahead_ms {
             Some(confirmed_ms) => confirmed_ms,
-            None if needs_confirmation(told_ms) => return Err(Error::ClockUnconfirmed),
-            None => *self.ahead_ms.insert(told_ms),
+            None if needs_confirmation(agent_ms) => return Err(Error::ClockUnconfirmed),
+            None => *self.ahead_ms.insert(agent_ms),
         };
         match header_use {
-            HeaderUse::Change => Ok(told_ms.min(confirmed_ms)),
-            HeaderUse::Read if told_ms.saturating_sub(confirmed_ms) > LARGEST_CLOCK_STEP_MS => {
+            HeaderUse::Change => Ok(agent_ms.min(confirmed_ms)),
+            HeaderUse::Read if agent_ms.saturating_sub(confirmed_ms) > LARGEST_CLOCK_STEP_MS => {
                 Err(Error::ClockUnconfirmed)
             }
-            HeaderUse::Read => Ok(told_ms),
+            HeaderUse::Read => Ok(agent_ms),
         }
     }
 
-    /// Whether a header of this use would have expired by the agent's `clock`, because that has moved ahead since it was
-    /// confirmed.
+    /// Whether a header of this use is already expired on the agent's `clock`, because that has moved ahead
+    /// of the confirmed one.
     pub fn lags_behind(&self, clock: AgentClock, header_use: HeaderUse) -> bool {
         let ahead_ms = self.ahead_ms.map_or(0, |confirmed_ms| clock.ahead_ms() - confirmed_ms);
         header_use == HeaderUse::Change && ahead_ms > header_use.life_s() * 1000
     }
 }
 
-/// Whether a clock that is so far ahead has to be confirmed by the user.
+/// Whether the user must confirm a clock that is this far ahead.
 pub const fn needs_confirmation(ahead_ms: i64) -> bool {
     ahead_ms > LARGEST_CLOCK_STEP_MS
 }
@@ -81,7 +81,7 @@ mod tests {
 
     fn clock(ahead_ms: i64) -> Option<AgentClock> {
         let zero = Instant::from_ms(0);
-        Some(AgentClock::read(Instant::from_ms(ahead_ms), Offset::UTC, zero, zero))
+        Some(AgentClock::measure(Instant::from_ms(ahead_ms), Offset::UTC, zero, zero))
     }
 
     fn confirmed(ahead_ms: i64) -> Trust {
@@ -107,14 +107,14 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_the_agent_never_tells_is_the_local_one() {
+    fn without_an_agent_clock_local_time_is_used() {
         let mut trust = Trust::default();
         assert_eq!(trust.header_ahead_ms(None, HeaderUse::Change).ok(), Some(0));
         assert!(trust.header_ahead_ms(clock(2 * DAY_MS), HeaderUse::Read).is_err());
     }
 
     #[test]
-    fn a_confirmed_clock_may_be_any() {
+    fn any_confirmed_clock_is_accepted() {
         let far_ms = 7_300 * DAY_MS;
         assert_eq!(
             confirmed(far_ms).header_ahead_ms(clock(far_ms), HeaderUse::Read).ok(),
@@ -141,10 +141,10 @@ mod tests {
         #[test]
         fn what_changes_things_is_never_dated_ahead_of_the_confirmed_clock(
             first_ms in -3 * DAY_MS..3 * DAY_MS,
-            told_ms in -9 * DAY_MS..9 * DAY_MS,
+            agent_ms in -9 * DAY_MS..9 * DAY_MS,
         ) {
-            let ahead_ms = confirmed(first_ms).header_ahead_ms(clock(told_ms), HeaderUse::Change).unwrap();
-            prop_assert_eq!(ahead_ms, first_ms.min(told_ms));
+            let ahead_ms = confirmed(first_ms).header_ahead_ms(clock(agent_ms), HeaderUse::Change).unwrap();
+            prop_assert_eq!(ahead_ms, first_ms.min(agent_ms));
         }
     }
 }

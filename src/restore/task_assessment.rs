@@ -111,7 +111,7 @@ pub enum CannotCancel {
     /// The restore has ended and nothing follows.
     Ended,
     /// The tenant is being activated or upgraded: obshell would refuse, and its task would die of it.
-    BringingUp,
+    Activating,
     /// It is being cancelled already.
     Cancelling,
     /// Started by SQL, and the tenant is not there yet: obshell would not find it.
@@ -130,7 +130,7 @@ pub fn can_cancel(
 ) -> Result<(), CannotCancel> {
     match assess_task(state, task, cancel) {
         // Once the task has gone past watching it is too late, whatever the row says.
-        TaskAssessment::Activating | TaskAssessment::Upgrading | TaskAssessment::Ahead => Err(CannotCancel::BringingUp),
+        TaskAssessment::Activating | TaskAssessment::Upgrading | TaskAssessment::Ahead => Err(CannotCancel::Activating),
         TaskAssessment::RollingBack | TaskAssessment::Cancelling => Err(CannotCancel::Cancelling),
         _ if !state.is_running() => Err(CannotCancel::Ended),
         TaskAssessment::NoTask if phase == Phase::CreateTenant => Err(CannotCancel::NotCreated),

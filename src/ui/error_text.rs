@@ -16,7 +16,14 @@ pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
     let texts = &text().app;
     let info = use_connection().info;
     let refused = error.refusal().is_some();
-    let identity = move || info.with(|info| info.as_ref()?.unfit_identity().filter(|_| refused).map(texts.identity));
+    let identity = move || {
+        info.with(|info| {
+            info.as_ref()?
+                .unsupported_identity()
+                .filter(|_| refused)
+                .map(texts.identity)
+        })
+    };
     let doubtful = error.is_unauthorized();
     let sentence = (text().errors.sentence)(&error);
     // An agent of the wrong kind may well call a password wrong that it cannot look at.

@@ -105,7 +105,7 @@ impl RestoreController {
             }
             Effect::Query { query, shown, related } => {
                 let task = Task::spawn(async move {
-                    let (asked, agent_now) = (connection.now(), connection.agent_now());
+                    let (sent_at, agent_now) = (connection.now(), connection.agent_now());
                     let id = shown.restore.key.clone();
                     let result = ask(&connection.client(), query, &shown.restore, &related, agent_now).await;
                     connection.note_clock();
@@ -113,7 +113,7 @@ impl RestoreController {
                         id,
                         query,
                         result,
-                        asked,
+                        sent_at,
                     });
                 });
                 self.query.set_value(Some(task));

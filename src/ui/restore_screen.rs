@@ -28,8 +28,8 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let controller = RestoreController::new(tenant.clone());
     let mut lookup = RestoreLookup::new(tenant, job);
     let ask = async move || {
-        let result = lookup.look(&connection.client()).await;
-        (result, lookup.take_whole())
+        let result = lookup.find(&connection.client()).await;
+        (result, lookup.take_full_list())
     };
     let apply = move |(result, list)| {
         controller.dispatch(PageEvent::AnswerArrived { result, list });

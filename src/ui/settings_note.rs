@@ -1,23 +1,23 @@
-//! That the host's settings are in doubt, which takes away what changes things.
+//! That the host's settings are in problem, which takes away what changes things.
 
 use leptos::prelude::*;
 
 use crate::{
     text::text,
-    watch::config::{Config, Doubt},
+    watch::config::{Config, ConfigProblem},
 };
 
 /// Why something may be missing here; nothing where the settings are in order.
 #[component]
 pub fn SettingsNote() -> impl IntoView {
     let texts = &text().app;
-    let doubt = expect_context::<StoredValue<Config>>().with_value(|config| config.doubt.clone());
-    doubt.map(|doubt| {
-        let why = match doubt {
-            Doubt::NotServed => texts.settings_withheld.to_owned(),
-            Doubt::Unreadable => texts.settings_unreadable.to_owned(),
-            Doubt::Doubled(key) => (texts.settings_doubled)(&key),
-            Doubt::Unknown(word) => (texts.settings_unknown)(&word),
+    let problem = expect_context::<StoredValue<Config>>().with_value(|config| config.problem.clone());
+    problem.map(|problem| {
+        let why = match problem {
+            ConfigProblem::NotServed => texts.settings_withheld.to_owned(),
+            ConfigProblem::Unreadable => texts.settings_unreadable.to_owned(),
+            ConfigProblem::Duplicate(key) => (texts.settings_doubled)(&key),
+            ConfigProblem::Unknown(word) => (texts.settings_unknown)(&word),
         };
         view! { <p class="banner warning">{why} " " {texts.settings_doubted}</p> }
     })

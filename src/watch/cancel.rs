@@ -1,8 +1,8 @@
-//! Cancelling: whether it is offered, and what is looked at once more before it is sent.
+//! Cancelling a restore: when it is offered, and what is verified before the request is sent.
 //!
-//! It drops the tenant, and asked for at the wrong moment it kills obshell's task and leaves the tenant a standby. What
-//! is on show can be old, so nothing is sent before the agent has said again that it is the same restore, that it runs,
-//! and how far obshell's task is.
+//! A cancel drops the tenant. At the wrong time it kills obshell's task and leaves the tenant a standby. The
+//! page can be outdated, so the request is sent only after the agent has confirmed again that it is the same
+//! restore, that it runs, and how far obshell's task is.
 
 use std::rc::Rc;
 
@@ -20,45 +20,45 @@ use crate::{
 /// Whether cancelling is offered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum CancelAvailability {
-    /// Nothing is said about it.
+    /// Not shown.
     #[default]
-    Silent,
-    /// It is not possible, and why.
-    Not(CannotCancel),
-    /// What is on show is old, so nobody knows.
+    Hidden,
+    /// Shown as impossible, with the reason.
+    Impossible(CannotCancel),
+    /// Unknown, because the data on the page is outdated.
     NoContact,
-    /// It is possible, for this restore.
-    Open(RestoreId),
+    /// Possible for this restore.
+    Available(RestoreId),
 }
 
-/// Why nothing was sent.
+/// Why no cancel request was sent.
 #[derive(Debug, Clone)]
 pub enum CancelAborted {
-    /// Another restore of the name has begun.
+    /// A newer restore of the tenant has started.
     Replaced,
-    /// The agent does not list the restore any more.
+    /// The agent no longer lists the restore.
     Missing,
-    /// It is not possible any more.
+    /// Cancelling is no longer possible.
     Impossible(CannotCancel),
-    /// What is on show has become old.
+    /// The data on the page is outdated.
     NoContact,
-    /// The agent did not answer well how the restore is.
+    /// The query for the state of the restore failed.
     Unanswered(Rc<Error>),
 }
 
-/// What came of the wish to cancel.
+/// The result of the user's request to cancel.
 #[derive(Debug, Clone)]
 pub enum CancelResult {
-    /// Nothing was sent.
+    /// No request was sent.
     Aborted(CancelAborted),
-    /// The agent was asked to cancel, and this was its answer.
+    /// The agent answered the cancel request.
     Answered(Box<CancelOutcome>),
-    /// The agent was asked to cancel, and did not answer well.
+    /// The cancel request failed.
     Failed(Rc<Error>),
 }
 
 impl CancelResult {
-    /// The task that cancels from now on.
+    /// The task that now cancels the restore.
     pub fn task(&self) -> Option<&Dag> {
         match self {
             Self::Answered(outcome) => match outcome.as_ref() {
@@ -69,7 +69,7 @@ impl CancelResult {
         }
     }
 
-    /// What the agent refused because it did not accept who asks: nothing was changed then.
+    /// The error if the agent rejected the session; nothing was changed then.
     pub fn lost_session(&self) -> Option<&Rc<Error>> {
         match self {
             Self::Aborted(CancelAborted::Unanswered(error)) | Self::Failed(error) if error.is_unauthorized() => {
@@ -80,50 +80,50 @@ impl CancelResult {
     }
 }
 
-/// Whether cancelling is offered for what is on show. Waits until obshell has told of its tasks, or has failed to:
-/// cancelling while the tenant is brought up would kill them.
-pub fn offer(view: &RestoreView, related: &RelatedData) -> CancelAvailability {
+/// Whether cancelling is offered for the restore on the page. It is hidden until obshell's tasks are known or
+/// cannot be queried, because a cancel while the tenant is activated would kill them.
+pub fn cancel_availability(view: &RestoreView, related: &RelatedData) -> CancelAvailability {
     let Some(restore) = view.shown.as_deref().map(|shown| &shown.restore) else {
-        return CancelAvailability::Silent;
+        return CancelAvailability::Hidden;
     };
     match view.state() {
         PageState::Running | PageState::Succeeded | PageState::Failed => {}
         PageState::Stale | PageState::Offline | PageState::Unauthorized if restore.state.is_running() => {
             return CancelAvailability::NoContact;
         }
-        _ => return CancelAvailability::Silent,
+        _ => return CancelAvailability::Hidden,
     }
-    if related.tasks == TaskLookup::Awaited {
-        return CancelAvailability::Silent;
+    if related.tasks == TaskLookup::Pending {
+        return CancelAvailability::Hidden;
     }
-    match possible(restore, &related.tasks) {
-        Ok(()) => CancelAvailability::Open(restore.key.clone()),
-        Err(CannotCancel::Ended) => CancelAvailability::Silent,
-        Err(why) => CancelAvailability::Not(why),
+    match check_cancel(restore, &related.tasks) {
+        Ok(()) => CancelAvailability::Available(restore.key.clone()),
+        Err(CannotCancel::Ended) => CancelAvailability::Hidden,
+        Err(why) => CancelAvailability::Impossible(why),
     }
 }
 
-/// Why a confirmation for the restore with this key is asked for no longer; `None` while it may be.
-pub fn withdrawn(view: &RestoreView, related: &RelatedData, key: &RestoreId) -> Option<CancelAborted> {
-    let on_show = view.shown.as_deref().map(|shown| &shown.restore.key);
-    match offer(view, related) {
-        _ if on_show != Some(key) => Some(CancelAborted::Replaced),
-        CancelAvailability::Open(_) => None,
-        CancelAvailability::Not(why) => Some(CancelAborted::Impossible(why)),
+/// Why an open confirmation for this restore must be withdrawn; `None` while it is valid.
+pub fn abort_reason(view: &RestoreView, related: &RelatedData, key: &RestoreId) -> Option<CancelAborted> {
+    let shown = view.shown.as_deref().map(|shown| &shown.restore.key);
+    match cancel_availability(view, related) {
+        _ if shown != Some(key) => Some(CancelAborted::Replaced),
+        CancelAvailability::Available(_) => None,
+        CancelAvailability::Impossible(why) => Some(CancelAborted::Impossible(why)),
         CancelAvailability::NoContact => Some(CancelAborted::NoContact),
-        CancelAvailability::Silent => Some(CancelAborted::Impossible(CannotCancel::Ended)),
+        CancelAvailability::Hidden => Some(CancelAborted::Impossible(CannotCancel::Ended)),
     }
 }
 
-/// Cancels `wanted`, if the agent says that it still is the restore of `tenant`, runs, and can be cancelled. `read` tells
-/// what a row means.
+/// Cancels `wanted` if the agent confirms that it is still the restore of `tenant`, runs, and can be
+/// cancelled. `read` converts a row.
 pub async fn cancel<T: Transport>(
     client: &Client<T>,
     tenant: &str,
     wanted: &Restore,
     read: impl Fn(&RestoreOverview) -> Restore,
 ) -> CancelResult {
-    match still_possible(client, tenant, wanted, read).await {
+    match recheck(client, tenant, wanted, read).await {
         Ok(()) => match client.cancel_restore(tenant).await {
             Ok(outcome) => CancelResult::Answered(Box::new(outcome)),
             Err(error) => CancelResult::Failed(Rc::new(error)),
@@ -132,7 +132,7 @@ pub async fn cancel<T: Transport>(
     }
 }
 
-async fn still_possible<T: Transport>(
+async fn recheck<T: Transport>(
     client: &Client<T>,
     tenant: &str,
     wanted: &Restore,
@@ -141,11 +141,12 @@ async fn still_possible<T: Transport>(
     let tasks = match Tasks::find(client, wanted).await {
         Ok(tasks) => TaskLookup::Known(tasks),
         Err(error) if error.is_unauthorized() => return Err(CancelAborted::Unanswered(Rc::new(error))),
-        // That the restore runs is enough then: its task goes past watching only when it does not.
-        Err(_) => TaskLookup::Unanswered,
+        // The restore's own state is enough then: its task passes the watching step only after the restore
+        // has ended.
+        Err(_) => TaskLookup::Failed,
     };
-    // Last, so that nothing stands between its answer and what is sent.
-    let now = match RestoreLookup::of_last(tenant, &wanted.key).look(client).await {
+    // The last query before the request, so that its answer is as fresh as possible.
+    let now = match RestoreLookup::of_last(tenant, &wanted.key).find(client).await {
         LookupResult::Overview(answer) => read(&answer.data),
         LookupResult::Listed(listed) => read(&listed.row),
         LookupResult::Nothing(..) | LookupResult::NoSuchRestore => return Err(CancelAborted::Missing),
@@ -154,9 +155,9 @@ async fn still_possible<T: Transport>(
     if now.key != wanted.key {
         return Err(CancelAborted::Replaced);
     }
-    possible(&now, &tasks).map_err(CancelAborted::Impossible)
+    check_cancel(&now, &tasks).map_err(CancelAborted::Impossible)
 }
 
-fn possible(restore: &Restore, tasks: &TaskLookup) -> Result<(), CannotCancel> {
+fn check_cancel(restore: &Restore, tasks: &TaskLookup) -> Result<(), CannotCancel> {
     can_cancel(restore.state, restore.phase, tasks.wrapping(), tasks.cancel())
 }

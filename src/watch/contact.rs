@@ -1,50 +1,49 @@
-//! Whether the agent answers: the one state that the board and the page of a restore share.
+//! The contact with the agent. The board and the restore page share this state.
 //!
-//! It counts failures in a row, remembers the last good answer, and holds the schedule of the next poll. What a page shows
-//! is the page's own business; here is only whether it can be trusted to be current.
+//! It counts failures in a row, stores the time of the last good answer, and holds the poll schedule.
 
 use std::rc::Rc;
 
 use super::poll_schedule::{PollOutcome, PollSchedule};
 use crate::{obshell::Error, time::Instant};
 
-/// After so many failures in a row the agent counts as out of reach.
+/// Number of failures in a row after which the agent counts as offline.
 const OFFLINE_AFTER: u32 = 3;
 
-/// How a page stands with the agent.
+/// Whether a page is in contact with the agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Contact {
-    /// The first poll has not been answered yet.
+    /// The first poll is not answered yet.
     #[default]
     Connecting,
-    /// The last poll was answered well.
+    /// The last poll succeeded.
     Live,
-    /// The last poll failed; older data is on show.
+    /// The last poll failed; older data is shown.
     Stale,
-    /// Three polls in a row failed, or none was ever answered well.
+    /// Three polls in a row failed, or none ever succeeded.
     Offline,
-    /// Nobody is signed in.
+    /// No user is signed in.
     SignedOut,
 }
 
 impl Contact {
-    /// Whether nothing is known of the time since the last good answer.
+    /// Whether nothing is known about the time since the last good answer.
     pub const fn is_out_of_contact(self) -> bool {
         matches!(self, Self::Offline | Self::SignedOut)
     }
 
-    /// Whether the last poll failed for another reason than a lost session.
+    /// Whether the last poll failed for a reason other than a lost session.
     pub const fn is_outage(self) -> bool {
         matches!(self, Self::Stale | Self::Offline)
     }
 }
 
-/// When the last good answer came.
+/// The time of the last good answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct LastAnswer {
-    /// By the local clock.
+    /// On the local clock.
     local: Instant,
-    /// By the agent's clock; by the local one where the agent reports no time.
+    /// On the agent's clock; on the local clock if the agent reports no time.
     agent: Instant,
 }
 
@@ -58,7 +57,7 @@ pub struct ContactState {
 }
 
 impl ContactState {
-    /// How the page stands with the agent.
+    /// The current contact.
     pub const fn contact(&self) -> Contact {
         self.contact
     }
@@ -73,25 +72,26 @@ impl ContactState {
         self.error.as_ref()
     }
 
-    /// The local clock when the last good answer came.
+    /// Local time of the last good answer.
     pub fn answered(&self) -> Option<Instant> {
         self.last_answer.map(|answer| answer.local)
     }
 
-    /// The agent's clock when the last good answer came; the local one where the agent reports no time.
+    /// Agent's time of the last good answer; local time if the agent reports none.
     pub fn agent_time(&self) -> Option<Instant> {
         self.last_answer.map(|answer| answer.agent)
     }
 
-    /// Up to when anything is known, on the agent's clock: until `now`, or until the last good answer while out of contact.
+    /// The end of the known period on the agent's clock: the last good answer while out of contact, otherwise
+    /// `now`.
     pub fn known_until(&self, now: Instant) -> Instant {
         self.agent_time()
             .filter(|_| self.contact.is_out_of_contact())
             .unwrap_or(now)
     }
 
-    /// Records a good answer that came at the local time `now`, when the agent's clock showed `agent`. `settled` says that
-    /// nothing runs.
+    /// Records a good answer that arrived at the local time `now`, when the agent's clock showed `agent`.
+    /// `settled` is true if nothing runs.
     pub fn record_answer(&mut self, now: Instant, agent: Option<Instant>, settled: bool) -> PollOutcome {
         self.contact = Contact::Live;
         self.error = None;
@@ -102,7 +102,7 @@ impl ContactState {
         self.record(PollOutcome::Good { settled })
     }
 
-    /// Records a poll that failed.
+    /// Records a failed poll.
     pub fn record_failure(&mut self, error: Error) -> PollOutcome {
         if error.is_unauthorized() {
             self.record_lost_session(Rc::new(error));
@@ -117,13 +117,13 @@ impl ContactState {
         outcome
     }
 
-    /// Records that the agent no longer accepts who asks.
+    /// Records that the agent no longer accepts the session.
     pub fn record_lost_session(&mut self, error: Rc<Error>) {
         self.contact = Contact::SignedOut;
         self.error = Some(error);
     }
 
-    /// Records whether somebody is signed in. After a sign-in the last good data counts as live until the next answer.
+    /// Records a sign-in or sign-out. After a sign-in, earlier data counts as live until the next answer.
     pub const fn record_sign_in(&mut self, signed_in: bool) {
         self.contact = match (signed_in, self.contact) {
             (false, _) => Contact::SignedOut,
@@ -148,8 +148,8 @@ mod tests {
         Instant::from_ms(seconds * 1_000)
     }
 
-    fn away() -> Error {
-        Error::AgentAway(TransportError::TimedOut)
+    fn timeout() -> Error {
+        Error::AgentUnreachable(TransportError::TimedOut)
     }
 
     fn live() -> ContactState {
@@ -162,7 +162,7 @@ mod tests {
     fn failures_in_a_row_end_in_offline_and_one_answer_ends_them() {
         let mut state = live();
         let contacts = [(); 4].map(|()| {
-            assert_eq!(state.record_failure(away()), PollOutcome::Bad);
+            assert_eq!(state.record_failure(timeout()), PollOutcome::Bad);
             state.contact()
         });
         assert_eq!(
@@ -180,12 +180,12 @@ mod tests {
     fn without_any_answer_the_first_failure_is_offline() {
         let mut state = ContactState::default();
         assert_eq!(state.contact(), Contact::Connecting);
-        state.record_failure(away());
+        state.record_failure(timeout());
         assert_eq!(state.contact(), Contact::Offline);
     }
 
     #[test]
-    fn a_sign_in_makes_what_was_answered_live_and_begins_otherwise() {
+    fn a_sign_in_makes_earlier_data_live() {
         for (mut state, expected) in [(live(), Contact::Live), (ContactState::default(), Contact::Connecting)] {
             state.record_sign_in(true);
             assert_eq!(state.contact(), expected, "nobody was signed out");
@@ -195,17 +195,17 @@ mod tests {
             assert_eq!(state.contact(), expected);
         }
         let mut stale = live();
-        stale.record_failure(away());
+        stale.record_failure(timeout());
         stale.record_sign_in(true);
         assert_eq!(stale.contact(), Contact::Stale);
     }
 
     #[test]
-    fn a_lost_session_is_no_failure_to_be_tried_again() {
+    fn a_lost_session_is_not_retried() {
         let mut state = live();
-        state.record_failure(away());
-        state.record_failure(away());
-        state.record_lost_session(Rc::new(away()));
+        state.record_failure(timeout());
+        state.record_failure(timeout());
+        state.record_lost_session(Rc::new(timeout()));
         assert_eq!(state.contact(), Contact::SignedOut);
         assert!(!state.contact().is_outage());
     }
@@ -214,10 +214,10 @@ mod tests {
     fn nothing_is_known_beyond_the_last_answer_while_out_of_contact() {
         let mut state = live();
         assert_eq!(state.known_until(at(500)), at(500));
-        state.record_failure(away());
+        state.record_failure(timeout());
         assert_eq!(state.known_until(at(500)), at(500), "stale");
-        state.record_failure(away());
-        state.record_failure(away());
+        state.record_failure(timeout());
+        state.record_failure(timeout());
         assert_eq!(state.known_until(at(500)), at(100), "offline");
         state.record_sign_in(false);
         assert_eq!(state.known_until(at(500)), at(100), "signed out");

@@ -1,49 +1,49 @@
-//! When the disk use of tenants is asked for: rarely, because `/obcluster/info` costs the agent some 17 queries for each
-//! tenant of the cluster.
+//! When to query the disk use of tenants. Rarely, because `/obcluster/info` costs the agent about 17 SQL
+//! queries for each tenant of the cluster.
 
 use std::time::Duration;
 
-use super::poll_schedule::HIDDEN;
+use super::poll_schedule::MIN_HIDDEN_PAUSE;
 use crate::time::Instant;
 
-/// Never more often than this.
-pub const LEAST: Duration = Duration::from_secs(30);
-/// A slow answer costs the agent a lot: the pause is at least so many times as long as the answer took.
-const TIMES: u32 = 10;
-/// Never more rarely than this, or nobody would be watching.
-const MOST: Duration = Duration::from_secs(120);
+/// Shortest pause.
+pub const MIN_PAUSE: Duration = Duration::from_secs(30);
+/// The pause is at least this many times the duration of the last answer, to spare a slow agent.
+const PAUSE_FACTOR: u32 = 10;
+/// Longest pause.
+const MAX_PAUSE: Duration = Duration::from_secs(120);
 
-/// The pause between two questions about the disk.
+/// The schedule of the disk query.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct DiskSchedule {
-    asked: Option<Instant>,
+    answered: Option<Instant>,
     took: Duration,
 }
 
 impl DiskSchedule {
-    /// How long to wait at the local time `now`; `visible` says whether the tab can be seen. `None` when one answer is
-    /// enough because the user has `paused`.
+    /// The wait at the local time `now`; `visible` is whether the tab is visible. `None` if the user has
+    /// `paused` and there was an answer already.
     pub fn wait(self, now: Instant, visible: bool, paused: bool) -> Option<Duration> {
         if paused {
-            return self.asked.is_none().then_some(Duration::ZERO);
+            return self.answered.is_none().then_some(Duration::ZERO);
         }
-        let pause = self.took.saturating_mul(TIMES).clamp(LEAST, MOST);
-        Some(remaining(self.asked, pause, now, visible))
+        let pause = self.took.saturating_mul(PAUSE_FACTOR).clamp(MIN_PAUSE, MAX_PAUSE);
+        Some(remaining(self.answered, pause, now, visible))
     }
 
-    /// Records that the query was answered at `now`, well or not, and how long that took.
+    /// Records that the query was answered at `now`, successfully or not, and how long it took.
     pub const fn record(&mut self, now: Instant, took: Duration) {
-        self.asked = Some(now);
+        self.answered = Some(now);
         self.took = took;
     }
 }
 
-/// What is left at `now` of the pause after something was `asked`. In a hidden tab pauses are a minute or longer; a clock
-/// that was set back ends them all.
-pub(super) fn remaining(asked: Option<Instant>, pause: Duration, now: Instant, visible: bool) -> Duration {
-    let pause = if visible { pause } else { pause.max(HIDDEN) };
-    asked
-        .and_then(|asked| now.since(asked))
+/// The rest of the pause at `now` after the query at `answered`. In a hidden tab a pause is at least a minute.
+/// If the clock was set back, no wait is left.
+pub(super) fn remaining(answered: Option<Instant>, pause: Duration, now: Instant, visible: bool) -> Duration {
+    let pause = if visible { pause } else { pause.max(MIN_HIDDEN_PAUSE) };
+    answered
+        .and_then(|answered| now.since(answered))
         .map_or(Duration::ZERO, |since| pause.saturating_sub(since))
 }
 
@@ -66,21 +66,21 @@ mod tests {
     }
 
     #[test]
-    fn the_wait_is_told_to_the_second() {
+    fn the_wait_is_exact() {
         assert_eq!(after(0).wait(at(12), true, false), Some(Duration::from_secs(18)));
         assert_eq!(after(0).wait(at(12), false, false), Some(Duration::from_secs(48)));
         assert_eq!(after(0).wait(at(12), true, true), None);
     }
 
     #[test]
-    fn the_disk_is_asked_for_every_half_minute_at_most() {
+    fn the_disk_is_queried_at_most_every_half_minute() {
         assert!(is_due(DiskSchedule::default(), at(0), true, false));
         assert!(!is_due(after(0), at(29), true, false));
         assert!(is_due(after(0), at(30), true, false));
     }
 
     #[test]
-    fn more_rarely_where_the_answer_is_slow_or_nobody_looks() {
+    fn the_disk_is_queried_less_often_if_answers_are_slow_or_the_tab_is_hidden() {
         assert!(!is_due(after(8), at(79), true, false));
         assert!(is_due(after(8), at(80), true, false));
         assert!(!is_due(after(60), at(119), true, false));
@@ -90,13 +90,13 @@ mod tests {
     }
 
     #[test]
-    fn while_paused_once_is_enough() {
+    fn one_query_is_enough_while_paused() {
         assert!(is_due(DiskSchedule::default(), at(0), true, true));
         assert!(!is_due(after(0), at(900), true, true));
     }
 
     #[test]
-    fn a_clock_that_was_set_back_stops_nothing() {
+    fn queries_continue_after_the_clock_is_set_back() {
         assert!(is_due(after(0), at(-10), true, false));
     }
 }

@@ -1,8 +1,8 @@
-//! One look at a restore: which questions are asked, and what their answers amount to.
+//! Looks up one restore: which queries are sent, and how their answers are combined.
 //!
-//! The list answers where the overview does not: while the tenant is created, after a cancel or a drop, and for an
-//! earlier restore. It can have 10 000 rows, so it is asked for as a whole once, and then only from the start of the row
-//! on.
+//! The list has the restore where the overview does not: while the tenant is created, after a cancel or a
+//! drop, and for an earlier restore. It can have 10 000 rows, so it is queried in full once, and afterwards
+//! only from the start time of the row on.
 
 use serde_json::value::RawValue;
 
@@ -13,55 +13,56 @@ use crate::{
     time::Stamp,
 };
 
-/// What a look found.
+/// The result of a lookup.
 #[derive(Debug)]
 pub enum LookupResult {
     /// The overview answered.
     Overview(Box<Answer<RestoreOverview>>),
-    /// The list knows what the overview does not: a tenant being created, cancelled or dropped, or an earlier restore.
+    /// The list has a restore that the overview lacks: its tenant is being created, was cancelled or dropped,
+    /// or has been restored again.
     Listed(Box<ListedRow>),
-    /// There is no such restore, and the agent says why.
+    /// There is no such restore; the agent's reason.
     Nothing(Refusal, Box<Envelope>),
-    /// A certain restore was looked for, and neither the overview nor the list has it.
+    /// Neither the overview nor the list has the restore with the requested job.
     NoSuchRestore,
-    /// The question was not answered well.
+    /// A query failed.
     Failed(Error),
 }
 
-/// A row of the list of restores, with the text it came as.
+/// A row of the list of restores with its raw text.
 #[derive(Debug)]
 pub struct ListedRow {
     /// The row.
     pub row: RestoreOverview,
-    /// The envelope of the list; its `data` is the row alone.
+    /// The envelope of the list, with only this row as `data`.
     pub envelope: Envelope,
     /// Whether the overview knows no tenant of this name.
     pub tenant_unknown: bool,
 }
 
-/// Looks for one restore again and again.
+/// Looks up one restore repeatedly.
 #[derive(Debug)]
 pub struct RestoreLookup {
     tenant: String,
     job: Option<JobChoice>,
-    place: Place,
-    whole: Option<RestoreJobs>,
+    position: ListPosition,
+    full_list: Option<RestoreJobs>,
 }
 
-/// Where the row stands in the list.
+/// The position of the row in the list.
 #[derive(Debug, Default)]
-enum Place {
-    /// Not looked for yet.
+enum ListPosition {
+    /// Not queried yet.
     #[default]
     Unknown,
-    /// It began at this start, exactly as sent.
+    /// The row has this start, exactly as sent.
     At(String),
-    /// The whole list did not have it, and its newest row began at this start.
+    /// The full list lacked the row; the start of its newest row.
     Missing(Option<String>),
 }
 
 impl RestoreLookup {
-    /// For the restore of `tenant`: the certain one if `job` names one, else the last one.
+    /// A lookup for the restore of `tenant` with this `job`, or for the last one if `job` is `None`.
     pub fn new(tenant: String, job: Option<JobChoice>) -> Self {
         let start = job
             .as_ref()
@@ -70,29 +71,29 @@ impl RestoreLookup {
         Self {
             tenant,
             job,
-            place: start.map_or(Place::Unknown, Place::At),
-            whole: None,
+            position: start.map_or(ListPosition::Unknown, ListPosition::At),
+            full_list: None,
         }
     }
 
-    /// For the last restore of `tenant`, which was the one with this key a moment ago.
+    /// A lookup for the last restore of `tenant`, which was recently the one with this key.
     pub fn of_last(tenant: &str, key: &RestoreId) -> Self {
         Self {
-            place: Place::At(key.start.clone()),
+            position: ListPosition::At(key.start.clone()),
             ..Self::new(tenant.to_owned(), None)
         }
     }
 
-    /// Looks once.
-    pub async fn look<T: Transport>(&mut self, client: &Client<T>) -> LookupResult {
-        let certain = self.job.is_some();
+    /// Queries the agent once.
+    pub async fn find<T: Transport>(&mut self, client: &Client<T>) -> LookupResult {
+        let has_job = self.job.is_some();
         let refused = match client.overview(&self.tenant).await {
-            Ok(answer) if self.is_it(&answer.data) => return LookupResult::Overview(Box::new(answer)),
+            Ok(answer) if self.matches_job(&answer.data) => return LookupResult::Overview(Box::new(answer)),
             Ok(_) => None,
             Err(error) => match error.refusal() {
                 Some(Refusal::TenantNotExist) => Some(error),
-                Some(Refusal::NotFound) if certain => None,
-                Some(Refusal::NotFound | Refusal::SysTenant) => return nothing(error),
+                Some(Refusal::NotFound) if has_job => None,
+                Some(Refusal::NotFound | Refusal::SysTenant) => return absent(error),
                 _ => return LookupResult::Failed(error),
             },
         };
@@ -102,63 +103,68 @@ impl RestoreLookup {
                 envelope,
                 tenant_unknown: refused.is_some(),
             })),
-            // An agent without the list: what the overview said stands.
+            // If the agent has no list, the answer of the overview counts.
             Err(error) if !error.is_unknown_call() => LookupResult::Failed(error),
             Ok(None) | Err(_) => match refused {
-                Some(error) if !certain => nothing(error),
+                Some(error) if !has_job => absent(error),
                 _ => LookupResult::NoSuchRestore,
             },
         }
     }
 
-    /// The whole list, if a look has brought it since this was asked last: it tells more than of one restore.
-    pub const fn take_whole(&mut self) -> Option<RestoreJobs> {
-        self.whole.take()
+    /// Takes the full list if the last lookup fetched it: other queries can use it.
+    pub const fn take_full_list(&mut self) -> Option<RestoreJobs> {
+        self.full_list.take()
     }
 
     async fn search_list<T: Transport>(
         &mut self,
         client: &Client<T>,
     ) -> Result<Option<(RestoreOverview, Envelope)>, Error> {
-        let part = match &self.place {
-            Place::Unknown | Place::Missing(None) => None,
-            Place::At(start) if self.job.is_some() => Some(client.restore_jobs_at(start).await),
-            Place::At(start) | Place::Missing(Some(start)) => Some(client.restore_jobs_since(start).await),
+        let part = match &self.position {
+            ListPosition::Unknown | ListPosition::Missing(None) => None,
+            ListPosition::At(start) if self.job.is_some() => Some(client.restore_jobs_at(start).await),
+            ListPosition::At(start) | ListPosition::Missing(Some(start)) => {
+                Some(client.restore_jobs_since(start).await)
+            }
         };
         match part {
-            Some(Ok(list)) => match self.find(&list) {
-                // What the whole list did not have, and what has begun since has not either, is nowhere.
-                None if matches!(self.place, Place::Missing(_)) => return Ok(None),
+            Some(Ok(list)) => match self.find_row(&list) {
+                // The full list lacked it, and so do the restores that started since.
+                None if matches!(self.position, ListPosition::Missing(_)) => return Ok(None),
                 None => {}
                 found => return Ok(found),
             },
-            // The start is none that the agent takes.
+            // The agent rejects the start as a parameter.
             Some(Err(error)) if error.refusal() == Some(&Refusal::BadParameter) => {}
             Some(Err(error)) => return Err(error),
             None => {}
         }
         let list = client.restore_jobs().await?;
-        let found = self.find(&list);
+        let found = self.find_row(&list);
         if found.is_none() {
-            self.place = Place::Missing(newest_start(&list.data));
+            self.position = ListPosition::Missing(newest_start(&list.data));
         }
-        self.whole = Some(list.data);
+        self.full_list = Some(list.data);
         Ok(found)
     }
 
-    /// Running rows stand first and history follows newest first, so the first row of the name is the one.
-    fn find(&mut self, list: &Answer<RestoreJobs>) -> Option<(RestoreOverview, Envelope)> {
+    /// The first matching row: running rows come first, then the history, newest first.
+    fn find_row(&mut self, list: &Answer<RestoreJobs>) -> Option<(RestoreOverview, Envelope)> {
         let (row, raw) = list
             .data
             .rows()
             .filter(|(row, _)| row.restore_tenant_name.as_deref() == Some(&self.tenant))
-            .find(|(row, _)| self.is_it(row))?;
+            .find(|(row, _)| self.matches_job(row))?;
         let raw: Box<RawValue> = raw.to_owned();
-        self.place = row.start_timestamp.clone().map_or(Place::Unknown, Place::At);
+        self.position = row
+            .start_timestamp
+            .clone()
+            .map_or(ListPosition::Unknown, ListPosition::At);
         Some((row, list.envelope.with_data(raw)))
     }
 
-    fn is_it(&self, row: &RestoreOverview) -> bool {
+    fn matches_job(&self, row: &RestoreOverview) -> bool {
         let start = row.start_timestamp.as_deref().unwrap_or_default();
         self.job
             .as_ref()
@@ -166,20 +172,20 @@ impl RestoreLookup {
     }
 }
 
-fn nothing(error: Error) -> LookupResult {
+fn absent(error: Error) -> LookupResult {
     match error {
         Error::Refused { refusal, envelope, .. } => LookupResult::Nothing(refusal, envelope),
         error => LookupResult::Failed(error),
     }
 }
 
-/// The latest start of all rows, by its label, exactly as sent.
+/// The latest start of all rows by its own offset, exactly as sent.
 fn newest_start(list: &RestoreJobs) -> Option<String> {
     let starts = list.rows().filter_map(|(row, _)| row.start_timestamp);
     starts.max_by_key(|start| Stamp::parse(start).and_then(Stamp::as_labelled))
 }
 
-/// The received value of each field of an envelope's `data`.
+/// The raw value of each field of an envelope's `data`.
 pub fn fields_of(envelope: &Envelope) -> std::collections::BTreeMap<String, String> {
     envelope.data.as_deref().map(raw_fields).unwrap_or_default()
 }

@@ -1,7 +1,6 @@
-//! The loop between agent and screen: what to ask next and when, what an answer changes, and where the page stands.
+//! The logic between the agent and the screen: what to query and when, and how an answer changes the state.
 //!
-//! Decisions are pure and tested natively ([`poll_schedule`], [`related`], [`cancel`], [`lookup`], [`view`], [`route`],
-//! [`config`]); only `poller` needs a browser, and it decides nothing.
+//! Decisions are pure and tested natively; only `poller` needs a browser, and it decides nothing.
 
 pub mod board;
 pub mod cancel;

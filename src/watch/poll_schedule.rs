@@ -1,12 +1,11 @@
 //! When to poll next.
 //!
-//! Waits are counted from the last answer, so that a slow agent is not asked faster than it answers. Fast while
-//! something runs, slow when all has ended, slower and slower while questions fail, about once a minute while nobody
-//! looks.
+//! Waits start at the last answer, so that a slow agent is not overloaded. Polls are frequent while a restore
+//! runs, rare after its end, slower after each failure, and about once a minute in a hidden tab.
 
 use std::time::Duration;
 
-/// How often the user wants answers.
+/// The refresh interval that the user has chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum RefreshInterval {
     /// 5 s while something runs, 30 s afterwards.
@@ -14,7 +13,7 @@ pub enum RefreshInterval {
     Auto,
     /// A fixed number of seconds, 2 to 300.
     Seconds(u16),
-    /// Not at all.
+    /// No automatic refresh.
     Paused,
 }
 
@@ -32,7 +31,7 @@ impl RefreshInterval {
         Self::Paused,
     ];
 
-    /// The choices offered while this one counts: an interval that an address asks for stands among them in its place.
+    /// The choices offered while this one is selected. An interval from the address is inserted in order.
     pub fn choices(self) -> Vec<Self> {
         let mut choices = Self::CHOICES.to_vec();
         if let Self::Seconds(own) = self
@@ -45,7 +44,7 @@ impl RefreshInterval {
         choices
     }
 
-    /// Reads `10`, `pause` or anything else, which is [`RefreshInterval::Auto`]. Seconds are kept within 2 and 300.
+    /// Parses `10` or `pause`; anything else is [`RefreshInterval::Auto`]. Seconds are clamped to 2 to 300.
     pub fn parse(text: &str) -> Self {
         match text {
             "pause" => Self::Paused,
@@ -55,7 +54,7 @@ impl RefreshInterval {
         }
     }
 
-    /// What [`RefreshInterval::parse`] reads; `None` for the default.
+    /// The text that [`RefreshInterval::parse`] reads; `None` for the default.
     pub fn as_text(self) -> Option<String> {
         match self {
             Self::Auto => None,
@@ -65,57 +64,57 @@ impl RefreshInterval {
     }
 }
 
-/// How the last question ended.
+/// The outcome of a poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PollOutcome {
-    /// Answered; `settled` when nothing runs that could change soon.
+    /// Success.
     Good {
-        /// Nothing runs.
+        /// Whether nothing runs that could change soon.
         settled: bool,
     },
-    /// Not answered well: asked again, later and later.
+    /// Failure; retried with a growing delay.
     Bad,
-    /// Not accepted: nothing more is asked until somebody signs in.
+    /// The session was rejected; polling stops until a sign-in.
     Unauthorized,
 }
 
-/// What decides about the next poll beside the last answer.
+/// The conditions for the next poll besides the last outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PollConditions {
-    /// How often the user wants answers.
+    /// The refresh interval.
     pub interval: RefreshInterval,
-    /// Whether the tab can be seen.
+    /// Whether the tab is visible.
     pub visible: bool,
-    /// Whether somebody is signed in.
+    /// Whether a user is signed in.
     pub signed_in: bool,
 }
 
-/// What the poller does next.
+/// The next action of the poller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextPoll {
-    /// It polls.
+    /// Poll now.
     Now,
-    /// It polls after this time, unless something changes before.
+    /// Poll after this time, unless a condition changes first.
     After(Duration),
-    /// It waits until something changes.
+    /// Wait until a condition changes.
     OnChange,
 }
 
-/// When to poll after the last answer.
+/// The state that decides when to poll after the last answer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PollSchedule {
     failures: u32,
     settled: bool,
 }
 
-/// Waits between failed attempts never exceed this.
-const LONGEST_BACKOFF_MS: u64 = 30_000;
+/// Longest wait after a failed poll.
+const MAX_BACKOFF_MS: u64 = 30_000;
 const FIRST_BACKOFF_MS: u64 = 2_000;
-/// A tab that nobody sees asks about once a minute.
-pub(super) const HIDDEN: Duration = Duration::from_secs(60);
+/// Shortest wait in a hidden tab.
+pub(super) const MIN_HIDDEN_PAUSE: Duration = Duration::from_secs(60);
 
 impl PollSchedule {
-    /// Records how a poll ended.
+    /// Records the outcome of a poll.
     pub const fn record(&mut self, outcome: PollOutcome) {
         match outcome {
             PollOutcome::Good { settled } => {
@@ -127,13 +126,14 @@ impl PollSchedule {
         }
     }
 
-    /// Polls in a row that failed.
+    /// Number of failed polls in a row.
     pub const fn failures(self) -> u32 {
         self.failures
     }
 
-    /// What to do now, `elapsed` after the last answer. `before` held when this was decided last, and `retry` says that the
-    /// user or the page has asked for an answer since the last poll began. For `chance` see [`Self::wait`].
+    /// The next action, `elapsed` after the last answer. `before` are the conditions of the previous
+    /// decision. `retry` is whether a poll was requested since the last one began. See [`Self::wait`] for
+    /// `chance`.
     pub fn next(
         self,
         before: PollConditions,
@@ -145,8 +145,8 @@ impl PollSchedule {
         if !now.signed_in {
             return NextPoll::OnChange;
         }
-        let seen_again = now.visible && !before.visible && now.interval != RefreshInterval::Paused;
-        if retry || seen_again || !before.signed_in {
+        let shown_again = now.visible && !before.visible && now.interval != RefreshInterval::Paused;
+        if retry || shown_again || !before.signed_in {
             return NextPoll::Now;
         }
         match self.wait(now.interval, now.visible, chance) {
@@ -156,26 +156,27 @@ impl PollSchedule {
         }
     }
 
-    /// The wait between an answer and the next poll; `None` while paused. `chance` is a fraction from 0 to 1 that keeps many pages from asking in step.
-    pub fn wait(self, every: RefreshInterval, visible: bool, chance: f64) -> Option<Duration> {
-        let usual = match every {
+    /// The wait between an answer and the next poll; `None` while paused. `chance` is random from 0 to 1, so
+    /// that many pages do not poll in step.
+    pub fn wait(self, interval: RefreshInterval, visible: bool, chance: f64) -> Option<Duration> {
+        let regular = match interval {
             RefreshInterval::Paused => return None,
             RefreshInterval::Auto if self.settled => Duration::from_secs(30),
             RefreshInterval::Auto => Duration::from_secs(5),
             RefreshInterval::Seconds(seconds) => Duration::from_secs(u64::from(seconds)),
         };
         let wait = if self.failures == 0 {
-            usual
+            regular
         } else {
             self.backoff(chance)
         };
-        Some(if visible { wait } else { wait.max(HIDDEN) })
+        Some(if visible { wait } else { wait.max(MIN_HIDDEN_PAUSE) })
     }
 
-    /// 2, 4, 8, 16 and then 30 s, each shortened by up to a quarter.
+    /// 2, 4, 8, 16, then 30 s, each shortened by up to a quarter.
     fn backoff(self, chance: f64) -> Duration {
         let doubled = FIRST_BACKOFF_MS.saturating_mul(1 << (self.failures - 1).min(10));
-        Duration::from_millis(doubled.min(LONGEST_BACKOFF_MS)).mul_f64(1.0 - 0.25 * chance.clamp(0.0, 1.0))
+        Duration::from_millis(doubled.min(MAX_BACKOFF_MS)).mul_f64(1.0 - 0.25 * chance.clamp(0.0, 1.0))
     }
 }
 
@@ -190,12 +191,12 @@ mod tests {
         schedule
     }
 
-    fn seconds(schedule: PollSchedule, every: RefreshInterval, visible: bool) -> Option<u64> {
-        schedule.wait(every, visible, 0.0).map(|wait| wait.as_secs())
+    fn seconds(schedule: PollSchedule, interval: RefreshInterval, visible: bool) -> Option<u64> {
+        schedule.wait(interval, visible, 0.0).map(|wait| wait.as_secs())
     }
 
     #[test]
-    fn an_interval_of_an_address_is_offered_in_its_place() {
+    fn an_interval_from_the_address_is_offered_in_order() {
         let usual = RefreshInterval::Auto.choices();
         assert_eq!(usual.len(), 9);
         assert_eq!(RefreshInterval::Seconds(30).choices(), usual);
@@ -204,8 +205,11 @@ mod tests {
         assert_eq!(own.len(), 10);
         assert_eq!(own[3..6], [10, 15, 30].map(RefreshInterval::Seconds));
         for seconds in 2..=300 {
-            let every = RefreshInterval::Seconds(seconds);
-            assert_eq!(every.choices().iter().filter(|choice| **choice == every).count(), 1);
+            let interval = RefreshInterval::Seconds(seconds);
+            assert_eq!(
+                interval.choices().iter().filter(|choice| **choice == interval).count(),
+                1
+            );
         }
     }
 
@@ -238,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn failures_slow_down_and_one_good_answer_restores_the_pace() {
+    fn failures_slow_polling_down_and_one_answer_restores_it() {
         let waits: Vec<_> = (1..8)
             .map(|n| seconds(after(&vec![PollOutcome::Bad; n]), RefreshInterval::Auto, true).unwrap())
             .collect();
@@ -248,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hidden_page_asks_about_once_a_minute_and_a_paused_one_not_at_all() {
+    fn a_hidden_page_polls_once_a_minute_and_a_paused_one_never() {
         let schedule = after(&[PollOutcome::Good { settled: false }]);
         assert_eq!(seconds(schedule, RefreshInterval::Seconds(2), false), Some(60));
         assert_eq!(seconds(schedule, RefreshInterval::Seconds(300), false), Some(300));
@@ -300,7 +304,7 @@ mod tests {
             (WATCHED, signed_out, true, 600, NextPoll::OnChange),
             (signed_out, WATCHED, false, 0, NextPoll::Now),
             (signed_out, paused, false, 0, NextPoll::Now),
-            // A laptop that slept is late at once, and only once.
+            // A laptop that slept polls once, immediately.
             (WATCHED, WATCHED, false, 9 * 3_600, NextPoll::Now),
         ] {
             let schedule = self::after(&[PollOutcome::Good { settled: false }]);
@@ -317,9 +321,9 @@ mod tests {
         }
 
         #[test]
-        fn what_is_written_is_read_again(text in "\\PC{0,6}") {
-            let every = RefreshInterval::parse(&text);
-            prop_assert_eq!(RefreshInterval::parse(&every.as_text().unwrap_or_default()), every);
+        fn every_interval_round_trips(text in "\\PC{0,6}") {
+            let interval = RefreshInterval::parse(&text);
+            prop_assert_eq!(RefreshInterval::parse(&interval.as_text().unwrap_or_default()), interval);
         }
     }
 }

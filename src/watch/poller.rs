@@ -1,7 +1,7 @@
-//! The browser's side of polling: timers, and wake-ups when something changes that decides when to poll.
+//! The browser's side of polling: timers and wake-ups.
 //!
-//! Nothing is decided here; see [`super::poll_schedule`]. Each loop sleeps until the next due moment and wakes at once when
-//! a signal changes that its decision reads.
+//! Decisions are made in [`super::poll_schedule`]. Each loop sleeps until the next due time and wakes at once
+//! when a signal changes that its decision reads.
 
 use std::{pin::pin, rc::Rc, time::Duration};
 
@@ -13,21 +13,21 @@ use wasm_bindgen::UnwrapThrowExt;
 
 use super::poll_schedule::{NextPoll, PollConditions, PollSchedule, RefreshInterval};
 
-/// What the user and the browser say about polling.
+/// Signals that control polling.
 #[derive(Debug, Clone, Copy)]
 pub struct PollControls {
-    /// How often the user wants answers.
+    /// The refresh interval.
     pub interval: Signal<RefreshInterval>,
-    /// Whether the tab can be seen.
+    /// Whether the tab is visible.
     pub visible: Signal<bool>,
-    /// Whether somebody is signed in.
+    /// Whether a user is signed in.
     pub signed_in: Signal<bool>,
-    /// Counts the requests to poll at once.
+    /// Counts the requests to poll immediately.
     pub retries: Signal<u32>,
 }
 
 impl PollControls {
-    /// What the schedule needs to know, as it is now.
+    /// The current conditions.
     fn conditions(self) -> PollConditions {
         PollConditions {
             interval: self.interval.get(),
@@ -37,8 +37,8 @@ impl PollControls {
     }
 }
 
-/// Polls again and again. `poll` returns the schedule after its answer. Never ends by itself: drop it to stop, which also
-/// ends a poll that is out. Must be called under a reactive owner.
+/// Polls forever. `poll` returns the schedule after its answer. Drop the future to stop, which also aborts a
+/// poll in flight. Must be called under a reactive owner.
 pub fn poll_loop(controls: PollControls, mut poll: impl AsyncFnMut() -> PollSchedule) -> impl Future<Output = ()> {
     let changes = Changes::of(move || {
         controls.conditions();
@@ -49,7 +49,7 @@ pub fn poll_loop(controls: PollControls, mut poll: impl AsyncFnMut() -> PollSche
             while !controls.signed_in.get_untracked() {
                 changes.wait(None, || controls.signed_in.get_untracked()).await;
             }
-            // A request while the poll is out counts: its answer may be older than what the request is about.
+            // Read before the poll: a request during the poll needs a newer answer.
             let retries = controls.retries.get_untracked();
             let schedule = poll().await;
             sleep_until_due(schedule, controls, &changes, retries).await;
@@ -57,9 +57,9 @@ pub fn poll_loop(controls: PollControls, mut poll: impl AsyncFnMut() -> PollSche
     }
 }
 
-/// Runs `act` whenever it is due, one run after the other. `due` returns how long to wait, or `None` while there is nothing
-/// to wait for; it is called again when a signal that it reads changes. Never ends by itself either, and must be called
-/// under a reactive owner.
+/// Runs `act` whenever it is due, one run after the other, forever. `due` returns the wait, or `None` if
+/// nothing is due; it is called again when a signal that it reads changes. Drop the future to stop. Must be
+/// called under a reactive owner.
 pub fn due_loop(
     due: impl Fn() -> Option<Duration> + Clone + 'static,
     mut act: impl AsyncFnMut(),
@@ -81,7 +81,7 @@ pub fn due_loop(
     }
 }
 
-/// Returns when the next poll is due. `retries` counts the requests before the last poll.
+/// Returns when the next poll is due. `retries` is the count of requests before the last poll.
 async fn sleep_until_due(schedule: PollSchedule, controls: PollControls, changes: &Changes, retries: u32) {
     let answered = monotonic_ms();
     let chance = js_sys::Math::random();
@@ -104,7 +104,7 @@ async fn sleep_until_due(schedule: PollSchedule, controls: PollControls, changes
 struct Changes(Rc<Event>);
 
 impl Changes {
-    /// Watches every signal that `read` reads, for as long as the current reactive owner lives.
+    /// Watches every signal that `read` reads, for the life of the current reactive owner.
     fn of(read: impl Fn() + 'static) -> Self {
         let event = Rc::new(Event::new());
         let notified = Rc::clone(&event);
@@ -115,12 +115,12 @@ impl Changes {
         Self(event)
     }
 
-    /// Hears of every change from now on.
+    /// A listener for every change from now on.
     fn listen(&self) -> EventListener {
         self.0.listen()
     }
 
-    /// Waits for a change, unless `done` already.
+    /// Waits for a change, unless `done` returns true.
     async fn wait(&self, wait: Option<Duration>, done: impl Fn() -> bool) {
         let listener = self.listen();
         if !done() {
@@ -129,12 +129,12 @@ impl Changes {
     }
 }
 
-/// Returns on a change, or after `wait` where that is given.
+/// Returns on a change, or after `wait` if given.
 async fn wait_for(changed: EventListener, wait: Option<Duration>) {
     match wait {
         None => changed.await,
         Some(wait) => {
-            // Rounded up: a timer that fires early would find nothing due.
+            // Rounded up, so that the timer never fires before the due time.
             let ms = u32::try_from(wait.as_millis())
                 .unwrap_or(u32::MAX >> 1)
                 .saturating_add(1);
@@ -143,7 +143,7 @@ async fn wait_for(changed: EventListener, wait: Option<Duration>) {
     }
 }
 
-/// Milliseconds on a clock that is never set; a page without `performance` does not exist.
+/// Milliseconds on a monotonic clock. Every supported browser has `performance`.
 fn monotonic_ms() -> f64 {
     window().performance().expect_throw("every browser measures time").now()
 }

@@ -1,4 +1,4 @@
-//! Where in the page the user is, as the hash of the address says it.
+//! The user's location in the page, as encoded in the hash of the address.
 
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
@@ -9,14 +9,14 @@ use crate::{
     time::{Instant, Stamp},
 };
 
-/// A page and what its view shows.
+/// A page and its view options.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
     /// The page.
     pub page: Page,
-    /// How often it asks: `every=`.
+    /// `every=`: the refresh interval.
     pub every: RefreshInterval,
-    /// When the restore has to be up: `by=`, RFC 3339.
+    /// `by=`: the deadline of the restore, RFC 3339.
     pub by: Option<Instant>,
 }
 
@@ -34,17 +34,17 @@ pub enum Page {
     },
 }
 
-/// One certain restore: its job and its start exactly as the agent sent it.
+/// A certain restore: its job and its start exactly as sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobChoice {
     /// `job_id`.
     pub job_id: i64,
-    /// `start_timestamp` as sent; empty when the link has none.
+    /// `start_timestamp` as sent; empty if the link has none.
     pub start: String,
 }
 
 impl JobChoice {
-    /// The choice of the restore with this key; `None` when its job has no number.
+    /// The choice for this restore; `None` if its job has no number.
     pub fn of(key: &RestoreId) -> Option<Self> {
         Some(Self {
             job_id: key.job_id?,
@@ -54,7 +54,7 @@ impl JobChoice {
 }
 
 impl Route {
-    /// The board.
+    /// The board with default options.
     pub fn board() -> Self {
         Self {
             page: Page::Board(Query::default()),
@@ -63,7 +63,7 @@ impl Route {
         }
     }
 
-    /// The last restore of `tenant`.
+    /// The page of the last restore of `tenant`.
     pub const fn restore(tenant: String) -> Self {
         Self {
             page: Page::Restore { tenant, job: None },
@@ -72,7 +72,7 @@ impl Route {
         }
     }
 
-    /// One certain restore of `tenant`; its last one where the job has no number.
+    /// The page of a certain restore of `tenant`, or of its last one if the job has no number.
     pub fn certain(tenant: String, key: &RestoreId) -> Self {
         Self {
             page: Page::Restore {
@@ -84,13 +84,13 @@ impl Route {
         }
     }
 
-    /// The same, asking as often as the user wants: what leads from page to page keeps that.
+    /// This route with a refresh interval. Links between pages keep the interval.
     #[must_use]
-    pub fn asking(self, every: RefreshInterval) -> Self {
+    pub fn with_interval(self, every: RefreshInterval) -> Self {
         Self { every, ..self }
     }
 
-    /// Reads a hash, with or without `#`. What names no page is the board.
+    /// Parses a hash, with or without `#`. Anything unknown is the board.
     pub fn parse(hash: &str) -> Self {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
@@ -164,7 +164,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn hashes_that_people_type() {
+    fn typed_hashes_are_parsed() {
         assert_eq!(Route::parse(""), Route::board());
         assert_eq!(Route::parse("#/restores/"), Route::board());
         assert_eq!(Route::parse("#/nonsense"), Route::board());
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deadline_is_an_instant_and_anything_else_is_none() {
+    fn only_an_instant_is_a_deadline() {
         let by = |hash: &str| Route::parse(hash).by.map(Instant::to_rfc3339);
         assert_eq!(
             by("#/restores/rt2?by=2026-11-23T06%3A00%3A00%2B08%3A00").as_deref(),
@@ -215,20 +215,20 @@ mod tests {
     }
 
     #[test]
-    fn a_link_keeps_a_pause_and_says_nothing_of_the_usual_pace() {
-        let link = |every| Route::restore("rt2".to_owned()).asking(every).to_hash();
+    fn a_link_keeps_an_interval_and_omits_the_default() {
+        let link = |every| Route::restore("rt2".to_owned()).with_interval(every).to_hash();
         assert_eq!(link(RefreshInterval::Paused), "#/restores/rt2?every=pause");
         assert_eq!(link(RefreshInterval::Seconds(15)), "#/restores/rt2?every=15");
         assert_eq!(link(RefreshInterval::Auto), "#/restores/rt2");
         assert_eq!(
-            Route::board().asking(RefreshInterval::Paused).to_hash(),
+            Route::board().with_interval(RefreshInterval::Paused).to_hash(),
             "#/restores?every=pause"
         );
     }
 
     proptest! {
         #[test]
-        fn every_route_comes_back(tenant in "\\PC{1,20}", search in "\\PC{0,20}", job in proptest::option::of((any::<i64>(), "\\PC{0,30}")), every in "[0-9]{0,3}|pause", by in proptest::option::of(any::<u32>())) {
+        fn every_route_round_trips(tenant in "\\PC{1,20}", search in "\\PC{0,20}", job in proptest::option::of((any::<i64>(), "\\PC{0,30}")), every in "[0-9]{0,3}|pause", by in proptest::option::of(any::<u32>())) {
             let every = RefreshInterval::parse(&every);
             let by = by.map(|seconds| Instant::from_ms(i64::from(seconds) * 1000).plus_ms(40_000_000_000));
             let job = job.map(|(job_id, start)| JobChoice { job_id, start });

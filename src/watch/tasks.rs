@@ -1,4 +1,4 @@
-//! LookupResult obshell's tasks of a restore, and asking for them again.
+//! Finds and refreshes obshell's tasks of a restore.
 
 use crate::{
     obshell::{Client, Dag, Error, Transport},
@@ -8,25 +8,26 @@ use crate::{
     },
 };
 
-/// How many tasks of a tenant's name are looked into before the search is given up: each costs a question.
-const MOST_LOOKED_INTO: usize = 8;
+/// Most tasks of a tenant that are queried for details before the search stops: each costs a query.
+const MAX_QUERIED_TASKS: usize = 8;
 
-/// The task that wraps a restore, as far as it could be found.
+/// The task that wraps a restore, as far as known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum TaskSearch {
-    /// This one.
+    /// This task.
     Found(ObshellTask),
     /// There is none: the restore was started by SQL.
     #[default]
     NoTask,
-    /// It was none of so many that were looked into, and there are more.
+    /// None of this many queried tasks matched, and there are more.
     NotAmong(usize),
-    /// The agent did not tell of every task: of one that is done, or of one that was gone when it was asked for.
+    /// The agent did not return every task: a finished one is not listed, or one was deleted before it was
+    /// queried.
     Incomplete,
 }
 
 impl TaskSearch {
-    /// The same for the domain, which needs no reason.
+    /// The result for the domain, without the reason.
     pub const fn wrapping(&self) -> WrappingTask<'_> {
         match self {
             Self::Found(task) => WrappingTask::By(task),
@@ -39,18 +40,17 @@ impl TaskSearch {
 /// obshell's tasks of one restore.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tasks {
-    /// The one that wraps it.
+    /// The task that wraps the restore.
     pub restore: TaskSearch,
-    /// The one that cancels or has cancelled it.
+    /// The task that cancels it, or has cancelled it.
     pub cancel: Option<ObshellTask>,
 }
 
 impl Tasks {
-    /// Looks for the tasks of a restore: one question for the list, one for each task that may be meant, the likeliest
-    /// first.
+    /// Finds the tasks of a restore: one query for the list, and one for each candidate, likeliest first.
     ///
     /// # Errors
-    /// As every question.
+    /// Every [`Error`] of a query.
     pub async fn find<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<Self, Error> {
         let (list, complete) = match client.dags().await {
             Err(error) if error.is_unknown_call() => (client.unfinished_dags().await?, false),
@@ -62,47 +62,47 @@ impl Tasks {
             .filter_map(|dag| dag.id.as_deref())
             .collect();
         let mut tasks = Self::default();
-        let mut gone = false;
-        for id in ids.iter().take(MOST_LOOKED_INTO) {
+        let mut any_deleted = false;
+        for id in ids.iter().take(MAX_QUERIED_TASKS) {
             let dag = match client.dag(id).await {
                 Err(error) if error.is_unknown_task() => {
-                    gone = true;
+                    any_deleted = true;
                     continue;
                 }
                 answer => answer?.data,
             };
-            tasks.follow(&dag, restore);
+            tasks.apply_dag(&dag, restore);
             if matches!(tasks.restore, TaskSearch::Found(_)) || begun_after(&dag, restore) {
                 return Ok(tasks);
             }
         }
-        if ids.len() > MOST_LOOKED_INTO {
-            tasks.restore = TaskSearch::NotAmong(MOST_LOOKED_INTO);
-        } else if gone || (!complete && !restore.state.is_running()) {
-            // While it runs its task is not done, and would be listed.
+        if ids.len() > MAX_QUERIED_TASKS {
+            tasks.restore = TaskSearch::NotAmong(MAX_QUERIED_TASKS);
+        } else if any_deleted || (!complete && !restore.state.is_running()) {
+            // The task of a running restore is unfinished and would be listed.
             tasks.restore = TaskSearch::Incomplete;
         }
         Ok(tasks)
     }
 
-    /// The same tasks as they are now.
+    /// The same tasks in their current state.
     ///
     /// # Errors
-    /// As every question.
-    pub async fn again<T: Transport>(&self, client: &Client<T>, restore: &Restore) -> Result<Self, Error> {
+    /// Every [`Error`] of a query.
+    pub async fn refresh<T: Transport>(&self, client: &Client<T>, restore: &Restore) -> Result<Self, Error> {
         let mut tasks = self.clone();
         let own = match &self.restore {
             TaskSearch::Found(task) => Some(task),
             _ => None,
         };
         for task in self.cancel.iter().chain(own) {
-            tasks.follow(&client.dag(&task.id).await?.data, restore);
+            tasks.apply_dag(&client.dag(&task.id).await?.data, restore);
         }
         Ok(tasks)
     }
 
-    /// Takes in a task, if it concerns the restore.
-    pub fn follow(&mut self, dag: &Dag, restore: &Restore) {
+    /// Records a task if it belongs to the restore.
+    pub fn apply_dag(&mut self, dag: &Dag, restore: &Restore) {
         let task = ObshellTask::from_dag(dag, &restore.zone).filter(|_| concerns(dag, restore));
         match task {
             Some(task) if task.kind == TaskKind::Restore => self.restore = TaskSearch::Found(task),

@@ -1,4 +1,4 @@
-//! What a page shows: the last good data and what is the matter now, kept apart.
+//! What a restore page shows: the last good data, and separately the state of the contact.
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -13,31 +13,31 @@ use crate::{
     time::Instant,
 };
 
-/// The state that a page's root tells in `data-state`.
+/// The page state in the root's `data-state`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageState {
-    /// The first question is out.
+    /// The first poll is not answered yet.
     Connecting,
-    /// Nobody is signed in.
+    /// No user is signed in.
     Unauthorized,
     /// There is no restore to show: never restored, no such tenant, or the tenant is `sys`.
     Absent,
     /// The restore runs, or its tenant is being created.
     Running,
-    /// The restore ended well.
+    /// The restore succeeded.
     Succeeded,
     /// The restore failed, or was cancelled.
     Failed,
-    /// The list of restores is on show.
+    /// The list of restores is shown.
     Ready,
-    /// The last question was not answered well; old data is on show.
+    /// The last poll failed; older data is shown.
     Stale,
-    /// Three questions in a row were not answered well, or there never was data.
+    /// Three polls in a row failed, or none ever succeeded.
     Offline,
 }
 
 impl PageState {
-    /// The word in `data-state`.
+    /// The value of `data-state`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Connecting => "connecting",
@@ -56,62 +56,62 @@ impl PageState {
 /// Why there is no restore to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AbsenceReason {
-    /// The agent said so.
+    /// The agent's reason.
     Refused(Refusal),
-    /// A certain restore was asked for, and the agent knows none like it.
+    /// The agent has no restore with the requested job.
     NoSuchRestore,
 }
 
-/// Where the shown row came from.
+/// The source of the shown row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerSource {
-    /// The overview answered.
+    /// The overview.
     Overview,
-    /// The overview does not know the tenant and the list of restores does: it is being created, or it is gone.
+    /// The list, because the overview has no such tenant: it is being created, or was dropped.
     List,
-    /// The list knows it as an earlier restore of a name that has been restored again.
+    /// The list, because the tenant has been restored again since.
     History,
 }
 
-/// A restore as last answered, with the evidence for every number.
+/// A restore of the last good answer, with the raw values.
 #[derive(Debug, Clone)]
 pub struct Shown {
-    /// What it means.
+    /// The restore.
     pub restore: Restore,
     /// The row as sent.
     pub sent: RestoreOverview,
     /// The received value of each field, by its JSON name; see [`crate::obshell::OVERVIEW_FIELDS`].
     pub fields: BTreeMap<String, String>,
-    /// What surrounded the answer.
+    /// The envelope of the answer.
     pub envelope: Envelope,
-    /// The answer's body as received, secrets masked.
+    /// The body of the answer as received, secrets masked.
     pub body: String,
-    /// Where the row came from.
+    /// The source of the row.
     pub origin: AnswerSource,
 }
 
 impl Shown {
-    /// Whether it has ended and the overview knows its tenant no longer.
+    /// Whether the restore has ended and its tenant no longer exists.
     pub fn has_no_tenant(&self) -> bool {
         self.origin == AnswerSource::List && !self.restore.state.is_running()
     }
 
-    /// Whether it failed because somebody cancelled it or dropped its tenant: the row says so, or gives no other reason for
-    /// the failure of a tenant that is not there any more.
+    /// Whether it failed because its tenant was cancelled or dropped: the row says so, or gives no other
+    /// reason and the tenant no longer exists.
     pub fn was_cancelled(&self) -> bool {
         let failed = self.restore.state.outcome() == Some(Outcome::Failed);
         self.restore.lost_its_tenant() || failed && self.has_no_tenant() && self.restore.comment.is_none()
     }
 }
 
-/// Everything the page of one restore needs. Cheap to clone.
+/// The data of a restore page. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct RestoreView {
-    /// The name in the address.
+    /// The tenant in the address.
     pub tenant: String,
-    /// The last good data; stays while later questions fail.
+    /// The last good data; kept while later polls fail.
     pub shown: Option<Rc<Shown>>,
-    /// The restore that was on show before a new one of the same name took its place.
+    /// The restore that was shown before a new one of the same tenant replaced it.
     pub replaced: Option<RestoreId>,
     /// Why there is no restore, in state [`PageState::Absent`].
     pub absence: Option<AbsenceReason>,
@@ -143,9 +143,10 @@ impl RestoreView {
         }
     }
 
-    /// Takes in what a look found at the local time `now`; `reading` explains the times in it.
-    pub fn take_in(&mut self, finding: LookupResult, reading: &TimeContext<'_>, now: Instant) -> PollOutcome {
-        match finding {
+    /// Applies the result of a lookup that arrived at the local time `now`; `reading` is the context of its
+    /// times.
+    pub fn apply_result(&mut self, result: LookupResult, reading: &TimeContext<'_>, now: Instant) -> PollOutcome {
+        match result {
             LookupResult::Overview(answer) => self.show(
                 &answer.data,
                 answer.envelope,
@@ -169,8 +170,9 @@ impl RestoreView {
         }
     }
 
-    /// The restore that the last good answer told of, and the agent's clock then; `None` while it told of none.
-    pub fn told(&self) -> Option<(Rc<Shown>, Instant)> {
+    /// The restore of the last good answer, and the agent's time of that answer; `None` if that answer had no
+    /// restore.
+    pub fn current(&self) -> Option<(Rc<Shown>, Instant)> {
         let shown = self.shown.clone().filter(|_| self.absence.is_none())?;
         Some((shown, self.contact.agent_time()?))
     }
@@ -209,7 +211,7 @@ impl RestoreView {
     }
 }
 
-/// An end with an unknown outcome is no success that anybody should rely on.
+/// The page state of a restore. An unknown outcome counts as a failure, so that nobody relies on it.
 fn page_state(restore: &Restore) -> PageState {
     if restore.state.is_running() {
         return PageState::Running;

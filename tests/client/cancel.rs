@@ -97,7 +97,7 @@ fn nothing_is_sent_when_the_tenant_is_being_brought_up_by_now() {
     assert!(
         matches!(
             attempt,
-            CancelResult::Aborted(CancelAborted::Impossible(CannotCancel::BringingUp))
+            CancelResult::Aborted(CancelAborted::Impossible(CannotCancel::Activating))
         ),
         "{attempt:?}"
     );

@@ -15,9 +15,15 @@ fn a_hanging_database_is_told_from_an_absent_agent() {
     sim.control("PUT", "database", &json!({"state": "hang"}));
     client.transport().hurry();
     let error = block_on(client.overview("rt2")).unwrap_err();
-    assert!(matches!(error, Error::DatabaseSilent(Request::TIMEOUT)), "{error:?}");
+    assert!(
+        matches!(error, Error::DatabaseUnresponsive(Request::TIMEOUT)),
+        "{error:?}"
+    );
     let error = block_on(client.info()).unwrap_err();
-    assert!(matches!(error, Error::DatabaseSilent(Request::TIMEOUT)), "{error:?}");
+    assert!(
+        matches!(error, Error::DatabaseUnresponsive(Request::TIMEOUT)),
+        "{error:?}"
+    );
     block_on(client.secret()).unwrap();
     assert!(client.is_signed_in());
 }
@@ -29,7 +35,10 @@ fn an_agent_that_never_answers_is_away() {
     sim.faults(&json!([{"kind": "hang", "path": "overview"}, {"kind": "drop", "path": "time"}]));
     client.transport().hurry();
     let error = block_on(client.overview("rt2")).unwrap_err();
-    assert!(matches!(error, Error::AgentAway(TransportError::TimedOut)), "{error:?}");
+    assert!(
+        matches!(error, Error::AgentUnreachable(TransportError::TimedOut)),
+        "{error:?}"
+    );
 }
 
 #[test]
@@ -43,7 +52,7 @@ fn nobody_listens() {
         sign_in(&client, PASSWORD).unwrap_err(),
     ] {
         assert!(
-            matches!(error, Error::AgentAway(TransportError::Unreachable)),
+            matches!(error, Error::AgentUnreachable(TransportError::Unreachable)),
             "{error:?}"
         );
     }
@@ -73,7 +82,7 @@ fn broken(fault: &str) -> Error {
 
 #[test]
 fn broken_answers_are_told_apart() {
-    let away = |error| matches!(error, Error::AgentAway(TransportError::Unreachable));
+    let away = |error| matches!(error, Error::AgentUnreachable(TransportError::Unreachable));
     assert!(away(broken("drop")));
     assert!(away(broken("truncated_body")));
     assert!(matches!(broken("proxy_502"), Error::Gateway { status: 502 }));

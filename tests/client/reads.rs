@@ -14,7 +14,7 @@ fn an_agent_says_what_it_is_to_everybody() {
     assert!(secret.public_key.is_some());
     let info = block_on(client.info()).unwrap().data;
     assert_eq!(info.identity.as_deref(), Some(AgentInfo::CLUSTER_AGENT));
-    assert_eq!(info.unfit_identity(), None);
+    assert_eq!(info.unsupported_identity(), None);
     let time = block_on(client.time()).unwrap().data;
     assert!(time.starts_with("2024-10-14T15:3"), "{time}");
     assert!(!client.is_signed_in());

@@ -119,7 +119,10 @@ fn signing_out_ends_the_session_at_the_agent_too() {
 fn an_agent_outside_a_cluster_cannot_answer() {
     let sim = Sim::new(&json!({"agent": {"identity": "SINGLE"}}));
     let client = sim.client();
-    assert_eq!(block_on(client.info()).unwrap().data.unfit_identity(), Some("SINGLE"));
+    assert_eq!(
+        block_on(client.info()).unwrap().data.unsupported_identity(),
+        Some("SINGLE")
+    );
     let refused = match sign_in(&client, "") {
         Ok(_) => block_on(client.overview("rt2")).unwrap_err(),
         Err(error) => error,

@@ -38,7 +38,7 @@ fn stand(client: &Client<Hurried>) -> (RestoreState, TaskAssessment) {
     let restore = listed(client);
     let found = block_on(Tasks::find(client, &restore)).unwrap();
     // A page that knows them asks for them alone.
-    let tasks = block_on(found.again(client, &restore)).unwrap();
+    let tasks = block_on(found.refresh(client, &restore)).unwrap();
     assert_eq!(tasks, found);
     (
         restore.state,
@@ -101,7 +101,7 @@ fn a_tenant_that_is_being_brought_up_is_left_alone_once_it_is_known() {
     assert_eq!(stand(&client).1, TaskAssessment::Activating);
     assert_eq!(
         block_on(client.cancel_restore("rt2")).unwrap(),
-        CancelOutcome::Refused(CancelRefusal::BringingUp)
+        CancelOutcome::Refused(CancelRefusal::Activating)
     );
     assert_eq!(
         stand(&client).1,

@@ -136,7 +136,7 @@ fn a_row_that_lags_behind_its_task_is_no_agreement_and_is_not_cancelled() {
             WrappingTask::By(&watched),
             None,
         );
-        assert_eq!(cancel, Err(CannotCancel::BringingUp));
+        assert_eq!(cancel, Err(CannotCancel::Activating));
     }
 }
 
@@ -214,7 +214,7 @@ fn cancelling_is_offered_where_it_works() {
             Some("dag_running_dag"),
             None
         ),
-        Err(CannotCancel::BringingUp)
+        Err(CannotCancel::Activating)
     );
     assert_eq!(
         offered(RUNNING, waits, Some("cancel_running_dag"), None),

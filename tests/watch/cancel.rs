@@ -1,10 +1,10 @@
-//! When cancelling is offered, and when the question for it is withdrawn.
+//! When cancelling is offered, and when the question for it is abort_reason.
 
 use restore_watch::{
     restore::{CannotCancel, RestoreId, TaskAssessment},
     watch::{
         PageState,
-        cancel::{CancelAborted, CancelAvailability, offer, withdrawn},
+        cancel::{CancelAborted, CancelAvailability, abort_reason, cancel_availability},
         related::{RelatedData, RelatedQuery, TaskLookup},
         view::RestoreView,
     },
@@ -38,21 +38,24 @@ fn key(view: &RestoreView) -> RestoreId {
 }
 
 fn is_offered(view: &RestoreView, related: &RelatedData) -> bool {
-    offer(view, related) == CancelAvailability::Open(key(view))
+    cancel_availability(view, related) == CancelAvailability::Available(key(view))
 }
 
 #[test]
 fn it_is_offered_once_the_agent_has_told_of_the_tasks_of_this_very_restore() {
     let stage = running(&json!({}));
     let (mut view, related) = opened(&stage);
-    assert_eq!(offer(&view, &RelatedData::default()), CancelAvailability::Silent);
+    assert_eq!(
+        cancel_availability(&view, &RelatedData::default()),
+        CancelAvailability::Hidden
+    );
     assert!(is_offered(&view, &related));
-    assert!(withdrawn(&view, &related, &key(&view)).is_none());
+    assert!(abort_reason(&view, &related, &key(&view)).is_none());
     let other = running(&json!({ "started_ago_s": 50.0 }));
     let before = key(&view);
     other.step(&mut view, None);
     assert!(matches!(
-        withdrawn(&view, &related, &before),
+        abort_reason(&view, &related, &before),
         Some(CancelAborted::Replaced)
     ));
 }
@@ -65,9 +68,9 @@ fn it_is_not_offered_on_old_data() {
     stage.stop_agent();
     for _ in 0..3 {
         stage.step(&mut view, None);
-        assert_eq!(offer(&view, &related), CancelAvailability::NoContact);
+        assert_eq!(cancel_availability(&view, &related), CancelAvailability::NoContact);
         assert!(matches!(
-            withdrawn(&view, &related, &key),
+            abort_reason(&view, &related, &key),
             Some(CancelAborted::NoContact)
         ));
     }
@@ -75,7 +78,7 @@ fn it_is_not_offered_on_old_data() {
     stage.client.forget();
     stage.step(&mut view, None);
     assert_eq!(view.state(), PageState::Unauthorized);
-    assert_eq!(offer(&view, &related), CancelAvailability::NoContact);
+    assert_eq!(cancel_availability(&view, &related), CancelAvailability::NoContact);
 }
 
 #[test]
@@ -83,7 +86,7 @@ fn tasks_that_are_not_told_leave_it_to_the_state() {
     let stage = running(&json!({}));
     stage.control("PUT", "faults", &json!([{ "kind": "server_error", "path": "/task/" }]));
     let (view, mut related) = opened(&stage);
-    assert_eq!(related.tasks, TaskLookup::Unanswered);
+    assert_eq!(related.tasks, TaskLookup::Failed);
     assert!(is_offered(&view, &related));
     stage.control("DELETE", "faults", &Value::Null);
     stage.ask_related(RelatedQuery::Tasks, &view, &mut related);
@@ -96,9 +99,9 @@ fn tasks_that_are_not_told_leave_it_to_the_state() {
     } }));
     restored.control("PUT", "faults", &json!([{ "kind": "server_error", "path": "/task/" }]));
     let (view, related) = opened(&restored);
-    assert_eq!(offer(&view, &related), CancelAvailability::Silent);
+    assert_eq!(cancel_availability(&view, &related), CancelAvailability::Hidden);
     assert!(matches!(
-        withdrawn(&view, &related, &key(&view)),
+        abort_reason(&view, &related, &key(&view)),
         Some(CancelAborted::Impossible(CannotCancel::Ended))
     ));
 }
@@ -112,13 +115,13 @@ fn the_task_that_a_cancel_is_answered_with_ends_the_offer_at_once() {
         panic!("{answer:?}")
     };
     let restore = &view.shown.as_ref().unwrap().restore;
-    related.follow(&dag, restore);
+    related.follow_task(&dag, restore);
     assert_eq!(
-        offer(&view, &related),
-        CancelAvailability::Not(CannotCancel::Cancelling)
+        cancel_availability(&view, &related),
+        CancelAvailability::Impossible(CannotCancel::Cancelling)
     );
     assert!(matches!(
-        withdrawn(&view, &related, &key(&view)),
+        abort_reason(&view, &related, &key(&view)),
         Some(CancelAborted::Impossible(CannotCancel::Cancelling))
     ));
 }

@@ -38,7 +38,7 @@ fn look(stage: &Stage, job: Option<JobChoice>, times: usize) -> (RestoreView, Ve
     let mut view = RestoreView::new("a".to_owned());
     let mut lookout = RestoreLookup::new("a".to_owned(), job);
     for _ in 0..times {
-        stage.look_again(&mut view, &mut lookout);
+        stage.poll(&mut view, &mut lookout);
     }
     (view, stage.lists())
 }
@@ -90,14 +90,14 @@ fn a_tenant_that_nobody_knows_appears_when_its_restore_begins() {
     let mut view = RestoreView::new("b".to_owned());
     let mut lookout = RestoreLookup::new("b".to_owned(), None);
     for _ in 0..3 {
-        stage.look_again(&mut view, &mut lookout);
+        stage.poll(&mut view, &mut lookout);
     }
     assert_eq!(stage.lists(), ["", FROM, FROM]);
 
     let mut new = restore(8, START, "CREATE_TENANT", begins);
     new["overview"]["restore_tenant_name"] = json!("b");
     let later = Stage::of(&json!({ "restores": [new] }));
-    later.look_again(&mut view, &mut lookout);
+    later.poll(&mut view, &mut lookout);
     assert_eq!(view.state(), PageState::Running);
     assert_eq!(later.lists(), [FROM]);
 }
@@ -107,8 +107,8 @@ fn the_whole_list_is_handed_on_once() {
     let stage = creating();
     let mut view = RestoreView::new("a".to_owned());
     let mut lookout = RestoreLookup::new("a".to_owned(), None);
-    stage.look_again(&mut view, &mut lookout);
-    assert_eq!(lookout.take_whole().unwrap().contents.len(), 2);
-    stage.look_again(&mut view, &mut lookout);
-    assert!(lookout.take_whole().is_none());
+    stage.poll(&mut view, &mut lookout);
+    assert_eq!(lookout.take_full_list().unwrap().contents.len(), 2);
+    stage.poll(&mut view, &mut lookout);
+    assert!(lookout.take_full_list().is_none());
 }

@@ -37,7 +37,7 @@ fn answered(view: &mut RestoreView, job_id: i64, status: &str, seconds: i64) {
         envelope: Envelope::default(),
         body: String::new(),
     };
-    view.take_in(LookupResult::Overview(Box::new(answer)), &READING, at(seconds));
+    view.apply_result(LookupResult::Overview(Box::new(answer)), &READING, at(seconds));
 }
 
 /// The query that is due in a tab that can be seen.
@@ -49,9 +49,9 @@ fn due(related: &RelatedData, restore: &Restore, now: Instant) -> Option<Related
 #[test]
 fn an_agent_that_tells_no_time_is_followed_by_the_local_clock() {
     let mut view = RestoreView::new("rt2".to_owned());
-    assert!(view.told().is_none());
+    assert!(view.current().is_none());
     answered(&mut view, 1, "RESTORING", 60);
-    let (shown, now) = view.told().unwrap();
+    let (shown, now) = view.current().unwrap();
     assert_eq!((shown.restore.key.job_id, now), (Some(1), at(60)));
 }
 
@@ -60,35 +60,35 @@ fn a_restore_that_the_agent_knows_no_longer_is_not_told_of() {
     let mut view = RestoreView::new("rt2".to_owned());
     answered(&mut view, 1, "RESTORING", 60);
     let gone = LookupResult::Nothing(Refusal::TenantNotExist, Box::default());
-    view.take_in(gone, &READING, at(65));
-    assert!(view.told().is_none());
+    view.apply_result(gone, &READING, at(65));
+    assert!(view.current().is_none());
     answered(&mut view, 1, "RESTORING", 70);
-    assert!(view.told().is_some());
+    assert!(view.current().is_some());
 }
 
 #[test]
 fn an_answer_about_the_disk_that_somebody_else_has_asked_for_counts_from_then() {
     let mut view = RestoreView::new("rt2".to_owned());
     answered(&mut view, 1, "RESTORING", 60);
-    let restore = &view.told().unwrap().0.restore;
+    let restore = &view.current().unwrap().0.restore;
     let mut related = RelatedData::default();
     related.follow_status(restore);
     related.monitoring.prometheus = PrometheusStatus::Unavailable;
     let now = (at(100), Duration::ZERO);
-    for question in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
-        related.take_in(question, Ok(RelatedAnswer::Nothing), restore, &READING, now);
+    for query in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
+        related.apply_answer(query, Ok(RelatedAnswer::Nothing), restore, &READING, now);
     }
     let found = RelatedAnswer::Disk {
         bytes: Some(7),
         answered: at(80),
         took: Duration::from_secs(4),
     };
-    let learnt = related.take_in(RelatedQuery::Disk, Ok(found), restore, &READING, now);
+    let update = related.apply_answer(RelatedQuery::Disk, Ok(found), restore, &READING, now);
     let expected = RelatedUpdate::Disk {
         bytes: 7,
         answered: at(80),
     };
-    assert_eq!(learnt, expected);
+    assert_eq!(update, expected);
     let next = |seconds| due(&related, restore, at(seconds));
     assert_eq!(next(119), None, "ten times as long as it took");
     assert_eq!(next(120), Some(RelatedQuery::Disk));
@@ -113,12 +113,12 @@ fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
         related.follow_status(&restore);
         related.monitoring.prometheus = PrometheusStatus::Available;
         let now = (at(3_000), Duration::ZERO);
-        for (question, found) in [
+        for (query, found) in [
             (RelatedQuery::Tasks, RelatedAnswer::Nothing),
             (RelatedQuery::Metrics, RelatedAnswer::Nothing),
             (RelatedQuery::List, RelatedAnswer::List(list)),
         ] {
-            related.take_in(question, Ok(found), &restore, &READING, now);
+            related.apply_answer(query, Ok(found), &restore, &READING, now);
         }
         due(&related, &restore, at(3_001)) == Some(RelatedQuery::Calibration)
     };

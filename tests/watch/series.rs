@@ -67,7 +67,7 @@ impl Played {
 
     fn series(&self, moments: Vec<Observation>) -> RestoreSeries {
         let mut series = RestoreSeries::default();
-        series.begin(ForecastContext::of(&self.restore, []).unwrap(), None, moments);
+        series.rebuild(ForecastContext::of(&self.restore, []).unwrap(), None, moments);
         series
     }
 
@@ -84,21 +84,21 @@ fn moments_in_any_order_make_the_same_track() {
     moments.reverse();
     let turned = played.series(moments);
     assert_eq!(straight.assessment(), turned.assessment());
-    assert_eq!(straight.said(), turned.said());
-    assert_eq!(straight.changes(), turned.changes());
-    assert!(straight.said().len() > 50);
+    assert_eq!(straight.forecasts(), turned.forecasts());
+    assert_eq!(straight.events(), turned.events());
+    assert!(straight.forecasts().len() > 50);
 }
 
 #[test]
 fn forecasts_made_at_the_time_are_counted_against_the_end() {
     let played = played("t009");
     let series = played.series(played.moments());
-    let (held, all) = series.held(played.finished);
-    assert_eq!(all, series.said().len());
+    let (held, all) = series.window_hits(played.finished);
+    assert_eq!(all, series.forecasts().len());
     assert!(held > 0 && held <= all, "{held} of {all}");
     assert!(
         series
-            .said()
+            .forecasts()
             .iter()
             .all(|said| said.from <= said.likely && said.likely <= said.to && said.at <= said.from)
     );
@@ -108,18 +108,18 @@ fn forecasts_made_at_the_time_are_counted_against_the_end() {
 fn a_change_of_status_and_time_without_a_watcher_are_changes() {
     let played = played("t010");
     let series = played.series(played.moments());
-    let changes = series.changes();
+    let changes = series.events();
     let phases: Vec<_> = changes
         .iter()
-        .filter(|change| matches!(change.what, RestoreEventKind::Phase(_)))
+        .filter(|change| matches!(change.kind, RestoreEventKind::Phase(_)))
         .collect();
     assert!(
         phases
             .iter()
-            .any(|change| change.what == RestoreEventKind::Phase(Phase::WaitTenantRestoreFinish)),
+            .any(|change| change.kind == RestoreEventKind::Phase(Phase::WaitTenantRestoreFinish)),
         "{changes:?}"
     );
-    let longest = |change: &&RestoreEvent| match change.what {
+    let longest = |change: &&RestoreEvent| match change.kind {
         RestoreEventKind::Unwatched(gap) => gap,
         _ => Duration::ZERO,
     };
@@ -136,12 +136,12 @@ fn what_was_noted_stays_when_the_series_begins_anew() {
     let played = played("t009");
     let mut series = played.series(played.moments());
     let at = played.restore.started.unwrap();
-    series.note(RestoreEvent {
+    series.record_event(RestoreEvent {
         at,
-        what: RestoreEventKind::SignedIn,
+        kind: RestoreEventKind::SignedIn,
     });
-    series.begin(ForecastContext::of(&played.restore, []).unwrap(), None, Vec::new());
-    let noted: Vec<_> = series.changes().into_iter().map(|change| change.what).collect();
+    series.rebuild(ForecastContext::of(&played.restore, []).unwrap(), None, Vec::new());
+    let noted: Vec<_> = series.events().into_iter().map(|change| change.kind).collect();
     assert_eq!(noted, [RestoreEventKind::SignedIn]);
 }
 
@@ -167,6 +167,6 @@ fn the_best_evidence_names_the_tier() {
         }],
         ..ForecastContext::of(running, []).unwrap()
     };
-    with_history.begin(background, None, Vec::new());
+    with_history.rebuild(background, None, Vec::new());
     assert_eq!(with_history.evidence(running), Evidence::History);
 }

@@ -79,13 +79,13 @@ impl Stage {
 
     /// One turn of the loop of a restore's page, as if it was the first.
     pub fn step(&self, view: &mut RestoreView, job: Option<&JobChoice>) -> PollOutcome {
-        self.look_again(view, &mut RestoreLookup::new(view.tenant.clone(), job.cloned()))
+        self.poll(view, &mut RestoreLookup::new(view.tenant.clone(), job.cloned()))
     }
 
     /// One turn of the loop of a restore's page.
-    pub fn look_again(&self, view: &mut RestoreView, lookout: &mut RestoreLookup) -> PollOutcome {
-        let finding = block_on(lookout.look(&self.client));
-        self.reading(|reading| view.take_in(finding, reading, self.client.transport().now()))
+    pub fn poll(&self, view: &mut RestoreView, lookup: &mut RestoreLookup) -> PollOutcome {
+        let result = block_on(lookup.find(&self.client));
+        self.reading(|reading| view.apply_result(result, reading, self.client.transport().now()))
     }
 
     /// The page of a restore after its first turn.
@@ -95,13 +95,13 @@ impl Stage {
         view
     }
 
-    /// Asks one question beside the page's own; an agent that does not answer well is asked all the same.
-    pub fn ask_related(&self, question: RelatedQuery, view: &RestoreView, related: &mut RelatedData) {
+    /// Asks one query beside the page's own; an agent that does not answer well is asked all the same.
+    pub fn ask_related(&self, query: RelatedQuery, view: &RestoreView, related: &mut RelatedData) {
         let restore = &view.shown.as_ref().unwrap().restore;
         related.follow_status(restore);
         let now = self.client.transport().now();
-        let found = block_on(ask(&self.client, question, restore, related, now));
-        self.reading(|reading| related.take_in(question, found, restore, reading, (now, Duration::ZERO)));
+        let found = block_on(ask(&self.client, query, restore, related, now));
+        self.reading(|reading| related.apply_answer(query, found, restore, reading, (now, Duration::ZERO)));
     }
 
     /// How `/restore/tasks` was asked, in order: the query, empty for the whole list.
@@ -126,6 +126,6 @@ impl Stage {
     pub fn step_board(&self, view: &mut BoardView) -> PollOutcome {
         let since = view.since(self.client.transport().now());
         let answer = block_on(list(&self.client, since));
-        self.reading(|reading| view.take_in(answer, reading, self.client.transport().now()))
+        self.reading(|reading| view.apply_answer(answer, reading, self.client.transport().now()))
     }
 }

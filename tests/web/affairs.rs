@@ -66,7 +66,7 @@ async fn a_poll_changes_steps_in_place() {
             step("second", second, log),
         ]
     };
-    stage.take_in_related(RelatedQuery::Tasks, task(steps(TaskState::Running, &["one"])));
+    stage.apply_related(RelatedQuery::Tasks, task(steps(TaskState::Running, &["one"])));
     stage.see(".task details + details").await;
     let (row, log): (Element, Element) = (
         stage.all(".steps tbody tr")[1].clone(),
@@ -76,7 +76,7 @@ async fn a_poll_changes_steps_in_place() {
     // The other way round, by hand.
     details(&stage, 0).set_open(true);
     details(&stage, 1).set_open(false);
-    stage.take_in_related(RelatedQuery::Progress, task(steps(TaskState::Failed, &["one", "two"])));
+    stage.apply_related(RelatedQuery::Progress, task(steps(TaskState::Failed, &["one", "two"])));
     stage.see_text("Log of second, 2 lines").await;
     assert_eq!(log.text_content().as_deref(), Some("one\ntwo"));
     assert!(row.text_content().unwrap().contains("failed"));
@@ -92,16 +92,16 @@ async fn the_end_of_a_log_stays_in_sight_unless_somebody_scrolls_away() {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         task(vec![step("watch", TaskState::Running, &lines)])
     };
-    stage.take_in_related(RelatedQuery::Tasks, lines(100));
+    stage.apply_related(RelatedQuery::Tasks, lines(100));
     let log = stage.see(".task pre").await;
     // The test has no style sheet.
     log.set_attribute("style", "block-size: 60px; overflow: auto").unwrap();
     let at_end = || log.scroll_height() - log.scroll_top() - log.client_height() < 2;
-    stage.take_in_related(RelatedQuery::Progress, lines(120));
+    stage.apply_related(RelatedQuery::Progress, lines(120));
     until("the newest line", || log.scroll_top() > 0 && at_end()).await;
     log.set_scroll_top(10);
     log.dispatch_event(&Event::new("scroll").unwrap()).unwrap();
-    stage.take_in_related(RelatedQuery::Progress, lines(140));
+    stage.apply_related(RelatedQuery::Progress, lines(140));
     stage.see_text("140 lines").await;
     assert_eq!(log.scroll_top(), 10);
 }
@@ -115,7 +115,7 @@ async fn paths_that_only_the_list_sends_stand_among_the_fields() {
     row["backup_log_uri"] = json!("file:///log");
     row["comment"] = json!("only the list says so");
     let list: RestoreJobs = serde_json::from_value(json!({ "contents": [row] })).unwrap();
-    stage.take_in_related(RelatedQuery::List, RelatedAnswer::List(list));
+    stage.apply_related(RelatedQuery::List, RelatedAnswer::List(list));
     until("the path", || stage.raw("backup_data_uri") == "file:///data").await;
     assert_eq!(stage.raw("backup_log_uri"), "file:///log");
     assert_eq!(stage.raw("comment"), "", "what both send is the overview's");
@@ -133,7 +133,7 @@ fn dialog(stage: &Stage) -> HtmlDialogElement {
 /// The page of a running restore with the dialog open and the name typed.
 async fn asked_to_confirm() -> Stage {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
-    stage.take_in_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
+    stage.apply_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
     stage.see(".cancel button").await;
     stage.click(".cancel button");
     until("the dialog", || dialog(&stage).open()).await;
@@ -147,7 +147,7 @@ async fn asked_to_confirm() -> Stage {
 #[wasm_bindgen_test]
 async fn what_is_known_beside_one_restore_is_not_shown_beside_the_next() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
-    stage.take_in_related(
+    stage.apply_related(
         RelatedQuery::Tasks,
         task(vec![step("first", TaskState::Running, &["done"])]),
     );
@@ -164,11 +164,11 @@ async fn the_disk_is_labelled_by_who_saw_it() {
         sample: Sample::of_disk(at, 3 << 30),
         seen: ObservationSource::Monitored,
     };
-    stage.follow(|series| series.begin(ForecastContext::beginning(at), None, vec![monitored]));
+    stage.follow(|series| series.rebuild(ForecastContext::beginning(at), None, vec![monitored]));
     // Prometheus has not been asked in this visit: the point comes from what was recorded.
     stage.see_text("monitored").await;
     stage.follow(|series| {
-        series.see(Observation {
+        series.record(Observation {
             sample: Sample::of_disk(at.plus_ms(60_000), 4 << 30),
             seen: ObservationSource::Here,
         });
@@ -193,7 +193,7 @@ async fn another_restore_of_the_name_closes_the_dialog_and_empties_it() {
     stage.take_in(changed(RUNNING, |row| row["job_id"] = json!(9_999)));
     until("the dialog is closed", || !dialog(&stage).open()).await;
     stage.see_text("Another restore of this name has begun.").await;
-    stage.take_in_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
+    stage.apply_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
     stage.see(".cancel button").await;
     stage.click(".cancel button");
     until("the dialog", || dialog(&stage).open()).await;
@@ -217,7 +217,7 @@ async fn an_offer_that_is_withdrawn_closes_the_dialog_and_says_why() {
         cancel: Some(cancel),
         ..Tasks::default()
     };
-    stage.take_in_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(tasks));
+    stage.apply_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(tasks));
     until("the dialog is closed", || !dialog(&stage).open()).await;
     stage.see_text("closed. The restore is being cancelled.").await;
     assert!(stage.find(".cancel button").is_none());
@@ -233,6 +233,6 @@ async fn what_is_lost_is_told_by_the_disk_where_no_counter_tells() {
         sample: Sample::of_disk(at, 3 << 30),
         seen: ObservationSource::Monitored,
     };
-    stage.follow(|series| series.begin(background, None, vec![seen]));
+    stage.follow(|series| series.rebuild(background, None, vec![seen]));
     stage.see_text("3.00 GB on disk").await;
 }

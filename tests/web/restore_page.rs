@@ -162,7 +162,7 @@ async fn the_timeline_is_drawn_once_there_is_room() {
 #[wasm_bindgen_test]
 async fn failed_questions_leave_the_last_good_data() {
     let stage = Stage::mounted_with(overview(RICH)).await;
-    let away = || LookupResult::Failed(Error::AgentAway(TransportError::Unreachable));
+    let away = || LookupResult::Failed(Error::AgentUnreachable(TransportError::Unreachable));
     stage.take_in(away());
     stage.see_state("stale").await;
     stage.take_in(away());

@@ -85,7 +85,7 @@ impl Stage {
     }
 
     /// Hands the page what was found beside the restore on show.
-    pub fn take_in_related(&self, query: RelatedQuery, found: RelatedAnswer) {
+    pub fn apply_related(&self, query: RelatedQuery, found: RelatedAnswer) {
         let id = self.state.with_untracked(|state| {
             let shown = state.view.shown.as_ref().unwrap();
             shown.restore.key.clone()
@@ -94,7 +94,7 @@ impl Stage {
             id,
             query,
             result: Ok(found),
-            asked: self.now.get_untracked(),
+            sent_at: self.now.get_untracked(),
         });
     }
 

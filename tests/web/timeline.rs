@@ -76,7 +76,7 @@ impl Played {
             body,
         })));
         // An answer about another restore leaves nothing of what was known before.
-        stage.follow(|series| series.begin(ForecastContext::of(&restore, []).unwrap(), None, moments));
+        stage.follow(|series| series.rebuild(ForecastContext::of(&restore, []).unwrap(), None, moments));
         last
     }
 }
@@ -151,7 +151,7 @@ async fn an_ended_restore_looks_back_on_its_forecasts() {
     stage.see(".timeline-svg.fan .windows").await;
     assert!(lanes(&stage).contains(&"Data".to_owned()));
     assert!(stage.find(".timeline-svg .window").is_none());
-    let (_, all) = stage.series().held(Instant::from_ns(i64::MAX));
+    let (_, all) = stage.series().window_hits(Instant::from_ns(i64::MAX));
     assert!(all > 10, "{all}");
     let sentence = stage.text(".timeline > .note:last-of-type");
     assert!(
@@ -202,7 +202,9 @@ async fn nothing_is_said_of_the_time_in_which_the_agent_is_out_of_sight() {
     assert!(before.0.is_some());
 
     for _ in 0..3 {
-        stage.take_in(LookupResult::Failed(Error::AgentAway(TransportError::Unreachable)));
+        stage.take_in(LookupResult::Failed(Error::AgentUnreachable(
+            TransportError::Unreachable,
+        )));
     }
     stage.see_state("offline").await;
     stage.set_now(&last.plus_ms(86_400_000).to_rfc3339());

@@ -153,10 +153,10 @@ fn what_the_agent_says_of_itself_is_read() {
     let secret = block_on(client(&recording("secret")).secret()).unwrap().data;
     assert_eq!((secret.port, secret.public_key.is_some()), (Some(2886), true));
     let info = block_on(client(&recording("info")).info()).unwrap().data;
-    assert_eq!(info.unfit_identity(), None);
+    assert_eq!(info.unsupported_identity(), None);
     assert_eq!(info.obshell_version(), Version::parse("4.5.0.0"));
     let single = block_on(client(&recording("single_info")).info()).unwrap().data;
-    assert_eq!(single.unfit_identity(), Some("SINGLE"));
+    assert_eq!(single.unsupported_identity(), Some("SINGLE"));
 }
 
 #[test]

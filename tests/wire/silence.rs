@@ -34,7 +34,7 @@ fn a_silent_database_is_not_an_absent_agent() {
     let client = falls_silent(here, TransportError::TimedOut);
     let error = block_on(client.overview("rt2")).unwrap_err();
     assert!(
-        matches!(error, Error::DatabaseSilent(after) if after == Request::TIMEOUT),
+        matches!(error, Error::DatabaseUnresponsive(after) if after == Request::TIMEOUT),
         "{error:?}"
     );
     assert_eq!(client.transport().paths(), ["overview", "time"]);
@@ -50,13 +50,13 @@ fn the_same_holds_before_signing_in() {
     let client = falls_silent(here, TransportError::TimedOut);
     let error = block_on(client.info()).unwrap_err();
     assert!(
-        matches!(error, Error::DatabaseSilent(after) if after == Request::TIMEOUT),
+        matches!(error, Error::DatabaseUnresponsive(after) if after == Request::TIMEOUT),
         "{error:?}"
     );
     let client = falls_silent(Err(TransportError::TimedOut), TransportError::TimedOut);
     assert!(matches!(
         block_on(client.info()),
-        Err(Error::AgentAway(TransportError::TimedOut))
+        Err(Error::AgentUnreachable(TransportError::TimedOut))
     ));
 }
 
@@ -69,7 +69,10 @@ fn an_agent_that_does_not_tell_the_time_either_is_away() {
     ] {
         let client = falls_silent(time, TransportError::TimedOut);
         let error = block_on(client.overview("rt2")).unwrap_err();
-        assert!(matches!(error, Error::AgentAway(TransportError::TimedOut)), "{error:?}");
+        assert!(
+            matches!(error, Error::AgentUnreachable(TransportError::TimedOut)),
+            "{error:?}"
+        );
         assert_eq!(client.transport().paths(), ["overview", "time"]);
     }
 }
@@ -80,7 +83,7 @@ fn without_a_connection_nothing_more_is_asked() {
     let client = falls_silent(here.clone(), TransportError::Unreachable);
     let error = block_on(client.overview("rt2")).unwrap_err();
     assert!(
-        matches!(error, Error::AgentAway(TransportError::Unreachable)),
+        matches!(error, Error::AgentUnreachable(TransportError::Unreachable)),
         "{error:?}"
     );
     assert_eq!(client.transport().paths(), ["overview"]);

@@ -112,7 +112,7 @@ fn each_recorded_answer_to_a_cancel_is_told_apart() {
     let refused = |refusal| Some(CancelOutcome::Refused(refusal));
     let table = [
         ("cancel_after_success", refused(CancelRefusal::Ended)),
-        ("cancel_dag_no_job_tenant_absent", refused(CancelRefusal::BringingUp)),
+        ("cancel_dag_no_job_tenant_absent", refused(CancelRefusal::Activating)),
         ("cancel_job_tenant_absent", refused(CancelRefusal::NotCreated)),
         ("cancel_not_recovering", refused(CancelRefusal::NotRestoring)),
         ("cancel_nothing", refused(CancelRefusal::Ended)),
@@ -120,7 +120,7 @@ fn each_recorded_answer_to_a_cancel_is_told_apart() {
         ("cancel_sql_job", None),
         ("cancel_sys", refused(CancelRefusal::System)),
         ("cancel_unknown", Some(CancelOutcome::Nothing)),
-        ("cancel_while_activating", refused(CancelRefusal::BringingUp)),
+        ("cancel_while_activating", refused(CancelRefusal::Activating)),
     ];
     let deletes = recordings()
         .into_iter()
@@ -227,7 +227,7 @@ fn a_task_that_is_gone_since_it_was_listed_is_passed_over() {
 #[test]
 fn each_refusal_of_a_cancel_has_a_sentence_of_its_own() {
     let all = [
-        CancelRefusal::BringingUp,
+        CancelRefusal::Activating,
         CancelRefusal::Ended,
         CancelRefusal::NotCreated,
         CancelRefusal::NotRestoring,

@@ -37,7 +37,7 @@ fn what_the_overview_said_stands() {
     for unknown in unknown_calls() {
         let (list, overview) = (unknown.clone(), refusal(400, "OB.Tenant.NotExist"));
         let client = signed_in(move |request| answer(request, &list, overview.clone()));
-        let finding = block_on(RestoreLookup::new("rt2".to_owned(), None).look(&client));
+        let finding = block_on(RestoreLookup::new("rt2".to_owned(), None).find(&client));
         assert!(
             matches!(finding, LookupResult::Nothing(Refusal::TenantNotExist, _)),
             "{finding:?}"
@@ -49,7 +49,7 @@ fn what_the_overview_said_stands() {
             job_id: 2,
             start: String::new(),
         };
-        let finding = block_on(RestoreLookup::new("rt2".to_owned(), Some(job)).look(&client));
+        let finding = block_on(RestoreLookup::new("rt2".to_owned(), Some(job)).find(&client));
         assert!(matches!(finding, LookupResult::NoSuchRestore), "{finding:?}");
     }
 }
@@ -66,6 +66,6 @@ fn the_board_lists_the_tenants() {
 #[test]
 fn an_overview_that_is_not_found_by_somebody_else_says_nothing_of_the_tenant() {
     let client = signed_in(|_| reply(404, "404 page not found"));
-    let finding = block_on(RestoreLookup::new("rt2".to_owned(), None).look(&client));
+    let finding = block_on(RestoreLookup::new("rt2".to_owned(), None).find(&client));
     assert!(matches!(finding, LookupResult::Failed(_)), "{finding:?}");
 }

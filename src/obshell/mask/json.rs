@@ -1,40 +1,40 @@
-//! Secrets in JSON: the values of keys that are named like one, and what stands within texts. All else is kept as it is
-//! written.
+//! Masks secrets in JSON: values of keys with a secret name, and secrets within strings. Everything else
+//! keeps its bytes.
 
-use super::{MASK, mask_secrets, plain::names_a_secret, quick::may_hold_a_secret};
+use super::{MASK, mask_secrets, plain::is_secret_name, prefilter::may_contain_secret};
 
 /// `json` with all secrets masked.
 pub(super) fn mask(json: &str) -> String {
-    let mut walk = Walk {
+    let mut masker = JsonMasker {
         json,
         masked: String::new(),
-        kept: 0,
+        done: 0,
         depth: 0,
         secret_key: false,
         secret_below: None,
     };
     let mut at = 0;
     while let Some(byte) = json.as_bytes().get(at) {
-        at = walk.step(at, *byte);
+        at = masker.step(at, *byte);
     }
-    walk.masked.push_str(json.get(walk.kept..).unwrap_or_default());
-    walk.masked
+    masker.masked.push_str(json.get(masker.done..).unwrap_or_default());
+    masker.masked
 }
 
-struct Walk<'a> {
+struct JsonMasker<'a> {
     json: &'a str,
     masked: String,
-    /// Up to here all is masked or kept.
-    kept: usize,
+    /// Everything before this position is in `masked`.
+    done: usize,
     depth: usize,
-    /// Whether the key read last is that of a secret.
+    /// Whether the last key is a secret name.
     secret_key: bool,
-    /// The depth from which on everything belongs to a secret.
+    /// The depth from which on all values are secret.
     secret_below: Option<usize>,
 }
 
-impl Walk<'_> {
-    /// Goes over what begins at `at`; gives where the next thing begins.
+impl JsonMasker<'_> {
+    /// Processes the token at `at` and returns the position after it.
     fn step(&mut self, at: usize, byte: u8) -> usize {
         match byte {
             b'"' => return self.text(at),
@@ -62,16 +62,16 @@ impl Walk<'_> {
         let raw = self.json.get(at..end).unwrap_or_default();
         let rest = self.json.get(end..).unwrap_or_default();
         if rest.trim_start().starts_with(':') {
-            self.secret_key = may_hold_a_secret(raw) && names_a_secret(&read(raw));
+            self.secret_key = may_contain_secret(raw) && is_secret_name(&read(raw));
         } else if self.is_secret() {
             if raw != "\"\"" {
-                self.put_mask(at, end);
+                self.replace_by_mask(at, end);
             }
-        } else if may_hold_a_secret(raw) {
+        } else if may_contain_secret(raw) {
             let text = read(raw);
             let masked = mask_secrets(&text);
             if masked != text {
-                self.put(at, end, &serde_json::to_string(&masked).unwrap_or_default());
+                self.replace(at, end, &serde_json::to_string(&masked).unwrap_or_default());
             }
         }
         end
@@ -85,7 +85,7 @@ impl Walk<'_> {
             .unwrap_or_default();
         let end = at + number.len();
         if self.is_secret() {
-            self.put_mask(at, end);
+            self.replace_by_mask(at, end);
         }
         end
     }
@@ -94,30 +94,30 @@ impl Walk<'_> {
         self.secret_key || self.secret_below.is_some()
     }
 
-    fn put_mask(&mut self, from: usize, to: usize) {
-        self.put(from, to, &format!("\"{MASK}\""));
+    fn replace_by_mask(&mut self, from: usize, to: usize) {
+        self.replace(from, to, &format!("\"{MASK}\""));
     }
 
-    fn put(&mut self, from: usize, to: usize, value: &str) {
-        self.masked.push_str(self.json.get(self.kept..from).unwrap_or_default());
+    fn replace(&mut self, from: usize, to: usize, value: &str) {
+        self.masked.push_str(self.json.get(self.done..from).unwrap_or_default());
         self.masked.push_str(value);
-        self.kept = to;
+        self.done = to;
     }
 }
 
-/// The end of the text whose first quote stands at `at`.
+/// The end of the string whose opening quote is at `at`.
 fn end_of_text(json: &str, at: usize) -> usize {
     let mut escaped = false;
-    let behind = json.bytes().enumerate().skip(at + 1);
-    let closing = behind.skip_while(|(_, byte)| {
-        let goes_on = escaped || *byte != b'"';
+    let after = json.bytes().enumerate().skip(at + 1);
+    let closing = after.skip_while(|(_, byte)| {
+        let continues = escaped || *byte != b'"';
         escaped = !escaped && *byte == b'\\';
-        goes_on
+        continues
     });
     closing.map(|(end, _)| end + 1).next().unwrap_or(json.len())
 }
 
-/// What a text in quotes says.
+/// The value of a JSON string.
 fn read(raw: &str) -> String {
     serde_json::from_str(raw).unwrap_or_else(|_| raw.to_owned())
 }

@@ -1,31 +1,31 @@
-//! Access keys never get past the wire: they are masked in every body before anything reads it.
+//! Masks secrets in every body before anything else reads it.
 //!
-//! obshell's parser of backup paths can leave parameters glued to a URI, an access key among them, and nobody knows
-//! what a proxy or an older agent sends. Two rules, which rather mask too much:
+//! obshell's parser of backup paths can leave parameters in a URI, including an access key, and a proxy or an
+//! older agent may send anything. Two rules apply, and mask rather too much than too little:
 //!
-//! - **Parameters**, `name=value` in a URI's query or in a list such as `restore_option`, keep their value only if the
-//!   name is known to be harmless ([`names`]).
-//! - **Anywhere else** whatever is named like a secret loses its value, however the name is written, encoded or quoted,
-//!   and so does what stands before the `@` of a URI.
+//! - **Parameters**, `name=value` in a URI's query or in a list such as `restore_option`, keep their value
+//! only if the name is known to be harmless ([`names`]).
+//! - **Elsewhere**, the value after a secret name is masked, however the name is spelled, encoded or quoted.
+//! So is the user info before the `@` of a URI.
 //!
-//! In JSON a value is known; anywhere else it ends only where the next parameter or the next URI begins. A text to which
-//! neither rule applies stays as it is, to the byte. The work is linear in the length of a text.
+//! In JSON the end of a value is known. Elsewhere a value extends to the next parameter or the next URI. A
+//! text without matches stays the same, to the byte. The work is linear in the length of the text.
 
 mod json;
 mod names;
 mod plain;
-mod quick;
+mod prefilter;
 
 use std::borrow::Cow;
 
-use quick::may_hold_a_secret;
+use prefilter::may_contain_secret;
 
-/// What stands in place of a secret.
+/// The replacement for a secret.
 pub const MASK: &str = "***";
 
-/// `text` with all secrets masked; it stays JSON if it was JSON.
+/// `text` with all secrets masked. JSON stays JSON.
 pub fn mask_secrets(text: &str) -> Cow<'_, str> {
-    if !may_hold_a_secret(text) {
+    if !may_contain_secret(text) {
         return Cow::Borrowed(text);
     }
     let masked = match is_json(text) {
@@ -39,7 +39,7 @@ pub fn mask_secrets(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A list or an object: a text in quotes or a number is masked as a plain text.
+/// Whether the text is a JSON array or object. A bare string or number is masked as plain text.
 fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }

@@ -1,9 +1,9 @@
-//! Which names are harmless and which are those of secrets.
+//! The harmless names and the names of secrets.
 //!
-//! Source: protocol of obshell's backup URIs and the parameters of OceanBase's `ALTER SYSTEM RESTORE`.
+//! Source: obshell's backup URIs and the parameters of OceanBase's `ALTER SYSTEM RESTORE`.
 
 /// Parameters whose values may be shown: of backup URIs, then of `restore_option`.
-const HARMLESS: [&str; 18] = [
+pub(super) const HARMLESS: [&str; 18] = [
     "host",
     "s3_region",
     "region",
@@ -24,77 +24,108 @@ const HARMLESS: [&str; 18] = [
     "restore_type",
 ];
 
-/// Names of secrets by their parts. Between the parts joints may stand, and before and behind anything that belongs to a
-/// name: `s3_secret_access_key`, `AccessKeySecret` and `secretKey` are among them.
-const SECRETS: [&[&str]; 18] = [
-    &["access", "id"],
-    &["access", "key"],
-    &["account", "key"],
-    &["private", "key"],
-    &["encrypt", "key"],
-    &["encrypt", "info"],
-    &["secret"],
-    &["token"],
-    &["password"],
-    &["passwd"],
-    &["credential"],
-    &["signature"],
-    &["appid"],
-    &["role", "arn"],
-    &["external", "id"],
-    &["principal"],
-    &["keytab"],
-    &["krb5conf"],
+/// The name of a secret.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SecretName {
+    /// The first part, in lower case.
+    pub(super) stem: &'static str,
+    /// The second part; empty if the stem is enough.
+    second: &'static str,
+    /// Whether ordinary words contain the name too, so that only the whole word counts.
+    pub(super) whole_word: bool,
+}
+
+/// The names of secrets. Separators may stand between two parts, and other parts of the name before and after them:
+/// `s3_secret_access_key`, `AccessKeySecret` and `secretKey` match.
+pub(super) const SECRETS: [SecretName; 26] = [
+    parts("access", "id"),
+    parts("access", "key"),
+    parts("account", "key"),
+    parts("private", "key"),
+    parts("encrypt", "key"),
+    parts("encrypt", "info"),
+    parts("secret", ""),
+    parts("token", ""),
+    parts("password", ""),
+    parts("passwd", ""),
+    parts("credential", ""),
+    parts("signature", ""),
+    parts("appid", ""),
+    parts("role", "arn"),
+    parts("external", "id"),
+    parts("principal", ""),
+    parts("keytab", ""),
+    parts("krb5conf", ""),
+    word("ak"),
+    word("sk"),
+    word("sas"),
+    word("sig"),
+    word("pwd"),
+    word("arn"),
+    word("sts"),
+    word("configs"),
 ];
 
-/// Names of secrets that are part of ordinary words too: they count as whole words only.
-const SECRET_WORDS: [&str; 8] = ["ak", "sk", "sas", "sig", "pwd", "arn", "sts", "configs"];
+const fn parts(stem: &'static str, second: &'static str) -> SecretName {
+    SecretName {
+        stem,
+        second,
+        whole_word: false,
+    }
+}
 
-/// What joins the parts of a name.
-pub(super) const fn is_joint(byte: u8) -> bool {
+const fn word(stem: &'static str) -> SecretName {
+    SecretName {
+        stem,
+        second: "",
+        whole_word: true,
+    }
+}
+
+/// Separators between the parts of a name.
+pub(super) const fn is_separator(byte: u8) -> bool {
     matches!(byte, b'_' | b'-' | b'.')
 }
 
-/// What a name is made of.
-pub(super) const fn is_of_a_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || is_joint(byte)
+/// The bytes that a name consists of.
+pub(super) const fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || is_separator(byte)
 }
 
-/// Whether a parameter of this name, in lower case, may keep its value.
+/// Whether a parameter of this lower-case name keeps its value.
 pub(super) fn is_harmless(name: &[u8]) -> bool {
     HARMLESS.iter().any(|harmless| harmless.as_bytes() == name)
 }
 
-/// Whether a name, in lower case, is that of a secret.
+/// Whether a lower-case name is the name of a secret.
 pub(super) fn is_secret(name: &[u8]) -> bool {
-    (0..name.len()).any(|at| is_secret_at(name, at))
+    (0..name.len()).any(|at| SECRETS.iter().any(|secret| secret.is_at(name, at)))
 }
 
-fn is_secret_at(name: &[u8], at: usize) -> bool {
-    let rest = name.get(at..).unwrap_or_default();
-    let begins = |text: &str| rest.first() == text.as_bytes().first();
-    let has_parts = |parts: &[&str]| parts.first().is_some_and(|first| begins(first)) && begins_with(rest, parts);
-    let before = at.checked_sub(1).and_then(|before| name.get(before));
-    let is_word = |word: &str| {
-        let behind = rest.strip_prefix(word.as_bytes());
-        before.is_none_or(|byte| !byte.is_ascii_alphanumeric())
-            && behind.is_some_and(|behind| behind.first().is_none_or(|byte| !byte.is_ascii_alphanumeric()))
-    };
-    SECRETS.iter().any(|parts| has_parts(parts)) || SECRET_WORDS.iter().any(|word| begins(word) && is_word(word))
+/// Whether a lower-case name ends with the first part of a name of two parts, so that the second one may follow.
+pub(super) fn may_continue(name: &[u8]) -> bool {
+    SECRETS
+        .iter()
+        .any(|secret| !secret.second.is_empty() && name.ends_with(secret.stem.as_bytes()))
 }
 
-/// Whether `name` begins with these parts; joints and blanks may stand in between.
-fn begins_with(name: &[u8], parts: &[&str]) -> bool {
-    let mut rest = name;
-    parts.iter().enumerate().all(|(index, part)| {
-        let joints = rest
-            .iter()
-            .take_while(|byte| index > 0 && (is_joint(**byte) || **byte == b' '))
-            .count();
-        let found = rest.get(joints..).and_then(|rest| rest.strip_prefix(part.as_bytes()));
-        rest = found.unwrap_or_default();
-        found.is_some()
-    })
+impl SecretName {
+    fn is_at(&self, name: &[u8], at: usize) -> bool {
+        let rest = name.get(at..).unwrap_or_default();
+        if rest.first() != self.stem.as_bytes().first() {
+            return false;
+        }
+        let Some(behind) = rest.strip_prefix(self.stem.as_bytes()) else {
+            return false;
+        };
+        if self.whole_word {
+            let before = at.checked_sub(1).and_then(|before| name.get(before));
+            let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+            return is_edge(before) && is_edge(behind.first());
+        }
+        let mut rest = behind.iter().skip_while(|byte| is_separator(**byte) || **byte == b' ');
+        self.second.bytes().all(|byte| rest.next() == Some(&byte))
+    }
 }
 
 #[cfg(test)]
@@ -102,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_are_known_in_every_spelling() {
+    fn secret_names_match_in_every_spelling() {
         for name in [
             "access_id",
             "accesskey",
@@ -154,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_harmless_and_secret() {
+    fn no_name_is_both_harmless_and_secret() {
         assert!(
             HARMLESS
                 .iter()

@@ -1,16 +1,16 @@
-//! Secrets in a text that is no JSON: parameters, `name: value`, comments, halves of answers.
+//! Masks secrets in text that is not JSON: parameters, `name: value`, comments, truncated answers.
 
 use super::{
     MASK,
-    names::{is_harmless, is_of_a_name, is_secret},
+    names::{is_harmless, is_name_byte, is_secret, may_continue},
 };
 
-/// `text` with the value of every unknown parameter and of everything named like a secret masked, wherever it stands.
+/// `text` with the values of all unknown parameters and all secret names masked.
 pub(super) fn mask(text: &str) -> String {
-    let mut scan = Scan {
+    let mut masker = PlainMasker {
         text,
         masked: String::new(),
-        kept: 0,
+        done: 0,
         in_uri: false,
         in_list: is_list(text),
         previous: None,
@@ -18,40 +18,40 @@ pub(super) fn mask(text: &str) -> String {
     };
     let mut at = 0;
     while at < text.len() {
-        at = scan.step(at);
+        at = masker.step(at);
     }
-    scan.masked.push_str(text.get(scan.kept..).unwrap_or_default());
-    scan.masked
+    masker.masked.push_str(text.get(masker.done..).unwrap_or_default());
+    masker.masked
 }
 
-/// Whether `name`, decoded or not, is that of a secret.
-pub(super) fn names_a_secret(name: &str) -> bool {
+/// Whether `name`, encoded or not, is the name of a secret.
+pub(super) fn is_secret_name(name: &str) -> bool {
     is_secret(&decoded(name.as_bytes(), 0, name.len()))
 }
 
-struct Scan<'a> {
+struct PlainMasker<'a> {
     text: &'a str,
     masked: String,
-    /// Up to here all is masked or kept.
-    kept: usize,
-    /// Whether this stretch without blanks has the scheme of a URI in it.
+    /// Everything before this position is in `masked`.
+    done: usize,
+    /// Whether the current run without blanks contains a URI scheme.
     in_uri: bool,
-    /// Whether the text goes on with parameters.
+    /// Whether a list of parameters continues.
     in_list: bool,
-    /// The character before, decoded.
+    /// The previous character, decoded.
     previous: Option<u8>,
-    /// The next `@` that is known of, at or behind the place of the last look; `None` where there is none any more.
+    /// The next known `@`, at or after the position of the last search; `None` if there are no more.
     next_at_sign: Option<usize>,
 }
 
-impl Scan<'_> {
-    /// Goes over what begins at `at`. Gives where the next thing begins, which is further on.
+impl PlainMasker<'_> {
+    /// Processes the token at `at` and returns the position after it, which is always greater.
     fn step(&mut self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let Some((byte, length)) = unit(bytes, at) else {
             return self.text.len();
         };
-        if is_of_a_name(byte) {
+        if is_name_byte(byte) {
             return self.name(at);
         }
         if let Some((from, to)) = self.userinfo(at) {
@@ -69,7 +69,7 @@ impl Scan<'_> {
         at + length
     }
 
-    /// Goes over a name, and over its value where that is masked.
+    /// Processes a name, and its value if that is masked.
     fn name(&mut self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let (end, secret) = name_at(bytes, at);
@@ -98,7 +98,7 @@ impl Scan<'_> {
         if !secret {
             return end;
         }
-        // What closes a quoted name, and the sign.
+        // Skip closing quotes and blanks before the sign.
         let end = skip(bytes, end, |byte| b" \t\r\n\"'`\\])".contains(&byte));
         let Some((_, sign_length)) = unit(bytes, end).filter(|(byte, _)| matches!(byte, b'=' | b':')) else {
             return end;
@@ -110,34 +110,34 @@ impl Scan<'_> {
     fn mask_value(&mut self, from: usize, to: usize) -> usize {
         self.mask(from, to);
         self.previous = None;
-        // A value ends where the next parameter begins.
+        // A value ends at the next parameter.
         self.in_list |= self.text.as_bytes().get(to) == Some(&b'&');
         to
     }
 
     fn mask(&mut self, from: usize, to: usize) {
-        // Nothing but signs is the padding of base64, and no value.
+        // Only equals signs are base64 padding, not a value.
         if self
             .text
             .get(from..to)
             .is_some_and(|value| !value.trim_matches('=').is_empty())
         {
-            self.masked.push_str(self.text.get(self.kept..from).unwrap_or_default());
+            self.masked.push_str(self.text.get(self.done..from).unwrap_or_default());
             self.masked.push_str(MASK);
-            self.kept = to;
+            self.done = to;
         }
     }
 
-    /// What stands before the `@` of a URI whose `://` begins at `at`.
+    /// The range of the user info of a URI whose `://` is at `at`.
     fn userinfo(&mut self, at: usize) -> Option<(usize, usize)> {
         let rest = self.text.get(at..)?.strip_prefix("://")?;
         let authority = authority(rest)?;
         let from = at + 3;
         let length = match (authority.rfind('@'), authority.split_once(':')) {
             (Some(length), _) => length,
-            // What is no port is a key, and a key may hold a slash.
+            // Text that is not a port is a key, and a key may contain a slash.
             (None, Some((_, port))) if !port.bytes().all(|digit| digit.is_ascii_digit()) => {
-                let first = self.at_sign_behind(from)? - from;
+                let first = self.next_at_sign_from(from)? - from;
                 first + self::authority(rest.get(first..)?)?.rfind('@')?
             }
             _ => return None,
@@ -145,8 +145,8 @@ impl Scan<'_> {
         Some((from, from + length))
     }
 
-    /// The first `@` at or behind `from`; each part of the text is searched once.
-    fn at_sign_behind(&mut self, from: usize) -> Option<usize> {
+    /// The first `@` at or after `from`. Each part of the text is searched once.
+    fn next_at_sign_from(&mut self, from: usize) -> Option<usize> {
         let known = self.next_at_sign?;
         if known < from || self.text.as_bytes().get(known) != Some(&b'@') {
             let found = self.text.get(from..).and_then(|rest| rest.find('@'));
@@ -156,36 +156,32 @@ impl Scan<'_> {
     }
 }
 
-/// Whether the text is a list of parameters from its beginning, such as a `restore_option`, and nothing that is written
-/// for people.
+/// Whether the text is a list of parameters, such as a `restore_option`, and not prose.
 fn is_list(text: &str) -> bool {
-    let end = skip(text.as_bytes(), 0, is_of_a_name);
+    let end = skip(text.as_bytes(), 0, is_name_byte);
     let sign = unit(text.as_bytes(), end).is_some_and(|(byte, _)| byte == b'=');
     end > 0 && sign && !text.contains(|character: char| character.is_whitespace() || ";(".contains(character))
 }
 
-/// Where the name that begins at `at` ends, and whether it is that of a secret. Names such as `access key` go on behind
-/// a blank.
+/// The end of the name at `at`, and whether it is the name of a secret. Names such as `access key` contain a
+/// blank.
 fn name_at(bytes: &[u8], at: usize) -> (usize, bool) {
-    let end = skip(bytes, at, is_of_a_name);
+    let end = skip(bytes, at, is_name_byte);
     let name = decoded(bytes, at, end);
     if is_secret(&name) {
         return (end, true);
     }
     let next = skip(bytes, end, |byte| byte == b' ');
-    if next > end && ENDS_FIRST.iter().any(|first| name.ends_with(first)) {
-        // Enough of what follows to know the second part.
+    if next > end && may_continue(&name) {
+        // Four characters are enough to recognise the second part.
         let part = (0..4).fold(next, |end, _| unit(bytes, end).map_or(end, |(_, length)| end + length));
         let both = [name.as_slice(), b" ", &decoded(bytes, next, part)].concat();
         if is_secret(&both) {
-            return (skip(bytes, next, is_of_a_name), true);
+            return (skip(bytes, next, is_name_byte), true);
         }
     }
     (end, false)
 }
-
-/// First parts of names of two parts.
-const ENDS_FIRST: [&[u8]; 6] = [b"access", b"account", b"private", b"encrypt", b"role", b"external"];
 
 fn decoded(bytes: &[u8], from: usize, to: usize) -> Vec<u8> {
     let mut at = from;
@@ -204,22 +200,23 @@ fn skip(bytes: &[u8], mut at: usize, skipped: impl Fn(u8) -> bool) -> usize {
     at
 }
 
-/// The character at `at` in lower case, and how many bytes it takes: `%5F`, `%255F` and `\u005f` are an underscore, and
-/// `\n` is a blank.
+/// The character at `at`, decoded and in lower case, and its length in bytes: `%5F`, `%255F` and `\u005f` are
+/// an underscore, and `
+/// ` is a blank.
 fn unit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     let rest = bytes.get(at..)?;
-    let (first, behind) = rest.split_first()?;
+    let (first, after) = rest.split_first()?;
     let (code, digits) = match first {
         b'%' => {
-            let percents = behind
+            let percents = after
                 .chunks(2)
-                .take(MOST_PERCENTS)
+                .take(MAX_PERCENTS)
                 .take_while(|pair| *pair == b"25")
                 .count();
-            (behind.get(2 * percents..)?, 1 + 2 * percents)
+            (after.get(2 * percents..)?, 1 + 2 * percents)
         }
-        b'\\' if matches!(behind.first(), Some(b't' | b'n' | b'r')) => return Some((b' ', 2)),
-        b'\\' if behind.starts_with(b"u00") => (behind.get(3..)?, 4),
+        b'\\' if matches!(after.first(), Some(b't' | b'n' | b'r')) => return Some((b' ', 2)),
+        b'\\' if after.starts_with(b"u00") => (after.get(3..)?, 4),
         _ => return Some((first.to_ascii_lowercase(), 1)),
     };
     let digit = |index: usize| (*code.get(index)? as char).to_digit(16);
@@ -232,23 +229,23 @@ fn unit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     }
 }
 
-/// A percent sign may be encoded so many times over.
-const MOST_PERCENTS: usize = 8;
+/// Most nested encodings of a percent sign that are decoded.
+const MAX_PERCENTS: usize = 8;
 
-/// Secrets may hold about anything, and whoever wrote the text may not have cared: a value goes on until the next
-/// parameter (`&name=`) or the next URI of a list (`,scheme://`), else to the end.
+/// The length of a value. A secret may contain almost any character, so a value extends to the next parameter
+/// (`&name=`), the next URI of a list (`,scheme://`) or the end.
 fn length_of_value(text: &str) -> usize {
     let ends = |(at, sign): (usize, &str)| {
         let rest = text.get(at + 1..)?.trim_start();
         let name = rest.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || "_-.+".contains(letter));
-        let goes_on = name.len() < rest.len();
+        let continues = name.len() < rest.len();
         let next = if sign == "&" { "=" } else { "://" };
-        (goes_on && name.starts_with(next)).then_some(at)
+        (continues && name.starts_with(next)).then_some(at)
     };
     text.match_indices(['&', ',']).find_map(ends).unwrap_or(text.len())
 }
 
-/// A parameter of which no more is known than that its name is not harmless ends with a blank or a quote, too.
+/// The length of the value of an unknown parameter, which also ends at a blank or a quote.
 fn length_of_parameter(text: &str) -> usize {
     let end = text.find(|character: char| character.is_whitespace() || character == '"');
     length_of_value(text.get(..end.unwrap_or(text.len())).unwrap_or(text))

@@ -1,4 +1,4 @@
-//! The body of a `fetch`, read up to a limit.
+//! Reads the body of a `fetch` up to a limit.
 
 use gloo_net::http::Response;
 use js_sys::Uint8Array;
@@ -9,14 +9,15 @@ use web_sys::{ReadableStreamDefaultReader, ReadableStreamReadResult};
 /// Why a body could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BodyError {
-    /// It broke off, or the request was aborted.
+    /// The connection broke, or the request was aborted.
     Broken,
-    /// It is longer than the limit. The rest was not read.
+    /// The body exceeds the limit. The rest was not read.
     TooLarge,
 }
 
-/// The whole body as text, at most `limit` bytes of it. The bytes are counted after decompression and while they come:
-/// a short compressed answer can hold gigabytes, and the memory of a WebAssembly module never shrinks.
+/// Reads the whole body as text, at most `limit` bytes. Bytes are counted after decompression and while they
+/// arrive: a small compressed answer can expand to gigabytes, and the memory of a WebAssembly module never
+/// shrinks.
 ///
 /// # Errors
 /// [`BodyError`].
@@ -25,7 +26,8 @@ pub async fn read_text(answer: &Response, limit: usize) -> Result<String, BodyEr
         return Ok(String::new());
     };
     let reader = ReadableStreamDefaultReader::new(&stream).map_err(|_| BodyError::Broken)?;
-    // The chunks stay with the browser until their length is known, so that the module's memory grows only once.
+    // Chunks stay in the browser's memory until the length is known, so that the module's memory grows only
+    // once.
     let mut chunks: Vec<Uint8Array> = Vec::new();
     let mut length = 0;
     loop {
@@ -37,7 +39,7 @@ pub async fn read_text(answer: &Response, limit: usize) -> Result<String, BodyEr
         let chunk: Uint8Array = read.get_value().dyn_into().map_err(|_| BodyError::Broken)?;
         length += chunk.length() as usize;
         if length > limit {
-            // ForecastInput the browser to stop reading; nobody waits for it.
+            // Cancel the stream without waiting for it.
             drop(reader.cancel());
             return Err(BodyError::TooLarge);
         }

@@ -1,4 +1,4 @@
-//! `fetch`, with a time limit, ended when nobody waits any more, and few of them at a time.
+//! The transport over `fetch`, with a timeout, cancellation on drop, and few requests at a time.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -12,7 +12,7 @@ use crate::{
     time::Instant,
 };
 
-/// Talks to the agent behind a path prefix of the page's own origin.
+/// A transport to the agent behind a path prefix of the page's own origin.
 #[derive(Debug, Clone)]
 pub struct FetchTransport {
     prefix: String,
@@ -75,7 +75,7 @@ impl Transport for FetchTransport {
     }
 }
 
-/// Aborts the request when its time is up, and when it is dropped: a dropped future does not end its fetch.
+/// Aborts the request on timeout and on drop: dropping a future does not end its fetch.
 struct Limit {
     controller: AbortController,
     timed_out: Rc<Cell<bool>>,

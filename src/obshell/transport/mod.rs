@@ -1,4 +1,4 @@
-//! How requests travel: `fetch` in a browser, a plain HTTP client natively. The client above is the same.
+//! Transports: `fetch` in a browser, an HTTP client natively. The client above is the same.
 
 #[cfg(target_arch = "wasm32")]
 mod body;
@@ -21,34 +21,34 @@ pub use permits::RequestPermit;
 use super::{Request, Response};
 use crate::time::Instant;
 
-/// Why nothing came back.
+/// Why no response arrived.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TransportError {
-    /// No connection, or it broke. A browser does not tell which.
+    /// No connection, or it broke. Browsers do not distinguish the two.
     #[error("no connection")]
     Unreachable,
-    /// No whole answer in time.
+    /// No complete answer in time.
     #[error("no answer in time")]
     TimedOut,
-    /// The body is longer than [`Response::LARGEST_BODY`].
+    /// The body exceeds [`Response::LARGEST_BODY`].
     #[error("the answer is too long")]
     TooLarge,
-    /// The request was given up here.
+    /// The page aborted the request.
     #[error("given up")]
     Aborted,
 }
 
-/// Carries requests to one agent.
+/// Sends requests to one agent.
 ///
-/// Dropping the future of [`Transport::send`] must end the request.
+/// Dropping the future of [`Transport::send`] must abort the request.
 pub trait Transport {
     /// Permission to send one request.
     type Permit;
 
-    /// Waits until a request may be sent. This can take as long as other requests do, so date a header afterwards.
+    /// Waits until a request may be sent. Other requests can delay this, so date a header afterwards.
     fn permit(&self) -> impl Future<Output = Self::Permit>;
 
-    /// Sends `request` at once; any answer at all, of whatever status, is `Ok`.
+    /// Sends `request` immediately. A response of any status is `Ok`.
     fn send(&self, request: Request, permit: Self::Permit) -> impl Future<Output = Result<Response, TransportError>>;
 
     /// The local clock.

@@ -10,7 +10,7 @@ use crate::{
     time::Instant,
 };
 
-/// Talks to the agent at one base address, such as `http://127.0.0.1:2886`.
+/// A transport to the agent at a base address, such as `http://127.0.0.1:2886`.
 #[derive(Debug, Clone)]
 pub struct NativeTransport {
     base: String,
@@ -18,7 +18,7 @@ pub struct NativeTransport {
 }
 
 impl NativeTransport {
-    /// A transport to `base`, scheme and authority with an optional path prefix that a proxy strips.
+    /// A transport to `base`: scheme and authority with an optional path prefix that a proxy strips.
     pub fn new(base: &str) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)

@@ -1,21 +1,21 @@
-//! How many requests of this tab may be in flight at once, whoever sends them.
+//! Limits the requests of this tab that are in flight at the same time.
 
 use std::sync::Arc;
 
 use async_lock::{Semaphore, SemaphoreGuardArc};
 use gloo_timers::callback::Timeout;
 
-/// An agent has little to spare for those who watch it.
+/// Most requests in flight, to spare the agent.
 const MAX_IN_FLIGHT: usize = 2;
-/// How long an aborted request may still be on its way to the agent, milliseconds.
+/// How long an aborted request may still reach the agent, milliseconds.
 const COOLDOWN_MS: u32 = 300;
 
 thread_local! {
     static IN_FLIGHT: Arc<Semaphore> = Arc::new(Semaphore::new(MAX_IN_FLIGHT));
 }
 
-/// The permit of one request. If it is dropped, the request counts as aborted, and the permit stays taken until the
-/// agent will have noticed.
+/// The permit of one request. Dropping it counts as an abort: the permit stays taken until the agent has
+/// noticed.
 #[derive(Debug)]
 pub struct RequestPermit(Option<SemaphoreGuardArc>);
 
@@ -25,7 +25,7 @@ impl RequestPermit {
         Self(Some(IN_FLIGHT.with(Arc::clone).acquire_arc().await))
     }
 
-    /// The request has ended. The next one may be sent at once.
+    /// Records that the request has ended. The next one may be sent at once.
     pub(super) fn release(mut self) {
         self.0.take();
     }

@@ -14,11 +14,11 @@ pub(super) const ENGLISH: Errors = Errors {
 fn sentence(error: &Error) -> String {
     match error {
         Error::Name(error) => name(*error).to_owned(),
-        Error::AgentAway(error) => format!(
+        Error::AgentUnreachable(error) => format!(
             "The agent does not answer: {}. Check that obshell is running, the network, and any proxy in between.",
             transport(error)
         ),
-        Error::DatabaseSilent(limit) => format!(
+        Error::DatabaseUnresponsive(limit) => format!(
             "The agent is here, but its database did not answer within {} s. It may recover by itself.",
             limit.as_secs()
         ),

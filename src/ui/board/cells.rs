@@ -27,7 +27,8 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
         Column::State => {
             let content = match row.state {
                 Some(state) => {
-                    view! { <Chip badge=StatusBadge::of_state(state, row.phase, row.gone) short=true /> }.into_any()
+                    view! { <Chip badge=StatusBadge::of_state(state, row.phase, row.tenant_dropped) short=true /> }
+                        .into_any()
                 }
                 None => row.status.clone().into_any(),
             };

@@ -27,7 +27,7 @@ pub fn OpenTenant() -> impl IntoView {
                 // The address changes, and the page follows it.
                 let _ = window()
                     .location()
-                    .set_hash(&Route::restore(name).asking(every).to_hash());
+                    .set_hash(&Route::restore(name).with_interval(every).to_hash());
             }
             Err(error) => problem.set(Some((text().errors.name)(error))),
         }

@@ -72,7 +72,7 @@ pub fn BoardRow(
 /// The newest restore of a name has the short link that stays right; earlier ones are named by job and start.
 fn link(listed: &Listed, every: RefreshInterval) -> String {
     let row = &listed.row;
-    let mut route = Route::restore(row.tenant.clone()).asking(every);
+    let mut route = Route::restore(row.tenant.clone()).with_interval(every);
     if let (false, Page::Restore { job, .. }) = (listed.newest, &mut route.page) {
         *job = row.job.map(|job_id| JobChoice {
             job_id,

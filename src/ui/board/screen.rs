@@ -31,10 +31,10 @@ pub fn Board() -> impl IntoView {
         let since = seen.with_untracked(|view| view.since(connection.now()));
         let answer = list(&connection.client(), since).await;
         connection.zone.settled(connection.client()).await;
-        for part in answer.iter().flat_map(Listing::parts) {
+        for part in answer.iter().flat_map(Listing::chunks) {
             connection.with_reading(|reading| {
                 // Nobody is told: the list on show is not changed yet.
-                seen.try_update_untracked(|view| view.read_ahead(part, reading));
+                seen.try_update_untracked(|view| view.parse_ahead(part, reading));
             });
             TimeoutFuture::new(0).await;
         }
@@ -43,7 +43,7 @@ pub fn Board() -> impl IntoView {
     let apply = move |answer| {
         connection.with_reading(|reading| {
             seen.try_update(|view| {
-                view.take_in(answer, reading, connection.now());
+                view.apply_answer(answer, reading, connection.now());
                 view.contact.clone()
             })
         })
@@ -130,7 +130,7 @@ fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
             Err(_) => (None, (now, now.since(asked).unwrap_or_default())),
         };
         connection.note_cluster(cluster.as_ref());
-        seen.try_update(|view| view.take_in_disk(cluster.as_ref(), connection.agent_at(times.0), times));
+        seen.try_update(|view| view.apply_disk_answer(cluster.as_ref(), connection.agent_at(times.0), times));
     }));
 }
 

@@ -36,7 +36,7 @@ pub fn Connect(
     };
     let session_lives_on = take_note_that_session_lives_on();
     let info = use_connection().info;
-    let unfit = Memo::new(move |_| info.with(|info| info.as_ref()?.unfit_identity().map(str::to_owned)));
+    let unfit = Memo::new(move |_| info.with(|info| info.as_ref()?.unsupported_identity().map(str::to_owned)));
     let state = move || match (&*probe.met.read(), unfit.get()) {
         (Met::Asking, _) => PageState::Connecting,
         (Met::Nobody(_), _) | (Met::Agent(_), Some(_)) => PageState::Offline,

@@ -32,7 +32,7 @@ pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
             let tenant = tenant.get();
             let words = (words.nothing.last)(&tenant);
             let restore = Route::restore(tenant);
-            view! { <p><a class="ghost" href=move || restore.clone().asking(scene.every.get()).to_hash()>{words}</a></p> }
+            view! { <p><a class="ghost" href=move || restore.clone().with_interval(scene.every.get()).to_hash()>{words}</a></p> }
         })
     };
     view! {
@@ -43,7 +43,7 @@ pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
             <p class="empty-title">{move || reason().0}</p>
             <p class="explain">{move || reason().1}</p>
             {last}
-            <p><a class="ghost" href=move || Route::board().asking(scene.every.get()).to_hash()>{words.nothing.back}</a></p>
+            <p><a class="ghost" href=move || Route::board().with_interval(scene.every.get()).to_hash()>{words.nothing.back}</a></p>
         </section>
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn Crumbs(scene: PageSignals) -> impl IntoView {
     let job = Memo::new(move |_| scene.view.with(job));
     view! {
         <nav class="crumbs" aria-label=words.crumbs>
-            <a href=move || Route::board().asking(scene.every.get()).to_hash()>{words.all_restores}</a>
+            <a href=move || Route::board().with_interval(scene.every.get()).to_hash()>{words.all_restores}</a>
             <span aria-hidden="true">" / "</span>
             <span>{move || scene.view.with(tenant)}</span>
             {move || job.get().map(|id| view! { <span aria-hidden="true">" / "</span><span>{(words.job)(&id)}</span> })}

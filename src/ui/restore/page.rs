@@ -139,7 +139,7 @@ fn Replaced(scene: PageSignals) -> impl IntoView {
             view! {
                 <p class="banner" role="status">
                     {sentence}" "
-                    <a href=move || before.clone().asking(scene.every.get()).to_hash()>{(words.link)(&job)}</a>
+                    <a href=move || before.clone().with_interval(scene.every.get()).to_hash()>{(words.link)(&job)}</a>
                 </p>
             }
         })

@@ -18,7 +18,7 @@ pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
     view! {
         <a class="skip" href="#main" on:click=skip>{texts.skip}</a>
         <header class="bar">
-            <a class="brand" href=move || Route::board().asking(every.get()).to_hash()><Brand /> {texts.name}</a>
+            <a class="brand" href=move || Route::board().with_interval(every.get()).to_hash()><Brand /> {texts.name}</a>
             <Show when=move || entered.get()>
                 <Where />
                 <span class="spring"></span>

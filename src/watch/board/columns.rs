@@ -1,23 +1,23 @@
-//! The columns of the board: their names in the address, and which of them are on show.
+//! The columns of the board, their names in the address, and which of them are shown.
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
     /// Number of the job.
     Job,
-    /// Name of the tenant. Always on show: it is the link.
+    /// Name of the tenant. Always shown: it is the link.
     Tenant,
-    /// What it is restored from.
+    /// The tenant that was backed up.
     Source,
     /// Whether it runs, and how it ended.
     State,
     /// Lanes while it runs, what was restored, or why it failed.
     Progress,
-    /// When it began.
+    /// Start time.
     Started,
-    /// When it ended.
+    /// End time.
     Ended,
-    /// How long it took, or has run so far.
+    /// Duration, or the time since the start.
     Took,
     /// Bytes.
     Size,
@@ -26,7 +26,7 @@ pub enum Column {
 }
 
 impl Column {
-    /// All columns in the order in which they stand.
+    /// All columns in display order.
     pub const ALL: [Self; 10] = [
         Self::Job,
         Self::Tenant,
@@ -40,7 +40,7 @@ impl Column {
         Self::Tablets,
     ];
 
-    /// Its name in the address and in styles.
+    /// The name in the address and in style sheets.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Job => "job",
@@ -56,7 +56,7 @@ impl Column {
         }
     }
 
-    /// The column of this name.
+    /// The column with this name.
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|column| column.name() == name)
     }
@@ -66,12 +66,12 @@ impl Column {
     }
 }
 
-/// Which columns are on show.
+/// The set of columns that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Columns(u16);
 
 impl Default for Columns {
-    /// All but two that say in another way what the others say, too.
+    /// All columns but `Ended` and `Tablets`, which repeat what other columns show.
     fn default() -> Self {
         let all = Column::ALL.into_iter().fold(0, |all, column| all | column.bit());
         Self(all & !Column::Ended.bit() & !Column::Tablets.bit())
@@ -79,12 +79,12 @@ impl Default for Columns {
 }
 
 impl Columns {
-    /// Whether a column is on show.
+    /// Whether the column is shown.
     pub fn has(self, column: Column) -> bool {
         column == Column::Tenant || self.0 & column.bit() != 0
     }
 
-    /// These columns with another one on show, or without it.
+    /// This set with `column` added or removed.
     #[must_use]
     pub fn with(self, column: Column, shown: bool) -> Self {
         match shown {
@@ -93,19 +93,19 @@ impl Columns {
         }
     }
 
-    /// The columns on show in the order in which they stand.
+    /// The shown columns in display order.
     pub fn shown(self) -> impl Iterator<Item = Column> {
         Column::ALL.into_iter().filter(move |column| self.has(*column))
     }
 
-    /// Reads names with commas between; what is no column is left out.
+    /// Parses comma-separated names. Unknown names are ignored.
     pub(super) fn parse(text: &str) -> Self {
         let none = Self(Column::Tenant.bit());
         let named = text.split(',').filter_map(Column::of);
         named.fold(none, |columns, column| columns.with(column, true))
     }
 
-    /// What [`Self::parse`] reads; `None` for the default.
+    /// The text that [`Self::parse`] reads; `None` for the default.
     pub(super) fn as_text(self) -> Option<String> {
         let names = || self.shown().map(Column::name).collect::<Vec<_>>().join(",");
         (self != Self::default()).then(names)

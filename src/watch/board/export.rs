@@ -1,5 +1,5 @@
-//! What is on show as a file: CSV for spreadsheets, JSON for programs. Values stand for themselves, without units or words of
-//! a language; a column of the board may become several.
+//! Exports the filtered list: CSV for spreadsheets, JSON for programs. Values carry no units and no words of
+//! a language. A column of the board may become several fields.
 
 use serde::{Serialize, Serializer};
 
@@ -21,7 +21,7 @@ enum Cell {
     Number(Option<i64>),
 }
 
-/// A restore as names and values.
+/// The names and values of one restore.
 struct Record(Vec<(&'static str, Cell)>);
 
 impl Serialize for Record {
@@ -36,19 +36,19 @@ pub fn to_json(rows: &[Listed], forecasts: &ForecastsByKey, columns: Columns, no
     let records: Vec<Record> = rows
         .map(|row| record(row, forecasts.get(&row.key), columns, now))
         .collect();
-    // Texts and numbers can always be written.
+    // Serializing strings and numbers cannot fail.
     serde_json::to_string_pretty(&records).unwrap_or_default()
 }
 
-/// The rows as CSV (RFC 4180) in UTF-8, with a head line. A text that a spreadsheet would take for a formula is marked
-/// as a text by an apostrophe.
+/// The rows as CSV (RFC 4180) in UTF-8 with a header line. A text that a spreadsheet would run as a formula
+/// gets an apostrophe in front.
 pub fn to_csv(rows: &[Listed], forecasts: &ForecastsByKey, columns: Columns, now: Instant) -> String {
     let head = record(&Row::of_tenant(String::new(), None), None, columns, now);
     let mut csv = String::new();
-    line(&mut csv, head.0.iter().map(|(name, _)| (*name).to_owned()));
+    write_line(&mut csv, head.0.iter().map(|(name, _)| (*name).to_owned()));
     for Listed { row, .. } in rows {
         let cells = record(row, forecasts.get(&row.key), columns, now).0.into_iter();
-        line(&mut csv, cells.map(|(_, value)| value.into_text()));
+        write_line(&mut csv, cells.map(|(_, value)| value.into_text()));
     }
     csv
 }
@@ -57,30 +57,31 @@ impl Cell {
     fn into_text(self) -> String {
         match self {
             Self::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
-            Self::Text(text) => harmless(text.unwrap_or_default()),
+            Self::Text(text) => escape_formulas(text.unwrap_or_default()),
         }
     }
 }
 
-/// Spreadsheets run what begins like a formula, even from a file. Where they part cells at semicolons, tabs or line ends
-/// too, a cell may begin in the middle of a text: each such beginning is marked as a text by an apostrophe.
-fn harmless(text: String) -> String {
+/// Puts an apostrophe before each character that could begin a formula. Spreadsheets evaluate formulas even
+/// from a file. Some also split cells at semicolons, tabs or line ends, so a cell may begin in the middle of
+/// a text.
+fn escape_formulas(text: String) -> String {
     let mut marked = String::with_capacity(text.len());
-    let mut begins = true;
+    let mut at_start = true;
     for (at, character) in text.chars().enumerate() {
         let is_mark = matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
         let parts_cells = matches!(character, ';' | ',' | '\t' | '\r' | '\n');
-        if begins && is_mark || at == 0 && parts_cells && character.is_control() {
+        if at_start && is_mark || at == 0 && parts_cells && character.is_control() {
             marked.push('\'');
         }
         marked.push(character);
-        // What is in quotes, or behind a blank, may still be taken for the beginning.
-        begins = parts_cells || begins && matches!(character, '"' | ' ');
+        // A formula may also begin after a quote or a blank.
+        at_start = parts_cells || at_start && matches!(character, '"' | ' ');
     }
     marked
 }
 
-fn line(csv: &mut String, cells: impl Iterator<Item = String>) {
+fn write_line(csv: &mut String, cells: impl Iterator<Item = String>) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
             csv.push(',');
@@ -99,8 +100,8 @@ fn line(csv: &mut String, cells: impl Iterator<Item = String>) {
 fn record(row: &Row, forecast: Option<&RowForecast>, columns: Columns, now: Instant) -> Record {
     let mut cells = Vec::new();
     let movement = forecast.map(|forecast| forecast.assessment.activity.movement().as_str().to_owned());
-    let told = forecast.and_then(|forecast| forecast.assessment.forecast_at(now).ok());
-    let window = told.as_ref().and_then(ForecastView::window);
+    let view = forecast.and_then(|forecast| forecast.assessment.forecast_at(now).ok());
+    let window = view.as_ref().and_then(ForecastView::window);
     for column in columns.shown() {
         let text = |text: &str| Cell::Text((!text.is_empty()).then(|| text.to_owned()));
         let number = |number: Option<u64>| Cell::Number(number.and_then(|number| number.try_into().ok()));
@@ -125,7 +126,7 @@ fn record(row: &Row, forecast: Option<&RowForecast>, columns: Columns, now: Inst
                 cells.push(("likely_finish", instant(window.map(|window| window.likely))));
                 cells.push(("window_to", instant(window.map(|window| window.to))));
                 cells.push(("disk_bytes", number(forecast.and_then(|forecast| forecast.disk))));
-                // Shown here too, and written once.
+                // The progress column shows the tablets too; they are written once.
                 if !columns.has(Column::Tablets) {
                     cells.push(("tablets", number(row.tablets)));
                 }
@@ -178,7 +179,7 @@ mod tests {
         })
     }
 
-    /// The records of a CSV file as another program reads it.
+    /// The records of a CSV file as another program parses it.
     fn read_back(csv: &str) -> Vec<Vec<String>> {
         let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
         let records = reader.into_records().map(|record| record.unwrap());
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_has_a_head_and_a_line_a_restore() {
+    fn csv_has_a_header_and_one_line_per_restore() {
         let csv = to_csv(
             &listed(&[ended("rt2")]),
             &ForecastsByKey::default(),
@@ -218,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn only_columns_on_show_are_written() {
+    fn only_shown_columns_are_exported() {
         let columns = Columns::parse("tablets,size");
         assert!(to_csv(&[], &ForecastsByKey::default(), columns, NOW).starts_with("tenant,bytes,tablets\r\n"));
         let json: Value = serde_json::from_str(&to_json(
@@ -232,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn tablets_stand_among_the_progress_and_are_written_once() {
+    fn tablets_are_exported_once() {
         let mut ended = ended("rt2");
         ended["tablet_count"] = json!(590);
         let rows = listed(&[ended]);
@@ -247,15 +248,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_of_a_running_restore_is_written_too() {
+    fn forecasts_of_a_running_restore_are_exported() {
         let mut running = ended("rt2");
         running["status"] = json!("RESTORING");
         running["tablet_count"] = json!(100);
         running["finish_tablet_count"] = json!(50);
         let rows = listed(&[running]);
         let mut forecasts = RowForecasts::default();
-        forecasts.see(&rows, NOW);
-        let text = to_json(&rows, &forecasts.known, Columns::parse("state,progress"), NOW);
+        forecasts.update(&rows, NOW);
+        let text = to_json(&rows, &forecasts.by_key, Columns::parse("state,progress"), NOW);
         let json: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(json[0]["movement"], "unknown");
         assert_eq!(json[0]["data_percent"], "50.00");
@@ -267,7 +268,7 @@ mod tests {
         assert!(NOW <= from && from <= likely && likely <= to);
 
         let late = to.plus_ms(1);
-        let text = to_json(&rows, &forecasts.known, Columns::parse("progress"), late);
+        let text = to_json(&rows, &forecasts.by_key, Columns::parse("progress"), late);
         let json: Value = serde_json::from_str(&text).unwrap();
         for name in ["window_from", "likely_finish", "window_to"] {
             assert_eq!(json[0][name], Value::Null, "{name} of a window that has passed");
@@ -276,27 +277,27 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_comes_back_and_none_is_a_formula(tenant in "[=+\\-@\t\r\n'\",; a-z 数＝＋－＠]{0,10}") {
+        fn any_text_round_trips_and_none_is_a_formula(tenant in "[=+\\-@\t\r\n'\",; a-z 数＝＋－＠]{0,10}") {
             let rows = listed(&[ended(&tenant)]);
             let records = read_back(&to_csv(&rows, &ForecastsByKey::default(), Columns::parse("job"), NOW));
             let shown = &records[1][1];
-            prop_assert_eq!(shown, &harmless(rows[0].row.tenant.clone()));
+            prop_assert_eq!(shown, &escape_formulas(rows[0].row.tenant.clone()));
             prop_assert!(adds_only_apostrophes(&rows[0].row.tenant, shown), "{} from {}", shown, tenant);
             for cell in shown.split([';', ',', '\t', '\r', '\n']) {
-                let begins = cell.trim_start_matches(['"', ' ']);
-                prop_assert!(!begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{} in {}", cell, shown);
+                let at_start = cell.trim_start_matches(['"', ' ']);
+                prop_assert!(!at_start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{} in {}", cell, shown);
             }
             prop_assert!(!shown.starts_with(['\t', '\r', '\n']), "{}", shown);
         }
     }
 
-    /// Whether `shown` is `text` with nothing but apostrophes put in.
+    /// Whether `shown` is `text` with only apostrophes added.
     fn adds_only_apostrophes(text: &str, shown: &str) -> bool {
-        let mut left = text.chars().peekable();
+        let mut rest = text.chars().peekable();
         let fits = shown
             .chars()
-            .all(|character| left.next_if_eq(&character).is_some() || character == '\'');
-        fits && left.peek().is_none()
+            .all(|character| rest.next_if_eq(&character).is_some() || character == '\'');
+        fits && rest.peek().is_none()
     }
 
     #[test]
@@ -311,7 +312,7 @@ mod tests {
             ("\tx", "'\tx"),
             ("a=b, c-d", "a=b, c-d"),
         ] {
-            assert_eq!(harmless(text.to_owned()), expected);
+            assert_eq!(escape_formulas(text.to_owned()), expected);
         }
     }
 }

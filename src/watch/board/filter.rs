@@ -1,23 +1,23 @@
-//! The choices that leave rows out, and their names in the address.
+//! The filters of the board and their names in the address.
 
-/// Which restores by how they are.
+/// Filter by the state of the restore.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Status {
-    /// All of them.
+    /// All restores.
     #[default]
     Any,
-    /// Those that run.
+    /// Running restores.
     Running,
-    /// Those that ended well.
+    /// Successful restores.
     Succeeded,
-    /// Those that failed, cancelled ones included.
+    /// Failed restores, including cancelled ones.
     Failed,
 }
 
-/// Which restores by when they last did something: those that run, and those that ended within it.
+/// Filter by last activity: running restores and those that ended within the period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Period {
-    /// All of them.
+    /// All restores.
     #[default]
     Any,
     /// 24 hours.
@@ -29,7 +29,7 @@ pub enum Period {
 }
 
 impl Status {
-    /// The choices.
+    /// All choices.
     pub const ALL: [Self; 4] = [Self::Any, Self::Running, Self::Succeeded, Self::Failed];
 
     /// The name in the address; empty for the default.
@@ -42,7 +42,7 @@ impl Status {
         }
     }
 
-    /// The choice of this name, else the default.
+    /// The choice with this name, or the default.
     pub fn of(name: &str) -> Self {
         Self::ALL
             .into_iter()
@@ -52,7 +52,7 @@ impl Status {
 }
 
 impl Period {
-    /// The choices.
+    /// All choices.
     pub const ALL: [Self; 4] = [Self::Any, Self::Day, Self::Week, Self::Month];
 
     /// The name in the address; empty for the default.
@@ -65,7 +65,7 @@ impl Period {
         }
     }
 
-    /// The choice of this name, else the default.
+    /// The choice with this name, or the default.
     pub fn of(name: &str) -> Self {
         Self::ALL
             .into_iter()
@@ -73,7 +73,7 @@ impl Period {
             .unwrap_or_default()
     }
 
-    /// How long it is, milliseconds; `None` where there is no limit.
+    /// The length in milliseconds; `None` for no limit.
     pub(super) const fn ms(self) -> Option<i64> {
         const HOUR: i64 = 3_600_000;
         match self {

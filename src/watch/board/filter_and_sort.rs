@@ -1,4 +1,4 @@
-//! Which rows a query leaves, and in which order.
+//! Filters and sorts the rows of the board.
 
 use super::{
     columns::Column,
@@ -11,20 +11,20 @@ use crate::{
     time::Instant,
 };
 
-/// The rows that `query` leaves of `rows` at `now` on the agent's clock, in its order. A search finds states by
-/// `state_words`, which are of the language on show.
+/// The rows that match `query` at `now` (agent's clock), in the order of the query. A search also matches the
+/// state's name in the language of the page, which `state_words` returns.
 pub fn filter_and_sort(rows: &[Listed], query: &Query, now: Instant, state_words: StateWords) -> Vec<Listed> {
     let search = query.search.to_lowercase();
     let words: Vec<&str> = search.split_whitespace().collect();
     let oldest = query.period.ms().map(|ms| now.plus_ms(-ms));
-    let left = rows.iter().filter(|Listed { row, .. }| {
-        is(row, query.status)
-            && oldest.is_none_or(|oldest| last_moment(row, now) >= Some(oldest))
+    let matching = rows.iter().filter(|Listed { row, .. }| {
+        has_status(row, query.status)
+            && oldest.is_none_or(|oldest| last_activity(row, now) >= Some(oldest))
             && row.matches(&words, state_words)
     });
-    let mut left: Vec<Listed> = left.cloned().collect();
+    let mut filtered: Vec<Listed> = matching.cloned().collect();
     if let Some(sort) = query.sort {
-        left.sort_by(
+        filtered.sort_by(
             |a, b| match (value(&a.row, sort.column, now), value(&b.row, sort.column, now)) {
                 (Some(a), Some(b)) if sort.descending => b.cmp(&a),
                 (Some(a), Some(b)) => a.cmp(&b),
@@ -32,28 +32,28 @@ pub fn filter_and_sort(rows: &[Listed], query: &Query, now: Instant, state_words
             },
         );
     }
-    left
+    filtered
 }
 
-fn is(row: &Row, status: Status) -> bool {
+fn has_status(row: &Row, status: Status) -> bool {
     match status {
         Status::Any => true,
         Status::Running => row.is_running(),
         Status::Succeeded => row.outcome() == Some(Outcome::Succeeded),
-        // An end with an unknown outcome is no success that anybody should rely on.
+        // An end with an unknown outcome counts as a failure, so that nobody relies on it.
         Status::Failed => row.outcome() == Some(Outcome::Failed) || row.state == Some(RestoreState::EndedUnknown),
     }
 }
 
-/// When a restore last did something: now, while it runs.
-fn last_moment(row: &Row, now: Instant) -> Option<Instant> {
+/// The time of the last activity: `now` while the restore runs.
+fn last_activity(row: &Row, now: Instant) -> Option<Instant> {
     match row.is_running() {
         true => Some(now),
         false => row.finished.or(row.started),
     }
 }
 
-/// What rows are ordered by.
+/// The value that rows are sorted by.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Value<'a> {
     Number(i128),
@@ -81,7 +81,7 @@ fn value<'a>(row: &'a Row, column: Column, now: Instant) -> Option<Value<'a>> {
     number.map(Value::Number)
 }
 
-/// What runs, what failed, what is unclear, what went well.
+/// Sort order of the states: running, failed, unclear, succeeded.
 const fn rank(state: RestoreState) -> i128 {
     match state.outcome() {
         None if state.is_running() => 0,
@@ -117,10 +117,10 @@ mod tests {
         })
     }
 
-    const WORDS: StateWords = |state, gone| match state.outcome() {
+    const WORDS: StateWords = |state, tenant_dropped| match state.outcome() {
         None => "running",
         Some(Outcome::Succeeded) => "restored",
-        Some(Outcome::Failed) if gone => "cancelled or dropped",
+        Some(Outcome::Failed) if tenant_dropped => "cancelled or dropped",
         Some(Outcome::Failed) => "failed",
     };
 
@@ -142,8 +142,8 @@ mod tests {
     }
 
     fn jobs(query: &Query) -> Vec<i64> {
-        let left = filter_and_sort(&sample(), query, at("2026-11-24T10:00:00Z"), WORDS);
-        left.iter().map(|listed| listed.row.job.unwrap()).collect()
+        let rows = filter_and_sort(&sample(), query, at("2026-11-24T10:00:00Z"), WORDS);
+        rows.iter().map(|listed| listed.row.job.unwrap()).collect()
     }
 
     fn sorted(column: Column, descending: bool) -> Vec<i64> {
@@ -154,8 +154,8 @@ mod tests {
     }
 
     #[test]
-    fn every_word_of_a_search_must_stand_somewhere() {
-        for (search, left) in [
+    fn a_row_must_contain_every_word_of_a_search() {
+        for (search, expected) in [
             ("", vec![9, 8, 7, 6, 5]),
             ("  ", vec![9, 8, 7, 6, 5]),
             ("BAD", vec![7]),
@@ -170,13 +170,13 @@ mod tests {
                     search,
                     ..Query::default()
                 }),
-                left
+                expected
             );
         }
     }
 
     #[test]
-    fn a_search_finds_states_by_their_words_and_sources_as_they_are_shown() {
+    fn a_search_finds_state_names_and_shown_sources() {
         let row = |job: i64, status: &str, finish: &str, comment: &str| {
             json!({
                 "job_id": job, "restore_tenant_name": "t", "backup_tenant_name": "tenant1",
@@ -191,7 +191,7 @@ mod tests {
             row(3, "FAIL", end, "(SERVER)ls_id: 1, module: RESTORE_DATA, result: -9011"),
             row(4, "FAIL", end, "ROOTSERVICE : OB_TENANT_NOT_EXIST(-5157)"),
         ]);
-        for (search, left) in [
+        for (search, expected) in [
             ("running", 1),
             ("Restored", 2),
             ("failed", 3),
@@ -207,13 +207,13 @@ mod tests {
                 .iter()
                 .map(|listed| listed.row.job.unwrap())
                 .collect();
-            assert_eq!(found, [left], "{search}");
+            assert_eq!(found, [expected], "{search}");
         }
     }
 
     #[test]
-    fn a_status_leaves_what_it_names() {
-        for (status, left) in [
+    fn a_status_filter_keeps_matching_rows() {
+        for (status, expected) in [
             (Status::Running, vec![9]),
             (Status::Succeeded, vec![8, 5]),
             (Status::Failed, vec![7, 6]),
@@ -223,14 +223,14 @@ mod tests {
                     status,
                     ..Query::default()
                 }),
-                left
+                expected
             );
         }
     }
 
     #[test]
-    fn a_period_leaves_what_runs_and_what_ended_within_it() {
-        for (period, left) in [
+    fn a_period_filter_keeps_running_and_recently_ended_rows() {
+        for (period, expected) in [
             (Period::Day, vec![9, 8]),
             (Period::Week, vec![9, 8, 7]),
             (Period::Month, vec![9, 8, 7, 6]),
@@ -240,13 +240,13 @@ mod tests {
                     period,
                     ..Query::default()
                 }),
-                left
+                expected
             );
         }
     }
 
     #[test]
-    fn rows_are_ordered_by_any_column_and_those_without_its_value_stand_last() {
+    fn rows_sort_by_any_column_with_missing_values_last() {
         assert_eq!(sorted(Column::Job, false), [5, 6, 7, 8, 9]);
         assert_eq!(sorted(Column::Tenant, false), [7, 6, 5, 9, 8]);
         assert_eq!(sorted(Column::State, false), [9, 7, 6, 8, 5]);

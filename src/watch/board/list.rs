@@ -1,8 +1,9 @@
-//! What the answers amount to: one list, of which a poll replaces no more than it brings.
+//! The list of restores, merged from full and partial answers.
 //!
-//! The agent gives the whole list, or what began at a certain start and later. A restore that has ended never changes,
-//! so from the earliest start of what has not, an answer brings all that can be new: the list put together is the one
-//! that a whole answer would have given (protocol, `/restore/tasks`).
+//! The agent returns either the whole list or the restores that started at a given time or later. An ended
+//! restore never changes. A partial answer from the earliest start of an unfinished restore therefore
+//! contains everything that can be new, and the merged list equals a full answer (protocol,
+//! `/restore/tasks`).
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -20,28 +21,28 @@ use crate::{
     restore::{SessionZone, TimeContext},
 };
 
-/// Every restore of the cluster as far as answers told, running ones first.
+/// All known restores of the cluster, running ones first.
 #[derive(Debug, Clone, Default)]
 pub struct List {
-    /// The rows in the agent's order, running first.
+    /// The rows in the agent's order, running ones first.
     pub rows: Arc<Vec<Listed>>,
-    /// Whether the rows are tenants, each of which may have been restored.
+    /// Whether the rows are tenants, because the agent lists no restores.
     pub tenants_only: bool,
-    /// What stood in the last whole answer, and in the last partial one, and is no row.
+    /// The unreadable elements of the last full answer and of the last partial answer.
     unreadable: [Unreadable; 2],
-    /// Rows by the hash of the text they came as.
-    known: BTreeMap<u64, Arc<Row>>,
-    /// The zone that their times were read in.
+    /// Parsed rows by the hash of their JSON text.
+    parsed: BTreeMap<u64, Arc<Row>>,
+    /// The session zone with which their times were parsed.
     zone: Option<SessionZone>,
 }
 
 impl List {
-    /// The tenants of an agent that lists no restores.
+    /// The list for an agent that lists no restores: its tenants.
     pub(super) fn of_tenants(cluster: Cluster) -> Self {
-        let mut seen = BTreeSet::new();
+        let mut names = BTreeSet::new();
         let tenants = cluster.tenants.into_iter();
         let named = tenants.filter_map(|tenant| Some((tenant.tenant_name?, tenant.status)));
-        let others = named.filter(|(name, _)| name != "sys" && seen.insert(name.clone()));
+        let others = named.filter(|(name, _)| name != "sys" && names.insert(name.clone()));
         let mut list = Self {
             tenants_only: true,
             ..Self::default()
@@ -54,23 +55,24 @@ impl List {
         list
     }
 
-    /// Reads some rows of an answer that is taken in later: to read very many at once takes a while.
-    pub(super) fn read_ahead(&mut self, rows: &[Box<RawValue>], reading: &TimeContext<'_>) {
-        self.read_in(reading.session);
+    /// Parses some rows of an answer ahead of [`Self::apply_answer`], because parsing very many rows at once
+    /// blocks the browser.
+    pub(super) fn parse_ahead(&mut self, rows: &[Box<RawValue>], reading: &TimeContext<'_>) {
+        self.use_zone(reading.session);
         for raw in rows {
             let hash = content_hash(raw);
-            if !self.known.contains_key(&hash)
+            if !self.parsed.contains_key(&hash)
                 && let Some(row) = Row::read(raw, reading)
             {
-                self.known.insert(hash, Arc::new(row));
+                self.parsed.insert(hash, Arc::new(row));
             }
         }
     }
 
-    /// Takes in an answer that holds what began at `since` and later, or everything. A text that is known already is
-    /// not read again; where nothing is new, the rows stay the very same.
-    pub(super) fn take_in(&mut self, answer: &RestoreJobs, since: Option<&str>, reading: &TimeContext<'_>) {
-        self.read_in(reading.session);
+    /// Merges an answer with the restores that started at `since` or later, or with all of them if `since` is
+    /// `None`. Rows with known text are not parsed again. If nothing is new, `rows` keeps its allocation.
+    pub(super) fn apply_answer(&mut self, answer: &RestoreJobs, since: Option<&str>, reading: &TimeContext<'_>) {
+        self.use_zone(reading.session);
         self.tenants_only = false;
         let (read, unreadable) = self.read_rows(answer, reading);
         let mut rows = dedup_by_job(read);
@@ -79,54 +81,55 @@ impl List {
             (Some(_), [whole, _]) => [std::mem::take(whole), unreadable],
         };
         if let Some(since) = since.and_then(labelled) {
-            let brought: BTreeSet<_> = rows.iter().map(|row| row.key.clone()).collect();
+            let answered: BTreeSet<_> = rows.iter().map(|row| row.key.clone()).collect();
             let earlier = self.rows.iter().map(|listed| &listed.row);
-            let stays = |row: &&Arc<Row>| row.labelled.is_none_or(|start| start < since) && !brought.contains(&row.key);
+            let stays =
+                |row: &&Arc<Row>| row.labelled.is_none_or(|start| start < since) && !answered.contains(&row.key);
             rows.extend(earlier.filter(stays).cloned());
         }
-        // The sort is stable: within both groups the agent's order stands.
+        // The sort is stable, so both groups keep the agent's order.
         rows.sort_by_key(|row| !row.is_running());
-        let same = rows.len() == self.rows.len()
+        let unchanged = rows.len() == self.rows.len()
             && rows
                 .iter()
                 .zip(self.rows.iter())
                 .all(|(new, old)| Arc::ptr_eq(new, &old.row));
-        if !same {
+        if !unchanged {
             self.replace_rows(rows);
         }
     }
 
-    /// Where an answer has to begin so that it brings all that can have changed: the earliest start of what has not
-    /// ended, else the latest start of all, exactly as sent. Rows without a start that the agent takes are not brought so;
-    /// `None` where there are no others.
+    /// The start for the next partial query, exactly as sent: the earliest start of an unfinished restore, or
+    /// else the latest start of all. Rows whose start the agent cannot parse are ignored. `None` if there are
+    /// no others.
     pub fn changes_since(&self) -> Option<String> {
         let rows = || self.rows.iter().map(|listed| &listed.row);
         let labelled = || rows().filter(|row| row.labelled.is_some());
-        let unfinished = labelled().filter(|row| row.lateness() < 2);
+        let unfinished = labelled().filter(|row| row.state_rank() < 2);
         let row = unfinished
             .min_by_key(|row| row.labelled)
             .or_else(|| labelled().max_by_key(|row| row.labelled))?;
         Some(row.start.clone())
     }
 
-    /// Whether something runs that no partial answer brings.
+    /// Whether a restore runs that no partial answer contains, because its start cannot be parsed.
     pub fn runs_without_start(&self) -> bool {
         let mut rows = self.rows.iter().map(|listed| &listed.row);
         rows.any(|row| row.is_running() && row.labelled.is_none())
     }
 
-    /// The elements of the answers that are no rows.
+    /// The unreadable elements of the answers.
     pub fn unreadable(&self) -> Unreadable {
         let [whole, partial] = &self.unreadable;
         whole.merge(partial)
     }
 
-    /// The rows of an answer in its order, and what is none.
+    /// Parses the rows of an answer in its order and collects the unreadable elements.
     fn read_rows(&self, answer: &RestoreJobs, reading: &TimeContext<'_>) -> (Vec<Arc<Row>>, Unreadable) {
         let mut unreadable = Unreadable::default();
         let mut rows = Vec::with_capacity(answer.contents.len());
         for raw in &answer.contents {
-            match self.known.get(&content_hash(raw)) {
+            match self.parsed.get(&content_hash(raw)) {
                 Some(row) => rows.push(Arc::clone(row)),
                 None => match Row::read(raw, reading) {
                     Some(row) => rows.push(Arc::new(row)),
@@ -137,16 +140,16 @@ impl List {
         (rows, unreadable)
     }
 
-    /// What was read with another zone is known no longer: its times would be others.
-    fn read_in(&mut self, zone: &SessionZone) {
+    /// Discards parsed rows when the session zone changes, because their times depend on it.
+    fn use_zone(&mut self, zone: &SessionZone) {
         if self.zone.as_ref() != Some(zone) {
-            self.known.clear();
+            self.parsed.clear();
             self.zone = Some(zone.clone());
         }
     }
 
     fn replace_rows(&mut self, rows: Vec<Arc<Row>>) {
-        self.known = rows.iter().map(|row| (row.content_hash, Arc::clone(row))).collect();
+        self.parsed = rows.iter().map(|row| (row.content_hash, Arc::clone(row))).collect();
         let mut names = BTreeSet::new();
         let newest: Vec<bool> = rows.iter().map(|row| names.insert(row.tenant.as_str())).collect();
         let listed = rows.iter().zip(newest).map(|(row, newest)| Listed {
@@ -157,12 +160,12 @@ impl List {
     }
 }
 
-/// Each restore once. A job that ends while the agent answers is listed twice: the later row stays.
+/// Removes duplicate restores. The agent lists a job twice if it ends during the query; the later state wins.
 fn dedup_by_job(rows: Vec<Arc<Row>>) -> Vec<Arc<Row>> {
     let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         let best = latest.entry(&row.key).or_insert(at);
-        if rows.get(*best).is_some_and(|best| row.lateness() > best.lateness()) {
+        if rows.get(*best).is_some_and(|best| row.state_rank() > best.state_rank()) {
             *best = at;
         }
     }

@@ -1,4 +1,4 @@
-//! Partial answers and whole ones.
+//! Tests of full and partial answers.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use crate::{
     time::Offset,
 };
 
-/// A job that begins and ends at some second of a minute.
+/// A job with its start and duration in seconds.
 #[derive(Debug, Clone)]
 struct Job {
     id: usize,
@@ -23,11 +23,11 @@ struct Job {
 }
 
 impl Job {
-    /// The row that an agent has of it at a second; twice where it is just ending.
+    /// The rows that an agent lists for the job at a second: two at the moment of its end.
     fn rows(&self, now: i64) -> Vec<(bool, i64, Value)> {
         let ends = self.starts + self.lasts;
         let row = |status: &str, finish: String| {
-            // A row that has ended changes no more.
+            // An ended row no longer changes.
             let percent = if self.moves && finish.is_empty() {
                 format!("{now}.00")
             } else {
@@ -58,8 +58,8 @@ fn time(second: i64) -> String {
     format!("2026-11-24T10:{:02}:{:02}Z", second / 60, second % 60)
 }
 
-/// What the agent answers: running rows first, then history, newest first.
-fn asked(jobs: &[Job], now: i64, since: Option<&str>) -> RestoreJobs {
+/// The agent's answer: running rows first, then history, newest first.
+fn agent_answer(jobs: &[Job], now: i64, since: Option<&str>) -> RestoreJobs {
     let mut rows: Vec<_> = jobs.iter().flat_map(|job| job.rows(now)).collect();
     rows.retain(|(_, starts, _)| since.is_none_or(|since| time(*starts).as_str() >= since));
     rows.sort_by_key(|(running, starts, _)| (!*running, if *running { 0 } else { -starts }));
@@ -85,16 +85,16 @@ fn jobs() -> impl Strategy<Value = Vec<Job>> {
 
 proptest! {
     #[test]
-    fn partial_answers_add_up_to_the_whole(jobs in jobs(), first in 0_i64..20, steps in proptest::collection::vec(1_i64..8, 0..8)) {
+    fn partial_answers_merge_into_the_full_list(jobs in jobs(), first in 0_i64..20, steps in proptest::collection::vec(1_i64..8, 0..8)) {
         let mut list = List::default();
         let mut now = first;
-        list.take_in(&asked(&jobs, now, None), None, &READING);
+        list.apply_answer(&agent_answer(&jobs, now, None), None, &READING);
         for step in steps {
             now += step;
             let since = list.changes_since();
-            list.take_in(&asked(&jobs, now, since.as_deref()), since.as_deref(), &READING);
+            list.apply_answer(&agent_answer(&jobs, now, since.as_deref()), since.as_deref(), &READING);
             let mut whole = List::default();
-            whole.take_in(&asked(&jobs, now, None), None, &READING);
+            whole.apply_answer(&agent_answer(&jobs, now, None), None, &READING);
             prop_assert_eq!(&list.rows, &whole.rows);
         }
     }
@@ -109,30 +109,30 @@ fn row(job: i64, status: &str, start: &str) -> Value {
 }
 
 #[test]
-fn the_running_row_of_a_name_is_the_newest_and_stands_first() {
+fn the_running_row_of_a_tenant_is_the_newest_and_comes_first() {
     let mut list = List::default();
     let rows = [
         row(1, "SUCCESS", "2026-11-24T12:00:00Z"),
         row(2, "RESTORING", "2026-11-24T11:00:00Z"),
     ];
-    list.take_in(&answer(&rows), None, &READING);
+    list.apply_answer(&answer(&rows), None, &READING);
     assert_eq!(listed_in(&list), [(Some(2), true), (Some(1), false)]);
 }
 
 #[test]
-fn a_row_without_a_start_that_the_agent_takes_stays_as_it_is_between_whole_answers() {
+fn a_row_without_a_valid_start_is_kept_between_full_answers() {
     for start in ["", "yesterday", "2026-11-24 11:00:00"] {
         let mut list = List::default();
         let rows = [row(1, "RESTORING", start), row(2, "RESTORING", "2026-11-24T11:00:00Z")];
-        list.take_in(&answer(&rows), None, &READING);
+        list.apply_answer(&answer(&rows), None, &READING);
         assert!(list.runs_without_start());
         let since = list.changes_since();
         assert_eq!(since.as_deref(), Some("2026-11-24T11:00:00Z"), "{start}");
-        list.take_in(&answer(&rows[1..]), since.as_deref(), &READING);
+        list.apply_answer(&answer(&rows[1..]), since.as_deref(), &READING);
         assert_eq!(list.rows.len(), 2, "{start}");
 
         let mut alone = List::default();
-        alone.take_in(&answer(&rows[..1]), None, &READING);
+        alone.apply_answer(&answer(&rows[..1]), None, &READING);
         assert_eq!(alone.changes_since(), None, "{start}");
     }
     assert_eq!(List::default().changes_since(), None);
@@ -140,17 +140,17 @@ fn a_row_without_a_start_that_the_agent_takes_stays_as_it_is_between_whole_answe
 }
 
 #[test]
-fn times_are_read_again_in_another_zone() {
+fn times_are_parsed_again_when_the_zone_changes() {
     let rows = [row(1, "SUCCESS", "2026-11-24T12:00:00Z")];
     let mut list = List::default();
     let unknown = TimeContext {
         session: &SessionZone::Unknown,
         ..READING
     };
-    list.take_in(&answer(&rows), None, &unknown);
+    list.apply_answer(&answer(&rows), None, &unknown);
     let utc = list.rows[0].row.started;
     let session = SessionZone::Fixed(Offset::EAST_8);
-    list.take_in(
+    list.apply_answer(
         &answer(&rows),
         None,
         &TimeContext {
@@ -162,10 +162,10 @@ fn times_are_read_again_in_another_zone() {
 }
 
 #[test]
-fn a_row_that_cannot_be_read_hides_no_other() {
+fn an_unreadable_row_hides_no_other() {
     let mut list = List::default();
     let rows = [json!(null), json!(3), json!({}), row(1, "SUCCESS", "x"), json!("x")];
-    list.take_in(&answer(&rows), None, &READING);
+    list.apply_answer(&answer(&rows), None, &READING);
     assert_eq!(listed_in(&list), [(None, true), (Some(1), true)]);
     let unreadable = list.unreadable();
     assert_eq!(unreadable.count, 3);
@@ -176,35 +176,35 @@ fn a_row_that_cannot_be_read_hides_no_other() {
 fn an_array_and_an_object_with_a_key_twice_are_no_rows() {
     let text = r#"{"contents":[[],[null],[7,8,"ghost"],{"job_id":1,"job_id":2},{"job_id":3}]}"#;
     let mut list = List::default();
-    list.take_in(&serde_json::from_str(text).unwrap(), None, &READING);
+    list.apply_answer(&serde_json::from_str(text).unwrap(), None, &READING);
     assert_eq!(listed_in(&list), [(Some(3), true)]);
     assert_eq!(list.unreadable().count, 4);
 }
 
 #[test]
-fn what_cannot_be_read_counts_until_an_answer_of_its_kind_is_good() {
+fn unreadable_rows_count_until_a_good_answer_of_the_same_kind() {
     let (good, start) = (row(1, "RESTORING", &time(0)), time(0));
     let mut list = List::default();
     let count = |list: &List| list.unreadable().count;
-    list.take_in(&answer(&[good.clone(), json!("whole"), json!("both")]), None, &READING);
+    list.apply_answer(&answer(&[good.clone(), json!("whole"), json!("both")]), None, &READING);
     assert_eq!(count(&list), 2);
-    list.take_in(
+    list.apply_answer(
         &answer(&[good.clone(), json!("both"), json!("partial")]),
         Some(&start),
         &READING,
     );
     assert_eq!(count(&list), 3, "what both answers have counts once");
-    list.take_in(&answer(std::slice::from_ref(&good)), Some(&start), &READING);
+    list.apply_answer(&answer(std::slice::from_ref(&good)), Some(&start), &READING);
     assert_eq!(count(&list), 2);
-    list.take_in(&answer(&[good]), None, &READING);
+    list.apply_answer(&answer(&[good]), None, &READING);
     assert_eq!(count(&list), 0);
 }
 
 #[test]
-fn many_unreadable_rows_take_little_room() {
+fn many_unreadable_rows_use_little_memory() {
     let rows: Vec<Value> = (0..1_000).map(|turn| json!([turn, "x".repeat(9_000)])).collect();
     let mut list = List::default();
-    list.take_in(&answer(&rows), None, &READING);
+    list.apply_answer(&answer(&rows), None, &READING);
     let unreadable = list.unreadable();
     assert_eq!((unreadable.count, unreadable.texts().len()), (1_000, 20));
     assert!(unreadable.texts().iter().all(|text| text.len() <= 4_000));

@@ -1,6 +1,6 @@
-//! The list of restores: what is asked, what an answer changes, and what is left of it under a query.
+//! The board: which list to query, how an answer changes it, and how it is filtered.
 //!
-//! Everything here is pure: ten thousand rows are read, merged, sifted and exported without a browser.
+//! Everything here is pure: ten thousand rows are parsed, merged, filtered and exported without a browser.
 
 mod columns;
 mod export;
@@ -43,48 +43,48 @@ use crate::{
 };
 use row_forecasts::RowForecasts;
 
-/// After so long the whole list is asked for again, milliseconds: rows are removed from it, too.
-const WHOLE_EVERY_MS: i64 = 10 * 60 * 1_000;
+/// Interval of the full query in milliseconds. A full answer also shows which rows were removed.
+const FULL_QUERY_MS: i64 = 10 * 60 * 1_000;
 
-/// The same while something runs that no partial answer brings, milliseconds.
-const WHOLE_OFTEN_MS: i64 = 60 * 1_000;
+/// Interval of the full query in milliseconds while a restore runs that no partial answer contains.
+const FREQUENT_FULL_QUERY_MS: i64 = 60 * 1_000;
 
-/// A list of so many rows is asked for as a whole at each poll while something in it cannot be read.
+/// Up to this many rows, every poll queries the full list while some rows are unreadable.
 const FEW_ROWS: usize = 1_000;
 
-/// So many rows are read without letting the browser do something else.
-const PART: usize = 200;
+/// Number of rows that are parsed before the browser gets control again.
+const CHUNK_ROWS: usize = 200;
 
-/// What the list is made from.
+/// The answer that the list is made from.
 #[derive(Debug)]
 pub enum Listing {
     /// Every restore of the cluster.
     All(RestoreJobs),
-    /// The restores that began at this start or later.
+    /// The restores that started at this time or later.
     Since(String, RestoreJobs),
-    /// Every restore: the agent does not take the start that it has sent itself.
+    /// Every restore, because the agent rejects a start that it has sent itself.
     AllAgain(RestoreJobs),
-    /// An agent without that list: its tenants, each of which may have been restored.
+    /// The tenants of an agent without a list of restores.
     Tenants(Cluster),
 }
 
 impl Listing {
-    /// The rows of an answer, as they came, in parts that are read one at a time; none where they are few.
-    pub fn parts(&self) -> impl Iterator<Item = &[Box<RawValue>]> {
+    /// The rows of an answer in chunks that are parsed one at a time; empty for a short list.
+    pub fn chunks(&self) -> impl Iterator<Item = &[Box<RawValue>]> {
         let rows = match self {
             Self::All(tasks) | Self::Since(_, tasks) | Self::AllAgain(tasks) => tasks.contents.as_slice(),
             Self::Tenants(_) => &[],
         };
-        let many = rows.len() > PART;
-        rows.chunks(PART).filter(move |_| many)
+        let many = rows.len() > CHUNK_ROWS;
+        rows.chunks(CHUNK_ROWS).filter(move |_| many)
     }
 }
 
-/// Asks for the list of restores, or for what of it can have changed `since` a start; for the tenants where the agent
-/// has no such list.
+/// Queries the list of restores, or those that started at `since` or later. Queries the tenants if the agent
+/// has no list of restores.
 ///
 /// # Errors
-/// As every question.
+/// Every [`Error`] of a query.
 pub async fn list<T: Transport>(client: &Client<T>, since: Option<String>) -> Result<Listing, Error> {
     let refused = match since {
         Some(since) => match client.restore_jobs_since(&since).await {
@@ -100,17 +100,17 @@ pub async fn list<T: Transport>(client: &Client<T>, since: Option<String>) -> Re
     }
 }
 
-/// Everything the board needs.
+/// The state of the board.
 #[derive(Debug, Clone)]
 pub struct BoardView {
     /// The contact with the agent.
     pub contact: ContactState,
-    /// The restores as last answered.
+    /// The restores of the last answers.
     pub list: List,
-    /// The local clock when the whole list came, as far as later answers can be put on top of it.
-    whole: Option<Instant>,
-    /// Whether the agent takes a start that it has sent.
-    takes_starts: bool,
+    /// Local time of the last full answer; `None` if the next query must be a full one.
+    last_full: Option<Instant>,
+    /// Whether the agent accepts the starts that it has sent.
+    accepts_starts: bool,
     forecasts: RowForecasts,
     disk: DiskSchedule,
 }
@@ -120,8 +120,8 @@ impl Default for BoardView {
         Self {
             contact: ContactState::default(),
             list: List::default(),
-            whole: None,
-            takes_starts: true,
+            last_full: None,
+            accepts_starts: true,
             forecasts: RowForecasts::default(),
             disk: DiskSchedule::default(),
         }
@@ -129,38 +129,44 @@ impl Default for BoardView {
 }
 
 impl BoardView {
-    /// What to ask at the local time `now`: what began at this start or later, or `None` for the whole list.
+    /// The next query at the local time `now`: restores that started at this time or later, or `None` for the
+    /// full list.
     pub fn since(&self, now: Instant) -> Option<String> {
         let every = match self.list.unreadable().count {
-            // What is mended has to go from the screen soon.
+            // A repaired row must leave the screen soon.
             1.. if self.list.rows.len() <= FEW_ROWS => 0,
-            1.. => WHOLE_OFTEN_MS,
-            0 if self.list.runs_without_start() => WHOLE_OFTEN_MS,
-            0 => WHOLE_EVERY_MS,
+            1.. => FREQUENT_FULL_QUERY_MS,
+            0 if self.list.runs_without_start() => FREQUENT_FULL_QUERY_MS,
+            0 => FULL_QUERY_MS,
         };
-        let fresh = self.whole.is_some_and(|whole| now.ms() - whole.ms() < every);
-        let partly = fresh && self.takes_starts && !self.list.tenants_only;
+        let fresh = self.last_full.is_some_and(|at| now.ms() - at.ms() < every);
+        let partly = fresh && self.accepts_starts && !self.list.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
     }
 
-    /// Reads a part of an answer that is taken in later.
-    pub fn read_ahead(&mut self, part: &[Box<RawValue>], reading: &TimeContext<'_>) {
-        self.list.read_ahead(part, reading);
+    /// Parses a chunk of an answer ahead of [`Self::apply_answer`].
+    pub fn parse_ahead(&mut self, part: &[Box<RawValue>], reading: &TimeContext<'_>) {
+        self.list.parse_ahead(part, reading);
     }
 
-    /// Takes in an answer that came at the local time `now`.
-    pub fn take_in(&mut self, answer: Result<Listing, Error>, reading: &TimeContext<'_>, now: Instant) -> PollOutcome {
+    /// Applies an answer that arrived at the local time `now`.
+    pub fn apply_answer(
+        &mut self,
+        answer: Result<Listing, Error>,
+        reading: &TimeContext<'_>,
+        now: Instant,
+    ) -> PollOutcome {
         match answer {
-            Ok(Listing::Since(since, tasks)) => self.list.take_in(&tasks, Some(&since), reading),
-            Ok(Listing::All(tasks)) => self.take_in_all(&tasks, reading, now),
+            Ok(Listing::Since(since, tasks)) => self.list.apply_answer(&tasks, Some(&since), reading),
+            Ok(Listing::All(tasks)) => self.apply_full_answer(&tasks, reading, now),
             Ok(Listing::AllAgain(tasks)) => {
-                self.takes_starts = false;
-                self.take_in_all(&tasks, reading, now);
+                self.accepts_starts = false;
+                self.apply_full_answer(&tasks, reading, now);
             }
             Ok(Listing::Tenants(cluster)) => self.list = List::of_tenants(cluster),
             Err(error) => return self.fail(error),
         }
-        self.forecasts.see(&self.list.rows, reading.now.unwrap_or(now));
+        self.forecasts.update(&self.list.rows, reading.now.unwrap_or(now));
         let settled = !self.list.rows.iter().any(|listed| listed.row.is_running());
         self.contact.record_answer(now, reading.now, settled)
     }
@@ -176,35 +182,41 @@ impl BoardView {
         }
     }
 
-    /// What can be said of the restores that run.
+    /// The forecasts of the running restores.
     pub fn forecasts(&self) -> ForecastsByKey {
-        Arc::clone(&self.forecasts.known)
+        Arc::clone(&self.forecasts.by_key)
     }
 
-    /// How long to wait at the local time `now` before the disk use of the tenants is to be asked for; `None` while it is
-    /// not. See [`DiskSchedule::wait`].
+    /// The wait at the local time `now` before the next query for the tenants' disk use; `None` if it is not
+    /// needed. See [`DiskSchedule::wait`].
     pub fn disk_wait(&self, now: Instant, visible: bool, paused: bool) -> Option<Duration> {
-        let wanted = self.contact.contact() == Contact::Live && RowForecasts::need_the_disk(&self.list.rows);
+        let wanted = self.contact.contact() == Contact::Live && RowForecasts::need_disk(&self.list.rows);
         wanted.then(|| self.disk.wait(now, visible, paused)).flatten()
     }
 
-    /// Takes in what came of the question about the disk: at the local time `now`, `took` after it was asked, `agent_now`
-    /// on the agent's clock. What goes wrong there is no trouble of the list.
-    pub fn take_in_disk(&mut self, answer: Option<&Cluster>, agent_now: Instant, (now, took): (Instant, Duration)) {
+    /// Applies the answer of the disk query, which arrived at the local time `now`, `took` after it was sent,
+    /// when the agent's clock showed `agent_now`. `None` is a failed query; it does not count as a failure of
+    /// the list.
+    pub fn apply_disk_answer(
+        &mut self,
+        answer: Option<&Cluster>,
+        agent_now: Instant,
+        (now, took): (Instant, Duration),
+    ) {
         self.disk.record(now, took);
         if let Some(cluster) = answer {
-            self.forecasts.see_disk(&self.list.rows, cluster, agent_now);
+            self.forecasts.update_disk(&self.list.rows, cluster, agent_now);
         }
     }
 
-    fn take_in_all(&mut self, tasks: &RestoreJobs, reading: &TimeContext<'_>, now: Instant) {
-        self.list.take_in(tasks, None, reading);
-        self.whole = Some(now);
+    fn apply_full_answer(&mut self, tasks: &RestoreJobs, reading: &TimeContext<'_>, now: Instant) {
+        self.list.apply_answer(tasks, None, reading);
+        self.last_full = Some(now);
     }
 
     fn fail(&mut self, error: Error) -> PollOutcome {
-        // Nobody knows what has happened meanwhile, or to whom: next time everything is asked for.
-        self.whole = None;
+        // Anything may have changed since, so the next query is a full one.
+        self.last_full = None;
         self.contact.record_failure(error)
     }
 }

@@ -1,40 +1,40 @@
-//! What the board shows of the list and how, as it stands in the address. Defaults leave no trace there.
+//! The filters, order and columns of the board, as encoded in the address. Defaults are omitted there.
 
 use super::{
     columns::{Column, Columns},
     filter::{Period, Status},
 };
 
-/// What is on show.
+/// The view options of the board.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// `q=`: words that all have to stand somewhere in a row.
+    /// `q=`: words that a row must contain.
     pub search: String,
-    /// `state=`: which restores by how they are.
+    /// `state=`: filter by state.
     pub status: Status,
-    /// `period=`: which restores by when they last did something.
+    /// `period=`: filter by last activity.
     pub period: Period,
-    /// `sort=`: by which column; `None` for the agent's order, running first.
+    /// `sort=`: the sort column; `None` for the agent's order, running restores first.
     pub sort: Option<Sort>,
-    /// `columns=`: the columns on show.
+    /// `columns=`: the shown columns.
     pub columns: Columns,
-    /// `times=relative`: times are told as "2 h ago".
+    /// `times=relative`: times are shown as "2 h ago".
     pub relative: bool,
 }
 
-/// The order of rows. Rows that lack the value stand last either way.
+/// The order of rows. Rows without the value come last in both directions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {
-    /// By which column.
+    /// The sort column.
     pub column: Column,
-    /// The largest first.
+    /// Whether the largest value comes first.
     pub descending: bool,
 }
 
 impl Sort {
-    /// What a press on the head of `column` makes of an order: ascending, descending, the agent's order.
-    pub fn pressed(now: Option<Self>, column: Column) -> Option<Self> {
-        match now {
+    /// The order after a click on the header of `column`: ascending, descending, then the agent's order.
+    pub fn pressed(current: Option<Self>, column: Column) -> Option<Self> {
+        match current {
             Some(sort) if sort.column == column => (!sort.descending).then_some(Self {
                 column,
                 descending: true,
@@ -60,7 +60,7 @@ impl Sort {
 }
 
 impl Query {
-    /// Reads the parts of an address. What is no choice is the default.
+    /// Parses the parameters of an address. An invalid value becomes the default.
     pub fn read(value: impl Fn(&str) -> Option<String>) -> Self {
         let text = |name: &str| value(name).unwrap_or_default();
         Self {
@@ -73,7 +73,7 @@ impl Query {
         }
     }
 
-    /// What [`Self::read`] reads.
+    /// Writes the parameters that [`Self::read`] parses.
     pub fn write(&self, mut pair: impl FnMut(&str, &str)) {
         let parts = [
             ("q", Some(self.search.clone())),
@@ -91,7 +91,7 @@ impl Query {
         }
     }
 
-    /// The query without what leaves rows out.
+    /// This query without filters.
     #[must_use]
     pub fn without_filters(&self) -> Self {
         Self {
@@ -102,7 +102,7 @@ impl Query {
         }
     }
 
-    /// Whether rows come, go or move as time goes by.
+    /// Whether the result changes with time alone.
     pub fn follows_the_clock(&self) -> bool {
         self.period != Period::Any || self.sort.is_some_and(|sort| sort.column == Column::Took)
     }
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn defaults_leave_no_trace_and_nonsense_is_the_default() {
+    fn defaults_are_omitted_and_invalid_values_become_defaults() {
         assert!(written(&Query::default()).is_empty());
         let nonsense = [
             ("state", "x"),
@@ -141,17 +141,17 @@ mod tests {
     }
 
     #[test]
-    fn a_head_pressed_again_and_again_goes_round() {
-        let once = Sort::pressed(None, Column::Size);
-        let twice = Sort::pressed(once, Column::Size);
-        assert_eq!(once.map(Sort::as_text).as_deref(), Some("size"));
-        assert_eq!(twice.map(Sort::as_text).as_deref(), Some("-size"));
-        assert_eq!(Sort::pressed(twice, Column::Size), None);
-        assert_eq!(Sort::pressed(twice, Column::Job), Sort::parse("job"));
+    fn clicks_on_a_header_cycle_through_the_orders() {
+        let ascending = Sort::pressed(None, Column::Size);
+        let descending = Sort::pressed(ascending, Column::Size);
+        assert_eq!(ascending.map(Sort::as_text).as_deref(), Some("size"));
+        assert_eq!(descending.map(Sort::as_text).as_deref(), Some("-size"));
+        assert_eq!(Sort::pressed(descending, Column::Size), None);
+        assert_eq!(Sort::pressed(descending, Column::Job), Sort::parse("job"));
     }
 
     #[test]
-    fn the_tenant_is_always_on_show() {
+    fn the_tenant_column_is_always_shown() {
         let query = read(&[("columns", "size,nonsense,job")]);
         let shown: Vec<_> = query.columns.shown().map(Column::name).collect();
         assert_eq!(shown, ["job", "tenant", "size"]);
@@ -189,7 +189,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_query_comes_back(query in query()) {
+        fn every_query_round_trips(query in query()) {
             let pairs = written(&query);
             let pairs: Vec<_> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             prop_assert_eq!(read(&pairs), query);

@@ -1,6 +1,7 @@
-//! One line of the board: a restore reduced to what a list shows, sorts by and finds.
+//! A row of the board: the fields of a restore that the list shows, sorts by and searches.
 //!
-//! Ten thousand of them are kept, so a row holds no more than that; what a restore's own page shows is asked for there.
+//! The board keeps up to ten thousand rows, so a row holds nothing else. The restore's own page queries the
+//! rest.
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
@@ -19,77 +20,77 @@ use crate::{
     time::{Instant, Stamp},
 };
 
-/// The words, in lower case, that a search finds a state by, whichever way they are shown; whether the tenant of a failed
-/// one was gone.
-pub type StateWords = fn(RestoreState, gone: bool) -> &'static str;
+/// The lower-case name of a state for the search. `tenant_dropped` says whether a failed restore had lost its
+/// tenant.
+pub type StateWords = fn(RestoreState, tenant_dropped: bool) -> &'static str;
 
-/// A restore, or a tenant where only that is known.
+/// A restore, or a tenant if the agent lists no restores.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Unique among the rows.
+    /// Unique key of the row.
     pub key: String,
     /// The tenant's name.
     pub tenant: String,
     /// Number of the job.
     pub job: Option<i64>,
-    /// `start_timestamp` exactly as sent; empty when it was not.
+    /// `start_timestamp` exactly as sent; empty if not reported.
     pub start: String,
     /// Name of the tenant that was backed up.
     pub source_tenant: Option<String>,
-    /// Name of its cluster.
+    /// Name of the cluster that was backed up.
     pub source_cluster: Option<String>,
     /// The status as sent.
     pub status: String,
-    /// What it means.
+    /// The meaning of the status.
     pub phase: Phase,
-    /// Whether it runs, and how it ended; `None` where only the tenant is known.
+    /// Whether the restore runs, and how it ended; `None` if only the tenant is known.
     pub state: Option<RestoreState>,
-    /// How far the data lane is.
+    /// Progress of the data lane.
     pub data: Option<Percent>,
-    /// How far the log lane is.
+    /// Progress of the log lane.
     pub log: Option<Percent>,
-    /// How far the log lane is behind the target: time in the database's life.
+    /// How far the log lane is behind the target, in time of the source database.
     pub behind: Option<Duration>,
-    /// When it began, after the zone rule.
+    /// Start time, in the session zone if it has no offset.
     pub started: Option<Instant>,
-    /// When it ended, after the zone rule; `None` while it runs.
+    /// End time, in the session zone if it has no offset; `None` while the restore runs.
     pub finished: Option<Instant>,
-    /// All its bytes.
+    /// Total bytes.
     pub bytes: Option<u64>,
-    /// All its tablets.
+    /// Total tablets.
     pub tablets: Option<u64>,
-    /// All its log streams.
+    /// Total log streams.
     pub log_streams: Option<u64>,
-    /// Whether it failed because its tenant was gone: cancelled, or dropped.
-    pub gone: bool,
-    /// Of a failure, the part of the comment that tells most.
+    /// Whether the restore failed because its tenant was cancelled or dropped.
+    pub tenant_dropped: bool,
+    /// The most informative part of a failure's comment.
     pub cause: Option<CommentPart>,
-    /// What forecasts make of it.
-    pub(super) tells: ForecastInput,
-    /// When it began by the agent's own label, which is what the agent filters by.
+    /// The input for forecasts.
+    pub(super) forecast_input: ForecastInput,
+    /// The start by its own offset. The agent filters by this time.
     pub(super) labelled: Option<Instant>,
-    /// Hash of the text that the row came as.
+    /// Hash of the row's JSON text.
     pub(super) content_hash: u64,
-    /// What a search looks in beside the words for its state, in lower case.
+    /// The searched text in lower case, without the name of the state.
     haystack: String,
 }
 
-/// What a row tells forecasts.
+/// What a row contributes to forecasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ForecastInput {
-    /// Nothing: its times are not known, or it failed.
+    /// Nothing: its times are unknown, or the restore failed.
     Nothing,
-    /// It runs.
+    /// A running restore.
     Now {
-        /// What its answer said; the moment is that of its start, because an answer that has not changed is not read
-        /// again.
+        /// The counters of its answer. The time is the restore's start, because an unchanged answer is not
+        /// parsed again.
         sample: Sample,
-        /// Whether it sends counters.
-        counted: bool,
-        /// FULL replicas, where a locality was sent.
+        /// Whether the agent reports counters.
+        has_counters: bool,
+        /// Number of FULL replicas, if a locality was sent.
         replicas: Option<u32>,
     },
-    /// It is an example for later restores of its source.
+    /// A completed restore, which is evidence for later restores of its source.
     CompletedRestore(CompletedRestore),
 }
 
@@ -98,7 +99,7 @@ impl ForecastInput {
         match (restore.state.is_running(), restore.started) {
             (true, Some(started)) => Self::Now {
                 sample: Sample::of(restore, started, None),
-                counted: restore.tier == Tier::Reported,
+                has_counters: restore.tier == Tier::Reported,
                 replicas: ForecastContext::of(restore, []).and_then(|background| background.replicas),
             },
             _ => CompletedRestore::of(restore).map_or(Self::Nothing, Self::CompletedRestore),
@@ -106,7 +107,7 @@ impl ForecastInput {
     }
 }
 
-/// ForecastInput one text of a row from another. Equal texts make equal rows.
+/// Hash of a row's JSON text. Equal texts make equal rows.
 pub(super) fn content_hash(raw: &RawValue) -> u64 {
     let mut hasher = DefaultHasher::new();
     raw.get().hash(&mut hasher);
@@ -114,18 +115,18 @@ pub(super) fn content_hash(raw: &RawValue) -> u64 {
 }
 
 impl Row {
-    /// Reads a row; `None` for what is none.
+    /// Parses a row; `None` if it is unreadable.
     pub(super) fn read(raw: &RawValue, reading: &TimeContext<'_>) -> Option<Self> {
         let row = RestoreOverview::from_row(raw)?;
         let restore = Restore::from_overview(&row, reading);
         let failed = restore.state.outcome() == Some(Outcome::Failed);
-        let (tells, gone) = (ForecastInput::of(&restore), restore.lost_its_tenant());
+        let (forecast_input, tenant_dropped) = (ForecastInput::of(&restore), restore.lost_its_tenant());
         let tenant = restore.tenant.unwrap_or_default();
         let job = restore.key.job_id;
         Some(Self {
             key: format!("{}/{}/{tenant}", job.unwrap_or_default(), restore.key.start),
             haystack: haystack(row),
-            tells,
+            forecast_input,
             labelled: labelled(&restore.key.start),
             content_hash: content_hash(raw),
             tenant,
@@ -144,12 +145,12 @@ impl Row {
             bytes: restore.data.bytes.total.value(),
             tablets: restore.data.tablets.total.value(),
             log_streams: restore.log_streams.total.value(),
-            gone,
+            tenant_dropped,
             cause: restore.comment.filter(|_| failed).and_then(cause),
         })
     }
 
-    /// A tenant of which no more is known than its status.
+    /// The row of a tenant about which only the status is known.
     pub(super) fn of_tenant(tenant: String, status: Option<String>) -> Self {
         Self {
             key: tenant.clone(),
@@ -170,30 +171,36 @@ impl Row {
             bytes: None,
             tablets: None,
             log_streams: None,
-            gone: false,
+            tenant_dropped: false,
             cause: None,
-            tells: ForecastInput::Nothing,
+            forecast_input: ForecastInput::Nothing,
             labelled: None,
             content_hash: 0,
         }
     }
 
-    /// Whether it still runs.
+    /// Whether the restore runs.
     pub fn is_running(&self) -> bool {
         self.state.is_some_and(RestoreState::is_running)
     }
 
-    /// Whether it runs and sends no counters.
-    pub(super) const fn is_silent(&self) -> bool {
-        matches!(self.tells, ForecastInput::Now { counted: false, .. })
+    /// Whether the restore runs and the agent reports no counters.
+    pub(super) const fn lacks_counters(&self) -> bool {
+        matches!(
+            self.forecast_input,
+            ForecastInput::Now {
+                has_counters: false,
+                ..
+            }
+        )
     }
 
-    /// How it ended, where that is known.
+    /// The outcome, if known.
     pub fn outcome(&self) -> Option<Outcome> {
         self.state.and_then(RestoreState::outcome)
     }
 
-    /// How long it took, or runs at `now` on the agent's clock.
+    /// The duration of the restore, up to `now` (agent's clock) while it runs.
     pub fn elapsed(&self, now: Instant) -> Option<Duration> {
         let started = self.started?;
         match self.is_running() {
@@ -202,24 +209,25 @@ impl Row {
         }
     }
 
-    /// `orders @ ob-prod`; empty where neither was sent.
+    /// `orders @ ob-prod`; empty if neither name was sent.
     pub fn source(&self) -> String {
         source(self.source_tenant.as_deref(), self.source_cluster.as_deref())
     }
 
-    /// Whether each of some words in lower case stands somewhere in this row, or among the words for its state.
+    /// Whether the row or the name of its state contains each of the lower-case words.
     pub(super) fn matches(&self, words: &[&str], state_words: StateWords) -> bool {
         let state = self
             .state
-            .map(|state| state_words(state, self.gone))
+            .map(|state| state_words(state, self.tenant_dropped))
             .unwrap_or_default();
         words
             .iter()
             .all(|word| self.haystack.contains(word) || state.contains(word))
     }
 
-    /// Of two rows of one restore, how late the moment is that a row tells of.
-    pub(super) fn lateness(&self) -> u8 {
+    /// Rank of the row's state in the life of a restore: of two rows of one restore, the higher one is the
+    /// later one.
+    pub(super) fn state_rank(&self) -> u8 {
         match self.state {
             Some(RestoreState::Ended(_) | RestoreState::EndedUnknown) => 2,
             Some(RestoreState::JustDecided(_)) => 1,
@@ -228,35 +236,35 @@ impl Row {
     }
 }
 
-/// A row, and whether it is the one that the tenant's name alone leads to.
+/// A row, and whether it is the tenant's newest restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// The row.
     pub row: Arc<Row>,
-    /// The first of its name: the one that runs, or the last one.
+    /// Whether it is the first row of its tenant: the running restore or the last one.
     pub newest: bool,
 }
 
-/// A start as its label has it; `None` for a text that the agent would not take back.
+/// A start by its own offset; `None` for a text that the agent would reject.
 pub(super) fn labelled(start: &str) -> Option<Instant> {
     Stamp::parse(start)?.as_labelled()
 }
 
-/// The part with a code that can be explained, else with any code, else the first.
+/// The best part of a comment: one with an explainable code, or else with any code, or else the first.
 fn cause(comment: Comment) -> Option<CommentPart> {
-    let worth = |part: &CommentPart| match part.code {
+    let rank = |part: &CommentPart| match part.code {
         Some(_) if part.error().is_some() => 0,
         Some(_) => 1,
         None => 2,
     };
-    comment.parts.into_iter().min_by_key(worth)
+    comment.parts.into_iter().min_by_key(rank)
 }
 
 fn source(tenant: Option<&str>, cluster: Option<&str>) -> String {
     [tenant, cluster].into_iter().flatten().collect::<Vec<_>>().join(" @ ")
 }
 
-/// All that was sent in a row, the source as it is shown.
+/// The searched text of a row: its sent texts, and the source as shown.
 fn haystack(row: RestoreOverview) -> String {
     let job = row.job_id.map(|job| job.to_string());
     let source = source(row.backup_tenant_name.as_deref(), row.backup_cluster_name.as_deref());

@@ -1,9 +1,8 @@
-//! What can be said of the restores that run, for as long as the board has watched them: whether each moves, and when
-//! it ends.
+//! Activity and forecasts of the running restores, for as long as the board has watched them.
 //!
-//! It is the forecast of the restore's own page with less to go by: the counters that the list brings, the disk use of
-//! all tenants where a restore sends none, and the history that the list itself is. What its own page has recorded, or
-//! the cluster's Prometheus knows, is asked for there.
+//! They use less evidence than the restore's own page: the counters of the list, the disk use of all tenants
+//! if a restore reports no counters, and the history in the list. Only the restore's own page uses its
+//! recording and the cluster's Prometheus.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,24 +16,24 @@ use crate::{
     time::Instant,
 };
 
-/// What can be said of one restore.
+/// The forecast of one restore.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowForecast {
     /// Movement and forecast.
     pub assessment: Assessment,
-    /// Bytes that it has on disk, where that had to be asked.
+    /// Bytes on disk, if the disk use was queried.
     pub disk: Option<u64>,
 }
 
-/// The forecasts by the keys of their rows.
+/// Forecasts by row key.
 pub type ForecastsByKey = Arc<BTreeMap<String, RowForecast>>;
 
-/// Watches every restore that runs.
+/// Watches every running restore.
 #[derive(Debug, Clone, Default)]
 pub struct RowForecasts {
     watched: BTreeMap<String, Watched>,
-    /// What can be said now.
-    pub known: ForecastsByKey,
+    /// The current forecasts.
+    pub by_key: ForecastsByKey,
 }
 
 #[derive(Debug, Clone)]
@@ -44,20 +43,20 @@ struct Watched {
 }
 
 impl RowForecasts {
-    /// Looks at what an answer has left in the list, at `now` on the agent's clock. A restore that has begun is watched
-    /// from then on with the history that the list has at that moment; one that has ended is forgotten.
-    pub(super) fn see(&mut self, rows: &[Listed], now: Instant) {
+    /// Updates the forecasts after an answer at `now` (agent's clock). A new restore is watched with the
+    /// history that the list has at that time; an ended one is removed.
+    pub(super) fn update(&mut self, rows: &[Listed], now: Instant) {
         let running = running(rows);
         let keys: BTreeSet<&str> = running.iter().map(|row| row.key.as_str()).collect();
         self.watched.retain(|key, _| keys.contains(key.as_str()));
-        self.begin(&running, rows);
-        self.judge(&running, |_, sample| Some(Sample { at: now, ..*sample }));
+        self.start_watching(&running, rows);
+        self.assess_rows(&running, |_, sample| Some(Sample { at: now, ..*sample }));
     }
 
-    /// Looks at the disk use of all tenants, which was answered at `now`.
-    pub(super) fn see_disk(&mut self, rows: &[Listed], cluster: &Cluster, now: Instant) {
+    /// Updates the forecasts with the disk use of all tenants, which was answered at `now` (agent's clock).
+    pub(super) fn update_disk(&mut self, rows: &[Listed], cluster: &Cluster, now: Instant) {
         let running = running(rows);
-        self.judge(&running, |row, sample| {
+        self.assess_rows(&running, |row, sample| {
             let disk = cluster.data_disk_usage(&row.tenant)?;
             Some(Sample {
                 at: now,
@@ -67,13 +66,13 @@ impl RowForecasts {
         });
     }
 
-    /// Whether a restore runs that sends no counters: only the disk tells whether it moves.
-    pub(super) fn need_the_disk(rows: &[Listed]) -> bool {
-        running(rows).into_iter().any(Row::is_silent)
+    /// Whether a restore runs without counters, so that only the disk shows its activity.
+    pub(super) fn need_disk(rows: &[Listed]) -> bool {
+        running(rows).into_iter().any(Row::lacks_counters)
     }
 
-    /// Begins to watch what is not watched yet.
-    fn begin(&mut self, running: &[&Row], rows: &[Listed]) {
+    /// Starts to watch new restores.
+    fn start_watching(&mut self, running: &[&Row], rows: &[Listed]) {
         let new: Vec<&&Row> = running
             .iter()
             .filter(|row| !self.watched.contains_key(&row.key))
@@ -81,17 +80,18 @@ impl RowForecasts {
         if new.is_empty() {
             return;
         }
-        let mut pasts: BTreeMap<SourceName<'_>, Vec<CompletedRestore>> =
+        let mut history: BTreeMap<SourceName<'_>, Vec<CompletedRestore>> =
             new.iter().filter_map(|row| Some((source(row)?, Vec::new()))).collect();
         for listed in rows {
-            if let (ForecastInput::CompletedRestore(past), Some(source)) = (&listed.row.tells, source(&listed.row))
-                && let Some(pasts) = pasts.get_mut(&source)
+            if let (ForecastInput::CompletedRestore(past), Some(source)) =
+                (&listed.row.forecast_input, source(&listed.row))
+                && let Some(history) = history.get_mut(&source)
             {
-                pasts.push(*past);
+                history.push(*past);
             }
         }
         for row in new {
-            let Some(background) = background(row, &pasts) else {
+            let Some(background) = background(row, &history) else {
                 continue;
             };
             let watched = Watched {
@@ -102,32 +102,33 @@ impl RowForecasts {
         }
     }
 
-    /// Judges each restore by the sample that `seen` makes of what its row says; `None` leaves it as it was.
-    fn judge(&mut self, running: &[&Row], seen: impl Fn(&Row, &Sample) -> Option<Sample>) {
-        let mut known = BTreeMap::new();
+    /// Assesses each running restore with the sample that `sample_at` returns; `None` keeps the previous
+    /// assessment.
+    fn assess_rows(&mut self, running: &[&Row], sample_at: impl Fn(&Row, &Sample) -> Option<Sample>) {
+        let mut by_key = BTreeMap::new();
         for row in running {
-            let ForecastInput::Now { sample, .. } = &row.tells else {
+            let ForecastInput::Now { sample, .. } = &row.forecast_input else {
                 continue;
             };
             let Some(watched) = self.watched.get_mut(&row.key) else {
                 continue;
             };
-            let before = self.known.get(&row.key);
-            let judged = seen(row, sample).map(|sample| {
+            let before = self.by_key.get(&row.key);
+            let assessed = sample_at(row, sample).map(|sample| {
                 watched.disk = sample.disk.or(watched.disk);
                 watched.forecaster.assess(&sample)
             });
-            let assessment = judged.or_else(|| before.map(|before| before.assessment.clone()));
-            known.extend(assessment.map(|assessment| {
+            let assessment = assessed.or_else(|| before.map(|before| before.assessment.clone()));
+            by_key.extend(assessment.map(|assessment| {
                 let disk = watched.disk;
                 (row.key.clone(), RowForecast { assessment, disk })
             }));
         }
-        self.known = Arc::new(known);
+        self.by_key = Arc::new(by_key);
     }
 }
 
-/// The rows that run: they stand first.
+/// The running rows, which come first in the list.
 fn running(rows: &[Listed]) -> Vec<&Row> {
     let rows = rows.iter().map(|listed| listed.row.as_ref());
     rows.take_while(|row| row.is_running()).collect()
@@ -140,17 +141,17 @@ fn source(row: &Row) -> Option<SourceName<'_>> {
     Some((row.source_tenant.as_deref()?, row.source_cluster.as_deref()))
 }
 
-/// What is known of a running row beside its answers.
-fn background(row: &Row, pasts: &BTreeMap<SourceName<'_>, Vec<CompletedRestore>>) -> Option<ForecastContext> {
-    let (ForecastInput::Now { replicas, .. }, Some(started)) = (&row.tells, row.started) else {
+/// The forecast context of a running row.
+fn background(row: &Row, history: &BTreeMap<SourceName<'_>, Vec<CompletedRestore>>) -> Option<ForecastContext> {
+    let (ForecastInput::Now { replicas, .. }, Some(started)) = (&row.forecast_input, row.started) else {
         return None;
     };
-    let pasts = source(row).and_then(|source| pasts.get(&source));
+    let history = source(row).and_then(|source| history.get(&source));
     let begun = ForecastContext {
         replicas: *replicas,
         ..ForecastContext::beginning(started)
     };
-    Some(begun.with_history(pasts.into_iter().flatten().copied()))
+    Some(begun.with_history(history.into_iter().flatten().copied()))
 }
 
 #[cfg(test)]
@@ -174,7 +175,7 @@ mod tests {
         Stamp::parse(time).unwrap().as_labelled().unwrap()
     }
 
-    /// A restore of `orders` that began at ten.
+    /// A restore of `orders` that started at ten.
     fn running(finished: u64) -> Value {
         json!({
             "job_id": 9,
@@ -202,23 +203,23 @@ mod tests {
         })
     }
 
-    /// What is known once `rows` were answered at each of these times.
+    /// The list after polls that answered with these rows at these times.
     fn after(forecasts: &mut RowForecasts, polls: impl IntoIterator<Item = (Instant, Vec<Value>)>) -> List {
         let mut list = List::default();
         for (at, rows) in polls {
-            list.take_in(&answer(&rows), None, &READING);
-            forecasts.see(&list.rows, at);
+            list.apply_answer(&answer(&rows), None, &READING);
+            forecasts.update(&list.rows, at);
         }
         list
     }
 
     fn only(forecasts: &RowForecasts) -> RowForecast {
-        assert_eq!(forecasts.known.len(), 1);
-        forecasts.known.values().next().unwrap().clone()
+        assert_eq!(forecasts.by_key.len(), 1);
+        forecasts.by_key.values().next().unwrap().clone()
     }
 
     #[test]
-    fn counters_that_grow_move_and_end_within_a_window() {
+    fn growing_counters_give_movement_and_a_window() {
         let mut forecasts = RowForecasts::default();
         let polls = (1..20).map(|poll| {
             (
@@ -239,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_silent_restore_goes_by_the_history_of_its_source_and_by_the_disk() {
+    fn a_restore_without_counters_uses_history_and_disk() {
         let mut forecasts = RowForecasts::default();
         let rows = vec![
             running(0),
@@ -258,25 +259,25 @@ mod tests {
             "of another cluster, and later: none of its past"
         );
 
-        assert!(RowForecasts::need_the_disk(&list.rows));
-        for look in 1..20 {
+        assert!(RowForecasts::need_disk(&list.rows));
+        for query in 1..20 {
             let usage = |name: &str, bytes| TenantStat {
                 tenant_name: Some(name.to_owned()),
                 data_disk_usage: Some(bytes),
                 ..TenantStat::default()
             };
             let cluster = Cluster {
-                tenant_stats: vec![usage("sys", 1), usage("orders_dr", look * 10_000_000_000)],
+                tenant_stats: vec![usage("sys", 1), usage("orders_dr", query * 10_000_000_000)],
                 ..Cluster::default()
             };
-            forecasts.see_disk(&list.rows, &cluster, at("2026-11-24T10:10:00Z").plus_ms(look * 60_000));
+            forecasts.update_disk(&list.rows, &cluster, at("2026-11-24T10:10:00Z").plus_ms(query * 60_000));
         }
         let RowForecast { assessment, disk } = only(&forecasts);
         assert_eq!(disk, Some(190_000_000_000));
         assert_eq!(assessment.activity.movement(), Movement::Moving);
         assert_eq!(assessment.forecast.unwrap().evidence, Evidence::DiskAndHistory);
 
-        forecasts.see_disk(&list.rows, &Cluster::default(), at("2026-11-24T10:40:00Z"));
+        forecasts.update_disk(&list.rows, &Cluster::default(), at("2026-11-24T10:40:00Z"));
         assert_eq!(
             only(&forecasts).disk,
             disk,
@@ -285,29 +286,29 @@ mod tests {
     }
 
     #[test]
-    fn what_has_ended_is_forgotten_and_its_next_restore_begins_anew() {
+    fn an_ended_restore_is_no_longer_watched() {
         let mut forecasts = RowForecasts::default();
         let (one, two) = (at("2026-11-24T10:10:00Z"), at("2026-11-24T10:11:00Z"));
         after(&mut forecasts, [(one, vec![running(100)])]);
         assert_eq!(only(&forecasts).assessment.at, one);
         let list = after(&mut forecasts, [(two, vec![ended(9, "prod", "2026-11-24")])]);
-        assert!(forecasts.known.is_empty() && forecasts.watched.is_empty());
-        assert!(!RowForecasts::need_the_disk(&list.rows));
+        assert!(forecasts.by_key.is_empty() && forecasts.watched.is_empty());
+        assert!(!RowForecasts::need_disk(&list.rows));
     }
 
     #[test]
-    fn an_agent_that_tells_no_time_is_watched_by_the_local_clock() {
+    fn without_an_agent_clock_the_local_clock_is_used() {
         use super::super::{BoardView, Listing};
         let mut view = BoardView::default();
         let now = at("2026-11-24T10:10:00Z");
-        view.take_in(Ok(Listing::All(answer(&[running(100)]))), &READING, now);
+        view.apply_answer(Ok(Listing::All(answer(&[running(100)]))), &READING, now);
         let forecasts = view.forecasts();
-        let known: Vec<Instant> = forecasts.values().map(|outlook| outlook.assessment.at).collect();
+        let known: Vec<Instant> = forecasts.values().map(|forecast| forecast.assessment.at).collect();
         assert_eq!(known, [now]);
     }
 
     #[test]
-    fn where_nothing_is_known_nothing_is_forecast() {
+    fn without_evidence_there_is_no_forecast() {
         let mut forecasts = RowForecasts::default();
         after(&mut forecasts, [(at("2026-11-24T10:10:00Z"), vec![running(0)])]);
         assert_eq!(only(&forecasts).assessment.forecast, Err(NoForecast::NothingKnown));

@@ -1,4 +1,4 @@
-//! Rows for the tests of this folder.
+//! Test rows for this folder.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::{
     time::{Offset, zones::PlatformZones},
 };
 
-/// What explains the times of an agent in UTC.
+/// Time context of an agent in UTC.
 pub(super) const READING: TimeContext<'static> = TimeContext {
     session: &SessionZone::Fixed(Offset::UTC),
     zones: &PlatformZones,

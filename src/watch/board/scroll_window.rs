@@ -1,14 +1,14 @@
-//! Which of very many rows stand in the document: those that can be seen, and some around them.
+//! The window of list rows that are in the document: the visible ones and some around them.
 
 use std::ops::Range;
 
-/// No more rows than this stand in the document.
+/// Most rows in the document.
 pub const MOST_ROWS: usize = 400;
 
-/// The window moves in steps of so many rows, so that most scrolling changes nothing but the view.
+/// The window moves in steps of this many rows, so that most scrolling changes only the view.
 const STEP: usize = 10;
 
-/// The rows that can be seen, roughly.
+/// The visible rows, rounded to steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScrollWindow {
     first: usize,
@@ -16,7 +16,7 @@ pub struct ScrollWindow {
 }
 
 impl Default for ScrollWindow {
-    /// Before anything was measured: more than most screens hold.
+    /// The window before the first measurement: more rows than most screens hold.
     fn default() -> Self {
         Self {
             first: 0,
@@ -26,19 +26,19 @@ impl Default for ScrollWindow {
 }
 
 impl ScrollWindow {
-    /// What can be seen of rows of one height (all in pixels): `above` is how much of the list lies above the view, and
-    /// `view` how high that is.
+    /// The window for rows of one height (all in pixels): `above` is the part of the list above the viewport,
+    /// and `view` the height of the viewport.
     pub fn of(above: f64, view: f64, row: f64) -> Self {
-        // Saturating, and 0 for what is no number.
+        // The cast saturates and turns NaN into 0.
         let rows = |pixels: f64| (pixels.max(0.0) / row.max(1.0)) as usize;
         Self {
             first: rows(above) / STEP * STEP,
-            // One step more than the view: it seldom begins where a step does.
+            // One more step, because the viewport seldom begins at a step.
             count: rows(view).div_ceil(STEP).saturating_add(1) * STEP,
         }
     }
 
-    /// The rows of a list of `total` that stand in the document: what can be seen and a step above and below.
+    /// The rows of a list of `total` that are in the document: the visible ones and one step above and below.
     pub fn rows(self, total: usize) -> Range<usize> {
         let count = self.count.saturating_add(2 * STEP).min(MOST_ROWS);
         let first = self.first.saturating_sub(STEP).min(total.saturating_sub(count));
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_short_list_stands_there_as_a_whole() {
+    fn a_short_list_is_shown_in_full() {
         assert_eq!(ScrollWindow::default().rows(7), 0..7);
         assert_eq!(ScrollWindow::of(0.0, 900.0, 44.0).rows(0), 0..0);
     }
@@ -66,7 +66,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_can_be_seen_is_there_and_never_too_much(above in -1e4_f64..5e5, view in 100.0_f64..3_000.0, row in 30.0_f64..160.0, total in 0_usize..12_000) {
+        fn visible_rows_are_in_the_document_within_the_limit(above in -1e4_f64..5e5, view in 100.0_f64..3_000.0, row in 30.0_f64..160.0, total in 0_usize..12_000) {
             let rows = ScrollWindow::of(above, view, row).rows(total);
             prop_assert!(rows.len() <= MOST_ROWS && rows.end <= total);
             let first = (above.max(0.0) / row) as usize;

@@ -1,4 +1,4 @@
-//! Elements of a list that are no rows: counted and shown, never dropped in silence.
+//! Unreadable elements of a list: counted and shown, never dropped silently.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -6,23 +6,23 @@ use serde_json::value::RawValue;
 
 use super::row::content_hash;
 
-/// How many different texts are kept; the others are counted only.
+/// Most distinct texts that are kept; further ones are only counted.
 const MAX_TEXTS: usize = 20;
 
-/// How many characters of a text are kept.
+/// Most characters that are kept of a text.
 const MAX_CHARACTERS: usize = 4_000;
 
 /// Elements of a list of restores that could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unreadable {
-    /// How many there were.
+    /// Number of unreadable elements.
     pub count: usize,
-    /// Their texts as received, each cut at 4 000 characters, by their hash.
+    /// Their distinct texts as received, cut to 4 000 characters, by hash.
     texts: BTreeMap<u64, Arc<str>>,
 }
 
 impl Unreadable {
-    /// The different texts, 20 at most.
+    /// The distinct texts, at most 20.
     pub fn texts(&self) -> Vec<Arc<str>> {
         self.texts.values().cloned().collect()
     }
@@ -35,13 +35,13 @@ impl Unreadable {
         }
     }
 
-    /// What stands in two answers. An element that both have counts once.
+    /// The unreadable elements of two answers. An element in both counts once.
     pub(super) fn merge(&self, other: &Self) -> Self {
-        let twice = self.texts.keys().filter(|hash| other.texts.contains_key(hash)).count();
+        let common = self.texts.keys().filter(|hash| other.texts.contains_key(hash)).count();
         let mut texts = self.texts.clone();
         texts.extend(other.texts.iter().map(|(hash, text)| (*hash, Arc::clone(text))));
         Self {
-            count: (self.count + other.count).saturating_sub(twice),
+            count: (self.count + other.count).saturating_sub(common),
             texts,
         }
     }

@@ -144,7 +144,7 @@ mod tests {
         assert!(brought.rows.len() > 50);
         let notes = [RestoreEvent {
             at: Instant::from_ms(7),
-            what: RestoreEventKind::SignedIn,
+            kind: RestoreEventKind::SignedIn,
         }];
         let again = export("t007", &restore, &[], &brought.rows, &notes);
         let expected = ImportedRecording {

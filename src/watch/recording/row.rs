@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::{
-    obshell::{RestoreOverview, whole},
+    obshell::{RestoreOverview, parse_integer},
     restore::{Restore, TimeContext, forecast::Sample},
     time::Instant,
     watch::downsample::DownsampleMark,
@@ -113,7 +113,7 @@ impl RecordedRow {
             let at = columns.iter().position(|column| *column == name)?;
             cells.get(at).map(|cell| cell.get())
         };
-        let number = |name| cell(name).and_then(whole).unwrap_or_default();
+        let number = |name| cell(name).and_then(parse_integer).unwrap_or_default();
         let text = |name| {
             let text = cell(name).map(serde_json::from_str::<Option<String>>);
             text.and_then(Result::ok).flatten().unwrap_or_default()
@@ -127,7 +127,7 @@ impl RecordedRow {
             scn: (number("restore_scn"), number("recover_scn")),
             progress: (text("restore_progress"), text("recover_progress")),
             disk: cell("data_disk_usage")
-                .and_then(|cell| cell.parse().ok().or_else(|| u64::try_from(whole(cell)?).ok())),
+                .and_then(|cell| cell.parse().ok().or_else(|| u64::try_from(parse_integer(cell)?).ok())),
         })
     }
 

@@ -1,4 +1,4 @@
-//! How each question is asked.
+//! Sends the related queries.
 
 use std::time::Duration;
 
@@ -13,108 +13,108 @@ use crate::{
     watch::tasks::Tasks,
 };
 
-/// How long after its end the series of a restore is asked: the last point comes a minute later.
-const AFTERMATH_MS: i64 = 300_000;
+/// How long after its end the metrics of a restore are queried: the last point arrives a minute late.
+const METRICS_DELAY_MS: i64 = 300_000;
 
-/// What a question has found.
+/// The answer to a related query.
 #[derive(Debug)]
 pub enum RelatedAnswer {
     /// The list of all restores.
     List(RestoreJobs),
-    /// The tasks that concern the restore.
+    /// obshell's tasks for the restore.
     Tasks(Tasks),
-    /// What Prometheus knows of this window, and the name of the cluster where that had to be asked.
+    /// The metrics of this window, and the cluster's name if it had to be queried.
     Metrics(QueryRange, Monitored, Option<String>),
-    /// Bytes on disk per byte restored, by an earlier restore; `None` where that cannot be told.
+    /// Bytes on disk per restored byte, from an earlier restore; `None` if unknown.
     Calibration(Option<f64>),
-    /// What the tenant uses on data disks.
+    /// The tenant's use of data disks.
     Disk {
-        /// Bytes; `None` where the agent does not tell.
+        /// Bytes; `None` if not reported.
         bytes: Option<u64>,
-        /// The local clock when the agent told, which may be half a minute ago: others ask it, too.
+        /// Local time of the answer. It may be up to half a minute old, because the answer is shared.
         answered: Instant,
-        /// How long it took then.
+        /// Duration of the query.
         took: Duration,
     },
-    /// There is nothing to ask yet.
+    /// Nothing can be queried yet.
     Nothing,
-    /// The agent does not offer this.
+    /// The agent does not have this endpoint.
     NotOffered,
 }
 
-/// Asks a question about `restore`; `now` is the agent's clock.
+/// Sends a related query about `restore`; `now` is the agent's clock.
 ///
 /// # Errors
-/// As every question.
+/// Every [`Error`] of a query, except for an unknown endpoint.
 pub async fn ask<T: Transport>(
     client: &Client<T>,
-    question: RelatedQuery,
+    query: RelatedQuery,
     restore: &Restore,
-    known: &RelatedData,
+    related: &RelatedData,
     now: Instant,
 ) -> Result<RelatedAnswer, Error> {
-    let found = match question {
+    let answer = match query {
         RelatedQuery::List => client
             .restore_jobs()
             .await
             .map(|answer| RelatedAnswer::List(answer.data)),
         RelatedQuery::Tasks => Tasks::find(client, restore).await.map(RelatedAnswer::Tasks),
-        RelatedQuery::Progress => match &known.tasks {
-            TaskLookup::Known(tasks) => tasks.again(client, restore).await.map(RelatedAnswer::Tasks),
-            TaskLookup::Awaited | TaskLookup::Unanswered | TaskLookup::NotOffered => Ok(RelatedAnswer::Nothing),
+        RelatedQuery::Progress => match &related.tasks {
+            TaskLookup::Known(tasks) => tasks.refresh(client, restore).await.map(RelatedAnswer::Tasks),
+            TaskLookup::Pending | TaskLookup::Failed | TaskLookup::NotOffered => Ok(RelatedAnswer::Nothing),
         },
-        RelatedQuery::Metrics => ask_metrics(client, restore, known, now).await,
-        RelatedQuery::Calibration => ask_calibration(client, restore, known)
+        RelatedQuery::Metrics => ask_metrics(client, restore, related, now).await,
+        RelatedQuery::Calibration => ask_calibration(client, restore, related)
             .await
             .map(RelatedAnswer::Calibration),
         RelatedQuery::Disk => ask_disk(client, restore).await,
     };
-    match found {
-        // A task that is gone is refused alike, and nothing that the agent lacks.
-        Err(error) if error.is_unknown_call() && question != RelatedQuery::Progress => Ok(RelatedAnswer::NotOffered),
-        found => found,
+    match answer {
+        // A deleted task is refused in the same way, although the endpoint exists.
+        Err(error) if error.is_unknown_call() && query != RelatedQuery::Progress => Ok(RelatedAnswer::NotOffered),
+        answer => answer,
     }
 }
 
 async fn ask_metrics<T: Transport>(
     client: &Client<T>,
     restore: &Restore,
-    known: &RelatedData,
+    related: &RelatedData,
     now: Instant,
 ) -> Result<RelatedAnswer, Error> {
     let until = restore
         .finished
-        .map_or(now, |finished| finished.plus_ms(AFTERMATH_MS).min(now));
+        .map_or(now, |finished| finished.plus_ms(METRICS_DELAY_MS).min(now));
     let (Some(start), Some(tenant)) = (restore.started, restore.tenant.as_deref()) else {
         return Ok(RelatedAnswer::Nothing);
     };
-    let Some(window) = window(start, until, known.monitoring.window) else {
+    let Some(window) = window(start, until, related.monitoring.window) else {
         return Ok(RelatedAnswer::Nothing);
     };
-    let Some(answer) = query(client, known.monitoring.cluster.as_deref(), tenant, window).await? else {
+    let Some(answer) = query_metrics(client, related.monitoring.cluster.as_deref(), tenant, window).await? else {
         return Ok(RelatedAnswer::NotOffered);
     };
     let found = monitored(&answer, start);
-    if found != Monitored::Ambiguous || known.monitoring.cluster.is_some() {
+    if found != Monitored::Ambiguous || related.monitoring.cluster.is_some() {
         return Ok(RelatedAnswer::Metrics(window, found, None));
     }
-    // Several clusters have a tenant of this name: only now it is worth to ask which cluster this is.
+    // Several clusters have a tenant of this name: query the name of this cluster.
     let name = client
         .cluster()
         .await?
         .data
         .cluster_name
         .filter(|name| !name.is_empty());
-    let again = match name.as_deref() {
-        Some(_) => query(client, name.as_deref(), tenant, window).await?,
+    let named = match name.as_deref() {
+        Some(_) => query_metrics(client, name.as_deref(), tenant, window).await?,
         None => None,
     };
-    let found = again.map_or(Monitored::Ambiguous, |answer| monitored(&answer, start));
+    let found = named.map_or(Monitored::Ambiguous, |answer| monitored(&answer, start));
     Ok(RelatedAnswer::Metrics(window, found, name))
 }
 
-/// `None` for names that must not be put into a query.
-async fn query<T: Transport>(
+/// Queries the metrics; `None` if a name cannot be put into a query.
+async fn query_metrics<T: Transport>(
     client: &Client<T>,
     cluster: Option<&str>,
     tenant: &str,
@@ -127,16 +127,16 @@ async fn query<T: Transport>(
     }
 }
 
-/// What an earlier restore that told its size had on disk at its end: the newest of the first few that are known.
+/// The disk use per restored byte of the newest comparable restores; the first related value.
 async fn ask_calibration<T: Transport>(
     client: &Client<T>,
     restore: &Restore,
-    known: &RelatedData,
+    related: &RelatedData,
 ) -> Result<Option<f64>, Error> {
-    // Three questions to Prometheus in the first minute: its cluster's name may have taken one more.
-    let most = if known.monitoring.cluster.is_some() { 1 } else { 2 };
-    for (earlier, bytes) in known.calibrates_by(restore).take(most) {
-        let ratio = disk_per_byte(client, known, earlier, bytes).await?;
+    // Prometheus gets at most three queries in the first minute, including the one for the cluster's name.
+    let max = if related.monitoring.cluster.is_some() { 1 } else { 2 };
+    for (earlier, bytes) in related.calibration_restores(restore).take(max) {
+        let ratio = disk_per_byte(client, related, earlier, bytes).await?;
         if ratio.is_some() {
             return Ok(ratio);
         }
@@ -146,21 +146,21 @@ async fn ask_calibration<T: Transport>(
 
 async fn disk_per_byte<T: Transport>(
     client: &Client<T>,
-    known: &RelatedData,
+    related: &RelatedData,
     earlier: &PreviousRestore,
     bytes: u64,
 ) -> Result<Option<f64>, Error> {
     let end = earlier.ended();
-    let Some(window) = window(earlier.started, end.plus_ms(AFTERMATH_MS), None) else {
+    let Some(window) = window(earlier.started, end.plus_ms(METRICS_DELAY_MS), None) else {
         return Ok(None);
     };
-    let answer = query(client, known.monitoring.cluster.as_deref(), &earlier.tenant, window).await?;
+    let answer = query_metrics(client, related.monitoring.cluster.as_deref(), &earlier.tenant, window).await?;
     let Some(Monitored::Known { disk, .. }) = answer.map(|answer| monitored(&answer, earlier.started)) else {
         return Ok(None);
     };
-    // Further off it would be that of a restore half done, or of another tenant of the name.
-    let near = Duration::from_secs(2 * u64::from(window.step_s));
-    let ratio = nearest(&disk, end, near).map(|used| used / bytes as f64);
+    // A point further away may belong to an unfinished restore or to another tenant of the same name.
+    let tolerance = Duration::from_secs(2 * u64::from(window.step_s));
+    let ratio = nearest(&disk, end, tolerance).map(|used| used / bytes as f64);
     Ok(ratio.filter(|ratio| ratio.is_finite() && *ratio > 0.0))
 }
 
@@ -175,7 +175,7 @@ async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result
 }
 
 impl PreviousRestore {
-    /// When it ended.
+    /// The end time.
     fn ended(&self) -> Instant {
         let ms = i64::try_from(self.duration.as_millis()).unwrap_or(i64::MAX);
         self.started.plus_ms(ms)

@@ -1,4 +1,4 @@
-//! What the list of all restores tells of one: its history, and where its backups lie.
+//! Reads the history and the backup locations of a restore from the list of all restores.
 
 use std::rc::Rc;
 
@@ -20,11 +20,11 @@ impl RelatedData {
         let Some(source) = restore.source.tenant.as_deref() else {
             return RelatedUpdate::Nothing;
         };
-        // Most rows are of other tenants: only those that may name this one are read.
+        // Parses only rows that may contain the source's name, because most rows are of other tenants.
         let rows = list
             .contents
             .iter()
-            .filter(|raw| may_name(raw.get(), source))
+            .filter(|raw| may_contain_name(raw.get(), source))
             .filter_map(|raw| Some((serde_json::from_str::<RestoreOverview>(raw.get()).ok()?, raw)));
         let rows: Vec<(Restore, &Box<RawValue>)> = rows
             .map(|(row, raw)| (Restore::from_overview(&row, reading), raw))
@@ -43,8 +43,8 @@ impl RelatedData {
         earlier.dedup_by(|(one, _), (other, _)| one.key == other.key);
         self.history_sent = Rc::new(earlier.iter().map(|(_, raw)| (*raw).clone()).collect());
         let earlier = earlier.into_iter().map(|(earlier, _)| earlier).collect();
-        let known = self.history.replace(Rc::new(earlier));
-        if known == self.history {
+        let before = self.history.replace(Rc::new(earlier));
+        if before == self.history {
             RelatedUpdate::Nothing
         } else {
             RelatedUpdate::ForecastContext
@@ -52,9 +52,9 @@ impl RelatedData {
     }
 }
 
-/// Whether a row's JSON may hold this name. Letters and digits stand for themselves; any other character may have been
-/// escaped, and then there is a backslash.
-fn may_name(json: &str, name: &str) -> bool {
+/// Whether a row's JSON may contain this name. JSON may escape any character except letters and digits, and
+/// then contains a backslash.
+fn may_contain_name(json: &str, name: &str) -> bool {
     let plain = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == '-';
     json.contains(name) || (json.contains('\\') && !name.chars().all(plain))
 }
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_found_however_it_is_escaped_and_others_are_not_read() {
+    fn a_name_is_found_in_any_escaping_and_other_rows_are_skipped() {
         for (json, name, expected) in [
             (r#"{"backup_tenant_name":"orders","x":"\u0026"}"#, "orders", true),
             (r#"{"backup_tenant_name":"bills","x":"\u0026"}"#, "orders", false),
@@ -74,7 +74,7 @@ mod tests {
             (r#"{"backup_tenant_name":"bills"}"#, "a&b", false),
             (r#"{"backup_tenant_name":"\u6570"}"#, "数", true),
         ] {
-            assert_eq!(may_name(json, name), expected, "{json} {name}");
+            assert_eq!(may_contain_name(json, name), expected, "{json} {name}");
         }
     }
 }

@@ -1,7 +1,7 @@
-//! What the page of one restore learns beside the restore itself: the list, its history, obshell's own task, and what
-//! the disk says.
+//! Related data of a restore: its history, obshell's tasks, and the disk use.
 //!
-//! One question at a time and each at a pace of its own, so that the page never has more than two requests out.
+//! One related query is sent at a time, each with its own interval, so that a page never has more than two
+//! requests in flight.
 
 mod ask;
 mod list;
@@ -27,59 +27,60 @@ use crate::{
     time::Instant,
 };
 
-/// What an answer means for what is known over time.
+/// What a related answer changes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RelatedUpdate {
     /// Nothing.
     Nothing,
-    /// The past of the source or of the disk: forecasts begin anew.
+    /// The history of the source or the disk calibration: the series is rebuilt.
     ForecastContext,
-    /// New moments, by time.
-    Moments(Vec<Observation>),
-    /// How much disk is in use.
+    /// New observations by time.
+    Observations(Vec<Observation>),
+    /// The disk use.
     Disk {
         /// Bytes.
         bytes: u64,
-        /// The local clock when the agent told.
+        /// Local time of the agent's answer.
         answered: Instant,
     },
 }
 
-/// Everything known beside the answer on show.
+/// What related queries have found about the restore.
 #[derive(Debug, Clone, Default)]
 pub struct RelatedData {
-    /// The status of the restore when it was answered last.
+    /// The status of the restore at the last answer.
     status: String,
-    /// What is asked next.
+    /// When to send which query.
     pub plan: QuerySchedule,
-    /// Earlier restores of the same source, newest first; `None` until the list has answered, and where there is none.
+    /// Earlier restores of the same source, newest first; `None` until the list is answered, and if the source is unknown.
     pub history: Option<Rc<Vec<PreviousRestore>>>,
-    /// The same as received, for the recording as a file.
+    /// The same rows as received, for the recording file.
     pub history_sent: Rc<Vec<Box<RawValue>>>,
-    /// Where the data backups lie, as the list has it: today's overview does not send it.
+    /// Where the data backups are stored, from the list: the overview does not send it.
     pub data_uri: Vec<BackupUri>,
-    /// Where the log archive lies, as the list has it.
+    /// Where the log archive is stored, from the list.
     pub log_uri: Vec<BackupUri>,
-    /// The received values of its row in the list, by their JSON names.
+    /// The received values of the restore's row in the list, by JSON name.
     pub fields: Rc<BTreeMap<String, String>>,
-    /// obshell's own tasks.
+    /// obshell's tasks for the restore.
     pub tasks: TaskLookup,
-    /// What the cluster's Prometheus tells.
+    /// Metrics of the cluster's Prometheus.
     pub monitoring: Monitoring,
-    /// Bytes on disk per byte restored, by an earlier restore of the source.
+    /// Bytes on disk per restored byte, from an earlier restore of the source.
     disk_per_byte: Option<f64>,
 }
 
 impl RelatedData {
-    /// Follows the status of the restore: another one makes everything due again that depends on it.
+    /// Records the status of the restore. A new status makes the queries due that depend on it.
     pub fn follow_status(&mut self, restore: &Restore) {
         if self.status != restore.status {
             self.status.clone_from(&restore.status);
-            self.plan.renew();
+            self.plan.reset_status_queries();
         }
     }
 
-    /// The next query and how long to wait for it at the local time `now`; while `paused` only those never asked.
+    /// The next query and the wait for it at the local time `now`. While `paused`, only queries that were
+    /// never answered.
     pub fn next(
         &self,
         restore: &Restore,
@@ -96,36 +97,36 @@ impl RelatedData {
             can_calibrate: running
                 && self.monitoring.prometheus == PrometheusStatus::Available
                 && self.disk_per_byte.is_none()
-                && self.calibrates_by(restore).next().is_some(),
+                && self.calibration_restores(restore).next().is_some(),
             paused,
             visible,
         };
         self.plan.next(now, situation)
     }
 
-    /// Takes in what `question` has found at the local time `now`, `took` after it was asked. What goes wrong here is
-    /// no trouble of the page: what was known stays, and the question is asked again.
-    pub fn take_in(
+    /// Applies the answer to `query`, which arrived at the local time `now`, `took` after it was sent. A
+    /// failure keeps the old data and is retried; it does not count as a failure of the page.
+    pub fn apply_answer(
         &mut self,
-        question: RelatedQuery,
-        found: Result<RelatedAnswer, Error>,
+        query: RelatedQuery,
+        result: Result<RelatedAnswer, Error>,
         restore: &Restore,
         reading: &TimeContext<'_>,
         (now, took): (Instant, Duration),
     ) -> RelatedUpdate {
-        let (answered, took) = match &found {
-            // It may have been asked before, and by somebody else.
+        let (answered, took) = match &result {
+            // The answer may be an older, shared one.
             Ok(RelatedAnswer::Disk { answered, took, .. }) => (*answered, *took),
             _ => (now, took),
         };
-        self.plan.record(question, answered, took, found.is_ok());
-        match found {
+        self.plan.record(query, answered, took, result.is_ok());
+        match result {
             Ok(RelatedAnswer::List(list)) => self.read_list(&list, restore, reading),
             Ok(RelatedAnswer::Tasks(tasks)) => {
                 self.tasks = TaskLookup::Known(tasks);
                 RelatedUpdate::Nothing
             }
-            Ok(RelatedAnswer::Metrics(window, found, cluster)) => self.monitoring.take_in(window, found, cluster),
+            Ok(RelatedAnswer::Metrics(window, found, cluster)) => self.monitoring.apply_metrics(window, found, cluster),
             Ok(RelatedAnswer::Calibration(ratio)) => {
                 self.disk_per_byte = ratio;
                 ratio.map_or(RelatedUpdate::Nothing, |_| RelatedUpdate::ForecastContext)
@@ -134,7 +135,7 @@ impl RelatedData {
                 bytes.map_or(RelatedUpdate::Nothing, |bytes| RelatedUpdate::Disk { bytes, answered })
             }
             Ok(RelatedAnswer::NotOffered) => {
-                match question {
+                match query {
                     RelatedQuery::Tasks | RelatedQuery::Progress => self.tasks = TaskLookup::NotOffered,
                     RelatedQuery::Metrics => return self.monitoring.mark_unavailable(),
                     RelatedQuery::List | RelatedQuery::Calibration | RelatedQuery::Disk => {}
@@ -142,10 +143,10 @@ impl RelatedData {
                 RelatedUpdate::Nothing
             }
             Ok(RelatedAnswer::Nothing) => RelatedUpdate::Nothing,
-            Err(_) => match question {
+            Err(_) => match query {
                 RelatedQuery::Metrics => self.monitoring.mark_unavailable(),
-                RelatedQuery::Tasks if self.tasks == TaskLookup::Awaited => {
-                    self.tasks = TaskLookup::Unanswered;
+                RelatedQuery::Tasks if self.tasks == TaskLookup::Pending => {
+                    self.tasks = TaskLookup::Failed;
                     RelatedUpdate::Nothing
                 }
                 _ => RelatedUpdate::Nothing,
@@ -153,8 +154,8 @@ impl RelatedData {
         }
     }
 
-    /// What a forecast knows beside the moments; `None` while the start is unknown.
-    pub fn background(&self, restore: &Restore) -> Option<ForecastContext> {
+    /// The context for forecasts; `None` while the start is unknown.
+    pub fn forecast_context(&self, restore: &Restore) -> Option<ForecastContext> {
         let history = self.history.iter().flat_map(|history| history.iter());
         let succeeded = history.filter(|earlier| earlier.outcome == Some(Outcome::Succeeded));
         let history = succeeded
@@ -171,9 +172,9 @@ impl RelatedData {
         })
     }
 
-    /// The earlier restores that can tell how much disk a byte of `restore` needs, each with its bytes, the newest first:
-    /// only those to as many FULL replicas, by which disk use multiplies.
-    fn calibrates_by(&self, restore: &Restore) -> impl Iterator<Item = (&PreviousRestore, u64)> {
+    /// The earlier restores that can show how much disk a byte of `restore` needs, with their bytes, newest
+    /// first. Only those with as many FULL replicas, because each replica multiplies the disk use.
+    fn calibration_restores(&self, restore: &Restore) -> impl Iterator<Item = (&PreviousRestore, u64)> {
         let replicas = restore.option.full_replicas();
         let history = self.history.iter().flat_map(|history| history.iter());
         history.filter_map(move |earlier| {

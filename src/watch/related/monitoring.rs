@@ -1,4 +1,4 @@
-//! What the cluster's Prometheus tells of one restore, and whether it still does.
+//! Metrics of the cluster's Prometheus about one restore, and whether they are available.
 
 use std::rc::Rc;
 
@@ -7,68 +7,73 @@ use crate::{
     obshell::QueryRange,
     restore::{
         forecast::Sample,
-        monitored::{Monitored, MonitoredSample as Point},
+        monitored::{Monitored, MonitoredSample},
     },
     watch::series::{Observation, ObservationSource},
 };
 
-/// Whether there is a Prometheus that tells of the disk.
+/// Whether Prometheus provides the disk use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum PrometheusStatus {
-    /// It has not been asked yet.
+    /// Not queried yet.
     #[default]
     Pending,
-    /// None is configured, it is down, or it does not know the disk use of this tenant.
+    /// Not configured, down, or without the disk use of this tenant.
     Unavailable,
-    /// It tells.
+    /// It provides the disk use.
     Available,
-    /// It has told, and tells nothing new now.
+    /// It provided the disk use before and has no new points now.
     Stopped,
 }
 
-/// What it has told.
+/// The metrics so far.
 #[derive(Debug, Clone, Default)]
 pub struct Monitoring {
-    /// Whether it tells.
+    /// Whether the disk use is available.
     pub prometheus: PrometheusStatus,
-    /// Bytes that the tenant has written per second lately.
+    /// Bytes written per second, latest value.
     pub written: Option<f64>,
-    /// The disk curve by time.
-    curve: Rc<Vec<Point>>,
-    /// The window of the last question that was answered.
+    /// Disk use over time.
+    curve: Rc<Vec<MonitoredSample>>,
+    /// The window of the last answered query.
     pub(super) window: Option<QueryRange>,
-    /// The name of the cluster, where it had to be asked.
+    /// The name of the cluster, if it had to be queried.
     pub(super) cluster: Option<String>,
 }
 
 impl Monitoring {
-    /// Takes in what it knows of `window`, and what the cluster is called where that had to be asked.
-    pub(super) fn take_in(&mut self, window: QueryRange, found: Monitored, cluster: Option<String>) -> RelatedUpdate {
+    /// Applies the metrics of `window`, and the cluster's name if it had to be queried.
+    pub(super) fn apply_metrics(
+        &mut self,
+        window: QueryRange,
+        found: Monitored,
+        cluster: Option<String>,
+    ) -> RelatedUpdate {
         self.cluster = cluster.or_else(|| self.cluster.take());
         let Monitored::Known { disk, written } = found else {
             return self.mark_unavailable();
         };
         self.written = written.last().map(|point| point.value);
-        let seen = self.curve.last().map(|point| point.at);
-        let new: Vec<Point> = disk.into_iter().filter(|point| Some(point.at) > seen).collect();
+        let last = self.curve.last().map(|point| point.at);
+        let new: Vec<MonitoredSample> = disk.into_iter().filter(|point| Some(point.at) > last).collect();
         if new.is_empty() {
             return self.mark_unavailable();
         }
         let before = std::mem::replace(&mut self.prometheus, PrometheusStatus::Available);
         self.window = Some(window);
-        let learnt = match new.as_slice() {
-            // The next points of a curve that is followed.
+        let update = match new.as_slice() {
+            // The next points of a known curve.
             [_] | [_, _] if before == PrometheusStatus::Available => {
-                RelatedUpdate::Moments(new.iter().map(moment).collect())
+                RelatedUpdate::Observations(new.iter().map(observation).collect())
             }
-            // They are older than what was seen here meanwhile.
+            // Older than the page's own observations.
             _ => RelatedUpdate::ForecastContext,
         };
         Rc::make_mut(&mut self.curve).extend(new);
-        learnt
+        update
     }
 
-    /// It has told nothing new: what it told stays true.
+    /// Records that there are no new points. Known points stay.
     pub(super) fn mark_unavailable(&mut self) -> RelatedUpdate {
         self.prometheus = match self.prometheus {
             PrometheusStatus::Pending | PrometheusStatus::Unavailable => PrometheusStatus::Unavailable,
@@ -80,15 +85,15 @@ impl Monitoring {
         RelatedUpdate::Nothing
     }
 
-    /// The moments that it knows.
-    pub fn moments(&self) -> impl Iterator<Item = Observation> {
-        self.curve.iter().map(moment)
+    /// The observations from the disk use.
+    pub fn observations(&self) -> impl Iterator<Item = Observation> {
+        self.curve.iter().map(observation)
     }
 }
 
-fn moment(point: &Point) -> Observation {
+fn observation(point: &MonitoredSample) -> Observation {
     Observation {
-        // A float becomes an integer by saturation, and NaN zero.
+        // The cast saturates and turns NaN into 0.
         sample: Sample::of_disk(point.at, point.value as u64),
         seen: ObservationSource::Monitored,
     }
@@ -103,15 +108,15 @@ mod tests {
         Instant::from_ms(seconds * 1_000)
     }
 
-    fn points(times: &[i64]) -> Vec<Point> {
-        let point = |t: &i64| Point {
+    fn points(times: &[i64]) -> Vec<MonitoredSample> {
+        let point = |t: &i64| MonitoredSample {
             at: at(*t),
             value: *t as f64,
         };
         times.iter().map(point).collect()
     }
 
-    fn hears(monitoring: &mut Monitoring, disk: &[i64], written: &[i64]) -> RelatedUpdate {
+    fn apply(monitoring: &mut Monitoring, disk: &[i64], written: &[i64]) -> RelatedUpdate {
         let window = QueryRange {
             from: at(0),
             to: at(60),
@@ -124,47 +129,47 @@ mod tests {
                 written: points(written),
             },
         };
-        monitoring.take_in(window, found, None)
+        monitoring.apply_metrics(window, found, None)
     }
 
     #[test]
     fn a_curve_is_followed_point_by_point() {
         let mut monitoring = Monitoring::default();
         assert_eq!(
-            hears(&mut monitoring, &[0, 60, 120], &[60, 120]),
+            apply(&mut monitoring, &[0, 60, 120], &[60, 120]),
             RelatedUpdate::ForecastContext
         );
         assert_eq!(
             (monitoring.prometheus, monitoring.written),
             (PrometheusStatus::Available, Some(120.0))
         );
-        let RelatedUpdate::Moments(new) = hears(&mut monitoring, &[120, 180], &[]) else {
+        let RelatedUpdate::Observations(new) = apply(&mut monitoring, &[120, 180], &[]) else {
             panic!("the next point");
         };
         assert_eq!(new.len(), 1);
-        assert_eq!(monitoring.moments().count(), 4);
+        assert_eq!(monitoring.observations().count(), 4);
     }
 
     #[test]
-    fn one_that_falls_silent_is_heard_again_and_fills_what_was_missed() {
+    fn after_an_interruption_missed_points_are_added() {
         let mut monitoring = Monitoring::default();
-        hears(&mut monitoring, &[0, 60], &[60]);
-        assert_eq!(hears(&mut monitoring, &[], &[]), RelatedUpdate::Nothing);
+        apply(&mut monitoring, &[0, 60], &[60]);
+        assert_eq!(apply(&mut monitoring, &[], &[]), RelatedUpdate::Nothing);
         assert_eq!(
             (monitoring.prometheus, monitoring.written),
             (PrometheusStatus::Stopped, None)
         );
-        assert_eq!(monitoring.moments().count(), 2, "what it told stays");
-        assert_eq!(hears(&mut monitoring, &[60, 120], &[]), RelatedUpdate::ForecastContext);
+        assert_eq!(monitoring.observations().count(), 2, "earlier points stay");
+        assert_eq!(apply(&mut monitoring, &[60, 120], &[]), RelatedUpdate::ForecastContext);
         assert_eq!(monitoring.prometheus, PrometheusStatus::Available);
-        hears(&mut monitoring, &[180, 240, 300], &[]);
-        assert_eq!(monitoring.moments().count(), 6);
+        apply(&mut monitoring, &[180, 240, 300], &[]);
+        assert_eq!(monitoring.observations().count(), 6);
     }
 
     #[test]
-    fn what_is_written_alone_tells_nothing_of_the_disk() {
+    fn a_write_rate_alone_is_not_disk_use() {
         let mut monitoring = Monitoring::default();
-        hears(&mut monitoring, &[], &[60]);
+        apply(&mut monitoring, &[], &[60]);
         assert_eq!(
             (monitoring.prometheus, monitoring.written),
             (PrometheusStatus::Unavailable, Some(60.0))

@@ -1,4 +1,4 @@
-//! Which question is due: the most urgent of those whose pause is over.
+//! Decides which related query is sent next: the first one that is due.
 
 use std::time::Duration;
 
@@ -8,71 +8,71 @@ use crate::{
     watch::disk_schedule::{DiskSchedule, remaining},
 };
 
-/// A question beside the restore's own.
+/// A related query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RelatedQuery {
-    /// The list of all restores: the history of the source, and where its backups lie.
+    /// The list of all restores: the history of the source and its backup locations.
     List,
-    /// Which tasks of obshell concern the restore, with their details.
+    /// obshell's tasks for the restore, with details.
     Tasks,
-    /// How far the tasks found are: asked while they are not done.
+    /// The progress of known unfinished tasks.
     Progress,
-    /// What the cluster's Prometheus knows: the whole time at first, then what is new.
+    /// Metrics of the cluster's Prometheus: the whole time at first, then new points.
     Metrics,
-    /// How much disk an earlier restore of the same source used for each byte.
+    /// Disk use per restored byte of an earlier restore of the same source.
     Calibration,
-    /// How much disk the tenant uses now: where there is no Prometheus. A heavy question.
+    /// The tenant's disk use, if Prometheus is unavailable. An expensive query.
     Disk,
 }
 
-/// What the pauses depend on.
+/// The conditions for the intervals of the queries.
 #[derive(Debug, Clone, Copy)]
 pub struct Situation {
-    /// Whether the restore runs, or is being brought up or cancelled.
+    /// Whether the restore runs, or is being activated or cancelled.
     pub live: bool,
-    /// Whether a task of obshell concerning it is at work.
+    /// Whether a task of obshell for it is active.
     pub task_active: bool,
     /// Whether the restore itself runs.
     pub running: bool,
-    /// Whether a Prometheus tells of the disk.
+    /// Whether Prometheus provides the disk use.
     pub prometheus: PrometheusStatus,
-    /// Whether an earlier restore can tell how much disk a byte needs.
+    /// Whether an earlier restore can calibrate the disk use.
     pub can_calibrate: bool,
-    /// Whether the user has paused: what was asked once is not asked again.
+    /// Whether the user has paused: an answered query is not repeated.
     pub paused: bool,
-    /// Whether the tab can be seen.
+    /// Whether the tab is visible.
     pub visible: bool,
 }
 
-/// When each question was asked last.
+/// When each query was answered last.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct QuerySchedule {
-    list: Option<Asked>,
-    tasks: Option<Asked>,
-    progress: Option<Asked>,
-    metrics: Option<Asked>,
-    calibration: Option<Asked>,
+    list: Option<QueryRecord>,
+    tasks: Option<QueryRecord>,
+    progress: Option<QueryRecord>,
+    metrics: Option<QueryRecord>,
+    calibration: Option<QueryRecord>,
     disk: DiskSchedule,
 }
 
-/// A question that was asked.
+/// An answered query.
 #[derive(Debug, Clone, Copy)]
-struct Asked {
-    /// When, by the local clock.
+struct QueryRecord {
+    /// Local time of the answer.
     at: Instant,
-    /// Whether the agent told what it was asked for, or that it has no such thing.
-    well: bool,
+    /// Whether it succeeded. An unknown endpoint counts as success.
+    succeeded: bool,
 }
 
-/// What the agent failed to tell is asked for again after this time, even where one answer would be enough.
-const OWED_PAUSE_S: u64 = 60;
+/// Pause before a failed query is repeated, even if one answer would be enough.
+const RETRY_PAUSE_S: u64 = 60;
 
-/// Which earlier restores have a curve seldom changes.
+/// Pause of the calibration: the set of comparable restores seldom changes.
 const CALIBRATION_PAUSE_S: u64 = 600;
 
 impl QuerySchedule {
-    /// The next query and how long to wait for it at `now`: the most urgent of those that are due, or else the one that is
-    /// due first. `None` while none ever will be.
+    /// The next query and the wait for it at `now`: the first in the order below that is due, or else the one
+    /// that is due first. `None` if none ever will be.
     pub fn next(&self, now: Instant, situation: Situation) -> Option<(RelatedQuery, Duration)> {
         let Situation {
             live,
@@ -83,12 +83,12 @@ impl QuerySchedule {
             paused,
             visible,
         } = situation;
-        let wait = |asked: Option<Asked>, pause: Option<u64>| {
-            let Some(Asked { at, well }) = asked else {
+        let wait = |last: Option<QueryRecord>, pause: Option<u64>| {
+            let Some(QueryRecord { at, succeeded }) = last else {
                 return Some(Duration::ZERO);
             };
-            let owed = (!well).then_some(OWED_PAUSE_S);
-            let pause = pause.into_iter().chain(owed).min().filter(|_| !paused);
+            let retry = (!succeeded).then_some(RETRY_PAUSE_S);
+            let pause = pause.into_iter().chain(retry).min().filter(|_| !paused);
             pause.map(|pause| remaining(Some(at), Duration::from_secs(pause), now, visible))
         };
         let no_metrics = matches!(prometheus, PrometheusStatus::Unavailable | PrometheusStatus::Stopped);
@@ -108,30 +108,29 @@ impl QuerySchedule {
         queries
             .into_iter()
             .filter_map(|(query, wait)| Some((query, wait?)))
-            // Of those that are due at the same time the first one.
+            // The first of those with the same wait.
             .min_by_key(|(_, wait)| *wait)
     }
 
-    /// Records that a query was answered at `at`, whether `well`, and how long that took.
-    pub const fn record(&mut self, question: RelatedQuery, at: Instant, took: Duration, well: bool) {
-        let asked = Some(Asked { at, well });
-        match question {
-            RelatedQuery::List => self.list = asked,
+    /// Records that a query was answered at `at`, whether it succeeded, and how long it took.
+    pub const fn record(&mut self, query: RelatedQuery, at: Instant, took: Duration, succeeded: bool) {
+        let record = Some(QueryRecord { at, succeeded });
+        match query {
+            RelatedQuery::List => self.list = record,
             RelatedQuery::Tasks => {
-                self.tasks = asked;
-                self.progress = asked;
+                self.tasks = record;
+                self.progress = record;
             }
-            RelatedQuery::Progress => self.progress = asked,
-            RelatedQuery::Metrics => self.metrics = asked,
-            // A Prometheus that fails is asked for what the restore itself needs alone.
-            RelatedQuery::Calibration => self.calibration = Some(Asked { at, well: true }),
+            RelatedQuery::Progress => self.progress = record,
+            RelatedQuery::Metrics => self.metrics = record,
+            // Always recorded as success, because a failing Prometheus should get no retries of this query.
+            RelatedQuery::Calibration => self.calibration = Some(QueryRecord { at, succeeded: true }),
             RelatedQuery::Disk => self.disk.record(at, took),
         }
     }
 
-    /// Makes all due again that another status may have changed. What Prometheus knows and the list of the past do not
-    /// depend on it.
-    pub const fn renew(&mut self) {
+    /// Makes the queries due that depend on the status of the restore. The metrics and the list do not.
+    pub const fn reset_status_queries(&mut self) {
         self.tasks = None;
         self.progress = None;
     }
@@ -141,7 +140,7 @@ impl QuerySchedule {
 mod tests {
     use super::*;
 
-    const QUIET: Situation = Situation {
+    const ENDED: Situation = Situation {
         live: false,
         task_active: false,
         running: false,
@@ -155,40 +154,44 @@ mod tests {
         Instant::from_ms(seconds * 1000)
     }
 
-    /// The questions of the first `seconds`, asked each second and answered well at once.
-    fn asked(seconds: i64, situation: Situation) -> Vec<(i64, RelatedQuery)> {
-        answered(seconds, situation, |_, _| true)
+    /// The queries of the first `seconds`, one opportunity each second, all successful.
+    fn sent(seconds: i64, situation: Situation) -> Vec<(i64, RelatedQuery)> {
+        sent_with_failures(seconds, situation, |_, _| true)
     }
 
-    /// The same, answered as `well` says.
-    fn answered(seconds: i64, situation: Situation, well: fn(i64, RelatedQuery) -> bool) -> Vec<(i64, RelatedQuery)> {
+    /// The same with failures where `well` returns false.
+    fn sent_with_failures(
+        seconds: i64,
+        situation: Situation,
+        succeeds: fn(i64, RelatedQuery) -> bool,
+    ) -> Vec<(i64, RelatedQuery)> {
         let mut plan = QuerySchedule::default();
         (0..seconds)
             .filter_map(|second| {
-                let (question, wait) = plan.next(at(second), situation)?;
+                let (query, wait) = plan.next(at(second), situation)?;
                 if !wait.is_zero() {
                     return None;
                 }
-                plan.record(question, at(second), Duration::from_secs(1), well(second, question));
-                Some((second, question))
+                plan.record(query, at(second), Duration::from_secs(1), succeeds(second, query));
+                Some((second, query))
             })
             .collect()
     }
 
     #[test]
-    fn an_ended_restore_asks_once_and_looks_for_tasks_now_and_then() {
+    fn an_ended_restore_queries_once_and_repeats_only_tasks() {
         let expected = [
             (0, RelatedQuery::Tasks),
             (1, RelatedQuery::Metrics),
             (2, RelatedQuery::List),
             (300, RelatedQuery::Tasks),
         ];
-        assert_eq!(asked(400, QUIET), expected);
+        assert_eq!(sent(400, ENDED), expected);
     }
 
     #[test]
     fn the_wait_for_the_next_query_is_known() {
-        let live = Situation { live: true, ..QUIET };
+        let live = Situation { live: true, ..ENDED };
         let mut plan = QuerySchedule::default();
         for query in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
             plan.record(query, at(0), Duration::ZERO, true);
@@ -198,18 +201,18 @@ mod tests {
         let hidden = Situation { visible: false, ..live };
         assert_eq!(plan.next(at(10), hidden), Some((RelatedQuery::Tasks, seconds(50))));
         let paused = Situation { paused: true, ..live };
-        assert_eq!(plan.next(at(10), paused), None, "each was asked once");
+        assert_eq!(plan.next(at(10), paused), None, "each was sent once");
     }
 
     #[test]
-    fn a_page_opened_paused_asks_everything_once() {
+    fn a_page_opened_while_paused_sends_each_query_once() {
         let paused = Situation {
             live: true,
             running: true,
             prometheus: PrometheusStatus::Unavailable,
             can_calibrate: true,
             paused: true,
-            ..QUIET
+            ..ENDED
         };
         let expected = [
             (0, RelatedQuery::Tasks),
@@ -218,11 +221,11 @@ mod tests {
             (3, RelatedQuery::Calibration),
             (4, RelatedQuery::Disk),
         ];
-        assert_eq!(asked(900, paused), expected);
+        assert_eq!(sent(900, paused), expected);
     }
 
     #[test]
-    fn what_the_agent_failed_to_tell_is_asked_for_again_until_it_tells() {
+    fn failed_queries_are_repeated_until_they_succeed() {
         let expected = [
             (0, RelatedQuery::Tasks),
             (1, RelatedQuery::Metrics),
@@ -234,58 +237,58 @@ mod tests {
             (121, RelatedQuery::Metrics),
             (122, RelatedQuery::List),
         ];
-        assert_eq!(answered(400, QUIET, |second, _| second >= 100), expected);
-        let paused = Situation { paused: true, ..QUIET };
+        assert_eq!(sent_with_failures(400, ENDED, |second, _| second >= 100), expected);
+        let paused = Situation { paused: true, ..ENDED };
         assert_eq!(
-            answered(400, paused, |_, _| false).len(),
+            sent_with_failures(400, paused, |_, _| false).len(),
             3,
             "but not while the user has paused"
         );
     }
 
     #[test]
-    fn a_task_at_work_is_followed_closely() {
+    fn an_active_task_is_followed_closely() {
         let live = Situation {
             live: true,
             task_active: true,
-            ..QUIET
+            ..ENDED
         };
-        let asked = asked(60, live);
-        let progress = asked.iter().filter(|(_, question)| *question == RelatedQuery::Progress);
+        let queries = sent(60, live);
+        let progress = queries.iter().filter(|(_, query)| *query == RelatedQuery::Progress);
         assert!(progress.count() >= 10);
         assert_eq!(
-            asked
+            queries
                 .iter()
-                .filter(|(_, question)| *question == RelatedQuery::Tasks)
+                .filter(|(_, query)| *query == RelatedQuery::Tasks)
                 .count(),
             2
         );
     }
 
     #[test]
-    fn a_hidden_tab_asks_once_a_minute() {
+    fn a_hidden_tab_sends_each_query_at_most_once_a_minute() {
         let hidden = Situation {
             live: true,
             task_active: true,
             running: true,
             prometheus: PrometheusStatus::Unavailable,
             visible: false,
-            ..QUIET
+            ..ENDED
         };
-        assert!(asked(240, hidden).len() <= 20);
+        assert!(sent(240, hidden).len() <= 20);
     }
 
     #[test]
-    fn metrics_are_asked_once_a_minute_and_the_disk_only_where_there_are_none() {
-        let count = |prometheus, question| {
+    fn metrics_are_queried_once_a_minute_and_the_disk_only_without_them() {
+        let count = |prometheus, query| {
             let running = Situation {
                 live: true,
                 running: true,
                 prometheus,
-                ..QUIET
+                ..ENDED
             };
-            let asked = asked(300, running);
-            asked.into_iter().filter(|(_, asked)| *asked == question).count()
+            let queries = sent(300, running);
+            queries.into_iter().filter(|(_, sent)| *sent == query).count()
         };
         assert_eq!(count(PrometheusStatus::Available, RelatedQuery::Metrics), 5);
         assert_eq!(count(PrometheusStatus::Available, RelatedQuery::Disk), 0);
@@ -295,11 +298,11 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_set_back_stops_nothing() {
+    fn queries_continue_after_the_clock_is_set_back() {
         let mut plan = QuerySchedule::default();
         plan.record(RelatedQuery::Tasks, at(1_000), Duration::ZERO, true);
         plan.record(RelatedQuery::List, at(1_000), Duration::ZERO, true);
-        let live = Situation { live: true, ..QUIET };
+        let live = Situation { live: true, ..ENDED };
         assert_eq!(plan.next(at(10), live), Some((RelatedQuery::Tasks, Duration::ZERO)));
     }
 }

@@ -1,4 +1,4 @@
-//! What the page of one restore knows of obshell's own tasks.
+//! What the restore page knows of obshell's tasks.
 
 use super::RelatedData;
 use crate::{
@@ -7,45 +7,45 @@ use crate::{
     watch::tasks::{TaskSearch, Tasks},
 };
 
-/// What is known of obshell's own tasks.
+/// obshell's tasks for the restore, as far as known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum TaskLookup {
     /// Not answered yet.
     #[default]
-    Awaited,
-    /// The question was not answered well, and is asked again.
-    Unanswered,
-    /// This agent does not tell of its tasks.
+    Pending,
+    /// The query failed and is repeated.
+    Failed,
+    /// This agent does not list its tasks.
     NotOffered,
-    /// The agent has told.
+    /// The tasks.
     Known(Tasks),
 }
 
 impl TaskLookup {
-    /// The tasks, once the agent has told.
-    const fn known(&self) -> Option<&Tasks> {
+    /// The tasks, if known.
+    const fn tasks(&self) -> Option<&Tasks> {
         match self {
             Self::Known(tasks) => Some(tasks),
-            Self::Awaited | Self::Unanswered | Self::NotOffered => None,
+            Self::Pending | Self::Failed | Self::NotOffered => None,
         }
     }
 
-    /// What is known of the task that wraps the restore.
+    /// The task that wraps the restore, for the domain.
     pub fn wrapping(&self) -> WrappingTask<'_> {
-        self.known()
+        self.tasks()
             .map_or(WrappingTask::Unknown, |tasks| tasks.restore.wrapping())
     }
 
     /// The task that cancels the restore.
     pub fn cancel(&self) -> Option<&ObshellTask> {
-        self.known()?.cancel.as_ref()
+        self.tasks()?.cancel.as_ref()
     }
 }
 
 impl RelatedData {
     /// The task that wraps the restore.
     pub fn task(&self) -> Option<&ObshellTask> {
-        match &self.tasks.known()?.restore {
+        match &self.tasks.tasks()?.restore {
             TaskSearch::Found(task) => Some(task),
             TaskSearch::NoTask | TaskSearch::NotAmong(_) | TaskSearch::Incomplete => None,
         }
@@ -56,17 +56,17 @@ impl RelatedData {
         self.tasks.cancel()
     }
 
-    /// How the restore and obshell's tasks stand to each other.
+    /// What obshell's tasks mean for the restore.
     pub fn task_assessment(&self, restore: &Restore) -> TaskAssessment {
         assess_task(restore.state, self.tasks.wrapping(), self.tasks.cancel())
     }
 
-    /// Takes in the task that a cancel was answered with: it is followed from now on.
-    pub fn follow(&mut self, dag: &Dag, restore: &Restore) {
-        let mut tasks = self.tasks.known().cloned().unwrap_or_default();
-        tasks.follow(dag, restore);
+    /// Records the task that the agent returned for a cancel, to follow it.
+    pub fn follow_task(&mut self, dag: &Dag, restore: &Restore) {
+        let mut tasks = self.tasks.tasks().cloned().unwrap_or_default();
+        tasks.apply_dag(dag, restore);
         self.tasks = TaskLookup::Known(tasks);
-        self.plan.renew();
+        self.plan.reset_status_queries();
     }
 
     pub(super) fn is_active(&self) -> bool {

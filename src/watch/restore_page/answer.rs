@@ -1,4 +1,4 @@
-//! What answers and stored rows change.
+//! How answers and stored rows change the state of the page.
 
 use std::{rc::Rc, time::Duration};
 
@@ -27,25 +27,25 @@ impl State {
         if matches!(result, LookupResult::Listed(_)) && list.is_some() {
             self.list = list;
         }
-        let outcome = self.view.change().take_in(result, context.reading, context.now);
+        let outcome = self.view.change().apply_result(result, context.reading, context.now);
         if !self.conditions.signed_in {
-            // The data is good all the same, but nothing follows it.
+            // The data is valid, but nobody is signed in now.
             self.view.change().contact.record_sign_in(false);
         }
-        match (outcome, self.view.told()) {
-            (PollOutcome::Good { .. }, Some((shown, at))) => self.observe(&shown, at, context),
+        match (outcome, self.view.current()) {
+            (PollOutcome::Good { .. }, Some((shown, at))) => self.record_restore(&shown, at, context),
             _ => Vec::new(),
         }
     }
 
-    /// Records the restore as it was at `at` on the agent's clock, and lets the forecast see it.
-    fn observe(&mut self, shown: &Rc<Shown>, at: Instant, context: &Context<'_>) -> Vec<Effect> {
+    /// Records the restore as it was at `at` (agent's clock) and updates the forecast.
+    fn record_restore(&mut self, shown: &Rc<Shown>, at: Instant, context: &Context<'_>) -> Vec<Effect> {
         let restore = &shown.restore;
         let mut effects = Vec::new();
-        let other = self.id.as_ref() != Some(&restore.key);
-        if other {
-            self.turn_to(&restore.key);
-            // Related queries keep their distance from the poll, too.
+        let replaced = self.id.as_ref() != Some(&restore.key);
+        if replaced {
+            self.switch_to(&restore.key);
+            // The gap between two queries also applies after this poll.
             self.query_answered = Some(context.now);
             effects.push(Effect::NameCluster(restore.key.clone()));
         }
@@ -55,13 +55,13 @@ impl State {
             let row = RecordedRow::of(&shown.sent, t_ms);
             effects.extend(self.recording.change().write(|recorder| recorder.record(restore, row)));
         }
-        // The zone that explains the start may come after the first answer.
-        let start_moved = self.started != restore.started;
+        // The session zone that determines the start may arrive after the first answer.
+        let start_changed = self.started != restore.started;
         self.started = restore.started;
-        if other || start_moved {
-            self.begin(context);
+        if replaced || start_changed {
+            self.rebuild_series(context);
         } else if t_ms.is_some() {
-            self.see(Sample::of(restore, at, None));
+            self.record_sample(Sample::of(restore, at, None));
         }
         effects
     }
@@ -71,22 +71,22 @@ impl State {
         id: &RestoreId,
         query: RelatedQuery,
         result: Result<RelatedAnswer, Error>,
-        asked: Instant,
+        sent_at: Instant,
         context: &Context<'_>,
     ) -> Vec<Effect> {
-        self.query_out = false;
+        self.query_in_flight = false;
         self.query_answered = Some(context.now);
         let mut effects = Vec::new();
         if self.conditions.signed_in && result.as_ref().is_err_and(Error::is_unauthorized) {
-            // The poll is refused as well, and then the page says so.
+            // The poll will be rejected as well, and the page then asks for a sign-in.
             effects.push(Effect::Poll);
         }
-        let took = context.now.since(asked).unwrap_or_default();
-        effects.extend(self.take_in_related(id, query, result, took, context));
+        let took = context.now.since(sent_at).unwrap_or_default();
+        effects.extend(self.apply_related(id, query, result, took, context));
         effects
     }
 
-    pub(super) fn take_in_related(
+    pub(super) fn apply_related(
         &mut self,
         id: &RestoreId,
         query: RelatedQuery,
@@ -94,51 +94,54 @@ impl State {
         took: Duration,
         context: &Context<'_>,
     ) -> Option<Effect> {
-        let (shown, _) = self.shown_as(id)?;
+        let (shown, _) = self.current_if(id)?;
         let restore = &shown.restore;
         let times = (context.now, took);
         let update = self
             .related
             .change()
-            .take_in(query, result, restore, context.reading, times);
+            .apply_answer(query, result, restore, context.reading, times);
         match update {
             RelatedUpdate::Nothing => None,
             RelatedUpdate::ForecastContext => {
-                self.begin(context);
+                self.rebuild_series(context);
                 None
             }
-            RelatedUpdate::Moments(moments) => {
+            RelatedUpdate::Observations(observations) => {
                 let series = self.series.change();
-                moments.into_iter().for_each(|moment| series.see(moment));
+                observations
+                    .into_iter()
+                    .for_each(|observation| series.record(observation));
                 None
             }
-            RelatedUpdate::Disk { bytes, answered } => self.see_disk(restore, bytes, context.agent_at(answered)),
+            RelatedUpdate::Disk { bytes, answered } => self.record_disk(restore, bytes, context.agent_at(answered)),
         }
     }
 
-    /// Records how much disk was in use at `at` on the agent's clock.
-    fn see_disk(&mut self, restore: &Restore, bytes: u64, at: Instant) -> Option<Effect> {
+    /// Records the disk use at `at` (agent's clock).
+    fn record_disk(&mut self, restore: &Restore, bytes: u64, at: Instant) -> Option<Effect> {
         let t_ms = ms_since_start(restore, at).filter(|_| restore.state.is_running())?;
-        self.see(Sample::of_agent_disk(at, bytes));
+        self.record_sample(Sample::of_agent_disk(at, bytes));
         let recording = self.recording.change();
         recording.write(|recorder| recorder.see_disk(restore, t_ms, bytes))
     }
 
-    fn see(&mut self, sample: Sample) {
-        self.series.change().see(Observation {
+    fn record_sample(&mut self, sample: Sample) {
+        self.series.change().record(Observation {
             sample,
             seen: ObservationSource::Here,
         });
     }
 
-    /// Begins the forecast anew with all that is known: the recording, what Prometheus knows, and the past.
-    fn begin(&mut self, context: &Context<'_>) {
-        let Some((shown, _)) = self.view.told() else { return };
+    /// Rebuilds the series and the forecast from the recording, the metrics and the history.
+    fn rebuild_series(&mut self, context: &Context<'_>) {
+        let Some((shown, _)) = self.view.current() else { return };
         let restore = &shown.restore;
-        let (Some(started), Some(background)) = (restore.started, self.related.background(restore)) else {
+        let (Some(started), Some(context_of_forecast)) = (restore.started, self.related.forecast_context(restore))
+        else {
             return;
         };
-        let here = |row: &RecordedRow| Observation {
+        let observation = |row: &RecordedRow| Observation {
             sample: row.sample(&shown.sent, started, context.reading),
             seen: if row.is_of_disk() {
                 ObservationSource::Monitored
@@ -146,12 +149,19 @@ impl State {
                 ObservationSource::Here
             },
         };
-        let rows = self.recording.rows().iter().map(here);
-        let moments = rows.chain(self.related.monitoring.moments()).collect();
-        self.series.change().begin(background, restore.finished, moments);
+        let rows = self.recording.rows().iter().map(observation);
+        let observations = rows.chain(self.related.monitoring.observations()).collect();
+        self.series
+            .change()
+            .rebuild(context_of_forecast, restore.finished, observations);
     }
 
-    pub(super) fn name_cluster(&mut self, id: RestoreId, name: Option<String>, context: &Context<'_>) -> Vec<Effect> {
+    pub(super) fn apply_cluster_name(
+        &mut self,
+        id: RestoreId,
+        name: Option<String>,
+        context: &Context<'_>,
+    ) -> Vec<Effect> {
         if self.id.as_ref() != Some(&id) {
             return Vec::new();
         }
@@ -173,11 +183,14 @@ impl State {
             return Vec::new();
         };
         let series = self.series.change();
-        let forgotten: Vec<RestoreEvent> = notes.into_iter().filter_map(|event| series.note(event)).collect();
-        let events = series.changes();
+        let forgotten: Vec<RestoreEvent> = notes
+            .into_iter()
+            .filter_map(|event| series.record_event(event))
+            .collect();
+        let events = series.events();
         let store = self.recording.change().merge(rows);
-        self.begin(context);
-        // What happened while the place was unknown is stored only now.
+        self.rebuild_series(context);
+        // Events from the time before the place was known are stored now.
         store.into_iter().chain(self.store_events(events, forgotten)).collect()
     }
 
@@ -188,12 +201,12 @@ impl State {
         self.recording.change().record_store(outcome).into_iter().collect()
     }
 
-    pub(super) fn import(&mut self, imported: ImportedRecording, context: &Context<'_>) -> Vec<Effect> {
+    pub(super) fn apply_import(&mut self, imported: ImportedRecording, context: &Context<'_>) -> Vec<Effect> {
         let ImportedRecording { rows, notes } = imported;
         let mut effects: Vec<Effect> = notes.into_iter().filter_map(|event| self.record_event(event)).collect();
         if !rows.is_empty() {
             effects.extend(self.recording.change().merge(rows));
-            self.begin(context);
+            self.rebuild_series(context);
         }
         effects
     }

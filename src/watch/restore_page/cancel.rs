@@ -1,4 +1,4 @@
-//! The user's request to cancel the restore on show.
+//! The user's request to cancel the restore.
 
 use std::rc::Rc;
 
@@ -11,15 +11,15 @@ use crate::{
     },
 };
 
-/// How far the request is.
+/// The state of the request.
 #[derive(Debug, Clone, Default)]
 pub enum CancelRequest {
-    /// There is none.
+    /// No request.
     #[default]
     None,
-    /// The agent is being asked.
+    /// The request is being sent.
     Sent,
-    /// What came of it.
+    /// The result.
     Answered(CancelResult),
 }
 
@@ -35,7 +35,7 @@ impl State {
         vec![Effect::Cancel(shown)]
     }
 
-    /// Whatever came of it, the restore is polled at once.
+    /// Applies the result of a request to cancel. The restore is polled at once in any case.
     pub(super) fn apply_cancel_result(
         &mut self,
         id: RestoreId,
@@ -58,7 +58,7 @@ impl State {
             let related = self.related.change();
             related.plan = QuerySchedule::default();
             if let Some(dag) = result.task() {
-                related.follow(dag, &shown.restore);
+                related.follow_task(dag, &shown.restore);
             }
             self.cancel.replace(CancelRequest::Answered(result));
         }

@@ -1,4 +1,4 @@
-//! What happens to the page of a restore, and what is to be done about it, both as data.
+//! The events of the restore page and the effects that they cause, both as data.
 
 use std::{rc::Rc, time::Duration};
 
@@ -19,161 +19,161 @@ use crate::{
     },
 };
 
-/// Something that has happened.
+/// An event.
 #[derive(Debug)]
 pub enum PageEvent {
-    /// The poll was answered, well or not. `list` is the whole list of restores where the lookup has brought it.
+    /// The poll was answered or failed. `list` is the full list of restores if the lookup fetched it.
     AnswerArrived {
-        /// What the lookup found.
+        /// The result of the lookup.
         result: LookupResult,
-        /// The whole list of restores.
+        /// The full list of restores.
         list: Option<RestoreJobs>,
     },
-    /// A related query was answered, well or not.
+    /// A related query was answered or failed.
     RelatedAnswerArrived {
-        /// The restore that it was asked for.
+        /// The restore that the query was about.
         id: RestoreId,
         /// The query.
         query: RelatedQuery,
         /// Its answer.
         result: Result<RelatedAnswer, Error>,
-        /// The local clock when it was asked.
-        asked: Instant,
+        /// Local time when the query was sent.
+        sent_at: Instant,
     },
-    /// The agent was asked for the name of its cluster; `None` where it does not report one now.
+    /// The query for the cluster's name was answered; `None` if the agent reports no name now.
     ClusterNamed {
-        /// The restore that it was asked for.
+        /// The restore for which the name was queried.
         id: RestoreId,
-        /// The name; empty where this agent never reports one.
+        /// The name; empty if this agent never reports one.
         name: Option<String>,
     },
-    /// The store has handed out a recording, or was not allowed to: `None`.
+    /// The store has loaded a recording; `None` if access was denied.
     RowsLoaded {
-        /// Where the recording lies.
+        /// Where the recording is stored.
         place: RecordingPlace,
         /// The recording.
         stored: Option<ImportedRecording>,
     },
-    /// The store has written, or was not able to.
+    /// The store has written rows or events, or failed to.
     RowsStored {
-        /// Where the recording lies.
+        /// Where the recording is stored.
         place: RecordingPlace,
-        /// How the store has dealt with it.
+        /// The outcome of the write.
         outcome: StoreOutcome,
     },
-    /// The timer that was scheduled last has fired.
+    /// The last scheduled timer has fired.
     Tick,
-    /// Somebody has signed in.
+    /// A user has signed in.
     SignedIn,
-    /// Nobody is signed in any more.
+    /// The user has signed out, or the session was lost.
     SignedOut,
-    /// The session zone of the agent has come after an answer was read without it.
+    /// The agent's session zone became known after an answer was parsed without it.
     ZoneAnswered,
-    /// The tab can be seen, or no longer.
+    /// The tab became visible or hidden.
     VisibilityChanged(bool),
-    /// The user has chosen another interval, or has paused.
+    /// The user has changed the refresh interval.
     IntervalChanged(RefreshInterval),
-    /// The user wants an answer at once.
+    /// The user has requested an immediate poll.
     RetryRequested,
-    /// The user has brought a recording from a file.
+    /// The user has imported a recording from a file.
     RecordingImported(ImportedRecording),
-    /// The user has opened the question before a cancel: earlier outcomes are no longer of interest.
+    /// The user has opened the cancel dialog: earlier results are discarded.
     CancelOpened,
-    /// The user has confirmed that this restore is to be cancelled.
+    /// The user has confirmed the cancel of this restore.
     CancelConfirmed(RestoreId),
-    /// The request to cancel has come to an end. `session_in_use` is whether it was sent in the session in use now.
+    /// The request to cancel was answered or failed.
     CancelAnswered {
-        /// The restore that was to be cancelled.
+        /// The restore to cancel.
         id: RestoreId,
-        /// What came of it.
+        /// The result.
         result: CancelResult,
-        /// Whether the session in which it was sent is still the one in use.
+        /// Whether the session of the request is still in use.
         session_in_use: bool,
     },
 }
 
-/// Something to do. The browser's side does it and reports with a [`PageEvent`].
+/// An effect. The browser's side performs it and reports the result as a [`PageEvent`].
 #[derive(Debug)]
 pub enum Effect {
-    /// Poll the restore at once.
+    /// Poll the restore now.
     Poll,
-    /// Ask a related query; [`PageEvent::RelatedAnswerArrived`].
+    /// Send a related query; answered by [`PageEvent::RelatedAnswerArrived`].
     Query {
         /// The query.
         query: RelatedQuery,
-        /// The restore that it is asked for.
+        /// The restore that the query is about.
         shown: Rc<Shown>,
-        /// What is known already.
+        /// The related data so far.
         related: Box<RelatedData>,
     },
-    /// Ask for the name of the cluster; [`PageEvent::ClusterNamed`].
+    /// Query the cluster's name; answered by [`PageEvent::ClusterNamed`].
     NameCluster(RestoreId),
-    /// Load a recording; [`PageEvent::RowsLoaded`].
+    /// Load a recording; answered by [`PageEvent::RowsLoaded`].
     Load(RecordingPlace),
-    /// Write rows; [`PageEvent::RowsStored`].
+    /// Write rows; answered by [`PageEvent::RowsStored`].
     Store {
-        /// Where the recording lies.
+        /// Where the recording is stored.
         place: RecordingPlace,
-        /// What to write.
+        /// The writes.
         writes: Vec<StoreWrite>,
     },
-    /// Write events that no row shows; [`PageEvent::RowsStored`].
+    /// Write events that no row shows; answered by [`PageEvent::RowsStored`].
     StoreEvents {
-        /// Where the recording lies.
+        /// Where the recording is stored.
         place: RecordingPlace,
-        /// Events to keep.
+        /// Events to add.
         events: Vec<RestoreEvent>,
-        /// Events for which there is no more room.
+        /// Events to remove, because there are too many.
         forgotten: Vec<RestoreEvent>,
     },
-    /// Send [`PageEvent::Tick`] after this time, and not when it was scheduled before.
+    /// Send [`PageEvent::Tick`] after this time. Replaces an earlier schedule.
     Schedule(Duration),
     /// Announce this to people who do not see the page.
     Announce(Vec<Announcement>),
     /// Ask the agent to cancel the restore; [`PageEvent::CancelAnswered`].
     Cancel(Rc<Shown>),
-    /// The agent no longer accepts the session in use.
+    /// End the session, which the agent no longer accepts.
     EndSession,
 }
 
-/// Where a recording lies in the browser's store.
+/// The key of a recording in the browser's store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordingPlace {
-    /// The cluster; empty where the agent never reports its name.
+    /// Name of the cluster; empty if the agent never reports it.
     pub cluster: String,
     /// The restore.
     pub id: RestoreId,
 }
 
-/// How the store has dealt with a write.
+/// The outcome of a write to the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoreOutcome {
-    /// It is full, or not allowed.
+    /// The store is full or not allowed.
     Denied,
-    /// The recording has so many rows now, whichever tab wrote them.
+    /// Number of stored rows of the recording, from all tabs.
     Rows(usize),
-    /// Events were written: their number is bounded already.
+    /// Events were written.
     Events,
 }
 
-/// What an update may know beside the state and the event.
+/// The inputs of an update besides the state and the event.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The local clock.
     pub now: Instant,
-    /// The agent's clock, once that is known.
+    /// The agent's clock, if known.
     pub clock: Option<AgentClock>,
-    /// What explains the times of an answer that has just come.
+    /// The time context of the answer that has just arrived.
     pub reading: &'a TimeContext<'a>,
 }
 
 impl Context<'_> {
-    /// The agent's clock now.
+    /// The current time on the agent's clock.
     pub fn agent_now(&self) -> Instant {
         self.agent_at(self.now)
     }
 
-    /// The agent's clock when the local one showed `local`; `local` while the agent's is unknown.
+    /// The agent's time at the local time `local`; `local` itself if the agent's clock is unknown.
     pub fn agent_at(&self, local: Instant) -> Instant {
         self.clock.map_or(local, |clock| clock.at(local))
     }

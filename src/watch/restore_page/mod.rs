@@ -1,10 +1,10 @@
-//! The page of one restore as a state machine: `(state, event) → (state, effects)`.
+//! The restore page as a state machine: `(state, event) → (state, effects)`.
 //!
-//! - [`update`] is the only writer of [`State`]. It does no I/O and knows no clock: what is to be done comes back as
-//!   [`Effect`]s, and clock and zone come in with the [`Context`].
-//! - Related data, series, recording and request to cancel belong to the restore on show. They are replaced together when
-//!   another restore takes its place; what was asked for the one before is then recognised by its id and dropped.
-//! - One related query is out at a time, so that with the poll there are two requests at most.
+//! - [`update`] is the only writer of [`State`]. It does no I/O and reads no clock: it returns [`Effect`]s,
+//! and takes clock and zone from the [`Context`].
+//! - Related data, series, recording and cancel request belong to one restore. They are replaced together
+//! when another restore is shown. Answers for the previous restore are recognised by its id and dropped.
+//! - At most one related query is in flight, so a page has at most two requests in flight.
 
 mod announcements;
 mod answer;
@@ -36,31 +36,31 @@ use crate::{obshell::RestoreJobs, restore::RestoreId, time::Instant};
 /// The state of the page.
 #[derive(Debug)]
 pub struct State {
-    /// The contact with the agent, and the last good answer.
+    /// The contact and the last good answer.
     pub view: Part<RestoreView>,
-    /// What related queries have found about the restore on show.
+    /// Related data of the restore.
     pub related: Part<RelatedData>,
-    /// The restore on show over time.
+    /// The restore over time.
     pub series: Part<RestoreSeries>,
-    /// What the browser keeps of it.
+    /// The recording in the browser's store.
     pub recording: Part<Recording>,
-    /// The user's request to cancel it.
+    /// The user's request to cancel.
     pub cancel: Part<CancelRequest>,
-    /// Which restore the four parts above are about; `None` before the first one is on show.
+    /// The restore that the four parts above belong to; `None` before the first answer.
     id: Option<RestoreId>,
-    /// When it began, as the last answer was read.
+    /// Its start as parsed from the last answer.
     started: Option<Instant>,
     conditions: Conditions,
-    /// Whether a related query is out, for whichever restore.
-    query_out: bool,
-    /// When a related query was answered last, by the local clock.
+    /// Whether a related query is in flight, for any restore.
+    query_in_flight: bool,
+    /// Local time of the last related answer.
     query_answered: Option<Instant>,
-    /// The whole list of restores, where the lookup has brought it: it need not be asked for again.
+    /// The full list of restores, if the lookup fetched it: the related query is not needed then.
     list: Option<RestoreJobs>,
     announcements: AnnouncementLog,
 }
 
-/// What the user and the browser say about asking.
+/// The conditions for sending queries.
 #[derive(Debug, Clone, Copy)]
 struct Conditions {
     interval: RefreshInterval,
@@ -69,7 +69,7 @@ struct Conditions {
 }
 
 impl State {
-    /// The page of the restore of `tenant` before the first answer.
+    /// The state before the first answer.
     pub fn new(tenant: String, interval: RefreshInterval, visible: bool) -> Self {
         Self {
             view: Part::new(RestoreView::new(tenant)),
@@ -84,20 +84,20 @@ impl State {
                 visible,
                 signed_in: true,
             },
-            query_out: false,
+            query_in_flight: false,
             query_answered: None,
             list: None,
             announcements: AnnouncementLog::default(),
         }
     }
 
-    /// The restore on show if it is the one with this id: what was asked for one says nothing of the next.
-    fn shown_as(&self, id: &RestoreId) -> Option<(Rc<Shown>, Instant)> {
-        self.view.told().filter(|_| self.id.as_ref() == Some(id))
+    /// The shown restore and the agent's time of its answer, if it has this id.
+    fn current_if(&self, id: &RestoreId) -> Option<(Rc<Shown>, Instant)> {
+        self.view.current().filter(|_| self.id.as_ref() == Some(id))
     }
 
-    /// Turns to another restore: nothing that is known of the one before stays.
-    fn turn_to(&mut self, id: &RestoreId) {
+    /// Switches to another restore and drops everything known about the previous one.
+    fn switch_to(&mut self, id: &RestoreId) {
         self.id = Some(id.clone());
         self.started = None;
         self.related.replace(RelatedData::default());
@@ -114,12 +114,12 @@ impl State {
                 id,
                 query,
                 result,
-                asked,
-            } => self.apply_related_answer(&id, query, result, asked, context),
-            PageEvent::ClusterNamed { id, name } => self.name_cluster(id, name, context),
+                sent_at,
+            } => self.apply_related_answer(&id, query, result, sent_at, context),
+            PageEvent::ClusterNamed { id, name } => self.apply_cluster_name(id, name, context),
             PageEvent::RowsLoaded { place, stored } => self.apply_stored(&place, stored, context),
             PageEvent::RowsStored { place, outcome } => self.apply_store_outcome(&place, outcome),
-            PageEvent::RecordingImported(imported) => self.import(imported, context),
+            PageEvent::RecordingImported(imported) => self.apply_import(imported, context),
             PageEvent::Tick => Vec::new(),
             PageEvent::SignedIn | PageEvent::SignedOut => {
                 let signed_in = matches!(event, PageEvent::SignedIn);
@@ -149,20 +149,20 @@ impl State {
         }
     }
 
-    /// Records as an event that the agent is out of contact, answers again, or that somebody has signed in again.
+    /// Records a change of contact as an event.
     fn record_contact(&mut self, before: Contact, context: &Context<'_>) -> Option<Effect> {
         let error = self.view.contact.error().map(AsRef::as_ref);
-        let what = RestoreEventKind::from_contact(before, self.view.contact.contact(), error)?;
+        let kind = RestoreEventKind::from_contact(before, self.view.contact.contact(), error)?;
         self.record_event(RestoreEvent {
             at: context.agent_now(),
-            what,
+            kind,
         })
     }
 
     /// Records an event that no row shows, and stores it.
     fn record_event(&mut self, event: RestoreEvent) -> Option<Effect> {
-        self.view.told()?;
-        let forgotten = self.series.change().note(event.clone());
+        self.view.current()?;
+        let forgotten = self.series.change().record_event(event.clone());
         self.store_events(vec![event], forgotten.into_iter().collect())
     }
 
@@ -180,7 +180,7 @@ impl State {
 impl State {
     /// What people who do not see the page are told of the restore on show.
     fn announce(&mut self, now: Instant) -> Option<Effect> {
-        let (shown, _) = self.view.told()?;
+        let (shown, _) = self.view.current()?;
         let badge = StatusBadge::of(&shown, &self.related);
         let running = shown.restore.state.is_running();
         let assessment = self.series.assessment().filter(|_| running);

@@ -1,4 +1,4 @@
-//! A part of the page's state that counts its changes, so that a view of it is drawn anew only when it has changed.
+//! A part of the state with a change counter, so that its view is redrawn only after a change.
 
 use std::ops::Deref;
 
@@ -15,12 +15,12 @@ impl<T> Part<T> {
         Self { value, revision: 0 }
     }
 
-    /// How often the part has changed. Never decreases, also when the part is replaced.
+    /// Number of changes. Never decreases, even if the part is replaced.
     pub const fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// The value, to be changed.
+    /// The value for modification. Counts as a change.
     pub const fn change(&mut self) -> &mut T {
         self.revision += 1;
         &mut self.value

@@ -1,4 +1,4 @@
-//! What is to be asked next, and when.
+//! Decides which query is sent next, and when.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ use crate::{
     },
 };
 
-/// Two related queries are this far apart, so that an agent gets its breath.
+/// Shortest gap between two related queries, to spare the agent.
 const QUERY_GAP: Duration = Duration::from_secs(1);
 
 impl State {
-    /// The queries that are due, and a timer for the next moment at which something is.
+    /// The effects that are due, and a timer for the next one.
     pub(super) fn next_effects(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        if !self.may_ask() {
+        if !self.may_query() {
             return Vec::new();
         }
         let cluster = self.next_cluster_query(context);
@@ -34,7 +34,7 @@ impl State {
             }
         }
         if effects.iter().any(|effect| matches!(effect, Effect::Query { .. })) {
-            self.query_out = true;
+            self.query_in_flight = true;
         }
         if effects.iter().any(|effect| matches!(effect, Effect::NameCluster(_))) {
             self.recording.change().ask_cluster_at = None;
@@ -43,25 +43,25 @@ impl State {
         effects
     }
 
-    /// Whether anybody is signed in, as far as that is known.
-    fn may_ask(&self) -> bool {
+    /// Whether a user is signed in, as far as known.
+    fn may_query(&self) -> bool {
         self.conditions.signed_in && self.view.contact.contact() != Contact::SignedOut
     }
 
-    fn paused(&self) -> bool {
+    fn is_paused(&self) -> bool {
         self.conditions.interval == RefreshInterval::Paused
     }
 
-    /// The name of the cluster is asked for again until the agent reports it, but not while the user has paused.
+    /// The query for the cluster's name, repeated until the agent reports one, except while paused.
     fn next_cluster_query(&self, context: &Context<'_>) -> Option<(Effect, Duration)> {
-        let at = self.recording.ask_cluster_at.filter(|_| !self.paused())?;
+        let at = self.recording.ask_cluster_at.filter(|_| !self.is_paused())?;
         let id = self.id.clone()?;
         Some((Effect::NameCluster(id), at.since(context.now).unwrap_or_default()))
     }
 
-    /// The next related query and how long to wait for it, unless one is out.
+    /// The next related query and the wait for it; `None` while one is in flight.
     fn next_query(&mut self, context: &Context<'_>) -> Option<(Effect, Duration)> {
-        if self.query_out {
+        if self.query_in_flight {
             return None;
         }
         let (mut query, mut wait) = self.due_query(context.now)?;
@@ -70,20 +70,20 @@ impl State {
             && let Some(list) = self.list.take()
         {
             let id = self.id.clone()?;
-            // It answers at once, and it stores nothing.
-            self.take_in_related(&id, query, Ok(RelatedAnswer::List(list)), Duration::ZERO, context);
+            // The available list answers the query at once; the update causes no effect.
+            self.apply_related(&id, query, Ok(RelatedAnswer::List(list)), Duration::ZERO, context);
             (query, wait) = self.due_query(context.now)?;
         }
-        let (shown, _) = self.view.told()?;
+        let (shown, _) = self.view.current()?;
         let related = Box::new(RelatedData::clone(&self.related));
         Some((Effect::Query { query, shown, related }, wait))
     }
 
     fn due_query(&self, now: Instant) -> Option<(RelatedQuery, Duration)> {
-        let (shown, _) = self.view.told()?;
+        let (shown, _) = self.view.current()?;
         let (query, wait) = self
             .related
-            .next(&shown.restore, self.paused(), self.conditions.visible, now)?;
+            .next(&shown.restore, self.is_paused(), self.conditions.visible, now)?;
         let since = self.query_answered.and_then(|answered| now.since(answered));
         let gap = since.map_or(Duration::ZERO, |since| QUERY_GAP.saturating_sub(since));
         Some((query, wait.max(gap)))

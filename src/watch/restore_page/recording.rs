@@ -5,7 +5,7 @@ use crate::{
     restore::RestoreId,
     time::Instant,
     watch::{
-        disk_schedule::LEAST,
+        disk_schedule::MIN_PAUSE,
         downsample::MOST,
         recorder::{Recorder, StoreWrite},
         recording::RecordedRow,
@@ -43,7 +43,7 @@ impl Recording {
     /// Learns the name of the cluster, or that it is not reported now.
     pub(super) fn name_cluster(&mut self, name: Option<String>, id: RestoreId, now: Instant) -> Option<Effect> {
         let Some(cluster) = name else {
-            let pause = i64::try_from(LEAST.as_millis()).unwrap_or(i64::MAX);
+            let pause = i64::try_from(MIN_PAUSE.as_millis()).unwrap_or(i64::MAX);
             self.ask_cluster_at = Some(now.plus_ms(pause));
             return None;
         };

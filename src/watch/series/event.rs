@@ -1,4 +1,4 @@
-//! What changed while a restore was watched.
+//! Events of a restore that are shown in the list of changes.
 
 use std::time::Duration;
 
@@ -11,30 +11,30 @@ use crate::{
     time::Instant,
 };
 
-/// A pace that differs from the one told last by this factor is told again.
-const FACTOR: f64 = 2.0;
-/// As often in a row it must do so: one step of the agent's counters is no pace.
-const IN_A_ROW: u32 = 4;
+/// Factor by which the throughput must differ from the last reported one for an event.
+const THROUGHPUT_FACTOR: f64 = 2.0;
+/// How many observations in a row must differ: the agent's counters advance in steps.
+const MIN_DEVIATIONS: u32 = 4;
 
-/// As many notes are kept of one restore.
-const MOST_NOTES: usize = 400;
-/// Two notes of the same within this time are one, seen by two tabs.
-const SAME: Duration = Duration::from_secs(30);
+/// Most stored events per restore.
+const MAX_STORED_EVENTS: usize = 400;
+/// Two equal events within this time are one, recorded by two tabs.
+const SAME_EVENT: Duration = Duration::from_secs(30);
 
-/// One change.
+/// An event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RestoreEvent {
     /// When, on the agent's clock.
     pub at: Instant,
-    /// What.
-    pub what: RestoreEventKind,
+    /// What happened.
+    pub kind: RestoreEventKind,
 }
 
 impl RestoreEvent {
-    /// The change as it is stored; `None` for one that the recording tells anyway.
+    /// The event as stored text; `None` if the recording shows it anyway.
     pub fn to_note(&self) -> Option<String> {
-        let word = match self.what {
-            RestoreEventKind::ContactLost(lost) => lost.word(),
+        let word = match self.kind {
+            RestoreEventKind::ContactLost(lost) => lost.as_str(),
             RestoreEventKind::ContactBack => "contact-back",
             RestoreEventKind::SignedIn => "signed-in",
             _ => return None,
@@ -42,25 +42,25 @@ impl RestoreEvent {
         Some(format!("{} {word}", self.at.ms()))
     }
 
-    /// Reads what [`Self::to_note`] writes; `None` for anything else.
+    /// Parses the text of [`Self::to_note`]; `None` for anything else.
     pub fn of_note(note: &str) -> Option<Self> {
         let (ms, word) = note.split_once(' ')?;
-        let what = match word {
+        let kind = match word {
             "contact-back" => RestoreEventKind::ContactBack,
             "signed-in" => RestoreEventKind::SignedIn,
-            word => RestoreEventKind::ContactLost(OutageKind::ALL.into_iter().find(|lost| lost.word() == word)?),
+            word => RestoreEventKind::ContactLost(OutageKind::ALL.into_iter().find(|lost| lost.as_str() == word)?),
         };
         Some(Self {
             at: Instant::from_ms(ms.parse().ok()?),
-            what,
+            kind,
         })
     }
 }
 
-/// What changed.
+/// The kind of an event.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RestoreEventKind {
-    /// The status.
+    /// The status has changed to this phase.
     Phase(Phase),
     /// A lane has made no progress for longer than is usual.
     Stalled {
@@ -79,25 +79,25 @@ pub enum RestoreEventKind {
     LogWentBack(Instant, Instant),
     /// The data or the disk grows faster, by this factor in percent.
     Faster(u32),
-    /// The data or the disk grows more slowly: what is left of the pace, in percent.
+    /// Throughput of the data or the disk has fallen to this percentage of the last reported one.
     Slower(u32),
-    /// Nobody watched, for this long.
+    /// No observations for this long.
     Unwatched(Duration),
-    /// The questions were no longer answered well.
+    /// Polls began to fail.
     ContactLost(OutageKind),
     /// The agent answers again.
     ContactBack,
-    /// Somebody signed in again.
+    /// A user has signed in again.
     SignedIn,
 }
 
-/// The changes so far, and what is needed to see the next one.
+/// The events so far, and the state that detects the next one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct EventLog {
-    /// Moments further apart than this have nobody watching in between.
+    /// A longer time between two observations is reported as unwatched.
     max_sample_gap: Duration,
-    seen: Vec<RestoreEvent>,
-    noted: Vec<RestoreEvent>,
+    detected: Vec<RestoreEvent>,
+    stored: Vec<RestoreEvent>,
     phase: Option<Phase>,
     stalled: Vec<Lane>,
     /// For how long the restore was watched without progress, as of the observation before.
@@ -106,66 +106,71 @@ pub(super) struct EventLog {
     counted: Option<Sample>,
     /// The point in time up to which the log was replayed.
     log: Option<Instant>,
-    told_pace: Option<f64>,
-    differs: u32,
+    reported_throughput: Option<f64>,
+    deviations: u32,
 }
 
 impl EventLog {
-    /// These without those that come from samples.
-    pub(super) fn begin(&self, max_sample_gap: Duration) -> Self {
+    /// A log without the events that were detected in observations.
+    pub(super) fn without_detected(&self, max_sample_gap: Duration) -> Self {
         Self {
             max_sample_gap,
-            noted: self.noted.clone(),
+            stored: self.stored.clone(),
             ..Self::default()
         }
     }
 
-    /// Adds a note, from this page or from the store; gives the one that there is no more room for.
-    pub(super) fn note(&mut self, change: RestoreEvent) -> Option<RestoreEvent> {
-        let same = |noted: &RestoreEvent| {
-            let apart = noted.at.since(change.at).or_else(|| change.at.since(noted.at));
-            noted.what == change.what && apart.is_some_and(|apart| apart < SAME)
+    /// Adds a stored event; returns the oldest one if there are too many.
+    pub(super) fn record_event(&mut self, event: RestoreEvent) -> Option<RestoreEvent> {
+        let same = |stored: &RestoreEvent| {
+            let apart = stored.at.since(event.at).or_else(|| event.at.since(stored.at));
+            stored.kind == event.kind && apart.is_some_and(|apart| apart < SAME_EVENT)
         };
-        if self.noted.iter().any(same) {
+        if self.stored.iter().any(same) {
             return None;
         }
-        self.noted.push(change);
-        self.noted.sort_by_key(|noted| noted.at);
-        (self.noted.len() > MOST_NOTES).then(|| self.noted.remove(0))
+        self.stored.push(event);
+        self.stored.sort_by_key(|event| event.at);
+        (self.stored.len() > MAX_STORED_EVENTS).then(|| self.stored.remove(0))
     }
 
     pub(super) fn newest_first(&self) -> Vec<RestoreEvent> {
-        let mut all: Vec<RestoreEvent> = self.seen.iter().chain(&self.noted).cloned().collect();
-        // Of one moment, too, the last one comes first.
-        all.sort_by_key(|change| change.at);
+        let mut all: Vec<RestoreEvent> = self.detected.iter().chain(&self.stored).cloned().collect();
+        // The sort is stable, so of equal times the last one comes first after the reversal.
+        all.sort_by_key(|event| event.at);
         all.reverse();
         all
     }
 
-    /// Looks at a moment that followed `before`, and at what was made of it.
-    pub(super) fn see(&mut self, before: Option<&Sample>, moment: &Observation, assessment: &Assessment) {
-        let at = moment.sample.at;
+    /// Detects events in an observation and its assessment. `before` is the sample before it.
+    pub(super) fn record_observation(
+        &mut self,
+        before: Option<&Sample>,
+        observation: &Observation,
+        assessment: &Assessment,
+    ) {
+        let at = observation.sample.at;
         if let Some(gap) = before
             .and_then(|before| at.since(before.at))
             .filter(|gap| *gap > self.max_sample_gap)
         {
             self.push(at, RestoreEventKind::Unwatched(gap));
         }
-        if let Some(phase) = moment.sample.phase.filter(|phase| self.phase != Some(*phase)) {
-            // The first one is where watching began, not a change.
+        if let Some(phase) = observation.sample.phase.filter(|phase| self.phase != Some(*phase)) {
+            // Skip the first phase: it is where watching began, not a change.
             if self.phase.replace(phase).is_some() {
-                self.record_phase(before, &moment.sample, phase);
+                self.record_phase(before, &observation.sample, phase);
             }
         }
         self.record_stalls(at, &assessment.activity);
-        self.record_falls(at, &moment.sample);
-        if let Some(pace) = assessment
+        self.record_falls(at, &observation.sample);
+        if let Some(throughput) = assessment
             .data
             .throughput
             .or(assessment.disk.throughput)
-            .filter(|pace| *pace > 0.0)
+            .filter(|throughput| *throughput > 0.0)
         {
-            self.see_pace(at, pace);
+            self.record_throughput(at, throughput);
         }
         self.silence = assessment.activity.silence();
     }
@@ -232,22 +237,22 @@ impl EventLog {
         }
     }
 
-    fn see_pace(&mut self, at: Instant, pace: f64) {
-        let Some(told) = self.told_pace else {
-            self.told_pace = Some(pace);
+    fn record_throughput(&mut self, at: Instant, throughput: f64) {
+        let Some(reported) = self.reported_throughput else {
+            self.reported_throughput = Some(throughput);
             return;
         };
-        let ratio = pace / told;
-        if (1.0 / FACTOR..=FACTOR).contains(&ratio) {
-            self.differs = 0;
+        let ratio = throughput / reported;
+        if (1.0 / THROUGHPUT_FACTOR..=THROUGHPUT_FACTOR).contains(&ratio) {
+            self.deviations = 0;
             return;
         }
-        self.differs += 1;
-        if self.differs < IN_A_ROW {
+        self.deviations += 1;
+        if self.deviations < MIN_DEVIATIONS {
             return;
         }
-        self.differs = 0;
-        self.told_pace = Some(pace);
+        self.deviations = 0;
+        self.reported_throughput = Some(throughput);
         let percent = (ratio * 100.0).round().min(100_000.0) as u32;
         self.push(
             at,
@@ -259,8 +264,8 @@ impl EventLog {
         );
     }
 
-    fn push(&mut self, at: Instant, what: RestoreEventKind) {
-        self.seen.push(RestoreEvent { at, what });
+    fn push(&mut self, at: Instant, kind: RestoreEventKind) {
+        self.detected.push(RestoreEvent { at, kind });
     }
 }
 

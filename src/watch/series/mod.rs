@@ -1,7 +1,7 @@
-//! What is known of a restore over time: every moment seen, what each of them made of the forecast, and what changed.
+//! A restore over time: its observations, the forecasts made at each of them, and its events.
 //!
-//! Forecasts are not stored: the same moments give the same ones, so a recording that is opened again shows what was
-//! said at the time.
+//! Forecasts are not stored. The same observations give the same forecasts, so an opened recording shows what
+//! was forecast at the time.
 
 mod event;
 mod outage;
@@ -24,24 +24,24 @@ use crate::{
 };
 use event::EventLog;
 
-/// The best evidence for how far a restore is; `data-tier` of the page.
+/// The best evidence for the progress of a restore; `data-tier` of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Evidence {
     /// The agent's own counters.
     Reported,
-    /// Disk use over time, from the cluster's Prometheus.
+    /// Disk use over time from the cluster's Prometheus.
     Monitored,
-    /// Disk use over time, as this page has sampled it.
+    /// Disk use over time as sampled by this page.
     Inferred,
-    /// Earlier restores of the same source.
+    /// Durations of earlier restores of the same source.
     History,
-    /// Status and time alone.
+    /// Only the status and the time.
     #[default]
     Time,
 }
 
 impl Evidence {
-    /// The word in `data-tier`.
+    /// The value of `data-tier`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Reported => "reported",
@@ -53,66 +53,70 @@ impl Evidence {
     }
 }
 
-/// One restore over time.
+/// A restore over time.
 #[derive(Debug, Clone, Default)]
 pub struct RestoreSeries {
     forecaster: Option<Forecaster>,
     with_history: bool,
-    /// The phase that the last moment has told as the end.
+    /// The final phase, `None` while the restore runs.
     ended: Option<Phase>,
-    /// By time, as what was said is.
-    moments: Vec<Observation>,
-    said: Vec<ForecastRecord>,
+    /// By time, like `forecasts`.
+    observations: Vec<Observation>,
+    forecasts: Vec<ForecastRecord>,
     assessment: Option<Assessment>,
-    changes: EventLog,
+    events: EventLog,
 }
 
 impl RestoreSeries {
-    /// Begins anew with what is known so far, in any order: what was noted by [`Self::note`] stays. What was seen before
-    /// the start, or later than the `end` of a restore that has ended, is about something else.
-    pub fn begin(&mut self, background: ForecastContext, end: Option<Instant>, mut moments: Vec<Observation>) {
-        moments.retain(|moment| {
-            let Sample { at, phase, .. } = moment.sample;
-            at >= background.started && (phase.is_some() || end.is_none_or(|end| at <= end))
+    /// Rebuilds the series from observations in any order. Recorded events stay. Observations before the
+    /// start, or after the `end` without an answer about the restore, are dropped: they are about another
+    /// tenant.
+    pub fn rebuild(&mut self, context: ForecastContext, end: Option<Instant>, mut observations: Vec<Observation>) {
+        observations.retain(|observation| {
+            let Sample { at, phase, .. } = observation.sample;
+            at >= context.started && (phase.is_some() || end.is_none_or(|end| at <= end))
         });
-        moments.sort_by_key(|moment| moment.sample.at);
-        let last = moments.last().and_then(|last| last.sample.at.since(background.started));
+        observations.sort_by_key(|observation| observation.sample.at);
+        let last = observations
+            .last()
+            .and_then(|last| last.sample.at.since(context.started));
         let max_sample_gap = max_sample_gap(last.unwrap_or_default());
         *self = Self {
-            with_history: !background.history.is_empty(),
-            changes: self.changes.begin(max_sample_gap),
+            with_history: !context.history.is_empty(),
+            events: self.events.without_detected(max_sample_gap),
             forecaster: Some(Forecaster::new(ForecastContext {
                 max_sample_gap,
-                ..background
+                ..context
             })),
             ..Self::default()
         };
-        for moment in moments {
-            self.see(moment);
+        for observation in observations {
+            self.record(observation);
         }
     }
 
-    /// Takes in the next moment, which may be older than the last one where it is no answer about the restore; none that
-    /// says nothing new of a restore that has ended.
-    pub fn see(&mut self, moment: Observation) {
-        let phase = moment.sample.phase;
-        let late = self.ended.is_some() && (phase.is_none() || phase == self.ended);
-        let Some(forecaster) = self.forecaster.as_mut().filter(|_| !late) else {
+    /// Records an observation and updates the forecast. Disk observations may be older than the last one.
+    /// After the end, observations that repeat it are ignored.
+    pub fn record(&mut self, observation: Observation) {
+        let phase = observation.sample.phase;
+        let is_late = self.ended.is_some() && (phase.is_none() || phase == self.ended);
+        let Some(forecaster) = self.forecaster.as_mut().filter(|_| !is_late) else {
             return;
         };
         self.ended = phase.filter(|phase| is_end(*phase));
-        let at = moment.sample.at;
-        let assessment = forecaster.assess(&moment.sample);
-        let last = self.moments.last().and_then(|last| last.sample.at.since(at));
+        let at = observation.sample.at;
+        let assessment = forecaster.assess(&observation.sample);
+        let last = self.observations.last().and_then(|last| last.sample.at.since(at));
         if phase.is_some() && last.is_some_and(|ahead| ahead > SET_BACK) {
-            // The agent's clock was set back: what it has dated into the future did not happen then.
-            self.moments.retain(|moment| moment.sample.at <= at);
-            self.said.retain(|said| said.at <= at);
+            // The agent's clock was set back: drop observations that it dated into the future.
+            self.observations.retain(|observation| observation.sample.at <= at);
+            self.forecasts.retain(|forecast| forecast.at <= at);
         }
-        let before = self.moments.last().map(|moment| moment.sample);
-        self.changes.see(before.as_ref(), &moment, &assessment);
+        let before = self.observations.last().map(|observation| observation.sample);
+        self.events
+            .record_observation(before.as_ref(), &observation, &assessment);
         if let Ok(ForecastView::Window(forecast)) = assessment.forecast_at(assessment.at) {
-            self.said.push(ForecastRecord {
+            self.forecasts.push(ForecastRecord {
                 at: assessment.at,
                 from: forecast.from,
                 likely: forecast.likely,
@@ -120,82 +124,86 @@ impl RestoreSeries {
             });
         }
         self.assessment = Some(assessment);
-        let place = self.moments.partition_point(|moment| moment.sample.at <= at);
-        self.moments.insert(place, moment);
-        self.make_room();
+        let place = self
+            .observations
+            .partition_point(|observation| observation.sample.at <= at);
+        self.observations.insert(place, observation);
+        self.limit_size();
     }
 
-    /// Downsamples what is too much, as recordings are: a page may be left open for days.
-    fn make_room(&mut self) {
-        if self.moments.len() > MOST {
-            let moments = std::mem::take(&mut self.moments);
-            self.moments = downsample(moments, LEFT, |moment| DownsampleMark {
-                t_ms: moment.sample.at.ms(),
-                status: moment.sample.phase,
-                of_disk: moment.sample.disk.is_some(),
+    /// Downsamples a long series like a recording, because a page may stay open for days.
+    fn limit_size(&mut self) {
+        if self.observations.len() > MOST {
+            let observations = std::mem::take(&mut self.observations);
+            self.observations = downsample(observations, LEFT, |observation| DownsampleMark {
+                t_ms: observation.sample.at.ms(),
+                status: observation.sample.phase,
+                of_disk: observation.sample.disk.is_some(),
             });
         }
-        if self.said.len() > MOST {
-            let said = std::mem::take(&mut self.said);
-            self.said = downsample(said, LEFT, |said| DownsampleMark {
-                t_ms: said.at.ms(),
+        if self.forecasts.len() > MOST {
+            let forecasts = std::mem::take(&mut self.forecasts);
+            self.forecasts = downsample(forecasts, LEFT, |forecast| DownsampleMark {
+                t_ms: forecast.at.ms(),
                 status: None::<Phase>,
                 of_disk: false,
             });
         }
     }
 
-    /// Notes what no sample shows, such as a session that was renewed; gives the note that is to be forgotten for it.
-    pub fn note(&mut self, change: RestoreEvent) -> Option<RestoreEvent> {
-        self.changes.note(change)
+    /// Records an event that no sample shows, such as a sign-in. Returns an event to remove if there are too
+    /// many.
+    pub fn record_event(&mut self, event: RestoreEvent) -> Option<RestoreEvent> {
+        self.events.record_event(event)
     }
 
-    /// Every moment by time.
-    pub fn moments(&self) -> &[Observation] {
-        &self.moments
+    /// All observations by time.
+    pub fn observations(&self) -> &[Observation] {
+        &self.observations
     }
 
-    /// Every forecast as it was made, by time.
-    pub fn said(&self) -> &[ForecastRecord] {
-        &self.said
+    /// All forecasts by the time they were made.
+    pub fn forecasts(&self) -> &[ForecastRecord] {
+        &self.forecasts
     }
 
-    /// What can be said now.
+    /// The current assessment.
     pub const fn assessment(&self) -> Option<&Assessment> {
         self.assessment.as_ref()
     }
 
-    /// What has changed, the newest first.
-    pub fn changes(&self) -> Vec<RestoreEvent> {
-        self.changes.newest_first()
+    /// All events, newest first.
+    pub fn events(&self) -> Vec<RestoreEvent> {
+        self.events.newest_first()
     }
 
-    /// The bytes on disk seen last, and who saw them.
+    /// The last known disk use in bytes and its source.
     pub fn disk(&self) -> Option<(u64, ObservationSource)> {
-        let told = |moment: &Observation| Some((moment.sample.disk?, moment.seen));
-        self.moments.iter().rev().find_map(told)
+        let disk = |observation: &Observation| Some((observation.sample.disk?, observation.seen));
+        self.observations.iter().rev().find_map(disk)
     }
 
-    /// The best evidence there is about `restore`.
+    /// The best evidence about `restore`.
     pub fn evidence(&self, restore: &Restore) -> Evidence {
-        let disk_seen = |seen| {
-            let mut moments = self.moments.iter();
-            moments.any(|moment| moment.seen == seen && moment.sample.disk.is_some())
+        let has_disk_from = |source| {
+            let mut observations = self.observations.iter();
+            observations.any(|observation| observation.seen == source && observation.sample.disk.is_some())
         };
         match restore.tier {
             Tier::Reported => Evidence::Reported,
-            Tier::Time if disk_seen(ObservationSource::Monitored) => Evidence::Monitored,
-            Tier::Time if disk_seen(ObservationSource::Here) => Evidence::Inferred,
+            Tier::Time if has_disk_from(ObservationSource::Monitored) => Evidence::Monitored,
+            Tier::Time if has_disk_from(ObservationSource::Here) => Evidence::Inferred,
             Tier::Time if self.with_history => Evidence::History,
             Tier::Time => Evidence::Time,
         }
     }
 
-    /// How many of the windows given before the end held it, and how many there were.
-    pub fn held(&self, end: Instant) -> (usize, usize) {
-        let given = || self.said.iter().filter(|said| said.at < end);
-        let held = given().filter(|said| said.from <= end && end <= said.to);
-        (held.count(), given().count())
+    /// Number of forecast windows made before `end` that contain it, and number of all windows made before
+    /// it.
+    pub fn window_hits(&self, end: Instant) -> (usize, usize) {
+        let before_end = || self.forecasts.iter().filter(|forecast| forecast.at < end);
+        let hits = before_end().filter(|forecast| forecast.from <= end && end <= forecast.to);
+        (hits.count(), before_end().count())
     }
 }
 

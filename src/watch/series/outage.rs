@@ -1,4 +1,4 @@
-//! Whether the agent is in reach, as the states of a page tell one after the other.
+//! Kinds of outages, and the events that follow from changes of the contact.
 
 use super::RestoreEventKind;
 use crate::{
@@ -6,14 +6,14 @@ use crate::{
     watch::contact::Contact,
 };
 
-/// What was the matter with the answers.
+/// Why polls failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OutageKind {
-    /// The agent was out of reach.
+    /// The agent was unreachable.
     Agent,
-    /// The agent was there, and its database was not.
+    /// The agent was reachable, but its database was not.
     Database,
-    /// Something in front of the agent answered in its place.
+    /// A proxy in front of the agent answered.
     InFront,
     /// The agent answered with an error.
     Error,
@@ -22,11 +22,11 @@ pub enum OutageKind {
 impl OutageKind {
     pub(super) const ALL: [Self; 4] = [Self::Agent, Self::Database, Self::InFront, Self::Error];
 
-    /// What an error means for the contact.
+    /// The kind of outage that an error indicates.
     fn of(error: &Error) -> Self {
         match error {
-            Error::AgentAway(_) | Error::Aborted => Self::Agent,
-            Error::DatabaseSilent(_) => Self::Database,
+            Error::AgentUnreachable(_) | Error::Aborted => Self::Agent,
+            Error::DatabaseUnresponsive(_) => Self::Database,
             Error::Gateway { .. } | Error::NotObshell { .. } => Self::InFront,
             error => match error.refusal() {
                 Some(Refusal::OceanBaseNotHeld | Refusal::ObserverGone | Refusal::OceanBaseUseless) => Self::Database,
@@ -35,8 +35,8 @@ impl OutageKind {
         }
     }
 
-    /// The word in a note.
-    pub(super) const fn word(self) -> &'static str {
+    /// The word in the stored event.
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Agent => "contact-lost",
             Self::Database => "database-lost",
@@ -47,17 +47,18 @@ impl OutageKind {
 }
 
 impl RestoreEventKind {
-    /// What the step from one state of a page to the next means for the contact with the agent, if anything; `trouble` is
-    /// the matter with the last question.
-    pub fn from_contact(before: Contact, now: Contact, trouble: Option<&Error>) -> Option<Self> {
-        let lost = Contact::is_outage;
+    /// The event for a change of contact, if any; `error` is the error of the last poll.
+    pub fn from_contact(before: Contact, now: Contact, error: Option<&Error>) -> Option<Self> {
+        let is_outage = Contact::is_outage;
         match (before, now) {
             (Contact::SignedOut, Contact::SignedOut) => None,
             (Contact::SignedOut, _) => Some(Self::SignedIn),
-            (before, now) if lost(now) && !lost(before) => {
-                trouble.map(|error| Self::ContactLost(OutageKind::of(error)))
+            (before, now) if is_outage(now) && !is_outage(before) => {
+                error.map(|error| Self::ContactLost(OutageKind::of(error)))
             }
-            (before, now) if lost(before) && !lost(now) && now != Contact::SignedOut => Some(Self::ContactBack),
+            (before, now) if is_outage(before) && !is_outage(now) && now != Contact::SignedOut => {
+                Some(Self::ContactBack)
+            }
             _ => None,
         }
     }
@@ -70,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_contact_is_lost_once_and_comes_back_once() {
-        let away = Error::AgentAway(TransportError::TimedOut);
+        let error = Error::AgentUnreachable(TransportError::TimedOut);
         let lost = Some(RestoreEventKind::ContactLost(OutageKind::Agent));
         for (before, now, expected) in [
             (Contact::Connecting, Contact::Live, None),
@@ -84,7 +85,7 @@ mod tests {
             (Contact::SignedOut, Contact::Live, Some(RestoreEventKind::SignedIn)),
         ] {
             assert_eq!(
-                RestoreEventKind::from_contact(before, now, Some(&away)),
+                RestoreEventKind::from_contact(before, now, Some(&error)),
                 expected,
                 "{before:?} {now:?}"
             );
@@ -92,10 +93,13 @@ mod tests {
     }
 
     #[test]
-    fn what_the_matter_was_is_told_apart() {
+    fn outages_are_distinguished_by_their_error() {
         for (error, lost) in [
-            (Error::AgentAway(TransportError::TimedOut), OutageKind::Agent),
-            (Error::DatabaseSilent(std::time::Duration::ZERO), OutageKind::Database),
+            (Error::AgentUnreachable(TransportError::TimedOut), OutageKind::Agent),
+            (
+                Error::DatabaseUnresponsive(std::time::Duration::ZERO),
+                OutageKind::Database,
+            ),
             (Error::Gateway { status: 502 }, OutageKind::InFront),
             (Error::Incomplete, OutageKind::Error),
         ] {

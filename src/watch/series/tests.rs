@@ -16,12 +16,12 @@ fn at(seconds: i64) -> Instant {
 
 fn series() -> RestoreSeries {
     let mut series = RestoreSeries::default();
-    let background = ForecastContext::beginning(at(0));
-    series.begin(background, None, Vec::new());
+    let context = ForecastContext::beginning(at(0));
+    series.rebuild(context, None, Vec::new());
     series
 }
 
-fn moment(seconds: i64, status: &str, finished: i64) -> Observation {
+fn observation(seconds: i64, status: &str, finished: i64) -> Observation {
     let sent = RestoreOverview {
         status: Some(status.to_owned()),
         tablet_count: Some(1_000_000),
@@ -47,32 +47,32 @@ const STALLED: RestoreEventKind = RestoreEventKind::Stalled {
 };
 
 /// An answer without counters.
-fn silent(seconds: i64) -> Observation {
-    let told = moment(seconds, "RESTORING", 0);
+fn without_counters(seconds: i64) -> Observation {
+    let reported = observation(seconds, "RESTORING", 0);
     Observation {
         sample: Sample {
             tablets: Counted::default(),
-            ..told.sample
+            ..reported.sample
         },
-        ..told
+        ..reported
     }
 }
 
-fn whats(series: &RestoreSeries) -> Vec<RestoreEventKind> {
-    series.changes().into_iter().map(|change| change.what).collect()
+fn kinds(series: &RestoreSeries) -> Vec<RestoreEventKind> {
+    series.events().into_iter().map(|event| event.kind).collect()
 }
 
-/// Ten minutes of steady growth.
+/// Ten minutes of constant throughput.
 fn moving() -> RestoreSeries {
     let mut series = series();
     for t in (0..=600).step_by(10) {
-        series.see(moment(t, "RESTORING", 1 + t * 10));
+        series.record(observation(t, "RESTORING", 1 + t * 10));
     }
     series
 }
 
 #[test]
-fn what_was_not_told_because_the_restore_is_overdue_counts_as_no_forecast() {
+fn an_overdue_restore_records_no_forecast() {
     let drill = CompletedRestore {
         started: at(-10_000),
         took: Duration::from_secs(1_000),
@@ -80,86 +80,89 @@ fn what_was_not_told_because_the_restore_is_overdue_counts_as_no_forecast() {
         tablets: None,
     };
     let mut series = RestoreSeries::default();
-    series.begin(
+    series.rebuild(
         ForecastContext::beginning(at(0)).with_history([drill]),
         None,
         Vec::new(),
     );
     for t in (0..=6_000).step_by(60) {
-        series.see(silent(t));
+        series.record(without_counters(t));
     }
     assert_eq!(
         series.assessment().unwrap().forecast_at(at(6_000)),
         Ok(ForecastView::Overdue)
     );
-    let said = series.said();
-    assert_eq!(said.first().unwrap().at, at(0));
-    assert!(said.last().unwrap().at < at(3_000), "{said:?}");
+    let forecasts = series.forecasts();
+    assert_eq!(forecasts.first().unwrap().at, at(0));
+    assert!(forecasts.last().unwrap().at < at(3_000), "{forecasts:?}");
 }
 
 #[test]
-fn where_watching_begins_is_no_change() {
-    assert!(moving().changes().is_empty());
+fn the_first_observation_is_not_an_event() {
+    assert!(moving().events().is_empty());
 }
 
 #[test]
-fn a_stall_its_end_and_a_new_status_are_told_newest_first() {
+fn stall_resumption_and_status_are_events_newest_first() {
     let mut series = moving();
     for t in (610..=1_000).step_by(10) {
-        series.see(moment(t, "RESTORING", 6_001));
+        series.record(observation(t, "RESTORING", 6_001));
     }
-    assert_eq!(whats(&series), [STALLED]);
+    assert_eq!(kinds(&series), [STALLED]);
     for t in (1_010..=1_100).step_by(10) {
-        series.see(moment(t, "RESTORING", t * 10));
+        series.record(observation(t, "RESTORING", t * 10));
     }
-    series.see(moment(1_110, "SUCCESS", 1_000_000));
-    let told = whats(&series);
+    series.record(observation(1_110, "SUCCESS", 1_000_000));
+    let told = kinds(&series);
     assert_eq!(told[0], RestoreEventKind::Phase(Phase::Success));
     assert!(told.contains(&RestoreEventKind::Resumed(Lane::Data)), "{told:?}");
     assert_eq!(told.last(), Some(&STALLED));
 }
 
 #[test]
-fn silence_before_a_failure_is_explained_once_it_is_as_long_as_retrying_takes() {
+fn a_long_stall_before_a_failure_is_explained_by_retries() {
     for (failed, explained) in [(900, false), (1_500, true)] {
         let mut series = moving();
         for t in (610..failed).step_by(10) {
-            series.see(moment(t, "RESTORING", 6_001));
+            series.record(observation(t, "RESTORING", 6_001));
         }
-        series.see(moment(failed, "FAIL", 6_001));
-        let silent = Duration::from_secs(u64::try_from(failed).unwrap() - 600);
-        assert_eq!(whats(&series).contains(&RestoreEventKind::Retried(silent)), explained);
+        series.record(observation(failed, "FAIL", 6_001));
+        let unchanged = Duration::from_secs(u64::try_from(failed).unwrap() - 600);
+        assert_eq!(
+            kinds(&series).contains(&RestoreEventKind::Retried(unchanged)),
+            explained
+        );
         assert!(
-            !whats(&series).contains(&RestoreEventKind::Resumed(Lane::Data)),
+            !kinds(&series).contains(&RestoreEventKind::Resumed(Lane::Data)),
             "what has failed did not resume"
         );
     }
 }
 
 #[test]
-fn time_without_watching_is_told_unless_prometheus_knows_it() {
+fn a_gap_is_an_event_unless_prometheus_fills_it() {
     let mut gap = moving();
-    gap.see(moment(4_200, "RESTORING", 6_002));
-    assert!(whats(&gap).contains(&RestoreEventKind::Unwatched(Duration::from_secs(3_600))));
+    gap.record(observation(4_200, "RESTORING", 6_002));
+    assert!(kinds(&gap).contains(&RestoreEventKind::Unwatched(Duration::from_secs(3_600))));
 
     let mut filled = moving();
     for t in (660..4_200).step_by(60) {
-        filled.see(Observation {
+        filled.record(Observation {
             sample: Sample::of_disk(at(t), 1 << 30),
             seen: ObservationSource::Monitored,
         });
     }
-    filled.see(moment(4_200, "RESTORING", 6_002));
-    let unwatched = |what: &RestoreEventKind| matches!(what, RestoreEventKind::Unwatched(_));
-    assert!(!whats(&filled).iter().any(unwatched));
+    filled.record(observation(4_200, "RESTORING", 6_002));
+    let unwatched = |kind: &RestoreEventKind| matches!(kind, RestoreEventKind::Unwatched(_));
+    assert!(!kinds(&filled).iter().any(unwatched));
 }
 
 #[test]
-fn notes_stay_when_all_is_seen_anew_and_two_tabs_note_one_thing() {
+fn recorded_events_survive_a_rebuild_and_two_tabs_record_one_event() {
     let mut series = moving();
     let lost = RestoreEvent {
         at: at(300),
-        what: RestoreEventKind::ContactLost(OutageKind::Agent),
+        kind: RestoreEventKind::ContactLost(OutageKind::Agent),
     };
     let by_another_tab = RestoreEvent {
         at: at(304),
@@ -169,17 +172,17 @@ fn notes_stay_when_all_is_seen_anew_and_two_tabs_note_one_thing() {
         at: at(500),
         ..lost.clone()
     };
-    assert_eq!(series.note(lost.clone()), None);
-    series.note(by_another_tab);
-    series.note(again.clone());
-    let moments = series.moments().to_vec();
-    let background = ForecastContext::beginning(at(0));
-    series.begin(background, None, moments);
-    assert_eq!(series.changes(), [again, lost]);
+    assert_eq!(series.record_event(lost.clone()), None);
+    series.record_event(by_another_tab);
+    series.record_event(again.clone());
+    let observations = series.observations().to_vec();
+    let context = ForecastContext::beginning(at(0));
+    series.rebuild(context, None, observations);
+    assert_eq!(series.events(), [again, lost]);
 }
 
 #[test]
-fn a_note_comes_back_and_what_the_recording_tells_is_none() {
+fn contact_events_round_trip_and_others_are_not_stored() {
     let lost = [
         OutageKind::Agent,
         OutageKind::Database,
@@ -187,36 +190,38 @@ fn a_note_comes_back_and_what_the_recording_tells_is_none() {
         OutageKind::Error,
     ]
     .map(RestoreEventKind::ContactLost);
-    for what in lost
+    for kind in lost
         .into_iter()
         .chain([RestoreEventKind::ContactBack, RestoreEventKind::SignedIn])
     {
-        let change = RestoreEvent { at: at(7), what };
-        assert_eq!(RestoreEvent::of_note(&change.to_note().unwrap()), Some(change));
+        let event = RestoreEvent { at: at(7), kind };
+        assert_eq!(RestoreEvent::of_note(&event.to_note().unwrap()), Some(event));
     }
-    let told = RestoreEvent {
+    let event = RestoreEvent {
         at: at(7),
-        what: RestoreEventKind::Phase(Phase::Success),
+        kind: RestoreEventKind::Phase(Phase::Success),
     };
-    assert_eq!(told.to_note(), None);
+    assert_eq!(event.to_note(), None);
     for note in ["", "7", "x signed-in", "7 something-else"] {
         assert_eq!(RestoreEvent::of_note(note), None, "{note}");
     }
 }
 
 #[test]
-fn the_oldest_note_makes_room() {
+fn the_oldest_stored_event_is_removed_first() {
     let mut series = series();
     let note = |minute: i64| RestoreEvent {
         at: at(minute * 60),
-        what: RestoreEventKind::SignedIn,
+        kind: RestoreEventKind::SignedIn,
     };
-    let forgotten: Vec<_> = (0..410).filter_map(|minute| series.note(note(minute))).collect();
+    let forgotten: Vec<_> = (0..410)
+        .filter_map(|minute| series.record_event(note(minute)))
+        .collect();
     assert_eq!(forgotten, (0..10).map(note).collect::<Vec<_>>());
-    assert_eq!(series.changes().len(), 400);
+    assert_eq!(series.events().len(), 400);
 }
 
-/// Points of the disk each `step` seconds, growing evenly.
+/// Disk observations every `step` seconds with constant growth.
 fn monitored(from: i64, to: i64, step: usize) -> Vec<Observation> {
     let point = |t: i64| Observation {
         sample: Sample::of_disk(at(t), (t as u64 + 1) << 26),
@@ -226,101 +231,113 @@ fn monitored(from: i64, to: i64, step: usize) -> Vec<Observation> {
 }
 
 #[test]
-fn after_the_end_nothing_is_seen_any_more() {
+fn nothing_is_recorded_after_the_end() {
     let mut series = moving();
-    series.see(moment(610, "SUCCESS", 1_000_000));
-    let (moments, changes) = (series.moments().len(), series.changes());
+    series.record(observation(610, "SUCCESS", 1_000_000));
+    let (observations, events) = (series.observations().len(), series.events());
     for late in monitored(660, 4_000, 60) {
-        series.see(late);
+        series.record(late);
     }
-    series.see(moment(4_000, "SUCCESS", 1_000_000));
-    assert_eq!((series.moments().len(), series.changes()), (moments, changes));
+    series.record(observation(4_000, "SUCCESS", 1_000_000));
+    assert_eq!((series.observations().len(), series.events()), (observations, events));
 }
 
 #[test]
-fn points_after_the_end_are_about_something_else() {
+fn points_after_the_end_are_dropped() {
     let mut series = RestoreSeries::default();
-    series.begin(
+    series.rebuild(
         ForecastContext::beginning(at(0)),
         Some(at(1_000)),
         monitored(0, 4_000, 60),
     );
-    assert_eq!(series.moments().last().unwrap().sample.at, at(960));
-    series.begin(ForecastContext::beginning(at(0)), None, monitored(0, 4_000, 60));
-    assert_eq!(series.moments().last().unwrap().sample.at, at(3_960));
+    assert_eq!(series.observations().last().unwrap().sample.at, at(960));
+    series.rebuild(ForecastContext::beginning(at(0)), None, monitored(0, 4_000, 60));
+    assert_eq!(series.observations().last().unwrap().sample.at, at(3_960));
 }
 
 #[test]
-fn points_from_before_the_start_are_about_something_else() {
+fn points_before_the_start_are_dropped() {
     let mut series = RestoreSeries::default();
-    series.begin(ForecastContext::beginning(at(0)), None, monitored(-3_600, 600, 60));
-    assert_eq!(series.moments().first().unwrap().sample.at, at(0));
+    series.rebuild(ForecastContext::beginning(at(0)), None, monitored(-3_600, 600, 60));
+    assert_eq!(series.observations().first().unwrap().sample.at, at(0));
 }
 
 #[test]
-fn a_point_that_came_late_stands_in_its_place_and_stops_nothing() {
+fn a_late_point_is_inserted_in_order() {
     let mut series = moving();
-    let pace = series.assessment().unwrap().data.throughput;
-    assert!(pace.is_some());
+    let throughput = series.assessment().unwrap().data.throughput;
+    assert!(throughput.is_some());
     for late in monitored(100, 200, 100) {
-        series.see(late);
+        series.record(late);
     }
-    let times: Vec<Instant> = series.moments().iter().map(|moment| moment.sample.at).collect();
+    let times: Vec<Instant> = series
+        .observations()
+        .iter()
+        .map(|observation| observation.sample.at)
+        .collect();
     assert!(times.is_sorted());
     assert_eq!(
         series.assessment().unwrap().data.throughput,
-        pace,
+        throughput,
         "no clock was set back"
     );
     assert_eq!(series.disk(), Some((201 << 26, ObservationSource::Monitored)));
 }
 
 #[test]
-fn what_a_wrong_clock_has_dated_into_the_future_is_forgotten_when_it_is_set_back() {
+fn observations_from_the_future_are_dropped_when_the_clock_is_set_back() {
     let mut series = moving();
-    series.see(moment(7_800, "RESTORING", 6_002));
-    series.see(moment(610, "RESTORING", 6_003));
-    assert_eq!(series.moments().last().unwrap().sample.at, at(610));
-    assert!(series.said().iter().all(|said| said.at <= at(610)));
+    series.record(observation(7_800, "RESTORING", 6_002));
+    series.record(observation(610, "RESTORING", 6_003));
+    assert_eq!(series.observations().last().unwrap().sample.at, at(610));
+    assert!(series.forecasts().iter().all(|forecast| forecast.at <= at(610)));
 }
 
 #[test]
-fn the_disk_is_told_by_whoever_saw_it_last() {
+fn the_disk_use_comes_from_the_latest_source() {
     let mut series = series();
     assert_eq!(series.disk(), None);
-    monitored(60, 120, 60).into_iter().for_each(|point| series.see(point));
+    monitored(60, 120, 60)
+        .into_iter()
+        .for_each(|point| series.record(point));
     assert_eq!(series.disk(), Some((121 << 26, ObservationSource::Monitored)));
-    series.see(Observation {
+    series.record(Observation {
         sample: Sample::of_disk(at(150), 7),
         seen: ObservationSource::Here,
     });
     assert_eq!(series.disk(), Some((7, ObservationSource::Here)));
 }
 
-/// Three days of polls each 5 s, and of points each minute that come late.
+/// Three days of a poll every 5 s, and a late disk point every minute.
 #[test]
-fn a_page_that_is_left_open_for_days_keeps_as_much_as_a_recording() {
+fn a_page_open_for_days_is_downsampled_like_a_recording() {
     let mut series = series();
     let days = 3 * 86_400;
     for t in (5..days).step_by(5) {
-        series.see(moment(t, if t < 3_600 { "CREATE_TENANT" } else { "RESTORING" }, 1 + t));
+        series.record(observation(
+            t,
+            if t < 3_600 { "CREATE_TENANT" } else { "RESTORING" },
+            1 + t,
+        ));
         if t % 60 == 0 {
             monitored(t - 60, t - 60, 60)
                 .into_iter()
-                .for_each(|point| series.see(point));
+                .for_each(|point| series.record(point));
         }
     }
-    let moments = series.moments();
-    assert!(moments.len() <= MOST && series.said().len() <= MOST);
-    assert!(moments.len() > LEFT / 2);
+    let observations = series.observations();
+    assert!(observations.len() <= MOST && series.forecasts().len() <= MOST);
+    assert!(observations.len() > LEFT / 2);
     assert!(
-        moments.iter().any(|moment| moment.sample.at == at(3_600)),
+        observations
+            .iter()
+            .any(|observation| observation.sample.at == at(3_600)),
         "the change of status"
     );
-    let disk: Vec<Instant> = moments
+    let disk: Vec<Instant> = observations
         .iter()
-        .filter(|moment| moment.sample.disk.is_some())
-        .map(|moment| moment.sample.at)
+        .filter(|observation| observation.sample.disk.is_some())
+        .map(|observation| observation.sample.at)
         .collect();
     let max_sample_gap = max_sample_gap(Duration::from_secs(days as u64));
     let gaps = |times: &[Instant]| times.windows(2).map(|pair| pair[1].since(pair[0]).unwrap()).max();
@@ -329,26 +346,26 @@ fn a_page_that_is_left_open_for_days_keeps_as_much_as_a_recording() {
 
 proptest! {
     #[test]
-    fn moments_and_forecasts_stand_by_time(seen in proptest::collection::vec((0_i64..4_000, 0_u8..3), 0..120)) {
+    fn observations_and_forecasts_are_sorted_by_time(observed in proptest::collection::vec((0_i64..4_000, 0_u8..3), 0..120)) {
         let mut series = series();
-        for (t, kind) in seen {
-            series.see(match kind {
-                0 => moment(t, "RESTORING", 1 + t * 10),
-                1 => moment(t, "POST_CHECK", 1 + t * 10),
+        for (t, kind) in observed {
+            series.record(match kind {
+                0 => observation(t, "RESTORING", 1 + t * 10),
+                1 => observation(t, "POST_CHECK", 1 + t * 10),
                 _ => monitored(t, t, 60)[0],
             });
         }
-        prop_assert!(series.moments().is_sorted_by_key(|moment| moment.sample.at));
-        prop_assert!(series.said().is_sorted_by_key(|said| said.at));
+        prop_assert!(series.observations().is_sorted_by_key(|observation| observation.sample.at));
+        prop_assert!(series.forecasts().is_sorted_by_key(|forecast| forecast.at));
     }
 }
 
 #[test]
-fn a_curve_of_many_days_is_watched_however_rare_its_points_are() {
+fn a_long_curve_with_rare_points_has_no_gaps() {
     let mut series = RestoreSeries::default();
     let days = 5 * 86_400;
-    series.begin(ForecastContext::beginning(at(0)), None, monitored(0, days, 300));
-    assert!(series.changes().is_empty(), "{:?}", whats(&series));
+    series.rebuild(ForecastContext::beginning(at(0)), None, monitored(0, days, 300));
+    assert!(series.events().is_empty(), "{:?}", kinds(&series));
     assert_eq!(
         series.assessment().unwrap().activity.movement(),
         crate::restore::Movement::Moving
@@ -356,19 +373,19 @@ fn a_curve_of_many_days_is_watched_however_rare_its_points_are() {
 }
 
 #[test]
-fn silence_on_disk_before_a_failure_is_explained_too() {
+fn a_disk_stall_before_a_failure_is_explained_by_retries() {
     let mut series = series();
     for t in (0..1_500).step_by(60) {
-        let mut looked = moment(t, "RESTORING", 0);
-        looked.sample.tablets = Counted::default();
-        looked.sample.disk = Some((t.min(600) as u64 + 1) << 26);
-        series.see(looked);
+        let mut with_disk = observation(t, "RESTORING", 0);
+        with_disk.sample.tablets = Counted::default();
+        with_disk.sample.disk = Some((t.min(600) as u64 + 1) << 26);
+        series.record(with_disk);
     }
-    series.see(moment(1_500, "FAIL", 0));
+    series.record(observation(1_500, "FAIL", 0));
     assert!(
-        whats(&series).contains(&RestoreEventKind::Retried(Duration::from_secs(900))),
+        kinds(&series).contains(&RestoreEventKind::Retried(Duration::from_secs(900))),
         "{:?}",
-        whats(&series)
+        kinds(&series)
     );
 }
 
@@ -376,12 +393,12 @@ fn silence_on_disk_before_a_failure_is_explained_too() {
 fn only_windows_from_before_the_end_are_counted() {
     let mut series = moving();
     for t in (610..=6_000).step_by(10) {
-        series.see(moment(t, "RESTORING", 1 + t * 100));
+        series.record(observation(t, "RESTORING", 1 + t * 100));
     }
-    let given = series.said().len();
+    let given = series.forecasts().len();
     assert!(given > 100, "{given}");
-    assert_eq!(series.held(at(6_005)).1, given);
-    assert!(series.held(at(3_000)).1 < given);
+    assert_eq!(series.window_hits(at(6_005)).1, given);
+    assert!(series.window_hits(at(3_000)).1 < given);
 }
 
 #[test]
@@ -396,26 +413,26 @@ fn a_lane_that_stalls_is_an_event_although_the_other_one_advances() {
         ..observation
     };
     for t in (0..=600).step_by(10) {
-        series.see(log(t, moment(t, "RESTORING", 1 + t * 10)));
+        series.record(log(t, observation(t, "RESTORING", 1 + t * 10)));
     }
     for t in (610..=1_000).step_by(10) {
-        series.see(log(t, moment(t, "RESTORING", 6_001)));
+        series.record(log(t, observation(t, "RESTORING", 6_001)));
     }
-    assert_eq!(whats(&series), [STALLED]);
+    assert_eq!(kinds(&series), [STALLED]);
     let activity = series.assessment().unwrap().activity;
     assert_eq!(activity.data.as_str(), "still");
     assert_eq!(activity.log.as_str(), "moving");
     assert_eq!(activity.stalled_alone(), Some(Lane::Data));
     // And the other way round.
     for t in (1_010..=1_400).step_by(10) {
-        series.see(log(1_000, moment(t, "RESTORING", t * 10)));
+        series.record(log(1_000, observation(t, "RESTORING", t * 10)));
     }
     let stalled = RestoreEventKind::Stalled {
         lane: Lane::Log,
         since: at(1_000),
     };
     assert_eq!(
-        whats(&series),
+        kinds(&series),
         [stalled, RestoreEventKind::Resumed(Lane::Data), STALLED]
     );
 }
@@ -424,7 +441,7 @@ fn a_lane_that_stalls_is_an_event_although_the_other_one_advances() {
 fn a_lane_at_its_end_is_done_and_one_that_is_held_there_does_not_stall() {
     let mut series = series();
     let nearly = |t: i64, finished: i64, log: i64| {
-        let observation = moment(t, "RESTORING", finished);
+        let observation = observation(t, "RESTORING", finished);
         Observation {
             sample: Sample {
                 recovered_to: Some(at(log)),
@@ -435,45 +452,45 @@ fn a_lane_at_its_end_is_done_and_one_that_is_held_there_does_not_stall() {
         }
     };
     for t in (0..=600).step_by(10) {
-        series.see(nearly(t, 1 + t * 1_000, (t - 600).min(0)));
+        series.record(nearly(t, 1 + t * 1_000, (t - 600).min(0)));
     }
     for t in (610..=2_000).step_by(10) {
-        series.see(nearly(t, 999_999, 0));
+        series.record(nearly(t, 999_999, 0));
     }
     let activity = series.assessment().unwrap().activity;
     assert_eq!((activity.data.as_str(), activity.log.as_str()), ("held", "done"));
-    assert!(whats(&series).is_empty(), "{:?}", whats(&series));
+    assert!(kinds(&series).is_empty(), "{:?}", kinds(&series));
 }
 
 #[test]
 fn a_counter_that_goes_back_is_an_event() {
     let mut series = moving();
-    series.see(moment(610, "RESTORING", 4_001));
+    series.record(observation(610, "RESTORING", 4_001));
     assert_eq!(
-        whats(&series),
+        kinds(&series),
         [RestoreEventKind::DataWentBack(
             Percent::from_hundredths(60),
             Percent::from_hundredths(40)
         )]
     );
-    series.see(moment(620, "RESTORING", 4_101));
-    assert_eq!(whats(&series).len(), 1, "told once");
+    series.record(observation(620, "RESTORING", 4_101));
+    assert_eq!(kinds(&series).len(), 1, "told once");
 }
 
 #[test]
 fn an_end_is_dated_by_its_finish_and_sleep_before_it_is_not_silence() {
     let mut series = moving();
-    let mut end = moment(30_000, "FAIL", 6_001);
+    let mut end = observation(30_000, "FAIL", 6_001);
     end.sample.finished = Some(at(29_000));
-    series.see(end);
-    let changes = series.changes();
+    series.record(end);
+    let changes = series.events();
     let failed = changes
         .iter()
-        .find(|change| change.what == RestoreEventKind::Phase(Phase::Fail));
+        .find(|change| change.kind == RestoreEventKind::Phase(Phase::Fail));
     assert_eq!(failed.unwrap().at, at(29_000));
     assert!(
         !changes
             .iter()
-            .any(|change| matches!(change.what, RestoreEventKind::Retried(_)))
+            .any(|change| matches!(change.kind, RestoreEventKind::Retried(_)))
     );
 }

@@ -14,7 +14,7 @@ use restore_watch::{
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         PageState,
-        cancel::{CancelAborted, CancelAvailability, CancelResult, offer, withdrawn},
+        cancel::{CancelAborted, CancelAvailability, CancelResult, abort_reason, cancel_availability},
         contact::Contact,
         lookup::LookupResult,
         poll_schedule::RefreshInterval,
@@ -62,7 +62,7 @@ impl Page {
 
     pub fn happen(&mut self, event: PageEvent) -> Vec<Effect> {
         let agent = Instant::from_ms(self.now.ms() + self.ahead_s * 1_000);
-        let clock = AgentClock::read(agent, Offset::UTC, self.now, self.now);
+        let clock = AgentClock::measure(agent, Offset::UTC, self.now, self.now);
         let reading = TimeContext {
             session: &self.zone,
             zones: &PlatformZones,
@@ -109,12 +109,12 @@ impl Page {
     }
 
     pub fn related(&mut self, job_id: i64, query: RelatedQuery, result: Result<RelatedAnswer, Error>) -> Vec<Effect> {
-        let (id, asked) = (id(job_id), self.now);
+        let (id, sent_at) = (id(job_id), self.now);
         self.happen(PageEvent::RelatedAnswerArrived {
             id,
             query,
             result,
-            asked,
+            sent_at,
         })
     }
 
@@ -144,8 +144,8 @@ impl Page {
     }
 
     pub fn events(&self) -> Vec<RestoreEventKind> {
-        let events = self.state.series.changes().into_iter();
-        events.map(|event| event.what).collect()
+        let events = self.state.series.events().into_iter();
+        events.map(|event| event.kind).collect()
     }
 
     pub fn contact(&self) -> Contact {
@@ -185,7 +185,7 @@ pub fn refused() -> Error {
 }
 
 pub fn away() -> Error {
-    Error::AgentAway(TransportError::TimedOut)
+    Error::AgentUnreachable(TransportError::TimedOut)
 }
 
 pub fn queries(effects: &[Effect]) -> Vec<RelatedQuery> {

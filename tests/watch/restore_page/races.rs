@@ -19,12 +19,15 @@ fn an_answer_that_was_asked_before_the_restore_was_replaced_changes_nothing() {
     let revision = page.state.related.revision();
     page.related(1, RelatedQuery::Tasks, tasks);
     assert_eq!(page.state.related.revision(), revision);
-    assert_eq!(offer(&page.state.view, &page.state.related), CancelAvailability::Silent);
+    assert_eq!(
+        cancel_availability(&page.state.view, &page.state.related),
+        CancelAvailability::Hidden
+    );
     page.pass(1);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks], "asked for the new one");
     page.related(2, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
-    let expected = CancelAvailability::Open(id(2));
-    assert_eq!(offer(&page.state.view, &page.state.related), expected);
+    let expected = CancelAvailability::Available(id(2));
+    assert_eq!(cancel_availability(&page.state.view, &page.state.related), expected);
 }
 
 #[test]
@@ -50,9 +53,12 @@ fn everything_that_is_known_of_a_restore_is_replaced_at_once() {
     assert_eq!(page.times(), [63], "only what was answered of the new one");
     assert_eq!(page.events(), [RestoreEventKind::ContactBack]);
     assert!(matches!(*page.state.cancel, CancelRequest::None));
-    assert_eq!(offer(&page.state.view, &page.state.related), CancelAvailability::Silent);
+    assert_eq!(
+        cancel_availability(&page.state.view, &page.state.related),
+        CancelAvailability::Hidden
+    );
     assert!(matches!(
-        withdrawn(&page.state.view, &page.state.related, &id(1)),
+        abort_reason(&page.state.view, &page.state.related, &id(1)),
         Some(CancelAborted::Replaced)
     ));
     assert_eq!(writes(&effects), [], "its place is not known yet");
@@ -77,7 +83,7 @@ fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
     );
     page.loaded(1, vec![row(30)]);
     assert_eq!(page.times(), [10, 20, 30, 59]);
-    assert_eq!(page.state.series.moments().len(), 4);
+    assert_eq!(page.state.series.observations().len(), 4);
 
     page.loaded(2, vec![row(40)]);
     assert_eq!(page.times(), [10, 20, 30, 59]);
@@ -105,7 +111,7 @@ fn a_zone_that_is_answered_late_leads_to_a_poll_that_reads_the_start_anew() {
     let started = page.state.view.shown.as_ref().unwrap().restore.started;
     assert_eq!((first, started), (Some(at(HOUR_S)), Some(at(3 * HOUR_S))));
     assert_eq!(page.times(), [3 * HOUR_S + 1], "the row of the wrong start is gone");
-    let moments = page.state.series.moments();
+    let moments = page.state.series.observations();
     assert_eq!(moments.len(), 1);
     assert_eq!(moments[0].sample.at, page.now, "on the right axis");
 }
@@ -167,7 +173,7 @@ fn what_an_agents_clock_has_dated_into_the_future_goes_when_it_is_set_back() {
     let effects = page.answer(1, "RESTORING");
     assert_eq!(writes(&effects), [(&place(1), vec![-7_264, 69])]);
     assert_eq!(page.times(), [59, 69]);
-    assert_eq!(page.state.series.moments().last().unwrap().sample.at, page.now);
+    assert_eq!(page.state.series.observations().last().unwrap().sample.at, page.now);
 }
 
 #[test]

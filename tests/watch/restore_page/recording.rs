@@ -65,7 +65,7 @@ fn a_contact_that_is_lost_and_comes_back_is_recorded_once_each_and_stored() {
     let words: Vec<_> = page
         .state
         .series
-        .changes()
+        .events()
         .iter()
         .filter_map(|event: &RestoreEvent| event.to_note())
         .collect();
@@ -80,7 +80,7 @@ fn a_recording_from_a_file_is_merged_and_stored_with_its_events() {
         rows: vec![row(10), row(20)],
         notes: vec![RestoreEvent {
             at: at(30),
-            what: RestoreEventKind::SignedIn,
+            kind: RestoreEventKind::SignedIn,
         }],
     }));
     assert_eq!(page.times(), [10, 20, 59]);

@@ -6,7 +6,7 @@ pub(super) const CANCEL: CancelText = CancelText {
     button: |tenant| format!("Cancel restore of {tenant}…"),
     cannot: |why| match why {
         CannotCancel::Ended => "The restore has ended: there is nothing to cancel.",
-        CannotCancel::BringingUp => {
+        CannotCancel::Activating => {
             "The tenant is being activated. obshell would refuse to cancel, and its task would fail, so it is not offered."
         }
         CannotCancel::Cancelling => "The restore is being cancelled.",
@@ -45,7 +45,7 @@ pub(super) const CANCEL: CancelText = CancelText {
 
 const fn refused(refusal: CancelRefusal) -> &'static str {
     match refusal {
-        CancelRefusal::BringingUp => {
+        CancelRefusal::Activating => {
             "The restore is done and was being brought up, so it cannot be cancelled. obshell's task has stopped all the \
              same, and the tenant stays a standby: activate it by hand (ALTER SYSTEM ACTIVATE STANDBY)."
         }

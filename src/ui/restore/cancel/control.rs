@@ -12,7 +12,7 @@ use crate::{
     ui::error_text::ErrorText,
     ui::restore::page_signals::PageSignals,
     watch::{
-        cancel::{CancelAborted, CancelAvailability, CancelResult, offer},
+        cancel::{CancelAborted, CancelAvailability, CancelResult, cancel_availability},
         restore_page::{CancelRequest, PageEvent},
     },
 };
@@ -29,7 +29,7 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
     let offer = Memo::new(move |_| {
         scene
             .view
-            .with(|view| scene.related.with(|related| offer(view, related)))
+            .with(|view| scene.related.with(|related| cancel_availability(view, related)))
     });
     // For which restore the dialog is open.
     let asking = RwSignal::new(None::<RestoreId>);
@@ -65,7 +65,7 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
     let busy = Memo::new(move |_| request.with(|request| matches!(request, CancelRequest::Sent)));
     let button = move || match offer.get() {
         _ if busy.get() => ().into_any(),
-        CancelAvailability::Open(key) => {
+        CancelAvailability::Available(key) => {
             let open = move |_| {
                 // What came of it before is answered by asking again.
                 dispatch.run(PageEvent::CancelOpened);
@@ -75,9 +75,9 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
             view! { <button type="button" class="ghost danger" on:click=open>{(words.button)(&tenant.get())}</button> }
                 .into_any()
         }
-        CancelAvailability::Not(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.into_any(),
+        CancelAvailability::Impossible(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.into_any(),
         CancelAvailability::NoContact => view! { <p class="note">{words.no_contact}</p> }.into_any(),
-        CancelAvailability::Silent => ().into_any(),
+        CancelAvailability::Hidden => ().into_any(),
     };
     Some(view! {
         <div class="cancel">

@@ -12,7 +12,7 @@ use crate::{
     time::Instant,
     ui::restore::{format::count, page_signals::PageSignals},
     watch::{
-        cancel::{CancelAborted, withdrawn},
+        cancel::{CancelAborted, abort_reason},
         series::RestoreSeries,
     },
 };
@@ -57,7 +57,7 @@ pub(super) fn ConfirmDialog(
             let key = key.as_ref()?;
             scene
                 .view
-                .with(|view| scene.related.with(|related| withdrawn(view, related, key)))
+                .with(|view| scene.related.with(|related| abort_reason(view, related, key)))
         });
         if let Some(why) = why {
             close();

@@ -25,7 +25,7 @@ pub(in crate::ui::restore) fn ChangesCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.changes;
     let lines = Memo::new(move |_| {
         let offset = scene.offset.get();
-        let changes = scene.series.with(|series| series.changes());
+        let changes = scene.series.with(|series| series.events());
         changes
             .into_iter()
             .map(|change| line(&change, offset))
@@ -65,11 +65,11 @@ fn line(change: &RestoreEvent, offset: Offset) -> Line {
     (wall(change.at, offset), said(change, offset))
 }
 
-fn said(RestoreEvent { at, what }: &RestoreEvent, offset: Offset) -> String {
+fn said(RestoreEvent { at, kind }: &RestoreEvent, offset: Offset) -> String {
     let words = &page_text().restore.changes;
     let long = text().span.long;
     let since = |since: Instant| after(*at, since, offset);
-    match what {
+    match kind {
         RestoreEventKind::Phase(phase) => (words.phase)(*phase).to_owned(),
         RestoreEventKind::Stalled { lane, since: changed } => (words.stalled)(*lane, &since(*changed)),
         RestoreEventKind::Resumed(lane) => (words.resumed)(*lane).to_owned(),

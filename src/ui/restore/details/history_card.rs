@@ -86,7 +86,7 @@ fn row_view(row: PreviousRestore, offset: Offset, every: Signal<RefreshInterval>
     let restore = Route::certain(row.tenant.clone(), &row.key);
     view! {
         <tr>
-            <th scope="row"><a href=move || restore.clone().asking(every.get()).to_hash()>{row.tenant}</a></th>
+            <th scope="row"><a href=move || restore.clone().with_interval(every.get()).to_hash()>{row.tenant}</a></th>
             <td data-label=started>{wall(row.started, offset)}</td>
             <td data-label=took>{(text().span.long)(row.duration)}</td>
             <td data-label=size>{row.bytes.map(bytes)}</td>

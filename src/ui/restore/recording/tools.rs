@@ -106,7 +106,7 @@ fn file(scene: PageSignals) -> Option<(String, String)> {
     let sent = RawValue::from_string(shown.envelope.raw_field("data")).ok()?;
     let mut rows = scene.recording.with_untracked(|recording| recording.rows().to_vec());
     let history = scene.related.with_untracked(|related| {
-        rows.extend(related.monitoring.moments().filter_map(|moment| {
+        rows.extend(related.monitoring.observations().filter_map(|moment| {
             let t = moment.sample.at.since(restore.started?)?;
             Some(RecordedRow::of_disk(
                 i64::try_from(t.as_millis()).ok()?,
@@ -115,7 +115,7 @@ fn file(scene: PageSignals) -> Option<(String, String)> {
         }));
         related.history_sent.clone()
     });
-    let notes = scene.series.with_untracked(RestoreSeries::changes);
+    let notes = scene.series.with_untracked(RestoreSeries::events);
     rows.sort_by_key(|row| row.t_ms);
     rows.dedup_by_key(|row| row.t_ms);
     let name = format!(

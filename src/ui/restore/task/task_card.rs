@@ -46,8 +46,8 @@ pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
 fn remark(restore: &Restore, related: &RelatedData) -> String {
     let words = &page_text().restore.task;
     let sentence = match (&related.tasks, related.task_assessment(restore)) {
-        (TaskLookup::Awaited, _) => words.awaited,
-        (TaskLookup::Unanswered, _) => words.unanswered,
+        (TaskLookup::Pending, _) => words.awaited,
+        (TaskLookup::Failed, _) => words.unanswered,
         (TaskLookup::NotOffered, _) => words.not_offered,
         (TaskLookup::Known(tasks), TaskAssessment::Unknown) => match tasks.restore {
             TaskSearch::NotAmong(count) => return (words.not_among)(count),

@@ -30,9 +30,9 @@ pub(super) fn ForecastHistory(scene: PageSignals, drawing: Drawing) -> impl Into
                 from: restore.started?,
                 to: restore.finished?,
             };
-            let chart = forecast_history_chart(series.said(), span, offset, range)?;
+            let chart = forecast_history_chart(series.forecasts(), span, offset, range)?;
             let says = if restore.state.succeeded() {
-                (words.held)(series.held(span.to))
+                (words.held)(series.window_hits(span.to))
             } else {
                 words.not_held.to_owned()
             };

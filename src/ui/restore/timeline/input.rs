@@ -22,7 +22,7 @@ pub(super) fn with_chart_input<T>(
         let bring_up = scene.related.with(bring_up);
         scene.series.with(|series| {
             let known = ChartInput {
-                moments: series.moments(),
+                moments: series.observations(),
                 forecast: series
                     .assessment()
                     .and_then(|assessment| assessment.forecast.as_ref().ok()),
