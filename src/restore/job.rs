@@ -3,7 +3,7 @@
 use crate::time::Instant;
 
 use super::{
-    BackupUri, Comment, Counts, DataLane, ErrorCode, LogLane, ObVersion, Outcome, Phase, RestoreOption, State, Tier,
+    BackupUri, Comment, Counts, DataLane, ErrorMeaning, LogLane, ObVersion, Outcome, Phase, RestoreOption, State, Tier,
     ZoneReading,
 };
 
@@ -63,7 +63,8 @@ impl Restore {
     /// Whether it failed because its tenant was gone: somebody cancelled it, or dropped the tenant.
     pub fn lost_its_tenant(&self) -> bool {
         let mut parts = self.comment.iter().flat_map(|comment| &comment.parts);
-        self.state.outcome() == Some(Outcome::Failed) && parts.any(|part| part.error() == Some(ErrorCode::TenantGone))
+        self.state.outcome() == Some(Outcome::Failed)
+            && parts.any(|part| part.meaning() == Some(ErrorMeaning::TenantGone))
     }
 }
 

@@ -31,9 +31,9 @@ pub mod task;
 mod uri;
 pub mod zone;
 
-pub use comment::{Comment, CommentPart, Component, Module};
+pub use comment::{Comment, CommentPart, Component, LogHint, LogPlace, Module};
 pub use elapsed::Speed;
-pub use error_code::ErrorCode;
+pub use error_code::{ErrorCode, ErrorMeaning};
 pub use forecast::{LEAST_SAMPLE_GAP, Movement, RETRYING, StallDetector, max_sample_gap};
 pub use history::{DurationComparison, DurationStats, PreviousRestore, duration_stats};
 pub use job::{Backup, JobKey, Restore, Source};

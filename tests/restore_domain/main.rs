@@ -8,6 +8,7 @@
 
 mod comments;
 mod counters;
+mod failures;
 mod lanes;
 mod recordings;
 mod support;

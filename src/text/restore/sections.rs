@@ -3,7 +3,7 @@
 use crate::{
     chart::NoTimeline,
     obshell::Refusal,
-    restore::{Absence, CommentPart, ErrorCode},
+    restore::{Absence, CommentPart, ErrorMeaning},
 };
 
 /// The failure card.
@@ -13,12 +13,12 @@ pub struct FailureText {
     pub title: &'static str,
     /// What failed, in words.
     pub headline: fn(&CommentPart) -> String,
-    /// What a code means.
-    pub meaning: fn(ErrorCode) -> &'static str,
-    /// What to check next.
-    pub check: fn(ErrorCode) -> &'static str,
-    /// What to check when the code is not known.
-    pub check_unknown: &'static str,
+    /// What an error means, in a few words.
+    pub meaning: fn(ErrorMeaning) -> &'static str,
+    /// What failed and what that means.
+    pub sentence: fn(&CommentPart) -> String,
+    /// What to check next, made from what the part names.
+    pub check: fn(&CommentPart) -> String,
     /// Label: what to check next.
     pub next: &'static str,
     /// Label: log stream.

@@ -14,7 +14,7 @@ use super::sift::StateWords;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        Comment, CommentPart, Outcome, Percent, Phase, Restore, State, Tier, TimeContext,
+        Comment, CommentPart, ErrorMeaning, Outcome, Percent, Phase, Restore, State, Tier, TimeContext,
         forecast::{CompletedRestore, ForecastContext, Sample},
     },
     time::{Instant, Stamp},
@@ -239,12 +239,14 @@ pub(super) fn labelled(start: &str) -> Option<Instant> {
     Stamp::parse(start)?.as_labelled()
 }
 
-/// The part with a code that can be explained, else with any code, else the first.
+/// The part that can be explained, else one with any code, else the first. A part that only refers to another one comes
+/// after it.
 fn cause(comment: Comment) -> Option<CommentPart> {
-    let worth = |part: &CommentPart| match part.code {
-        Some(_) if part.error().is_some() => 0,
-        Some(_) => 1,
-        None => 2,
+    let worth = |part: &CommentPart| match (part.meaning(), part.code) {
+        (Some(ErrorMeaning::LogStreamFailed), _) => 1,
+        (Some(_), _) => 0,
+        (None, Some(_)) => 1,
+        (None, None) => 2,
     };
     comment.parts.into_iter().min_by_key(worth)
 }

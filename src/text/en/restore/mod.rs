@@ -1,6 +1,7 @@
 //! The page of one restore, in English.
 
 mod cancel;
+mod error_meaning;
 mod events;
 mod failure;
 mod outlook;
