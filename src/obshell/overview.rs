@@ -7,9 +7,13 @@ use super::{
     lenient::{int, text},
 };
 
-/// Makes [`RestoreOverview`] and [`OVERVIEW_FIELDS`] from one table: name, how it is read, type.
+/// Makes [`RestoreOverview`] and [`OVERVIEW_FIELDS`] from one table: name, how it is read, type. What stands after `rare` is
+/// read where it is sent, and is none of [`OVERVIEW_FIELDS`].
 macro_rules! overview_fields {
-    ($($(#[doc = $doc:literal])+ $name:ident: $read:literal => $type:ty,)+) => {
+    (
+        $($(#[doc = $doc:literal])+ $name:ident: $read:literal => $type:ty,)+
+        rare $($(#[doc = $rare_doc:literal])+ $rare:ident: $rare_read:literal => $rare_type:ty,)+
+    ) => {
         /// One restore as obshell sends it, also an element of [`super::RestoreJobs`].
         ///
         /// `None` is a key that was missing, `null` or of another type. **0 and `""` are SQL NULL as obshell hands it out** and
@@ -20,6 +24,9 @@ macro_rules! overview_fields {
             $($(#[doc = $doc])+
             #[serde(deserialize_with = $read)]
             pub $name: Option<$type>,)+
+            $($(#[doc = $rare_doc])+
+            #[serde(deserialize_with = $rare_read)]
+            pub $rare: Option<$rare_type>,)+
         }
 
         /// The keys of [`RestoreOverview`] in the order in which obshell sends them, and `backup_dest`.
@@ -94,6 +101,9 @@ overview_fields! {
     finish_timestamp: "text" => String,
     /// Path the user gave. Documented, never sent: it holds the access key.
     backup_dest: "text" => String,
+    rare
+    /// `FULL` or `QUICK`, of newer views; sent by some versions.
+    restore_type: "text" => String,
 }
 
 impl<T: Transport> Client<T> {

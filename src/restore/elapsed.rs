@@ -31,8 +31,11 @@ impl Restore {
         self.finished?.since(self.started?)
     }
 
-    /// How fast it was. `None` unless it has ended, took a second at least and told what it did.
+    /// How fast it was. `None` unless it has ended, took a second at least, copied data and told how much.
     pub fn speed(&self) -> Option<Speed> {
+        if !self.kind.copies_data() {
+            return None;
+        }
         let seconds = self.duration()?.as_secs_f64();
         if seconds < 1.0 {
             return None;

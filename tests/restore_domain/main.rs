@@ -9,6 +9,7 @@
 mod comments;
 mod counters;
 mod failures;
+mod kinds;
 mod lanes;
 mod recordings;
 mod support;

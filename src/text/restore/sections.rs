@@ -210,6 +210,8 @@ pub struct FactText {
     pub source: &'static str,
     /// Label.
     pub target: &'static str,
+    /// In place of a point in time: there is no end point.
+    pub to_latest: &'static str,
     /// Label.
     pub data_backup: &'static str,
     /// Label.

@@ -11,6 +11,7 @@ use super::{
     motion::Motion,
     page_signals::PageSignals,
     sight::known_until,
+    task_card::told,
 };
 use crate::{
     restore::{Outcome, Phase, Restore, Standing, State, Tier, ZoneReading, ZoneSource, bytes},
@@ -27,6 +28,7 @@ pub(super) fn Hero(scene: PageSignals) -> impl IntoView {
             source: restore.source.tenant.clone(),
             cluster: restore.source.cluster.clone(),
             target: restore.target.map(|at| (wall_micros(at, offset), offset.to_string())),
+            to_latest: restore.to_latest,
         })
     });
     let look = scene.look();
@@ -40,9 +42,10 @@ pub(super) fn Hero(scene: PageSignals) -> impl IntoView {
     let here = scene.of(|shown| !shown.has_no_tenant());
     let standing = scene.related(|restore, related| {
         let standing = related.standing(restore);
-        concerns_all(standing).then(|| (page_text().restore.task.standing)(standing))
+        concerns_all(standing).then(|| told(standing, restore, related))
     });
     let outlook = outlook(scene);
+    let kind = scene.restore(|restore| (page_text().restore.explain.kind)(restore.kind));
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
     view! {
         <Crumbs scene />
@@ -61,6 +64,7 @@ pub(super) fn Hero(scene: PageSignals) -> impl IntoView {
                 </p>
                 <Motion scene />
                 <p class="explain">{explain}</p>
+                {move || kind.get().map(|sentence| view! { <p class="remark">{sentence}</p> })}
                 {move || standing.get().filter(|_| here.get()).map(|sentence| view! { <p class="remark">{sentence}</p> })}
                 {move || zone.get().map(|remark| view! { <p class="remark">{remark}</p> })}
             </div>
@@ -163,6 +167,7 @@ const fn concerns_all(standing: Standing) -> bool {
             | Standing::LeftStandby
             | Standing::NotUpgraded
             | Standing::GaveUpWatching
+            | Standing::StoppedWatching
             | Standing::FailedWhileRunning
             | Standing::RollingBack
             | Standing::Cancelling
@@ -197,9 +202,12 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         .and_then(|(now, finished)| now.since(finished));
     let before = before.map(text().span.long);
     match restore.state {
-        State::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
+        State::Running if shown.origin == AnswerSource::List => match restore.phase {
+            Phase::WaitTenantRestoreFinish => words.without_tenant.to_owned(),
+            _ => words.creating.to_owned(),
+        },
         State::Running => {
-            let phase = (words.phase)(restore.phase);
+            let phase = (words.phase)(restore.phase, restore.kind);
             let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
             match instead.filter(|_| silent) {
                 Some(instead) => format!("{phase} {}", (words.no_counters)(instead)),

@@ -52,9 +52,19 @@ fn remark(restore: &Restore, related: &RelatedData) -> String {
             TaskSearch::NotAmong(count) => return (words.not_among)(count),
             _ => words.unfinished_only,
         },
-        (TaskLookup::Known(_), standing) => (words.standing)(standing),
+        (TaskLookup::Known(_), standing) => return told(standing, restore, related),
     };
     sentence.to_owned()
+}
+
+/// How task and restore stand to each other, with the error that the task logged where that explains it.
+pub(super) fn told(standing: Standing, restore: &Restore, related: &RelatedData) -> String {
+    let words = &page_text().restore.task;
+    let sentence = (words.standing)(standing, restore.kind);
+    match related.task_error(restore) {
+        Some(error) => format!("{sentence} {}", (words.logged)(error)),
+        None => sentence,
+    }
 }
 
 fn steps(scene: PageSignals, which: fn(&RelatedData) -> Option<&RestoreTask>) -> Memo<Vec<Step>> {

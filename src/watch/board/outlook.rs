@@ -13,7 +13,10 @@ use std::{
 use super::row::{Listed, Row, Tells};
 use crate::{
     obshell::Cluster,
-    restore::forecast::{Assessment, CompletedRestore, ForecastContext, Forecaster, Sample},
+    restore::{
+        RestoreKind,
+        forecast::{Assessment, CompletedRestore, ForecastContext, Forecaster, Sample},
+    },
     time::Instant,
 };
 
@@ -81,13 +84,13 @@ impl Outlooks {
         if new.is_empty() {
             return;
         }
-        let mut pasts: BTreeMap<Source<'_>, Vec<CompletedRestore>> =
+        let mut pasts: BTreeMap<Source<'_>, Vec<Past>> =
             new.iter().filter_map(|row| Some((source(row)?, Vec::new()))).collect();
         for listed in rows {
             if let (Tells::CompletedRestore(past), Some(source)) = (&listed.row.tells, source(&listed.row))
                 && let Some(pasts) = pasts.get_mut(&source)
             {
-                pasts.push(*past);
+                pasts.push((listed.row.kind, *past));
             }
         }
         for row in new {
@@ -140,17 +143,23 @@ fn source(row: &Row) -> Option<Source<'_>> {
     Some((row.source_tenant.as_deref()?, row.source_cluster.as_deref()))
 }
 
+/// An ended restore and its kind: only those of a comparable kind tell how long one takes.
+type Past = (RestoreKind, CompletedRestore);
+
 /// What is known of a running row beside its answers.
-fn background(row: &Row, pasts: &BTreeMap<Source<'_>, Vec<CompletedRestore>>) -> Option<ForecastContext> {
+fn background(row: &Row, pasts: &BTreeMap<Source<'_>, Vec<Past>>) -> Option<ForecastContext> {
     let (Tells::Now { replicas, .. }, Some(started)) = (&row.tells, row.started) else {
         return None;
     };
-    let pasts = source(row).and_then(|source| pasts.get(&source));
+    let pasts = source(row).and_then(|source| pasts.get(&source)).into_iter().flatten();
+    let pasts = pasts
+        .filter(|(kind, _)| kind.is_comparable(row.kind))
+        .map(|(_, past)| *past);
     let begun = ForecastContext {
         replicas: *replicas,
         ..ForecastContext::beginning(started)
     };
-    Some(begun.with_history(pasts.into_iter().flatten().copied()))
+    Some(begun.with_history(pasts))
 }
 
 #[cfg(test)]
@@ -279,6 +288,20 @@ mod tests {
             disk,
             "an answer without the tenant takes nothing away"
         );
+    }
+
+    #[test]
+    fn a_restore_of_another_kind_tells_nothing_of_how_long_this_one_takes() {
+        let mut outlooks = Outlooks::default();
+        let mut quick = ended(7, "prod", "2026-11-20");
+        quick["restore_type"] = json!("QUICK");
+        let mut table = ended(6, "prod", "2026-11-19");
+        table["restore_tenant_name"] = json!("AUX_RECOVER$1697683662000000");
+        after(
+            &mut outlooks,
+            [(at("2026-11-24T10:10:00Z"), vec![running(0), quick, table])],
+        );
+        assert_eq!(only(&outlooks).assessment.forecast, Err(NoForecast::NothingKnown));
     }
 
     #[test]

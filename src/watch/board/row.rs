@@ -14,7 +14,7 @@ use super::sift::StateWords;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        Comment, CommentPart, ErrorMeaning, Outcome, Percent, Phase, Restore, State, Tier, TimeContext,
+        Comment, CommentPart, ErrorMeaning, Outcome, Percent, Phase, Restore, RestoreKind, State, Tier, TimeContext,
         forecast::{CompletedRestore, ForecastContext, Sample},
     },
     time::{Instant, Stamp},
@@ -35,6 +35,8 @@ pub struct Row {
     pub source_tenant: Option<String>,
     /// Name of its cluster.
     pub source_cluster: Option<String>,
+    /// What kind of restore it is.
+    pub kind: RestoreKind,
     /// The status as sent.
     pub status: String,
     /// What it means.
@@ -131,6 +133,7 @@ impl Row {
             source_tenant: restore.source.tenant,
             source_cluster: restore.source.cluster,
             status: restore.status,
+            kind: restore.kind,
             phase: restore.phase,
             state: Some(restore.state),
             data: restore.data.progress.value().map(|data| data.percent),
@@ -157,6 +160,7 @@ impl Row {
             source_tenant: None,
             source_cluster: None,
             status: status.unwrap_or_default(),
+            kind: RestoreKind::Full,
             phase: Phase::NotSent,
             state: None,
             data: None,

@@ -60,6 +60,16 @@ impl RelatedData {
         standing(restore.state, self.tasks.wrapping(), self.tasks.cancel())
     }
 
+    /// The error that obshell's task logged, where it explains how restore and tasks stand to each other.
+    pub fn task_error(&self, restore: &Restore) -> Option<&str> {
+        let standing = self.standing(restore);
+        let task = match standing {
+            Standing::CancelFailed => self.cancel(),
+            _ => self.task(),
+        };
+        task.filter(|_| standing.is_explained_by_log())?.logged_error()
+    }
+
     /// Takes in the task that a cancel was answered with: it is followed from now on.
     pub fn follow(&mut self, dag: &Dag, restore: &Restore) {
         let mut tasks = self.tasks.known().cloned().unwrap_or_default();

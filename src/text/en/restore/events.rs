@@ -78,7 +78,7 @@ pub(super) const CHANGES: ChangesText = ChangesText {
     resumed: "Progress has resumed.",
     retried: |span| {
         format!(
-            "No progress for {span} before it failed: OceanBase retries a failing log stream 64 times, every 10 s, before it gives up."
+            "No progress for {span} before it failed. OceanBase may have been retrying: it retries a failing log stream 64 times, every 10 s, before it gives up."
         )
     },
     may_be_retrying: "No progress for more than ten minutes. OceanBase may be retrying: it retries a failing log stream 64 times, every 10 s, before the restore fails.",

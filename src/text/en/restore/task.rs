@@ -1,7 +1,7 @@
 //! obshell's task, earlier restores and the notice about a newer one, in English.
 
 use crate::{
-    restore::{DurationComparison, Operator, Standing, StepKind, TaskState},
+    restore::{Activation, DurationComparison, Operator, RestoreKind, Standing, StepKind, TaskState},
     text::restore::{HistoryText, ReplacedText, TaskText},
 };
 
@@ -19,10 +19,11 @@ pub(super) const TASK: TaskText = TaskText {
     unfinished_only: "This agent reports only tasks that are not done. It is not known whether there was one for this restore.",
     tenant_gone: "The restored tenant no longer exists, so what the task did to it no longer counts.",
     standing,
+    logged: |error| format!("Its log says: {error}"),
     step: |kind| match kind {
         StepKind::Check => Some("Checks before the start"),
         StepKind::Start => Some("Creates the tenant and starts the restore"),
-        StepKind::Watch => Some("Waits for the restore, for an hour at most"),
+        StepKind::Watch => Some("Waits for the restore, for one hour at most"),
         StepKind::Activate => Some("Makes the restored tenant primary"),
         StepKind::Upgrade => Some("Upgrades the tenant"),
         StepKind::Cancel => Some("Cancels the restore and drops the tenant"),
@@ -49,31 +50,69 @@ pub(super) const TASK: TaskText = TaskText {
     cancel_title: "The task that cancels",
 };
 
-const fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Unknown => "It is not known whether obshell has a task for this restore.",
-        Standing::FailedWithoutTask => "obshell has no task for this restore: it was started by SQL.",
+fn standing(standing: Standing, kind: RestoreKind) -> String {
+    match outlives(standing) {
+        Some(so_far) => format!("{so_far} {}", afterwards(kind.activation(), standing)),
+        None => agreed(standing).to_owned(),
+    }
+}
+
+/// Where nobody activates the tenant by itself: what has happened.
+const fn outlives(standing: Standing) -> Option<&'static str> {
+    Some(match standing {
         Standing::NoTask => {
-            "obshell has no task for this restore: it was started by SQL. The restored tenant stays a standby until you activate it (ALTER SYSTEM ACTIVATE STANDBY)."
+            "obshell has no task for this restore: most likely it was started by SQL or by another tool."
+        }
+        Standing::GaveUpWatching => {
+            "obshell's task has given up, the restore has not. obshell stops waiting after one hour and marks its task as failed; OceanBase continues."
+        }
+        Standing::StoppedWatching => {
+            "obshell's task has failed while it waited, the restore has not: OceanBase continues."
+        }
+        Standing::FailedWhileRunning => "The task has failed, but OceanBase continues the restore.",
+        Standing::LeftStandby => {
+            "The data is restored, but the task ended before it had activated the tenant: it is still a standby."
+        }
+        _ => return None,
+    })
+}
+
+/// Where nobody activates the tenant by itself: what to do about it.
+const fn afterwards(activation: Activation, standing: Standing) -> &'static str {
+    match (activation, standing) {
+        (Activation::Possible, Standing::NoTask) => {
+            "The restored tenant stays a standby until you activate it (ALTER SYSTEM ACTIVATE STANDBY). If it is meant as a standby, leave it."
+        }
+        (Activation::Possible, Standing::LeftStandby) => {
+            "Activate it yourself (ALTER SYSTEM ACTIVATE STANDBY) or retry the task, unless it is meant to stay a standby."
+        }
+        (Activation::Possible, _) => {
+            "After the restore, activate the tenant yourself or retry the task, unless it is meant to stay a standby."
+        }
+        (Activation::Unlikely, _) => {
+            "Without an end point the tenant follows the log as a standby, most likely on purpose. Activate it only if that was not meant."
+        }
+        (Activation::Forbidden, _) => "It stays a read-only standby: a quick restore cannot be activated.",
+        (Activation::Unwanted, _) => {
+            "OceanBase uses the tenant for a table restore and drops it afterwards: leave it alone."
+        }
+    }
+}
+
+const fn agreed(standing: Standing) -> &'static str {
+    match standing {
+        Standing::FailedWithoutTask => {
+            "obshell has no task for this restore: most likely it was started by SQL or by another tool."
         }
         Standing::Running => "The task is waiting for the restore, as it should.",
         Standing::Ahead => {
             "The task has seen the end of the restore, but OceanBase still reports it as running. How it ended follows shortly."
-        }
-        Standing::GaveUpWatching => {
-            "obshell's task has given up, the restore has not. obshell stops waiting after one hour and marks its task as failed; OceanBase continues. After the restore, activate the tenant yourself or retry the task."
-        }
-        Standing::FailedWhileRunning => {
-            "The task has failed, but OceanBase continues the restore. After the restore, activate the tenant yourself or retry the task."
         }
         Standing::Activating => {
             "The data is restored, and the task is activating the tenant. Until that is done the tenant is a standby: no application can write to it. Cancelling now would leave it a standby, so it is not offered."
         }
         Standing::Upgrading => "The tenant is restored and primary. The task is upgrading it.",
         Standing::Up => "All steps are done: the tenant is restored, primary and upgraded.",
-        Standing::LeftStandby => {
-            "The data is restored, but the task ended before it had activated the tenant: it is still a standby. Activate it yourself (ALTER SYSTEM ACTIVATE STANDBY) or retry the task."
-        }
         Standing::NotUpgraded => "The tenant is restored and primary, but its upgrade failed. Retry the task.",
         Standing::SucceededOnFailure => {
             "The restore has failed. The task's waiting step shows success all the same, because it only sees that the job is gone. OceanBase's status is the right one."
@@ -90,13 +129,25 @@ const fn standing(standing: Standing) -> &'static str {
         Standing::CancelledLeavingPools => {
             "Cancelled. The cancelling task ends as failed because of a defect of obshell in its last step; the restore is cancelled all the same. Resource pools may be left over."
         }
-        Standing::CancelFailed => "The task that was to cancel the restore has failed: the restore continues.",
+        Standing::CancelFailed => {
+            "The task that was to cancel the restore has failed. OceanBase's status says whether the restore continues."
+        }
+        Standing::Unknown
+        | Standing::NoTask
+        | Standing::GaveUpWatching
+        | Standing::StoppedWatching
+        | Standing::FailedWhileRunning
+        | Standing::LeftStandby => "It is not known whether obshell has a task for this restore.",
     }
 }
 
 pub(super) const HISTORY: HistoryText = HistoryText {
     title: |source| format!("Earlier restores of {source}"),
-    none: "First restore of this source on this cluster.",
+    none: |kind| match kind {
+        RestoreKind::Full | RestoreKind::Standby => "No earlier restore of this source is listed on this cluster.",
+        RestoreKind::Quick => "No earlier quick restore of this source is listed on this cluster.",
+        RestoreKind::Auxiliary { .. } => "No earlier table restore of this source is listed on this cluster.",
+    },
     usual: |usual, shortest, median, longest| match usual.count {
         1 => format!("1 earlier restore succeeded; it took {median}."),
         count => format!("{count} earlier restores took {shortest} to {longest} (median {median})."),
