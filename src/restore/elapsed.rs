@@ -6,6 +6,9 @@ use crate::time::Instant;
 
 use super::{Reported, Restore};
 
+/// Up to twice the three minutes that the fixed steps take, they count.
+const FIXED_STEPS: Duration = Duration::from_secs(360);
+
 /// Average speed of an ended restore, from its two times.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Speed {
@@ -29,6 +32,11 @@ impl Restore {
     /// How long it took. `None` while it runs, and where the times are unknown or the wrong way round.
     pub fn duration(&self) -> Option<Duration> {
         self.finished?.since(self.started?)
+    }
+
+    /// Whether it took hardly longer than the steps that every restore takes: even an empty tenant needs three minutes.
+    pub fn is_bound_by_fixed_steps(&self) -> bool {
+        self.duration().is_some_and(|took| took <= FIXED_STEPS)
     }
 
     /// How fast it was. `None` unless it has ended, took a second at least, copied data and told how much.

@@ -92,6 +92,15 @@ fn a_quick_restore_has_copied_nothing() {
 }
 
 #[test]
+fn only_a_short_restore_is_said_to_be_bound_by_fixed_steps() {
+    assert!(restored(&json!({})).is_bound_by_fixed_steps());
+    let long = restored(&json!({"finish_timestamp": "2026-11-24T13:00:00+08:00"}));
+    assert!(!long.is_bound_by_fixed_steps());
+    let note = page_text().restore.cards.rate_note;
+    assert!(note("6 MB/s", true).contains("fixed steps") && !note("6 MB/s", false).contains("fixed"));
+}
+
+#[test]
 fn a_restore_without_an_end_point_says_so() {
     let latest = restored(&json!({"restore_scn": NO_LIMIT}));
     assert_eq!((latest.target, latest.to_latest), (None, true));

@@ -187,8 +187,8 @@ pub struct CardText {
     pub log_streams_not_kept: &'static str,
     /// Unit of the speed.
     pub tablets_per_second: &'static str,
-    /// Beside a rate of bytes.
-    pub rate_note: fn(&str) -> String,
+    /// Beside a rate of bytes; whether the fixed steps of every restore took most of the time.
+    pub rate_note: fn(&str, fixed_steps: bool) -> String,
     /// `33.84 percent`, for screen readers.
     pub percent: fn(&str) -> String,
     /// A percentage that nobody reported, as a bar's value text.

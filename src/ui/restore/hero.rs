@@ -202,10 +202,8 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         .and_then(|(now, finished)| now.since(finished));
     let before = before.map(text().span.long);
     match restore.state {
-        State::Running if shown.origin == AnswerSource::List => match restore.phase {
-            Phase::WaitTenantRestoreFinish => words.without_tenant.to_owned(),
-            _ => words.creating.to_owned(),
-        },
+        State::Running if shown.runs_without_tenant() => words.without_tenant.to_owned(),
+        State::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
         State::Running => {
             let phase = (words.phase)(restore.phase, restore.kind);
             let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;

@@ -37,7 +37,6 @@ impl Look {
             Self::of_state(restore.state, restore.phase, shown.was_cancelled()),
             related.standing(restore),
         ) {
-            (Self::Running, _) if unknown_tenant => Self::Creating,
             // What obshell's task says of a tenant that is not there any more says nothing.
             (Self::Succeeded, _) if unknown_tenant => Self::Succeeded,
             (Self::Succeeded, Standing::Activating | Standing::Upgrading) => Self::BringingUp,

@@ -71,6 +71,9 @@ const fn refused(refusal: CancelRefusal) -> &'static str {
         CancelRefusal::OtherTask => {
             "obshell's last task of this tenant is not its restore: it may be cancelled already. Look at its tasks."
         }
+        CancelRefusal::Maintenance => {
+            "obshell is at another task of this tenant or cluster. Nothing was changed: cancel again when that task is done."
+        }
         CancelRefusal::NotOffered => {
             "This agent does not offer to cancel restores, or a proxy in front of it does not hand the request on. \
              Nothing was changed."

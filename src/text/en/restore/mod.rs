@@ -202,7 +202,10 @@ const CARDS: CardText = CardText {
     of_log_streams: |total| format!("of {total}"),
     log_streams_not_kept: "The finished count was not reported.",
     tablets_per_second: "tablets/s",
-    rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),
+    rate_note: |rate, fixed_steps| match fixed_steps {
+        true => format!("{rate} on average. A restore this short is bound by fixed steps, not by size."),
+        false => format!("{rate} on average."),
+    },
     percent: |percent| format!("{percent} percent"),
     estimate: |percent| format!("an estimated {percent} percent"),
 };
