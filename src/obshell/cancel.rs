@@ -41,7 +41,10 @@ pub enum CancelRefusal {
     /// The tenant's last task is not a restore, for instance an earlier cancel.
     #[error("the last task is not a restore")]
     OtherTask,
-    /// The agent lacks the endpoint, or a proxy does not forward it.
+    /// obshell is at another task of this tenant, cluster or agent, and lets nothing else begin.
+    #[error("under maintenance")]
+    Maintenance,
+    /// The agent does not know the call, or something in between does not hand it on.
     #[error("unknown call")]
     NotOffered,
 }
@@ -59,6 +62,7 @@ impl CancelRefusal {
             Some("Task.Dag.Operator.RollbackNotFailedDag" | "OB.Restore.Task.AlreadySucceed") => Some(Self::Ended),
             Some("OB.Restore.NotRecovering") => Some(Self::NotRestoring),
             Some("OB.Restore.Task.NotExist") => Some(Self::OtherTask),
+            Some(code) if code.contains("UnderMaintenance") => Some(Self::Maintenance),
             _ => error.is_unknown_call().then_some(Self::NotOffered),
         }
     }

@@ -72,6 +72,34 @@ pub enum Error {
     NoRandomness,
 }
 
+/// What an answer that something in front of the agent gave in its place says about the way to the agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GatewayTrouble {
+    /// It did not reach the agent: stopped most likely, or the wrong address.
+    AgentUnreached,
+    /// The agent did not answer it in time.
+    AgentSlow,
+    /// It was asked too often.
+    TooOften,
+    /// The request, or its header, was too large for it.
+    TooLarge,
+    /// Its own trouble.
+    Own,
+}
+
+impl GatewayTrouble {
+    /// By the HTTP code (RFC 9110, 6585).
+    pub const fn of(status: u16) -> Self {
+        match status {
+            502 | 503 => Self::AgentUnreached,
+            504 => Self::AgentSlow,
+            429 => Self::TooOften,
+            413 | 431 => Self::TooLarge,
+            _ => Self::Own,
+        }
+    }
+}
+
 impl Error {
     /// The refusal, if the agent refused.
     pub fn refusal(&self) -> Option<&Refusal> {

@@ -42,7 +42,7 @@ pub use clock::AgentClock;
 pub use cluster::{Cluster, ClusterAnswer, ClusterTenant, TenantStat, Variable, Variables};
 pub use dag::{Dag, Dags};
 pub use envelope::{Answer, Envelope, RefusalText, raw_fields};
-pub use error::Error;
+pub use error::{Error, GatewayTrouble};
 pub use key::{KeyError, PublicKey, fingerprint_of_pin};
 pub(crate) use lenient::parse_integer;
 pub use mask::{MASK, mask_secrets};

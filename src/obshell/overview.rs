@@ -7,10 +7,14 @@ use super::{
     lenient::{int, text},
 };
 
-/// Defines [`RestoreOverview`] and [`OVERVIEW_FIELDS`] from one table: name, deserializer, type.
+/// Makes [`RestoreOverview`] and [`OVERVIEW_FIELDS`] from one table: name, how it is read, type. What stands after `rare` is
+/// read where it is sent, and is none of [`OVERVIEW_FIELDS`].
 macro_rules! overview_fields {
-    ($($(#[doc = $doc:literal])+ $name:ident: $read:literal => $type:ty,)+) => {
-        /// One restore as obshell sends it; also an element of [`super::RestoreJobs`].
+    (
+        $($(#[doc = $doc:literal])+ $name:ident: $read:literal => $type:ty,)+
+        rare $($(#[doc = $rare_doc:literal])+ $rare:ident: $rare_read:literal => $rare_type:ty,)+
+    ) => {
+        /// One restore as obshell sends it, also an element of [`super::RestoreJobs`].
         ///
         /// `None` is a key that was missing, `null` or of another type. **0 and `""` are SQL NULL** and mean
         /// "not reported" unless another field proves otherwise: use [`crate::restore::Restore`] to interpret
@@ -21,6 +25,9 @@ macro_rules! overview_fields {
             $($(#[doc = $doc])+
             #[serde(deserialize_with = $read)]
             pub $name: Option<$type>,)+
+            $($(#[doc = $rare_doc])+
+            #[serde(deserialize_with = $rare_read)]
+            pub $rare: Option<$rare_type>,)+
         }
 
         /// The keys of [`RestoreOverview`] in obshell's order, and `backup_dest`.
@@ -96,6 +103,9 @@ overview_fields! {
     finish_timestamp: "text" => String,
     /// Path given by the user. Documented but never sent, because it contains the access key.
     backup_dest: "text" => String,
+    rare
+    /// `FULL` or `QUICK`, of newer views; sent by some versions.
+    restore_type: "text" => String,
 }
 
 impl<T: Transport> Client<T> {

@@ -23,7 +23,10 @@ pub enum Refusal {
     /// The observer process on the agent's host is not running.
     #[error("observer process gone")]
     ObserverGone,
-    /// OceanBase runs but is unusable.
+    /// The agent could not find out whether the observer beside it runs: seen while that stops.
+    #[error("observer process not checked")]
+    ObserverUnchecked,
+    /// OceanBase runs and cannot be used.
     #[error("OceanBase cannot be used")]
     OceanBaseUseless,
     /// OceanBase rejected the agent's SQL.
@@ -98,6 +101,7 @@ impl Refusal {
             "Agent.Identify.NotSupportOperation" => Self::WrongIdentity,
             "Agent.OceanBase.NotHold" => Self::OceanBaseNotHeld,
             "OB.Server.Process.NotExist" => Self::ObserverGone,
+            "OB.Server.Process.CheckFailed" => Self::ObserverUnchecked,
             "Agent.OceanBase.Useless" => Self::OceanBaseUseless,
             "MySQL.Error" => Self::Sql,
             "Common.Unexpected" => Self::Unexpected,

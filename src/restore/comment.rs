@@ -5,7 +5,7 @@
 //!
 //! Source: the sys tenant's physical restore job and `share/restore` of OceanBase 4, and recorded rows.
 
-use super::ErrorCode;
+use super::{ErrorCode, ErrorMeaning};
 
 /// A comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,31 @@ pub enum Module {
     Other(String),
 }
 
+/// Where to look for more about a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LogHint {
+    /// What is known of the place.
+    pub place: LogPlace,
+    /// Whether the root service reports, which has a log of its own.
+    pub root_service: bool,
+}
+
+/// What a part of a comment names of the place in the logs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LogPlace {
+    /// Trace id and server.
+    TraceOnServer,
+    /// The trace id only.
+    Trace,
+    /// The server only.
+    Server,
+    /// Neither.
+    Unknown,
+}
+
+/// The sentence that OceanBase adds to a failure when the backup was cleaned up meanwhile.
+const CLEANED_UP: &str = "concurrently with backup data clean";
+
 /// So many bytes of a comment are taken apart: four times what OceanBase writes at most.
 const LONGEST: usize = 4_096;
 
@@ -79,9 +104,43 @@ impl Comment {
 }
 
 impl CommentPart {
-    /// The code, if it is one of those worth a sentence.
+    /// The code, where it is a known one.
     pub fn error(&self) -> Option<ErrorCode> {
         ErrorCode::of(self.code?)
+    }
+
+    /// What the part means, by its code or by a sentence that OceanBase writes without one.
+    pub fn meaning(&self) -> Option<ErrorMeaning> {
+        match self.code {
+            Some(_) => self.error().map(|error| error.meaning),
+            None => self.text.contains(CLEANED_UP).then_some(ErrorMeaning::CleanedUp),
+        }
+    }
+
+    /// `-9011 OB_BACKUP_FILE_NOT_EXIST, backup file not exist`: the code, OceanBase's name for it where that is known, and
+    /// what was sent beside it.
+    pub fn named_code(&self) -> Option<String> {
+        let name = self.error().map(|error| error.name);
+        let sent = self.code_text.as_deref().filter(|sent| Some(*sent) != name);
+        let texts = [name, sent].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Some(format!("{} {texts}", self.code?).trim_end().to_owned())
+    }
+
+    /// Where in the logs to look for more; `None` where they tell no more than the part itself.
+    pub fn log_hint(&self) -> Option<LogHint> {
+        if self.meaning().is_some_and(|meaning| !meaning.needs_logs()) {
+            return None;
+        }
+        let place = match (&self.trace_id, &self.addr) {
+            (Some(_), Some(_)) => LogPlace::TraceOnServer,
+            (Some(_), None) => LogPlace::Trace,
+            (None, Some(_)) => LogPlace::Server,
+            (None, None) => LogPlace::Unknown,
+        };
+        Some(LogHint {
+            place,
+            root_service: self.component == Some(Component::RootService),
+        })
     }
 
     fn parse(text: &str) -> Self {

@@ -3,9 +3,10 @@
 use crate::obshell::RestoreOverview;
 use crate::time::Stamp;
 
-use super::progress::{Counters, scn};
+use super::progress::{Counters, is_unlimited, scn};
 use super::{
-    Backup, BackupUri, Comment, ObVersion, Phase, Restore, RestoreId, RestoreOption, RestoreState, Source, TimeContext,
+    Backup, BackupUri, Comment, ObVersion, Phase, Restore, RestoreId, RestoreKind, RestoreOption, RestoreState, Source,
+    TimeContext,
 };
 
 impl Restore {
@@ -19,13 +20,17 @@ impl Restore {
         // Where the status says that it still runs, a finish time would be of something else.
         let finish = finish.filter(|_| !state.is_running());
         let times = reading.times(stamp(&row.start_timestamp), finish, target);
-        let counters = Counters::new(row, state);
+        let option = RestoreOption::parse(row.restore_option.as_deref().unwrap_or_default());
+        let to_latest = is_unlimited(row.restore_scn);
+        let tenant = text(&row.restore_tenant_name);
+        let kind = RestoreKind::of(tenant.as_deref(), &option, row.restore_type.as_deref(), to_latest);
+        let counters = Counters::new(row, state, kind);
         Self {
             key: RestoreId {
                 job_id: row.job_id,
                 start: row.start_timestamp.clone().unwrap_or_default(),
             },
-            tenant: text(&row.restore_tenant_name),
+            tenant,
             tenant_id: id(row.restore_tenant_id),
             source: Source {
                 tenant: text(&row.backup_tenant_name),
@@ -33,7 +38,9 @@ impl Restore {
                 cluster: text(&row.backup_cluster_name),
                 version: row.backup_cluster_version.and_then(ObVersion::decode),
             },
+            kind,
             target,
+            to_latest,
             status,
             phase,
             state,
@@ -44,7 +51,7 @@ impl Restore {
             log: counters.log(target),
             log_streams: counters.log_streams(),
             tier: counters.tier,
-            option: RestoreOption::parse(row.restore_option.as_deref().unwrap_or_default()),
+            option,
             backup: Backup {
                 sets: uris(&row.backup_set_list),
                 pieces: uris(&row.backup_piece_list),

@@ -6,6 +6,9 @@ use crate::time::Instant;
 
 use super::{Reported, Restore};
 
+/// Up to twice the three minutes that the fixed steps take, they count.
+const FIXED_STEPS: Duration = Duration::from_secs(360);
+
 /// Average speed of an ended restore, from its two times.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Speed {
@@ -31,8 +34,16 @@ impl Restore {
         self.finished?.since(self.started?)
     }
 
-    /// How fast it was. `None` unless it has ended, took a second at least and told what it did.
+    /// Whether it took hardly longer than the steps that every restore takes: even an empty tenant needs three minutes.
+    pub fn is_bound_by_fixed_steps(&self) -> bool {
+        self.duration().is_some_and(|took| took <= FIXED_STEPS)
+    }
+
+    /// How fast it was. `None` unless it has ended, took a second at least, copied data and told how much.
     pub fn speed(&self) -> Option<Speed> {
+        if !self.kind.copies_data() {
+            return None;
+        }
         let seconds = self.duration()?.as_secs_f64();
         if seconds < 1.0 {
             return None;

@@ -49,12 +49,13 @@ impl PreviousRestore {
 }
 
 impl Restore {
-    /// Whether `self` is an earlier restore of what `later` restores: the same tenant of the same cluster.
+    /// Whether `self` is an earlier restore of what `later` restores, in the same way: the same tenant of the same cluster.
     pub fn is_earlier_of(&self, later: &Self) -> bool {
         let source = &self.source;
         source.tenant.is_some()
             && source.tenant == later.source.tenant
             && source.cluster == later.source.cluster
+            && self.kind.is_comparable(later.kind)
             && self.key != later.key
             && self
                 .started

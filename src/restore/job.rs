@@ -3,8 +3,8 @@
 use crate::time::Instant;
 
 use super::{
-    BackupUri, Comment, Counts, DataLane, ErrorCode, LogLane, ObVersion, Outcome, Phase, RestoreOption, RestoreState,
-    Tier, ZoneReading,
+    BackupUri, Comment, Counts, DataLane, ErrorMeaning, LogLane, ObVersion, Outcome, Phase, RestoreKind, RestoreOption,
+    RestoreState, Tier, ZoneReading,
 };
 
 /// Identifies a restore within a cluster. The tenant id can flip between polls and is no part of it.
@@ -27,8 +27,12 @@ pub struct Restore {
     pub tenant_id: Option<i64>,
     /// What it is restored from.
     pub source: Source,
+    /// What kind of restore it is.
+    pub kind: RestoreKind,
     /// The point in time to restore to (`restore_scn`), exact.
     pub target: Option<Instant>,
+    /// It has no end point: OceanBase's largest SCN was sent as its target.
+    pub to_latest: bool,
     /// The status as sent; empty when it was not.
     pub status: String,
     /// What the status means.
@@ -63,7 +67,8 @@ impl Restore {
     /// Whether it failed because its tenant was gone: somebody cancelled it, or dropped the tenant.
     pub fn lost_its_tenant(&self) -> bool {
         let mut parts = self.comment.iter().flat_map(|comment| &comment.parts);
-        self.state.outcome() == Some(Outcome::Failed) && parts.any(|part| part.error() == Some(ErrorCode::TenantGone))
+        self.state.outcome() == Some(Outcome::Failed)
+            && parts.any(|part| part.meaning() == Some(ErrorMeaning::TenantGone))
     }
 }
 

@@ -46,6 +46,13 @@ impl RestoreOption {
         option
     }
 
+    /// Whether no user data is to be copied: `method=quick`.
+    pub fn is_quick(&self) -> bool {
+        let asks =
+            |(key, value): &(String, String)| key.eq_ignore_ascii_case("method") && value.eq_ignore_ascii_case("quick");
+        self.others.iter().any(asks)
+    }
+
     /// Number of FULL replicas, by which disk use multiplies; `None` when no locality was sent.
     pub fn full_replicas(&self) -> Option<u32> {
         let full = self.locality.iter().filter(|item| item.is_full());

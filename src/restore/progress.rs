@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::obshell::RestoreOverview;
 use crate::time::Instant;
 
-use super::{Absence, Outcome, Percent, Reported, RestoreState};
+use super::{Absence, Outcome, Percent, Reported, RestoreKind, RestoreState};
 
 /// The largest SCN of OceanBase, by which it says "no limit" (2^62 − 1 ns: the year 2116).
 const MAX_SCN: i64 = (1 << 62) - 1;
@@ -85,6 +85,11 @@ pub(super) fn scn(scn: Option<i64>) -> Option<Instant> {
     scn.filter(|scn| (MIN_SCN..MAX_SCN).contains(scn)).map(Instant::from_ns)
 }
 
+/// Whether an SCN says "no limit".
+pub(super) fn is_unlimited(scn: Option<i64>) -> bool {
+    scn == Some(MAX_SCN)
+}
+
 /// A count that says something: 0 and below are how nothing arrives.
 fn count(value: Option<i64>) -> Option<u64> {
     value
@@ -101,11 +106,12 @@ fn said(text: &Option<String>) -> Option<&str> {
 pub(super) struct Counters<'a> {
     row: &'a RestoreOverview,
     state: RestoreState,
+    kind: RestoreKind,
     pub(super) tier: Tier,
 }
 
 impl<'a> Counters<'a> {
-    pub(super) fn new(row: &'a RestoreOverview, state: RestoreState) -> Self {
+    pub(super) fn new(row: &'a RestoreOverview, state: RestoreState, kind: RestoreKind) -> Self {
         let numbers = [
             row.tablet_count,
             row.finish_tablet_count,
@@ -121,6 +127,7 @@ impl<'a> Counters<'a> {
         Self {
             row,
             state,
+            kind,
             tier: if any { Tier::Reported } else { Tier::Time },
         }
     }
@@ -176,7 +183,10 @@ impl<'a> Counters<'a> {
             };
         }
         let bytes = self.counts(self.row.total_bytes, self.row.finish_bytes);
-        let progress = if self.state.succeeded() {
+        let copied = self.kind.copies_data();
+        let progress = if self.state.succeeded() && !copied {
+            None
+        } else if self.state.succeeded() {
             let raw = sent.map(str::to_owned);
             Some(Progress {
                 percent: Percent::FULL,
@@ -189,6 +199,7 @@ impl<'a> Counters<'a> {
                 .or_else(|| self.computed(bytes, Basis::Bytes))
         };
         let absence = match tablets.total.absence() {
+            _ if !copied => Absence::NotCopied,
             // Counted, yet without a finished part there is no share.
             None => Absence::NotKept,
             Some(absence) => absence,

@@ -26,6 +26,8 @@ pub enum Absence {
     NotKept,
     /// The restore has ended and nothing was ever told.
     NeverSent,
+    /// A restore of this kind copies no user data, so there is no share of it.
+    NotCopied,
 }
 
 impl<T> Reported<T> {

@@ -1,6 +1,13 @@
 //! How a restore and obshell's task stand to each other: what has to be explained, and whether cancelling is possible.
 
+use std::time::Duration;
+
 use super::{ObshellTask, Operator, Outcome, Phase, RestoreState, Step, StepKind, TaskState, WrappingTask};
+
+/// So long obshell's task watches a restore before it gives up.
+const WATCH_LIMIT: Duration = Duration::from_secs(3_600);
+/// A step's times are those of its bookkeeping: so much less counts as the whole.
+const SLACK: Duration = Duration::from_secs(120);
 
 /// What task and restore say together. The restore's state comes from OceanBase and is right in every case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,8 +22,10 @@ pub enum TaskAssessment {
     Running,
     /// The task has seen the restore end while its row still says that it runs: the row lags behind.
     Ahead,
-    /// The task gave up watching (after an hour) while the restore runs on. Nobody will activate the tenant.
+    /// The task gave up watching after an hour, as it does, while the restore runs on. Nobody will activate the tenant.
     GaveUpWatching,
+    /// The task failed at watching before that, while the restore runs on: its log says why.
+    StoppedWatching,
     /// The task failed at another step while the restore runs on.
     FailedWhileRunning,
     /// Restored; the task is on its way to make the tenant primary. Until then it is a standby.
@@ -45,6 +54,22 @@ pub enum TaskAssessment {
     CancelledLeavingPools,
     /// The task that was to cancel the restore failed at that: the restore runs on.
     CancelFailed,
+}
+
+impl TaskAssessment {
+    /// Whether the reason stands in the log of the step that failed, and in nothing that is known already.
+    pub const fn is_explained_by_log(self) -> bool {
+        matches!(
+            self,
+            Self::StoppedWatching
+                | Self::FailedWhileRunning
+                | Self::LeftStandby
+                | Self::NotUpgraded
+                | Self::Failed
+                | Self::RollbackFailed
+                | Self::CancelFailed
+        )
+    }
 }
 
 /// How a restore in `state` and its tasks stand to each other: the one that wraps it, and one that cancels it.
@@ -77,7 +102,8 @@ pub fn assess_task(state: RestoreState, task: WrappingTask<'_>, cancel: Option<&
         Some(Outcome::Failed) if succeeded(task, StepKind::Watch) => TaskAssessment::SucceededOnFailure,
         Some(Outcome::Failed) => TaskAssessment::Failed,
         None => match (task.state, failed_step(task)) {
-            (TaskState::Failed, Some(StepKind::Watch)) => TaskAssessment::GaveUpWatching,
+            (TaskState::Failed, Some(StepKind::Watch)) if watched_to_the_limit(task) => TaskAssessment::GaveUpWatching,
+            (TaskState::Failed, Some(StepKind::Watch)) => TaskAssessment::StoppedWatching,
             (TaskState::Failed, _) => TaskAssessment::FailedWhileRunning,
             (TaskState::Succeeded, _) => TaskAssessment::Ahead,
             _ if succeeded(task, StepKind::Watch) => TaskAssessment::Ahead,
@@ -101,8 +127,13 @@ fn succeeded(task: &ObshellTask, kind: StepKind) -> bool {
 }
 
 fn failed_step(task: &ObshellTask) -> Option<StepKind> {
-    let failed = |step: &&Step| step.state == TaskState::Failed;
-    task.steps.iter().find(failed).map(|step| step.kind)
+    task.failed_step().map(|step| step.kind)
+}
+
+/// Whether the watching step ran for as long as obshell lets it. Where its times are not known, nobody knows.
+fn watched_to_the_limit(task: &ObshellTask) -> bool {
+    let ran = task.step(StepKind::Watch).and_then(Step::duration);
+    ran.is_some_and(|ran| ran + SLACK >= WATCH_LIMIT)
 }
 
 /// Why cancelling is not offered.
@@ -118,7 +149,7 @@ pub enum CannotCancel {
     NotCreated,
 }
 
-/// Whether cancelling may be offered for a restore in `state` and `phase`, with the tasks that [`standing`] takes.
+/// Whether cancelling may be offered for a restore in `state` and `phase`, with the tasks that [`assessment`] takes.
 ///
 /// # Errors
 /// Why it may not.

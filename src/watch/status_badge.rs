@@ -34,7 +34,6 @@ impl StatusBadge {
             Self::of_state(restore.state, restore.phase, shown.was_cancelled()),
             related.task_assessment(restore),
         ) {
-            (Self::Running, _) if unknown_tenant => Self::Creating,
             // What obshell's task says of a tenant that is not there any more says nothing.
             (Self::Succeeded, _) if unknown_tenant => Self::Succeeded,
             (Self::Succeeded, TaskAssessment::Activating | TaskAssessment::Upgrading) => Self::BringingUp,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     obshell::{Envelope, Refusal, RestoreOverview},
-    restore::{Outcome, Restore, RestoreId, TimeContext},
+    restore::{Outcome, Phase, Restore, RestoreId, TimeContext},
     time::Instant,
 };
 
@@ -94,6 +94,13 @@ impl Shown {
     /// Whether the restore has ended and its tenant no longer exists.
     pub fn has_no_tenant(&self) -> bool {
         self.origin == AnswerSource::List && !self.restore.state.is_running()
+    }
+
+    /// Whether it runs beyond the creation of its tenant, and yet the overview does not know the tenant: it was dropped, or
+    /// has been created just now.
+    pub fn runs_without_tenant(&self) -> bool {
+        let created = self.restore.phase == Phase::WaitTenantRestoreFinish;
+        self.origin == AnswerSource::List && self.restore.state.is_running() && created
     }
 
     /// Whether it failed because its tenant was cancelled or dropped: the row says so, or gives no other

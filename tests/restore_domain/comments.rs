@@ -1,7 +1,7 @@
 //! Why restores failed, in OceanBase's words.
 
 use proptest::prelude::*;
-use restore_watch::restore::{Comment, Component, ErrorCode, Module};
+use restore_watch::restore::{Comment, Component, ErrorMeaning, Module};
 
 fn parse(text: &str) -> Comment {
     Comment::parse(text).unwrap()
@@ -14,7 +14,7 @@ fn the_root_service_names_server_and_trace() {
     );
     let part = &comment.parts[0];
     assert_eq!(part.component, Some(Component::RootService));
-    assert_eq!(part.error(), Some(ErrorCode::TenantGone));
+    assert_eq!(part.meaning(), Some(ErrorMeaning::TenantGone));
     assert_eq!(part.code_text.as_deref(), Some("OB_TENANT_NOT_EXIST"));
     assert_eq!(part.addr.as_deref(), Some("10.10.10.1:2882"));
     assert_eq!(part.trace_id.as_deref(), Some("YB420A0A0A01-000624A2C3D4E5F6-0-0"));
@@ -32,7 +32,7 @@ fn a_server_names_log_stream_and_lane() {
     assert_eq!(part.log_stream, Some(1001));
     assert_eq!(part.addr.as_deref(), Some("10.10.10.2:2882"));
     assert_eq!(part.module, Some(Module::RestoreData));
-    assert_eq!(part.error(), Some(ErrorCode::BackupFileMissing));
+    assert_eq!(part.meaning(), Some(ErrorMeaning::BackupFileMissing));
     assert_eq!(part.code_text.as_deref(), Some("backup file not exist"));
     assert_eq!(part.trace_id.as_deref(), Some("YB420A0A0A02-000624A2C3D4E5F6-0-0"));
 }
@@ -67,13 +67,13 @@ fn a_semicolon_inside_a_message_parts_nothing() {
     assert_eq!(comment.parts[0].component, Some(Component::Clog));
     assert_eq!(comment.parts[1].component, Some(Component::Storage));
     assert_eq!(comment.parts[1].code, Some(-4009));
-    assert_eq!(comment.parts[1].error(), None);
+    assert_eq!(comment.parts[1].meaning(), Some(ErrorMeaning::DiskIo));
 }
 
 #[test]
 fn a_comment_cut_off_is_read_as_far_as_it_goes() {
     let comment = parse("(SERVER)ls_id: 1001, addr: 10.10.10.2:2882, module: RESTORE_DATA, result: -9129(object sto");
-    assert_eq!(comment.parts[0].error(), Some(ErrorCode::ObjectStorageIo));
+    assert_eq!(comment.parts[0].meaning(), Some(ErrorMeaning::ObjectStorageIo));
     assert_eq!(comment.parts[0].code_text.as_deref(), Some("object sto"));
     assert_eq!(parse("(SERVER)ls_id: ").parts[0].log_stream, None);
 }
@@ -83,14 +83,6 @@ fn nothing_said_is_no_comment() {
     for text in ["", " ", ";", " ; ;"] {
         assert_eq!(Comment::parse(text), None);
     }
-}
-
-#[test]
-fn every_known_code_is_found_by_its_number() {
-    for code in ErrorCode::ALL {
-        assert_eq!(ErrorCode::of(code.code()), Some(code));
-    }
-    assert_eq!(ErrorCode::of(-1), None);
 }
 
 proptest! {

@@ -8,6 +8,8 @@
 
 mod comments;
 mod counters;
+mod failures;
+mod kinds;
 mod lanes;
 mod recordings;
 mod support;

@@ -2,9 +2,10 @@
 
 use restore_watch::obshell::Dag;
 use restore_watch::restore::{
-    CannotCancel, ObshellTask, Operator, Outcome, Phase, RestoreState, StepKind, TaskAssessment, TaskKind, TaskState,
-    WrappingTask, can_cancel,
+    CannotCancel, ObshellTask, Operator, Outcome, Phase, RestoreKind, RestoreState, StepKind, TaskAssessment, TaskKind,
+    TaskState, WrappingTask, can_cancel,
 };
+use restore_watch::text::page_text;
 use serde_json::{Value, json};
 
 use crate::support::{body, dags, recorded, restore};
@@ -23,6 +24,10 @@ fn wrapping(task: Option<&ObshellTask>) -> WrappingTask<'_> {
 
 fn standing(state: RestoreState, task: Option<&ObshellTask>, cancel: Option<&ObshellTask>) -> TaskAssessment {
     restore_watch::restore::assess_task(state, wrapping(task), cancel)
+}
+
+fn task_of(name: &str) -> ObshellTask {
+    task(&recorded(name))
 }
 
 /// A DAG that somebody has done something to.
@@ -112,13 +117,114 @@ fn a_task_that_gave_up_watching_says_nothing_of_the_restore() {
             dag["nodes"][place]["state"] = json!("FAILED");
         })
     };
-    assert_eq!(standing(RUNNING, Some(&fail(2)), None), TaskAssessment::GaveUpWatching);
+    assert_eq!(standing(RUNNING, Some(&fail(2)), None), TaskAssessment::StoppedWatching);
     assert_eq!(standing(RESTORED, Some(&fail(2)), None), TaskAssessment::LeftStandby);
     assert_eq!(standing(FAILED, Some(&fail(2)), None), TaskAssessment::Failed);
     assert_eq!(
         standing(RUNNING, Some(&fail(1)), None),
         TaskAssessment::FailedWhileRunning
     );
+}
+
+/// The recorded task, failed at watching after so many seconds with this line in its log.
+fn failed_watching(seconds: Option<i64>, line: &str) -> ObshellTask {
+    changed("dag_running_dag", |dag| {
+        dag["state"] = json!("FAILED");
+        let watch = &mut dag["nodes"][2];
+        watch["state"] = json!("FAILED");
+        watch["start_time"] = json!("2026-11-24T07:41:30+08:00");
+        watch["end_time"] = seconds.map_or(json!(""), |seconds| {
+            let end = 7 * 3_600 + 41 * 60 + 30 + seconds;
+            let (hour, minute, second) = (end / 3_600, end / 60 % 60, end % 60);
+            json!(format!("2026-11-24T{hour:02}:{minute:02}:{second:02}+08:00"))
+        });
+        watch["sub_tasks"][0]["task_logs"] = json!(["Wait for restore task finish", line]);
+    })
+}
+
+#[test]
+fn only_an_hour_of_watching_is_called_one() {
+    let timeout = "ERROR: [OB.Cluster.AsyncOperationTimeout]: wait restore task finish timeout";
+    let lost = "ERROR: [Agent.OceanBase.NotHold]: Agent is not holding OceanBase";
+    for (seconds, line, expected) in [
+        (Some(3_600), timeout, TaskAssessment::GaveUpWatching),
+        (Some(3_605), timeout, TaskAssessment::GaveUpWatching),
+        (Some(4), lost, TaskAssessment::StoppedWatching),
+        (Some(1_800), lost, TaskAssessment::StoppedWatching),
+        (None, timeout, TaskAssessment::StoppedWatching),
+    ] {
+        let task = failed_watching(seconds, line);
+        assert_eq!(standing(RUNNING, Some(&task), None), expected, "{seconds:?} {line}");
+    }
+}
+
+#[test]
+fn a_failed_step_is_explained_by_its_own_log() {
+    let task = failed_watching(
+        Some(4),
+        "ERROR: [Agent.OceanBase.NotHold]: Agent is not holding OceanBase",
+    );
+    let logged = Some("[Agent.OceanBase.NotHold]: Agent is not holding OceanBase");
+    assert_eq!(task.logged_error(), logged);
+    assert!(TaskAssessment::StoppedWatching.is_explained_by_log());
+    assert!(
+        !TaskAssessment::GaveUpWatching.is_explained_by_log(),
+        "the sentence says it already"
+    );
+    assert_eq!(task_of("dag_running_dag").logged_error(), None);
+    let stopped = task_of("dag_after_cancel_activating_dag");
+    assert_eq!(stopped.logged_error(), None, "“sub task cancelled” is no error");
+    let defect = task_of("dag_cancel_restore_dag");
+    assert_eq!(
+        defect.logged_error(),
+        Some("[Task.Data.NotSet]: Data 'dropResourcePoolList' is not set")
+    );
+}
+
+#[test]
+fn no_sentence_about_a_task_claims_more_than_is_known() {
+    let words = &page_text().restore.task;
+    let said = |standing| (words.assessment)(standing, RestoreKind::Full);
+    assert!(said(TaskAssessment::GaveUpWatching).contains("one hour"));
+    for standing in [TaskAssessment::StoppedWatching, TaskAssessment::FailedWhileRunning] {
+        let sentence = said(standing);
+        assert!(
+            !sentence.contains("hour") && sentence.contains("OceanBase continues"),
+            "{sentence}"
+        );
+    }
+    for standing in [TaskAssessment::NoTask, TaskAssessment::FailedWithoutTask] {
+        assert!(said(standing).contains("most likely"), "{}", said(standing));
+    }
+    assert!(!said(TaskAssessment::CancelFailed).contains("the restore continues:"));
+}
+
+#[test]
+fn a_tenant_is_to_be_activated_only_where_that_is_possible_and_wanted() {
+    let words = &page_text().restore.task;
+    let left_alone = [
+        TaskAssessment::NoTask,
+        TaskAssessment::GaveUpWatching,
+        TaskAssessment::StoppedWatching,
+        TaskAssessment::FailedWhileRunning,
+        TaskAssessment::LeftStandby,
+    ];
+    for standing in left_alone {
+        let said = |kind| (words.assessment)(standing, kind);
+        let full = said(RestoreKind::Full);
+        assert!(full.contains("ctivate") && full.contains("standby"), "{full}");
+        let quick = said(RestoreKind::Quick);
+        assert!(
+            quick.contains("cannot be activated") && !quick.contains("ACTIVATE"),
+            "{quick}"
+        );
+        let auxiliary = said(RestoreKind::Auxiliary { quick: true });
+        assert!(
+            auxiliary.contains("leave it alone") && !auxiliary.contains("ourself"),
+            "{auxiliary}"
+        );
+        assert!(said(RestoreKind::Standby).contains("on purpose"));
+    }
 }
 
 #[test]

@@ -53,6 +53,16 @@ fn a_tenant_being_created_costs_one_whole_list() {
 }
 
 #[test]
+fn a_restore_beyond_the_creation_of_a_tenant_that_is_not_there_is_not_called_creating() {
+    let shown = |status| {
+        let stage = Stage::of(&json!({ "restores": [restore(7, START, status, json!({ "absent": true }))] }));
+        look(&stage, None, 1).0.shown.unwrap()
+    };
+    assert!(!shown("CREATE_TENANT").runs_without_tenant());
+    assert!(shown("WAIT_TENANT_RESTORE_FINISH").runs_without_tenant());
+}
+
+#[test]
 fn a_certain_restore_is_asked_for_alone_from_the_first_time_on() {
     let (view, lists) = look(&creating(), Some(job(7, START)), 2);
     assert_eq!(view.shown.unwrap().restore.key.job_id, Some(7));

@@ -72,6 +72,7 @@ fn the_documented_sample_survives_to_the_digit() {
         comment: text(""),
         finish_timestamp: text("2024-10-14T15:28:34.519092+08:00"),
         backup_dest: None,
+        restore_type: None,
     };
     assert_eq!(answer.data, expected);
     assert_eq!(answer.body, sample());

@@ -94,6 +94,12 @@ fn names_without_a_recording_are_told_apart() {
 }
 
 #[test]
+fn an_observer_that_stops_is_told_from_one_that_is_gone() {
+    let body = json!({"successful": false, "status": 500, "error": {"errCode": "OB.Server.Process.CheckFailed"}});
+    assert_eq!(refused(500, &body.to_string()), Refusal::ObserverUnchecked);
+}
+
+#[test]
 fn old_agents_are_understood_by_their_numbers() {
     for (status, code, refusal) in [
         (404, 2300, Refusal::NotFound),

@@ -15,7 +15,8 @@ fn after(refusal: &Refusal) -> Option<Refusal> {
         Refusal::SysTenant => Refusal::WrongIdentity,
         Refusal::WrongIdentity => Refusal::OceanBaseNotHeld,
         Refusal::OceanBaseNotHeld => Refusal::ObserverGone,
-        Refusal::ObserverGone => Refusal::OceanBaseUseless,
+        Refusal::ObserverGone => Refusal::ObserverUnchecked,
+        Refusal::ObserverUnchecked => Refusal::OceanBaseUseless,
         Refusal::OceanBaseUseless => Refusal::Sql,
         Refusal::Sql => Refusal::Unexpected,
         Refusal::Unexpected => Refusal::HeaderMissing,
@@ -50,7 +51,10 @@ fn errors() -> Vec<Error> {
         Error::AgentUnreachable(TransportError::TimedOut),
         Error::DatabaseUnresponsive(Duration::from_secs(15)),
         Error::Aborted,
+        Error::Gateway { status: 400 },
         Error::Gateway { status: 502 },
+        Error::Gateway { status: 504 },
+        Error::Gateway { status: 431 },
         Error::Gateway { status: 429 },
         Error::NotObshell { status: 200 },
         Error::Key(KeyError::Missing),
@@ -118,5 +122,31 @@ fn only_what_concerns_the_person_asks_to_sign_in_again() {
             "ClockUnconfirmed",
             "NotSignedIn",
         ]
+    );
+}
+
+#[test]
+fn advice_fits_what_answered() {
+    let said = |status| (text().errors.sentence)(&Error::Gateway { status });
+    for status in [502, 503] {
+        let sentence = said(status);
+        let (agent, proxy) = (sentence.find("obshell is running"), sentence.find("the proxy"));
+        assert!(
+            agent.is_some() && agent < proxy,
+            "a stopped agent is the likeliest: {sentence}"
+        );
+    }
+    assert!(said(504).contains("in time") && !said(504).contains("running"));
+    assert!(said(431).contains("limits"));
+    assert!(said(500).ends_with("in its place. Check the proxy."));
+    let refused = |refusal| (text().errors.refusal)(&refusal);
+    let password = refused(Refusal::WrongPassword);
+    assert!(
+        password.contains("also after a plain restart") && password.contains("OB_ROOT_PASSWORD"),
+        "{password}"
+    );
+    assert!(
+        !refused(Refusal::Unexpected).contains("trace"),
+        "a panic answers without a trace id"
     );
 }

@@ -159,6 +159,15 @@ fn a_cancel_is_one_delete_without_a_body_and_other_refusals_are_errors() {
     let unknown = signed_in(|_| refusal(404, "Common.NotFound"));
     let answer = block_on(unknown.cancel_restore("rt2")).unwrap();
     assert_eq!(answer, CancelOutcome::Refused(CancelRefusal::NotOffered));
+    for code in [
+        "OB.Tenant.UnderMaintenance",
+        "OB.Cluster.UnderMaintenanceWithDag",
+        "Agent.Current.UnderMaintenance",
+    ] {
+        let busy = signed_in(move |_| refusal(500, code));
+        let answer = block_on(busy.cancel_restore("rt2")).unwrap();
+        assert_eq!(answer, CancelOutcome::Refused(CancelRefusal::Maintenance), "{code}");
+    }
 }
 
 /// A restore of `rt2` that has ended.
@@ -233,6 +242,7 @@ fn each_refusal_of_a_cancel_has_a_sentence_of_its_own() {
         CancelRefusal::NotRestoring,
         CancelRefusal::System,
         CancelRefusal::OtherTask,
+        CancelRefusal::Maintenance,
         CancelRefusal::NotOffered,
     ];
     let sentence = page_text().restore.cancel.refused;

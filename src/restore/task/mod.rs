@@ -1,12 +1,14 @@
 //! obshell's own task around a restore: its steps, and what it means where task and restore disagree.
 //!
-//! The task only watches. Its third step gives up after an hour while OceanBase goes on restoring, and "succeeds"
-//! whenever the running row is gone, a failure included: **the result of a restore is never derived from it**. What it
+//! The task only watches. Its third step gives up after an hour, or fails when its agent loses OceanBase, while OceanBase
+//! goes on restoring, and "succeeds" whenever the running row is gone, a failure included: **the result of a restore is never derived from it**. What it
 //! does decide is what comes after: the restored tenant is a standby until the task has activated and upgraded it.
 //!
 //! Source: obshell 4.5.0.0, seen; recordings `dag_*` and `cancel_*`.
 
 mod search;
+
+use std::time::Duration;
 
 use crate::obshell::Dag;
 use crate::time::{Instant, Stamp};
@@ -181,6 +183,20 @@ impl ObshellTask {
         self.steps.iter().find(|step| step.kind == kind)
     }
 
+    /// The first step that has failed.
+    pub fn failed_step(&self) -> Option<&Step> {
+        self.steps.iter().find(|step| step.state == TaskState::Failed)
+    }
+
+    /// The error that the failed step logged last: `[Agent.OceanBase.NotHold]: …`.
+    pub fn logged_error(&self) -> Option<&str> {
+        let lines = self.failed_step()?.log.iter().rev();
+        lines
+            .filter_map(|line| line.trim().strip_prefix("ERROR:"))
+            .map(str::trim)
+            .next()
+    }
+
     /// Whether it is neither done nor dead.
     pub fn is_active(&self) -> bool {
         matches!(self.state, TaskState::Waiting | TaskState::Running)
@@ -188,6 +204,11 @@ impl ObshellTask {
 }
 
 impl Step {
+    /// How long it ran; `None` before its end, and where a time was not sent.
+    pub fn duration(&self) -> Option<Duration> {
+        self.ended?.since(self.started?)
+    }
+
     fn from_node(node: &Dag, zone: &ZoneReading) -> Self {
         let state = TaskState::of(node.state.as_deref());
         let at = |text: &Option<String>| Some(Stamp::parse(text.as_deref()?)?.at(zone.offset));

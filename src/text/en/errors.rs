@@ -1,7 +1,7 @@
 //! What went wrong between the page and an agent, in English.
 
 use crate::{
-    obshell::{CipherError, Error, KeyError, NameError, Refusal, Response, TransportError},
+    obshell::{CipherError, Error, GatewayTrouble, KeyError, NameError, Refusal, Response, TransportError},
     text::Errors,
 };
 
@@ -23,13 +23,10 @@ fn sentence(error: &Error) -> String {
             limit.as_secs()
         ),
         Error::Aborted => "The request was given up.".to_owned(),
-        Error::Gateway { status: 429 } => {
-            "Something in front of the agent answered with HTTP 429 in its place: it was asked too often. Wait a minute."
-                .to_owned()
-        }
-        Error::Gateway { status } => {
-            format!("Something in front of the agent answered with HTTP {status} in its place. Check the proxy.")
-        }
+        Error::Gateway { status } => format!(
+            "Something in front of the agent answered with HTTP {status} in its place{}",
+            gateway(GatewayTrouble::of(*status))
+        ),
         Error::NotObshell { .. } => {
             "What answers here is not the interface of an obshell agent. Check the address and the path prefix.".to_owned()
         }
@@ -53,6 +50,20 @@ fn sentence(error: &Error) -> String {
         Error::Incomplete => "The agent's answer lacks what was asked for.".to_owned(),
         Error::NotSignedIn => "Sign in first.".to_owned(),
         Error::NoRandomness => "This browser gives no random numbers, so nothing can be sealed.".to_owned(),
+    }
+}
+
+const fn gateway(trouble: GatewayTrouble) -> &'static str {
+    match trouble {
+        GatewayTrouble::AgentUnreached => {
+            ": it did not reach the agent. Check that obshell is running, then the proxy."
+        }
+        GatewayTrouble::AgentSlow => {
+            ": the agent did not answer in time. Check obshell and its database, then the proxy."
+        }
+        GatewayTrouble::TooOften => ": it was asked too often. Wait a minute.",
+        GatewayTrouble::TooLarge => ": the request was too large for it. Check the proxy's limits.",
+        GatewayTrouble::Own => ". Check the proxy.",
     }
 }
 
@@ -108,13 +119,16 @@ const fn refusal(refusal: &Refusal) -> &'static str {
         Refusal::ObserverGone => {
             "The observer process beside the agent is gone. Start it, or ask another agent of the cluster."
         }
+        Refusal::ObserverUnchecked => {
+            "The agent could not check the observer beside it, which may be stopping or starting. Wait, or ask another agent."
+        }
         Refusal::OceanBaseUseless => {
             "OceanBase runs but cannot be used at the moment. Ask another agent of the cluster, or wait."
         }
         Refusal::Sql => {
             "OceanBase refused the agent's query. The agent and OceanBase may be of versions that do not fit."
         }
-        Refusal::Unexpected => "The agent failed while answering. Its log, under the trace id, says why.",
+        Refusal::Unexpected => "The agent failed while answering. Its log says why.",
         Refusal::HeaderMissing => {
             "The agent did not receive the sealed header. A proxy in between may remove it or limit its size."
         }
@@ -122,11 +136,11 @@ const fn refusal(refusal: &Refusal) -> &'static str {
             "The agent could not open the sealed header, not even with its current key. Reload the page."
         }
         Refusal::UriMismatch => {
-            "The agent saw another path than the page asked for. A proxy in between rewrites it: hand it on unchanged."
+            "The agent saw another path than the page asked for. A proxy in between may rewrite it: hand it on unchanged."
         }
         Refusal::WrongPassword => {
-            "The password of root@sys is not right. (If it is, the agent itself may hold an old one: start it with \
-             OB_ROOT_PASSWORD set to the new one.)"
+            "The password of root@sys is not right. (If it is, the agent itself may hold an old one, also after a plain \
+             restart: start it with OB_ROOT_PASSWORD set to the new one.)"
         }
         Refusal::Expired => {
             "The request had expired when the agent read it, although it was dated by the agent's own clock. Try again."

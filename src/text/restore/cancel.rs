@@ -1,6 +1,9 @@
 //! Cancelling: what it does, and what came of it.
 
-use crate::{obshell::CancelRefusal, restore::CannotCancel};
+use crate::{
+    obshell::CancelRefusal,
+    restore::{CannotCancel, RestoreKind},
+};
 
 /// Cancelling.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub struct CancelText {
     pub title: fn(tenant: &str) -> String,
     /// What it does.
     pub warning: fn(tenant: &str) -> String,
+    /// What else it breaks, by the kind of the restore.
+    pub breaks: fn(RestoreKind) -> Option<&'static str>,
     /// Over what is lost.
     pub lost: &'static str,
     /// `1 h 52 min of work`.

@@ -6,7 +6,7 @@ mod outlook;
 mod sections;
 mod task;
 
-use crate::restore::{AssumedBecause, Phase};
+use crate::restore::{AssumedBecause, Phase, RestoreKind};
 
 pub use cancel::CancelText;
 pub use events::{ChangesText, DeadlineText, RecordingText};
@@ -32,6 +32,8 @@ pub struct Origins {
     pub cluster: Option<String>,
     /// The target point in time: the wall time and its zone.
     pub target: Option<(String, String)>,
+    /// There is no end point.
+    pub to_latest: bool,
 }
 
 /// Everything the page of one restore says. Times and lengths of time come in as texts.
@@ -111,12 +113,16 @@ pub struct ChipText {
 /// The sentence that explains a state.
 #[derive(Debug)]
 pub struct ExplainText {
-    /// A running phase.
-    pub phase: fn(Phase) -> &'static str,
+    /// A running phase of a restore of this kind.
+    pub phase: fn(Phase, RestoreKind) -> &'static str,
+    /// What a kind of restore means for the tenant; `None` for the usual one.
+    pub kind: fn(RestoreKind) -> Option<&'static str>,
     /// The agent sends no counters, and what speaks in their place.
     pub no_counters: fn(Instead) -> &'static str,
-    /// The overview does not know the tenant, the list does.
+    /// The overview does not know the tenant, the list does, and it is being created.
     pub creating: &'static str,
+    /// The overview does not know the tenant, and the list has the restore at a later phase.
+    pub without_tenant: &'static str,
     /// Decided a moment ago, well.
     pub just_succeeded: &'static str,
     /// Decided a moment ago, not well.

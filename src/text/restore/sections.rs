@@ -3,7 +3,7 @@
 use crate::{
     chart::NoTimeline,
     obshell::Refusal,
-    restore::{Absence, CommentPart, ErrorCode},
+    restore::{Absence, CommentPart, ErrorMeaning},
 };
 
 /// The failure card.
@@ -13,12 +13,12 @@ pub struct FailureText {
     pub title: &'static str,
     /// What failed, in words.
     pub headline: fn(&CommentPart) -> String,
-    /// What a code means.
-    pub meaning: fn(ErrorCode) -> &'static str,
-    /// What to check next.
-    pub check: fn(ErrorCode) -> &'static str,
-    /// What to check when the code is not known.
-    pub check_unknown: &'static str,
+    /// What an error means, in a few words.
+    pub meaning: fn(ErrorMeaning) -> &'static str,
+    /// What failed and what that means.
+    pub sentence: fn(&CommentPart) -> String,
+    /// What to check next, made from what the part names.
+    pub check: fn(&CommentPart) -> String,
     /// Label: what to check next.
     pub next: &'static str,
     /// Label: log stream.
@@ -187,8 +187,8 @@ pub struct CardText {
     pub log_streams_not_kept: &'static str,
     /// Unit of the speed.
     pub tablets_per_second: &'static str,
-    /// Beside a rate of bytes.
-    pub rate_note: fn(&str) -> String,
+    /// Beside a rate of bytes; whether the fixed steps of every restore took most of the time.
+    pub rate_note: fn(&str, fixed_steps: bool) -> String,
     /// `33.84 percent`, for screen readers.
     pub percent: fn(&str) -> String,
     /// A percentage that nobody reported, as a bar's value text.
@@ -210,6 +210,8 @@ pub struct FactText {
     pub source: &'static str,
     /// Label.
     pub target: &'static str,
+    /// In place of a point in time: there is no end point.
+    pub to_latest: &'static str,
     /// Label.
     pub data_backup: &'static str,
     /// Label.

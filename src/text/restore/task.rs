@@ -1,6 +1,6 @@
 //! What stands beside the restore itself: obshell's own task, and earlier restores.
 
-use crate::restore::{DurationComparison, DurationStats, Operator, StepKind, TaskAssessment, TaskState};
+use crate::restore::{DurationComparison, DurationStats, Operator, RestoreKind, StepKind, TaskAssessment, TaskState};
 
 /// obshell's own task.
 #[derive(Debug)]
@@ -21,8 +21,10 @@ pub struct TaskText {
     pub unfinished_only: &'static str,
     /// The restored tenant is not there any more, whatever became of the task.
     pub tenant_gone: &'static str,
-    /// How task and restore stand to each other.
-    pub assessment: fn(TaskAssessment) -> &'static str,
+    /// How task and restore stand to each other, and what becomes of the tenant by the kind of the restore.
+    pub assessment: fn(TaskAssessment, RestoreKind) -> String,
+    /// The error that a step logged.
+    pub logged: fn(error: &str) -> String,
     /// What a step does; `None` where its name says all that is known.
     pub step: fn(StepKind) -> Option<&'static str>,
     /// The word for a state under an operator.
@@ -41,7 +43,7 @@ pub struct HistoryText {
     /// Heading with the name of the source.
     pub title: fn(source: &str) -> String,
     /// There are none.
-    pub none: &'static str,
+    pub none: fn(RestoreKind) -> &'static str,
     /// What they usually took; lengths of time come in as texts: shortest, median, longest.
     pub usual: fn(&DurationStats, &str, &str, &str) -> String,
     /// This one beside them.

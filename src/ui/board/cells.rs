@@ -137,7 +137,7 @@ fn cause(row: &Row) -> String {
     let Some(part) = &row.cause else {
         return texts.no_cause.to_owned();
     };
-    let why = part.error().map(failure.meaning).or(part.code_text.as_deref());
+    let why = part.meaning().map(failure.meaning).or(part.code_text.as_deref());
     match (why, part.code) {
         // Nothing was recognised: OceanBase's own words say more.
         (None, None) => part.text.clone(),

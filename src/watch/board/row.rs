@@ -14,7 +14,8 @@ use serde_json::value::RawValue;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        Comment, CommentPart, Outcome, Percent, Phase, Restore, RestoreState, Tier, TimeContext,
+        Comment, CommentPart, ErrorMeaning, Outcome, Percent, Phase, Restore, RestoreKind, RestoreState, Tier,
+        TimeContext,
         forecast::{CompletedRestore, ForecastContext, Sample},
     },
     time::{Instant, Stamp},
@@ -39,6 +40,8 @@ pub struct Row {
     pub source_tenant: Option<String>,
     /// Name of the cluster that was backed up.
     pub source_cluster: Option<String>,
+    /// What kind of restore it is.
+    pub kind: RestoreKind,
     /// The status as sent.
     pub status: String,
     /// The meaning of the status.
@@ -135,6 +138,7 @@ impl Row {
             source_tenant: restore.source.tenant,
             source_cluster: restore.source.cluster,
             status: restore.status,
+            kind: restore.kind,
             phase: restore.phase,
             state: Some(restore.state),
             data: restore.data.progress.value().map(|data| data.percent),
@@ -161,6 +165,7 @@ impl Row {
             source_tenant: None,
             source_cluster: None,
             status: status.unwrap_or_default(),
+            kind: RestoreKind::Full,
             phase: Phase::NotSent,
             state: None,
             data: None,
@@ -250,14 +255,16 @@ pub(super) fn labelled(start: &str) -> Option<Instant> {
     Stamp::parse(start)?.as_labelled()
 }
 
-/// The best part of a comment: one with an explainable code, or else with any code, or else the first.
+/// The part that can be explained, else one with any code, else the first. A part that only refers to another one comes
+/// after it.
 fn cause(comment: Comment) -> Option<CommentPart> {
-    let rank = |part: &CommentPart| match part.code {
-        Some(_) if part.error().is_some() => 0,
-        Some(_) => 1,
-        None => 2,
+    let worth = |part: &CommentPart| match (part.meaning(), part.code) {
+        (Some(ErrorMeaning::LogStreamFailed), _) => 1,
+        (Some(_), _) => 0,
+        (None, Some(_)) => 1,
+        (None, None) => 2,
     };
-    comment.parts.into_iter().min_by_key(rank)
+    comment.parts.into_iter().min_by_key(worth)
 }
 
 fn source(tenant: Option<&str>, cluster: Option<&str>) -> String {

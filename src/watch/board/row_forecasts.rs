@@ -12,7 +12,10 @@ use std::{
 use super::row::{ForecastInput, Listed, Row};
 use crate::{
     obshell::Cluster,
-    restore::forecast::{Assessment, CompletedRestore, ForecastContext, Forecaster, Sample},
+    restore::{
+        RestoreKind,
+        forecast::{Assessment, CompletedRestore, ForecastContext, Forecaster, Sample},
+    },
     time::Instant,
 };
 
@@ -80,14 +83,14 @@ impl RowForecasts {
         if new.is_empty() {
             return;
         }
-        let mut history: BTreeMap<SourceName<'_>, Vec<CompletedRestore>> =
+        let mut history: BTreeMap<SourceName<'_>, Vec<EndedRow>> =
             new.iter().filter_map(|row| Some((source(row)?, Vec::new()))).collect();
         for listed in rows {
             if let (ForecastInput::CompletedRestore(past), Some(source)) =
                 (&listed.row.forecast_input, source(&listed.row))
                 && let Some(history) = history.get_mut(&source)
             {
-                history.push(*past);
+                history.push((listed.row.kind, *past));
             }
         }
         for row in new {
@@ -141,17 +144,26 @@ fn source(row: &Row) -> Option<SourceName<'_>> {
     Some((row.source_tenant.as_deref()?, row.source_cluster.as_deref()))
 }
 
+/// A completed restore and its kind: only restores of a comparable kind tell how long one takes.
+type EndedRow = (RestoreKind, CompletedRestore);
+
 /// The forecast context of a running row.
-fn background(row: &Row, history: &BTreeMap<SourceName<'_>, Vec<CompletedRestore>>) -> Option<ForecastContext> {
+fn background(row: &Row, history: &BTreeMap<SourceName<'_>, Vec<EndedRow>>) -> Option<ForecastContext> {
     let (ForecastInput::Now { replicas, .. }, Some(started)) = (&row.forecast_input, row.started) else {
         return None;
     };
-    let history = source(row).and_then(|source| history.get(&source));
+    let history = source(row)
+        .and_then(|source| history.get(&source))
+        .into_iter()
+        .flatten();
+    let comparable = history
+        .filter(|(kind, _)| kind.is_comparable(row.kind))
+        .map(|(_, completed)| *completed);
     let begun = ForecastContext {
         replicas: *replicas,
         ..ForecastContext::beginning(started)
     };
-    Some(begun.with_history(history.into_iter().flatten().copied()))
+    Some(begun.with_history(comparable))
 }
 
 #[cfg(test)]
@@ -283,6 +295,20 @@ mod tests {
             disk,
             "an answer without the tenant takes nothing away"
         );
+    }
+
+    #[test]
+    fn a_restore_of_another_kind_is_no_history() {
+        let mut forecasts = RowForecasts::default();
+        let mut quick = ended(7, "prod", "2026-11-20");
+        quick["restore_type"] = json!("QUICK");
+        let mut table = ended(6, "prod", "2026-11-19");
+        table["restore_tenant_name"] = json!("AUX_RECOVER$1697683662000000");
+        after(
+            &mut forecasts,
+            [(at("2026-11-24T10:10:00Z"), vec![running(0), quick, table])],
+        );
+        assert_eq!(only(&forecasts).assessment.forecast, Err(NoForecast::NothingKnown));
     }
 
     #[test]

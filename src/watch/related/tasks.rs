@@ -61,6 +61,16 @@ impl RelatedData {
         assess_task(restore.state, self.tasks.wrapping(), self.tasks.cancel())
     }
 
+    /// The error that obshell's task logged, where it explains how restore and tasks stand to each other.
+    pub fn task_error(&self, restore: &Restore) -> Option<&str> {
+        let assessment = self.task_assessment(restore);
+        let task = match assessment {
+            TaskAssessment::CancelFailed => self.cancel(),
+            _ => self.task(),
+        };
+        task.filter(|_| assessment.is_explained_by_log())?.logged_error()
+    }
+
     /// Records the task that the agent returned for a cancel, to follow it.
     pub fn follow_task(&mut self, dag: &Dag, restore: &Restore) {
         let mut tasks = self.tasks.tasks().cloned().unwrap_or_default();

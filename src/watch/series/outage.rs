@@ -29,7 +29,12 @@ impl OutageKind {
             Error::DatabaseUnresponsive(_) => Self::Database,
             Error::Gateway { .. } | Error::NotObshell { .. } => Self::InFront,
             error => match error.refusal() {
-                Some(Refusal::OceanBaseNotHeld | Refusal::ObserverGone | Refusal::OceanBaseUseless) => Self::Database,
+                Some(
+                    Refusal::OceanBaseNotHeld
+                    | Refusal::ObserverGone
+                    | Refusal::ObserverUnchecked
+                    | Refusal::OceanBaseUseless,
+                ) => Self::Database,
                 _ => Self::Error,
             },
         }

@@ -171,7 +171,7 @@ test.describe("tenants that were dropped since", () => {
     await open(page, agent, restoreHash("broken"));
     await expect(root(page)).toHaveAttribute("data-state", "failed");
     await expect(page.locator(".hero")).toContainText("The reason is below");
-    await expect(page.locator(".hero")).toContainText("has been dropped since");
+    await expect(page.locator(".hero")).toContainText("No tenant of this name exists now");
     await expect(page.locator(".hero")).not.toContainText("Cancelled");
   });
 });

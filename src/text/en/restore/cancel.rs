@@ -1,6 +1,10 @@
 //! Cancelling, in English.
 
-use crate::{obshell::CancelRefusal, restore::CannotCancel, text::restore::CancelText};
+use crate::{
+    obshell::CancelRefusal,
+    restore::{CannotCancel, RestoreKind},
+    text::restore::CancelText,
+};
 
 pub(super) const CANCEL: CancelText = CancelText {
     button: |tenant| format!("Cancel restore of {tenant}…"),
@@ -11,7 +15,7 @@ pub(super) const CANCEL: CancelText = CancelText {
         }
         CannotCancel::Cancelling => "The restore is being cancelled.",
         CannotCancel::NotCreated => {
-            "The restore was started by SQL and its tenant does not exist yet. obshell cannot cancel it before that."
+            "obshell has no task for this restore (it was most likely started by SQL), and its tenant does not exist yet. obshell cannot cancel it before that."
         }
     },
     no_contact: "The data on this page is old. Cancelling is offered when the agent answers again.",
@@ -25,6 +29,15 @@ pub(super) const CANCEL: CancelText = CancelText {
         format!(
             "OceanBase stops the restore and drops the tenant {tenant} with everything restored so far. This cannot be undone: a new restore starts from zero. The backup is not touched."
         )
+    },
+    breaks: |kind| match kind {
+        RestoreKind::Full | RestoreKind::Quick => None,
+        RestoreKind::Standby => {
+            Some("The tenant follows its source as a standby. Without it the source is not protected by this standby.")
+        }
+        RestoreKind::Auxiliary { .. } => Some(
+            "This is the auxiliary tenant of a table restore: without it the table restore fails. Cancel the table restore instead.",
+        ),
     },
     lost: "What is lost",
     lost_time: |time| format!("{time} of restoring"),
@@ -51,12 +64,15 @@ const fn refused(refusal: CancelRefusal) -> &'static str {
         }
         CancelRefusal::Ended => "There is nothing left to cancel: obshell's task has ended or is rolling back already.",
         CancelRefusal::NotCreated => {
-            "OceanBase has not created the tenant yet. Wait until it is listed, then cancel again."
+            "OceanBase knows no tenant of this name: it is not created yet, or was dropped already. If it is listed later, cancel again."
         }
         CancelRefusal::NotRestoring => "The tenant is not being restored. Nothing was changed.",
         CancelRefusal::System => "The sys tenant is never restored. Nothing was changed.",
         CancelRefusal::OtherTask => {
             "obshell's last task of this tenant is not its restore: it may be cancelled already. Look at its tasks."
+        }
+        CancelRefusal::Maintenance => {
+            "obshell is at another task of this tenant or cluster. Nothing was changed: cancel again when that task is done."
         }
         CancelRefusal::NotOffered => {
             "This agent does not offer to cancel restores, or a proxy in front of it does not hand the request on. \

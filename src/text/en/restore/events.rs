@@ -59,7 +59,7 @@ pub(super) const CHANGES: ChangesText = ChangesText {
     older: |count| format!("{count} older"),
     phase: |phase| match phase {
         Phase::CreateTenant => "The target tenant is being created.",
-        Phase::WaitTenantRestoreFinish => "The tenant exists; data and logs are being restored.",
+        Phase::WaitTenantRestoreFinish => "The tenant exists; OceanBase is restoring into it.",
         Phase::RestorePre => "The restore is being prepared.",
         Phase::CreateInitLs => "The log streams are being created.",
         Phase::WaitConsistentPoint => "Waiting for all log streams to reach the consistent point.",

@@ -1,7 +1,8 @@
 //! Why a restore failed and what to check next, in English.
 
+use super::error_meaning::{self, meaning};
 use crate::{
-    restore::{CommentPart, Component, ErrorCode, Module},
+    restore::{CommentPart, Component, LogHint, LogPlace, Module},
     text::restore::FailureText,
 };
 
@@ -9,8 +10,8 @@ pub(super) const FAILURE: FailureText = FailureText {
     title: "Why it failed",
     headline,
     meaning,
+    sentence,
     check,
-    check_unknown: "Look for the trace id in the logs of that server (observer.log), or search OceanBase's documentation for the code.",
     next: "Check next",
     log_stream: "Log stream",
     server: "Server",
@@ -33,50 +34,43 @@ fn headline(part: &CommentPart) -> String {
     }
 }
 
-fn meaning(code: ErrorCode) -> &'static str {
-    match code {
-        ErrorCode::Timeout => "a step took longer than it may",
-        ErrorCode::OutOfMemory => "the server ran out of memory",
-        ErrorCode::Internal => "an internal error of OceanBase",
-        ErrorCode::NotEnoughLog => "there is not enough log to reach the target",
-        ErrorCode::Checksum => "data did not match its checksum",
-        ErrorCode::ReplicaNotEnough => "there are not enough replicas for the locality",
-        ErrorCode::TenantGone => "the tenant is gone: the restore was cancelled, or the tenant was dropped",
-        ErrorCode::BackupFileMissing => "a file of the backup is missing",
-        ErrorCode::InvalidBackupDest => "the backup destination is not valid",
-        ErrorCode::BackupIoProhibited => "reading the backup is prohibited",
-        ErrorCode::PermissionDenied => "permission to the backup was denied",
-        ErrorCode::ObjectStorageIo => "the object storage failed while it was read",
+fn sentence(part: &CommentPart) -> String {
+    let headline = headline(part);
+    match (part.meaning(), part.code) {
+        (Some(error), _) => format!("{headline}: {}", meaning(error)),
+        (None, Some(code)) => format!("{headline}: error {code}, which this page does not know"),
+        (None, None) => headline,
     }
 }
 
-fn check(code: ErrorCode) -> &'static str {
-    match code {
-        ErrorCode::Timeout => "Whether that server is up and reaches the backup in good time; then restore again.",
-        ErrorCode::OutOfMemory => {
-            "The memory of the tenant's unit and of the server; a larger unit or less concurrency helps."
+fn check(part: &CommentPart) -> String {
+    let check = match (part.meaning(), part.code) {
+        (Some(error), _) => Some(error_meaning::check(error).to_owned()),
+        (None, Some(code)) => Some(format!(
+            "Search OceanBase's documentation for error {}.",
+            code.unsigned_abs()
+        )),
+        (None, None) => None,
+    };
+    let logs = part.log_hint().map(logs);
+    check.into_iter().chain(logs).collect::<Vec<_>>().join(" ")
+}
+
+fn logs(hint: LogHint) -> String {
+    let file = if hint.root_service {
+        "rootservice.log"
+    } else {
+        "observer.log"
+    };
+    match hint.place {
+        LogPlace::TraceOnServer => format!("Search {file} on that server for the trace id."),
+        LogPlace::Trace if hint.root_service => {
+            format!("Search {file} for the trace id, on the server that ran the root service.")
         }
-        ErrorCode::Internal => "The trace id in the logs of that server; OceanBase's support will ask for it.",
-        ErrorCode::NotEnoughLog => {
-            "Whether the archive covers the time from the backup set to the target without a gap; else choose an earlier target."
-        }
-        ErrorCode::Checksum => "Whether the backup is damaged: validate it, or restore from another backup set.",
-        ErrorCode::ReplicaNotEnough => "Whether the resource pools lie in all zones that the locality names.",
-        ErrorCode::TenantGone => {
-            "Who cancelled the restore or dropped the tenant. Nothing needs repair; start again if it was not meant."
-        }
-        ErrorCode::BackupFileMissing => {
-            "Whether the file is still at the backup's place, and whether clean-up or a lifecycle rule removed it."
-        }
-        ErrorCode::InvalidBackupDest => "The path, the endpoint and the access key that were given to the restore.",
-        ErrorCode::BackupIoProhibited => {
-            "The rights and the settings of the bucket or the mount, as seen from that server."
-        }
-        ErrorCode::PermissionDenied => {
-            "The access key's rights, or the file rights of the observer's user, on that server."
-        }
-        ErrorCode::ObjectStorageIo => {
-            "The network from that server to the object storage, its limits, and its own status page."
-        }
+        LogPlace::Trace => format!("Search {file} for the trace id, on each server of the tenant."),
+        LogPlace::Server => format!("Read {file} on that server around the time of the failure."),
+        LogPlace::Unknown => "OceanBase names neither a server nor a trace id. Read rootservice.log and observer.log \
+                              around the time of the failure."
+            .to_owned(),
     }
 }

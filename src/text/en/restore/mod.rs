@@ -1,6 +1,7 @@
 //! The page of one restore, in English.
 
 mod cancel;
+mod error_meaning;
 mod events;
 mod failure;
 mod outlook;
@@ -36,14 +37,16 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     },
     explain: ExplainText {
         phase: phases::phase,
+        kind: phases::kind,
         no_counters: phases::no_counters,
         creating: "OceanBase is creating the target tenant. The agent already lists the restore; details follow once the tenant exists.",
+        without_tenant: "The agent lists this restore as running, but OceanBase knows no tenant of this name: it was dropped, or is not created yet.",
         just_succeeded: "OceanBase has decided that the restore succeeded. The finish time and the counters follow within about a minute.",
         just_failed: "OceanBase has decided that the restore failed. The finish time and the reason follow within about a minute.",
         succeeded,
         succeeded_gone: |before| {
             format!(
-                "{} The tenant no longer exists: it has been dropped since.",
+                "{} No tenant of this name exists any more: it has been dropped since, or renamed.",
                 ended(before)
             )
         },
@@ -197,15 +200,18 @@ const CARDS: CardText = CardText {
     in_total: |size| format!("{size} in total."),
     bytes: |finished, total| format!("{finished} of {total}."),
     complete: "All data is copied.",
-    bytes_not_counted: "This version of OceanBase does not count finished bytes; the restore is complete.",
+    bytes_not_counted: "Finished bytes were not reported; the restore is complete.",
     replayed: "replayed",
     left: |span| format!("{span} of log left."),
     at_target: "The target is reached.",
     replayed_to: |time| format!("Replayed up to {time}."),
     of_log_streams: |total| format!("of {total}"),
-    log_streams_not_kept: "This version does not keep the finished count.",
+    log_streams_not_kept: "The finished count was not reported.",
     tablets_per_second: "tablets/s",
-    rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),
+    rate_note: |rate, fixed_steps| match fixed_steps {
+        true => format!("{rate} on average. A restore this short is bound by fixed steps, not by size."),
+        false => format!("{rate} on average."),
+    },
     percent: |percent| format!("{percent} percent"),
     estimate: |percent| format!("an estimated {percent} percent"),
 };
@@ -217,6 +223,7 @@ const FACTS: FactText = FactText {
     tenant: "Tenant",
     source: "Source",
     target: "Restore to",
+    to_latest: "the latest log, without an end point",
     data_backup: "Data backup",
     log_archive: "Log archive",
     data_path: "Data path",
@@ -269,6 +276,10 @@ fn origins(origins: &Origins) -> Vec<Piece> {
         };
         pieces.extend([plain(joint), Piece::Strong(time.clone()), plain(&format!(" {zone}"))]);
     }
+    if origins.to_latest {
+        let joint = if pieces.is_empty() { "" } else { ", " };
+        pieces.push(plain(&format!("{joint}to the latest log")));
+    }
     pieces
 }
 
@@ -297,7 +308,7 @@ fn failed(before: Option<&str>, reason: bool, no_tenant: bool) -> String {
         "OceanBase gave no reason."
     };
     let since = if no_tenant {
-        " Its tenant has been dropped since."
+        " No tenant of this name exists now."
     } else {
         ""
     };
@@ -348,6 +359,7 @@ mod tests {
             source: source.clone(),
             cluster,
             target: target.clone(),
+            to_latest: false,
         };
         assert_eq!(
             plain(origins(&all)),
@@ -366,6 +378,12 @@ mod tests {
             plain(origins(&of_target)),
             "to the state of *2026-11-22 01:55:00.000000* +08:00"
         );
+        let to_latest = Origins {
+            source: Some("orders".to_owned()),
+            to_latest: true,
+            ..Origins::default()
+        };
+        assert_eq!(plain(origins(&to_latest)), "from *orders*, to the latest log");
         assert!(origins(&Origins::default()).is_empty());
     }
 
@@ -386,6 +404,6 @@ mod tests {
         assert!(answer.starts_with("Ended 8 min 17 s before the last answer."));
         assert!(succeeded(None, false) == "The restore has ended.");
         assert!(failed(None, false, false).ends_with("OceanBase gave no reason."));
-        assert!(failed(None, true, true).ends_with("Its tenant has been dropped since."));
+        assert!(failed(None, true, true).ends_with("No tenant of this name exists now."));
     }
 }

@@ -1,12 +1,15 @@
 //! Phases and why a number is missing, in English.
 
 use crate::{
-    restore::{Absence, Phase},
+    restore::{Absence, Phase, RestoreKind},
     text::restore::Instead,
 };
 
-pub(super) fn phase(phase: Phase) -> &'static str {
+pub(super) fn phase(phase: Phase, kind: RestoreKind) -> &'static str {
     match phase {
+        Phase::WaitTenantRestoreFinish | Phase::Restoring if !kind.copies_data() => {
+            "The tenant exists and OceanBase is preparing it and replaying logs into it."
+        }
         Phase::CreateTenant => "OceanBase is creating the target tenant. Data and logs follow once it exists.",
         Phase::WaitTenantRestoreFinish => "The tenant exists and OceanBase is copying data and replaying logs into it.",
         Phase::RestorePre => "OceanBase is preparing the restore.",
@@ -28,6 +31,19 @@ pub(super) fn phase(phase: Phase) -> &'static str {
     }
 }
 
+pub(super) const fn kind(kind: RestoreKind) -> Option<&'static str> {
+    Some(match kind {
+        RestoreKind::Full => return None,
+        RestoreKind::Standby => "Restored without an end point: the tenant follows the log of its source as a standby.",
+        RestoreKind::Quick => {
+            "Quick restore: no user data is copied. The tenant becomes a read-only standby that reads the backup: the backup has to stay where it is, and the tenant cannot be activated."
+        }
+        RestoreKind::Auxiliary { .. } => {
+            "Auxiliary tenant of a table restore. OceanBase drops it when the tables are recovered: leave it alone."
+        }
+    })
+}
+
 pub(super) fn evidence(absence: Absence) -> &'static str {
     match absence {
         Absence::NotSentWhileRunning => "not sent while running",
@@ -35,6 +51,7 @@ pub(super) fn evidence(absence: Absence) -> &'static str {
         Absence::NotSentAfterEnd | Absence::ImpliedBySuccess => "not sent after the end",
         Absence::NotKept => "not kept",
         Absence::NeverSent => "never sent",
+        Absence::NotCopied => "not copied",
     }
 }
 
@@ -46,6 +63,7 @@ pub(super) fn no_data(absence: Absence) -> &'static str {
         Absence::ImpliedBySuccess => "All data is copied: a successful restore implies it.",
         Absence::NotKept => "OceanBase kept no count of the finished part.",
         Absence::NeverSent => "The restore has ended and no count was ever sent.",
+        Absence::NotCopied => "A quick restore copies no user data: the tenant reads it from the backup.",
     }
 }
 
@@ -56,7 +74,7 @@ pub(super) fn no_log(absence: Absence) -> &'static str {
         Absence::NotSentAfterEnd => "Sent only while a restore runs.",
         Absence::ImpliedBySuccess => "Replayed up to the target: a successful restore implies it.",
         Absence::NotKept => "OceanBase kept no count of the finished part.",
-        Absence::NeverSent => "The restore has ended and no figure was ever sent.",
+        Absence::NeverSent | Absence::NotCopied => "The restore has ended and no figure was ever sent.",
     }
 }
 

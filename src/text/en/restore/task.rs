@@ -1,7 +1,7 @@
 //! obshell's task, earlier restores and the notice about a newer one, in English.
 
 use crate::{
-    restore::{DurationComparison, Operator, StepKind, TaskAssessment, TaskState},
+    restore::{Activation, DurationComparison, Operator, RestoreKind, StepKind, TaskAssessment, TaskState},
     text::restore::{HistoryText, ReplacedText, TaskText},
 };
 
@@ -19,10 +19,11 @@ pub(super) const TASK: TaskText = TaskText {
     unfinished_only: "This agent reports only tasks that are not done. It is not known whether there was one for this restore.",
     tenant_gone: "The restored tenant no longer exists, so what the task did to it no longer counts.",
     assessment,
+    logged: |error| format!("Its log says: {error}"),
     step: |kind| match kind {
         StepKind::Check => Some("Checks before the start"),
         StepKind::Start => Some("Creates the tenant and starts the restore"),
-        StepKind::Watch => Some("Waits for the restore, for an hour at most"),
+        StepKind::Watch => Some("Waits for the restore, for one hour at most"),
         StepKind::Activate => Some("Makes the restored tenant primary"),
         StepKind::Upgrade => Some("Upgrades the tenant"),
         StepKind::Cancel => Some("Cancels the restore and drops the tenant"),
@@ -49,31 +50,69 @@ pub(super) const TASK: TaskText = TaskText {
     cancel_title: "The task that cancels",
 };
 
-const fn assessment(assessment: TaskAssessment) -> &'static str {
-    match assessment {
-        TaskAssessment::Unknown => "It is not known whether obshell has a task for this restore.",
-        TaskAssessment::FailedWithoutTask => "obshell has no task for this restore: it was started by SQL.",
+fn assessment(assessment: TaskAssessment, kind: RestoreKind) -> String {
+    match outlives(assessment) {
+        Some(so_far) => format!("{so_far} {}", afterwards(kind.activation(), assessment)),
+        None => agreed(assessment).to_owned(),
+    }
+}
+
+/// Where nobody activates the tenant by itself: what has happened.
+const fn outlives(assessment: TaskAssessment) -> Option<&'static str> {
+    Some(match assessment {
         TaskAssessment::NoTask => {
-            "obshell has no task for this restore: it was started by SQL. The restored tenant stays a standby until you activate it (ALTER SYSTEM ACTIVATE STANDBY)."
+            "obshell has no task for this restore: most likely it was started by SQL or by another tool."
+        }
+        TaskAssessment::GaveUpWatching => {
+            "obshell's task has given up, the restore has not. obshell stops waiting after one hour and marks its task as failed; OceanBase continues."
+        }
+        TaskAssessment::StoppedWatching => {
+            "obshell's task has failed while it waited, the restore has not: OceanBase continues."
+        }
+        TaskAssessment::FailedWhileRunning => "The task has failed, but OceanBase continues the restore.",
+        TaskAssessment::LeftStandby => {
+            "The data is restored, but the task ended before it had activated the tenant: it is still a standby."
+        }
+        _ => return None,
+    })
+}
+
+/// Where nobody activates the tenant by itself: what to do about it.
+const fn afterwards(activation: Activation, assessment: TaskAssessment) -> &'static str {
+    match (activation, assessment) {
+        (Activation::Possible, TaskAssessment::NoTask) => {
+            "The restored tenant stays a standby until you activate it (ALTER SYSTEM ACTIVATE STANDBY). If it is meant as a standby, leave it."
+        }
+        (Activation::Possible, TaskAssessment::LeftStandby) => {
+            "Activate it yourself (ALTER SYSTEM ACTIVATE STANDBY) or retry the task, unless it is meant to stay a standby."
+        }
+        (Activation::Possible, _) => {
+            "After the restore, activate the tenant yourself or retry the task, unless it is meant to stay a standby."
+        }
+        (Activation::Unlikely, _) => {
+            "Without an end point the tenant follows the log as a standby, most likely on purpose. Activate it only if that was not meant."
+        }
+        (Activation::Forbidden, _) => "It stays a read-only standby: a quick restore cannot be activated.",
+        (Activation::Unwanted, _) => {
+            "OceanBase uses the tenant for a table restore and drops it afterwards: leave it alone."
+        }
+    }
+}
+
+const fn agreed(assessment: TaskAssessment) -> &'static str {
+    match assessment {
+        TaskAssessment::FailedWithoutTask => {
+            "obshell has no task for this restore: most likely it was started by SQL or by another tool."
         }
         TaskAssessment::Running => "The task is waiting for the restore, as it should.",
         TaskAssessment::Ahead => {
             "The task has seen the end of the restore, but OceanBase still reports it as running. How it ended follows shortly."
-        }
-        TaskAssessment::GaveUpWatching => {
-            "obshell's task has given up, the restore has not. obshell stops waiting after one hour and marks its task as failed; OceanBase continues. After the restore, activate the tenant yourself or retry the task."
-        }
-        TaskAssessment::FailedWhileRunning => {
-            "The task has failed, but OceanBase continues the restore. After the restore, activate the tenant yourself or retry the task."
         }
         TaskAssessment::Activating => {
             "The data is restored, and the task is activating the tenant. Until that is done the tenant is a standby: no application can write to it. Cancelling now would leave it a standby, so it is not offered."
         }
         TaskAssessment::Upgrading => "The tenant is restored and primary. The task is upgrading it.",
         TaskAssessment::Up => "All steps are done: the tenant is restored, primary and upgraded.",
-        TaskAssessment::LeftStandby => {
-            "The data is restored, but the task ended before it had activated the tenant: it is still a standby. Activate it yourself (ALTER SYSTEM ACTIVATE STANDBY) or retry the task."
-        }
         TaskAssessment::NotUpgraded => "The tenant is restored and primary, but its upgrade failed. Retry the task.",
         TaskAssessment::SucceededOnFailure => {
             "The restore has failed. The task's waiting step shows success all the same, because it only sees that the job is gone. OceanBase's status is the right one."
@@ -92,13 +131,25 @@ const fn assessment(assessment: TaskAssessment) -> &'static str {
         TaskAssessment::CancelledLeavingPools => {
             "Cancelled. The cancelling task ends as failed because of a defect of obshell in its last step; the restore is cancelled all the same. Resource pools may be left over."
         }
-        TaskAssessment::CancelFailed => "The task that was to cancel the restore has failed: the restore continues.",
+        TaskAssessment::CancelFailed => {
+            "The task that was to cancel the restore has failed. OceanBase's status says whether the restore continues."
+        }
+        TaskAssessment::Unknown
+        | TaskAssessment::NoTask
+        | TaskAssessment::GaveUpWatching
+        | TaskAssessment::StoppedWatching
+        | TaskAssessment::FailedWhileRunning
+        | TaskAssessment::LeftStandby => "It is not known whether obshell has a task for this restore.",
     }
 }
 
 pub(super) const HISTORY: HistoryText = HistoryText {
     title: |source| format!("Earlier restores of {source}"),
-    none: "First restore of this source on this cluster.",
+    none: |kind| match kind {
+        RestoreKind::Full | RestoreKind::Standby => "No earlier restore of this source is listed on this cluster.",
+        RestoreKind::Quick => "No earlier quick restore of this source is listed on this cluster.",
+        RestoreKind::Auxiliary { .. } => "No earlier table restore of this source is listed on this cluster.",
+    },
     usual: |usual, shortest, median, longest| match usual.count {
         1 => format!("1 earlier restore succeeded; it took {median}."),
         count => format!("{count} earlier restores took {shortest} to {longest} (median {median})."),

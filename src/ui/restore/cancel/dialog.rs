@@ -73,6 +73,7 @@ pub(super) fn ConfirmDialog(
             confirm(key);
         }
     };
+    let breaks = scene.restore(|restore| (page_text().restore.cancel.breaks)(restore.kind));
     let losses = move || {
         let now = scene.now.get();
         scene.view.with(|view| {
@@ -85,6 +86,7 @@ pub(super) fn ConfirmDialog(
             <form on:submit=submit>
                 <h2 id="cancel-title">{move || (words.title)(&tenant.get())}</h2>
                 <p>{move || (words.warning)(&tenant.get())}</p>
+                {move || breaks.get().map(|breaks| view! { <p><strong>{breaks}</strong></p> })}
                 <h3>{words.lost}</h3>
                 <ul>{move || losses().into_iter().flatten().map(|loss| view! { <li>{loss}</li> }).collect_view()}</ul>
                 <label class="field">

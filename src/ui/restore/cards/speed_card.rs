@@ -41,6 +41,6 @@ fn note(restore: &Restore) -> String {
     let bytes = speed.and_then(|speed| speed.bytes);
     bytes
         .and_then(rate)
-        .map(|rate| (page_text().restore.cards.rate_note)(&rate))
+        .map(|rate| (page_text().restore.cards.rate_note)(&rate, restore.is_bound_by_fixed_steps()))
         .unwrap_or_default()
 }

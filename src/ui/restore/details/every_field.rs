@@ -97,7 +97,7 @@ fn says_something(name: &str, restore: &Restore) -> bool {
         "ls_count" => log_streams,
         "finish_ls_count" => finished_log_streams,
         "recover_scn" | "recover_scn_display" => return restore.log.recovered_to.absence().is_none(),
-        "restore_scn" | "restore_scn_display" => return restore.target.is_some(),
+        "restore_scn" | "restore_scn_display" => return restore.target.is_some() || restore.to_latest,
         "backup_cluster_version" => return restore.source.version.is_some(),
         _ => return true,
     };

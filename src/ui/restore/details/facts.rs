@@ -19,6 +19,14 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
             .target
             .map(|at| (format!("{} {offset}", wall_micros(at, offset)), at.ns().to_string()))
     });
+    let latest = scene.restore(|restore| {
+        let words = page_text().restore.facts.to_latest;
+        if restore.to_latest {
+            words.to_owned()
+        } else {
+            String::new()
+        }
+    });
     let placement = scene.restore(|restore| placement(&restore.option));
     let description = scene.restore(|restore| restore.description.clone().unwrap_or_default());
     let backup = move |label, read: fn(&Restore) -> &[BackupUri]| {
@@ -36,6 +44,7 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
                     <dt>{words.target}</dt>
                     <dd>{time}" · SCN "<code>{scn.clone()}</code><CopyButton name="SCN" value=scn /></dd>
                 })}
+                <Fact label=words.target value=latest />
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
                 {backup(words.log_archive, |restore| &restore.backup.pieces)}
                 <Uris label=words.data_path uris=scene.related(|restore, related| paths(or(&restore.backup.data_uri, &related.data_uri))) />

@@ -46,7 +46,7 @@ pub(in crate::ui::restore) fn HistoryCard(scene: PageSignals) -> impl IntoView {
 fn compared(earlier: &[PreviousRestore], restore: &Restore, now: Instant) -> Option<String> {
     let words = &page_text().restore.history;
     if earlier.is_empty() {
-        return Some(words.none.to_owned());
+        return Some((words.none)(restore.kind).to_owned());
     }
     let usual = duration_stats(earlier)?;
     let long = text().span.long;

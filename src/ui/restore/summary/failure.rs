@@ -32,16 +32,11 @@ fn FailureCard(comment: Comment) -> impl IntoView {
 #[component]
 fn Part(part: CommentPart) -> impl IntoView {
     let words = &page_text().restore.failure;
-    let headline = (words.headline)(&part);
-    let meaning = part.error().map(words.meaning);
-    let check = part.error().map_or(words.check_unknown, words.check);
-    let code = part.code.map(|code| match &part.code_text {
-        Some(name) => format!("{code} {name}"),
-        None => code.to_string(),
-    });
+    let sentence = (words.sentence)(&part);
+    let check = (words.check)(&part);
+    let code = part.named_code();
     // A part in which nothing was recognised says no more than the text below it.
-    let known = part.code.is_some() || part.trace_id.is_some() || part.addr.is_some();
-    let sentence = meaning.map_or(headline.clone(), |meaning| format!("{headline}: {meaning}"));
+    let known = part.meaning().is_some() || part.code.is_some() || part.trace_id.is_some() || part.addr.is_some();
     let row = |label: &'static str, value: Option<String>| {
         value.map(|value| view! { <dt>{label}</dt><dd><code>{value}</code></dd> })
     };

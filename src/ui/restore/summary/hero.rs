@@ -16,6 +16,7 @@ use crate::{
         format::{count, from_to, wall, wall_micros},
         page_signals::PageSignals,
         staleness::known_until,
+        task::task_card::told,
     },
     watch::{AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::Evidence},
 };
@@ -29,6 +30,7 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
             source: restore.source.tenant.clone(),
             cluster: restore.source.cluster.clone(),
             target: restore.target.map(|at| (wall_micros(at, offset), offset.to_string())),
+            to_latest: restore.to_latest,
         })
     });
     let badge = scene.badge();
@@ -42,9 +44,10 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     let here = scene.of(|shown| !shown.has_no_tenant());
     let assessment = scene.related(|restore, related| {
         let assessment = related.task_assessment(restore);
-        concerns_all(assessment).then(|| (page_text().restore.task.assessment)(assessment))
+        concerns_all(assessment).then(|| told(assessment, restore, related))
     });
     let outlook = outlook(scene);
+    let kind = scene.restore(|restore| (page_text().restore.explain.kind)(restore.kind));
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
     view! {
         <Crumbs scene />
@@ -63,6 +66,7 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
                 </p>
                 <ActivityLine scene />
                 <p class="explain">{explain}</p>
+                {move || kind.get().map(|sentence| view! { <p class="remark">{sentence}</p> })}
                 {move || assessment.get().filter(|_| here.get()).map(|sentence| view! { <p class="remark">{sentence}</p> })}
                 {move || zone.get().map(|remark| view! { <p class="remark">{remark}</p> })}
             </div>
@@ -165,6 +169,7 @@ const fn concerns_all(assessment: TaskAssessment) -> bool {
             | TaskAssessment::LeftStandby
             | TaskAssessment::NotUpgraded
             | TaskAssessment::GaveUpWatching
+            | TaskAssessment::StoppedWatching
             | TaskAssessment::FailedWhileRunning
             | TaskAssessment::RollingBack
             | TaskAssessment::Cancelling
@@ -199,9 +204,10 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         .and_then(|(now, finished)| now.since(finished));
     let before = before.map(text().span.long);
     match restore.state {
+        RestoreState::Running if shown.runs_without_tenant() => words.without_tenant.to_owned(),
         RestoreState::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
         RestoreState::Running => {
-            let phase = (words.phase)(restore.phase);
+            let phase = (words.phase)(restore.phase, restore.kind);
             let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
             match instead.filter(|_| silent) {
                 Some(instead) => format!("{phase} {}", (words.no_counters)(instead)),

@@ -53,9 +53,19 @@ fn remark(restore: &Restore, related: &RelatedData) -> String {
             TaskSearch::NotAmong(count) => return (words.not_among)(count),
             _ => words.unfinished_only,
         },
-        (TaskLookup::Known(_), assessment) => (words.assessment)(assessment),
+        (TaskLookup::Known(_), assessment) => return told(assessment, restore, related),
     };
     sentence.to_owned()
+}
+
+/// How task and restore stand to each other, with the error that the task logged where that explains it.
+pub(in crate::ui::restore) fn told(assessment: TaskAssessment, restore: &Restore, related: &RelatedData) -> String {
+    let words = &page_text().restore.task;
+    let sentence = (words.assessment)(assessment, restore.kind);
+    match related.task_error(restore) {
+        Some(error) => format!("{sentence} {}", (words.logged)(error)),
+        None => sentence,
+    }
 }
 
 fn steps(scene: PageSignals, which: fn(&RelatedData) -> Option<&ObshellTask>) -> Memo<Vec<Step>> {
