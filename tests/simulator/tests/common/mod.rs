@@ -207,6 +207,44 @@ pub fn control(running: &Running, method: &str, path: &str, body: &Value) -> Rep
     reply
 }
 
+/// Asks with a header that lives as long as the test moves the clock.
+pub fn ask(running: &Running, target: &str) -> Reply {
+    let mut header = with_password(PASSWORD, target);
+    header["Ts"] = json!("9999999999");
+    Request::get(target)
+        .with("X-OCS-Header", seal(&header, &public_key(running)))
+        .ask(running)
+}
+
+/// A built-in scenario whose clock stands still.
+pub fn standing(scenario: &str) -> Running {
+    let mut options = Options::new(Scenario::load(scenario).unwrap());
+    options.control = true;
+    let running = Simulator::start(options).unwrap();
+    control(&running, "PUT", "/sim/clock", &json!({"stands": true}));
+    running
+}
+
+/// Moves everything forward.
+pub fn advance(running: &Running, seconds: f64) {
+    control(running, "POST", "/sim/advance", &json!({"seconds": seconds}));
+}
+
+/// The overview of a tenant.
+pub fn overview(running: &Running, tenant: &str) -> Value {
+    let tenant = tenant.replace('$', "%24");
+    let reply = ask(running, &format!("/api/v1/tenant/{tenant}/restore/overview"));
+    assert_eq!(reply.status, 200, "{tenant}: {}", reply.body);
+    reply.json()["data"].clone()
+}
+
+/// A whole number of an overview.
+pub fn int(overview: &Value, name: &str) -> i64 {
+    overview[name]
+        .as_i64()
+        .unwrap_or_else(|| panic!("{name} in {overview}"))
+}
+
 /// A file of the repository's tests.
 pub fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
