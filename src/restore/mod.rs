@@ -30,6 +30,7 @@ mod status;
 pub mod task;
 mod uri;
 pub mod zone;
+mod zone_decision;
 
 pub use comment::{Comment, CommentPart, Component, Module};
 pub use elapsed::Speed;
@@ -48,3 +49,4 @@ pub use status::{Outcome, Phase, State};
 pub use task::{Operator, RestoreTask, Step, StepKind, TaskKind, TaskState, Wrapping};
 pub use uri::BackupUri;
 pub use zone::{AssumedBecause, SessionZone, TimeContext, ZoneReading, ZoneSource};
+pub use zone_decision::ZoneDecision;

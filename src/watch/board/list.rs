@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     obshell::{Cluster, RestoreJobs},
-    restore::{SessionZone, TimeContext},
+    restore::{AssumedBecause, SessionZone, TimeContext},
 };
 
 /// Every restore of the cluster as far as answers told, running ones first.
@@ -115,6 +115,16 @@ impl List {
         rows.any(|row| row.is_running() && row.labelled.is_none())
     }
 
+    /// Whether the rows' times were read in this zone.
+    pub(super) fn is_read_in(&self, zone: &SessionZone) -> bool {
+        self.zone.as_ref() == Some(zone)
+    }
+
+    /// Why the zone that the times were read in cannot be right, where a row shows it.
+    pub fn zone_evidence(&self) -> Option<AssumedBecause> {
+        self.rows.iter().find_map(|listed| listed.row.zone_evidence)
+    }
+
     /// The elements of the answers that are no rows.
     pub fn unreadable(&self) -> Unreadable {
         let [whole, partial] = &self.unreadable;
@@ -139,7 +149,7 @@ impl List {
 
     /// What was read with another zone is known no longer: its times would be others.
     fn read_in(&mut self, zone: &SessionZone) {
-        if self.zone.as_ref() != Some(zone) {
+        if !self.is_read_in(zone) {
             self.known.clear();
             self.zone = Some(zone.clone());
         }

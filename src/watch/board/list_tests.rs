@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     obshell::RestoreJobs,
-    restore::{SessionZone, TimeContext},
-    time::Offset,
+    restore::{AssumedBecause, SessionZone, TimeContext},
+    time::{Instant, Offset},
 };
 
 /// A job that begins and ends at some second of a minute.
@@ -159,6 +159,38 @@ fn times_are_read_again_in_another_zone() {
         },
     );
     assert_eq!(list.rows[0].row.started.unwrap().plus_ms(8 * 3_600_000), utc.unwrap());
+}
+
+#[test]
+fn a_row_that_cannot_be_in_its_zone_decides_for_all() {
+    let now = Instant::from_ms(1_795_500_000_000);
+    let wall = |ms: i64| now.plus_ms(ms).to_rfc3339();
+    let unknown = TimeContext {
+        session: &SessionZone::Unknown,
+        now: Some(now),
+        ..READING
+    };
+    let (earlier, later) = (wall(-86_400_000), wall(7 * 3_600_000));
+    let rows = [row(1, "SUCCESS", &earlier), row(2, "RESTORING", &later)];
+    let mut list = List::default();
+    list.take_in(&answer(&rows[..1]), None, &unknown);
+    assert_eq!(list.zone_evidence(), None);
+    list.take_in(&answer(&rows), None, &unknown);
+    let evidence = list.zone_evidence().unwrap();
+    assert_eq!(evidence, AssumedBecause::StartsInFuture);
+    let decided = SessionZone::Assumed(evidence);
+    assert!(!list.is_read_in(&decided));
+    let reading = TimeContext {
+        session: &decided,
+        ..unknown
+    };
+    list.take_in(&answer(&rows), None, &reading);
+    let starts: Vec<_> = list.rows.iter().map(|listed| listed.row.started).collect();
+    assert_eq!(
+        starts,
+        [Some(now.plus_ms(-3_600_000)), Some(now.plus_ms(-32 * 3_600_000))]
+    );
+    assert_eq!(list.zone_evidence(), Some(evidence));
 }
 
 #[test]

@@ -38,7 +38,7 @@ use super::{
 };
 use crate::{
     obshell::{Client, Cluster, Error, Refusal, RestoreJobs, Transport},
-    restore::TimeContext,
+    restore::{SessionZone, TimeContext},
     time::Instant,
 };
 use outlook::Outlooks;
@@ -129,8 +129,9 @@ impl Default for BoardView {
 }
 
 impl BoardView {
-    /// What to ask at the local time `now`: what began at this start or later, or `None` for the whole list.
-    pub fn since(&self, now: Instant) -> Option<String> {
+    /// What to ask at the local time `now`: what began at this start or later, or `None` for the whole list. Rows whose times
+    /// were read in another zone than `session` are all to be read anew.
+    pub fn since(&self, now: Instant, session: &SessionZone) -> Option<String> {
         let every = match self.list.unreadable().count {
             // What is mended has to go from the screen soon.
             1.. if self.list.rows.len() <= FEW_ROWS => 0,
@@ -139,7 +140,7 @@ impl BoardView {
             0 => WHOLE_EVERY_MS,
         };
         let fresh = self.whole.is_some_and(|whole| now.ms() - whole.ms() < every);
-        let partly = fresh && self.takes_starts && !self.list.tenants_only;
+        let partly = fresh && self.list.is_read_in(session) && self.takes_starts && !self.list.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
     }
 

@@ -14,7 +14,7 @@ use super::sift::StateWords;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        Comment, CommentPart, Outcome, Percent, Phase, Restore, State, Tier, TimeContext,
+        AssumedBecause, Comment, CommentPart, Outcome, Percent, Phase, Restore, State, Tier, TimeContext,
         forecast::{CompletedRestore, ForecastContext, Sample},
     },
     time::{Instant, Stamp},
@@ -65,6 +65,8 @@ pub struct Row {
     pub(super) tells: Tells,
     /// When it began by the agent's own label, which is what the agent filters by.
     pub(super) labelled: Option<Instant>,
+    /// Why its times cannot be in the zone that they are labelled with, or that the agent has named.
+    pub(super) zone_evidence: Option<AssumedBecause>,
     /// Hash of the text that the row came as.
     pub(super) content_hash: u64,
     /// What a search looks in beside the words for its state, in lower case.
@@ -120,6 +122,7 @@ impl Row {
         let tenant = restore.tenant.unwrap_or_default();
         let job = restore.key.job_id;
         Some(Self {
+            zone_evidence: restore.zone.evidence(),
             key: format!("{}/{}/{tenant}", job.unwrap_or_default(), restore.key.start),
             haystack: haystack(row),
             tells,
@@ -170,6 +173,7 @@ impl Row {
             gone: false,
             cause: None,
             tells: Tells::Nothing,
+            zone_evidence: None,
             labelled: None,
             content_hash: 0,
         }
