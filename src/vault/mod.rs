@@ -5,7 +5,7 @@ mod recordings;
 mod store;
 
 use crate::obshell::SessionId;
-pub use recordings::{NotKept, Recordings};
+pub use recordings::{Changes, Kind, NotKept, Recordings, StoredPart};
 use store::{local, tab};
 
 /// The session of this tab and the agent it belongs to. A reload finds it again, another tab does not.

@@ -4,7 +4,7 @@ use std::{rc::Rc, time::Duration};
 
 use crate::{
     obshell::{AgentClock, Error, RestoreJobs},
-    restore::{JobKey, TimeContext},
+    restore::{AssumedBecause, JobKey, TimeContext},
     time::Instant,
     watch::{
         Shown,
@@ -12,7 +12,7 @@ use crate::{
         lookup::LookupResult,
         poll_schedule::RefreshInterval,
         recorder::StoreWrite,
-        recording::ImportedRecording,
+        recording::{ImportedRecording, RecordedRow, RowSinceStart},
         related::{RelatedAnswer, RelatedData, RelatedQuery},
         series::RestoreEvent,
     },
@@ -51,7 +51,7 @@ pub enum PageEvent {
         /// Where the recording lies.
         place: RecordingPlace,
         /// The recording.
-        stored: Option<ImportedRecording>,
+        stored: Option<StoredRecording>,
     },
     /// The store has written, or was not able to.
     RowsStored {
@@ -115,6 +115,8 @@ pub enum Effect {
         place: RecordingPlace,
         /// What to write.
         writes: Vec<StoreWrite>,
+        /// The rows of the store's first form that these writes replace, by their milliseconds since the start.
+        replaced: Vec<i64>,
     },
     /// Write events that no row shows; [`PageEvent::RowsStored`].
     StoreEvents {
@@ -124,7 +126,15 @@ pub enum Effect {
         events: Vec<RestoreEvent>,
         /// Events for which there is no more room.
         forgotten: Vec<RestoreEvent>,
+        /// The events of the store's first form that these replace.
+        replaced: Vec<RestoreEvent>,
     },
+    /// Prune the recordings of other restores than the one that lies here; see
+    /// [`choose_pruned`](crate::watch::recording::choose_pruned).
+    Prune(RecordingPlace),
+    /// Remember for the connection that the times of a restore were impossible, for this reason; see
+    /// [`ZoneDecision`](crate::restore::ZoneDecision).
+    RecordZoneEvidence(AssumedBecause),
     /// Send [`PageEvent::Tick`] after this time, and not when it was scheduled before.
     Schedule(Duration),
     /// Ask the agent to cancel the restore; [`PageEvent::CancelAnswered`].
@@ -140,6 +150,19 @@ pub struct RecordingPlace {
     pub cluster: String,
     /// The restore.
     pub id: JobKey,
+}
+
+/// What the store has of one restore.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StoredRecording {
+    /// Rows.
+    pub rows: Vec<RecordedRow>,
+    /// Events that no row shows.
+    pub events: Vec<RestoreEvent>,
+    /// Rows of the store's first form, in which time counted from the start.
+    pub old_rows: Vec<RowSinceStart>,
+    /// Events that lie beside them.
+    pub old_events: Vec<RestoreEvent>,
 }
 
 /// How the store has dealt with a write.

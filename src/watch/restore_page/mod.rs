@@ -16,9 +16,9 @@ mod recording;
 use std::rc::Rc;
 
 pub use cancel::CancelRequest;
-pub use event::{Context, Effect, PageEvent, RecordingPlace, StoreOutcome};
+pub use event::{Context, Effect, PageEvent, RecordingPlace, StoreOutcome, StoredRecording};
 pub use part::Part;
-pub use recording::Recording;
+pub use recording::{Recording, StoreState};
 
 use super::{
     RestoreView, Shown,
@@ -156,16 +156,22 @@ impl State {
     fn record_event(&mut self, event: RestoreEvent) -> Option<Effect> {
         self.view.told()?;
         let forgotten = self.series.change().note(event.clone());
-        self.store_events(vec![event], forgotten.into_iter().collect())
+        self.store_events(vec![event], forgotten.into_iter().collect(), Vec::new())
     }
 
-    fn store_events(&self, events: Vec<RestoreEvent>, forgotten: Vec<RestoreEvent>) -> Option<Effect> {
+    fn store_events(
+        &self,
+        events: Vec<RestoreEvent>,
+        forgotten: Vec<RestoreEvent>,
+        replaced: Vec<RestoreEvent>,
+    ) -> Option<Effect> {
         let events: Vec<RestoreEvent> = events.into_iter().filter(|event| event.to_note().is_some()).collect();
         let place = self.recording.place().cloned().filter(|_| !events.is_empty())?;
         Some(Effect::StoreEvents {
             place,
             events,
             forgotten,
+            replaced,
         })
     }
 }
