@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::{
-    vault::{Changes, Kind, NotKept, Recordings, StoredPart},
+    vault::{EntryKind, NotKept, Recordings, StoreChanges, StoredPart},
     watch::{
         recorder::StoreWrite,
         recording::{RecordedRow, RecordingSize, RowSinceStart, choose_pruned},
@@ -33,9 +33,9 @@ impl RecordingStore {
 
     /// Writes rows, and deletes those of the store's first form that they replace.
     pub async fn write(self, place: &RecordingPlace, writes: Vec<StoreWrite>, replaced: Vec<i64>) -> StoreOutcome {
-        let mut changes = Changes {
+        let mut changes = StoreChanges {
             replaced,
-            ..Changes::default()
+            ..StoreChanges::default()
         };
         for write in writes {
             match write {
@@ -43,7 +43,7 @@ impl RecordingStore {
                 StoreWrite::Forget(at_ms) => changes.forgets.push(at_ms),
             }
         }
-        let count = self.change(Kind::Samples, place, &changes).await;
+        let count = self.change(EntryKind::Samples, place, &changes).await;
         count.map_or(StoreOutcome::Denied, StoreOutcome::Rows)
     }
 
@@ -57,12 +57,12 @@ impl RecordingStore {
     ) -> StoreOutcome {
         let times = |events: &[RestoreEvent]| events.iter().map(|event| event.at.ms()).collect();
         let entry = |event: &RestoreEvent| Some((event.at.ms(), event.to_note()?));
-        let changes = Changes {
+        let changes = StoreChanges {
             puts: events.iter().filter_map(entry).collect(),
             forgets: times(forgotten),
             replaced: times(replaced),
         };
-        let count = self.change(Kind::Events, place, &changes).await;
+        let count = self.change(EntryKind::Events, place, &changes).await;
         count.map_or(StoreOutcome::Denied, |_| StoreOutcome::Events)
     }
 
@@ -75,7 +75,7 @@ impl RecordingStore {
         self.close_unless_ok(&pruned.await);
     }
 
-    async fn change(self, kind: Kind, place: &RecordingPlace, changes: &Changes) -> Option<usize> {
+    async fn change(self, kind: EntryKind, place: &RecordingPlace, changes: &StoreChanges) -> Option<usize> {
         let count = self.open().await?.write(kind, &name(place), changes).await;
         self.close_unless_ok(&count);
         count.ok()
@@ -100,10 +100,10 @@ impl RecordingStore {
 }
 
 async fn load(store: &Recordings, name: &str) -> Result<StoredRecording, NotKept> {
-    let rows = store.load(Kind::Samples, name).await?;
-    let events = store.load(Kind::Events, name).await?;
-    let old_rows = store.load_first_form(Kind::Samples, name).await?;
-    let old_events = store.load_first_form(Kind::Events, name).await?;
+    let rows = store.load(EntryKind::Samples, name).await?;
+    let events = store.load(EntryKind::Events, name).await?;
+    let old_rows = store.load_first_form(EntryKind::Samples, name).await?;
+    let old_events = store.load_first_form(EntryKind::Events, name).await?;
     let read_events = |events: Vec<String>| events.iter().filter_map(|event| RestoreEvent::of_note(event)).collect();
     Ok(StoredRecording {
         rows: rows.iter().filter_map(|row| RecordedRow::parse(row)).collect(),
@@ -123,9 +123,9 @@ fn size(part: StoredPart) -> RecordingSize {
         last,
     } = part;
     match (kind, first_form) {
-        (Kind::Samples, false) => RecordingSize::of_samples(name, count, &last),
-        (Kind::Samples, true) => RecordingSize::of_old_samples(name, count, &last),
-        (Kind::Events, _) => RecordingSize::of_events(name, count, last_ms, &last),
+        (EntryKind::Samples, false) => RecordingSize::of_samples(name, count, &last),
+        (EntryKind::Samples, true) => RecordingSize::of_old_samples(name, count, &last),
+        (EntryKind::Events, _) => RecordingSize::of_events(name, count, last_ms, &last),
     }
 }
 

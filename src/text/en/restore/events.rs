@@ -130,3 +130,24 @@ pub(super) const RECORDING: RecordingText = RecordingText {
         count => format!("{count} samples were imported."),
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::RECORDING;
+
+    #[test]
+    fn only_what_the_browser_has_confirmed_is_said_to_be_kept_in_it() {
+        for count in ["1", "12"] {
+            let (kept, unconfirmed) = (
+                (RECORDING.kept)(count, "10:00"),
+                (RECORDING.unconfirmed)(count, "10:00"),
+            );
+            assert!(kept.contains("kept in this browser"), "{kept}");
+            assert!(
+                !unconfirmed.contains("kept") && unconfirmed.contains("10:00"),
+                "{unconfirmed}"
+            );
+        }
+        assert!(!RECORDING.none_yet.contains("kept"));
+    }
+}
