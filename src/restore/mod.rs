@@ -33,6 +33,7 @@ pub mod task;
 mod task_assessment;
 mod uri;
 pub mod zone;
+mod zone_decision;
 
 pub use activity::{Activity, LEAST_SAMPLE_GAP, Lane, LaneActivity, Movement, RETRYING, max_sample_gap};
 pub use comment::{Comment, CommentPart, Component, LogHint, LogPlace, Module};
@@ -52,3 +53,4 @@ pub use task::{ObshellTask, Operator, Step, StepKind, TaskKind, TaskState, Wrapp
 pub use task_assessment::{CannotCancel, TaskAssessment, assess_task, can_cancel};
 pub use uri::BackupUri;
 pub use zone::{AssumedBecause, SessionZone, TimeContext, ZoneReading, ZoneSource};
+pub use zone_decision::ZoneDecision;

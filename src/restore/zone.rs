@@ -2,7 +2,8 @@
 //!
 //! obshell sends both as wall times of the *database session* (variable `time_zone` of the sys tenant, +08:00 unless
 //! somebody changed it) and labels them with the zone of *its own host*. On a host in UTC they lie eight hours in the
-//! future. So the label counts only where nothing better is known and nothing speaks against it.
+//! future. So the label counts only where nothing better is known and nothing speaks against it. What is once known holds for
+//! the connection; see [`super::ZoneDecision`].
 //! SCNs are absolute and need no such care.
 //!
 //! Source: seen with a running agent; `tests/recordings/agent/tz_*` are its answers on hosts in three zones.
@@ -20,8 +21,12 @@ pub enum SessionZone {
     Fixed(Offset),
     /// A name, such as `Asia/Shanghai`: its offset depends on the date.
     Named(String),
-    /// Not asked, refused, or nothing that can be read.
+    /// The agent has not answered yet.
+    Pending,
+    /// The agent refuses to tell it, or tells nothing that can be read.
     Unknown,
+    /// Some restore's times were impossible otherwise: +08:00, OceanBase's default, for this connection.
+    Assumed(AssumedBecause),
 }
 
 impl SessionZone {
@@ -46,7 +51,7 @@ impl SessionZone {
         match self {
             Self::Fixed(offset) => Some(*offset),
             Self::Named(name) => zones.offset(name, wall),
-            Self::Unknown => None,
+            Self::Pending | Self::Unknown | Self::Assumed(_) => None,
         }
     }
 
@@ -54,7 +59,7 @@ impl SessionZone {
         match self {
             Self::Fixed(offset) => offset.to_string(),
             Self::Named(name) => name.clone(),
-            Self::Unknown => String::new(),
+            Self::Pending | Self::Unknown | Self::Assumed(_) => String::new(),
         }
     }
 }
@@ -111,11 +116,11 @@ pub enum ZoneSource {
 /// Why neither the session's zone nor the label was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AssumedBecause {
-    /// The restore would begin later than the agent's clock.
+    /// A restore would begin later than the agent's clock.
     StartsInFuture,
-    /// The restore would have ended later than the agent's clock.
+    /// A restore would have ended later than the agent's clock.
     EndsInFuture,
-    /// The restore would begin before the point in time it restores to.
+    /// A restore would begin before the point in time it restores to.
     StartsBeforeTarget,
     /// The text has no label.
     NoLabel,
@@ -140,6 +145,18 @@ impl ZoneReading {
         }
     }
 
+    /// Why neither the label nor the session's zone can be right, where these times show it.
+    pub const fn evidence(&self) -> Option<AssumedBecause> {
+        match self.source {
+            ZoneSource::Assumed(
+                because @ (AssumedBecause::StartsInFuture
+                | AssumedBecause::EndsInFuture
+                | AssumedBecause::StartsBeforeTarget),
+            ) => Some(because),
+            _ => None,
+        }
+    }
+
     /// Whether the label names another offset than the one used: then the page says so.
     pub fn differs_from_label(&self) -> bool {
         self.label.is_some_and(|label| label != self.offset)
@@ -161,6 +178,11 @@ impl TimeContext<'_> {
         };
         // Both are wall times of one session, so a label on either speaks for both.
         let label = start.and_then(Stamp::label).or(finish.and_then(Stamp::label));
+        if let SessionZone::Assumed(because) = self.session
+            && label != Some(Offset::EAST_8)
+        {
+            return assumed(start, finish, label, *because);
+        }
         let asked = |stamp: Stamp| self.session.offset(self.zones, stamp);
         if let Some(offset) = asked(shown)
             && finish.is_none_or(|finish| asked(finish).is_some())
@@ -174,7 +196,7 @@ impl TimeContext<'_> {
             return match self.session {
                 // A name is looked up here, and may mean another place than where it was given.
                 SessionZone::Named(_) => self.unless_impossible(times, (start, finish), target),
-                SessionZone::Fixed(_) | SessionZone::Unknown => times,
+                _ => times,
             };
         }
         if label.is_none() {

@@ -159,6 +159,7 @@ impl Connection {
         remember_pin(&prefix, &confirmed.pin);
         self.session
             .update_value(|session| session.0 = session.0.wrapping_add(1));
+        self.zone.ask_again();
         self.signed_in.set(true);
         Ok(())
     }
@@ -247,7 +248,11 @@ impl Connection {
         let name = answer
             .and_then(|cluster| cluster.cluster_name.clone())
             .filter(|name| !name.is_empty());
-        if name.is_some() && name != self.cluster.get_untracked() {
+        let before = self.cluster.get_untracked();
+        if name.is_some() && name != before {
+            if before.is_some() {
+                self.zone.forget();
+            }
             self.cluster.set(name);
         }
     }

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::{
-    vault::Recordings,
+    vault::{EntryKind, NotKept, Recordings, StoreChanges, StoredPart},
     watch::{
         recorder::StoreWrite,
-        recording::{ImportedRecording, RecordedRow},
-        restore_page::{RecordingPlace, StoreOutcome},
+        recording::{RecordedRow, RecordingSize, RowSinceStart, choose_pruned},
+        restore_page::{RecordingPlace, StoreOutcome, StoredRecording},
         series::RestoreEvent,
     },
 };
@@ -24,47 +24,61 @@ impl RecordingStore {
     }
 
     /// The recording at `place`; `None` where the browser denies it.
-    pub async fn load(self, place: &RecordingPlace) -> Option<ImportedRecording> {
-        let store = self.open().await?;
-        let rows = store.load(&name(place)).await.ok()?;
-        let events = store.load(&name_of_events(place)).await.ok()?;
-        Some(ImportedRecording {
-            rows: rows.iter().filter_map(|row| RecordedRow::parse(row)).collect(),
-            notes: events.iter().filter_map(|event| RestoreEvent::of_note(event)).collect(),
-        })
+    pub async fn load(self, place: &RecordingPlace) -> Option<StoredRecording> {
+        let (store, name) = (self.open().await?, name(place));
+        let loaded = load(&store, &name).await;
+        self.close_unless_ok(&loaded);
+        loaded.ok()
     }
 
-    /// Writes rows.
-    pub async fn write(self, place: &RecordingPlace, writes: Vec<StoreWrite>) -> StoreOutcome {
-        let (mut puts, mut forgets) = (Vec::new(), Vec::new());
+    /// Writes rows, and deletes those of the store's first form that they replace.
+    pub async fn write(self, place: &RecordingPlace, writes: Vec<StoreWrite>, replaced: Vec<i64>) -> StoreOutcome {
+        let mut changes = StoreChanges {
+            replaced,
+            ..StoreChanges::default()
+        };
         for write in writes {
             match write {
-                StoreWrite::Put(row) => puts.push((row.t_ms, row.to_json())),
-                StoreWrite::Forget(t) => forgets.push(t),
+                StoreWrite::Put(row) => changes.puts.push((row.at_ms, row.to_json())),
+                StoreWrite::Forget(at_ms) => changes.forgets.push(at_ms),
             }
         }
-        let count = self.put(&name(place), &puts, &forgets).await;
+        let count = self.change(EntryKind::Samples, place, &changes).await;
         count.map_or(StoreOutcome::Denied, StoreOutcome::Rows)
     }
 
-    /// Writes events, and forgets others.
+    /// Writes events, forgets others, and deletes those of the store's first form that they replace.
     pub async fn write_events(
         self,
         place: &RecordingPlace,
         events: &[RestoreEvent],
         forgotten: &[RestoreEvent],
+        replaced: &[RestoreEvent],
     ) -> StoreOutcome {
-        let puts: Vec<_> = events
-            .iter()
-            .filter_map(|event| Some((event.at.ms(), event.to_note()?)))
-            .collect();
-        let forgets: Vec<i64> = forgotten.iter().map(|event| event.at.ms()).collect();
-        let count = self.put(&name_of_events(place), &puts, &forgets).await;
+        let times = |events: &[RestoreEvent]| events.iter().map(|event| event.at.ms()).collect();
+        let entry = |event: &RestoreEvent| Some((event.at.ms(), event.to_note()?));
+        let changes = StoreChanges {
+            puts: events.iter().filter_map(entry).collect(),
+            forgets: times(forgotten),
+            replaced: times(replaced),
+        };
+        let count = self.change(EntryKind::Events, place, &changes).await;
         count.map_or(StoreOutcome::Denied, |_| StoreOutcome::Events)
     }
 
-    async fn put(self, name: &str, puts: &[(i64, String)], forgets: &[i64]) -> Option<usize> {
-        self.open().await?.write(name, puts, forgets).await.ok()
+    /// Prunes the recordings of other restores than the one at `place`.
+    pub async fn prune(self, place: &RecordingPlace) {
+        let Some(store) = self.open().await else { return };
+        let shown = name(place);
+        // What could not be pruned now is pruned when the next restore is opened.
+        let pruned = store.prune(|parts| choose_pruned(parts.into_iter().map(size).collect(), &shown));
+        self.close_unless_ok(&pruned.await);
+    }
+
+    async fn change(self, kind: EntryKind, place: &RecordingPlace, changes: &StoreChanges) -> Option<usize> {
+        let count = self.open().await?.write(kind, &name(place), changes).await;
+        self.close_unless_ok(&count);
+        count.ok()
     }
 
     async fn open(self) -> Option<Rc<Recordings>> {
@@ -76,13 +90,46 @@ impl RecordingStore {
         self.0.try_set_value(store.clone());
         store
     }
+
+    /// A store that has denied something may have been closed: it is opened anew next time.
+    fn close_unless_ok<T>(self, result: &Result<T, NotKept>) {
+        if result.is_err() {
+            self.0.try_set_value(None);
+        }
+    }
+}
+
+async fn load(store: &Recordings, name: &str) -> Result<StoredRecording, NotKept> {
+    let rows = store.load(EntryKind::Samples, name).await?;
+    let events = store.load(EntryKind::Events, name).await?;
+    let old_rows = store.load_first_form(EntryKind::Samples, name).await?;
+    let old_events = store.load_first_form(EntryKind::Events, name).await?;
+    let read_events = |events: Vec<String>| events.iter().filter_map(|event| RestoreEvent::of_note(event)).collect();
+    Ok(StoredRecording {
+        rows: rows.iter().filter_map(|row| RecordedRow::parse(row)).collect(),
+        events: read_events(events),
+        old_rows: old_rows.iter().filter_map(|row| RowSinceStart::parse(row)).collect(),
+        old_events: read_events(old_events),
+    })
+}
+
+fn size(part: StoredPart) -> RecordingSize {
+    let StoredPart {
+        restore: name,
+        kind,
+        first_form,
+        count,
+        last_ms,
+        last,
+    } = part;
+    match (kind, first_form) {
+        (EntryKind::Samples, false) => RecordingSize::of_samples(name, count, &last),
+        (EntryKind::Samples, true) => RecordingSize::of_old_samples(name, count, &last),
+        (EntryKind::Events, _) => RecordingSize::of_events(name, count, last_ms, &last),
+    }
 }
 
 /// A restore is one of its cluster.
 fn name(RecordingPlace { cluster, id }: &RecordingPlace) -> String {
     format!("{cluster}|{}|{}", id.job_id.unwrap_or_default(), id.start)
-}
-
-fn name_of_events(place: &RecordingPlace) -> String {
-    format!("{}|notes", name(place))
 }

@@ -127,18 +127,28 @@ impl RestoreController {
                 let stored = self.store.load(&place).await;
                 self.dispatch(PageEvent::RowsLoaded { place, stored });
             }),
-            Effect::Store { place, writes } => spawn_local(async move {
-                let outcome = self.store.write(&place, writes).await;
+            Effect::Store {
+                place,
+                writes,
+                replaced,
+            } => spawn_local(async move {
+                let outcome = self.store.write(&place, writes, replaced).await;
                 self.dispatch(PageEvent::RowsStored { place, outcome });
             }),
             Effect::StoreEvents {
                 place,
                 events,
                 forgotten,
+                replaced,
             } => spawn_local(async move {
-                let outcome = self.store.write_events(&place, &events, &forgotten).await;
+                let outcome = self.store.write_events(&place, &events, &forgotten, &replaced).await;
                 self.dispatch(PageEvent::RowsStored { place, outcome });
             }),
+            Effect::Prune(place) => spawn_local(async move { self.store.prune(&place).await }),
+            Effect::RecordZoneEvidence(because) => {
+                // The restore on show has been read in the zone that this decides.
+                connection.zone.record_evidence(because);
+            }
             Effect::Cancel(shown) => {
                 let session = connection.session();
                 let tenant = self.state.with_untracked(|state| state.view.tenant.clone());

@@ -1,4 +1,5 @@
-//! The question for the zones that explain the agent's times: asked once per connection, beside the first question.
+//! The question for the zones that explain the agent's times: asked once per session, beside the first question. What is
+//! decided holds for the connection; see [`ZoneDecision`].
 
 use std::rc::Rc;
 
@@ -8,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     obshell::{Client, transport::FetchTransport},
-    restore::SessionZone,
+    restore::{AssumedBecause, SessionZone, ZoneDecision},
 };
 
 /// So long answers wait for it, counted from when it is first asked, milliseconds: as a rule it comes with the first one.
@@ -17,14 +18,16 @@ const PATIENCE_MS: u32 = 1_500;
 /// What is known of the zones, and whether they are being asked for. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct ZoneQuestion {
-    known: StoredValue<Option<SessionZone>>,
+    decision: StoredValue<ZoneDecision>,
+    /// Whether the agent has answered the question in this session.
+    answered: StoredValue<bool>,
     /// Whether the question is out.
     asking: StoredValue<bool>,
     /// Set once no answer need wait for it any longer: it has come back, or answers have waited long enough.
     settled: StoredValue<Option<Rc<OnceCell<()>>>, LocalStorage>,
-    /// Whether the last answer was read before it was known.
-    read_without: StoredValue<bool>,
-    /// Told when it has come after an answer was read without it.
+    /// What the last answer was read in.
+    read_in: StoredValue<Option<SessionZone>>,
+    /// Told when the zone is another one than the last answer was read in.
     pub late: RwSignal<()>,
 }
 
@@ -32,25 +35,32 @@ impl ZoneQuestion {
     /// Nothing is asked yet.
     pub fn new() -> Self {
         Self {
-            known: StoredValue::new(None),
+            decision: StoredValue::new(ZoneDecision::default()),
+            answered: StoredValue::new(false),
             asking: StoredValue::new(false),
             settled: StoredValue::new_local(None),
-            read_without: StoredValue::new(false),
+            read_in: StoredValue::new(None),
             late: RwSignal::new(()),
         }
     }
 
-    /// Another agent has zones of its own.
+    /// Another agent or cluster has zones of its own.
     pub fn forget(self) {
-        self.known.set_value(None);
+        self.decision.set_value(ZoneDecision::default());
         self.settled.set_value(None);
+        self.ask_again();
     }
 
-    /// Asks, unless that is known or being asked. Where it is refused, the rule for unknown zones applies; where the agent
+    /// Another session may be told another zone. What is decided holds until it is.
+    pub fn ask_again(self) {
+        self.answered.set_value(false);
+    }
+
+    /// Asks, unless that was answered or is being asked. Where it is refused, the rule for unknown zones applies; where the agent
     /// did not answer, it is asked again next time. Not before there is a key: two questions at a time would both fetch
     /// it.
     pub fn ask(self, client: Rc<Client<FetchTransport>>) {
-        let needless = self.known.with_value(Option::is_some) || self.asking.get_value();
+        let needless = self.answered.get_value() || self.asking.get_value();
         if needless || client.key().is_none() {
             return;
         }
@@ -67,11 +77,14 @@ impl ZoneQuestion {
             };
             self.asking.set_value(false);
             settle(&settled);
-            if zone.is_some() {
-                self.known.set_value(zone);
-                if self.read_without.get_value() {
-                    self.late.set(());
-                }
+            let current = self
+                .settled
+                .with_value(|now| now.as_ref().is_some_and(|now| Rc::ptr_eq(now, &settled)));
+            let Some(zone) = zone.filter(|_| current) else { return };
+            self.answered.set_value(true);
+            self.decision.update_value(|decision| decision.record_answer(zone));
+            if self.read_in.get_value().is_some_and(|read_in| read_in != self.peek()) {
+                self.late.set(());
             }
         });
     }
@@ -96,15 +109,23 @@ impl ZoneQuestion {
         }
     }
 
-    /// What an answer that has just come is read with. The zone counts as late when it comes after this.
+    /// What an answer that has just come is read in. A zone that is decided after this is late.
     pub fn read(self) -> SessionZone {
-        self.read_without.set_value(self.known.with_value(Option::is_none));
-        self.peek()
+        let zone = self.peek();
+        self.read_in.set_value(Some(zone.clone()));
+        zone
     }
 
-    /// The zone as far as it is known.
+    /// The zone as far as it is decided.
     pub fn peek(self) -> SessionZone {
-        self.known.get_value().unwrap_or(SessionZone::Unknown)
+        self.decision.with_value(ZoneDecision::session)
+    }
+
+    /// Takes note of times that were impossible. Says whether other times are to be read anew for it.
+    pub fn record_evidence(self, because: AssumedBecause) -> bool {
+        let before = self.peek();
+        self.decision.update_value(|decision| decision.record_evidence(because));
+        before != self.peek()
     }
 }
 

@@ -1,11 +1,13 @@
 //! What the browser keeps: for the tab, the session; for good, the fingerprints of the agents' keys and the recordings
 //! of restores. Never a password.
 
+mod entry_key;
 mod recordings;
 mod store;
 
 use crate::obshell::SessionId;
-pub use recordings::{NotKept, Recordings};
+pub use entry_key::EntryKind;
+pub use recordings::{NotKept, Recordings, StoreChanges, StoredPart};
 use store::{local, tab};
 
 /// The session of this tab and the agent it belongs to. A reload finds it again, another tab does not.

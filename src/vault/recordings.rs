@@ -1,20 +1,52 @@
-//! Recordings of restores, in IndexedDB: one entry a moment, named by the restore and the time.
+//! Recordings of restores, in IndexedDB: one entry for each sample and each event.
 //!
-//! Two tabs that watch one restore write into one recording: what both saw at the same time is one entry.
+//! - Two tabs that watch one restore write into one recording: what both saw at the same time is one entry.
+//! - Entries of the store's first form (see `entry_key.rs`) are moved to the present one when their restore is opened: only then
+//!   is it known when it began. [`Recordings::write`] puts the new ones and deletes the old ones in one transaction.
+//! - Both forms lie in one object store, and the database keeps its version: a page of an older version that is still open
+//!   neither blocks this one nor loses what it writes.
 
 use std::collections::BTreeSet;
 
 use idb::{
-    Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
+    CursorDirection, Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
+    TransactionMode,
 };
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
+use super::entry_key::{EntryKind, all, first_form_name, key, meaning, names, number, restore_of};
+
 const DATABASE: &str = "restore-watch";
 const MOMENTS: &str = "moments";
 
-/// What the name of a restore's notes ends with.
-const NOTES: &str = "|notes";
+/// What to write of one restore, and what to delete. Times are in milliseconds.
+#[derive(Debug, Default)]
+pub struct StoreChanges {
+    /// Entries to put, each with its time.
+    pub puts: Vec<(i64, String)>,
+    /// The times of entries to delete. They are deleted last: what is put and thinned out in one go is not kept.
+    pub forgets: Vec<i64>,
+    /// The times of entries of the first form to delete.
+    pub replaced: Vec<i64>,
+}
+
+/// The entries of one kind about one restore.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredPart {
+    /// The restore.
+    pub restore: String,
+    /// What they tell of.
+    pub kind: EntryKind,
+    /// Whether they have the store's first form.
+    pub first_form: bool,
+    /// How many there are.
+    pub count: u64,
+    /// The time of the last one.
+    pub last_ms: i64,
+    /// The last one.
+    pub last: String,
+}
 
 /// The browser keeps nothing: the store is denied (a private window), or full.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -27,9 +59,15 @@ impl From<idb::Error> for NotKept {
     }
 }
 
-/// The recordings of this browser.
+/// The recordings of this browser. Closed when it is dropped: what is open may hold up a page of a later version.
 #[derive(Debug)]
 pub struct Recordings(Database);
+
+impl Drop for Recordings {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
 
 impl Recordings {
     /// Opens the store, and makes it the first time.
@@ -44,36 +82,75 @@ impl Recordings {
                 .database()
                 .and_then(|database| database.create_object_store(MOMENTS, ObjectStoreParams::new()));
         });
-        Ok(Self(request.await?))
+        let mut database = request.await?;
+        // A page of a later version may change the database: it must not wait for this one, which reopens what it can.
+        database.on_version_change(|event| {
+            if let Some(database) = event.target().and_then(|target| Database::try_from(target).ok()) {
+                database.close();
+            }
+        });
+        Ok(Self(database))
     }
 
     /// The entries of `restore` by time.
     ///
     /// # Errors
     /// When the browser denies it.
-    pub async fn load(&self, restore: &str) -> Result<Vec<String>, NotKept> {
+    pub async fn load(&self, kind: EntryKind, restore: &str) -> Result<Vec<String>, NotKept> {
+        self.load_all(&[kind.as_str(), restore]).await
+    }
+
+    /// The entries of `restore` that have the store's first form.
+    ///
+    /// # Errors
+    /// When the browser denies it.
+    pub async fn load_first_form(&self, kind: EntryKind, restore: &str) -> Result<Vec<String>, NotKept> {
+        self.load_all(&[&first_form_name(kind, restore)]).await
+    }
+
+    async fn load_all(&self, name: &[&str]) -> Result<Vec<String>, NotKept> {
         let (_, store) = self.store(TransactionMode::ReadOnly)?;
-        let entries = store.get_all(Some(all(restore)?), None)?.await?;
+        let entries = store.get_all(Some(all(name)?), None)?.await?;
         Ok(entries.iter().filter_map(JsValue::as_string).collect())
     }
 
-    /// Puts entries, each with its time in milliseconds, and then forgets those of the times in `forgets`. Gives how many
-    /// there are then, whichever tab has put them.
+    /// Makes all `changes` or none. Gives how many entries there are then, whichever tab has put them.
     ///
     /// # Errors
     /// When the browser denies it, or has no room.
-    pub async fn write(&self, restore: &str, puts: &[(i64, String)], forgets: &[i64]) -> Result<usize, NotKept> {
-        let (transaction, store) = self.store(TransactionMode::ReadWrite)?;
-        for (t, entry) in puts {
-            store.put(&JsValue::from_str(entry), Some(&key(restore, &number(*t))))?;
-        }
-        // Last: what is put and thinned out in one go is not kept.
-        for t in forgets {
-            store.delete(Query::Key(key(restore, &number(*t))))?;
-        }
-        let count = store.count(Some(all(restore)?))?.await?;
-        transaction.await?;
-        Ok(count as usize)
+    pub async fn write(&self, kind: EntryKind, restore: &str, changes: &StoreChanges) -> Result<usize, NotKept> {
+        let (name, first_form) = ([kind.as_str(), restore], first_form_name(kind, restore));
+        self.change(async |store| {
+            for (t, entry) in &changes.puts {
+                store.put(&JsValue::from_str(entry), Some(&key(&name, &number(*t))))?;
+            }
+            for t in &changes.forgets {
+                store.delete(Query::Key(key(&name, &number(*t))))?;
+            }
+            for t in &changes.replaced {
+                store.delete(Query::Key(key(&[&first_form], &number(*t))))?;
+            }
+            Ok(store.count(Some(all(&name)?))?.await? as usize)
+        })
+        .await
+    }
+
+    /// Deletes the recordings of the restores that `choose` names. It sees everything that is stored, and no tab writes
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// When the browser denies it.
+    pub async fn prune(&self, choose: impl FnOnce(Vec<StoredPart>) -> Vec<String>) -> Result<(), NotKept> {
+        self.change(async |store| {
+            for restore in choose(parts(store).await?) {
+                for kind in EntryKind::ALL {
+                    store.delete(all(&[kind.as_str(), &restore])?)?;
+                    store.delete(all(&[&first_form_name(kind, &restore)])?)?;
+                }
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Of how many restores something is recorded.
@@ -83,13 +160,7 @@ impl Recordings {
     pub async fn count_restores(&self) -> Result<usize, NotKept> {
         let (_, store) = self.store(TransactionMode::ReadOnly)?;
         let keys = store.get_all_keys(None, None)?.await?;
-        let restore = |key: &JsValue| Array::from(key).get(0).as_string();
-        // Notes of a restore stand beside its moments, under a name of their own, and may stand there alone.
-        let restores: BTreeSet<String> = keys
-            .iter()
-            .filter_map(restore)
-            .map(|name| name.strip_suffix(NOTES).map_or_else(|| name.clone(), str::to_owned))
-            .collect();
+        let restores: BTreeSet<String> = keys.iter().filter_map(restore_of).collect();
         Ok(restores.len())
     }
 
@@ -98,10 +169,24 @@ impl Recordings {
     /// # Errors
     /// When the browser denies it.
     pub async fn forget_all(&self) -> Result<(), NotKept> {
+        self.change(async |store| {
+            store.clear()?.await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Makes all of a change, or nothing of it.
+    async fn change<T>(&self, make: impl AsyncFnOnce(&ObjectStore) -> Result<T, NotKept>) -> Result<T, NotKept> {
         let (transaction, store) = self.store(TransactionMode::ReadWrite)?;
-        store.clear()?.await?;
-        transaction.await?;
-        Ok(())
+        let made = make(&store).await;
+        if made.is_err() {
+            // What has failed by itself is aborted already.
+            let _ = transaction.abort();
+            return made;
+        }
+        let result = transaction.await?;
+        made.ok().filter(|_| result.is_committed()).ok_or(NotKept)
     }
 
     fn store(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), NotKept> {
@@ -111,17 +196,39 @@ impl Recordings {
     }
 }
 
-/// All entries of `restore`. An array sorts after every number: all times lie in between.
-fn all(restore: &str) -> Result<Query, NotKept> {
-    let from = key(restore, &JsValue::from_f64(f64::NEG_INFINITY));
-    let to = key(restore, &Array::new());
-    Ok(Query::KeyRange(KeyRange::bound(&from, &to, None, None)?))
+/// Everything that is stored, by recording.
+async fn parts(store: &ObjectStore) -> Result<Vec<StoredPart>, NotKept> {
+    let mut parts = Vec::new();
+    let mut rest = KeyRange::lower_bound(&Array::new(), None)?;
+    // From name to name: the keys of one recording are many.
+    while let Some(first) = store.get_key(Query::KeyRange(rest))?.await? {
+        // Arrays that are no key of ours sort last.
+        let Some(names) = names(&first) else { break };
+        let name: Vec<&str> = names.iter().map(String::as_str).collect();
+        parts.extend(part(store, &name).await?);
+        rest = KeyRange::lower_bound(&key(&name, &Array::new()), None)?;
+    }
+    Ok(parts)
 }
 
-fn number(t: i64) -> JsValue {
-    JsValue::from_f64(t as f64)
-}
-
-fn key(restore: &str, t: &JsValue) -> JsValue {
-    Array::of2(&JsValue::from_str(restore), t).into()
+/// The entries under `name`, if there are any.
+async fn part(store: &ObjectStore, name: &[&str]) -> Result<Option<StoredPart>, NotKept> {
+    let Some((kind, restore, first_form)) = meaning(name) else {
+        return Ok(None);
+    };
+    let count = store.count(Some(all(name)?))?.await?;
+    let Some(last) = store
+        .open_cursor(Some(all(name)?), Some(CursorDirection::Prev))?
+        .await?
+    else {
+        return Ok(None);
+    };
+    Ok(Some(StoredPart {
+        restore,
+        kind,
+        first_form,
+        count: u64::from(count),
+        last_ms: Array::from(&last.key()?).pop().as_f64().unwrap_or_default() as i64,
+        last: last.value()?.as_string().unwrap_or_default(),
+    }))
 }

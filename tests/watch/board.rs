@@ -101,13 +101,13 @@ fn everything_is_asked_for_after_trouble_and_now_and_then() {
     let stage = Stage::default_scenario();
     let mut view = BoardView::default();
     let now = Instant::from_ms(1_000_000_000);
-    assert_eq!(view.since(now), None);
+    assert_eq!(view.since(now, &stage.zone), None);
     stage.step_board(&mut view);
     let now = view.contact.answered().unwrap();
-    let since = view.since(now).unwrap();
+    let since = view.since(now, &stage.zone).unwrap();
     assert!(rows(&view).iter().any(|row| row.is_running() && row.start == since));
-    assert_eq!(view.since(now.plus_ms(9 * 60_000)), Some(since));
-    assert_eq!(view.since(now.plus_ms(10 * 60_000)), None);
+    assert_eq!(view.since(now.plus_ms(9 * 60_000), &stage.zone), Some(since));
+    assert_eq!(view.since(now.plus_ms(10 * 60_000), &stage.zone), None);
 
     stage.control(
         "PUT",
@@ -115,10 +115,10 @@ fn everything_is_asked_for_after_trouble_and_now_and_then() {
         &json!([{ "kind": "server_error", "path": "/restore/tasks" }]),
     );
     assert_eq!(stage.step_board(&mut view), PollOutcome::Bad);
-    assert_eq!(view.since(now), None);
+    assert_eq!(view.since(now, &stage.zone), None);
     stage.control("DELETE", "faults", &Value::Null);
     stage.step_board(&mut view);
-    assert!(view.since(now).is_some());
+    assert!(view.since(now, &stage.zone).is_some());
 }
 
 #[test]
@@ -131,8 +131,8 @@ fn a_running_row_without_a_start_costs_a_whole_list_a_minute() {
     let mut view = BoardView::default();
     stage.step_board(&mut view);
     let now = view.contact.answered().unwrap();
-    assert!(view.since(now.plus_ms(59_000)).is_some());
-    assert_eq!(view.since(now.plus_ms(60_000)), None);
+    assert!(view.since(now.plus_ms(59_000), &stage.zone).is_some());
+    assert_eq!(view.since(now.plus_ms(60_000), &stage.zone), None);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn where_nothing_runs_the_last_start_is_asked_from() {
     );
     let mut view = BoardView::default();
     assert_eq!(stage.step_board(&mut view), PollOutcome::Good { settled: true });
-    let start = view.since(view.contact.answered().unwrap()).unwrap();
+    let start = view.since(view.contact.answered().unwrap(), &stage.zone).unwrap();
     assert!(
         rows(&view).iter().any(|row| row.job == Some(9) && row.start == start),
         "{start}"
@@ -181,7 +181,7 @@ fn an_agent_without_the_list_tells_its_tenants() {
     stage.step_board(&mut view);
     assert!(view.list.tenants_only);
     assert_eq!(names(&view, ""), ["alpha", "beta"]);
-    assert_eq!(view.since(view.contact.answered().unwrap()), None);
+    assert_eq!(view.since(view.contact.answered().unwrap(), &stage.zone), None);
     stage.stop_agent();
     assert_eq!(stage.step_board(&mut view), PollOutcome::Bad);
     assert!(

@@ -47,7 +47,7 @@ fn played(name: &str) -> Played {
         ..ended
     };
     let restore = Restore::from_overview(&sent, &reading());
-    let rows = import(&text, &restore.key).unwrap().rows;
+    let rows = import(&text, &restore.key, restore.started).unwrap().rows;
     Played {
         sent,
         restore,
@@ -58,7 +58,7 @@ fn played(name: &str) -> Played {
 
 impl Played {
     fn moment(&self, row: &RecordedRow) -> Observation {
-        let sample = row.sample(&self.sent, self.restore.started.unwrap(), &reading());
+        let sample = row.sample(&self.sent, &reading());
         Observation {
             sample,
             seen: ObservationSource::Here,

@@ -23,7 +23,7 @@ pub struct Stage {
     agent: Option<Running>,
     url: String,
     pub client: Client<NativeTransport>,
-    zone: SessionZone,
+    pub zone: SessionZone,
 }
 
 impl Stage {
@@ -124,7 +124,7 @@ impl Stage {
 
     /// One turn of the loop of the board.
     pub fn step_board(&self, view: &mut BoardView) -> PollOutcome {
-        let since = view.since(self.client.transport().now());
+        let since = self.reading(|reading| view.since(self.client.transport().now(), reading.session));
         let answer = block_on(list(&self.client, since));
         self.reading(|reading| view.apply_answer(answer, reading, self.client.transport().now()))
     }

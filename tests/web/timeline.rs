@@ -8,7 +8,7 @@ use restore_watch::{
         forecast::{ForecastContext, Observation, ObservationSource},
     },
     time::{Instant, Offset, intl::PlatformZones},
-    watch::{lookup::LookupResult, recording::RecordedRow},
+    watch::{lookup::LookupResult, recording::RowSinceStart},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
@@ -40,10 +40,10 @@ impl Played {
         sent
     }
 
-    fn rows(&self) -> Vec<RecordedRow> {
+    fn rows(&self) -> Vec<RowSinceStart> {
         let rows = self.recording["rows"].as_array().unwrap();
         rows.iter()
-            .map(|row| RecordedRow::parse(&row.to_string()).unwrap())
+            .map(|row| RowSinceStart::parse(&row.to_string()).unwrap())
             .collect()
     }
 
@@ -62,7 +62,7 @@ impl Played {
             .iter()
             .take(rows)
             .map(|row| Observation {
-                sample: row.sample(&overview, started, &reading),
+                sample: row.to_row(started).sample(&overview, &reading),
                 seen: ObservationSource::Here,
             })
             .collect();

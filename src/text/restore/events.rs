@@ -84,12 +84,18 @@ pub struct RecordingText {
     pub other_restore: fn(job: i64, start: &str) -> String,
     /// Heading.
     pub title: &'static str,
+    /// The file's times have no start to count from.
+    pub no_start: &'static str,
     /// How many moments are kept, since when.
     pub kept: fn(count: &str, since: &str) -> String,
+    /// How many moments this page has seen, since when, before the browser has confirmed that it keeps them.
+    pub unconfirmed: fn(count: &str, since: &str) -> String,
     /// How many moments this page has seen, since when, where nothing can be kept.
     pub seen: fn(count: &str, since: &str) -> String,
     /// There is none.
     pub none: &'static str,
+    /// There is none, and the browser has not said yet what it keeps.
+    pub none_yet: &'static str,
     /// The browser keeps nothing.
     pub denied: &'static str,
     /// Downloads it.
@@ -98,6 +104,8 @@ pub struct RecordingText {
     pub import: &'static str,
     /// What a file is good for.
     pub note: &'static str,
+    /// How many recordings are kept, of how many megabytes together, and which ones go first.
+    pub limits: fn(recordings: usize, megabytes: u64) -> String,
     /// So many moments were taken in.
     pub taken_in: fn(count: &str) -> String,
 }

@@ -28,7 +28,7 @@ pub fn Board() -> impl IntoView {
     let page = use_page();
     let seen = RwSignal::new_local(BoardView::default());
     let ask = async move || {
-        let since = seen.with_untracked(|view| view.since(connection.now()));
+        let since = seen.with_untracked(|view| view.since(connection.now(), &connection.zone.peek()));
         let answer = list(&connection.client(), since).await;
         connection.zone.settled(connection.client()).await;
         for part in answer.iter().flat_map(Listing::chunks) {
@@ -41,12 +41,16 @@ pub fn Board() -> impl IntoView {
         answer
     };
     let apply = move |answer| {
-        connection.with_reading(|reading| {
+        let (contact, evidence) = connection.with_reading(|reading| {
             seen.try_update(|view| {
                 view.apply_answer(answer, reading, connection.now());
-                view.contact.clone()
+                (view.contact.clone(), view.list.zone_evidence())
             })
-        })
+        })?;
+        if evidence.is_some_and(|because| connection.zone.record_evidence(because)) {
+            page.nudge();
+        }
+        Some(contact)
     };
     let sign_in = move |signed_in| seen.update(|view| view.contact.record_sign_in(signed_in));
     // What is on show was read without the zone.

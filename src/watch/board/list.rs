@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     obshell::{Cluster, RestoreJobs},
-    restore::{SessionZone, TimeContext},
+    restore::{AssumedBecause, SessionZone, TimeContext},
 };
 
 /// All known restores of the cluster, running ones first.
@@ -118,7 +118,17 @@ impl List {
         rows.any(|row| row.is_running() && row.labelled.is_none())
     }
 
-    /// The unreadable elements of the answers.
+    /// Whether the rows' times were read in this zone.
+    pub(super) fn is_read_in(&self, zone: &SessionZone) -> bool {
+        self.zone.as_ref() == Some(zone)
+    }
+
+    /// Why the zone that the times were read in cannot be right, where a row shows it.
+    pub fn zone_evidence(&self) -> Option<AssumedBecause> {
+        self.rows.iter().find_map(|listed| listed.row.zone_evidence)
+    }
+
+    /// The elements of the answers that are no rows.
     pub fn unreadable(&self) -> Unreadable {
         let [whole, partial] = &self.unreadable;
         whole.merge(partial)
@@ -140,9 +150,9 @@ impl List {
         (rows, unreadable)
     }
 
-    /// Discards parsed rows when the session zone changes, because their times depend on it.
+    /// What was read with another zone is known no longer: its times would be others.
     fn use_zone(&mut self, zone: &SessionZone) {
-        if self.zone.as_ref() != Some(zone) {
+        if !self.is_read_in(zone) {
             self.parsed.clear();
             self.zone = Some(zone.clone());
         }

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     obshell::RestoreJobs,
-    restore::{SessionZone, TimeContext},
-    time::Offset,
+    restore::{AssumedBecause, SessionZone, TimeContext},
+    time::{Instant, Offset},
 };
 
 /// A job with its start and duration in seconds.
@@ -162,7 +162,39 @@ fn times_are_parsed_again_when_the_zone_changes() {
 }
 
 #[test]
-fn an_unreadable_row_hides_no_other() {
+fn a_row_that_cannot_be_in_its_zone_decides_for_all() {
+    let now = Instant::from_ms(1_795_500_000_000);
+    let wall = |ms: i64| now.plus_ms(ms).to_rfc3339();
+    let unknown = TimeContext {
+        session: &SessionZone::Unknown,
+        now: Some(now),
+        ..READING
+    };
+    let (earlier, later) = (wall(-86_400_000), wall(7 * 3_600_000));
+    let rows = [row(1, "SUCCESS", &earlier), row(2, "RESTORING", &later)];
+    let mut list = List::default();
+    list.apply_answer(&answer(&rows[..1]), None, &unknown);
+    assert_eq!(list.zone_evidence(), None);
+    list.apply_answer(&answer(&rows), None, &unknown);
+    let evidence = list.zone_evidence().unwrap();
+    assert_eq!(evidence, AssumedBecause::StartsInFuture);
+    let decided = SessionZone::Assumed(evidence);
+    assert!(!list.is_read_in(&decided));
+    let reading = TimeContext {
+        session: &decided,
+        ..unknown
+    };
+    list.apply_answer(&answer(&rows), None, &reading);
+    let starts: Vec<_> = list.rows.iter().map(|listed| listed.row.started).collect();
+    assert_eq!(
+        starts,
+        [Some(now.plus_ms(-3_600_000)), Some(now.plus_ms(-32 * 3_600_000))]
+    );
+    assert_eq!(list.zone_evidence(), Some(evidence));
+}
+
+#[test]
+fn a_row_that_cannot_be_read_hides_no_other() {
     let mut list = List::default();
     let rows = [json!(null), json!(3), json!({}), row(1, "SUCCESS", "x"), json!("x")];
     list.apply_answer(&answer(&rows), None, &READING);

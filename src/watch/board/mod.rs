@@ -38,7 +38,7 @@ use super::{
 };
 use crate::{
     obshell::{Client, Cluster, Error, Refusal, RestoreJobs, Transport},
-    restore::TimeContext,
+    restore::{SessionZone, TimeContext},
     time::Instant,
 };
 use row_forecasts::RowForecasts;
@@ -129,9 +129,9 @@ impl Default for BoardView {
 }
 
 impl BoardView {
-    /// The next query at the local time `now`: restores that started at this time or later, or `None` for the
-    /// full list.
-    pub fn since(&self, now: Instant) -> Option<String> {
+    /// What to ask at the local time `now`: what began at this start or later, or `None` for the whole list. Rows whose times
+    /// were read in another zone than `session` are all to be read anew.
+    pub fn since(&self, now: Instant, session: &SessionZone) -> Option<String> {
         let every = match self.list.unreadable().count {
             // A repaired row must leave the screen soon.
             1.. if self.list.rows.len() <= FEW_ROWS => 0,
@@ -140,7 +140,7 @@ impl BoardView {
             0 => FULL_QUERY_MS,
         };
         let fresh = self.last_full.is_some_and(|at| now.ms() - at.ms() < every);
-        let partly = fresh && self.accepts_starts && !self.list.tenants_only;
+        let partly = fresh && self.list.is_read_in(session) && self.accepts_starts && !self.list.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
     }
 

@@ -14,8 +14,8 @@ use serde_json::value::RawValue;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        Comment, CommentPart, ErrorMeaning, Outcome, Percent, Phase, Restore, RestoreKind, RestoreState, Tier,
-        TimeContext,
+        AssumedBecause, Comment, CommentPart, ErrorMeaning, Outcome, Percent, Phase, Restore, RestoreKind,
+        RestoreState, Tier, TimeContext,
         forecast::{CompletedRestore, ForecastContext, Sample},
     },
     time::{Instant, Stamp},
@@ -72,7 +72,9 @@ pub struct Row {
     pub(super) forecast_input: ForecastInput,
     /// The start by its own offset. The agent filters by this time.
     pub(super) labelled: Option<Instant>,
-    /// Hash of the row's JSON text.
+    /// Why its times cannot be in the zone that they are labelled with, or that the agent has named.
+    pub(super) zone_evidence: Option<AssumedBecause>,
+    /// Hash of the text that the row came as.
     pub(super) content_hash: u64,
     /// The searched text in lower case, without the name of the state.
     haystack: String,
@@ -127,6 +129,7 @@ impl Row {
         let tenant = restore.tenant.unwrap_or_default();
         let job = restore.key.job_id;
         Some(Self {
+            zone_evidence: restore.zone.evidence(),
             key: format!("{}/{}/{tenant}", job.unwrap_or_default(), restore.key.start),
             haystack: haystack(row),
             forecast_input,
@@ -179,6 +182,7 @@ impl Row {
             tenant_dropped: false,
             cause: None,
             forecast_input: ForecastInput::Nothing,
+            zone_evidence: None,
             labelled: None,
             content_hash: 0,
         }

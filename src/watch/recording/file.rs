@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::RecordedRow;
-use crate::{restore::RestoreId, watch::series::RestoreEvent};
+use super::{RecordedRow, RowSinceStart};
+use crate::{restore::RestoreId, time::Instant, watch::series::RestoreEvent};
 
 const FORMAT: &str = "restore-watch.recording.v1";
 
@@ -17,7 +17,7 @@ struct Export<'a> {
     restore: &'a RawValue,
     history: &'a [Box<RawValue>],
     columns: [&'static str; 11],
-    rows: &'a [RecordedRow],
+    rows: Vec<RowSinceStart>,
     notes: Vec<String>,
 }
 
@@ -57,33 +57,37 @@ pub enum FileError {
         /// Its start as sent.
         start: String,
     },
+    /// The rows count from the start of the restore, which is not known.
+    #[error("the start of the restore is not known")]
+    NoStart,
 }
 
-/// The file of a recording.
+/// The file of a recording. Rows from before `started` are left out.
 pub fn export(
     name: &str,
     restore: &RawValue,
     history: &[Box<RawValue>],
-    rows: &[RecordedRow],
+    (rows, started): (&[RecordedRow], Option<Instant>),
     notes: &[RestoreEvent],
 ) -> String {
+    let since_start = |row| RowSinceStart::of(row, started?);
     let file = Export {
         format: FORMAT,
         name,
         restore,
         history,
-        columns: RecordedRow::COLUMNS,
-        rows,
+        columns: RowSinceStart::COLUMNS,
+        rows: rows.iter().filter_map(since_start).collect(),
         notes: notes.iter().filter_map(RestoreEvent::to_note).collect(),
     };
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-/// What a file tells of the restore with this key.
+/// What a file tells of the restore with this key, which began at `started`.
 ///
 /// # Errors
-/// When the file is none, or of another restore.
-pub fn import(text: &str, key: &RestoreId) -> Result<ImportedRecording, FileError> {
+/// When the file is none, or of another restore, or its rows have no start to count from.
+pub fn import(text: &str, key: &RestoreId, started: Option<Instant>) -> Result<ImportedRecording, FileError> {
     #[derive(Deserialize)]
     struct Which {
         job_id: Option<i64>,
@@ -101,12 +105,13 @@ pub fn import(text: &str, key: &RestoreId) -> Result<ImportedRecording, FileErro
             start,
         });
     }
+    let started = started.ok_or(FileError::NoStart)?;
     let columns: Vec<&str> = file.columns.iter().map(String::as_str).collect();
     Ok(ImportedRecording {
         rows: file
             .rows
             .iter()
-            .filter_map(|cells| RecordedRow::read(&columns, cells))
+            .filter_map(|cells| Some(RowSinceStart::read(&columns, cells)?.to_row(started)))
             .collect(),
         notes: file
             .notes
@@ -130,6 +135,8 @@ mod tests {
         }
     }
 
+    const STARTED: Option<Instant> = Some(Instant::from_ms(1_800_000_000_000));
+
     fn given() -> (Box<RawValue>, RestoreId) {
         let file: Import<'_> = serde_json::from_str(GIVEN).unwrap();
         let restore: serde_json::Value = serde_json::from_str(file.restore.get()).unwrap();
@@ -140,18 +147,18 @@ mod tests {
     #[test]
     fn a_given_recording_is_read_and_written_again_without_loss() {
         let (restore, key) = given();
-        let brought = import(GIVEN, &key).unwrap();
+        let brought = import(GIVEN, &key, STARTED).unwrap();
         assert!(brought.rows.len() > 50);
         let notes = [RestoreEvent {
             at: Instant::from_ms(7),
             kind: RestoreEventKind::SignedIn,
         }];
-        let again = export("t007", &restore, &[], &brought.rows, &notes);
+        let again = export("t007", &restore, &[], (&brought.rows, STARTED), &notes);
         let expected = ImportedRecording {
             notes: notes.to_vec(),
             ..brought
         };
-        assert_eq!(import(&again, &key).unwrap(), expected);
+        assert_eq!(import(&again, &key, STARTED).unwrap(), expected);
         assert!(again.contains(restore.get()));
     }
 
@@ -162,16 +169,16 @@ mod tests {
             r#"{{"format":"{FORMAT}","restore":{restore},"columns":["status","new","data_disk_usage","t_s","tablet_count"],
             "rows":[["A",{{"x":1}},7,1.5,3],[null,null,null,2,null],[],["B"],["C",0,1,"3",0]]}}"#
         );
-        let rows = import(&text, &key).unwrap().rows;
+        let rows = import(&text, &key, Some(Instant::from_ms(1_000_000))).unwrap().rows;
         let first = RecordedRow {
-            t_ms: 1_500,
+            at_ms: 1_001_500,
             status: "A".to_owned(),
             tablets: (3, 0),
             disk: Some(7),
             ..RecordedRow::default()
         };
         let second = RecordedRow {
-            t_ms: 2_000,
+            at_ms: 1_002_000,
             ..RecordedRow::default()
         };
         assert_eq!(rows, [first, second]);
@@ -180,10 +187,22 @@ mod tests {
     #[test]
     fn a_file_of_another_restore_is_named() {
         let wanted = key(1, "2026-01-01T00:00:00Z");
-        let error = import(GIVEN, &wanted).unwrap_err();
+        let error = import(GIVEN, &wanted, STARTED).unwrap_err();
         assert!(matches!(error, FileError::OtherRestore { .. }), "{error}");
         for text in ["", "{}", "[]", "{\"format\":\"x\"}"] {
-            assert_eq!(import(text, &wanted), Err(FileError::NoRecording), "{text}");
+            assert_eq!(import(text, &wanted, STARTED), Err(FileError::NoRecording), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_have_a_place_only_where_the_start_is_known() {
+        let (restore, key) = given();
+        assert_eq!(import(GIVEN, &key, None), Err(FileError::NoStart));
+        let row = RecordedRow::of_disk(Instant::from_ms(1_000), 7);
+        for (started_ms, rows) in [(1_000, 1), (1_001, 0)] {
+            let started = Some(Instant::from_ms(started_ms));
+            let file = export("x", &restore, &[], (std::slice::from_ref(&row), started), &[]);
+            assert_eq!(import(&file, &key, started).unwrap().rows.len(), rows, "{started_ms}");
         }
     }
 }

@@ -1,10 +1,14 @@
 //! What is kept of a restore while it is watched: the numbers of each answer as they were sent, and when.
 //!
-//! A kept moment is a row of `restore-watch.recording.v1`, the format of the recordings under `tests/recordings`, so
-//! that what the browser keeps, what people send us and what the simulator plays are one thing.
+//! A row's time is absolute. In a file, `restore-watch.recording.v1`, it counts from the start of the restore: that is the
+//! format of the recordings under `tests/recordings`, which the simulator plays and the forecast learns from.
 
 mod file;
+mod prune;
 mod row;
+mod since_start;
 
 pub use file::{FileError, ImportedRecording, export, import};
+pub use prune::{MOST_BYTES, MOST_RECORDINGS, RecordingSize, choose_pruned};
 pub use row::RecordedRow;
+pub use since_start::{RowSinceStart, place_rows};

@@ -12,14 +12,15 @@ use crate::{
 
 /// Rows that say the same are kept at this distance all the same, so that time in which nobody watched stays a gap.
 const SPACING_MS: i64 = 60_000;
-/// No restore takes longer: ten years, in seconds. A time beyond that was not written by this program.
-const LONGEST_S: f64 = 10.0 * 365.0 * 86_400.0;
+/// The last millisecond that an [`Instant`] can hold, in the year 2262.
+const LATEST_MS: i64 = i64::MAX / 1_000_000;
 
 /// The numbers of one answer. 0 and `""` are what the agent sends for "not reported".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordedRow {
-    /// Milliseconds since the start of the restore, on the agent's clock.
-    pub t_ms: i64,
+    /// When, in milliseconds since 1970 on the agent's clock. It depends neither on the restore's start nor on the zone that
+    /// the start is read in.
+    pub at_ms: i64,
     /// The status.
     pub status: String,
     /// `tablet_count`, `finish_tablet_count`.
@@ -34,13 +35,13 @@ pub struct RecordedRow {
     pub disk: Option<u64>,
 }
 
-/// The columns in their order.
-type RowCells = (f64, String, i64, i64, i64, i64, i64, i64, String, String, Option<u64>);
+/// The columns in their order; the first one is a time.
+type RowCells<'a, T> = (T, &'a str, i64, i64, i64, i64, i64, i64, &'a str, &'a str, Option<u64>);
 
 impl RecordedRow {
     /// The names of the columns, in the order of [`Self::to_json`].
     pub const COLUMNS: [&str; 11] = [
-        "t_s",
+        "at_ms",
         "status",
         "tablet_count",
         "finish_tablet_count",
@@ -53,12 +54,12 @@ impl RecordedRow {
         "data_disk_usage",
     ];
 
-    /// What an answer said `t_ms` after the start.
-    pub fn of(sent: &RestoreOverview, t_ms: i64) -> Self {
+    /// What an answer said at `at` on the agent's clock.
+    pub fn of(sent: &RestoreOverview, at: Instant) -> Self {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let count = Option::unwrap_or_default;
         Self {
-            t_ms,
+            at_ms: at.ms(),
             status: text(&sent.status),
             tablets: (count(sent.tablet_count), count(sent.finish_tablet_count)),
             bytes: (count(sent.total_bytes), count(sent.finish_bytes)),
@@ -69,72 +70,79 @@ impl RecordedRow {
     }
 
     /// A point of the disk curve alone, as the cluster's Prometheus has it: no status, no counter.
-    pub fn of_disk(t_ms: i64, bytes: u64) -> Self {
+    pub fn of_disk(at: Instant, bytes: u64) -> Self {
         Self {
-            t_ms,
+            at_ms: at.ms(),
             disk: Some(bytes),
             ..Self::default()
         }
     }
 
-    /// Whether it tells of the disk alone.
-    pub fn is_of_disk(&self) -> bool {
-        self.disk.is_some_and(|bytes| *self == Self::of_disk(self.t_ms, bytes))
+    /// When, on the agent's clock.
+    pub const fn at(&self) -> Instant {
+        Instant::from_ms(self.at_ms)
     }
 
-    /// The row as an array of JSON.
+    /// Whether it tells of the disk alone.
+    pub fn is_of_disk(&self) -> bool {
+        self.disk.is_some_and(|bytes| *self == Self::of_disk(self.at(), bytes))
+    }
+
+    /// The row as an array of JSON, as the store keeps it.
     pub fn to_json(&self) -> String {
-        let columns: RowCells = (
-            self.t_ms as f64 / 1_000.0,
-            self.status.clone(),
+        self.to_json_at(self.at_ms)
+    }
+
+    /// Reads what [`Self::to_json`] writes; `None` for anything else.
+    pub fn parse(json: &str) -> Option<Self> {
+        let cells: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+        let at_ms = parse_integer(cells.first().filter(|_| cells.len() == Self::COLUMNS.len())?.get())?;
+        (0..=LATEST_MS)
+            .contains(&at_ms)
+            .then(|| Self::read(at_ms, &Self::COLUMNS, &cells))
+    }
+
+    /// The row as an array of JSON that begins with `time`.
+    pub(super) fn to_json_at<T: Serialize>(&self, time: T) -> String {
+        let columns: RowCells<'_, T> = (
+            time,
+            &self.status,
             self.tablets.0,
             self.tablets.1,
             self.bytes.0,
             self.bytes.1,
             self.scn.0,
             self.scn.1,
-            self.progress.0.clone(),
-            self.progress.1.clone(),
+            &self.progress.0,
+            &self.progress.1,
             self.disk,
         );
         serde_json::to_string(&columns).unwrap_or_default()
     }
 
-    /// Reads what [`Self::to_json`] writes; `None` for anything else.
-    pub fn parse(json: &str) -> Option<Self> {
-        let cells: Vec<&RawValue> = serde_json::from_str(json).ok()?;
-        Self::read(&Self::COLUMNS, &cells).filter(|_| cells.len() == Self::COLUMNS.len())
-    }
-
-    /// Reads the cells of `columns`, which come in any order: what is missing or null was not sent. `None` for a row that
-    /// does not say when it was seen, or not believably.
-    pub fn read(columns: &[&str], cells: &[&RawValue]) -> Option<Self> {
-        let cell = |name: &str| {
-            let at = columns.iter().position(|column| *column == name)?;
-            cells.get(at).map(|cell| cell.get())
-        };
-        let number = |name| cell(name).and_then(parse_integer).unwrap_or_default();
+    /// Reads the cells of `columns`, which come in any order: what is missing or null was not sent.
+    pub(super) fn read(at_ms: i64, columns: &[&str], cells: &[&RawValue]) -> Self {
+        let number = |name| cell(columns, cells, name).and_then(parse_integer).unwrap_or_default();
         let text = |name| {
-            let text = cell(name).map(serde_json::from_str::<Option<String>>);
+            let text = cell(columns, cells, name).map(serde_json::from_str::<Option<String>>);
             text.and_then(Result::ok).flatten().unwrap_or_default()
         };
-        let t_s: f64 = cell("t_s")?.parse().ok()?;
-        (0.0..=LONGEST_S).contains(&t_s).then(|| Self {
-            t_ms: (t_s * 1_000.0).round() as i64,
+        Self {
+            at_ms,
             status: text("status"),
             tablets: (number("tablet_count"), number("finish_tablet_count")),
             bytes: (number("total_bytes"), number("finish_bytes")),
             scn: (number("restore_scn"), number("recover_scn")),
             progress: (text("restore_progress"), text("recover_progress")),
-            disk: cell("data_disk_usage")
+            disk: cell(columns, cells, "data_disk_usage")
                 .and_then(|cell| cell.parse().ok().or_else(|| u64::try_from(parse_integer(cell)?).ok())),
-        })
+        }
     }
 
     /// What downsampling goes by.
     pub fn mark(&self) -> DownsampleMark<String> {
         DownsampleMark {
-            t_ms: self.t_ms,
+            t_ms: self.at_ms,
             status: (!self.is_of_disk()).then(|| self.status.clone()),
             of_disk: self.disk.is_some(),
         }
@@ -142,13 +150,15 @@ impl RecordedRow {
 
     /// Whether it adds nothing between the rows before and after it: all say the same, and no gap would open without it.
     pub fn is_redundant(&self, before: &Self, after: &Self) -> bool {
-        self.says_the_same(before) && self.says_the_same(after) && after.t_ms - before.t_ms <= SPACING_MS
+        self.says_the_same(before)
+            && self.says_the_same(after)
+            && after.at_ms.saturating_sub(before.at_ms) <= SPACING_MS
     }
 
     /// Whether `other` says the same at another moment.
     fn says_the_same(&self, other: &Self) -> bool {
         let Self {
-            t_ms: _,
+            at_ms: _,
             status,
             tablets,
             bytes,
@@ -167,10 +177,9 @@ impl RecordedRow {
             )
     }
 
-    /// What the row means, by the very rules for answers. `sent` is the last answer about the restore, which began at
-    /// `started`.
-    pub fn sample(&self, sent: &RestoreOverview, started: Instant, reading: &TimeContext<'_>) -> Sample {
-        let at = started.plus_ms(self.t_ms);
+    /// What the row means, by the very rules for answers. `sent` is the last answer about the restore.
+    pub fn sample(&self, sent: &RestoreOverview, reading: &TimeContext<'_>) -> Sample {
+        let at = self.at();
         if let Some(bytes) = self.disk.filter(|_| self.is_of_disk()) {
             return Sample::of_disk(at, bytes);
         }
@@ -197,12 +206,10 @@ impl RecordedRow {
     }
 }
 
-impl Serialize for RecordedRow {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // As raw JSON, so that there is one way of writing a row.
-        let raw = RawValue::from_string(self.to_json()).map_err(serde::ser::Error::custom)?;
-        raw.serialize(serializer)
-    }
+/// The cell of this column, as JSON.
+pub(super) fn cell<'a>(columns: &[&str], cells: &[&'a RawValue], name: &str) -> Option<&'a str> {
+    let at = columns.iter().position(|column| *column == name)?;
+    cells.get(at).map(|cell| cell.get())
 }
 
 #[cfg(test)]
@@ -212,15 +219,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_come_back_to_the_digit(t_ms in 0_i64..10_000_000_000, status in "\\PC{0,12}", scn in any::<i64>(), bytes in any::<i64>(), progress in "[0-9.]{0,6}", disk in proptest::option::of(any::<u64>())) {
-            let row = RecordedRow { t_ms, status, scn: (scn, 0), bytes: (bytes, 0), progress: (progress, String::new()), disk, ..RecordedRow::default() };
+        fn rows_come_back_to_the_digit(at_ms in 0..=LATEST_MS, status in "\\PC{0,12}", scn in any::<i64>(), bytes in any::<i64>(), progress in "[0-9.]{0,6}", disk in proptest::option::of(any::<u64>())) {
+            let row = RecordedRow { at_ms, status, scn: (scn, 0), bytes: (bytes, 0), progress: (progress, String::new()), disk, ..RecordedRow::default() };
             prop_assert_eq!(RecordedRow::parse(&row.to_json()), Some(row));
         }
     }
 
     #[test]
     fn a_point_of_the_disk_is_told_from_an_answer_that_saw_the_disk() {
-        let point = RecordedRow::of_disk(60_000, 7);
+        let point = RecordedRow::of_disk(Instant::from_ms(60_000), 7);
         assert!(point.is_of_disk() && RecordedRow::parse(&point.to_json()).is_some_and(|row| row.is_of_disk()));
         let answer = RecordedRow {
             status: "RESTORING".to_owned(),
@@ -232,7 +239,7 @@ mod tests {
     #[test]
     fn an_unchanged_row_between_two_others_is_redundant_unless_it_closes_a_gap() {
         let row = |t_s: i64, bytes| RecordedRow {
-            t_ms: t_s * 1_000,
+            at_ms: t_s * 1_000,
             bytes: (0, bytes),
             ..RecordedRow::default()
         };
@@ -244,28 +251,20 @@ mod tests {
     }
 
     #[test]
-    fn a_time_that_no_restore_takes_is_none() {
-        for t_s in ["1e300", "-1e300", "1e999", "-0.001", "315360001"] {
+    fn a_time_that_is_none_makes_no_row() {
+        for at_ms in ["1e300", "-1", "1.5", "9223372036855", "\"1\"", "null"] {
             assert_eq!(
-                RecordedRow::parse(&format!(r#"[{t_s},"",0,0,0,0,0,0,"","",null]"#)),
+                RecordedRow::parse(&format!(r#"[{at_ms},"",0,0,0,0,0,0,"","",null]"#)),
                 None,
-                "{t_s}"
+                "{at_ms}"
             );
         }
-        for t_s in ["0", "315360000"] {
+        for at_ms in ["0", "1800057600000", "9223372036854"] {
             assert!(
-                RecordedRow::parse(&format!(r#"[{t_s},"",0,0,0,0,0,0,"","",null]"#)).is_some(),
-                "{t_s}"
+                RecordedRow::parse(&format!(r#"[{at_ms},"",0,0,0,0,0,0,"","",null]"#)).is_some(),
+                "{at_ms}"
             );
         }
-    }
-
-    #[test]
-    fn whole_floats_are_numbers() {
-        let cells = ["20.0", "100.0", "7.0"].map(|cell| RawValue::from_string(cell.to_owned()).unwrap());
-        let cells: Vec<&RawValue> = cells.iter().map(AsRef::as_ref).collect();
-        let row = RecordedRow::read(&["t_s", "tablet_count", "data_disk_usage"], &cells).unwrap();
-        assert_eq!((row.t_ms, row.tablets.0, row.disk), (20_000, 100, Some(7)));
     }
 
     #[test]

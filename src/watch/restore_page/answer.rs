@@ -2,11 +2,14 @@
 
 use std::{rc::Rc, time::Duration};
 
-use super::{Context, Effect, RecordingPlace, State, StoreOutcome};
+use super::{Context, Effect, RecordingPlace, State, StoreOutcome, StoredRecording};
 use crate::{
     obshell::{Error, RestoreJobs},
-    restore::{Restore, RestoreId, forecast::Sample},
-    time::Instant,
+    restore::{
+        Restore, RestoreId, SessionZone,
+        forecast::{SET_BACK, Sample},
+    },
+    time::{Instant, Offset, Stamp},
     watch::{
         Shown,
         lookup::LookupResult,
@@ -50,17 +53,25 @@ impl State {
             effects.push(Effect::NameCluster(restore.key.clone()));
         }
         self.related.change().follow_status(restore);
-        let t_ms = ms_since_start(restore, at);
-        if let Some(t_ms) = t_ms {
-            let row = RecordedRow::of(&shown.sent, t_ms);
-            effects.extend(self.recording.change().write(|recorder| recorder.record(restore, row)));
+        if restore.started.is_some() {
+            let row = RecordedRow::of(&shown.sent, at);
+            let recording = self.recording.change();
+            effects.extend(recording.write(|recorder| recorder.record(restore, row, context.now)));
         }
-        // The session zone that determines the start may arrive after the first answer.
-        let start_changed = self.started != restore.started;
+        if let Some(because) = restore.zone.evidence()
+            && !matches!(context.reading.session, SessionZone::Assumed(_))
+        {
+            effects.push(Effect::RecordZoneEvidence(because));
+        }
+        // The zone that explains the start may come after the first answer. The rows stay where they are.
+        let start_moved = self.started != restore.started;
         self.started = restore.started;
-        if replaced || start_changed {
+        let placed = self.place_old_rows(context);
+        let begin = replaced || start_moved || placed.is_some();
+        effects.extend(placed);
+        if begin {
             self.rebuild_series(context);
-        } else if t_ms.is_some() {
+        } else if has_begun(restore, at) {
             self.record_sample(Sample::of(restore, at, None));
         }
         effects
@@ -118,12 +129,16 @@ impl State {
         }
     }
 
-    /// Records the disk use at `at` (agent's clock).
+    /// Records how much disk was in use at `at` on the agent's clock.
     fn record_disk(&mut self, restore: &Restore, bytes: u64, at: Instant) -> Option<Effect> {
-        let t_ms = ms_since_start(restore, at).filter(|_| restore.state.is_running())?;
-        self.record_sample(Sample::of_agent_disk(at, bytes));
+        if !restore.state.is_running() {
+            return None;
+        }
+        if has_begun(restore, at) {
+            self.record_sample(Sample::of_agent_disk(at, bytes));
+        }
         let recording = self.recording.change();
-        recording.write(|recorder| recorder.see_disk(restore, t_ms, bytes))
+        recording.write(|recorder| recorder.see_disk(restore, at, bytes))
     }
 
     fn record_sample(&mut self, sample: Sample) {
@@ -137,23 +152,22 @@ impl State {
     fn rebuild_series(&mut self, context: &Context<'_>) {
         let Some((shown, _)) = self.view.current() else { return };
         let restore = &shown.restore;
-        let (Some(started), Some(context_of_forecast)) = (restore.started, self.related.forecast_context(restore))
-        else {
+        let Some(background) = self.related.forecast_context(restore) else {
             return;
         };
-        let observation = |row: &RecordedRow| Observation {
-            sample: row.sample(&shown.sent, started, context.reading),
+        let here = |row: &RecordedRow| Observation {
+            sample: row.sample(&shown.sent, context.reading),
             seen: if row.is_of_disk() {
                 ObservationSource::Monitored
             } else {
                 ObservationSource::Here
             },
         };
-        let rows = self.recording.rows().iter().map(observation);
-        let observations = rows.chain(self.related.monitoring.observations()).collect();
-        self.series
-            .change()
-            .rebuild(context_of_forecast, restore.finished, observations);
+        // A row that the agent's clock has not reached yet waits: one of the two is wrong.
+        let now = context.agent_now().plus_ms(SET_BACK.as_millis() as i64);
+        let rows = self.recording.rows().iter().filter(|row| row.at() <= now).map(here);
+        let moments = rows.chain(self.related.monitoring.observations()).collect();
+        self.series.change().rebuild(background, restore.finished, moments);
     }
 
     pub(super) fn apply_cluster_name(
@@ -172,33 +186,49 @@ impl State {
     pub(super) fn apply_stored(
         &mut self,
         place: &RecordingPlace,
-        stored: Option<ImportedRecording>,
+        stored: Option<StoredRecording>,
         context: &Context<'_>,
     ) -> Vec<Effect> {
         if self.recording.place() != Some(place) {
             return Vec::new();
         }
-        self.recording.change().record_load(stored.is_some());
-        let Some(ImportedRecording { rows, notes }) = stored else {
+        let Some(stored) = stored else {
+            self.recording.change().record_denied_load();
             return Vec::new();
         };
         let series = self.series.change();
-        let forgotten: Vec<RestoreEvent> = notes
-            .into_iter()
-            .filter_map(|event| series.record_event(event))
-            .collect();
+        let events = stored.events.into_iter().chain(stored.old_events.iter().cloned());
+        let forgotten: Vec<RestoreEvent> = events.filter_map(|event| series.record_event(event)).collect();
         let events = series.events();
-        let store = self.recording.change().merge(rows);
+        let store = self.recording.change().record_load(stored.rows, stored.old_rows);
+        let placed = self.place_old_rows(context);
         self.rebuild_series(context);
-        // Events from the time before the place was known are stored now.
-        store.into_iter().chain(self.store_events(events, forgotten)).collect()
+        // What happened while the place was unknown is stored only now.
+        let events = self.store_events(events, forgotten, stored.old_events);
+        store.into_iter().chain(placed).chain(events).collect()
+    }
+
+    /// Gives rows of the store's first form their absolute time, once it is decided in which zone the start is read.
+    fn place_old_rows(&mut self, context: &Context<'_>) -> Option<Effect> {
+        if !self.recording.has_old_rows() || *context.reading.session == SessionZone::Pending {
+            return None;
+        }
+        let (shown, _) = self.view.current()?;
+        let started = shown.restore.started?;
+        // They may count from the start as it was read in one of these other ways.
+        let sent = shown.sent.start_timestamp.as_deref().and_then(Stamp::parse);
+        let labelled = sent.and_then(Stamp::as_labelled);
+        let assumed = sent.map(|sent| sent.at(Offset::EAST_8));
+        let starts: Vec<Instant> = [Some(started), labelled, assumed].into_iter().flatten().collect();
+        let now = context.agent_now();
+        self.recording.change().place_old_rows(&starts, now)
     }
 
     pub(super) fn apply_store_outcome(&mut self, place: &RecordingPlace, outcome: StoreOutcome) -> Vec<Effect> {
         if self.recording.place() != Some(place) {
             return Vec::new();
         }
-        self.recording.change().record_store(outcome).into_iter().collect()
+        self.recording.change().record_store(outcome)
     }
 
     pub(super) fn apply_import(&mut self, imported: ImportedRecording, context: &Context<'_>) -> Vec<Effect> {
@@ -212,6 +242,7 @@ impl State {
     }
 }
 
-fn ms_since_start(restore: &Restore, at: Instant) -> Option<i64> {
-    i64::try_from(at.since(restore.started?)?.as_millis()).ok()
+/// Whether the restore had begun at `at`. The start may have been read in a zone that puts it later than the clock.
+fn has_begun(restore: &Restore, at: Instant) -> bool {
+    restore.started.is_some_and(|started| started <= at)
 }

@@ -5,7 +5,7 @@ use std::{rc::Rc, time::Duration};
 use super::Announcement;
 use crate::{
     obshell::{AgentClock, Error, RestoreJobs},
-    restore::{RestoreId, TimeContext},
+    restore::{AssumedBecause, RestoreId, TimeContext},
     time::Instant,
     watch::{
         Shown,
@@ -13,7 +13,7 @@ use crate::{
         lookup::LookupResult,
         poll_schedule::RefreshInterval,
         recorder::StoreWrite,
-        recording::ImportedRecording,
+        recording::{ImportedRecording, RecordedRow, RowSinceStart},
         related::{RelatedAnswer, RelatedData, RelatedQuery},
         series::RestoreEvent,
     },
@@ -52,7 +52,7 @@ pub enum PageEvent {
         /// Where the recording is stored.
         place: RecordingPlace,
         /// The recording.
-        stored: Option<ImportedRecording>,
+        stored: Option<StoredRecording>,
     },
     /// The store has written rows or events, or failed to.
     RowsStored {
@@ -116,6 +116,8 @@ pub enum Effect {
         place: RecordingPlace,
         /// The writes.
         writes: Vec<StoreWrite>,
+        /// The rows of the store's first form that these writes replace, by their milliseconds since the start.
+        replaced: Vec<i64>,
     },
     /// Write events that no row shows; answered by [`PageEvent::RowsStored`].
     StoreEvents {
@@ -125,8 +127,16 @@ pub enum Effect {
         events: Vec<RestoreEvent>,
         /// Events to remove, because there are too many.
         forgotten: Vec<RestoreEvent>,
+        /// The events of the store's first form that these replace.
+        replaced: Vec<RestoreEvent>,
     },
-    /// Send [`PageEvent::Tick`] after this time. Replaces an earlier schedule.
+    /// Prune the recordings of other restores than the one that lies here; see
+    /// [`choose_pruned`](crate::watch::recording::choose_pruned).
+    Prune(RecordingPlace),
+    /// Remember for the connection that the times of a restore were impossible, for this reason; see
+    /// [`ZoneDecision`](crate::restore::ZoneDecision).
+    RecordZoneEvidence(AssumedBecause),
+    /// Send [`PageEvent::Tick`] after this time, and not when it was scheduled before.
     Schedule(Duration),
     /// Announce this to people who do not see the page.
     Announce(Vec<Announcement>),
@@ -145,7 +155,20 @@ pub struct RecordingPlace {
     pub id: RestoreId,
 }
 
-/// The outcome of a write to the store.
+/// What the store has of one restore.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StoredRecording {
+    /// Rows.
+    pub rows: Vec<RecordedRow>,
+    /// Events that no row shows.
+    pub events: Vec<RestoreEvent>,
+    /// Rows of the store's first form, in which time counted from the start.
+    pub old_rows: Vec<RowSinceStart>,
+    /// Events that lie beside them.
+    pub old_events: Vec<RestoreEvent>,
+}
+
+/// How the store has dealt with a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoreOutcome {
     /// The store is full or not allowed.

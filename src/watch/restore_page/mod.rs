@@ -18,9 +18,9 @@ use std::rc::Rc;
 
 pub use announcements::Announcement;
 pub use cancel::CancelRequest;
-pub use event::{Context, Effect, PageEvent, RecordingPlace, StoreOutcome};
+pub use event::{Context, Effect, PageEvent, RecordingPlace, StoreOutcome, StoredRecording};
 pub use part::Part;
-pub use recording::Recording;
+pub use recording::{Recording, StoreState};
 
 use super::{
     RestoreView, Shown, StatusBadge,
@@ -163,16 +163,22 @@ impl State {
     fn record_event(&mut self, event: RestoreEvent) -> Option<Effect> {
         self.view.current()?;
         let forgotten = self.series.change().record_event(event.clone());
-        self.store_events(vec![event], forgotten.into_iter().collect())
+        self.store_events(vec![event], forgotten.into_iter().collect(), Vec::new())
     }
 
-    fn store_events(&self, events: Vec<RestoreEvent>, forgotten: Vec<RestoreEvent>) -> Option<Effect> {
+    fn store_events(
+        &self,
+        events: Vec<RestoreEvent>,
+        forgotten: Vec<RestoreEvent>,
+        replaced: Vec<RestoreEvent>,
+    ) -> Option<Effect> {
         let events: Vec<RestoreEvent> = events.into_iter().filter(|event| event.to_note().is_some()).collect();
         let place = self.recording.place().cloned().filter(|_| !events.is_empty())?;
         Some(Effect::StoreEvents {
             place,
             events,
             forgotten,
+            replaced,
         })
     }
 }

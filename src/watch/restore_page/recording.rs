@@ -8,9 +8,21 @@ use crate::{
         disk_schedule::MIN_PAUSE,
         downsample::MOST,
         recorder::{Recorder, StoreWrite},
-        recording::RecordedRow,
+        recording::{RecordedRow, RowSinceStart, place_rows},
     },
 };
+
+/// Whether the browser's store has the recording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StoreState {
+    /// The store has confirmed nothing yet.
+    #[default]
+    Pending,
+    /// The store has confirmed that it has the rows, or that there are none.
+    Kept,
+    /// The store has denied the last write or load.
+    Denied,
+}
 
 /// The recording of a restore. Without a place nothing is stored: rows wait in memory.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +30,13 @@ pub struct Recording {
     pub(super) recorder: Recorder,
     /// `None` until the cluster is known.
     place: Option<RecordingPlace>,
-    /// Whether the last write or load was denied.
-    denied: bool,
+    store: StoreState,
+    /// Whether the store has denied what it had.
+    load_denied: bool,
+    /// Whether others were pruned since this one is on show.
+    pruned: bool,
+    /// Rows of the store's first form that have no absolute time yet.
+    old_rows: Vec<RowSinceStart>,
     /// When the name of the cluster is to be asked for again, by the local clock.
     pub(super) ask_cluster_at: Option<Instant>,
 }
@@ -30,9 +47,9 @@ impl Recording {
         self.recorder.rows()
     }
 
-    /// Whether the browser stores nothing.
-    pub const fn is_denied(&self) -> bool {
-        self.denied
+    /// Whether the browser's store has the rows.
+    pub const fn store_state(&self) -> StoreState {
+        self.store
     }
 
     /// The place, once it is known.
@@ -56,34 +73,78 @@ impl Recording {
     pub(super) fn write(&mut self, change: impl FnOnce(&mut Recorder) -> Vec<StoreWrite>) -> Option<Effect> {
         let writes = change(&mut self.recorder);
         // What was denied is handed in again.
-        let all = self.denied && !writes.is_empty();
-        self.store(all, writes)
+        let all = self.store == StoreState::Denied && !writes.is_empty();
+        self.store(all, writes, Vec::new())
     }
 
     /// Adds rows from the store or from a file, and stores everything.
     pub(super) fn merge(&mut self, rows: Vec<RecordedRow>) -> Option<Effect> {
         let forgotten = self.recorder.merge(rows);
-        self.store(true, forgotten)
+        self.store(true, forgotten, Vec::new())
     }
 
-    fn store(&self, all: bool, writes: Vec<StoreWrite>) -> Option<Effect> {
+    fn store(&self, all: bool, writes: Vec<StoreWrite>, replaced: Vec<i64>) -> Option<Effect> {
         let all = self.rows().iter().filter(|_| all).cloned().map(StoreWrite::Put);
         let writes: Vec<StoreWrite> = all.chain(writes).collect();
         let place = self.place.clone().filter(|_| !writes.is_empty())?;
-        Some(Effect::Store { place, writes })
+        Some(Effect::Store {
+            place,
+            writes,
+            replaced,
+        })
     }
 
-    /// Notes that a load was answered.
-    pub(super) const fn record_load(&mut self, loaded: bool) {
-        self.denied = !loaded;
+    /// Notes that the store denies its rows.
+    pub(super) const fn record_denied_load(&mut self) {
+        self.load_denied = true;
+        self.store = StoreState::Denied;
     }
 
-    /// Notes how a write ended. A store that holds too much is loaded: another tab records, too.
-    pub(super) fn record_store(&mut self, outcome: StoreOutcome) -> Option<Effect> {
-        self.denied = outcome == StoreOutcome::Denied;
-        match outcome {
-            StoreOutcome::Rows(count) if count > MOST => self.place.clone().map(Effect::Load),
-            StoreOutcome::Rows(_) | StoreOutcome::Denied | StoreOutcome::Events => None,
-        }
+    /// Takes in what the store has handed out, and stores everything. Old rows wait for [`Self::place_old_rows`].
+    pub(super) fn record_load(&mut self, rows: Vec<RecordedRow>, old_rows: Vec<RowSinceStart>) -> Option<Effect> {
+        self.load_denied = false;
+        let found = !rows.is_empty();
+        let store = self.merge(rows);
+        // Where nothing was found, what was seen meanwhile is not stored before the write is confirmed.
+        self.store = match found || store.is_none() {
+            true => StoreState::Kept,
+            false => StoreState::Pending,
+        };
+        self.old_rows = old_rows;
+        store
+    }
+
+    /// Whether there are rows without an absolute time.
+    pub(super) const fn has_old_rows(&self) -> bool {
+        !self.old_rows.is_empty()
+    }
+
+    /// Gives the old rows their absolute time: they count from one of `starts`, see [`place_rows`]. One write stores them and
+    /// removes them in their old form, so that nothing is lost or doubled where it fails.
+    pub(super) fn place_old_rows(&mut self, starts: &[Instant], agent_now: Instant) -> Option<Effect> {
+        let old = std::mem::take(&mut self.old_rows);
+        let replaced = old.iter().map(RowSinceStart::t_ms).collect();
+        let forgotten = self.recorder.merge(place_rows(&old, starts, agent_now));
+        self.store(true, forgotten, replaced)
+    }
+
+    /// Notes how a write ended, and what follows from that. A store that holds too much is loaded: another tab records, too.
+    /// So is one that has denied its rows before.
+    pub(super) fn record_store(&mut self, outcome: StoreOutcome) -> Vec<Effect> {
+        let count = match outcome {
+            StoreOutcome::Denied => {
+                self.store = StoreState::Denied;
+                return Vec::new();
+            }
+            StoreOutcome::Events => return Vec::new(),
+            StoreOutcome::Rows(count) => count,
+        };
+        self.store = StoreState::Kept;
+        let load = (count > MOST || self.load_denied).then_some(Effect::Load as fn(_) -> _);
+        let prune = (!std::mem::replace(&mut self.pruned, true)).then_some(Effect::Prune as fn(_) -> _);
+        let place = self.place.iter();
+        place
+            .flat_map(|place| [load, prune].into_iter().flatten().map(|effect| effect(place.clone())))
+            .collect()
     }
 }

@@ -1,6 +1,6 @@
-// Everything that this browser has recorded, and how it is forgotten.
+// Everything that this browser has recorded: how it is found again, pruned and forgotten.
 
-import { expect, open, restoreHash, root, test } from "../harness/index.js";
+import { expect, open, recording, restoreHash, root, test } from "../harness/index.js";
 
 /** Watches a restore until the browser keeps something of it. */
 async function record(page, agent) {
@@ -53,4 +53,84 @@ test("where the browser does not delete the recordings, the board says so", asyn
   await page.getByRole("button", { name: "Forget what this browser recorded", exact: true }).click();
   await page.getByRole("button", { name: "Forget all recordings" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "did not let the page delete the recordings" })).toBeVisible();
+});
+
+/** Every key of the browser's store, and its entry. */
+const stored = (page) =>
+  page.evaluate(async () => {
+    const answer = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+    const database = await answer(indexedDB.open("restore-watch", 1));
+    const store = database.transaction("moments").objectStore("moments");
+    const [keys, entries] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
+    database.close();
+    return keys.map((key, at) => [key, entries[at]]);
+  });
+
+/** A page of this origin in which the store is filled as the first version did, and stays open: keys `[restore, ms]`. */
+async function asFirstVersion(context, agent, entries) {
+  const page = await context.newPage();
+  await page.goto(new URL("config.json", agent.url).href);
+  await page.evaluate(
+    (entries) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open("restore-watch", 1);
+        request.onerror = () => reject(request.error);
+        request.onupgradeneeded = () => request.result.createObjectStore("moments");
+        request.onsuccess = () => {
+          // Held as a page that is open holds it, without a word to those who wait.
+          globalThis.database = request.result;
+          const transaction = request.result.transaction("moments", "readwrite");
+          for (const [key, entry] of entries) transaction.objectStore("moments").put(entry, key);
+          transaction.oncomplete = () => resolve();
+        };
+      }),
+    entries,
+  );
+  return page;
+}
+
+test.describe("a store that the first version has written", () => {
+  const restore = { recording: recording("t041"), offset_s: 6600, counters: true, set: { restore_tenant_name: "billing_dr", job_id: 43 } };
+  test.use({ simulator: { scenario: { agent: { clock_at_start: "2026-11-23T02:00:00+08:00", clock_stands: true }, restores: [restore] } } });
+
+  test("is read by absolute time and moved, while a page of that version is open", async ({ agent, browser, context, page }) => {
+    // Another browser tells what the recording is called and when the restore began.
+    const elsewhere = await browser.newContext();
+    const other = await elsewhere.newPage();
+    await open(other, agent, restoreHash("billing_dr", "?every=2"));
+    await expect(other.locator(".recording")).toContainText(/1 sample kept in this browser/);
+    const [[kind, name, at]] = (await stored(other)).map(([key]) => key);
+    expect(kind).toBe("samples");
+    const started = Date.parse(await root(other).getAttribute("data-started"));
+    expect(at - started).toBe(6_600_000);
+    await elsewhere.close();
+
+    const row = (t_s) => `[${t_s},"RESTORING",100,10,1000,${t_s},0,0,"","",null]`;
+    const entries = [600, 660, 720].map((t_s) => [[name, t_s * 1000], row(t_s)]);
+    entries.push([[`${name}|notes`, started + 700_000], `${started + 700_000} signed-in`]);
+    await asFirstVersion(context, agent, entries);
+    await open(page, agent, restoreHash("billing_dr", "?every=2"));
+    await expect(page.locator(".recording")).toContainText("4 samples kept in this browser since 2026-11-23 00:20:00 +08:00");
+    await expect(page.locator("section.changes")).toContainText("Signed in again.");
+    await expect.poll(async () => (await stored(page)).map(([key]) => key)).toEqual([
+      ["events", name, started + 700_000],
+      ...[600, 660, 720, 6600].map((t_s) => ["samples", name, started + t_s * 1000]),
+    ]);
+    await page.reload();
+    await expect(page.locator(".recording")).toContainText("4 samples kept in this browser since 2026-11-23 00:20:00 +08:00");
+  });
+
+  test("loses its oldest recording of an ended restore when there are too many, and not the one on show", async ({ agent, context, page }) => {
+    const day = (job) => new Date(Date.UTC(2026, 0, 1) + job * 86_400_000).toISOString();
+    const entry = (job, status) => [[`c|${job}|${day(job)}`, 60_000], `[60,"${status}",0,0,0,0,0,0,"","",null]`];
+    const jobs = Array.from({ length: 100 }, (_, job) => job + 1);
+    await asFirstVersion(context, agent, jobs.map((job) => entry(job, job < 3 ? "RESTORING" : "SUCCESS")));
+    await open(page, agent, restoreHash("billing_dr", "?every=2"));
+    await expect(page.locator(".recording")).toContainText("1 sample kept in this browser");
+    await expect(page.locator(".recording")).toContainText("This browser keeps up to 100 recordings, about 20 MB in total.");
+    const old = async () => (await stored(page)).filter(([key]) => key.length === 2).map(([[name]]) => Number(name.split("|")[1]));
+    await expect.poll(async () => (await old()).sort((one, other) => one - other)).toEqual(jobs.filter((job) => job !== 3));
+    await page.evaluate(() => (location.hash = "#/restores"));
+    await expect(page.getByText("keeps recordings of 100 restores")).toBeVisible();
+  });
 });

@@ -5,12 +5,13 @@ mod cancel;
 mod queries;
 mod races;
 mod recording;
+mod zones;
 
 use std::time::Duration;
 
 use restore_watch::{
     obshell::{AgentClock, Answer, Envelope, Error, RestoreOverview, TransportError},
-    restore::{RestoreId, SessionZone, TimeContext},
+    restore::{AssumedBecause, RestoreId, SessionZone, TimeContext, ZoneDecision},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         PageState,
@@ -19,9 +20,12 @@ use restore_watch::{
         lookup::LookupResult,
         poll_schedule::RefreshInterval,
         recorder::StoreWrite,
-        recording::{ImportedRecording, RecordedRow},
+        recording::{ImportedRecording, RecordedRow, RowSinceStart},
         related::{RelatedAnswer, RelatedQuery},
-        restore_page::{CancelRequest, Context, Effect, PageEvent, RecordingPlace, State, StoreOutcome, update},
+        restore_page::{
+            CancelRequest, Context, Effect, PageEvent, RecordingPlace, State, StoreOutcome, StoreState,
+            StoredRecording, update,
+        },
         series::{RestoreEvent, RestoreEventKind},
         tasks::Tasks,
     },
@@ -40,16 +44,24 @@ pub struct Page {
     pub now: Instant,
     /// How far the agent's clock is ahead.
     pub ahead_s: i64,
-    pub zone: SessionZone,
+    /// What the connection has decided about the session's zone.
+    pub zone: ZoneDecision,
 }
 
 impl Page {
     pub fn open() -> Self {
+        let mut page = Self::open_without_zone();
+        page.zone.record_answer(SessionZone::Fixed(Offset::UTC));
+        page
+    }
+
+    /// A page whose agent has not told its zone.
+    pub fn open_without_zone() -> Self {
         Self {
             state: State::new("rt2".to_owned(), RefreshInterval::Auto, true),
             now: at(60),
             ahead_s: 0,
-            zone: SessionZone::Fixed(Offset::UTC),
+            zone: ZoneDecision::default(),
         }
     }
 
@@ -63,8 +75,9 @@ impl Page {
     pub fn happen(&mut self, event: PageEvent) -> Vec<Effect> {
         let agent = Instant::from_ms(self.now.ms() + self.ahead_s * 1_000);
         let clock = AgentClock::measure(agent, Offset::UTC, self.now, self.now);
+        let session = self.zone.session();
         let reading = TimeContext {
-            session: &self.zone,
+            session: &session,
             zones: &PlatformZones,
             now: Some(agent),
         };
@@ -73,7 +86,13 @@ impl Page {
             clock: Some(clock),
             reading: &reading,
         };
-        update(&mut self.state, event, &context)
+        let effects = update(&mut self.state, event, &context);
+        for effect in &effects {
+            if let Effect::RecordZoneEvidence(because) = effect {
+                self.zone.record_evidence(*because);
+            }
+        }
+        effects
     }
 
     pub fn pass(&mut self, seconds: i64) {
@@ -127,20 +146,40 @@ impl Page {
     }
 
     pub fn loaded(&mut self, job_id: i64, rows: Vec<RecordedRow>) -> Vec<Effect> {
-        let stored = ImportedRecording {
+        let stored = StoredRecording {
             rows,
-            notes: Vec::new(),
+            ..StoredRecording::default()
         };
+        self.found(job_id, stored)
+    }
+
+    /// The store hands out what it has of a job.
+    pub fn found(&mut self, job_id: i64, stored: StoredRecording) -> Vec<Effect> {
         self.happen(PageEvent::RowsLoaded {
             place: place(job_id),
             stored: Some(stored),
         })
     }
 
-    /// The times of the rows, in seconds since the start.
+    /// The store has done what it was asked to for job 1.
+    pub fn store_answers(&mut self, outcome: StoreOutcome) -> Vec<Effect> {
+        self.happen(PageEvent::RowsStored {
+            place: place(1),
+            outcome,
+        })
+    }
+
+    /// The times of the rows, in seconds since midnight.
     pub fn times(&self) -> Vec<i64> {
-        let rows = self.state.recording.rows().iter();
-        rows.map(|row| row.t_ms / 1_000).collect()
+        self.state.recording.rows().iter().map(seconds).collect()
+    }
+
+    /// The times of the moments that the series shows, in seconds since midnight.
+    pub fn shown_times(&self) -> Vec<i64> {
+        let moments = self.state.series.observations().iter();
+        moments
+            .map(|moment| (moment.sample.at.ms() - at(0).ms()) / 1_000)
+            .collect()
     }
 
     pub fn events(&self) -> Vec<RestoreEventKind> {
@@ -171,11 +210,12 @@ pub fn place(job_id: i64) -> RecordingPlace {
     }
 }
 
-pub fn row(t_s: i64) -> RecordedRow {
+/// A row of this second since midnight.
+pub fn row(at_s: i64) -> RecordedRow {
     RecordedRow {
-        t_ms: t_s * 1_000,
+        at_ms: at(at_s).ms(),
         status: "RESTORING".to_owned(),
-        bytes: (100, t_s),
+        bytes: (100, at_s),
         ..RecordedRow::default()
     }
 }
@@ -207,15 +247,20 @@ pub fn polls(effects: &[Effect]) -> bool {
     effects.iter().any(|effect| matches!(effect, Effect::Poll))
 }
 
+/// The second since midnight of a row.
+fn seconds(row: &RecordedRow) -> i64 {
+    (row.at_ms - at(0).ms()) / 1_000
+}
+
 /// What is written, each with its place: the time of a row that is put, and the negative time of one that is forgotten.
 pub fn writes(effects: &[Effect]) -> Vec<(&RecordingPlace, Vec<i64>)> {
     let time = |write: &StoreWrite| match write {
-        StoreWrite::Put(row) => row.t_ms / 1_000,
-        StoreWrite::Forget(t_ms) => -t_ms / 1_000,
+        StoreWrite::Put(row) => seconds(row),
+        StoreWrite::Forget(at_ms) => (at(0).ms() - at_ms) / 1_000,
     };
     let mut written = Vec::new();
     for effect in effects {
-        if let Effect::Store { place, writes } = effect {
+        if let Effect::Store { place, writes, .. } = effect {
             written.push((place, writes.iter().map(time).collect()));
         }
     }

@@ -50,7 +50,7 @@ fn everything_that_is_known_of_a_restore_is_replaced_at_once() {
     let before = revisions(&page.state);
     page.pass(5);
     let effects = page.answer(2, "RESTORING");
-    assert_eq!(page.times(), [63], "only what was answered of the new one");
+    assert_eq!(page.times(), [65], "only what was answered of the new one");
     assert_eq!(page.events(), [RestoreEventKind::ContactBack]);
     assert!(matches!(*page.state.cancel, CancelRequest::None));
     assert_eq!(
@@ -70,8 +70,8 @@ fn everything_that_is_known_of_a_restore_is_replaced_at_once() {
 fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
     let mut page = Page::watching();
     let effects = page.stored(1, vec![row(10), row(20)]);
-    assert_eq!(page.times(), [10, 20, 59]);
-    assert_eq!(writes(&effects), [(&place(1), vec![10, 20, 59])]);
+    assert_eq!(page.times(), [10, 20, 60]);
+    assert_eq!(writes(&effects), [(&place(1), vec![10, 20, 60])]);
     let full = |place| PageEvent::RowsStored {
         place,
         outcome: StoreOutcome::Rows(2_001),
@@ -82,38 +82,13 @@ fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
         "{effects:?}"
     );
     page.loaded(1, vec![row(30)]);
-    assert_eq!(page.times(), [10, 20, 30, 59]);
+    assert_eq!(page.times(), [10, 20, 30, 60]);
     assert_eq!(page.state.series.observations().len(), 4);
 
     page.loaded(2, vec![row(40)]);
-    assert_eq!(page.times(), [10, 20, 30, 59]);
+    assert_eq!(page.times(), [10, 20, 30, 60]);
     let effects = page.happen(full(place(2)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Load(_))));
-}
-
-#[test]
-fn a_zone_that_is_answered_late_leads_to_a_poll_that_reads_the_start_anew() {
-    let mut page = Page::open();
-    page.now = at(6 * HOUR_S);
-    page.zone = SessionZone::Unknown;
-    let overview = RestoreOverview {
-        job_id: Some(1),
-        status: Some("RESTORING".to_owned()),
-        start_timestamp: Some(at(HOUR_S).to_rfc3339()),
-        ..RestoreOverview::default()
-    };
-    page.answer_with(overview.clone());
-    let first = page.state.view.shown.as_ref().unwrap().restore.started;
-    page.zone = SessionZone::Fixed(Offset::from_seconds(-7_200).unwrap());
-    assert!(polls(&page.happen(PageEvent::ZoneAnswered)));
-    page.pass(1);
-    page.answer_with(overview);
-    let started = page.state.view.shown.as_ref().unwrap().restore.started;
-    assert_eq!((first, started), (Some(at(HOUR_S)), Some(at(3 * HOUR_S))));
-    assert_eq!(page.times(), [3 * HOUR_S + 1], "the row of the wrong start is gone");
-    let moments = page.state.series.observations();
-    assert_eq!(moments.len(), 1);
-    assert_eq!(moments[0].sample.at, page.now, "on the right axis");
 }
 
 #[test]
@@ -167,13 +142,44 @@ fn what_an_agents_clock_has_dated_into_the_future_goes_when_it_is_set_back() {
     page.ahead_s = 2 * HOUR_S;
     page.pass(5);
     page.answer(1, "RESTORING");
-    assert_eq!(page.times(), [59, 7_264]);
+    assert_eq!(page.times(), [60, 7_265]);
     page.ahead_s = 0;
     page.pass(5);
     let effects = page.answer(1, "RESTORING");
-    assert_eq!(writes(&effects), [(&place(1), vec![-7_264, 69])]);
-    assert_eq!(page.times(), [59, 69]);
+    assert_eq!(writes(&effects), [(&place(1), vec![-7_265, 70])]);
+    assert_eq!(page.times(), [60, 70]);
     assert_eq!(page.state.series.observations().last().unwrap().sample.at, page.now);
+}
+
+#[test]
+fn an_agents_clock_that_is_wrongly_set_back_erases_nothing() {
+    for back_s in [600, 8 * HOUR_S] {
+        let mut page = Page::open();
+        page.now = at(10 * HOUR_S);
+        page.answer(1, "RESTORING");
+        page.stored(1, vec![row(9 * HOUR_S), row(9 * HOUR_S + 60)]);
+        let before = page.times();
+        page.ahead_s = -back_s;
+        page.pass(60);
+        assert_eq!(writes(&page.answer(1, "RESTORING")), [], "{back_s}");
+        assert_eq!(page.times(), before, "{back_s}");
+        page.ahead_s = 0;
+        page.pass(60);
+        page.answer(1, "RESTORING");
+        assert_eq!(page.times(), [&before[..], &[10 * HOUR_S + 120]].concat(), "{back_s}");
+    }
+}
+
+#[test]
+fn a_row_that_the_agents_clock_has_not_reached_is_kept_but_not_shown() {
+    let mut page = Page::open();
+    page.now = at(10 * HOUR_S);
+    page.ahead_s = -8 * HOUR_S;
+    page.answer(1, "RESTORING");
+    let stored = vec![row(HOUR_S), row(9 * HOUR_S)];
+    page.stored(1, stored);
+    assert_eq!(page.times(), [HOUR_S, 2 * HOUR_S, 9 * HOUR_S]);
+    assert_eq!(page.shown_times(), [HOUR_S, 2 * HOUR_S]);
 }
 
 #[test]
@@ -195,8 +201,8 @@ fn of_two_restores_opened_quickly_each_hears_only_its_own() {
     });
     assert!(polls(&effects));
     assert_eq!(second.state.related.revision(), related);
-    assert_eq!(second.times(), [58]);
+    assert_eq!(second.times(), [60]);
     assert!(matches!(*second.state.cancel, CancelRequest::None));
     second.stored(2, vec![row(10)]);
-    assert_eq!(second.times(), [10, 58]);
+    assert_eq!(second.times(), [10, 60]);
 }

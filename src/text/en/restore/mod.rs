@@ -317,9 +317,9 @@ fn failed(before: Option<&str>, reason: bool, no_tenant: bool) -> String {
 
 fn zone_assumed(label: Option<&str>, because: AssumedBecause) -> String {
     let why = match because {
-        AssumedBecause::StartsInFuture => "otherwise the restore would begin in the future",
-        AssumedBecause::EndsInFuture => "otherwise the restore would have ended in the future",
-        AssumedBecause::StartsBeforeTarget => "otherwise the restore would begin before the point it restores to",
+        AssumedBecause::StartsInFuture => "otherwise a restore would begin in the future",
+        AssumedBecause::EndsInFuture => "otherwise a restore would have ended in the future",
+        AssumedBecause::StartsBeforeTarget => "otherwise a restore would begin before the point it restores to",
         AssumedBecause::NoLabel => "they carry no zone",
         AssumedBecause::NoTimes => return String::new(),
     };

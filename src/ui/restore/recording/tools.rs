@@ -7,14 +7,15 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     restore::RestoreId,
     text::page_text,
+    time::Instant,
     ui::download::download,
     ui::restore::{
         format::{count, wall},
         page_signals::PageSignals,
     },
     watch::{
-        recording::{FileError, RecordedRow, export, import},
-        restore_page::{PageEvent, Recording},
+        recording::{FileError, MOST_BYTES, MOST_RECORDINGS, RecordedRow, export, import},
+        restore_page::{PageEvent, StoreState},
         series::RestoreSeries,
     },
 };
@@ -22,24 +23,29 @@ use crate::{
 #[component]
 pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.recording;
-    let denied = Memo::new(move |_| scene.recording.with(Recording::is_denied));
+    let denied = Memo::new(move |_| {
+        scene
+            .recording
+            .with(|recording| recording.store_state() == StoreState::Denied)
+    });
     let summary = Memo::new(move |_| {
         let offset = scene.offset.get();
-        let (denied, moments, first) = scene.recording.with(|recording| {
-            let rows = recording.rows();
-            (recording.is_denied(), rows.len(), rows.first().map(|row| row.t_ms))
-        });
-        let started = scene
-            .view
-            .with(|view| view.shown.as_ref().and_then(|shown| shown.restore.started));
-        match started.zip(first) {
-            None => words.none.to_owned(),
-            Some((started, first)) => {
-                let since = format!("{} {offset}", wall(started.plus_ms(first), offset));
-                let tell = if denied { words.seen } else { words.kept };
-                tell(&count(moments as u64), &since)
-            }
-        }
+        scene.recording.with(|recording| {
+            let (rows, store) = (recording.rows(), recording.store_state());
+            let Some(first) = rows.first() else {
+                return match store {
+                    StoreState::Pending => words.none_yet.to_owned(),
+                    StoreState::Kept | StoreState::Denied => words.none.to_owned(),
+                };
+            };
+            let since = format!("{} {offset}", wall(first.at(), offset));
+            let tell = match store {
+                StoreState::Pending => words.unconfirmed,
+                StoreState::Kept => words.kept,
+                StoreState::Denied => words.seen,
+            };
+            tell(&count(rows.len() as u64), &since)
+        })
     });
     let (problem, taken_in) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let hand_out = move |_| {
@@ -49,7 +55,7 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
     };
     let field = NodeRef::<Input>::new();
     let bring = move |_| {
-        let (Some(field), Some(key)) = (field.get_untracked(), key(scene)) else {
+        let (Some(field), Some((key, started))) = (field.get_untracked(), restore(scene)) else {
             return;
         };
         let file = field.files().and_then(|files| files.get(0));
@@ -60,7 +66,7 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
             let read = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             // The same file can be chosen again.
             field.set_value("");
-            match import(&read.unwrap_or_default(), &key) {
+            match import(&read.unwrap_or_default(), &key, started) {
                 Ok(brought) => {
                     taken_in.try_set((words.taken_in)(&count(brought.rows.len() as u64)));
                     scene.dispatch.try_run(PageEvent::RecordingImported(brought));
@@ -68,6 +74,7 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
                 Err(error) => {
                     problem.try_set(match error {
                         FileError::NoRecording => words.not_a_recording.to_owned(),
+                        FileError::NoStart => words.no_start.to_owned(),
                         FileError::OtherRestore { job, start } => (words.other_restore)(job, &start),
                     });
                 }
@@ -86,6 +93,7 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
                 </label>
             </div>
             <p class="note">{words.note}</p>
+            <p class="note">{(words.limits)(MOST_RECORDINGS, MOST_BYTES / 1_000_000)}</p>
             {move || problem.with(|problem| (!problem.is_empty()).then(|| view! { <p class="problem" role="alert">{problem.clone()}</p> }))}
             <p role="status">{taken_in}</p>
             {move || denied.get().then(|| view! { <p class="remark" role="status">{words.denied}</p> })}
@@ -93,10 +101,12 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
     }
 }
 
-fn key(scene: PageSignals) -> Option<RestoreId> {
-    scene
-        .view
-        .with_untracked(|view| view.shown.as_ref().map(|shown| shown.restore.key.clone()))
+/// The restore on show, and its start.
+fn restore(scene: PageSignals) -> Option<(RestoreId, Option<Instant>)> {
+    scene.view.with_untracked(|view| {
+        let restore = &view.shown.as_ref()?.restore;
+        Some((restore.key.clone(), restore.started))
+    })
 }
 
 /// What is known of the restore, as the name and the text of a file.
@@ -106,18 +116,13 @@ fn file(scene: PageSignals) -> Option<(String, String)> {
     let sent = RawValue::from_string(shown.envelope.raw_field("data")).ok()?;
     let mut rows = scene.recording.with_untracked(|recording| recording.rows().to_vec());
     let history = scene.related.with_untracked(|related| {
-        rows.extend(related.monitoring.observations().filter_map(|moment| {
-            let t = moment.sample.at.since(restore.started?)?;
-            Some(RecordedRow::of_disk(
-                i64::try_from(t.as_millis()).ok()?,
-                moment.sample.disk?,
-            ))
-        }));
+        let moments = related.monitoring.observations();
+        rows.extend(moments.filter_map(|moment| Some(RecordedRow::of_disk(moment.sample.at, moment.sample.disk?))));
         related.history_sent.clone()
     });
     let notes = scene.series.with_untracked(RestoreSeries::events);
-    rows.sort_by_key(|row| row.t_ms);
-    rows.dedup_by_key(|row| row.t_ms);
+    rows.sort_by_key(|row| row.at_ms);
+    rows.dedup_by_key(|row| row.at_ms);
     let name = format!(
         "{}-{}",
         restore.tenant.as_deref().unwrap_or_default(),
@@ -125,6 +130,6 @@ fn file(scene: PageSignals) -> Option<(String, String)> {
     );
     Some((
         format!("restore-watch-{name}.json"),
-        export(&name, &sent, &history, &rows, &notes),
+        export(&name, &sent, &history, (&rows, restore.started), &notes),
     ))
 }
