@@ -55,15 +55,10 @@ fn sentence(error: &Error) -> String {
 
 const fn gateway(trouble: GatewayTrouble) -> &'static str {
     match trouble {
-        GatewayTrouble::AgentUnreached => {
-            ": it did not reach the agent. Check that obshell is running, then the proxy."
-        }
-        GatewayTrouble::AgentSlow => {
-            ": the agent did not answer in time. Check obshell and its database, then the proxy."
-        }
+        GatewayTrouble::AgentUnreached => ". Check that obshell is running, then the proxy.",
+        GatewayTrouble::AgentSlow => ": no answer in time. Check the agent's database, then the proxy.",
         GatewayTrouble::TooOften => ": it was asked too often. Wait a minute.",
-        GatewayTrouble::TooLarge => ": the request was too large for it. Check the proxy's limits.",
-        GatewayTrouble::Own => ". Check the proxy.",
+        GatewayTrouble::Other => ". Check the proxy.",
     }
 }
 
@@ -120,7 +115,7 @@ const fn refusal(refusal: &Refusal) -> &'static str {
             "The observer process beside the agent is gone. Start it, or ask another agent of the cluster."
         }
         Refusal::ObserverUnchecked => {
-            "The agent could not check the observer beside it, which may be stopping or starting. Wait, or ask another agent."
+            "The observer beside the agent may be stopping or starting. Wait, or ask another agent of the cluster."
         }
         Refusal::OceanBaseUseless => {
             "OceanBase runs but cannot be used at the moment. Ask another agent of the cluster, or wait."
@@ -142,9 +137,7 @@ const fn refusal(refusal: &Refusal) -> &'static str {
             "The password of root@sys is not right. (If it is, the agent itself may hold an old one, also after a plain \
              restart: start it with OB_ROOT_PASSWORD set to the new one.)"
         }
-        Refusal::Expired => {
-            "The request had expired when the agent read it, although it was dated by the agent's own clock. Try again."
-        }
+        Refusal::Expired => "The request had expired when the agent read it. Try again.",
         Refusal::TimestampInvalid => {
             "The agent did not understand the request's expiry time. Its version may not fit this page."
         }
