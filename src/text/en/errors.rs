@@ -28,7 +28,8 @@ fn sentence(error: &Error) -> String {
             gateway(GatewayTrouble::of(*status))
         ),
         Error::NotObshell { .. } => {
-            "What answers here is not the interface of an obshell agent. Check the address and the path prefix.".to_owned()
+            "What answers here is not the interface of an obshell agent. Check the address and the path prefix."
+                .to_owned()
         }
         Error::Refused { refusal: refused, .. } => refusal(refused).to_owned(),
         Error::Key(error) => format!("The agent's public key cannot be used: {}.", key(*error)),
@@ -39,8 +40,8 @@ fn sentence(error: &Error) -> String {
         Error::KeyUnconfirmed => "This browser has no confirmed key for this agent, so nothing was sent. Compare the \
                                   fingerprint before you sign in."
             .to_owned(),
-        Error::ClockUnconfirmed => "The agent's clock is further ahead than what was confirmed, so nothing was sent: a \
-                                    request dated by it could be replayed until then. Check the clocks before you sign in."
+        Error::ClockUnconfirmed => "The agent's clock is further ahead than what was confirmed, so nothing was sent. \
+                                    Check the clocks before you sign in."
             .to_owned(),
         Error::TooLarge => format!(
             "The answer is longer than {} MB, so it was not read.",
@@ -115,14 +116,12 @@ const fn refusal(refusal: &Refusal) -> &'static str {
             "The observer process beside the agent is gone. Start it, or ask another agent of the cluster."
         }
         Refusal::ObserverUnchecked => {
-            "The observer beside the agent may be stopping or starting. Wait, or ask another agent of the cluster."
+            "The observer beside the agent may be stopping or starting. Ask another agent of the cluster, or wait."
         }
         Refusal::OceanBaseUseless => {
             "OceanBase runs but cannot be used at the moment. Ask another agent of the cluster, or wait."
         }
-        Refusal::Sql => {
-            "OceanBase refused the agent's query. The agent and OceanBase may be of versions that do not fit."
-        }
+        Refusal::Sql => "OceanBase refused the agent's query. Their versions may not fit.",
         Refusal::Unexpected => "The agent failed while answering. Its log says why.",
         Refusal::HeaderMissing => {
             "The agent did not receive the sealed header. A proxy in between may remove it or limit its size."
@@ -131,7 +130,7 @@ const fn refusal(refusal: &Refusal) -> &'static str {
             "The agent could not open the sealed header, not even with its current key. Reload the page."
         }
         Refusal::UriMismatch => {
-            "The agent saw another path than the page asked for. A proxy in between may rewrite it: hand it on unchanged."
+            "The agent saw another path than the page asked for. A proxy in between may rewrite it."
         }
         Refusal::WrongPassword => {
             "The password of root@sys is not right. (If it is, the agent itself may hold an old one, also after a plain \
