@@ -81,21 +81,18 @@ pub enum GatewayTrouble {
     AgentSlow,
     /// It was asked too often.
     TooOften,
-    /// The request, or its header, was too large for it.
-    TooLarge,
-    /// Its own trouble.
-    Own,
+    /// Something else, a limit on the size of requests for one.
+    Other,
 }
 
 impl GatewayTrouble {
-    /// By the HTTP code (RFC 9110, 6585).
+    /// By the HTTP code (RFC 9110, RFC 6585).
     pub const fn of(status: u16) -> Self {
         match status {
             502 | 503 => Self::AgentUnreached,
             504 => Self::AgentSlow,
             429 => Self::TooOften,
-            413 | 431 => Self::TooLarge,
-            _ => Self::Own,
+            _ => Self::Other,
         }
     }
 }

@@ -85,9 +85,9 @@ pub(super) fn scn(scn: Option<i64>) -> Option<Instant> {
     scn.filter(|scn| (MIN_SCN..MAX_SCN).contains(scn)).map(Instant::from_ns)
 }
 
-/// Whether an SCN says "no limit".
+/// Whether an SCN says "no limit": the largest one, or what a program that counts in doubles makes of it.
 pub(super) fn is_unlimited(scn: Option<i64>) -> bool {
-    scn == Some(MAX_SCN)
+    scn.is_some_and(|scn| scn >= MAX_SCN)
 }
 
 /// A count that says something: 0 and below are how nothing arrives.

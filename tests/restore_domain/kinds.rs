@@ -104,6 +104,8 @@ fn only_a_short_restore_is_said_to_be_bound_by_fixed_steps() {
 fn a_restore_without_an_end_point_says_so() {
     let latest = restored(&json!({"restore_scn": NO_LIMIT}));
     assert_eq!((latest.target, latest.to_latest), (None, true));
+    let rounded = restored(&json!({"restore_scn": NO_LIMIT + 1}));
+    assert!(rounded.to_latest, "2^62, as a double has it");
     let unknown = restored(&json!({"restore_scn": 0}));
     assert_eq!((unknown.target, unknown.to_latest), (None, false));
     assert_eq!(unknown.kind, RestoreKind::Full);

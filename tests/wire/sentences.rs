@@ -54,7 +54,6 @@ fn errors() -> Vec<Error> {
         Error::Gateway { status: 400 },
         Error::Gateway { status: 502 },
         Error::Gateway { status: 504 },
-        Error::Gateway { status: 431 },
         Error::Gateway { status: 429 },
         Error::NotObshell { status: 200 },
         Error::Key(KeyError::Missing),
@@ -137,7 +136,7 @@ fn advice_fits_what_answered() {
         );
     }
     assert!(said(504).contains("in time") && !said(504).contains("running"));
-    assert!(said(431).contains("limits"));
+    assert!(said(431).ends_with("in its place. Check the proxy."));
     assert!(said(500).ends_with("in its place. Check the proxy."));
     let refused = |refusal| (text().errors.refusal)(&refusal);
     let password = refused(Refusal::WrongPassword);

@@ -28,7 +28,8 @@ fn sentence(error: &Error) -> String {
             gateway(GatewayTrouble::of(*status))
         ),
         Error::NotObshell { .. } => {
-            "What answers here is not the interface of an obshell agent. Check the address and the path prefix.".to_owned()
+            "What answers here is not the interface of an obshell agent. Check the address and the path prefix."
+                .to_owned()
         }
         Error::Refused { refusal: refused, .. } => refusal(refused).to_owned(),
         Error::Key(error) => format!("The agent's public key cannot be used: {}.", key(*error)),
@@ -39,8 +40,8 @@ fn sentence(error: &Error) -> String {
         Error::KeyUnconfirmed => "This browser has no confirmed key for this agent, so nothing was sent. Compare the \
                                   fingerprint before you sign in."
             .to_owned(),
-        Error::ClockUnconfirmed => "The agent's clock is further ahead than what was confirmed, so nothing was sent: a \
-                                    request dated by it could be replayed until then. Check the clocks before you sign in."
+        Error::ClockUnconfirmed => "The agent's clock is further ahead than what was confirmed, so nothing was sent. \
+                                    Check the clocks before you sign in."
             .to_owned(),
         Error::TooLarge => format!(
             "The answer is longer than {} MB, so it was not read.",
@@ -55,15 +56,10 @@ fn sentence(error: &Error) -> String {
 
 const fn gateway(trouble: GatewayTrouble) -> &'static str {
     match trouble {
-        GatewayTrouble::AgentUnreached => {
-            ": it did not reach the agent. Check that obshell is running, then the proxy."
-        }
-        GatewayTrouble::AgentSlow => {
-            ": the agent did not answer in time. Check obshell and its database, then the proxy."
-        }
+        GatewayTrouble::AgentUnreached => ". Check that obshell is running, then the proxy.",
+        GatewayTrouble::AgentSlow => ": no answer in time. Check the agent's database, then the proxy.",
         GatewayTrouble::TooOften => ": it was asked too often. Wait a minute.",
-        GatewayTrouble::TooLarge => ": the request was too large for it. Check the proxy's limits.",
-        GatewayTrouble::Own => ". Check the proxy.",
+        GatewayTrouble::Other => ". Check the proxy.",
     }
 }
 
@@ -120,14 +116,12 @@ const fn refusal(refusal: &Refusal) -> &'static str {
             "The observer process beside the agent is gone. Start it, or ask another agent of the cluster."
         }
         Refusal::ObserverUnchecked => {
-            "The agent could not check the observer beside it, which may be stopping or starting. Wait, or ask another agent."
+            "The observer beside the agent may be stopping or starting. Ask another agent of the cluster, or wait."
         }
         Refusal::OceanBaseUseless => {
             "OceanBase runs but cannot be used at the moment. Ask another agent of the cluster, or wait."
         }
-        Refusal::Sql => {
-            "OceanBase refused the agent's query. The agent and OceanBase may be of versions that do not fit."
-        }
+        Refusal::Sql => "OceanBase refused the agent's query. Their versions may not fit.",
         Refusal::Unexpected => "The agent failed while answering. Its log says why.",
         Refusal::HeaderMissing => {
             "The agent did not receive the sealed header. A proxy in between may remove it or limit its size."
@@ -136,15 +130,13 @@ const fn refusal(refusal: &Refusal) -> &'static str {
             "The agent could not open the sealed header, not even with its current key. Reload the page."
         }
         Refusal::UriMismatch => {
-            "The agent saw another path than the page asked for. A proxy in between may rewrite it: hand it on unchanged."
+            "The agent saw another path than the page asked for. A proxy in between may rewrite it."
         }
         Refusal::WrongPassword => {
             "The password of root@sys is not right. (If it is, the agent itself may hold an old one, also after a plain \
              restart: start it with OB_ROOT_PASSWORD set to the new one.)"
         }
-        Refusal::Expired => {
-            "The request had expired when the agent read it, although it was dated by the agent's own clock. Try again."
-        }
+        Refusal::Expired => "The request had expired when the agent read it. Try again.",
         Refusal::TimestampInvalid => {
             "The agent did not understand the request's expiry time. Its version may not fit this page."
         }

@@ -64,7 +64,7 @@ const fn refused(refusal: CancelRefusal) -> &'static str {
         }
         CancelRefusal::Ended => "There is nothing left to cancel: obshell's task has ended or is rolling back already.",
         CancelRefusal::NotCreated => {
-            "OceanBase knows no tenant of this name: it is not created yet, or was dropped already. If it is listed later, cancel again."
+            "OceanBase has not created the tenant yet, or has dropped it already. If it is listed later, cancel again."
         }
         CancelRefusal::NotRestoring => "The tenant is not being restored. Nothing was changed.",
         CancelRefusal::System => "The sys tenant is never restored. Nothing was changed.",
