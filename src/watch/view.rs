@@ -100,7 +100,7 @@ impl Shown {
     /// reason and the tenant no longer exists.
     pub fn was_cancelled(&self) -> bool {
         let failed = self.restore.state.outcome() == Some(Outcome::Failed);
-        self.restore.lost_its_tenant() || failed && self.has_no_tenant() && self.restore.comment.is_none()
+        self.restore.tenant_dropped() || failed && self.has_no_tenant() && self.restore.comment.is_none()
     }
 }
 

@@ -3,7 +3,7 @@
 use pollster::block_on;
 use restore_watch::{
     obshell::{Client, Metric, MetricsQuery, QueryRange, Refusal, Transport},
-    restore::monitored::{Monitored, MonitoredSample, monitored, window},
+    restore::monitored::{Monitored, MonitoredSample, monitored, query_range},
     time::Instant,
 };
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ fn began() -> Instant {
 }
 
 fn whole() -> QueryRange {
-    window(began(), began().plus_ms(1_800_000), None).unwrap()
+    query_range(began(), began().plus_ms(1_800_000), None).unwrap()
 }
 
 fn ask<T: Transport>(client: &Client<T>, cluster: Option<&str>, window: QueryRange) -> Monitored {
@@ -79,7 +79,7 @@ fn the_whole_curve_is_known_to_who_comes_late() {
     let rates: Vec<i64> = written.iter().map(|sample| sample.value.round() as i64).collect();
     assert_eq!(rates[0], 10_000_000);
     assert_eq!(rates.last(), Some(&0), "nothing is written any more");
-    let more = window(began(), began().plus_ms(1_920_000), Some(whole())).unwrap();
+    let more = query_range(began(), began().plus_ms(1_920_000), Some(whole())).unwrap();
     sim.control("POST", "advance", &json!({"seconds": 120}));
     let (disk, _) = known(ask(&client, Some("ob-test"), more));
     let minutes: Vec<i64> = disk

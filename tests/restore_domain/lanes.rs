@@ -82,9 +82,9 @@ fn forecast(restore: &Restore, from: i64, likely: i64, to: i64) -> Forecast {
     }
 }
 
-fn seen(moments: &[Observation]) -> ChartInput<'_> {
+fn seen(observations: &[Observation]) -> ChartInput<'_> {
     ChartInput {
-        moments,
+        observations,
         ..ChartInput::default()
     }
 }
@@ -146,12 +146,12 @@ fn a_lane_is_there_only_when_it_has_something_to_show() {
 #[test]
 fn each_lane_tells_its_last_value() {
     let restore = running();
-    let mut moments: Vec<Observation> = (0..61)
+    let mut observations: Vec<Observation> = (0..61)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
-    moments.push(disk(&restore, 3_601, 5, ObservationSource::Here));
-    moments.push(disk(&restore, 3_630, 7, ObservationSource::Here));
-    let drawn = draw(&restore, &seen(&moments), 3_631);
+    observations.push(disk(&restore, 3_601, 5, ObservationSource::Here));
+    observations.push(disk(&restore, 3_630, 7, ObservationSource::Here));
+    let drawn = draw(&restore, &seen(&observations), 3_631);
     assert_eq!(
         lane(&drawn, LaneKey::Data).last,
         Some(Measured::Data(Percent::from_hundredths(6_000)))
@@ -167,14 +167,14 @@ fn each_lane_tells_its_last_value() {
 fn time_in_which_nobody_watched_is_a_gap_in_every_lane() {
     let restore = running();
     let watched = |step: i64| answer(&restore, step * 60, step as u64);
-    let moments: Vec<Observation> = (10..20).chain(40..61).map(watched).collect();
-    let drawn = draw(&restore, &seen(&moments), 3_600);
+    let observations: Vec<Observation> = (10..20).chain(40..61).map(watched).collect();
+    let drawn = draw(&restore, &seen(&observations), 3_600);
     for key in [LaneKey::Restore, LaneKey::Data, LaneKey::Log] {
         // Before the first moment, and in the middle.
         assert_eq!(shapes(&lane(&drawn, key).gaps), 2, "{key:?}");
     }
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 2);
-    let lost = draw(&restore, &seen(&moments), 4_000);
+    let lost = draw(&restore, &seen(&observations), 4_000);
     assert_eq!(
         shapes(&lane(&lost, LaneKey::Restore).gaps),
         3,
@@ -185,13 +185,13 @@ fn time_in_which_nobody_watched_is_a_gap_in_every_lane() {
 #[test]
 fn what_prometheus_saw_fills_a_gap_but_tells_nothing_of_the_data() {
     let restore = running();
-    let mut moments: Vec<Observation> = (0..10)
+    let mut observations: Vec<Observation> = (0..10)
         .chain(40..61)
         .map(|step| answer(&restore, step * 60, step as u64))
         .collect();
-    moments.extend((0..61).map(|step| disk(&restore, step * 60 + 1, step as u64, ObservationSource::Monitored)));
-    moments.sort_by_key(|moment| moment.sample.at);
-    let drawn = draw(&restore, &seen(&moments), 3_661);
+    observations.extend((0..61).map(|step| disk(&restore, step * 60 + 1, step as u64, ObservationSource::Monitored)));
+    observations.sort_by_key(|moment| moment.sample.at);
+    let drawn = draw(&restore, &seen(&observations), 3_661);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Restore).gaps), 0);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Disk).gaps), 0);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).gaps), 1);
@@ -200,14 +200,14 @@ fn what_prometheus_saw_fills_a_gap_but_tells_nothing_of_the_data() {
 #[test]
 fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
     let restore = running();
-    let moments: Vec<Observation> = (0..10)
+    let observations: Vec<Observation> = (0..10)
         .map(|step| {
             let mut moment = answer(&restore, step * 60, 1);
             moment.sample.recovered_to = restore.target;
             moment
         })
         .collect();
-    let drawn = draw(&restore, &seen(&moments), 600);
+    let drawn = draw(&restore, &seen(&observations), 600);
     let log = lane(&drawn, LaneKey::Log);
     assert_eq!(log.last, Some(Measured::LogLeft(std::time::Duration::ZERO)));
     let data = lane(&drawn, LaneKey::Data);
@@ -241,14 +241,15 @@ fn the_disk_is_looked_at_more_rarely_but_its_beginning_is_a_gap_too() {
             .map(|step| disk(&restore, from + step * 200, step as u64, ObservationSource::Here))
             .collect()
     };
-    let gaps = |moments: &[Observation]| shapes(&lane(&draw(&restore, &seen(moments), 2_000), LaneKey::Disk).gaps);
+    let gaps =
+        |observations: &[Observation]| shapes(&lane(&draw(&restore, &seen(observations), 2_000), LaneKey::Disk).gaps);
     assert_eq!((gaps(&looks(0)), gaps(&looks(180))), (0, 1));
 }
 
 #[test]
 fn monitored_and_seen_here_are_two_paths_that_meet() {
     let restore = running();
-    let moments: Vec<Observation> = (0..60)
+    let observations: Vec<Observation> = (0..60)
         .map(|step| {
             let by = if step < 30 {
                 ObservationSource::Monitored
@@ -258,7 +259,7 @@ fn monitored_and_seen_here_are_two_paths_that_meet() {
             disk(&restore, step * 60, step as u64, by)
         })
         .collect();
-    let drawn = draw(&restore, &seen(&moments), 3_600);
+    let drawn = draw(&restore, &seen(&observations), 3_600);
     let curve = lane(&drawn, LaneKey::Disk).curve.clone().unwrap();
     assert_eq!((shapes(&curve.here), shapes(&curve.monitored)), (1, 1));
     let ends = |path: &str| -> (f64, f64) {
@@ -278,8 +279,8 @@ fn monitored_points_between_our_own_change_nothing() {
     let mut both = ours.clone();
     both.extend((0..59).map(|step| disk(&restore, step * 60 + 30, step as u64, ObservationSource::Monitored)));
     both.sort_by_key(|moment| moment.sample.at);
-    let curve = |moments: &[Observation]| {
-        lane(&draw(&restore, &seen(moments), 3_600), LaneKey::Disk)
+    let curve = |observations: &[Observation]| {
+        lane(&draw(&restore, &seen(observations), 3_600), LaneKey::Disk)
             .curve
             .clone()
     };
@@ -400,11 +401,11 @@ fn a_forecast_that_is_frozen_or_overrun_says_so() {
 fn while_the_agent_is_out_of_sight_now_is_its_last_answer() {
     let restore = running();
     let known = ChartInput {
-        out_of_sight: true,
+        out_of_contact: true,
         ..ChartInput::default()
     };
     let drawn = draw(&restore, &known, 3_600);
-    assert!(drawn.out_of_sight && kinds(&drawn).contains(&CaptionKind::LastAnswer));
+    assert!(drawn.out_of_contact && kinds(&drawn).contains(&CaptionKind::LastAnswer));
     assert!(!kinds(&drawn).contains(&CaptionKind::Now));
 }
 
@@ -422,7 +423,7 @@ fn a_deadline_far_away_does_not_squeeze_the_picture() {
 #[test]
 fn the_creation_that_was_watched_comes_before_the_restore() {
     let restore = running();
-    let moments: Vec<Observation> = (0..40)
+    let observations: Vec<Observation> = (0..40)
         .map(|step| {
             let phase = if step < 3 {
                 Phase::CreateTenant
@@ -432,7 +433,7 @@ fn the_creation_that_was_watched_comes_before_the_restore() {
             silent(&restore, step * 30, phase)
         })
         .collect();
-    let drawn = draw(&restore, &seen(&moments), 1_200);
+    let drawn = draw(&restore, &seen(&observations), 1_200);
     let (create, restored) = (lane(&drawn, LaneKey::CreateTenant), lane(&drawn, LaneKey::Restore));
     assert_eq!(
         (create.bars[0].to, create.bars[0].kind),
@@ -481,11 +482,11 @@ fn bringing_up_follows_the_end_and_goes_on_to_now() {
 #[test]
 fn an_ended_restore_shows_what_was_seen_before_its_end_only() {
     let restore = ended("SUCCESS");
-    let mut moments: Vec<Observation> = (0..100)
+    let mut observations: Vec<Observation> = (0..100)
         .map(|step| disk(&restore, step * 72, 5, ObservationSource::Monitored))
         .collect();
-    moments.push(disk(&restore, 7_260, 500, ObservationSource::Monitored));
-    let drawn = draw(&restore, &seen(&moments), 9_000);
+    observations.push(disk(&restore, 7_260, 500, ObservationSource::Monitored));
+    let drawn = draw(&restore, &seen(&observations), 9_000);
     assert_eq!(lane(&drawn, LaneKey::Disk).last, Some(Measured::Disk(5)));
     assert!(!drawn.unwatched && drawn.forecast.is_none() && drawn.now.is_none());
     assert!(draw(&restore, &ChartInput::default(), 9_000).unwatched);
@@ -494,23 +495,23 @@ fn an_ended_restore_shows_what_was_seen_before_its_end_only() {
 #[test]
 fn a_place_in_the_picture_reads_what_was_known_then() {
     let restore = running();
-    let mut moments: Vec<Observation> = (0..30)
+    let mut observations: Vec<Observation> = (0..30)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
-    moments.push(disk(&restore, 1_000, 77, ObservationSource::Monitored));
-    moments.sort_by_key(|moment| moment.sample.at);
-    let drawn = draw(&restore, &seen(&moments), 3_600);
+    observations.push(disk(&restore, 1_000, 77, ObservationSource::Monitored));
+    observations.sort_by_key(|moment| moment.sample.at);
+    let drawn = draw(&restore, &seen(&observations), 3_600);
     let x = |seconds: i64| {
         let span = drawn.to.since(drawn.from).unwrap().as_secs_f64();
         let since = after(&restore, seconds).since(drawn.from).unwrap().as_secs_f64();
         drawn.plot.left + since / span * (drawn.plot.right - drawn.plot.left)
     };
-    let reading = drawn.at(x(1_050), &moments);
+    let reading = drawn.at(x(1_050), &observations);
     assert_eq!(reading.data, Some(Percent::from_hundredths(1_700)));
     assert_eq!(reading.disk, Some(77));
     assert_eq!(reading.seen, Some(ObservationSource::Here));
     assert_eq!(reading.log_left.unwrap().as_secs(), 7_200 - 1_020);
-    let gap = drawn.at(x(2_500), &moments);
+    let gap = drawn.at(x(2_500), &observations);
     assert_eq!((gap.seen, gap.data, gap.log, gap.disk), (None, None, None, None));
     assert_eq!(drawn.instant(-50.0), drawn.from);
     assert_eq!(drawn.instant(f64::NAN), drawn.from);
@@ -520,32 +521,35 @@ fn a_place_in_the_picture_reads_what_was_known_then() {
 fn a_clock_that_was_put_right_breaks_no_curve() {
     let restore = running();
     let times = [0, 60, 120, 115, 180, 240];
-    let moments: Vec<Observation> = times.iter().map(|at| answer(&restore, *at, *at as u64)).collect();
-    let drawn = draw(&restore, &seen(&moments), 240);
+    let observations: Vec<Observation> = times.iter().map(|at| answer(&restore, *at, *at as u64)).collect();
+    let drawn = draw(&restore, &seen(&observations), 240);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 1);
 }
 
 #[test]
 fn the_last_figure_of_an_ended_restore_is_not_how_far_it_came() {
     let restore = ended("SUCCESS");
-    let moments: Vec<Observation> = (0..100).map(|step| answer(&restore, step * 60, step as u64)).collect();
-    assert_eq!(lane(&draw(&restore, &seen(&moments), 9_000), LaneKey::Data).last, None);
+    let observations: Vec<Observation> = (0..100).map(|step| answer(&restore, step * 60, step as u64)).collect();
+    assert_eq!(
+        lane(&draw(&restore, &seen(&observations), 9_000), LaneKey::Data).last,
+        None
+    );
 }
 
 #[test]
 fn a_table_lists_a_few_moments_with_both_ends() {
     let restore = running();
-    let moments: Vec<Observation> = (0..2_000)
+    let observations: Vec<Observation> = (0..2_000)
         .map(|step| answer(&restore, step * 5, step as u64 / 2))
         .collect();
-    let listed = sampled(&moments, 50);
+    let listed = sampled(&observations, 50);
     assert_eq!(listed.len(), 50);
     assert_eq!(
         (listed[0].at, listed[49].at),
-        (moments[0].sample.at, moments[1_999].sample.at)
+        (observations[0].sample.at, observations[1_999].sample.at)
     );
     assert!(listed.iter().all(|reading| reading.data.is_some()));
-    assert_eq!(sampled(&moments[..3], 50).len(), 3);
+    assert_eq!(sampled(&observations[..3], 50).len(), 3);
     assert_eq!(sampled(&[], 50).len(), 0);
 }
 
@@ -591,8 +595,8 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
 }
 
 /// The shapes of each shade of the data lane's pace.
-fn throughput(restore: &Restore, moments: &[Observation]) -> [usize; 4] {
-    let drawn = draw(restore, &seen(moments), 7_200);
+fn throughput(restore: &Restore, observations: &[Observation]) -> [usize; 4] {
+    let drawn = draw(restore, &seen(observations), 7_200);
     lane(&drawn, LaneKey::Data)
         .throughput
         .each_ref()
@@ -617,7 +621,7 @@ fn a_pace_is_the_darker_the_faster_it_was() {
 #[test]
 fn neither_stillness_nor_a_gap_has_a_pace() {
     let restore = running();
-    let all = |moments: Vec<Observation>| throughput(&restore, &moments).iter().sum::<usize>();
+    let all = |observations: Vec<Observation>| throughput(&restore, &observations).iter().sum::<usize>();
     let moving = all((0..=60)
         .map(|step| answer(&restore, step * 60, 5 * step as u64))
         .collect());

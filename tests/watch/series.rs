@@ -8,7 +8,7 @@ use restore_watch::{
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         recording::{RecordedRow, import},
-        series::{Evidence, Observation, ObservationSource, RestoreEvent, RestoreEventKind, RestoreSeries},
+        series::{EvidenceTier, Observation, ObservationSource, RestoreEvent, RestoreEventKind, RestoreSeries},
     },
 };
 use serde_json::Value;
@@ -150,13 +150,19 @@ fn the_best_evidence_names_the_tier() {
     let played = played("t163");
     let running = &played.restore;
     let at = running.started.unwrap();
-    assert_eq!(RestoreSeries::default().evidence(running), Evidence::Time);
-    assert_eq!(played.series(played.moments()).evidence(running), Evidence::Inferred);
+    assert_eq!(RestoreSeries::default().evidence(running), EvidenceTier::Time);
+    assert_eq!(
+        played.series(played.moments()).evidence(running),
+        EvidenceTier::Inferred
+    );
     let monitored = Observation {
         sample: Sample::of_disk(at, 1),
         seen: ObservationSource::Monitored,
     };
-    assert_eq!(played.series(vec![monitored]).evidence(running), Evidence::Monitored);
+    assert_eq!(
+        played.series(vec![monitored]).evidence(running),
+        EvidenceTier::Monitored
+    );
     let mut with_history = RestoreSeries::default();
     let background = ForecastContext {
         history: vec![restore_watch::restore::forecast::CompletedRestore {
@@ -168,5 +174,5 @@ fn the_best_evidence_names_the_tier() {
         ..ForecastContext::of(running, []).unwrap()
     };
     with_history.rebuild(background, None, Vec::new());
-    assert_eq!(with_history.evidence(running), Evidence::History);
+    assert_eq!(with_history.evidence(running), EvidenceTier::History);
 }

@@ -2,7 +2,7 @@
 
 use restore_watch::{
     obshell::SessionId,
-    vault::{TabSession, known_pin, remember_pin},
+    vault::{TabSession, store_pin, stored_pin},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Storage;
@@ -103,13 +103,13 @@ fn the_copy_that_another_tab_gets_is_thrown_away() {
 #[wasm_bindgen_test]
 fn pins_are_kept_for_each_agent_and_nothing_else_is() {
     let (tab, local) = empty_stores();
-    assert_eq!(known_pin(""), None);
-    remember_pin("", "9f4c");
-    remember_pin("/agents/7", "11a0");
-    remember_pin("/agents/7", "7e52");
-    assert_eq!(known_pin("").as_deref(), Some("9f4c"));
-    assert_eq!(known_pin("/agents/7").as_deref(), Some("7e52"));
-    assert_eq!(known_pin("/agents/8"), None);
+    assert_eq!(stored_pin(""), None);
+    store_pin("", "9f4c");
+    store_pin("/agents/7", "11a0");
+    store_pin("/agents/7", "7e52");
+    assert_eq!(stored_pin("").as_deref(), Some("9f4c"));
+    assert_eq!(stored_pin("/agents/7").as_deref(), Some("7e52"));
+    assert_eq!(stored_pin("/agents/8"), None);
     assert_eq!(
         content(&local),
         [

@@ -120,7 +120,7 @@ impl Row {
         let row = RestoreOverview::from_row(raw)?;
         let restore = Restore::from_overview(&row, reading);
         let failed = restore.state.outcome() == Some(Outcome::Failed);
-        let (forecast_input, tenant_dropped) = (ForecastInput::of(&restore), restore.lost_its_tenant());
+        let (forecast_input, tenant_dropped) = (ForecastInput::of(&restore), restore.tenant_dropped());
         let tenant = restore.tenant.unwrap_or_default();
         let job = restore.key.job_id;
         Some(Self {

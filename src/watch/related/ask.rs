@@ -7,7 +7,7 @@ use crate::{
     obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, QueryRange, RestoreJobs, Transport},
     restore::{
         PreviousRestore, Restore,
-        monitored::{Monitored, monitored, nearest, window},
+        monitored::{Monitored, monitored, nearest, query_range},
     },
     time::Instant,
     watch::tasks::Tasks,
@@ -88,7 +88,7 @@ async fn ask_metrics<T: Transport>(
     let (Some(start), Some(tenant)) = (restore.started, restore.tenant.as_deref()) else {
         return Ok(RelatedAnswer::Nothing);
     };
-    let Some(window) = window(start, until, related.monitoring.window) else {
+    let Some(window) = query_range(start, until, related.monitoring.window) else {
         return Ok(RelatedAnswer::Nothing);
     };
     let Some(answer) = query_metrics(client, related.monitoring.cluster.as_deref(), tenant, window).await? else {
@@ -151,7 +151,7 @@ async fn disk_per_byte<T: Transport>(
     bytes: u64,
 ) -> Result<Option<f64>, Error> {
     let end = earlier.ended();
-    let Some(window) = window(earlier.started, end.plus_ms(METRICS_DELAY_MS), None) else {
+    let Some(window) = query_range(earlier.started, end.plus_ms(METRICS_DELAY_MS), None) else {
         return Ok(None);
     };
     let answer = query_metrics(client, related.monitoring.cluster.as_deref(), &earlier.tenant, window).await?;

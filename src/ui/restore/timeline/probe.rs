@@ -32,7 +32,7 @@ impl ValueProbe {
             let values = drawing.with(|drawing| {
                 let drawing = drawing.as_ref()?.as_ref().ok()?;
                 let x = x_of(drawing, share);
-                with_chart_input(scene, |_, known, _| drawing.at(x, known.moments))
+                with_chart_input(scene, |_, known, _| drawing.at(x, known.observations))
             })?;
             Some(sentence(&values, scene.offset.get(), now))
         });
