@@ -24,7 +24,7 @@ pub struct ZoneQuestion {
     settled: StoredValue<Option<Rc<OnceCell<()>>>, LocalStorage>,
     /// Whether the last answer was read before it was known.
     read_without: StoredValue<bool>,
-    /// Told when it has come after an answer was read without it.
+    /// Notified if it comes after an answer was parsed without it.
     pub late: RwSignal<()>,
 }
 

@@ -32,7 +32,7 @@ impl Announcer {
 
 /// What has been told, or needs no telling because it stood there at first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Told {
+struct Announced {
     job: Option<i64>,
     status: String,
     look: StatusBadge,
@@ -41,7 +41,7 @@ struct Told {
     log: Option<u16>,
 }
 
-impl Told {
+impl Announced {
     fn of(shown: &Shown, look: StatusBadge) -> Self {
         let restore = &shown.restore;
         let tenth = |percent: Percent| percent.hundredths() / 1_000;
@@ -87,10 +87,10 @@ impl Told {
 pub(super) fn Milestones(scene: PageSignals, announcer: Announcer) -> impl IntoView {
     let alert = RwSignal::new(String::new());
     let look = scene.look();
-    let current = scene.of(move |shown| Some(Told::of(shown, look.get())));
+    let current = scene.of(move |shown| Some(Announced::of(shown, look.get())));
     // Once a minute what had to wait is looked at again.
     let minute = Memo::new(move |_| scene.now.with(|now| now.seconds().div_euclid(60)));
-    Effect::new(move |told: Option<Option<(Told, Option<Instant>)>>| {
+    Effect::new(move |told: Option<Option<(Announced, Option<Instant>)>>| {
         minute.track();
         let current = current.get()?;
         let Some((told, last)) = told.flatten().filter(|(told, _)| told.job == current.job) else {
