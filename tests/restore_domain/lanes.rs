@@ -1,4 +1,4 @@
-//! The lanes of a timeline: what was measured, by whom, and when no data.
+//! The lanes of a timeline: measured values, their source, and gaps.
 
 use restore_watch::chart::{
     BarKind, BringUp, CaptionKind, ChartInput, ForecastMark, HorizontalRange, Lane, LaneKey, Measured, TimeSpan,
@@ -13,14 +13,14 @@ use serde_json::json;
 
 use super::support::{read, sample};
 
-/// A restore that began at 15:25:18 and still runs.
+/// A running restore that started at 15:25:18.
 fn running() -> Restore {
     read(&sample(
         json!({ "status": "WAIT_TENANT_RESTORE_FINISH", "finish_timestamp": "" }),
     ))
 }
 
-/// The same after two hours.
+/// The same restore after its end, two hours later.
 fn ended(status: &str) -> Restore {
     let mut restore = read(&sample(json!({ "status": status })));
     restore.finished = Some(after(&restore, 7_200));
@@ -31,7 +31,7 @@ fn after(restore: &Restore, seconds: i64) -> Instant {
     restore.started.unwrap().plus_ms(seconds * 1000)
 }
 
-/// An answer `seconds` after the start, with `finished` of 1000 tablets and the log that far before its target.
+/// An answer `seconds` after the start, with `finished` of 1000 tablets and the log as far before its target.
 fn answer(restore: &Restore, seconds: i64, finished: u64) -> Observation {
     let at = after(restore, seconds);
     Observation {
@@ -112,13 +112,13 @@ fn kinds(drawn: &Timeline) -> Vec<CaptionKind> {
     drawn.captions.iter().map(|caption| caption.kind).collect()
 }
 
-/// How many closed shapes a path has.
+/// Number of closed shapes of a path.
 fn shapes(path: &str) -> usize {
     path.matches('Z').count()
 }
 
 #[test]
-fn a_lane_is_there_only_when_it_has_something_to_show() {
+fn empty_lanes_are_not_drawn() {
     let restore = running();
     let counted: Vec<Observation> = (0..60)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
@@ -144,7 +144,7 @@ fn a_lane_is_there_only_when_it_has_something_to_show() {
 }
 
 #[test]
-fn each_lane_tells_its_last_value() {
+fn each_lane_has_its_last_value() {
     let restore = running();
     let mut observations: Vec<Observation> = (0..61)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
@@ -164,13 +164,13 @@ fn each_lane_tells_its_last_value() {
 }
 
 #[test]
-fn time_in_which_nobody_watched_is_a_gap_in_every_lane() {
+fn unobserved_time_is_a_gap_in_every_lane() {
     let restore = running();
     let watched = |step: i64| answer(&restore, step * 60, step as u64);
     let observations: Vec<Observation> = (10..20).chain(40..61).map(watched).collect();
     let drawn = draw(&restore, &seen(&observations), 3_600);
     for key in [LaneKey::Restore, LaneKey::Data, LaneKey::Log] {
-        // Before the first moment, and in the middle.
+        // Before the first observation, and in the middle.
         assert_eq!(shapes(&lane(&drawn, key).gaps), 2, "{key:?}");
     }
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 2);
@@ -183,7 +183,7 @@ fn time_in_which_nobody_watched_is_a_gap_in_every_lane() {
 }
 
 #[test]
-fn what_prometheus_saw_fills_a_gap_but_tells_nothing_of_the_data() {
+fn prometheus_fills_gaps_of_the_disk_only() {
     let restore = running();
     let mut observations: Vec<Observation> = (0..10)
         .chain(40..61)
@@ -234,7 +234,7 @@ fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
 }
 
 #[test]
-fn the_disk_is_looked_at_more_rarely_but_its_beginning_is_a_gap_too() {
+fn the_disk_is_sampled_less_often_but_its_start_is_a_gap_too() {
     let restore = running();
     let looks = |from: i64| -> Vec<Observation> {
         (0..10)
@@ -247,7 +247,7 @@ fn the_disk_is_looked_at_more_rarely_but_its_beginning_is_a_gap_too() {
 }
 
 #[test]
-fn monitored_and_seen_here_are_two_paths_that_meet() {
+fn monitored_and_sampled_values_are_two_connected_paths() {
     let restore = running();
     let observations: Vec<Observation> = (0..60)
         .map(|step| {
@@ -271,7 +271,7 @@ fn monitored_and_seen_here_are_two_paths_that_meet() {
 }
 
 #[test]
-fn monitored_points_between_our_own_change_nothing() {
+fn monitored_points_between_own_samples_are_dropped() {
     let restore = running();
     let ours: Vec<Observation> = (0..60)
         .map(|step| disk(&restore, step * 60, step as u64, ObservationSource::Here))
@@ -288,7 +288,7 @@ fn monitored_points_between_our_own_change_nothing() {
 }
 
 #[test]
-fn many_points_are_one_path_with_one_corner_for_a_px() {
+fn many_points_are_one_path_with_one_corner_per_px() {
     let restore = running();
     let many: Vec<Observation> = (0..20_000)
         .map(|step| answer(&restore, step, step as u64 / 20))
@@ -306,7 +306,7 @@ fn many_points_are_one_path_with_one_corner_for_a_px() {
 }
 
 #[test]
-fn the_window_lies_ahead_of_now_and_on_the_axis() {
+fn the_window_is_after_now_and_on_the_axis() {
     let restore = running();
     let forecast = forecast(&restore, 4_000, 5_000, 9_000);
     let known = ChartInput {
@@ -335,7 +335,7 @@ fn the_window_lies_ahead_of_now_and_on_the_axis() {
 }
 
 #[test]
-fn captions_of_lines_that_stand_together_do_not_meet() {
+fn captions_of_close_lines_do_not_overlap() {
     let restore = running();
     for width in [240.0, 320.0, 700.0, 1_600.0] {
         for likely in [3_601, 3_700, 9_000] {
@@ -398,7 +398,7 @@ fn a_forecast_that_is_frozen_or_overrun_says_so() {
 }
 
 #[test]
-fn while_the_agent_is_out_of_sight_now_is_its_last_answer() {
+fn while_out_of_contact_now_is_the_last_answer() {
     let restore = running();
     let known = ChartInput {
         out_of_contact: true,
@@ -410,7 +410,7 @@ fn while_the_agent_is_out_of_sight_now_is_its_last_answer() {
 }
 
 #[test]
-fn a_deadline_far_away_does_not_squeeze_the_picture() {
+fn a_distant_deadline_is_not_drawn() {
     let restore = running();
     let known = ChartInput {
         deadline: Some(after(&restore, 3_600 * 24)),
@@ -421,7 +421,7 @@ fn a_deadline_far_away_does_not_squeeze_the_picture() {
 }
 
 #[test]
-fn the_creation_that_was_watched_comes_before_the_restore() {
+fn an_observed_creation_precedes_the_restore() {
     let restore = running();
     let observations: Vec<Observation> = (0..40)
         .map(|step| {
@@ -446,7 +446,7 @@ fn the_creation_that_was_watched_comes_before_the_restore() {
 }
 
 #[test]
-fn bringing_up_follows_the_end_and_goes_on_to_now() {
+fn activation_follows_the_end_and_continues_until_now() {
     let restore = ended("SUCCESS");
     let steps = [
         BringUp {
@@ -480,7 +480,7 @@ fn bringing_up_follows_the_end_and_goes_on_to_now() {
 }
 
 #[test]
-fn an_ended_restore_shows_what_was_seen_before_its_end_only() {
+fn an_ended_restore_shows_only_earlier_observations() {
     let restore = ended("SUCCESS");
     let mut observations: Vec<Observation> = (0..100)
         .map(|step| disk(&restore, step * 72, 5, ObservationSource::Monitored))
@@ -493,7 +493,7 @@ fn an_ended_restore_shows_what_was_seen_before_its_end_only() {
 }
 
 #[test]
-fn a_place_in_the_picture_reads_what_was_known_then() {
+fn a_position_reads_the_values_at_its_time() {
     let restore = running();
     let mut observations: Vec<Observation> = (0..30)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
@@ -518,7 +518,7 @@ fn a_place_in_the_picture_reads_what_was_known_then() {
 }
 
 #[test]
-fn a_clock_that_was_put_right_breaks_no_curve() {
+fn a_corrected_clock_does_not_break_a_curve() {
     let restore = running();
     let times = [0, 60, 120, 115, 180, 240];
     let observations: Vec<Observation> = times.iter().map(|at| answer(&restore, *at, *at as u64)).collect();
@@ -527,7 +527,7 @@ fn a_clock_that_was_put_right_breaks_no_curve() {
 }
 
 #[test]
-fn the_last_figure_of_an_ended_restore_is_not_how_far_it_came() {
+fn an_ended_restore_shows_no_last_value() {
     let restore = ended("SUCCESS");
     let observations: Vec<Observation> = (0..100).map(|step| answer(&restore, step * 60, step as u64)).collect();
     assert_eq!(
@@ -537,7 +537,7 @@ fn the_last_figure_of_an_ended_restore_is_not_how_far_it_came() {
 }
 
 #[test]
-fn a_table_lists_a_few_moments_with_both_ends() {
+fn a_table_lists_a_few_observations_with_both_ends() {
     let restore = running();
     let observations: Vec<Observation> = (0..2_000)
         .map(|step| answer(&restore, step * 5, step as u64 / 2))
@@ -560,7 +560,7 @@ const RANGE: HorizontalRange = HorizontalRange {
 };
 
 #[test]
-fn looking_back_shows_where_each_forecast_saw_the_end() {
+fn the_forecast_history_shows_each_predicted_finish() {
     let restore = ended("SUCCESS");
     let start = after(&restore, 0);
     let span = TimeSpan {
@@ -585,7 +585,7 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
         .map(|corner| corner.split(' ').nth(1).unwrap().parse().unwrap())
         .collect();
     assert!(heights.iter().all(|y| (drawn.plot.top..=drawn.plot.bottom).contains(y)));
-    // The end lies within the window: between its foot and its top.
+    // The finish is within the window: between its bottom and its top.
     assert!(heights.iter().any(|y| *y > drawn.end.x) && heights.iter().any(|y| *y < drawn.end.x));
     assert_eq!(forecast_history_chart(&[], span, Offset::EAST_8, RANGE), None);
     assert_eq!(
@@ -594,7 +594,7 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
     );
 }
 
-/// The shapes of each shade of the data lane's pace.
+/// Number of shapes of each shade of the data lane's throughput.
 fn throughput(restore: &Restore, observations: &[Observation]) -> [usize; 4] {
     let drawn = draw(restore, &seen(observations), 7_200);
     lane(&drawn, LaneKey::Data)
@@ -604,7 +604,7 @@ fn throughput(restore: &Restore, observations: &[Observation]) -> [usize; 4] {
 }
 
 #[test]
-fn a_pace_is_the_darker_the_faster_it_was() {
+fn faster_throughput_is_darker() {
     let restore = running();
     let even: Vec<Observation> = (0..=120)
         .map(|step| answer(&restore, step * 60, 5 * step as u64))
@@ -612,14 +612,14 @@ fn a_pace_is_the_darker_the_faster_it_was() {
     let [others @ .., fastest] = throughput(&restore, &even);
     assert!(others == [0; 3] && fastest >= 10, "{others:?} {fastest}");
 
-    // A quarter of the pace in the first hour.
+    // A quarter of the throughput in the first hour.
     let faster = (0..=120).map(|step: i64| answer(&restore, step * 60, (step.min(60) + 4 * (step - 60).max(0)) as u64));
     let [slowest, _, _, fastest] = throughput(&restore, &faster.collect::<Vec<_>>());
     assert!(slowest >= 10 && fastest >= 10, "{slowest} {fastest}");
 }
 
 #[test]
-fn neither_stillness_nor_a_gap_has_a_pace() {
+fn stalls_and_gaps_have_no_throughput() {
     let restore = running();
     let all = |observations: Vec<Observation>| throughput(&restore, &observations).iter().sum::<usize>();
     let moving = all((0..=60)

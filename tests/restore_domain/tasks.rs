@@ -1,4 +1,4 @@
-//! obshell's own tasks: what their steps say, and what disagreements with the restore mean.
+//! obshell's tasks: their steps, and disagreements with the restore.
 
 use restore_watch::obshell::Dag;
 use restore_watch::restore::{
@@ -25,7 +25,7 @@ fn standing(state: RestoreState, task: Option<&ObshellTask>, cancel: Option<&Obs
     restore_watch::restore::assess_task(state, wrapping(task), cancel)
 }
 
-/// A DAG that somebody has done something to.
+/// A task from a modified DAG.
 fn changed(name: &str, change: impl Fn(&mut Value)) -> ObshellTask {
     let mut data = body(name)["data"].clone();
     change(&mut data);
@@ -33,7 +33,7 @@ fn changed(name: &str, change: impl Fn(&mut Value)) -> ObshellTask {
 }
 
 #[test]
-fn steps_say_when_they_ran_only_where_they_did() {
+fn only_executed_steps_have_times() {
     let running = task(&recorded("dag_running_dag"));
     assert_eq!((running.state, running.operator), (TaskState::Running, Operator::Run));
     let kinds = [
@@ -73,7 +73,7 @@ fn steps_say_when_they_ran_only_where_they_did() {
 }
 
 #[test]
-fn recorded_tasks_stand_to_their_restores_as_they_did() {
+fn recorded_tasks_have_their_assessments() {
     let all = dags(&body("dag_succeeded_dags_ob")["data"]);
     let by_id = |id: &str| task(all.iter().find(|dag| dag.id.as_deref() == Some(id)).unwrap());
     for (id, state, expected) in [
@@ -104,7 +104,7 @@ fn recorded_tasks_stand_to_their_restores_as_they_did() {
 }
 
 #[test]
-fn a_task_that_gave_up_watching_says_nothing_of_the_restore() {
+fn a_task_that_gave_up_watching_does_not_end_the_restore() {
     let fail = |place: usize| {
         changed("dag_running_dag", move |dag| {
             dag["state"] = json!("FAILED");
@@ -122,7 +122,7 @@ fn a_task_that_gave_up_watching_says_nothing_of_the_restore() {
 }
 
 #[test]
-fn a_row_that_lags_behind_its_task_is_no_agreement_and_is_not_cancelled() {
+fn a_row_behind_its_task_is_recognised_and_not_cancelled() {
     let mut watched = changed("dag_running_dag", |dag| {
         dag["nodes"][2]["state"] = json!("SUCCEED");
         dag["nodes"][3]["state"] = json!("RUNNING");
@@ -141,7 +141,7 @@ fn a_row_that_lags_behind_its_task_is_no_agreement_and_is_not_cancelled() {
 }
 
 #[test]
-fn a_task_that_is_not_known_claims_nothing_and_leaves_cancelling_to_the_state() {
+fn with_an_unknown_task_the_state_decides_about_cancelling() {
     let unknown = |state| restore_watch::restore::assess_task(state, WrappingTask::Unknown, None);
     assert_eq!(unknown(RUNNING), TaskAssessment::Unknown);
     assert_eq!(unknown(RESTORED), TaskAssessment::Unknown);
@@ -155,7 +155,7 @@ fn a_task_that_is_not_known_claims_nothing_and_leaves_cancelling_to_the_state() 
 }
 
 #[test]
-fn bringing_up_has_two_parts() {
+fn activation_has_two_parts() {
     let at = |place: usize| {
         changed("dag_succeeded_dag", move |dag| {
             dag["state"] = json!("RUNNING");

@@ -1,4 +1,4 @@
-//! A restore over time: what recordings amount to when they are played back.
+//! A restore over time, from recordings that are played back.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use restore_watch::{
 };
 use serde_json::Value;
 
-/// A recorded restore as it was while it ran, with its rows.
+/// A recorded restore in its running state, with its rows.
 struct Played {
     sent: RestoreOverview,
     restore: Restore,
@@ -77,7 +77,7 @@ impl Played {
 }
 
 #[test]
-fn moments_in_any_order_make_the_same_track() {
+fn observations_in_any_order_make_the_same_series() {
     let played = played("t009");
     let mut moments = played.moments();
     let straight = played.series(moments.clone());
@@ -90,7 +90,7 @@ fn moments_in_any_order_make_the_same_track() {
 }
 
 #[test]
-fn forecasts_made_at_the_time_are_counted_against_the_end() {
+fn past_forecasts_are_compared_with_the_end() {
     let played = played("t009");
     let series = played.series(played.moments());
     let (held, all) = series.window_hits(played.finished);
@@ -105,7 +105,7 @@ fn forecasts_made_at_the_time_are_counted_against_the_end() {
 }
 
 #[test]
-fn a_change_of_status_and_time_without_a_watcher_are_changes() {
+fn status_changes_and_gaps_are_events() {
     let played = played("t010");
     let series = played.series(played.moments());
     let changes = series.events();
@@ -132,7 +132,7 @@ fn a_change_of_status_and_time_without_a_watcher_are_changes() {
 }
 
 #[test]
-fn what_was_noted_stays_when_the_series_begins_anew() {
+fn recorded_events_survive_a_rebuild() {
     let played = played("t009");
     let mut series = played.series(played.moments());
     let at = played.restore.started.unwrap();
@@ -146,7 +146,7 @@ fn what_was_noted_stays_when_the_series_begins_anew() {
 }
 
 #[test]
-fn the_best_evidence_names_the_tier() {
+fn the_best_evidence_determines_the_tier() {
     let played = played("t163");
     let running = &played.restore;
     let at = running.started.unwrap();

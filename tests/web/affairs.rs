@@ -1,4 +1,4 @@
-//! What stands beside a restore, and the question before a cancel.
+//! The details of a restore page, and the cancel dialog.
 
 use restore_watch::{
     obshell::RestoreJobs,
@@ -73,7 +73,7 @@ async fn a_poll_changes_steps_in_place() {
         stage.all(".task pre")[1].clone(),
     );
     assert!(!details(&stage, 0).open() && details(&stage, 1).open());
-    // The other way round, by hand.
+    // The user toggles them.
     details(&stage, 0).set_open(true);
     details(&stage, 1).set_open(false);
     stage.apply_related(RelatedQuery::Progress, task(steps(TaskState::Failed, &["one", "two"])));
@@ -85,7 +85,7 @@ async fn a_poll_changes_steps_in_place() {
 }
 
 #[wasm_bindgen_test]
-async fn the_end_of_a_log_stays_in_sight_unless_somebody_scrolls_away() {
+async fn the_end_of_a_log_stays_visible_unless_the_user_scrolls() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     let lines = |count: usize| {
         let lines: Vec<String> = (0..count).map(|line| format!("line {line}")).collect();
@@ -107,7 +107,7 @@ async fn the_end_of_a_log_stays_in_sight_unless_somebody_scrolls_away() {
 }
 
 #[wasm_bindgen_test]
-async fn paths_that_only_the_list_sends_stand_among_the_fields() {
+async fn paths_from_the_list_are_among_the_fields() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     assert_eq!(stage.raw("backup_data_uri"), "");
     let mut row = serde_json::from_str::<Value>(&body(RUNNING)).unwrap()["data"].take();
@@ -130,7 +130,7 @@ fn dialog(stage: &Stage) -> HtmlDialogElement {
     stage.find("dialog").unwrap().unchecked_into()
 }
 
-/// The page of a running restore with the dialog open and the name typed.
+/// The page of a running restore with the cancel dialog open and the name typed.
 async fn asked_to_confirm() -> Stage {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     stage.apply_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
@@ -145,7 +145,7 @@ async fn asked_to_confirm() -> Stage {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_known_beside_one_restore_is_not_shown_beside_the_next() {
+async fn related_data_of_one_restore_is_not_shown_for_the_next() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     stage.apply_related(
         RelatedQuery::Tasks,
@@ -157,7 +157,7 @@ async fn what_is_known_beside_one_restore_is_not_shown_beside_the_next() {
 }
 
 #[wasm_bindgen_test]
-async fn the_disk_is_labelled_by_who_saw_it() {
+async fn the_disk_is_labelled_by_its_source() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     let at = Instant::from_ms(1_728_890_800_000);
     let monitored = Observation {
@@ -165,7 +165,7 @@ async fn the_disk_is_labelled_by_who_saw_it() {
         seen: ObservationSource::Monitored,
     };
     stage.follow(|series| series.rebuild(ForecastContext::beginning(at), None, vec![monitored]));
-    // Prometheus has not been asked in this visit: the point comes from what was recorded.
+    // Prometheus was not queried in this visit: the point comes from the recording.
     stage.see_text("monitored").await;
     stage.follow(|series| {
         series.record(Observation {
@@ -177,7 +177,7 @@ async fn the_disk_is_labelled_by_who_saw_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_confirmation_names_the_restore_it_was_asked_for() {
+async fn a_confirmation_names_its_restore() {
     let stage = asked_to_confirm().await;
     stage.click("dialog button[type=submit]");
     until("the wish", || stage.cancelled().is_some_and(|key| key.job_id.is_some())).await;
@@ -224,7 +224,7 @@ async fn an_offer_that_is_withdrawn_closes_the_dialog_and_says_why() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_lost_is_told_by_the_disk_where_no_counter_tells() {
+async fn the_dialog_names_the_disk_use_if_there_are_no_counters() {
     let stage = asked_to_confirm().await;
     stage.see_text("how much was restored is not reported").await;
     let at = Instant::from_ms(1_728_890_800_000);

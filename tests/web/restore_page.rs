@@ -1,4 +1,4 @@
-//! The page of one restore shows what a real agent sent, says what it did not, and changes in place.
+//! The restore page shows what a real agent sent and what it did not, and changes in place.
 
 use restore_watch::{
     obshell::{Envelope, Error, OVERVIEW_FIELDS, Refusal, TransportError},
@@ -18,7 +18,7 @@ fn percent(bar: &Element) -> Option<String> {
     bar.get_attribute("aria-valuenow")
 }
 
-/// What a field's `data-raw` must hold for a received value.
+/// The expected `data-raw` of a received value.
 fn as_received(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -28,7 +28,7 @@ fn as_received(value: &Value) -> String {
 }
 
 #[wasm_bindgen_test]
-async fn before_the_first_answer_the_page_says_whom_it_asks() {
+async fn before_the_first_answer_the_page_names_the_agent() {
     let stage = Stage::mount();
     stage.see_state("connecting").await;
     stage.see_text("Asking the agent about rt2").await;
@@ -69,7 +69,7 @@ async fn a_running_restore_without_counters_shows_no_number_as_progress() {
 }
 
 #[wasm_bindgen_test]
-async fn every_field_stands_once_with_its_received_value() {
+async fn every_field_is_shown_once_with_its_received_value() {
     for recording in [RUNNING, RICH, FINISHED] {
         let stage = Stage::mounted_with(overview(recording)).await;
         assert_eq!(stage.all("[data-field]").len(), 40);
@@ -94,7 +94,7 @@ async fn counters_that_arrive_change_the_bars_in_place() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     let (data, log) = (stage.bar("Data"), stage.bar("Log"));
     let status = stage.field("status");
-    // A page that is mounted anew has no room for its timeline at first, so this drawing would be gone.
+    // A newly mounted page has no layout yet, so this drawing would be missing.
     let drawing = stage.see(".timeline svg").await;
     stage.take_in(overview(RICH));
     until("both percentages", || {
@@ -136,7 +136,7 @@ async fn a_finished_restore_is_complete_and_its_times_are_read_in_the_session_zo
 }
 
 #[wasm_bindgen_test]
-async fn the_clock_moves_a_running_restore_and_nothing_is_mounted_anew() {
+async fn the_clock_advances_a_running_restore_without_remounting() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     let bar = stage.bar("Data");
     stage.see_text("59 s").await;
@@ -160,7 +160,7 @@ async fn the_timeline_is_drawn_once_there_is_room() {
 }
 
 #[wasm_bindgen_test]
-async fn failed_questions_leave_the_last_good_data() {
+async fn failed_polls_keep_the_last_good_data() {
     let stage = Stage::mounted_with(overview(RICH)).await;
     let away = || LookupResult::Failed(Error::AgentUnreachable(TransportError::Unreachable));
     stage.take_in(away());

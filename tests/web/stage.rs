@@ -1,4 +1,4 @@
-//! The page of one restore in the document of the test, and what can be seen of it.
+//! The restore page in the document of the test, and its visible state.
 
 use std::any::Any;
 
@@ -20,7 +20,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::waiting::until;
 
-/// A mounted page; unmounted when it is dropped.
+/// A mounted page; unmounted on drop.
 pub struct Stage {
     /// First, so that nothing mounted outlives the signals.
     _mounted: Box<dyn Any>,
@@ -29,7 +29,7 @@ pub struct Stage {
     state: RwSignal<State, LocalStorage>,
     now: RwSignal<Instant>,
     deadline: RwSignal<Option<Instant>>,
-    /// The restore that the agent was to be asked to cancel.
+    /// The restore for which a cancel was requested.
     cancelled: RwSignal<Option<RestoreId>>,
 }
 
@@ -79,12 +79,12 @@ impl Stage {
         stage
     }
 
-    /// Hands a finding to the page, as its loop does.
+    /// Applies a lookup result, as the poll loop does.
     pub fn take_in(&self, result: LookupResult) {
         self.happen(PageEvent::AnswerArrived { result, list: None });
     }
 
-    /// Hands the page what was found beside the restore on show.
+    /// Applies a related answer about the shown restore.
     pub fn apply_related(&self, query: RelatedQuery, found: RelatedAnswer) {
         let id = self.state.with_untracked(|state| {
             let shown = state.view.shown.as_ref().unwrap();
@@ -102,23 +102,23 @@ impl Stage {
         happen(self.state, self.now, self.cancelled, event);
     }
 
-    /// The restore that the agent was to be asked to cancel.
+    /// The restore for which a cancel was requested.
     pub fn cancelled(&self) -> Option<RestoreId> {
         self.cancelled.get_untracked()
     }
 
-    /// Whether nothing is said of a request to cancel.
+    /// Whether there is no request to cancel.
     pub fn has_no_cancel_request(&self) -> bool {
         let none = |state: &State| matches!(*state.cancel, CancelRequest::None);
         self.state.with_untracked(none)
     }
 
-    /// Changes what is known over time.
+    /// Changes the series.
     pub fn follow(&self, change: impl FnOnce(&mut RestoreSeries)) {
         self.state.update(|state| change(state.series.change()));
     }
 
-    /// What is known over time.
+    /// The series.
     pub fn series(&self) -> RestoreSeries {
         self.state.with_untracked(|state| RestoreSeries::clone(&state.series))
     }
@@ -133,7 +133,7 @@ impl Stage {
         self.deadline.set(Some(instant(time)));
     }
 
-    /// The first element of a selector, as soon as it is there.
+    /// The first element that matches a selector, as soon as it exists.
     pub async fn see(&self, selector: &str) -> Element {
         until(selector, || self.find(selector).is_some()).await;
         self.find(selector).unwrap()
@@ -201,7 +201,7 @@ fn instant(text: &str) -> Instant {
     Stamp::parse(text).unwrap().as_labelled().unwrap()
 }
 
-/// Lets the page's state go on; of what it asks for the stage does nothing.
+/// Applies an event to the page's state; the effects are ignored.
 fn happen(
     state: RwSignal<State, LocalStorage>,
     now: RwSignal<Instant>,

@@ -1,4 +1,4 @@
-//! The timeline of a restore that was watched: its lanes, what can be read off it, and looking back.
+//! The timeline of an observed restore: its lanes, its readout, and its forecast history.
 
 use js_sys::{Array, Function, JSON, Reflect, global};
 use restore_watch::{
@@ -47,7 +47,7 @@ impl Played {
             .collect()
     }
 
-    /// Shows the restore on a stage that has seen its first `rows` rows.
+    /// Shows the restore on a stage that has received its first `rows` rows.
     fn show(&self, stage: &Stage, sent: &Value, rows: usize) -> Instant {
         let overview: RestoreOverview = serde_json::from_str(&sent.to_string()).unwrap();
         let reading = TimeContext {
@@ -75,7 +75,7 @@ impl Played {
             data: overview,
             body,
         })));
-        // An answer about another restore leaves nothing of what was known before.
+        // An answer about another restore drops everything known before.
         stage.follow(|series| series.rebuild(ForecastContext::of(&restore, []).unwrap(), None, moments));
         last
     }
@@ -144,7 +144,7 @@ async fn the_arrow_keys_move_a_line_that_reads_values() {
 }
 
 #[wasm_bindgen_test]
-async fn an_ended_restore_looks_back_on_its_forecasts() {
+async fn an_ended_restore_shows_its_forecast_history() {
     let (stage, played) = (Stage::mount(), Played::new());
     assert!(stage.find(".fan").is_none());
     played.show(&stage, &played.sent(&json!({})), usize::MAX);
@@ -161,7 +161,7 @@ async fn an_ended_restore_looks_back_on_its_forecasts() {
 }
 
 #[wasm_bindgen_test]
-async fn the_table_tells_the_window_as_it_is_drawn() {
+async fn the_table_has_the_window_as_drawn() {
     let (stage, played) = (Stage::mount(), Played::new());
     let last = played.show(&stage, &played.sent(&running()), 90);
     stage.see(".timeline-svg .window .likely").await;
@@ -184,7 +184,7 @@ async fn the_table_tells_the_window_as_it_is_drawn() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_is_said_of_the_time_in_which_the_agent_is_out_of_sight() {
+async fn time_out_of_contact_has_no_values() {
     let (stage, played) = (Stage::mount(), Played::new());
     let last = played.show(&stage, &played.sent(&running()), 90);
     stage.set_deadline(&last.plus_ms(60_000).to_rfc3339());

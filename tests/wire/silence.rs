@@ -1,4 +1,4 @@
-//! No answer: away, silent, given up, and what is asked to find out.
+//! Missing answers: an unreachable agent, a hanging database, an aborted request.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::{
     stub::{Reply, Stub, agent, reply, resume, success},
 };
 
-/// Signed in; afterwards `/time` and everything else answer as given.
+/// Signs in; afterwards `/time` and everything else answer as given.
 fn falls_silent(time: Reply, rest: TransportError) -> Client<Stub> {
     let secret = json!({ "public_key": Opener::of_size(512).public_key() });
     let warm = std::cell::Cell::new(true);
@@ -29,7 +29,7 @@ fn falls_silent(time: Reply, rest: TransportError) -> Client<Stub> {
 }
 
 #[test]
-fn a_silent_database_is_not_an_absent_agent() {
+fn a_hanging_database_is_not_an_unreachable_agent() {
     let here = success(&json!("2026-11-24T07:30:15+08:00"));
     let client = falls_silent(here, TransportError::TimedOut);
     let error = block_on(client.overview("rt2")).unwrap_err();
@@ -61,7 +61,7 @@ fn the_same_holds_before_signing_in() {
 }
 
 #[test]
-fn an_agent_that_does_not_tell_the_time_either_is_away() {
+fn an_agent_that_does_not_answer_time_either_is_unreachable() {
     for time in [
         Err(TransportError::TimedOut),
         Err(TransportError::Unreachable),
@@ -78,7 +78,7 @@ fn an_agent_that_does_not_tell_the_time_either_is_away() {
 }
 
 #[test]
-fn without_a_connection_nothing_more_is_asked() {
+fn without_a_connection_no_further_request_is_sent() {
     let here = success(&json!("2026-11-24T07:30:15+08:00"));
     let client = falls_silent(here.clone(), TransportError::Unreachable);
     let error = block_on(client.overview("rt2")).unwrap_err();
@@ -93,14 +93,14 @@ fn without_a_connection_nothing_more_is_asked() {
 }
 
 #[test]
-fn silence_does_not_sign_out() {
+fn a_missing_answer_does_not_sign_out() {
     let client = falls_silent(Err(TransportError::TimedOut), TransportError::TimedOut);
     let error = block_on(client.overview("rt2")).unwrap_err();
     assert!(!error.is_unauthorized() && client.is_signed_in());
 }
 
 #[test]
-fn signing_out_counts_here_even_when_the_agent_is_silent() {
+fn signing_out_takes_effect_even_without_an_answer() {
     let client = agent(&Opener::of_size(512), |_| Err(TransportError::Unreachable));
     resume(&client, &Opener::of_size(512));
     assert!(block_on(client.logout()).is_err());

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_cancel_is_sent_for_the_restore_on_show_alone_and_polls_whatever_comes_of_it() {
+fn a_cancel_is_sent_only_for_the_shown_restore_and_always_polls() {
     let mut page = Page::watching();
     let effects = page.happen(PageEvent::CancelConfirmed(id(2)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Cancel(_))));
@@ -27,7 +27,7 @@ fn a_cancel_is_sent_for_the_restore_on_show_alone_and_polls_whatever_comes_of_it
 }
 
 #[test]
-fn a_cancel_that_is_refused_ends_the_session_unless_it_was_an_earlier_one() {
+fn an_unauthorized_cancel_ends_only_its_own_session() {
     for session_in_use in [true, false] {
         let mut page = Page::watching();
         page.happen(PageEvent::CancelConfirmed(id(1)));

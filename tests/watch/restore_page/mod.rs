@@ -1,4 +1,4 @@
-//! The page of one restore over time: what each event changes and asks for, and the races between events.
+//! The restore page over time: what each event changes and causes, and races between events.
 
 mod cancel;
 mod queries;
@@ -28,7 +28,7 @@ use restore_watch::{
 
 pub const HOUR_S: i64 = 3_600;
 
-/// Seconds since midnight of the day on which all restores here began, in UTC.
+/// Seconds since midnight UTC of the day on which all restores here start.
 pub fn at(seconds: i64) -> Instant {
     Instant::from_ms(1_800_057_600_000 + seconds * 1_000)
 }
@@ -37,7 +37,7 @@ pub fn at(seconds: i64) -> Instant {
 pub struct Page {
     pub state: State,
     pub now: Instant,
-    /// How far the agent's clock is ahead.
+    /// Milliseconds by which the agent's clock is ahead.
     pub ahead_s: i64,
     pub zone: SessionZone,
 }
@@ -83,7 +83,7 @@ impl Page {
         self.happen(PageEvent::Tick)
     }
 
-    /// The poll is answered: job `job_id` is in this status.
+    /// Answers the poll: job `job_id` has this status.
     pub fn answer(&mut self, job_id: i64, status: &str) -> Vec<Effect> {
         self.answer_with(RestoreOverview {
             job_id: Some(job_id),
@@ -117,7 +117,7 @@ impl Page {
         })
     }
 
-    /// The cluster is named, and the store hands out `rows`.
+    /// Names the cluster, and loads `rows` from the store.
     pub fn stored(&mut self, job_id: i64, rows: Vec<RecordedRow>) -> Vec<Effect> {
         let id = id(job_id);
         let name = Some("c".to_owned());
@@ -136,7 +136,7 @@ impl Page {
         })
     }
 
-    /// The times of the rows, in seconds since the start.
+    /// The times of the rows in seconds since the start.
     pub fn times(&self) -> Vec<i64> {
         let rows = self.state.recording.rows().iter();
         rows.map(|row| row.t_ms / 1_000).collect()
@@ -206,7 +206,7 @@ pub fn polls(effects: &[Effect]) -> bool {
     effects.iter().any(|effect| matches!(effect, Effect::Poll))
 }
 
-/// What is written, each with its place: the time of a row that is put, and the negative time of one that is forgotten.
+/// The writes with their places: the time of an added row, and the negative time of a removed one.
 pub fn writes(effects: &[Effect]) -> Vec<(&RecordingPlace, Vec<i64>)> {
     let time = |write: &StoreWrite| match write {
         StoreWrite::Put(row) => row.t_ms / 1_000,

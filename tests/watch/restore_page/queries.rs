@@ -1,9 +1,9 @@
-//! What is asked, and when.
+//! Which queries are sent, and when.
 
 use super::*;
 
 #[test]
-fn an_answer_asks_for_the_recording_and_a_second_later_for_the_first_related_data() {
+fn an_answer_loads_the_recording_and_a_second_later_the_first_related_data() {
     let mut page = Page::open();
     let effects = page.answer(1, "RESTORING");
     assert!(
@@ -21,7 +21,7 @@ fn an_answer_asks_for_the_recording_and_a_second_later_for_the_first_related_dat
 }
 
 #[test]
-fn a_related_query_that_is_refused_lets_the_poll_find_out() {
+fn an_unauthorized_related_query_causes_a_poll() {
     let mut page = Page::watching();
     page.pass(1);
     page.tick();
@@ -34,7 +34,7 @@ fn a_related_query_that_is_refused_lets_the_poll_find_out() {
 }
 
 #[test]
-fn while_paused_or_hidden_related_data_waits_and_a_retry_polls_at_once() {
+fn related_queries_wait_while_paused_or_hidden_and_a_retry_polls_at_once() {
     let mut page = Page::watching();
     for _ in 0..10 {
         page.pass(1);

@@ -1,9 +1,9 @@
-//! Events that overtake each other: what belongs to another restore, session or time changes nothing.
+//! Races: events of another restore, session or time change nothing.
 
 use super::*;
 
 #[test]
-fn an_answer_that_was_asked_before_the_restore_was_replaced_changes_nothing() {
+fn an_answer_for_a_replaced_restore_changes_nothing() {
     let mut page = Page::watching();
     page.pass(1);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
@@ -31,7 +31,7 @@ fn an_answer_that_was_asked_before_the_restore_was_replaced_changes_nothing() {
 }
 
 #[test]
-fn everything_that_is_known_of_a_restore_is_replaced_at_once() {
+fn all_data_of_a_restore_is_replaced_at_once() {
     let mut page = Page::watching();
     page.stored(1, vec![row(10), row(20)]);
     page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
@@ -92,7 +92,7 @@ fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
 }
 
 #[test]
-fn a_zone_that_is_answered_late_leads_to_a_poll_that_reads_the_start_anew() {
+fn a_late_zone_causes_a_poll_that_corrects_the_start() {
     let mut page = Page::open();
     page.now = at(6 * HOUR_S);
     page.zone = SessionZone::Unknown;
@@ -117,7 +117,7 @@ fn a_zone_that_is_answered_late_leads_to_a_poll_that_reads_the_start_anew() {
 }
 
 #[test]
-fn after_a_sign_out_with_questions_in_flight_nothing_is_asked_until_somebody_signs_in() {
+fn after_a_sign_out_with_queries_in_flight_nothing_is_sent_until_a_sign_in() {
     let mut page = Page::watching();
     page.pass(1);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
@@ -139,7 +139,7 @@ fn after_a_sign_out_with_questions_in_flight_nothing_is_asked_until_somebody_sig
 }
 
 #[test]
-fn a_laptop_that_slept_nine_hours_asks_once_and_says_that_nobody_watched() {
+fn after_nine_hours_of_sleep_one_query_is_sent_and_the_gap_is_an_event() {
     let mut page = Page::watching();
     for _ in 0..20 {
         page.pass(1);
@@ -161,7 +161,7 @@ fn a_laptop_that_slept_nine_hours_asks_once_and_says_that_nobody_watched() {
 }
 
 #[test]
-fn what_an_agents_clock_has_dated_into_the_future_goes_when_it_is_set_back() {
+fn observations_from_the_future_are_dropped_when_the_clock_is_set_back() {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
     page.ahead_s = 2 * HOUR_S;
@@ -177,11 +177,11 @@ fn what_an_agents_clock_has_dated_into_the_future_goes_when_it_is_set_back() {
 }
 
 #[test]
-fn of_two_restores_opened_quickly_each_hears_only_its_own() {
+fn two_restores_opened_quickly_receive_only_their_own_answers() {
     let mut first = Page::watching();
     first.pass(1);
     assert_eq!(queries(&first.tick()), [RelatedQuery::Tasks]);
-    // The page of another job takes its place before anything has come back.
+    // The page of another job replaces it before anything has been answered.
     let mut second = Page::open();
     second.answer(2, "RESTORING");
     let related = second.state.related.revision();

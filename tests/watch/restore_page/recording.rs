@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn what_the_store_has_denied_is_handed_in_again() {
+fn denied_writes_are_repeated() {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
     page.pass(5);
@@ -20,7 +20,7 @@ fn what_the_store_has_denied_is_handed_in_again() {
 }
 
 #[test]
-fn the_name_of_the_cluster_is_asked_for_again_but_not_while_paused() {
+fn the_query_for_the_clusters_name_repeats_except_while_paused() {
     let mut page = Page::watching();
     let unnamed = |page: &mut Page| page.happen(PageEvent::ClusterNamed { id: id(1), name: None });
     let asks = |effects: Vec<Effect>| effects.iter().any(|effect| matches!(effect, Effect::NameCluster(_)));
@@ -46,7 +46,7 @@ fn the_name_of_the_cluster_is_asked_for_again_but_not_while_paused() {
 }
 
 #[test]
-fn a_contact_that_is_lost_and_comes_back_is_recorded_once_each_and_stored() {
+fn lost_and_restored_contact_are_recorded_once_and_stored() {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
     let stored = |effects: &[Effect]| {
