@@ -34,7 +34,7 @@ fn listed(client: &Client<Hurried>) -> Restore {
     read(&list.rows().next().unwrap().0)
 }
 
-fn stand(client: &Client<Hurried>) -> (RestoreState, TaskAssessment) {
+fn assess(client: &Client<Hurried>) -> (RestoreState, TaskAssessment) {
     let restore = listed(client);
     let found = block_on(Tasks::find(client, &restore)).unwrap();
     // A page that knows the tasks queries only them.
@@ -50,12 +50,12 @@ fn stand(client: &Client<Hurried>) -> (RestoreState, TaskAssessment) {
 fn a_restore_by_obshell_is_followed_through_its_cancel() {
     let sim = running(100.0, json!({"started_by": "obshell"}));
     let client = sim.signed_in();
-    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::Running));
+    assert_eq!(assess(&client), (RestoreState::Running, TaskAssessment::Running));
     let outcome = block_on(client.cancel_restore("rt2")).unwrap();
     assert!(matches!(outcome, CancelOutcome::RollingBack(_)), "{outcome:?}");
-    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::RollingBack));
+    assert_eq!(assess(&client), (RestoreState::Running, TaskAssessment::RollingBack));
     advance(&sim, 15);
-    let (state, standing) = stand(&client);
+    let (state, standing) = assess(&client);
     assert!(state.outcome().is_some(), "{state:?}");
     assert_eq!(standing, TaskAssessment::RolledBack);
     let gone = block_on(client.overview("rt2")).unwrap_err();
@@ -70,19 +70,19 @@ fn a_restore_by_obshell_is_followed_through_its_cancel() {
 fn a_restore_by_sql_has_no_task_until_it_is_cancelled() {
     let sim = running(100.0, json!({}));
     let client = sim.signed_in();
-    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::NoTask));
+    assert_eq!(assess(&client), (RestoreState::Running, TaskAssessment::NoTask));
     let outcome = block_on(client.cancel_restore("rt2")).unwrap();
     assert!(matches!(outcome, CancelOutcome::Started(_)), "{outcome:?}");
-    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::Cancelling));
+    assert_eq!(assess(&client), (RestoreState::Running, TaskAssessment::Cancelling));
     advance(&sim, 15);
-    assert_eq!(stand(&client).1, TaskAssessment::CancelledLeavingPools);
+    assert_eq!(assess(&client).1, TaskAssessment::CancelledLeavingPools);
 }
 
 #[test]
 fn a_task_that_gave_up_is_found_for_its_running_restore() {
     let sim = running(3700.0, json!({"started_by": "obshell"}));
     assert_eq!(
-        stand(&sim.signed_in()),
+        assess(&sim.signed_in()),
         (RestoreState::Running, TaskAssessment::GaveUpWatching)
     );
 }
@@ -98,13 +98,13 @@ fn a_tenant_being_activated_is_not_cancelled() {
         }}),
     );
     let client = sim.signed_in();
-    assert_eq!(stand(&client).1, TaskAssessment::Activating);
+    assert_eq!(assess(&client).1, TaskAssessment::Activating);
     assert_eq!(
         block_on(client.cancel_restore("rt2")).unwrap(),
         CancelOutcome::Refused(CancelRefusal::Activating)
     );
     assert_eq!(
-        stand(&client).1,
+        assess(&client).1,
         TaskAssessment::LeftStandby,
         "why it must not be offered"
     );
@@ -192,9 +192,9 @@ fn search(sim: &Sim, place: usize) -> (TaskSearch, usize) {
 fn the_task_of_an_old_restore_of_a_tenant_restored_many_times_is_found() {
     let sim = hourly(&vec![json!({"started_by": "obshell"}); 12]);
     for place in [0, 5, 11] {
-        let (own, looked_into) = search(&sim, place);
+        let (own, queried) = search(&sim, place);
         assert!(matches!(own, TaskSearch::Found(_)), "{place}");
-        assert_eq!(looked_into, 1, "{place}");
+        assert_eq!(queried, 1, "{place}");
     }
 }
 

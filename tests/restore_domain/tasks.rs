@@ -21,7 +21,7 @@ fn wrapping(task: Option<&ObshellTask>) -> WrappingTask<'_> {
     task.map_or(WrappingTask::None, WrappingTask::By)
 }
 
-fn standing(state: RestoreState, task: Option<&ObshellTask>, cancel: Option<&ObshellTask>) -> TaskAssessment {
+fn assess(state: RestoreState, task: Option<&ObshellTask>, cancel: Option<&ObshellTask>) -> TaskAssessment {
     restore_watch::restore::assess_task(state, wrapping(task), cancel)
 }
 
@@ -86,21 +86,21 @@ fn recorded_tasks_have_their_assessments() {
         ("16", FAILED, TaskAssessment::SucceededOnFailure),
         ("12", FAILED, TaskAssessment::SucceededOnFailure),
     ] {
-        assert_eq!(standing(state, Some(&by_id(id)), None), expected, "{id} {state:?}");
+        assert_eq!(assess(state, Some(&by_id(id)), None), expected, "{id} {state:?}");
     }
     let running = task(&recorded("dag_running_dag"));
-    assert_eq!(standing(RUNNING, Some(&running), None), TaskAssessment::Running);
+    assert_eq!(assess(RUNNING, Some(&running), None), TaskAssessment::Running);
     assert_eq!(
-        standing(RestoreState::JustDecided(Outcome::Succeeded), Some(&running), None),
+        assess(RestoreState::JustDecided(Outcome::Succeeded), Some(&running), None),
         TaskAssessment::Activating,
         "the task has not noticed yet"
     );
     assert_eq!(
-        standing(FAILED, Some(&task(&recorded("cancel_running_dag"))), None),
+        assess(FAILED, Some(&task(&recorded("cancel_running_dag"))), None),
         TaskAssessment::RollingBack
     );
-    assert_eq!(standing(RUNNING, None, None), TaskAssessment::NoTask);
-    assert_eq!(standing(FAILED, None, None), TaskAssessment::FailedWithoutTask);
+    assert_eq!(assess(RUNNING, None, None), TaskAssessment::NoTask);
+    assert_eq!(assess(FAILED, None, None), TaskAssessment::FailedWithoutTask);
 }
 
 #[test]
@@ -112,11 +112,11 @@ fn a_task_that_gave_up_watching_does_not_end_the_restore() {
             dag["nodes"][place]["state"] = json!("FAILED");
         })
     };
-    assert_eq!(standing(RUNNING, Some(&fail(2)), None), TaskAssessment::GaveUpWatching);
-    assert_eq!(standing(RESTORED, Some(&fail(2)), None), TaskAssessment::LeftStandby);
-    assert_eq!(standing(FAILED, Some(&fail(2)), None), TaskAssessment::Failed);
+    assert_eq!(assess(RUNNING, Some(&fail(2)), None), TaskAssessment::GaveUpWatching);
+    assert_eq!(assess(RESTORED, Some(&fail(2)), None), TaskAssessment::LeftStandby);
+    assert_eq!(assess(FAILED, Some(&fail(2)), None), TaskAssessment::Failed);
     assert_eq!(
-        standing(RUNNING, Some(&fail(1)), None),
+        assess(RUNNING, Some(&fail(1)), None),
         TaskAssessment::FailedWhileRunning
     );
 }
@@ -129,7 +129,7 @@ fn a_row_behind_its_task_is_recognised_and_not_cancelled() {
     });
     for state in [TaskState::Running, TaskState::Succeeded] {
         watched.state = state;
-        assert_eq!(standing(RUNNING, Some(&watched), None), TaskAssessment::Ahead);
+        assert_eq!(assess(RUNNING, Some(&watched), None), TaskAssessment::Ahead);
         let cancel = can_cancel(
             RUNNING,
             Phase::WaitTenantRestoreFinish,
@@ -164,29 +164,29 @@ fn activation_has_two_parts() {
             }
         })
     };
-    assert_eq!(standing(RESTORED, Some(&at(3)), None), TaskAssessment::Activating);
-    assert_eq!(standing(RESTORED, Some(&at(4)), None), TaskAssessment::Upgrading);
+    assert_eq!(assess(RESTORED, Some(&at(3)), None), TaskAssessment::Activating);
+    assert_eq!(assess(RESTORED, Some(&at(4)), None), TaskAssessment::Upgrading);
 }
 
 #[test]
 fn a_cancel_that_ends_failed_has_cancelled() {
     let cancel = task(&recorded("dag_cancel_restore_dag"));
     assert_eq!(
-        standing(FAILED, None, Some(&cancel)),
+        assess(FAILED, None, Some(&cancel)),
         TaskAssessment::CancelledLeavingPools
     );
     assert_eq!(
-        standing(RUNNING, None, Some(&cancel)),
+        assess(RUNNING, None, Some(&cancel)),
         TaskAssessment::Cancelling,
         "the row lags behind"
     );
     let begun = task(&recorded("cancel_sql_job"));
     assert!(begun.steps.is_empty() && begun.kind == TaskKind::Cancel);
-    assert_eq!(standing(RUNNING, None, Some(&begun)), TaskAssessment::Cancelling);
+    assert_eq!(assess(RUNNING, None, Some(&begun)), TaskAssessment::Cancelling);
     let failed = changed("dag_cancel_restore_dag", |dag| {
         dag["nodes"][0]["state"] = json!("FAILED")
     });
-    assert_eq!(standing(RUNNING, None, Some(&failed)), TaskAssessment::CancelFailed);
+    assert_eq!(assess(RUNNING, None, Some(&failed)), TaskAssessment::CancelFailed);
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn job(job_id: i64, start: &str) -> JobChoice {
 }
 
 /// Looks up `times` times; the view, and the queries for the list.
-fn look(stage: &Stage, job: Option<JobChoice>, times: usize) -> (RestoreView, Vec<String>) {
+fn lookups(stage: &Stage, job: Option<JobChoice>, times: usize) -> (RestoreView, Vec<String>) {
     let mut view = RestoreView::new("a".to_owned());
     let mut lookout = RestoreLookup::new("a".to_owned(), job);
     for _ in 0..times {
@@ -47,14 +47,14 @@ const FROM: &str = "start_time=2026-11-20T10%3A00%3A00.5%2B08%3A00";
 
 #[test]
 fn a_tenant_being_created_needs_the_full_list_once() {
-    let (view, lists) = look(&creating(), None, 3);
+    let (view, lists) = lookups(&creating(), None, 3);
     assert_eq!(view.shown.unwrap().origin, AnswerSource::List);
     assert_eq!(lists, ["", FROM, FROM]);
 }
 
 #[test]
 fn a_certain_restore_is_queried_alone_from_the_first_time_on() {
-    let (view, lists) = look(&creating(), Some(job(7, START)), 2);
+    let (view, lists) = lookups(&creating(), Some(job(7, START)), 2);
     assert_eq!(view.shown.unwrap().restore.key.job_id, Some(7));
     let alone = format!("{FROM}&end_time={}", FROM.trim_start_matches("start_time="));
     assert_eq!(lists, [alone.clone(), alone]);
@@ -62,7 +62,7 @@ fn a_certain_restore_is_queried_alone_from_the_first_time_on() {
 
 #[test]
 fn a_link_without_a_start_needs_the_full_list_once() {
-    let (view, lists) = look(&creating(), Some(job(5, "")), 2);
+    let (view, lists) = lookups(&creating(), Some(job(5, "")), 2);
     assert_eq!(view.shown.unwrap().restore.key.job_id, Some(5));
     assert_eq!(lists[0], "");
     assert!(lists[1].contains("end_time="), "{lists:?}");
@@ -70,11 +70,11 @@ fn a_link_without_a_start_needs_the_full_list_once() {
 
 #[test]
 fn the_full_list_is_queried_once_for_an_invalid_or_unknown_start() {
-    let (view, lists) = look(&creating(), Some(job(5, "yesterday")), 1);
+    let (view, lists) = lookups(&creating(), Some(job(5, "yesterday")), 1);
     assert_eq!(view.absence, Some(AbsenceReason::NoSuchRestore));
     assert_eq!(lists, ["start_time=yesterday&end_time=yesterday", ""]);
 
-    let (view, lists) = look(&creating(), Some(job(6, START)), 3);
+    let (view, lists) = lookups(&creating(), Some(job(6, START)), 3);
     assert_eq!(
         (view.state(), view.absence),
         (PageState::Absent, Some(AbsenceReason::NoSuchRestore))

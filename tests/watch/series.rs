@@ -57,7 +57,7 @@ fn played(name: &str) -> Played {
 }
 
 impl Played {
-    fn moment(&self, row: &RecordedRow) -> Observation {
+    fn observation(&self, row: &RecordedRow) -> Observation {
         let sample = row.sample(&self.sent, self.restore.started.unwrap(), &reading());
         Observation {
             sample,
@@ -65,24 +65,24 @@ impl Played {
         }
     }
 
-    fn series(&self, moments: Vec<Observation>) -> RestoreSeries {
+    fn series(&self, observations: Vec<Observation>) -> RestoreSeries {
         let mut series = RestoreSeries::default();
-        series.rebuild(ForecastContext::of(&self.restore, []).unwrap(), None, moments);
+        series.rebuild(ForecastContext::of(&self.restore, []).unwrap(), None, observations);
         series
     }
 
-    fn moments(&self) -> Vec<Observation> {
-        self.rows.iter().map(|row| self.moment(row)).collect()
+    fn observations(&self) -> Vec<Observation> {
+        self.rows.iter().map(|row| self.observation(row)).collect()
     }
 }
 
 #[test]
 fn observations_in_any_order_make_the_same_series() {
     let played = played("t009");
-    let mut moments = played.moments();
-    let straight = played.series(moments.clone());
-    moments.reverse();
-    let turned = played.series(moments);
+    let mut observations = played.observations();
+    let straight = played.series(observations.clone());
+    observations.reverse();
+    let turned = played.series(observations);
     assert_eq!(straight.assessment(), turned.assessment());
     assert_eq!(straight.forecasts(), turned.forecasts());
     assert_eq!(straight.events(), turned.events());
@@ -92,7 +92,7 @@ fn observations_in_any_order_make_the_same_series() {
 #[test]
 fn past_forecasts_are_compared_with_the_end() {
     let played = played("t009");
-    let series = played.series(played.moments());
+    let series = played.series(played.observations());
     let (held, all) = series.window_hits(played.finished);
     assert_eq!(all, series.forecasts().len());
     assert!(held > 0 && held <= all, "{held} of {all}");
@@ -107,7 +107,7 @@ fn past_forecasts_are_compared_with_the_end() {
 #[test]
 fn status_changes_and_gaps_are_events() {
     let played = played("t010");
-    let series = played.series(played.moments());
+    let series = played.series(played.observations());
     let changes = series.events();
     let phases: Vec<_> = changes
         .iter()
@@ -134,7 +134,7 @@ fn status_changes_and_gaps_are_events() {
 #[test]
 fn recorded_events_survive_a_rebuild() {
     let played = played("t009");
-    let mut series = played.series(played.moments());
+    let mut series = played.series(played.observations());
     let at = played.restore.started.unwrap();
     series.record_event(RestoreEvent {
         at,
@@ -152,7 +152,7 @@ fn the_best_evidence_determines_the_tier() {
     let at = running.started.unwrap();
     assert_eq!(RestoreSeries::default().evidence(running), EvidenceTier::Time);
     assert_eq!(
-        played.series(played.moments()).evidence(running),
+        played.series(played.observations()).evidence(running),
         EvidenceTier::Inferred
     );
     let monitored = Observation {

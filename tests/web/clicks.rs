@@ -49,7 +49,7 @@ async fn click_copy(stage: &Stage, place: &str, answer: &str) {
     let button = stage.find(&format!("{place} button.copy")).unwrap();
     button.unchecked_ref::<HtmlElement>().focus().unwrap();
     stage.click(&format!("{place} button.copy"));
-    stage.see_text(&format!("{answer}: ")).await;
+    stage.wait_for_text(&format!("{answer}: ")).await;
     assert!(button.text_content().unwrap().starts_with(answer));
     assert!(document().active_element() == Some(button), "the focus comes back");
     assert!(document().query_selector("textarea").unwrap().is_none());

@@ -50,7 +50,7 @@ impl Stage {
             )
         });
         let mounted = mount_to(place.clone(), move || {
-            let dispatch = Callback::new(move |event| happen(state, now, cancelled, event));
+            let dispatch = Callback::new(move |event| dispatch(state, now, cancelled, event));
             let scene = PageSignals {
                 deadline: deadline.into(),
                 set_deadline: Callback::new(move |by| deadline.set(by)),
@@ -71,17 +71,17 @@ impl Stage {
         }
     }
 
-    /// The page after `finding`.
-    pub async fn mounted_with(finding: LookupResult) -> Self {
+    /// The page after `result`.
+    pub async fn mounted_with(result: LookupResult) -> Self {
         let stage = Self::mount();
-        stage.take_in(finding);
-        stage.see("[role=progressbar]").await;
+        stage.apply(result);
+        stage.wait_for("[role=progressbar]").await;
         stage
     }
 
     /// Applies a lookup result, as the poll loop does.
-    pub fn take_in(&self, result: LookupResult) {
-        self.happen(PageEvent::AnswerArrived { result, list: None });
+    pub fn apply(&self, result: LookupResult) {
+        self.dispatch(PageEvent::AnswerArrived { result, list: None });
     }
 
     /// Applies a related answer about the shown restore.
@@ -90,7 +90,7 @@ impl Stage {
             let shown = state.view.shown.as_ref().unwrap();
             shown.restore.key.clone()
         });
-        self.happen(PageEvent::RelatedAnswerArrived {
+        self.dispatch(PageEvent::RelatedAnswerArrived {
             id,
             query,
             result: Ok(found),
@@ -98,8 +98,8 @@ impl Stage {
         });
     }
 
-    fn happen(&self, event: PageEvent) {
-        happen(self.state, self.now, self.cancelled, event);
+    fn dispatch(&self, event: PageEvent) {
+        dispatch(self.state, self.now, self.cancelled, event);
     }
 
     /// The restore for which a cancel was requested.
@@ -114,7 +114,7 @@ impl Stage {
     }
 
     /// Changes the series.
-    pub fn follow(&self, change: impl FnOnce(&mut RestoreSeries)) {
+    pub fn change_series(&self, change: impl FnOnce(&mut RestoreSeries)) {
         self.state.update(|state| change(state.series.change()));
     }
 
@@ -134,19 +134,19 @@ impl Stage {
     }
 
     /// The first element that matches a selector, as soon as it exists.
-    pub async fn see(&self, selector: &str) -> Element {
+    pub async fn wait_for(&self, selector: &str) -> Element {
         until(selector, || self.find(selector).is_some()).await;
         self.find(selector).unwrap()
     }
 
     /// Waits for a text anywhere on the page.
-    pub async fn see_text(&self, text: &str) {
+    pub async fn wait_for_text(&self, text: &str) {
         until(text, || self.text("main").contains(text)).await;
     }
 
     /// Waits for `data-state`.
-    pub async fn see_state(&self, state: &str) {
-        self.see(&format!("main[data-state={state}]")).await;
+    pub async fn wait_for_state(&self, state: &str) {
+        self.wait_for(&format!("main[data-state={state}]")).await;
     }
 
     pub fn find(&self, selector: &str) -> Option<Element> {
@@ -202,7 +202,7 @@ fn instant(text: &str) -> Instant {
 }
 
 /// Applies an event to the page's state; the effects are ignored.
-fn happen(
+fn dispatch(
     state: RwSignal<State, LocalStorage>,
     now: RwSignal<Instant>,
     cancelled: RwSignal<Option<RestoreId>>,

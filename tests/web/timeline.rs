@@ -70,13 +70,13 @@ impl Played {
         stage.set_now(&last.to_rfc3339());
         let body = json!({ "successful": true, "data": sent }).to_string();
         let envelope = Envelope::parse(&body, 200).unwrap();
-        stage.take_in(LookupResult::Overview(Box::new(Answer {
+        stage.apply(LookupResult::Overview(Box::new(Answer {
             envelope,
             data: overview,
             body,
         })));
         // An answer about another restore drops everything known before.
-        stage.follow(|series| series.rebuild(ForecastContext::of(&restore, []).unwrap(), None, moments));
+        stage.change_series(|series| series.rebuild(ForecastContext::of(&restore, []).unwrap(), None, moments));
         last
     }
 }
@@ -99,9 +99,9 @@ fn value_text(stage: &Stage) -> String {
 async fn a_watched_restore_has_lanes_and_a_window() {
     let (stage, played) = (Stage::mount(), Played::new());
     played.show(&stage, &played.sent(&running()), 90);
-    stage.see(".timeline-svg path.curve").await;
+    stage.wait_for(".timeline-svg path.curve").await;
     assert_eq!(lanes(&stage), ["Target", "Create tenant", "Restore", "Data", "Log"]);
-    stage.see(".timeline-svg .window").await;
+    stage.wait_for(".timeline-svg .window").await;
     let text = stage.text(".timeline-svg .captions");
     assert!(text.contains("now") && text.contains("likely"), "{text}");
     let legend = stage.text(".timeline .legend");
@@ -122,7 +122,7 @@ async fn a_watched_restore_has_lanes_and_a_window() {
 async fn the_arrow_keys_move_a_line_that_reads_values() {
     let (stage, played) = (Stage::mount(), Played::new());
     played.show(&stage, &played.sent(&running()), 90);
-    let line = stage.see(".timeline-svg .probe").await;
+    let line = stage.wait_for(".timeline-svg .probe").await;
     assert!(value_text(&stage).contains("arrow keys"));
     let press = |key: &str| {
         let init = JSON::parse(&json!({ "key": key, "bubbles": true, "cancelable": true }).to_string()).unwrap();
@@ -148,7 +148,7 @@ async fn an_ended_restore_shows_its_forecast_history() {
     let (stage, played) = (Stage::mount(), Played::new());
     assert!(stage.find(".fan").is_none());
     played.show(&stage, &played.sent(&json!({})), usize::MAX);
-    stage.see(".timeline-svg.fan .windows").await;
+    stage.wait_for(".timeline-svg.fan .windows").await;
     assert!(lanes(&stage).contains(&"Data".to_owned()));
     assert!(stage.find(".timeline-svg .window").is_none());
     let (_, all) = stage.series().window_hits(Instant::from_ns(i64::MAX));
@@ -164,7 +164,7 @@ async fn an_ended_restore_shows_its_forecast_history() {
 async fn the_table_has_the_window_as_drawn() {
     let (stage, played) = (Stage::mount(), Played::new());
     let last = played.show(&stage, &played.sent(&running()), 90);
-    stage.see(".timeline-svg .window .likely").await;
+    stage.wait_for(".timeline-svg .window .likely").await;
     until("the table", || stage.text(".timeline .table").contains("Likely end")).await;
     let rows = stage.all(".timeline .table table:not(.samples) tbody tr");
     let row = |name: &str| {
@@ -188,8 +188,8 @@ async fn time_out_of_contact_has_no_values() {
     let (stage, played) = (Stage::mount(), Played::new());
     let last = played.show(&stage, &played.sent(&running()), 90);
     stage.set_deadline(&last.plus_ms(60_000).to_rfc3339());
-    stage.see(".timeline-svg .window").await;
-    stage.see(".up-by .chip").await;
+    stage.wait_for(".timeline-svg .window").await;
+    stage.wait_for(".up-by .chip").await;
     let told = |name: &str| stage.find(".hero").unwrap().get_attribute(name);
     let texts = || {
         (
@@ -202,11 +202,11 @@ async fn time_out_of_contact_has_no_values() {
     assert!(before.0.is_some());
 
     for _ in 0..3 {
-        stage.take_in(LookupResult::Failed(Error::AgentUnreachable(
+        stage.apply(LookupResult::Failed(Error::AgentUnreachable(
             TransportError::Unreachable,
         )));
     }
-    stage.see_state("offline").await;
+    stage.wait_for_state("offline").await;
     stage.set_now(&last.plus_ms(86_400_000).to_rfc3339());
     until("the picture", || {
         stage.text(".timeline-svg .captions").contains("last answer")

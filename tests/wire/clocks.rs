@@ -17,7 +17,7 @@ use crate::{
 const DAY_MS: i64 = 86_400_000;
 
 fn ts(client: &Client<Stub>) -> i64 {
-    let sealed = client.transport().asked().pop().unwrap().sealed.unwrap();
+    let sealed = client.transport().requests().pop().unwrap().sealed.unwrap();
     Opener::of_size(512).open(&sealed)["Ts"]
         .as_str()
         .unwrap()
@@ -62,7 +62,7 @@ fn a_clock_more_than_a_day_ahead_is_not_used_until_it_is_confirmed() {
         assert!(
             client
                 .transport()
-                .asked()
+                .requests()
                 .iter()
                 .all(|request| request.sealed.is_none())
         );
@@ -78,7 +78,7 @@ fn jumps(days: i64) -> Client<Stub> {
     let answers = Cell::new(0);
     let client = signed_in(move |_| {
         answers.set(answers.get() + 1);
-        told_after(if answers.get() == 1 { 0 } else { days * DAY_MS / 1_000 })
+        answer_after(if answers.get() == 1 { 0 } else { days * DAY_MS / 1_000 })
     });
     client.transport().set_now(instant(AGENT_TIME));
     block_on(client.overview("rt2")).unwrap();
@@ -110,9 +110,9 @@ fn reads_follow_a_clock_that_jumped_ahead_by_at_most_a_day() {
     assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 86_400 + 60);
 
     let client = jumps(2);
-    client.transport().forget();
+    client.transport().clear_requests();
     assert!(matches!(block_on(client.overview("rt2")), Err(Error::ClockUnconfirmed)));
-    assert!(client.transport().asked().is_empty());
+    assert!(client.transport().requests().is_empty());
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn the_clock_goes_on_between_answers() {
 }
 
 /// A successful answer, dated this many seconds after [`AGENT_TIME`].
-fn told_after(seconds: i64) -> Reply {
+fn answer_after(seconds: i64) -> Reply {
     let time = instant(AGENT_TIME).plus_ms(seconds * 1_000).to_rfc3339();
     reply(
         200,
@@ -135,7 +135,7 @@ fn told_after(seconds: i64) -> Reply {
 
 #[test]
 fn a_request_is_dated_when_it_is_sent() {
-    let client = signed_in(|_| told_after(40));
+    let client = signed_in(|_| answer_after(40));
     block_on(client.secret()).unwrap();
     let known = client.clock().unwrap().ahead_ms();
     client.transport().slow_down(40_000, 0);
@@ -146,7 +146,7 @@ fn a_request_is_dated_when_it_is_sent() {
 
 #[test]
 fn waiting_for_a_permit_does_not_count_as_latency() {
-    let client = untimed(reply(200, &json!({ "data": AGENT_TIME }).to_string()), told_after(0));
+    let client = untimed(reply(200, &json!({ "data": AGENT_TIME }).to_string()), answer_after(0));
     client.transport().slow_down(40_000, 0);
     for asked in [block_on(client.time()).map(drop), block_on(client.info()).map(drop)] {
         asked.unwrap();
@@ -157,7 +157,7 @@ fn waiting_for_a_permit_does_not_count_as_latency() {
 
 #[test]
 fn an_answer_that_takes_long_does_not_move_the_clock() {
-    let client = signed_in(|_| told_after(10));
+    let client = signed_in(|_| answer_after(10));
     block_on(client.secret()).unwrap();
     let known = client.clock();
     client.transport().slow_down(0, 10_000);

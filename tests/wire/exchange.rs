@@ -46,7 +46,7 @@ fn only_authenticated_requests_carry_a_header_with_their_own_keys() {
     }
     let opener = Opener::of_size(512);
     let mut keys = Vec::new();
-    for request in client.transport().asked() {
+    for request in client.transport().requests() {
         let open = matches!(request.target.as_str(), "/api/v1/secret" | "/api/v1/time");
         assert_eq!((request.sealed.is_none(), request.body), (open, None));
         assert_eq!(request.method, Method::Get);
@@ -122,7 +122,7 @@ fn nothing_is_sent_without_a_sign_in() {
     assert!(matches!(block_on(client.cluster()), Err(Error::NotSignedIn)));
     assert!(matches!(block_on(client.zone_variables()), Err(Error::NotSignedIn)));
     block_on(client.logout()).unwrap();
-    assert!(client.transport().asked().is_empty());
+    assert!(client.transport().requests().is_empty());
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn unsupported_names_are_rejected_by_the_client() {
         let error = block_on(client.overview(name)).unwrap_err();
         assert!(matches!(error, Error::Name(told) if told == why), "{name}: {error:?}");
     }
-    assert!(client.transport().asked().is_empty());
+    assert!(client.transport().requests().is_empty());
 }
 
 /// A client of an agent that changes its key, and decrypts nothing until the new key was fetched.
@@ -166,27 +166,27 @@ fn a_password_is_never_sealed_under_an_unconfirmed_key() {
             if confirms {
                 client.confirm_key(client.key().unwrap().pin());
             }
-            client.transport().forget();
+            client.transport().clear_requests();
             let error = block_on(client.sign_in(password("demo"))).unwrap_err();
             assert!(
                 matches!(error, Error::KeyChanged),
                 "{login_known} {confirms}: {error:?}"
             );
             assert!(!client.is_signed_in());
-            let asked = client.transport().asked();
+            let asked = client.transport().requests();
             let first_secret = asked
                 .iter()
                 .position(|request| request.target.as_str() == "/api/v1/secret")
                 .unwrap();
             assert!(asked[first_secret..].iter().all(|request| request.sealed.is_none()));
 
-            client.transport().forget();
+            client.transport().clear_requests();
             assert!(matches!(
                 block_on(client.sign_in(password("demo"))),
                 Err(Error::KeyChanged)
             ));
             assert!(
-                client.transport().asked().is_empty(),
+                client.transport().requests().is_empty(),
                 "nothing at all until the new key is confirmed"
             );
         }
@@ -197,7 +197,7 @@ fn a_password_is_never_sealed_under_an_unconfirmed_key() {
 fn assert_sealed_under(client: &Client<Stub>, opener: &Opener) {
     for sealed in client
         .transport()
-        .asked()
+        .requests()
         .iter()
         .filter_map(|request| request.sealed.as_deref())
     {
@@ -240,7 +240,7 @@ fn a_session_without_a_confirmed_key_is_not_sealed_at_all() {
     assert!(
         client
             .transport()
-            .asked()
+            .requests()
             .iter()
             .all(|request| request.sealed.is_none())
     );

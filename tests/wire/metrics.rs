@@ -31,7 +31,7 @@ fn query(cluster: Option<&str>, tenant: &str) -> Option<MetricsQuery> {
 fn asked(query: &MetricsQuery) -> Value {
     let client = signed_in(|_| success(&json!({"contents": []})));
     block_on(client.metrics(query)).unwrap();
-    let request = client.transport().asked().pop().unwrap();
+    let request = client.transport().requests().pop().unwrap();
     assert_eq!(
         (request.method, request.target.as_str()),
         (Method::Post, "/api/v1/metrics/query")

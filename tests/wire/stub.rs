@@ -53,7 +53,7 @@ impl Stub {
         self.takes_ms.set(takes_ms);
     }
 
-    pub fn asked(&self) -> Vec<Request> {
+    pub fn requests(&self) -> Vec<Request> {
         self.asked.borrow().clone()
     }
 
@@ -63,7 +63,7 @@ impl Stub {
         self.asked.borrow().iter().map(last).collect()
     }
 
-    pub fn forget(&self) {
+    pub fn clear_requests(&self) {
         self.asked.borrow_mut().clear();
     }
 }

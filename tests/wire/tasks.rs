@@ -92,7 +92,7 @@ fn a_list_may_be_null_and_an_old_agent_lists_only_unfinished_tasks() {
     assert!(block_on(client.unfinished_dags()).unwrap().data.contents.is_empty());
     let asked: Vec<String> = client
         .transport()
-        .asked()
+        .requests()
         .iter()
         .map(|r| r.target.as_str().to_owned())
         .collect();
@@ -149,7 +149,7 @@ fn a_cancel_is_one_delete_without_a_body_and_other_refusals_are_errors() {
     let client = signed_in(|_| refusal(500, "Agent.OceanBase.NotHold"));
     let error = block_on(client.cancel_restore("a b")).unwrap_err();
     assert_eq!(error.refusal(), Some(&Refusal::OceanBaseNotHeld));
-    let asked: Vec<Request> = client.transport().asked();
+    let asked: Vec<Request> = client.transport().requests();
     let last = asked.last().unwrap();
     assert_eq!(
         (last.method, last.target.as_str(), last.body.as_deref()),
@@ -250,12 +250,12 @@ fn rows_since_a_start_are_queried_with_the_start_as_sent() {
     let client = signed_in(|_| success(&json!({"contents": []})));
     block_on(client.restore_jobs_since("2024-10-14T15:25:18.092782+08:00")).unwrap();
     assert_eq!(
-        client.transport().asked().last().unwrap().target.as_str(),
+        client.transport().requests().last().unwrap().target.as_str(),
         "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18.092782%2B08%3A00"
     );
     block_on(client.restore_jobs_at("2024-10-14T15:25:18Z")).unwrap();
     assert_eq!(
-        client.transport().asked().last().unwrap().target.as_str(),
+        client.transport().requests().last().unwrap().target.as_str(),
         "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18Z&end_time=2024-10-14T15%3A25%3A18Z"
     );
 }

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_cancel_is_sent_only_for_the_shown_restore_and_always_polls() {
     let mut page = Page::watching();
-    let effects = page.happen(PageEvent::CancelConfirmed(id(2)));
+    let effects = page.dispatch(PageEvent::CancelConfirmed(id(2)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Cancel(_))));
     let aborted = |page: &Page| {
         matches!(
@@ -14,11 +14,11 @@ fn a_cancel_is_sent_only_for_the_shown_restore_and_always_polls() {
         )
     };
     assert!(aborted(&page));
-    page.happen(PageEvent::CancelOpened);
+    page.dispatch(PageEvent::CancelOpened);
     assert!(matches!(*page.state.cancel, CancelRequest::None));
-    let effects = page.happen(PageEvent::CancelConfirmed(id(1)));
+    let effects = page.dispatch(PageEvent::CancelConfirmed(id(1)));
     assert!(matches!(&effects[..], [Effect::Cancel(shown), ..] if shown.restore.key == id(1)));
-    let effects = page.happen(PageEvent::CancelAnswered {
+    let effects = page.dispatch(PageEvent::CancelAnswered {
         id: id(1),
         result: CancelResult::Aborted(CancelAborted::Replaced),
         session_in_use: true,
@@ -30,8 +30,8 @@ fn a_cancel_is_sent_only_for_the_shown_restore_and_always_polls() {
 fn an_unauthorized_cancel_ends_only_its_own_session() {
     for session_in_use in [true, false] {
         let mut page = Page::watching();
-        page.happen(PageEvent::CancelConfirmed(id(1)));
-        let effects = page.happen(PageEvent::CancelAnswered {
+        page.dispatch(PageEvent::CancelConfirmed(id(1)));
+        let effects = page.dispatch(PageEvent::CancelAnswered {
             id: id(1),
             result: CancelResult::Failed(refused().into()),
             session_in_use,

@@ -59,7 +59,7 @@ impl Page {
         page
     }
 
-    pub fn happen(&mut self, event: PageEvent) -> Vec<Effect> {
+    pub fn dispatch(&mut self, event: PageEvent) -> Vec<Effect> {
         let agent = Instant::from_ms(self.now.ms() + self.ahead_s * 1_000);
         let clock = AgentClock::measure(agent, Offset::UTC, self.now, self.now);
         let reading = TimeContext {
@@ -80,7 +80,7 @@ impl Page {
     }
 
     pub fn tick(&mut self) -> Vec<Effect> {
-        self.happen(PageEvent::Tick)
+        self.dispatch(PageEvent::Tick)
     }
 
     /// Answers the poll: job `job_id` has this status.
@@ -100,16 +100,16 @@ impl Page {
             envelope: Envelope::default(),
             body: String::new(),
         };
-        self.looked_up(LookupResult::Overview(Box::new(answer)))
+        self.lookup_answered(LookupResult::Overview(Box::new(answer)))
     }
 
-    pub fn looked_up(&mut self, result: LookupResult) -> Vec<Effect> {
-        self.happen(PageEvent::AnswerArrived { result, list: None })
+    pub fn lookup_answered(&mut self, result: LookupResult) -> Vec<Effect> {
+        self.dispatch(PageEvent::AnswerArrived { result, list: None })
     }
 
     pub fn related(&mut self, job_id: i64, query: RelatedQuery, result: Result<RelatedAnswer, Error>) -> Vec<Effect> {
         let (id, sent_at) = (id(job_id), self.now);
-        self.happen(PageEvent::RelatedAnswerArrived {
+        self.dispatch(PageEvent::RelatedAnswerArrived {
             id,
             query,
             result,
@@ -121,7 +121,7 @@ impl Page {
     pub fn stored(&mut self, job_id: i64, rows: Vec<RecordedRow>) -> Vec<Effect> {
         let id = id(job_id);
         let name = Some("c".to_owned());
-        self.happen(PageEvent::ClusterNamed { id, name });
+        self.dispatch(PageEvent::ClusterNamed { id, name });
         self.loaded(job_id, rows)
     }
 
@@ -130,7 +130,7 @@ impl Page {
             rows,
             notes: Vec::new(),
         };
-        self.happen(PageEvent::RowsLoaded {
+        self.dispatch(PageEvent::RowsLoaded {
             place: place(job_id),
             stored: Some(stored),
         })
@@ -183,7 +183,7 @@ pub fn refused() -> Error {
     Error::NotSignedIn
 }
 
-pub fn away() -> Error {
+pub fn timeout() -> Error {
     Error::AgentUnreachable(TransportError::TimedOut)
 }
 

@@ -27,7 +27,7 @@ fn an_unauthorized_related_query_causes_a_poll() {
     page.tick();
     assert!(polls(&page.related(1, RelatedQuery::Tasks, Err(refused()))));
     assert_eq!(page.contact(), Contact::Live);
-    page.looked_up(LookupResult::Failed(refused()));
+    page.lookup_answered(LookupResult::Failed(refused()));
     assert_eq!(page.contact(), Contact::SignedOut);
     page.pass(60);
     assert!(page.tick().is_empty());
@@ -42,12 +42,12 @@ fn related_queries_wait_while_paused_or_hidden_and_a_retry_polls_at_once() {
             page.related(1, query, Ok(RelatedAnswer::Nothing));
         }
     }
-    page.happen(PageEvent::IntervalChanged(RefreshInterval::Paused));
+    page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Paused));
     page.pass(HOUR_S);
     assert!(page.tick().is_empty());
-    assert!(polls(&page.happen(PageEvent::RetryRequested)));
-    page.happen(PageEvent::VisibilityChanged(false));
-    let effects = page.happen(PageEvent::IntervalChanged(RefreshInterval::Auto));
+    assert!(polls(&page.dispatch(PageEvent::RetryRequested)));
+    page.dispatch(PageEvent::VisibilityChanged(false));
+    let effects = page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Auto));
     assert_eq!(queries(&effects), [RelatedQuery::Tasks]);
     page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Nothing));
     page.pass(1);

@@ -35,9 +35,9 @@ fn all_data_of_a_restore_is_replaced_at_once() {
     let mut page = Page::watching();
     page.stored(1, vec![row(10), row(20)]);
     page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
-    page.happen(PageEvent::CancelConfirmed(id(1)));
+    page.dispatch(PageEvent::CancelConfirmed(id(1)));
     assert!(matches!(*page.state.cancel, CancelRequest::Sent));
-    page.looked_up(LookupResult::Failed(away()));
+    page.lookup_answered(LookupResult::Failed(timeout()));
     assert_eq!(page.events().len(), 1, "the contact was lost");
     let revisions = |state: &State| {
         [
@@ -76,7 +76,7 @@ fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
         place,
         outcome: StoreOutcome::Rows(2_001),
     };
-    let effects = page.happen(full(place(1)));
+    let effects = page.dispatch(full(place(1)));
     assert!(
         matches!(&effects[..], [Effect::Load(from), ..] if *from == place(1)),
         "{effects:?}"
@@ -87,7 +87,7 @@ fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
 
     page.loaded(2, vec![row(40)]);
     assert_eq!(page.times(), [10, 20, 30, 59]);
-    let effects = page.happen(full(place(2)));
+    let effects = page.dispatch(full(place(2)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Load(_))));
 }
 
@@ -105,15 +105,15 @@ fn a_late_zone_causes_a_poll_that_corrects_the_start() {
     page.answer_with(overview.clone());
     let first = page.state.view.shown.as_ref().unwrap().restore.started;
     page.zone = SessionZone::Fixed(Offset::from_seconds(-7_200).unwrap());
-    assert!(polls(&page.happen(PageEvent::ZoneAnswered)));
+    assert!(polls(&page.dispatch(PageEvent::ZoneAnswered)));
     page.pass(1);
     page.answer_with(overview);
     let started = page.state.view.shown.as_ref().unwrap().restore.started;
     assert_eq!((first, started), (Some(at(HOUR_S)), Some(at(3 * HOUR_S))));
     assert_eq!(page.times(), [3 * HOUR_S + 1], "the row of the wrong start is gone");
-    let moments = page.state.series.observations();
-    assert_eq!(moments.len(), 1);
-    assert_eq!(moments[0].sample.at, page.now, "on the right axis");
+    let observations = page.state.series.observations();
+    assert_eq!(observations.len(), 1);
+    assert_eq!(observations[0].sample.at, page.now, "on the right axis");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn after_a_sign_out_with_queries_in_flight_nothing_is_sent_until_a_sign_in() {
     let mut page = Page::watching();
     page.pass(1);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
-    assert!(page.happen(PageEvent::SignedOut).is_empty());
+    assert!(page.dispatch(PageEvent::SignedOut).is_empty());
     page.pass(1);
     let effects = page.related(1, RelatedQuery::Tasks, Err(refused()));
     assert!(effects.is_empty(), "nobody is there to be asked: {effects:?}");
@@ -132,7 +132,7 @@ fn after_a_sign_out_with_queries_in_flight_nothing_is_sent_until_a_sign_in() {
     );
     page.pass(600);
     assert!(page.tick().is_empty());
-    let effects = page.happen(PageEvent::SignedIn);
+    let effects = page.dispatch(PageEvent::SignedIn);
     assert_eq!(page.contact(), Contact::Live);
     assert_eq!(page.events()[0], RestoreEventKind::SignedIn);
     assert_eq!(queries(&effects).len(), 1);
@@ -188,7 +188,7 @@ fn two_restores_opened_quickly_receive_only_their_own_answers() {
     second.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
     second.stored(1, vec![row(10)]);
     let late = CancelResult::Aborted(CancelAborted::Missing);
-    let effects = second.happen(PageEvent::CancelAnswered {
+    let effects = second.dispatch(PageEvent::CancelAnswered {
         id: id(1),
         result: late,
         session_in_use: true,

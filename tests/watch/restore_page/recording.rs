@@ -12,7 +12,7 @@ fn denied_writes_are_repeated() {
         place: place(1),
         outcome: StoreOutcome::Denied,
     };
-    page.happen(denied);
+    page.dispatch(denied);
     assert!(page.state.recording.is_denied());
     page.pass(60);
     let effects = page.answer(1, "RESTORING");
@@ -22,7 +22,7 @@ fn denied_writes_are_repeated() {
 #[test]
 fn the_query_for_the_clusters_name_repeats_except_while_paused() {
     let mut page = Page::watching();
-    let unnamed = |page: &mut Page| page.happen(PageEvent::ClusterNamed { id: id(1), name: None });
+    let unnamed = |page: &mut Page| page.dispatch(PageEvent::ClusterNamed { id: id(1), name: None });
     let asks = |effects: Vec<Effect>| effects.iter().any(|effect| matches!(effect, Effect::NameCluster(_)));
     assert!(!asks(unnamed(&mut page)));
     page.pass(29);
@@ -31,11 +31,11 @@ fn the_query_for_the_clusters_name_repeats_except_while_paused() {
     assert!(asks(page.tick()));
     assert!(!asks(page.tick()), "it is out");
     unnamed(&mut page);
-    page.happen(PageEvent::IntervalChanged(RefreshInterval::Paused));
+    page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Paused));
     page.pass(60);
     assert!(!asks(page.tick()));
-    assert!(asks(page.happen(PageEvent::IntervalChanged(RefreshInterval::Auto))));
-    let effects = page.happen(PageEvent::ClusterNamed {
+    assert!(asks(page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Auto))));
+    let effects = page.dispatch(PageEvent::ClusterNamed {
         id: id(2),
         name: Some("c".to_owned()),
     });
@@ -56,7 +56,7 @@ fn lost_and_restored_contact_are_recorded_once_and_stored() {
     };
     for (failure, expected) in [(1, true), (2, false), (3, false)] {
         page.pass(60);
-        let effects = page.looked_up(LookupResult::Failed(away()));
+        let effects = page.lookup_answered(LookupResult::Failed(timeout()));
         assert_eq!(stored(&effects), expected, "{failure}");
     }
     assert_eq!(page.contact(), Contact::Offline);
@@ -76,7 +76,7 @@ fn lost_and_restored_contact_are_recorded_once_and_stored() {
 fn a_recording_from_a_file_is_merged_and_stored_with_its_events() {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
-    let effects = page.happen(PageEvent::RecordingImported(ImportedRecording {
+    let effects = page.dispatch(PageEvent::RecordingImported(ImportedRecording {
         rows: vec![row(10), row(20)],
         notes: vec![RestoreEvent {
             at: at(30),
