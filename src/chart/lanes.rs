@@ -200,7 +200,7 @@ impl LaneStack {
         let bottom = self.top() + CURVE_LANE - 4.0;
         let strip = HeightBand {
             top: bottom - STRIP,
-            bottom: bottom,
+            bottom,
         };
         let bottom = strip.top - 1.0;
         let band = HeightBand {

@@ -1,12 +1,12 @@
 //! The geometry of the timeline: what a view has to draw, and where.
 //!
 //! - Every mark is within the view box. Bars and points carry their instants, for labels and for a table of
-//! the same content.
+//!   the same content.
 //! - There are no texts for people here: lanes and captions carry keys, and only times are formatted.
 //! - Missing data is not drawn: without a start, or with a contradictory end, there is no timeline, and time
-//! without observations is a gap.
+//!   without observations is a gap.
 //! - A lane has one path per source with at most one corner per px, and one path per shade of throughput,
-//! however many observations there are.
+//!   however many observations there are.
 //!
 //! Lengths are px of the view box, `y` grows downwards, and the `y` of a text is its baseline.
 

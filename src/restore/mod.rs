@@ -1,12 +1,12 @@
 //! The domain: what a restore is, and what can be concluded about it.
 //!
 //! - "Not reported" is never zero: every optional value is an [`Option`], or a [`Reported`] with the reason
-//! of its absence.
+//!   of its absence.
 //! - The data lane and the log lane are independent; nothing merges, averages or orders them.
 //! - A final status overrides counters: success is 100 % of the data whatever the counts say, and 100 % is
-//! not success.
+//!   not success.
 //! - Pure: no clock, no randomness, no web types. The agent's current time and the zone database are
-//! arguments.
+//!   arguments.
 //! - Nothing here panics on any row.
 //!
 //! Source: OceanBase's documentation and code (views `DBA_OB_RESTORE_PROGRESS` and `DBA_OB_RESTORE_HISTORY`),

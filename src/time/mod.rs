@@ -2,7 +2,7 @@
 //!
 //! - [`Instant`] is absolute: nanoseconds since 1970, the same unit as an OceanBase SCN.
 //! - [`Stamp`] is a parsed text: a wall-clock time and, if given, its offset. They are separate because
-//! obshell labels some wall-clock times with the wrong offset (see [`crate::restore::zone`]).
+//!   obshell labels some wall-clock times with the wrong offset (see [`crate::restore::zone`]).
 //! - Named zones are resolved by the platform through [`Zones`].
 
 mod instant;

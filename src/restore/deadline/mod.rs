@@ -1,9 +1,9 @@
 //! Whether a restore meets a deadline.
 //!
 //! - A deadline is an instant: the typed text is parsed once, and later neither the clock nor the zone
-//! changes it.
+//!   changes it.
 //! - The verdict uses the whole window, not the likely finish: a restore is in time only if the window ends
-//! in time.
+//!   in time.
 //! - A frozen forecast promises nothing, and an overdue one has no likely finish.
 
 mod read;
