@@ -128,10 +128,10 @@ impl LaneStack {
             top: bar.y + bar.height - GAPS,
             bottom: bar.y + bar.height,
         };
-        let seen = curve::observed_at(input.observations, times.span());
+        let observed = curve::observed_at(input.observations, times.span());
         let gaps = curve::gaps(
             &self.canvas.axis,
-            &seen,
+            &observed,
             TimeSpan { from, to: end },
             self.max_sample_gap,
             band,

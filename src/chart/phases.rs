@@ -29,9 +29,10 @@ pub(super) fn created(restore: &Restore, observations: &[Observation], span: Tim
     if restore.phase == Phase::CreateTenant {
         return Created::Now;
     }
-    let seen = |observation: &&Observation| observation.sample.phase.is_some() && observation.sample.at >= span.from;
+    let has_answer =
+        |observation: &&Observation| observation.sample.phase.is_some() && observation.sample.at >= span.from;
     let (mut last, mut then) = (None, None);
-    for observation in observations.iter().filter(seen) {
+    for observation in observations.iter().filter(has_answer) {
         if observation.sample.phase == Some(Phase::CreateTenant) {
             last = Some(observation.sample.at);
         } else {

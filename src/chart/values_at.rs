@@ -15,7 +15,7 @@ pub struct ValuesAt {
     /// The time.
     pub at: Instant,
     /// The source of the observations; `None` if there are none.
-    pub seen: Option<ObservationSource>,
+    pub source: Option<ObservationSource>,
     /// Copied share of the data.
     pub data: Option<Percent>,
     /// Replay position of the log.
@@ -32,7 +32,7 @@ impl ValuesAt {
         let known = observations.partition_point(|observation| observation.sample.at <= at);
         let mut values = Self {
             at,
-            seen: None,
+            source: None,
             data: None,
             log: None,
             log_left: None,
@@ -42,8 +42,8 @@ impl ValuesAt {
             |observation: &&Observation| at.since(observation.sample.at).is_some_and(|age| age <= max_sample_gap);
         for observation in observations.iter().take(known).rev().take_while(recent) {
             let sample = &observation.sample;
-            if values.seen != Some(ObservationSource::Here) {
-                values.seen = Some(observation.seen);
+            if values.source != Some(ObservationSource::Here) {
+                values.source = Some(observation.seen);
             }
             values.data = values.data.or_else(|| sample.data_share().map(percent));
             values.disk = values.disk.or(sample.disk);
@@ -77,10 +77,10 @@ impl Timeline {
     }
 }
 
-/// The values at no more than `largest` evenly chosen observations, including the first and the last.
-pub fn sampled(observations: &[Observation], largest: usize) -> Vec<ValuesAt> {
+/// The values at no more than `max` evenly chosen observations, including the first and the last.
+pub fn sampled(observations: &[Observation], max: usize) -> Vec<ValuesAt> {
     let last = observations.len().saturating_sub(1);
-    let count = largest.min(observations.len());
+    let count = max.min(observations.len());
     let ends = observations.first().zip(observations.last());
     let span = ends.and_then(|(first, last)| last.sample.at.since(first.sample.at));
     let max_sample_gap = max_sample_gap(span.unwrap_or_default());

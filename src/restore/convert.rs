@@ -10,7 +10,7 @@ use super::{
 
 impl Restore {
     /// Converts a row. Never fails: unreadable values count as not reported.
-    pub fn from_overview(row: &RestoreOverview, reading: &TimeContext<'_>) -> Self {
+    pub fn from_overview(row: &RestoreOverview, context: &TimeContext<'_>) -> Self {
         let status = row.status.clone().unwrap_or_default();
         let phase = Phase::of(&status);
         let finish = stamp(&row.finish_timestamp);
@@ -18,7 +18,7 @@ impl Restore {
         let target = scn(row.restore_scn);
         // While the status says that it runs, a finish time does not belong to this restore.
         let finish = finish.filter(|_| !state.is_running());
-        let times = reading.times(stamp(&row.start_timestamp), finish, target);
+        let times = context.times(stamp(&row.start_timestamp), finish, target);
         let counters = Counters::new(row, state);
         Self {
             key: RestoreId {

@@ -66,9 +66,9 @@ Backup sets      oss://oss-328067-1014-obshell/backup/archive/test/1/1002/data/b
 Archive pieces   oss://oss-328067-1014-obshell/backup/archive/test/1/1002/clog/piece_d1001r2p2
 ";
     assert_eq!(text(&output.stdout), expected);
-    let asked: Vec<_> = sim.log().into_iter().map(|(target, _)| target).collect();
+    let requests: Vec<_> = sim.log().into_iter().map(|(target, _)| target).collect();
     assert_eq!(
-        asked,
+        requests,
         [
             "secret",
             "login",
@@ -131,14 +131,14 @@ fn errors_are_printed_as_sentences() {
         (
             PASSWORD,
             "a/b",
-            "obshell cannot be asked about a tenant with a slash in its name.",
+            "obshell cannot be requests about a tenant with a slash in its name.",
         ),
     ] {
         for format in [&["--tenant", tenant][..], &["--tenant", tenant, "--json"]] {
             let output = run(&sim.url(), password, format);
             assert_eq!(output.status.code(), Some(1), "{tenant}");
-            let said = text(&output.stderr);
-            assert!(said.lines().last().unwrap().starts_with(sentence), "{said}");
+            let stderr = text(&output.stderr);
+            assert!(stderr.lines().last().unwrap().starts_with(sentence), "{stderr}");
             assert!(output.stdout.is_empty());
         }
     }

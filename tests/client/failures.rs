@@ -83,9 +83,9 @@ fn broken(fault: &str) -> Error {
 
 #[test]
 fn broken_answers_have_distinct_errors() {
-    let away = |error| matches!(error, Error::AgentUnreachable(TransportError::Unreachable));
-    assert!(away(broken("drop")));
-    assert!(away(broken("truncated_body")));
+    let is_unreachable = |error| matches!(error, Error::AgentUnreachable(TransportError::Unreachable));
+    assert!(is_unreachable(broken("drop")));
+    assert!(is_unreachable(broken("truncated_body")));
     assert!(matches!(broken("proxy_502"), Error::Gateway { status: 502 }));
     for strange in ["proxy_200", "malformed_json", "empty_body"] {
         assert!(

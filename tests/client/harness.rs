@@ -178,10 +178,10 @@ pub fn finished_on(agent: Value) -> Value {
 
 /// Converts a row of the simulator, whose database session is at +08:00.
 pub fn read(row: &RestoreOverview) -> Restore {
-    let reading = TimeContext {
+    let time_context = TimeContext {
         session: &SessionZone::Fixed(Offset::EAST_8),
         zones: &PlatformZones,
         now: None,
     };
-    Restore::from_overview(row, &reading)
+    Restore::from_overview(row, &time_context)
 }

@@ -82,7 +82,7 @@ fn forecast(restore: &Restore, from: i64, likely: i64, to: i64) -> Forecast {
     }
 }
 
-fn seen(observations: &[Observation]) -> ChartInput<'_> {
+fn input(observations: &[Observation]) -> ChartInput<'_> {
     ChartInput {
         observations,
         ..ChartInput::default()
@@ -124,21 +124,21 @@ fn empty_lanes_are_not_drawn() {
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
     assert_eq!(
-        keys(&draw(&restore, &seen(&counted), 3_600)),
+        keys(&draw(&restore, &input(&counted), 3_600)),
         [LaneKey::Target, LaneKey::Restore, LaneKey::Data, LaneKey::Log]
     );
     let uncounted: Vec<Observation> = (0..60)
         .map(|step| silent(&restore, step * 60, Phase::WaitTenantRestoreFinish))
         .collect();
     assert_eq!(
-        keys(&draw(&restore, &seen(&uncounted), 3_600)),
+        keys(&draw(&restore, &input(&uncounted), 3_600)),
         [LaneKey::Target, LaneKey::Restore]
     );
     let grown: Vec<Observation> = (0..60)
         .map(|step| disk(&restore, step * 60, step as u64, ObservationSource::Monitored))
         .collect();
     assert_eq!(
-        keys(&draw(&restore, &seen(&grown), 3_600)),
+        keys(&draw(&restore, &input(&grown), 3_600)),
         [LaneKey::Target, LaneKey::Restore, LaneKey::Disk]
     );
 }
@@ -151,7 +151,7 @@ fn each_lane_has_its_last_value() {
         .collect();
     observations.push(disk(&restore, 3_601, 5, ObservationSource::Here));
     observations.push(disk(&restore, 3_630, 7, ObservationSource::Here));
-    let drawn = draw(&restore, &seen(&observations), 3_631);
+    let drawn = draw(&restore, &input(&observations), 3_631);
     assert_eq!(
         lane(&drawn, LaneKey::Data).last,
         Some(Measured::Data(Percent::from_hundredths(6_000)))
@@ -168,13 +168,13 @@ fn unobserved_time_is_a_gap_in_every_lane() {
     let restore = running();
     let watched = |step: i64| answer(&restore, step * 60, step as u64);
     let observations: Vec<Observation> = (10..20).chain(40..61).map(watched).collect();
-    let drawn = draw(&restore, &seen(&observations), 3_600);
+    let drawn = draw(&restore, &input(&observations), 3_600);
     for key in [LaneKey::Restore, LaneKey::Data, LaneKey::Log] {
         // Before the first observation, and in the middle.
         assert_eq!(shapes(&lane(&drawn, key).gaps), 2, "{key:?}");
     }
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 2);
-    let lost = draw(&restore, &seen(&observations), 4_000);
+    let lost = draw(&restore, &input(&observations), 4_000);
     assert_eq!(
         shapes(&lane(&lost, LaneKey::Restore).gaps),
         3,
@@ -190,8 +190,8 @@ fn prometheus_fills_gaps_of_the_disk_only() {
         .map(|step| answer(&restore, step * 60, step as u64))
         .collect();
     observations.extend((0..61).map(|step| disk(&restore, step * 60 + 1, step as u64, ObservationSource::Monitored)));
-    observations.sort_by_key(|moment| moment.sample.at);
-    let drawn = draw(&restore, &seen(&observations), 3_661);
+    observations.sort_by_key(|observation| observation.sample.at);
+    let drawn = draw(&restore, &input(&observations), 3_661);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Restore).gaps), 0);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Disk).gaps), 0);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).gaps), 1);
@@ -202,12 +202,12 @@ fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
     let restore = running();
     let observations: Vec<Observation> = (0..10)
         .map(|step| {
-            let mut moment = answer(&restore, step * 60, 1);
-            moment.sample.recovered_to = restore.target;
-            moment
+            let mut observation = answer(&restore, step * 60, 1);
+            observation.sample.recovered_to = restore.target;
+            observation
         })
         .collect();
-    let drawn = draw(&restore, &seen(&observations), 600);
+    let drawn = draw(&restore, &input(&observations), 600);
     let log = lane(&drawn, LaneKey::Log);
     assert_eq!(log.last, Some(Measured::LogLeft(std::time::Duration::ZERO)));
     let data = lane(&drawn, LaneKey::Data);
@@ -242,7 +242,7 @@ fn the_disk_is_sampled_less_often_but_its_start_is_a_gap_too() {
             .collect()
     };
     let gaps =
-        |observations: &[Observation]| shapes(&lane(&draw(&restore, &seen(observations), 2_000), LaneKey::Disk).gaps);
+        |observations: &[Observation]| shapes(&lane(&draw(&restore, &input(observations), 2_000), LaneKey::Disk).gaps);
     assert_eq!((gaps(&looks(0)), gaps(&looks(180))), (0, 1));
 }
 
@@ -259,7 +259,7 @@ fn monitored_and_sampled_values_are_two_connected_paths() {
             disk(&restore, step * 60, step as u64, by)
         })
         .collect();
-    let drawn = draw(&restore, &seen(&observations), 3_600);
+    let drawn = draw(&restore, &input(&observations), 3_600);
     let curve = lane(&drawn, LaneKey::Disk).curve.clone().unwrap();
     assert_eq!((shapes(&curve.here), shapes(&curve.monitored)), (1, 1));
     let ends = |path: &str| -> (f64, f64) {
@@ -278,9 +278,9 @@ fn monitored_points_between_own_samples_are_dropped() {
         .collect();
     let mut both = ours.clone();
     both.extend((0..59).map(|step| disk(&restore, step * 60 + 30, step as u64, ObservationSource::Monitored)));
-    both.sort_by_key(|moment| moment.sample.at);
+    both.sort_by_key(|observation| observation.sample.at);
     let curve = |observations: &[Observation]| {
-        lane(&draw(&restore, &seen(observations), 3_600), LaneKey::Disk)
+        lane(&draw(&restore, &input(observations), 3_600), LaneKey::Disk)
             .curve
             .clone()
     };
@@ -293,7 +293,7 @@ fn many_points_are_one_path_with_one_corner_per_px() {
     let many: Vec<Observation> = (0..20_000)
         .map(|step| answer(&restore, step, step as u64 / 20))
         .collect();
-    let drawn = draw(&restore, &seen(&many), 20_000);
+    let drawn = draw(&restore, &input(&many), 20_000);
     for key in [LaneKey::Data, LaneKey::Log] {
         let path = &lane(&drawn, key).curve.as_ref().unwrap().here;
         assert_eq!(shapes(path), 1);
@@ -433,7 +433,7 @@ fn an_observed_creation_precedes_the_restore() {
             silent(&restore, step * 30, phase)
         })
         .collect();
-    let drawn = draw(&restore, &seen(&observations), 1_200);
+    let drawn = draw(&restore, &input(&observations), 1_200);
     let (create, restored) = (lane(&drawn, LaneKey::CreateTenant), lane(&drawn, LaneKey::Restore));
     assert_eq!(
         (create.bars[0].to, create.bars[0].kind),
@@ -486,7 +486,7 @@ fn an_ended_restore_shows_only_earlier_observations() {
         .map(|step| disk(&restore, step * 72, 5, ObservationSource::Monitored))
         .collect();
     observations.push(disk(&restore, 7_260, 500, ObservationSource::Monitored));
-    let drawn = draw(&restore, &seen(&observations), 9_000);
+    let drawn = draw(&restore, &input(&observations), 9_000);
     assert_eq!(lane(&drawn, LaneKey::Disk).last, Some(Measured::Disk(5)));
     assert!(!drawn.unwatched && drawn.forecast.is_none() && drawn.now.is_none());
     assert!(draw(&restore, &ChartInput::default(), 9_000).unwatched);
@@ -499,20 +499,20 @@ fn a_position_reads_the_values_at_its_time() {
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
     observations.push(disk(&restore, 1_000, 77, ObservationSource::Monitored));
-    observations.sort_by_key(|moment| moment.sample.at);
-    let drawn = draw(&restore, &seen(&observations), 3_600);
+    observations.sort_by_key(|observation| observation.sample.at);
+    let drawn = draw(&restore, &input(&observations), 3_600);
     let x = |seconds: i64| {
         let span = drawn.to.since(drawn.from).unwrap().as_secs_f64();
         let since = after(&restore, seconds).since(drawn.from).unwrap().as_secs_f64();
         drawn.plot.left + since / span * (drawn.plot.right - drawn.plot.left)
     };
-    let reading = drawn.at(x(1_050), &observations);
-    assert_eq!(reading.data, Some(Percent::from_hundredths(1_700)));
-    assert_eq!(reading.disk, Some(77));
-    assert_eq!(reading.seen, Some(ObservationSource::Here));
-    assert_eq!(reading.log_left.unwrap().as_secs(), 7_200 - 1_020);
+    let values = drawn.at(x(1_050), &observations);
+    assert_eq!(values.data, Some(Percent::from_hundredths(1_700)));
+    assert_eq!(values.disk, Some(77));
+    assert_eq!(values.source, Some(ObservationSource::Here));
+    assert_eq!(values.log_left.unwrap().as_secs(), 7_200 - 1_020);
     let gap = drawn.at(x(2_500), &observations);
-    assert_eq!((gap.seen, gap.data, gap.log, gap.disk), (None, None, None, None));
+    assert_eq!((gap.source, gap.data, gap.log, gap.disk), (None, None, None, None));
     assert_eq!(drawn.instant(-50.0), drawn.from);
     assert_eq!(drawn.instant(f64::NAN), drawn.from);
 }
@@ -522,7 +522,7 @@ fn a_corrected_clock_does_not_break_a_curve() {
     let restore = running();
     let times = [0, 60, 120, 115, 180, 240];
     let observations: Vec<Observation> = times.iter().map(|at| answer(&restore, *at, *at as u64)).collect();
-    let drawn = draw(&restore, &seen(&observations), 240);
+    let drawn = draw(&restore, &input(&observations), 240);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 1);
 }
 
@@ -531,7 +531,7 @@ fn an_ended_restore_shows_no_last_value() {
     let restore = ended("SUCCESS");
     let observations: Vec<Observation> = (0..100).map(|step| answer(&restore, step * 60, step as u64)).collect();
     assert_eq!(
-        lane(&draw(&restore, &seen(&observations), 9_000), LaneKey::Data).last,
+        lane(&draw(&restore, &input(&observations), 9_000), LaneKey::Data).last,
         None
     );
 }
@@ -548,12 +548,12 @@ fn a_table_lists_a_few_observations_with_both_ends() {
         (listed[0].at, listed[49].at),
         (observations[0].sample.at, observations[1_999].sample.at)
     );
-    assert!(listed.iter().all(|reading| reading.data.is_some()));
+    assert!(listed.iter().all(|time_context| time_context.data.is_some()));
     assert_eq!(sampled(&observations[..3], 50).len(), 3);
     assert_eq!(sampled(&[], 50).len(), 0);
 }
 
-/// Where the plot of past forecasts lies.
+/// Extent of the chart of past forecasts.
 const RANGE: HorizontalRange = HorizontalRange {
     left: 130.0,
     width: 1_000.0,
@@ -567,7 +567,7 @@ fn the_forecast_history_shows_each_predicted_finish() {
         from: start,
         to: after(&restore, 7_200),
     };
-    let said: Vec<ForecastRecord> = (0..2_000)
+    let records: Vec<ForecastRecord> = (0..2_000)
         .map(|step| ForecastRecord {
             at: after(&restore, step * 3),
             from: after(&restore, 6_500),
@@ -575,7 +575,7 @@ fn the_forecast_history_shows_each_predicted_finish() {
             to: after(&restore, if step == 0 { 9_999_999 } else { 8_000 }),
         })
         .collect();
-    let drawn = forecast_history_chart(&said, span, Offset::EAST_8, RANGE).unwrap();
+    let drawn = forecast_history_chart(&records, span, Offset::EAST_8, RANGE).unwrap();
     assert_eq!((shapes(&drawn.windows), drawn.likely.matches('M').count()), (1, 1));
     assert!(drawn.windows.len() < 25_000, "{}", drawn.windows.len());
     let heights: Vec<f64> = drawn
@@ -589,14 +589,14 @@ fn the_forecast_history_shows_each_predicted_finish() {
     assert!(heights.iter().any(|y| *y > drawn.end.x) && heights.iter().any(|y| *y < drawn.end.x));
     assert_eq!(forecast_history_chart(&[], span, Offset::EAST_8, RANGE), None);
     assert_eq!(
-        forecast_history_chart(&said, TimeSpan { from: start, to: start }, Offset::EAST_8, RANGE),
+        forecast_history_chart(&records, TimeSpan { from: start, to: start }, Offset::EAST_8, RANGE),
         None
     );
 }
 
 /// Number of shapes of each shade of the data lane's throughput.
 fn throughput(restore: &Restore, observations: &[Observation]) -> [usize; 4] {
-    let drawn = draw(restore, &seen(observations), 7_200);
+    let drawn = draw(restore, &input(observations), 7_200);
     lane(&drawn, LaneKey::Data)
         .throughput
         .each_ref()

@@ -10,7 +10,7 @@ use super::support::{body, now, read_in, sample};
 
 const HOSTS: [&str; 3] = ["tz_utc", "tz_newyork", "tz_match"];
 
-fn asked(name: &str) -> SessionZone {
+fn session_zone(name: &str) -> SessionZone {
     let variables = body(name);
     let value = |name: &str| {
         let contents = variables["data"]["contents"].as_array().unwrap().clone();
@@ -43,7 +43,7 @@ fn with_times(start: &str, finish: &str) -> Value {
 #[test]
 fn a_new_restore_started_just_now_whatever_the_label_says() {
     for host in HOSTS {
-        let session = asked(&format!("{host}_variables"));
+        let session = session_zone(&format!("{host}_variables"));
         let (restore, now) = read(&format!("{host}_overview_running"), &session);
         assert_just_begun(&restore, now);
         assert_eq!(restore.zone.source, ZoneSource::Asked("+08:00".to_owned()));
@@ -67,7 +67,7 @@ fn without_a_zone_the_label_is_rejected_if_a_start_would_be_in_the_future() {
 #[test]
 fn an_ended_restore_is_the_same_on_every_host() {
     for host in HOSTS {
-        let session = asked(&format!("{host}_variables"));
+        let session = session_zone(&format!("{host}_variables"));
         let (restore, _) = read(&format!("{host}_overview_finished"), &session);
         assert_eq!(restore.started, instant("2024-10-14T15:25:18.092782+08:00"), "{host}");
         assert_eq!(restore.finished, instant("2024-10-14T15:28:34.519092+08:00"), "{host}");
@@ -76,7 +76,7 @@ fn an_ended_restore_is_the_same_on_every_host() {
 
 #[test]
 fn a_session_that_follows_the_system_has_the_systems_zone() {
-    assert_eq!(asked("variables_system"), SessionZone::Fixed(Offset::EAST_8));
+    assert_eq!(session_zone("variables_system"), SessionZone::Fixed(Offset::EAST_8));
     assert_eq!(
         SessionZone::from_variables(Some("system"), Some("-05:00")),
         SessionZone::from_variables(Some("-5:00"), None)

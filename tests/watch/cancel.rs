@@ -25,7 +25,7 @@ fn running(more: &Value) -> Stage {
     Stage::of(&json!({ "restores": [entry] }))
 }
 
-/// The page of that restore, once the agent was asked for its tasks.
+/// The page of that restore after the query for its tasks.
 fn opened(stage: &Stage) -> (RestoreView, RelatedData) {
     let view = stage.opened("a");
     let mut related = RelatedData::default();

@@ -36,9 +36,9 @@ fn job(job_id: i64, start: &str) -> JobChoice {
 /// Looks up `times` times; the view, and the queries for the list.
 fn lookups(stage: &Stage, job: Option<JobChoice>, times: usize) -> (RestoreView, Vec<String>) {
     let mut view = RestoreView::new("a".to_owned());
-    let mut lookout = RestoreLookup::new("a".to_owned(), job);
+    let mut lookup = RestoreLookup::new("a".to_owned(), job);
     for _ in 0..times {
-        stage.poll(&mut view, &mut lookout);
+        stage.poll(&mut view, &mut lookup);
     }
     (view, stage.lists())
 }
@@ -88,16 +88,16 @@ fn an_unknown_tenant_appears_when_its_restore_starts() {
     let begins = json!({ "absent": true, "started_ago_s": 0.0 });
     let stage = Stage::of(&json!({ "restores": [restore(5, START, "SUCCESS", json!({}))] }));
     let mut view = RestoreView::new("b".to_owned());
-    let mut lookout = RestoreLookup::new("b".to_owned(), None);
+    let mut lookup = RestoreLookup::new("b".to_owned(), None);
     for _ in 0..3 {
-        stage.poll(&mut view, &mut lookout);
+        stage.poll(&mut view, &mut lookup);
     }
     assert_eq!(stage.lists(), ["", FROM, FROM]);
 
     let mut new = restore(8, START, "CREATE_TENANT", begins);
     new["overview"]["restore_tenant_name"] = json!("b");
     let later = Stage::of(&json!({ "restores": [new] }));
-    later.poll(&mut view, &mut lookout);
+    later.poll(&mut view, &mut lookup);
     assert_eq!(view.state(), PageState::Running);
     assert_eq!(later.lists(), [FROM]);
 }
@@ -106,9 +106,9 @@ fn an_unknown_tenant_appears_when_its_restore_starts() {
 fn the_full_list_is_taken_once() {
     let stage = creating();
     let mut view = RestoreView::new("a".to_owned());
-    let mut lookout = RestoreLookup::new("a".to_owned(), None);
-    stage.poll(&mut view, &mut lookout);
-    assert_eq!(lookout.take_full_list().unwrap().contents.len(), 2);
-    stage.poll(&mut view, &mut lookout);
-    assert!(lookout.take_full_list().is_none());
+    let mut lookup = RestoreLookup::new("a".to_owned(), None);
+    stage.poll(&mut view, &mut lookup);
+    assert_eq!(lookup.take_full_list().unwrap().contents.len(), 2);
+    stage.poll(&mut view, &mut lookup);
+    assert!(lookup.take_full_list().is_none());
 }

@@ -15,7 +15,7 @@ use restore_watch::{
 use serde_json::json;
 
 /// The time context of an agent that reports no time.
-const READING: TimeContext<'static> = TimeContext {
+const TIME_CONTEXT: TimeContext<'static> = TimeContext {
     session: &SessionZone::Fixed(Offset::UTC),
     zones: &PlatformZones,
     now: None,
@@ -37,7 +37,7 @@ fn answered(view: &mut RestoreView, job_id: i64, status: &str, seconds: i64) {
         envelope: Envelope::default(),
         body: String::new(),
     };
-    view.apply_result(LookupResult::Overview(Box::new(answer)), &READING, at(seconds));
+    view.apply_result(LookupResult::Overview(Box::new(answer)), &TIME_CONTEXT, at(seconds));
 }
 
 /// The query that is due in a visible tab.
@@ -60,7 +60,7 @@ fn a_restore_that_the_agent_no_longer_has_is_not_current() {
     let mut view = RestoreView::new("rt2".to_owned());
     answered(&mut view, 1, "RESTORING", 60);
     let gone = LookupResult::Nothing(Refusal::TenantNotExist, Box::default());
-    view.apply_result(gone, &READING, at(65));
+    view.apply_result(gone, &TIME_CONTEXT, at(65));
     assert!(view.current().is_none());
     answered(&mut view, 1, "RESTORING", 70);
     assert!(view.current().is_some());
@@ -76,14 +76,14 @@ fn a_shared_disk_answer_counts_from_its_own_time() {
     related.monitoring.prometheus = PrometheusStatus::Unavailable;
     let now = (at(100), Duration::ZERO);
     for query in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
-        related.apply_answer(query, Ok(RelatedAnswer::Nothing), restore, &READING, now);
+        related.apply_answer(query, Ok(RelatedAnswer::Nothing), restore, &TIME_CONTEXT, now);
     }
     let found = RelatedAnswer::Disk {
         bytes: Some(7),
         answered: at(80),
         took: Duration::from_secs(4),
     };
-    let update = related.apply_answer(RelatedQuery::Disk, Ok(found), restore, &READING, now);
+    let update = related.apply_answer(RelatedQuery::Disk, Ok(found), restore, &TIME_CONTEXT, now);
     let expected = RelatedUpdate::Disk {
         bytes: 7,
         answered: at(80),
@@ -108,7 +108,7 @@ fn disk_per_byte_comes_only_from_restores_with_as_many_replicas() {
             json!({ "contents": [row(2, "RESTORING", "FULL@z1,FULL@z2,FULL@z3"), row(1, "SUCCESS", earlier)] });
         let list: RestoreJobs = serde_json::from_value(answer).unwrap();
         let (running, _) = list.rows().next().unwrap();
-        let restore = Restore::from_overview(&running, &READING);
+        let restore = Restore::from_overview(&running, &TIME_CONTEXT);
         let mut related = RelatedData::default();
         related.follow_status(&restore);
         related.monitoring.prometheus = PrometheusStatus::Available;
@@ -118,7 +118,7 @@ fn disk_per_byte_comes_only_from_restores_with_as_many_replicas() {
             (RelatedQuery::Metrics, RelatedAnswer::Nothing),
             (RelatedQuery::List, RelatedAnswer::List(list)),
         ] {
-            related.apply_answer(query, Ok(found), &restore, &READING, now);
+            related.apply_answer(query, Ok(found), &restore, &TIME_CONTEXT, now);
         }
         due(&related, &restore, at(3_001)) == Some(RelatedQuery::Calibration)
     };

@@ -100,7 +100,7 @@ fn past_forecasts_are_compared_with_the_end() {
         series
             .forecasts()
             .iter()
-            .all(|said| said.from <= said.likely && said.likely <= said.to && said.at <= said.from)
+            .all(|record| record.from <= record.likely && record.likely <= record.to && record.at <= record.from)
     );
 }
 
@@ -116,7 +116,7 @@ fn status_changes_and_gaps_are_events() {
     assert!(
         phases
             .iter()
-            .any(|change| change.kind == RestoreEventKind::Phase(Phase::WaitTenantRestoreFinish)),
+            .any(|event| event.kind == RestoreEventKind::Phase(Phase::WaitTenantRestoreFinish)),
         "{changes:?}"
     );
     let longest = |change: &&RestoreEvent| match change.kind {
@@ -141,8 +141,8 @@ fn recorded_events_survive_a_rebuild() {
         kind: RestoreEventKind::SignedIn,
     });
     series.rebuild(ForecastContext::of(&played.restore, []).unwrap(), None, Vec::new());
-    let noted: Vec<_> = series.events().into_iter().map(|change| change.kind).collect();
-    assert_eq!(noted, [RestoreEventKind::SignedIn]);
+    let kinds: Vec<_> = series.events().into_iter().map(|event| event.kind).collect();
+    assert_eq!(kinds, [RestoreEventKind::SignedIn]);
 }
 
 #[test]

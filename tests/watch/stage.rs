@@ -12,7 +12,7 @@ use restore_watch::{
         board::{BoardView, list},
         lookup::RestoreLookup,
         poll_schedule::PollOutcome,
-        related::{RelatedData, RelatedQuery, ask},
+        related::{RelatedData, RelatedQuery, fetch_related},
         route::JobChoice,
         view::RestoreView,
     },
@@ -100,7 +100,7 @@ impl Stage {
         let restore = &view.shown.as_ref().unwrap().restore;
         related.follow_status(restore);
         let now = self.client.transport().now();
-        let found = block_on(ask(&self.client, query, restore, related, now));
+        let found = block_on(fetch_related(&self.client, query, restore, related, now));
         self.reading(|reading| related.apply_answer(query, found, restore, reading, (now, Duration::ZERO)));
     }
 

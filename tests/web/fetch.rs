@@ -72,7 +72,10 @@ async fn targets_arrive_byte_for_byte_behind_the_prefix() {
             let request = overview(name);
             let target = request.target.clone();
             send(&FetchTransport::new(given), request).await.unwrap();
-            assert_eq!(fetch.asked().url(), format!("{}{prefix}{}", origin(), target.as_str()));
+            assert_eq!(
+                fetch.only_request().url(),
+                format!("{}{prefix}{}", origin(), target.as_str())
+            );
         }
     }
 }
@@ -82,16 +85,16 @@ async fn a_read_carries_its_seal_and_no_body() {
     let fetch = FetchStub::new(ANSWERS);
     let answer = send(&FetchTransport::new(""), overview("rt2")).await.unwrap();
     assert_eq!((answer.status, answer.body.as_str()), (202, "{\"successful\":true}"));
-    let asked = fetch.asked();
-    assert_eq!(asked.method(), "GET");
+    let request = fetch.only_request();
+    assert_eq!(request.method(), "GET");
     assert_eq!(
-        asked.headers().get("X-OCS-Header").unwrap().as_deref(),
+        request.headers().get("X-OCS-Header").unwrap().as_deref(),
         Some("c2VhbGVk+/==")
     );
-    assert_eq!(asked.headers().get("Content-Type").unwrap(), None);
-    assert_eq!(asked.redirect(), RequestRedirect::Manual);
-    assert_eq!(asked.cache(), RequestCache::NoStore);
-    assert_eq!(asked.referrer_policy(), ReferrerPolicy::NoReferrer);
+    assert_eq!(request.headers().get("Content-Type").unwrap(), None);
+    assert_eq!(request.redirect(), RequestRedirect::Manual);
+    assert_eq!(request.cache(), RequestCache::NoStore);
+    assert_eq!(request.referrer_policy(), ReferrerPolicy::NoReferrer);
 }
 
 #[wasm_bindgen_test]
@@ -104,14 +107,14 @@ async fn a_body_is_sent_as_json() {
         ..read(Target::of("login"), LONG)
     };
     send(&FetchTransport::new(""), request).await.unwrap();
-    let asked = fetch.asked();
-    assert_eq!(asked.method(), "POST");
+    let request = fetch.only_request();
+    assert_eq!(request.method(), "POST");
     assert_eq!(
-        asked.headers().get("Content-Type").unwrap().as_deref(),
+        request.headers().get("Content-Type").unwrap().as_deref(),
         Some("application/json")
     );
-    assert_eq!(asked.headers().get("X-OCS-Header").unwrap(), None);
-    let body = JsFuture::from(asked.text().unwrap()).await.unwrap();
+    assert_eq!(request.headers().get("X-OCS-Header").unwrap(), None);
+    let body = JsFuture::from(request.text().unwrap()).await.unwrap();
     assert_eq!(body.as_string().as_deref(), Some("Ym9keQ=="));
 }
 
@@ -120,7 +123,7 @@ async fn a_silent_agent_times_out_and_its_request_is_aborted() {
     let fetch = FetchStub::new(HANGS);
     let ended = send(&FetchTransport::new(""), read(Target::of("time"), SHORT)).await;
     assert_eq!(ended.unwrap_err(), TransportError::TimedOut);
-    assert!(fetch.asked().signal().aborted());
+    assert!(fetch.only_request().signal().aborted());
 }
 
 #[wasm_bindgen_test]
@@ -177,9 +180,9 @@ async fn a_dropped_request_is_aborted() {
     {
         let sending = pin!(send(&transport, overview("rt2")));
         until_asked(&fetch, 1, sending).await;
-        assert!(!fetch.asked().signal().aborted());
+        assert!(!fetch.only_request().signal().aborted());
     }
-    assert!(fetch.asked().signal().aborted());
+    assert!(fetch.only_request().signal().aborted());
 }
 
 #[wasm_bindgen_test]

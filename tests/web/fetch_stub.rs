@@ -65,7 +65,7 @@ impl FetchStub {
     }
 
     /// The only request so far.
-    pub fn asked(&self) -> Request {
+    pub fn only_request(&self) -> Request {
         let asked = self.asked.borrow();
         assert_eq!(asked.len(), 1, "one request is one fetch");
         // Rust's clone of the reference; the browser's `Request.clone` would make a second request.

@@ -209,7 +209,7 @@ fn dispatch(
     event: PageEvent,
 ) {
     let now = now.get_untracked();
-    let reading = TimeContext {
+    let time_context = TimeContext {
         session: &SessionZone::Fixed(Offset::EAST_8),
         zones: &PlatformZones,
         now: Some(now),
@@ -217,7 +217,7 @@ fn dispatch(
     let context = Context {
         now,
         clock: None,
-        reading: &reading,
+        time_context: &time_context,
     };
     let effects = state.try_update(|state| update(state, event, &context)).unwrap();
     for effect in effects {

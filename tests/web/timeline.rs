@@ -50,19 +50,19 @@ impl Played {
     /// Shows the restore on a stage that has received its first `rows` rows.
     fn show(&self, stage: &Stage, sent: &Value, rows: usize) -> Instant {
         let overview: RestoreOverview = serde_json::from_str(&sent.to_string()).unwrap();
-        let reading = TimeContext {
+        let time_context = TimeContext {
             session: &SessionZone::Fixed(Offset::EAST_8),
             zones: &PlatformZones,
             now: None,
         };
-        let restore = Restore::from_overview(&overview, &reading);
+        let restore = Restore::from_overview(&overview, &time_context);
         let started = restore.started.unwrap();
         let moments: Vec<Observation> = self
             .rows()
             .iter()
             .take(rows)
             .map(|row| Observation {
-                sample: row.sample(&overview, started, &reading),
+                sample: row.sample(&overview, started, &time_context),
                 seen: ObservationSource::Here,
             })
             .collect();

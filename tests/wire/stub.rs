@@ -57,7 +57,7 @@ impl Stub {
         self.asked.borrow().clone()
     }
 
-    /// The last parts of the paths that were asked, in order.
+    /// The last path segments of the requests, in order.
     pub fn paths(&self) -> Vec<String> {
         let last = |request: &Request| request.target.as_str().rsplit('/').next().unwrap().to_owned();
         self.asked.borrow().iter().map(last).collect()

@@ -168,12 +168,12 @@ fn restored() -> Restore {
         "start_timestamp": "2026-11-24T07:00:00Z", "finish_timestamp": "2026-11-24T07:10:00Z",
     }))
     .unwrap();
-    let reading = TimeContext {
+    let time_context = TimeContext {
         session: &SessionZone::Unknown,
         zones: &PlatformZones,
         now: None,
     };
-    Restore::from_overview(&row, &reading)
+    Restore::from_overview(&row, &time_context)
 }
 
 #[test]

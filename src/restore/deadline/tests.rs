@@ -22,12 +22,12 @@ fn overview(status: &str) -> RestoreOverview {
 }
 
 fn restore(sent: &RestoreOverview) -> Restore {
-    let reading = TimeContext {
+    let time_context = TimeContext {
         session: &SessionZone::Fixed(Offset::EAST_8),
         zones: &PlatformZones,
         now: None,
     };
-    Restore::from_overview(sent, &reading)
+    Restore::from_overview(sent, &time_context)
 }
 
 /// Minutes after the start.
@@ -187,9 +187,9 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
         ..assessed((30, 40, 60))
     };
     let disk = growing(Evidence::Disk, false);
-    let twice = required_growth(&nothing, Some(&disk), at(25), at(10)).unwrap();
+    let required = required_growth(&nothing, Some(&disk), at(25), at(10)).unwrap();
     assert_eq!(
-        (twice.growth, twice.now),
+        (required.growth, required.now),
         (Growth::Bytes(2_000.0), Some(Growth::Bytes(1_000.0)))
     );
     for no_growth_to_come in [

@@ -27,7 +27,10 @@ impl State {
         if matches!(result, LookupResult::Listed(_)) && list.is_some() {
             self.list = list;
         }
-        let outcome = self.view.change().apply_result(result, context.reading, context.now);
+        let outcome = self
+            .view
+            .change()
+            .apply_result(result, context.time_context, context.now);
         if !self.conditions.signed_in {
             // The data is valid, but nobody is signed in now.
             self.view.change().contact.record_sign_in(false);
@@ -100,7 +103,7 @@ impl State {
         let update = self
             .related
             .change()
-            .apply_answer(query, result, restore, context.reading, times);
+            .apply_answer(query, result, restore, context.time_context, times);
         match update {
             RelatedUpdate::Nothing => None,
             RelatedUpdate::ForecastContext => {
@@ -142,7 +145,7 @@ impl State {
             return;
         };
         let observation = |row: &RecordedRow| Observation {
-            sample: row.sample(&shown.sent, started, context.reading),
+            sample: row.sample(&shown.sent, started, context.time_context),
             seen: if row.is_of_disk() {
                 ObservationSource::Monitored
             } else {

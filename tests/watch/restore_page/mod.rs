@@ -62,7 +62,7 @@ impl Page {
     pub fn dispatch(&mut self, event: PageEvent) -> Vec<Effect> {
         let agent = Instant::from_ms(self.now.ms() + self.ahead_s * 1_000);
         let clock = AgentClock::measure(agent, Offset::UTC, self.now, self.now);
-        let reading = TimeContext {
+        let time_context = TimeContext {
             session: &self.zone,
             zones: &PlatformZones,
             now: Some(agent),
@@ -70,7 +70,7 @@ impl Page {
         let context = Context {
             now: self.now,
             clock: Some(clock),
-            reading: &reading,
+            time_context: &time_context,
         };
         update(&mut self.state, event, &context)
     }

@@ -7,8 +7,8 @@ fn an_answer_loads_the_recording_and_a_second_later_the_first_related_data() {
     let mut page = Page::open();
     let effects = page.answer(1, "RESTORING");
     assert!(
-        matches!(&effects[..], [Effect::NameCluster(asked), Effect::Schedule(wait)]
-        if *asked == id(1) && *wait == Duration::from_secs(1))
+        matches!(&effects[..], [Effect::NameCluster(named), Effect::Schedule(wait)]
+        if *named == id(1) && *wait == Duration::from_secs(1))
     );
     page.pass(1);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);

@@ -14,7 +14,7 @@ fn an_answer_for_a_replaced_restore_changes_nothing() {
     assert_eq!(
         queries(&page.tick()),
         [],
-        "the old query is still out: two requests at most"
+        "the old query is still in flight: two requests at most"
     );
     let revision = page.state.related.revision();
     page.related(1, RelatedQuery::Tasks, tasks);
@@ -24,7 +24,7 @@ fn an_answer_for_a_replaced_restore_changes_nothing() {
         CancelAvailability::Hidden
     );
     page.pass(1);
-    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks], "asked for the new one");
+    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks], "queried for the new one");
     page.related(2, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
     let expected = CancelAvailability::Available(id(2));
     assert_eq!(cancel_availability(&page.state.view, &page.state.related), expected);
@@ -124,7 +124,7 @@ fn after_a_sign_out_with_queries_in_flight_nothing_is_sent_until_a_sign_in() {
     assert!(page.dispatch(PageEvent::SignedOut).is_empty());
     page.pass(1);
     let effects = page.related(1, RelatedQuery::Tasks, Err(refused()));
-    assert!(effects.is_empty(), "nobody is there to be asked: {effects:?}");
+    assert!(effects.is_empty(), "nobody is signed in: {effects:?}");
     assert!(page.answer(1, "RESTORING").is_empty());
     assert_eq!(
         (page.contact(), page.state.view.state()),

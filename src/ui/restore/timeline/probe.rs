@@ -118,7 +118,7 @@ fn sentence(values: &ValuesAt, offset: Offset, now: Instant) -> String {
         parts.push((words.log_is)(&wall(log, offset), &left));
     }
     parts.extend(values.disk.map(|disk| (words.disk_is)(&bytes(disk))));
-    parts.push(seen(values.seen).to_owned());
+    parts.push(seen(values.source).to_owned());
     parts.join(" · ")
 }
 

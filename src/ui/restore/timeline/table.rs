@@ -82,7 +82,7 @@ fn samples_view(samples: Vec<ValuesAt>, offset: Offset) -> impl IntoView {
                     <td data-label=data_head>{data}</td>
                     <td data-label=log_head>{log}</td>
                     <td data-label=disk_head>{disk}</td>
-                    <td data-label=seen_head>{seen(values.seen)}</td>
+                    <td data-label=seen_head>{seen(values.source)}</td>
                 </tr>
             }
         })

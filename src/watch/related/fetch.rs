@@ -46,7 +46,7 @@ pub enum RelatedAnswer {
 ///
 /// # Errors
 /// Every [`Error`] of a query, except for an unknown endpoint.
-pub async fn ask<T: Transport>(
+pub async fn fetch_related<T: Transport>(
     client: &Client<T>,
     query: RelatedQuery,
     restore: &Restore,
@@ -63,11 +63,11 @@ pub async fn ask<T: Transport>(
             TaskLookup::Known(tasks) => tasks.refresh(client, restore).await.map(RelatedAnswer::Tasks),
             TaskLookup::Pending | TaskLookup::Failed | TaskLookup::NotOffered => Ok(RelatedAnswer::Nothing),
         },
-        RelatedQuery::Metrics => ask_metrics(client, restore, related, now).await,
-        RelatedQuery::Calibration => ask_calibration(client, restore, related)
+        RelatedQuery::Metrics => fetch_metrics(client, restore, related, now).await,
+        RelatedQuery::Calibration => fetch_calibration(client, restore, related)
             .await
             .map(RelatedAnswer::Calibration),
-        RelatedQuery::Disk => ask_disk(client, restore).await,
+        RelatedQuery::Disk => fetch_disk(client, restore).await,
     };
     match answer {
         // A deleted task is refused in the same way, although the endpoint exists.
@@ -76,7 +76,7 @@ pub async fn ask<T: Transport>(
     }
 }
 
-async fn ask_metrics<T: Transport>(
+async fn fetch_metrics<T: Transport>(
     client: &Client<T>,
     restore: &Restore,
     related: &RelatedData,
@@ -128,7 +128,7 @@ async fn query_metrics<T: Transport>(
 }
 
 /// The disk use per restored byte of the newest comparable restores; the first related value.
-async fn ask_calibration<T: Transport>(
+async fn fetch_calibration<T: Transport>(
     client: &Client<T>,
     restore: &Restore,
     related: &RelatedData,
@@ -164,7 +164,7 @@ async fn disk_per_byte<T: Transport>(
     Ok(ratio.filter(|ratio| ratio.is_finite() && *ratio > 0.0))
 }
 
-async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<RelatedAnswer, Error> {
+async fn fetch_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<RelatedAnswer, Error> {
     let ClusterAnswer { data, answered, took } = client.cluster().await?;
     let tenant = restore.tenant.as_deref();
     Ok(RelatedAnswer::Disk {
