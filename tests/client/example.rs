@@ -131,7 +131,7 @@ fn errors_are_printed_as_sentences() {
         (
             PASSWORD,
             "a/b",
-            "obshell cannot be requests about a tenant with a slash in its name.",
+            "obshell cannot be asked about a tenant with a slash in its name.",
         ),
     ] {
         for format in [&["--tenant", tenant][..], &["--tenant", tenant, "--json"]] {
