@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the page in dist/ costs in Chromium, with the simulator: bench.sh [--short] [--json FILE]
+# Benchmarks the page in dist/ in Chromium with the simulator: bench.sh [--short] [--json FILE]
 . "$(dirname "$0")/lib.sh"
 
 [ -f dist/index.html ] || scripts/dist.sh

@@ -1,5 +1,5 @@
-// Checks the built page: each file it names exists and has the digest that stands beside its name, nothing is
-// named by an absolute address, and no script stands in the document itself.
+// Checks the built page: each referenced file exists and matches the digest next to its name, there are no
+// absolute addresses, and the document contains no inline scripts.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
@@ -12,7 +12,7 @@ const attributes = (tag) =>
   Object.fromEntries([...tag.matchAll(/\s([a-z-]+)(?:=(?:"([^"]*)"|([^\s>"]+)))?/g)].map(([, name, quoted, bare]) => [name, quoted ?? bare ?? ""]));
 
 const loaded = [...html.matchAll(/<(?:link|script)\b[^>]*>/g)].map(([tag]) => attributes(tag));
-// The module of the signed-in pages is named by the script of the main one.
+// The script of the main module names the module of the signed-in pages.
 const script = loaded.find(({ rel }) => rel === "modulepreload").href;
 const [, href, integrity] = readFileSync(new URL(script, dist), "utf8").match(/URL\("([^"]*pages-[^"]*)".*integrity: "([^"]*)"/) ?? [];
 loaded.push({ href, integrity });

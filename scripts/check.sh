@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Formatting, lints and documentation, natively and for the browser; a warning is an error.
-# Not through RUSTFLAGS: those would compile every dependency again.
+# Not through RUSTFLAGS, which would recompile every dependency.
 . "$(dirname "$0")/lib.sh"
 
 use_rust

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the dependencies may be (rules: deny.toml); the arguments choose the checks.
+# Checks the dependencies by the rules in deny.toml; the arguments choose the checks.
 . "$(dirname "$0")/lib.sh"
 
 scripts/tools.sh deny

@@ -1,4 +1,4 @@
-# Sourced by every script: where things are, which Rust is used, and how we speak.
+# Sourced by every script: paths, the Rust toolchain, and messages.
 
 set -euo pipefail
 
@@ -12,7 +12,7 @@ ROOT=$PWD
 TOOLS=$ROOT/.tools
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 
-# /usr/sbin: where Debian keeps nginx, and what the PATH of a plain user lacks.
+# /usr/sbin: Debian's location of nginx, not in the PATH of an ordinary user.
 export PATH="$TOOLS/bin:$ROOT/scripts/node_modules/.bin:$PATH:/usr/sbin"
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
 
@@ -23,17 +23,17 @@ fail() {
   exit 1
 }
 
-# Cargo asks rustc about its targets with an empty program, read from /dev/null. In some containers that is a plain
-# file, which keeps what build scripts wrote there; on a real one the first line does nothing.
+# Cargo asks rustc about its targets with an empty program read from /dev/null. In some containers that is a
+# regular file which keeps the output of build scripts; on a real device the first line does nothing.
 cargo() {
   : >/dev/null
   command cargo "$@"
 }
 
-# need COMMAND WHERE-IT-COMES-FROM
+# need COMMAND SOURCE
 need() { command -v "$1" >/dev/null || fail "\"$1\" is missing. $2"; }
 
-# Uses the pinned Rust: as it is, or through rustup, which fetches it once.
+# Uses the pinned Rust, directly or through rustup, which downloads it once.
 use_rust() {
   need cargo "Install Rust with rustup: https://rustup.rs"
   need cc "Install a C compiler: apt-get install build-essential"
@@ -47,8 +47,8 @@ use_rust() {
   export RUSTUP_TOOLCHAIN=$RUST_VERSION
 }
 
-# The programs that replay and calibrate, into $TARGET/debug/. They play recordings thousands of times, so the page's own
-# code is made as fast as theirs; all else is shared with the tests.
+# Builds the replay and calibration programs into $TARGET/debug/. They play recordings thousands of times, so
+# the page's own code is optimised like theirs; everything else is shared with the tests.
 build_forecast() {
   cargo build --locked --quiet --package restore-watch-forecast --config 'profile.dev.package.restore-watch.opt-level=2'
 }
@@ -60,7 +60,7 @@ use_node() {
   [ "$major" -ge 20 ] || fail "This is Node.js $(node --version); 20 or newer is needed."
 }
 
-# npm_install FOLDER: what its lock file says, unless it is there already.
+# npm_install FOLDER: installs the packages of its lock file, unless they are installed.
 npm_install() {
   [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return
   (cd "$1" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-fund --no-audit --loglevel=error)

@@ -1,5 +1,5 @@
-// What a visit loads, in bytes and as brotli (quality 11) sends it; fails above the budgets.
-// The module of the pages behind the sign-in has a budget of its own; all else is the first load.
+// Size of a visit in bytes and compressed by brotli (quality 11); fails above the budgets. The module of the
+// signed-in pages has its own budget; everything else is the first load.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";

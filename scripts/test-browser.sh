@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The end-to-end suite: dist/ and the simulator as built before; arguments go to Playwright.
+# The end-to-end suite for the built dist/ and simulator; arguments go to Playwright.
 . "$(dirname "$0")/lib.sh"
 
 [ -f dist/index.html ] || fail "There is no page in dist/. Type: make dist"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests that need no browser: the page's core, the simulator, the example.
+# The tests without a browser: the page's core, the simulator, the example.
 . "$(dirname "$0")/lib.sh"
 
 use_rust

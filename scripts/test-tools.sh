@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what only the tests need: Debian's browser, proxies and Prometheus, and the npm packages of the end-to-end suite.
+# Installs what only the tests need: Debian's browser, proxies and Prometheus, and the npm packages of the
+# end-to-end suite.
 . "$(dirname "$0")/lib.sh"
 
 use_node

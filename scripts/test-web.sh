@@ -6,6 +6,6 @@ use_rust
 say "Tests in headless Chromium"
 export CHROMEDRIVER CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$TOOLS/bin/wasm-bindgen-test-runner"
 CHROMEDRIVER=$(command -v chromedriver)
-# Seconds after which the runner gives up, far longer than anything takes: a slow machine is no failure.
+# Timeout of the runner in seconds, far longer than any test, so that a slow machine does not fail.
 export WASM_BINDGEN_TEST_TIMEOUT=600 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60
 cargo test --locked --package restore-watch --target wasm32-unknown-unknown --test web

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the build needs into git-ignored folders of the project, if it is not there: tools.sh [deny]
+# Installs what the build needs into git-ignored folders of the project, if missing: tools.sh [deny]
 . "$(dirname "$0")/lib.sh"
 
-# installed NAME VERSION COMMAND: whether .tools/ has it, by what cargo has noted there.
+# installed NAME VERSION COMMAND: whether .tools/ has it, according to cargo's records.
 installed() { [ -x "$TOOLS/bin/$3" ] && grep -qs "^\"$1 $2 " "$TOOLS/.crates.toml"; }
 
-# crate STEP NAME VERSION COMMAND [FLAG…]: compiles a tool from crates.io and says how far it is.
+# crate STEP NAME VERSION COMMAND [FLAG…]: compiles a tool from crates.io and shows the progress.
 crate() {
   local step=$1 name=$2 version=$3 command=$4
   shift 4
@@ -17,8 +17,8 @@ crate() {
   tell_progress "$log" &
   local teller=$!
   trap 'kill $teller 2>/dev/null || true' EXIT
-  # One build folder for all tools: they share many dependencies. Optimised a little only: what the tools would gain
-  # by more is less than the minutes that compiling them would take.
+  # One build folder for all tools, because they share many dependencies. Little optimisation: more would cost
+  # minutes of compilation and save less.
   CARGO_TERM_PROGRESS_WHEN=always CARGO_TERM_PROGRESS_WIDTH=80 CARGO_TARGET_DIR=$TOOLS/build \
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
     cargo install "$name" --version "=$version" --root "$TOOLS" --force "$@" >>"$log" 2>&1 || {
@@ -48,10 +48,11 @@ if [ "${1:-}" = deny ]; then
   exit
 fi
 
-# Without its default features trunk asks for no update and needs no OpenSSL.
+# Without default features trunk checks for no updates and needs no OpenSSL.
 crate "1/5" trunk "$TRUNK_VERSION" trunk --locked --no-default-features --features rustls
 
-# The version that the page links, so that the two cannot drift apart. Without --locked: its lock file does not build.
+# The version that the page links, so that both stay equal. Without --locked, because its lock file does not
+# build.
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
 crate "2/5" wasm-bindgen-cli "$bindgen" wasm-bindgen
 crate "3/5" wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli --locked --features build-binary

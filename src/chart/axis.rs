@@ -1,20 +1,20 @@
-//! The axis of time: which span it covers, where its ticks stand, how they read.
+//! The time axis: its span, its ticks and their labels.
 
 use std::time::Duration;
 
 use crate::time::{Instant, Offset, Stamp};
 
-/// Estimated width of one character of a label.
+/// Estimated width of one character of a label, px.
 pub(super) const CHAR: f64 = 7.0;
-/// The longest tick label, `2024-10-15`: half of it may reach beyond the plot.
+/// Width of the longest tick label, `2024-10-15`, px: half of it may extend beyond the plot.
 pub(super) const LONGEST_LABEL: f64 = 10.0 * CHAR;
-const MOST_TICKS: i128 = 12;
+const MAX_TICKS: i128 = 12;
 const SECOND: i128 = 1_000_000_000;
 const MINUTE: i128 = 60;
 const HOUR: i128 = 60 * MINUTE;
 const DAY: i128 = 24 * HOUR;
 
-/// Distances between ticks that a person reads easily, in seconds. Beyond the last it doubles.
+/// Distances between ticks in seconds that are easy to read. Longer ones are multiples of two.
 #[rustfmt::skip]
 const STEPS: [i128; 27] = [
     1, 2, 5, 10, 15, 30,
@@ -26,7 +26,7 @@ const STEPS: [i128; 27] = [
 /// A grid line with its label.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
-    /// Where the line stands, and the middle of the label.
+    /// Position of the line and centre of the label, px.
     pub x: f64,
     /// `15:25`, `15:25:18`, or a date.
     pub label: String,
@@ -34,7 +34,7 @@ pub struct Tick {
     pub at: Instant,
 }
 
-/// A span of time laid over a span of px.
+/// A time span mapped to a range of pixels.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Axis {
     pub(super) from: Instant,
@@ -45,17 +45,17 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// Covers `start` to `end` with some air around, one second at least.
+    /// Covers `start` to `end` with a margin on both sides, half a second at least.
     pub(super) fn around(start: Instant, end: Instant, left: f64, right: f64, offset: Offset) -> Self {
         let span = i128::from(end.ns()) - i128::from(start.ns());
-        let air = (span / 30).max(SECOND / 2);
-        let moved = |at: Instant, by: i128| {
+        let margin = (span / 30).max(SECOND / 2);
+        let shifted = |at: Instant, by: i128| {
             let ns = (i128::from(at.ns()) + by).clamp(i64::MIN.into(), i64::MAX.into());
             Instant::from_ns(i64::try_from(ns).unwrap_or_default())
         };
         Self {
-            from: moved(start, -air),
-            to: moved(end, air),
+            from: shifted(start, -margin),
+            to: shifted(end, margin),
             left,
             right,
             offset,
@@ -66,19 +66,19 @@ impl Axis {
         (i128::from(self.to.ns()) - i128::from(self.from.ns())).max(1)
     }
 
-    /// How much time lies within so many px.
+    /// The time that a width in px covers.
     pub(super) fn span_of(&self, px: f64) -> Duration {
         let share = px / (self.right - self.left).max(1.0);
         Duration::try_from_secs_f64(self.span() as f64 / 1e9 * share).unwrap_or_default()
     }
 
-    /// Where an instant stands; outside the axis, at the nearer end.
+    /// The position of an instant, clamped to the axis.
     pub(super) fn x(&self, at: Instant) -> f64 {
         let share = (i128::from(at.ns()) - i128::from(self.from.ns())) as f64 / self.span() as f64;
         self.left + share.clamp(0.0, 1.0) * (self.right - self.left)
     }
 
-    /// Whether the axis begins and ends on different days.
+    /// Whether the axis spans several days.
     fn crosses_days(&self) -> bool {
         self.wall(self.from).date() != self.wall(self.to).date()
     }
@@ -91,7 +91,7 @@ impl Axis {
         Stamp::of(at, self.offset)
     }
 
-    /// `2024-10-15`, without the year where all of the axis lies in one.
+    /// `2024-10-15`, without the year if the whole axis is in one year.
     fn date(&self, at: Instant) -> String {
         let date = self.wall(at).date();
         if self.crosses_years() {
@@ -101,12 +101,12 @@ impl Axis {
         }
     }
 
-    /// A time in figures, exact to the second, with its date where the axis or the time itself needs one.
+    /// A time to the second, with its date if the axis or the time needs one.
     pub(super) fn time(&self, at: Instant) -> String {
         self.dated(at, self.wall(at).clock())
     }
 
-    /// The same to the minute.
+    /// A time to the minute, with its date if needed.
     pub(super) fn minute(&self, at: Instant) -> String {
         self.dated(at, self.wall(at).hour_minute())
     }
@@ -122,12 +122,12 @@ impl Axis {
         }
     }
 
-    /// The ticks, at round times of the wall clock, so many that labels keep their distance.
+    /// The ticks, at round wall-clock times, far enough apart for their labels.
     pub(super) fn ticks(&self) -> Vec<Tick> {
         let step = self.step();
         let shift = i128::from(self.offset.seconds());
         let first = (i128::from(self.from.ns()) + shift * SECOND).div_euclid(step * SECOND) * step - shift;
-        (0..=MOST_TICKS + 1)
+        (0..=MAX_TICKS + 1)
             .filter_map(|index| {
                 i64::try_from((first + index * step) * SECOND)
                     .ok()
@@ -153,14 +153,14 @@ impl Axis {
 
     fn fits(&self, step: i128) -> bool {
         let distance = (step * SECOND) as f64 / self.span() as f64 * (self.right - self.left);
-        // Among clock times the midnights are labelled with their date.
+        // At midnight, a label with clock times shows the date instead.
         let clock = self.label(self.from, step).len();
         let longest = if self.crosses_days() {
             clock.max(self.date(self.from).len())
         } else {
             clock
         };
-        self.span() / (step * SECOND) < MOST_TICKS - 1 && distance >= (longest + 2) as f64 * CHAR
+        self.span() / (step * SECOND) < MAX_TICKS - 1 && distance >= (longest + 2) as f64 * CHAR
     }
 
     fn label(&self, at: Instant, step: i128) -> String {

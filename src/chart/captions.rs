@@ -1,52 +1,52 @@
-//! Where texts stand that must not run into each other.
+//! Places captions so that they do not overlap.
 
 use super::axis::CHAR;
 use super::{Anchor, Caption, CaptionKind, MarkerLine};
 
-/// Height of a line of text.
+/// Height of a line of text, px.
 pub(super) const TEXT_LINE: f64 = 16.0;
 
-/// About how wide a letter of a caption is, px.
+/// Estimated width of a letter of a caption, px.
 pub const LETTER: f64 = 6.6;
 
-/// The same of what stands on a bar: bold, and mostly capitals.
+/// Estimated width of a letter on a bar, px: bold, and mostly capitals.
 pub const BOLD_LETTER: f64 = 1.3 * LETTER;
 
-/// The first of some wordings, from the longest to the shortest, that is no wider than `room` px.
+/// The first of the wordings, longest first, that fits into `room` px.
 pub fn longest_fitting(wordings: impl IntoIterator<Item = String>, letter: f64, room: f64) -> Option<String> {
     let mut wordings = wordings.into_iter();
     wordings.find(|wording| wording.chars().count() as f64 * letter <= room)
 }
 
-/// Captions below the plot: each under its mark, in the first row that has room for it.
+/// Captions below the plot: each under its mark, in the first row with enough space.
 #[derive(Debug, Default)]
 pub(super) struct CaptionRows {
     rows: Vec<Vec<Extent>>,
 }
 
-/// From the left to the right end of a text.
+/// Horizontal extent of a text, px.
 #[derive(Debug, Clone, Copy)]
 struct Extent {
     left: f64,
     right: f64,
 }
 
-/// What a caption is about, and how long it is.
+/// A caption before its placement.
 #[derive(Debug)]
 pub(super) struct CaptionDraft {
     pub(super) kind: CaptionKind,
-    /// The mark that the caption stands under.
+    /// The mark that the caption belongs to.
     pub(super) mark: MarkerLine,
-    /// The time in figures.
+    /// The formatted time.
     pub(super) time: String,
-    /// How many letters the caption has beside its time.
+    /// Number of letters of the caption besides its time.
     pub(super) letters: usize,
 }
 
-/// Where captions may stand.
+/// The area for captions, px.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CaptionArea {
-    /// Where the first row begins.
+    /// Top of the first row.
     pub(super) top: f64,
     /// Width of the view box.
     pub(super) width: f64,
@@ -93,7 +93,7 @@ impl CaptionRows {
         self.rows.len() as f64 * TEXT_LINE
     }
 
-    /// The first row with room for `text`, which is then taken.
+    /// The first row with space for `text`, which is then reserved.
     fn row(&mut self, text: Extent) -> usize {
         let is_clear = |other: &Extent| text.right <= other.left || text.left >= other.right;
         let index = self.rows.iter().position(|row| row.iter().all(is_clear));

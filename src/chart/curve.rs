@@ -1,4 +1,4 @@
-//! Measured values over time as filled curves, and the gaps between them.
+//! Measured values over time as filled curves, with gaps.
 
 use std::time::Duration;
 
@@ -11,82 +11,95 @@ use super::geometry::{HeightBand, TimeSpan};
 use super::path::{Corner, area, corner, push, rect};
 use super::{CurvePaths, Measured};
 
-/// A value of a lane.
+/// A value of a curve.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CurveValue {
     pub(super) at: Instant,
-    /// 0 at the foot of the lane, 1 at its top.
+    /// 0 at the bottom of the lane, 1 at its top.
     pub(super) height: f64,
     monitored: bool,
 }
 
-/// What a lane shows: its values by time, and the last of them.
+/// The values of a lane by time, and the last measured one.
 #[derive(Debug, Default)]
 pub(super) struct LaneSeries {
     pub(super) values: Vec<CurveValue>,
     pub(super) last: Option<Measured>,
 }
 
-/// The moments of the restore itself: after its end, figures are about something else.
-fn of_restore(moments: &[Observation], span: TimeSpan) -> impl Iterator<Item = &Observation> {
-    moments.iter().filter(move |moment| span.contains(moment.sample.at))
+/// The observations within the restore. After its end, values belong to something else.
+fn of_restore(observations: &[Observation], span: TimeSpan) -> impl Iterator<Item = &Observation> {
+    observations
+        .iter()
+        .filter(move |observation| span.contains(observation.sample.at))
 }
 
-/// The times of all moments.
-pub(super) fn watched(moments: &[Observation], span: TimeSpan) -> Vec<Instant> {
-    of_restore(moments, span).map(|moment| moment.sample.at).collect()
-}
-
-/// The times at which the agent answered: what Prometheus sees is the disk alone.
-pub(super) fn answered(moments: &[Observation], span: TimeSpan) -> Vec<Instant> {
-    of_restore(moments, span)
-        .filter(|moment| moment.sample.phase.is_some())
-        .map(|moment| moment.sample.at)
+/// The times of all observations.
+pub(super) fn observed_at(observations: &[Observation], span: TimeSpan) -> Vec<Instant> {
+    of_restore(observations, span)
+        .map(|observation| observation.sample.at)
         .collect()
 }
 
-/// The share of the data, while it is being copied.
-pub(super) fn data(moments: &[Observation], span: TimeSpan) -> LaneSeries {
-    let values: Vec<CurveValue> = running(moments, span)
-        .filter_map(|moment| Some(value(moment, moment.sample.data_share()?)))
+/// The times of the agent's answers. Prometheus provides only the disk use.
+pub(super) fn answered_at(observations: &[Observation], span: TimeSpan) -> Vec<Instant> {
+    of_restore(observations, span)
+        .filter(|observation| observation.sample.phase.is_some())
+        .map(|observation| observation.sample.at)
+        .collect()
+}
+
+/// The share of copied data while the restore runs.
+pub(super) fn data(observations: &[Observation], span: TimeSpan) -> LaneSeries {
+    let values: Vec<CurveValue> = running(observations, span)
+        .filter_map(|observation| Some(value(observation, observation.sample.data_share()?)))
         .collect();
     let last = values.last().map(|last| Measured::Data(percent(last.height)));
     LaneSeries { values, last }
 }
 
-/// The point of the log, from the first one seen up to the target.
-pub(super) fn log(moments: &[Observation], restore: &Restore, span: TimeSpan) -> LaneSeries {
-    let points: Vec<(&Observation, Instant)> = running(moments, span)
-        .filter_map(|moment| Some((moment, moment.sample.recovered_to?)))
+/// The replay position of the log, from the first observed one up to the target.
+pub(super) fn log(observations: &[Observation], restore: &Restore, span: TimeSpan) -> LaneSeries {
+    let points: Vec<(&Observation, Instant)> = running(observations, span)
+        .filter_map(|observation| Some((observation, observation.sample.recovered_to?)))
         .collect();
-    let (Some(least), Some(most)) = (
+    let (Some(smallest), Some(largest)) = (
         points.iter().map(|(_, at)| at.ns()).min(),
         points.iter().map(|(_, at)| at.ns()).max(),
     ) else {
         return LaneSeries::default();
     };
-    let top = restore.target.map_or(most, |target| target.ns().max(most));
+    let top = restore.target.map_or(largest, |target| target.ns().max(largest));
     let last = points
         .last()
         .and_then(|(_, at)| Some(Measured::LogLeft(restore.target?.since(*at).unwrap_or_default())));
-    // What was at the target when it was first seen is complete.
-    let height = |at: &Instant| match top > least {
-        true => share(at.ns() as f64, least as f64, top as f64),
+    // A log that was at the target from the first observation on is complete.
+    let height = |at: &Instant| match top > smallest {
+        true => share(at.ns() as f64, smallest as f64, top as f64),
         false => 1.0,
     };
-    let values = points.iter().map(|(moment, at)| value(moment, height(at))).collect();
+    let values = points
+        .iter()
+        .map(|(observation, at)| value(observation, height(at)))
+        .collect();
     LaneSeries { values, last }
 }
 
-/// The bytes on disk. What Prometheus saw between two looks of ours adds nothing.
-pub(super) fn disk(moments: &[Observation], span: TimeSpan, max_sample_gap: Duration) -> LaneSeries {
+/// Bytes on disk. Points of Prometheus between two close samples of this page are dropped.
+pub(super) fn disk(observations: &[Observation], span: TimeSpan, max_sample_gap: Duration) -> LaneSeries {
     let mut points: Vec<(&Observation, u64)> = Vec::new();
-    let mut ours = None;
-    for moment in of_restore(moments, span) {
-        let Some(bytes) = moment.sample.disk else { continue };
-        if moment.seen == ObservationSource::Here {
-            let close = |at: &Instant| moment.sample.at.since(*at).is_some_and(|gap| gap <= max_sample_gap);
-            if ours.is_some_and(|at| close(&at)) {
+    let mut last_own = None;
+    for observation in of_restore(observations, span) {
+        let Some(bytes) = observation.sample.disk else { continue };
+        if observation.seen == ObservationSource::Here {
+            let close = |at: &Instant| {
+                observation
+                    .sample
+                    .at
+                    .since(*at)
+                    .is_some_and(|gap| gap <= max_sample_gap)
+            };
+            if last_own.is_some_and(|at| close(&at)) {
                 while points
                     .last()
                     .is_some_and(|(last, _)| last.seen == ObservationSource::Monitored)
@@ -94,51 +107,53 @@ pub(super) fn disk(moments: &[Observation], span: TimeSpan, max_sample_gap: Dura
                     points.pop();
                 }
             }
-            ours = Some(moment.sample.at);
+            last_own = Some(observation.sample.at);
         }
-        points.push((moment, bytes));
+        points.push((observation, bytes));
     }
-    let least = points.iter().map(|(_, bytes)| *bytes).min().unwrap_or_default();
-    let most = points.iter().map(|(_, bytes)| *bytes).max().unwrap_or_default();
-    let height = |bytes: u64| share(bytes as f64, least as f64, most as f64);
-    let values = points.iter().map(|(moment, bytes)| value(moment, height(*bytes)));
+    let smallest = points.iter().map(|(_, bytes)| *bytes).min().unwrap_or_default();
+    let largest = points.iter().map(|(_, bytes)| *bytes).max().unwrap_or_default();
+    let height = |bytes: u64| share(bytes as f64, smallest as f64, largest as f64);
+    let values = points
+        .iter()
+        .map(|(observation, bytes)| value(observation, height(*bytes)));
     LaneSeries {
         values: values.collect(),
         last: points.last().map(|(_, bytes)| Measured::Disk(*bytes)),
     }
 }
 
-fn running(moments: &[Observation], span: TimeSpan) -> impl Iterator<Item = &Observation> {
-    of_restore(moments, span).filter(|moment| {
-        let phase = moment.sample.phase;
+fn running(observations: &[Observation], span: TimeSpan) -> impl Iterator<Item = &Observation> {
+    of_restore(observations, span).filter(|observation| {
+        let phase = observation.sample.phase;
         phase.is_some_and(|phase| crate::restore::RestoreState::of(phase, false).is_running())
     })
 }
 
-fn value(moment: &Observation, height: f64) -> CurveValue {
+fn value(observation: &Observation, height: f64) -> CurveValue {
     CurveValue {
-        at: moment.sample.at,
+        at: observation.sample.at,
         height: height.clamp(0.0, 1.0),
-        monitored: moment.seen == ObservationSource::Monitored,
+        monitored: observation.seen == ObservationSource::Monitored,
     }
 }
 
-/// A share as it is shown: cut off, as the agent does.
+/// A share as displayed: truncated, as the agent does.
 pub(super) fn percent(share: f64) -> Percent {
-    // A float becomes an integer by saturation, and NaN zero. The small part makes up for what a share loses.
+    // The cast saturates and turns NaN into 0. The small addend compensates for rounding errors of the share.
     Percent::from_hundredths((share * 10_000.0 + 1e-6) as u16)
 }
 
-/// What does not grow stands in the middle.
-fn share(value: f64, least: f64, most: f64) -> f64 {
-    if most > least {
-        (value - least) / (most - least)
+/// The relative height of a value; one half if nothing grows.
+fn share(value: f64, smallest: f64, largest: f64) -> f64 {
+    if largest > smallest {
+        (value - smallest) / (largest - smallest)
     } else {
         0.5
     }
 }
 
-/// Moments further apart than this have nobody watching in between.
+/// A longer time between two observations is drawn as a gap.
 pub(super) fn max_sample_gap(axis: &Axis) -> Duration {
     crate::restore::max_sample_gap(axis.to.since(axis.from).unwrap_or_default())
 }
@@ -148,22 +163,22 @@ pub(super) fn curve(
     axis: &Axis,
     values: &[CurveValue],
     max_sample_gap: Duration,
-    HeightBand { top, foot }: HeightBand,
+    HeightBand { top, bottom }: HeightBand,
 ) -> CurvePaths {
     let mut drawn = CurvePaths::default();
     let mut run: Vec<Corner> = Vec::new();
     let mut before: Option<&CurveValue> = None;
     let mut monitored = false;
     for value in values {
-        // A clock that was put right: what it said twice is drawn once.
+        // Skip values that repeat a time after the clock was set back.
         if before.is_some_and(|before| before.at.since(value.at).is_some_and(|back| back <= max_sample_gap)) {
             continue;
         }
-        let at = corner(axis.x(value.at), foot - value.height * (foot - top));
+        let at = corner(axis.x(value.at), bottom - value.height * (bottom - top));
         let joined = before.filter(|before| value.at.since(before.at).is_some_and(|gap| gap <= max_sample_gap));
         let by = value.monitored || joined.is_some_and(|before| before.monitored);
         if joined.is_none() || (by != monitored && run.len() > 1) {
-            end_run(&mut drawn, monitored, &run, foot);
+            end_run(&mut drawn, monitored, &run, bottom);
             let last = run.last().copied().filter(|_| joined.is_some());
             run.clear();
             run.extend(last);
@@ -172,21 +187,21 @@ pub(super) fn curve(
         push(&mut run, at);
         before = Some(value);
     }
-    end_run(&mut drawn, monitored, &run, foot);
+    end_run(&mut drawn, monitored, &run, bottom);
     drawn
 }
 
-fn end_run(drawn: &mut CurvePaths, monitored: bool, run: &[Corner], foot: f64) {
+fn end_run(drawn: &mut CurvePaths, monitored: bool, run: &[Corner], bottom: f64) {
     let path = if monitored {
         &mut drawn.monitored
     } else {
         &mut drawn.here
     };
-    area(path, run, foot);
+    area(path, run, bottom);
 }
 
-/// Boxes over the parts of `span` that no time of `times` is near. If `times` is empty, there are no boxes: the legend
-/// says that all of it was unwatched.
+/// Boxes over the parts of `span` without nearby `times`. No boxes if `times` is empty: the legend then says
+/// that nothing was observed.
 pub(super) fn gaps(
     axis: &Axis,
     times: &[Instant],
@@ -195,7 +210,7 @@ pub(super) fn gaps(
     band: HeightBand,
 ) -> String {
     let mut path = String::new();
-    // Nobody was there from the start: that is no matter of how often one looks.
+    // The time before the first observation is a gap regardless of the sampling interval.
     let mut allowed = max_sample_gap.min(self::max_sample_gap(axis));
     let mut before = span.from;
     let inside = times.iter().copied().filter(|at| span.contains(*at));

@@ -1,4 +1,4 @@
-//! The forecasts of a restore as they were made: where each saw the end.
+//! The chart of a restore's forecasts over time: when each was made, and the finish that it predicted.
 
 use crate::restore::forecast::ForecastRecord;
 use crate::time::{Instant, Offset};
@@ -11,31 +11,31 @@ use super::{MarkerLine, Plot, Tick};
 
 const HEIGHT: f64 = 132.0;
 const TICK_LABELS: f64 = 22.0;
-/// Windows that reach further than this many times the duration are cut off: the first ones can be very wide.
-const FURTHEST: u64 = 2;
+/// Windows are cut off at this many times the duration, because the first ones can be very wide.
+const MAX_DURATIONS: u64 = 2;
 
-/// A plot: to the right, when a forecast was made; upwards, the end that it saw.
+/// The chart. Horizontal: time of the forecast. Vertical: predicted finish.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForecastHistoryChart {
     /// Width of the view box.
     pub width: f64,
     /// Height of the view box.
     pub height: f64,
-    /// Where the grid lies.
+    /// Area of the grid.
     pub plot: Plot,
-    /// Grid lines of the time at which forecasts were made.
+    /// Grid lines of the times of the forecasts.
     pub ticks: Vec<Tick>,
-    /// The windows, as the data of one SVG path.
+    /// The windows as the data of one SVG path.
     pub windows: String,
-    /// The likely ends, as the data of one SVG path.
+    /// The likely finishes as the data of one SVG path.
     pub likely: String,
-    /// The height, as `x`, of the true end.
+    /// The actual finish; its `x` is a height.
     pub end: MarkerLine,
-    /// The true end in figures.
+    /// The formatted actual finish.
     pub time: String,
 }
 
-/// The part of the view box that a plot takes.
+/// The horizontal extent of a plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HorizontalRange {
     /// Left edge of the plot, px.
@@ -44,8 +44,8 @@ pub struct HorizontalRange {
     pub width: f64,
 }
 
-/// Draws the forecasts `records` of a restore that ran for `span`. `None` if no forecast was made, or the restore took no
-/// time.
+/// Draws the forecasts `records` of a restore that ran for `span`. `None` if there are no forecasts or the
+/// duration is zero.
 pub fn forecast_history_chart(
     records: &[ForecastRecord],
     span: TimeSpan,
@@ -59,14 +59,14 @@ pub fn forecast_history_chart(
     let earliest = records.iter().map(|record| record.from).min()?;
     let latest = records.iter().map(|record| record.to).max()?;
     let axis = Axis::around(start, end, left, width - LONGEST_LABEL / 2.0, offset);
-    let beyond = end.plus_ms(i64::try_from(took.as_millis() as u64 * (FURTHEST - 1)).unwrap_or_default());
+    let beyond = end.plus_ms(i64::try_from(took.as_millis() as u64 * (MAX_DURATIONS - 1)).unwrap_or_default());
     let plot = Plot {
         left: axis.left,
         right: axis.right,
         top: TICK_LABELS,
         bottom: HEIGHT - 4.0,
     };
-    // The same arithmetic turned upright: from the earliest end that was seen to the latest.
+    // The vertical axis, from the earliest to the latest predicted finish.
     let upright = Axis::around(
         earliest.min(end),
         latest.clamp(end, beyond),
@@ -105,7 +105,7 @@ pub fn forecast_history_chart(
     })
 }
 
-/// Forecasts that follow each other without a gap.
+/// Consecutive forecasts without a gap.
 #[derive(Default)]
 struct Strip {
     from: Vec<Corner>,
@@ -114,7 +114,7 @@ struct Strip {
 }
 
 impl Strip {
-    /// Draws them and begins anew. One alone is drawn as wide as a letter.
+    /// Draws and clears the strip. A single forecast is as wide as a letter.
     fn draw(&mut self, windows: &mut String, likely: &mut String) {
         for run in [&mut self.from, &mut self.to, &mut self.likely] {
             if let [Corner { x, y }] = run.as_slice() {

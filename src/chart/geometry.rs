@@ -1,4 +1,4 @@
-//! The spans and bands that marks are placed in.
+//! Time spans and pixel bands.
 
 use crate::time::Instant;
 
@@ -12,17 +12,17 @@ pub struct TimeSpan {
 }
 
 impl TimeSpan {
-    /// Whether `at` lies within it.
+    /// Whether the span contains `at`.
     pub(super) fn contains(self, at: Instant) -> bool {
         (self.from..=self.to).contains(&at)
     }
 }
 
-/// A horizontal band, in px.
+/// A horizontal band, px.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct HeightBand {
     /// Upper edge.
     pub(super) top: f64,
     /// Lower edge.
-    pub(super) foot: f64,
+    pub(super) bottom: f64,
 }

@@ -1,4 +1,4 @@
-//! What a timeline is drawn from, and why there may be none.
+//! The input of a timeline, and why there may be none.
 
 use crate::restore::{
     StepKind, TaskState,
@@ -8,58 +8,58 @@ use crate::time::Instant;
 
 use super::geometry::TimeSpan;
 
-/// What is known beside the restore itself.
+/// What is known besides the restore itself.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ChartInput<'a> {
-    /// What was seen of it, by time.
-    pub moments: &'a [Observation],
-    /// When it is expected to end. Of no meaning once it has.
+    /// The observations by time.
+    pub observations: &'a [Observation],
+    /// The current forecast. Ignored after the end.
     pub forecast: Option<&'a Forecast>,
-    /// The steps of obshell's task that bring the restored tenant up.
+    /// The steps of obshell's task that activate the restored tenant.
     pub bring_up: &'a [BringUp],
-    /// When it must be up.
+    /// The deadline.
     pub deadline: Option<Instant>,
-    /// The agent is out of sight: what is drawn as now is the time of its last answer.
-    pub out_of_sight: bool,
+    /// Whether the agent is out of contact. The current time is then that of its last answer.
+    pub out_of_contact: bool,
 }
 
-/// A step that brings the restored tenant up.
+/// A step that activates or upgrades the restored tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BringUp {
-    /// Which.
+    /// The step.
     pub step: StepKind,
-    /// How far it is.
+    /// Its state.
     pub state: TaskState,
-    /// When it began.
+    /// Start time.
     pub from: Instant,
-    /// When it ended; `None` while it is at work.
+    /// End time; `None` while it runs.
     pub to: Option<Instant>,
 }
 
-/// Why there is nothing to draw.
+/// Why there is no timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NoTimeline {
-    /// No start was sent, or none that can be read.
+    /// No readable start time was sent.
     StartUnknown,
-    /// It has ended, and nobody said when. So it is for about a minute after the decision.
+    /// The restore has ended without a known time, as for about a minute after the decision.
     FinishUnknown,
-    /// It would have ended before it began.
+    /// The finish time is before the start time.
     FinishBeforeStart,
 }
 
-/// The times that a chart is about.
+/// The times of a chart.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ChartTimes {
-    /// When the restore began.
+    /// Start of the restore.
     pub(super) start: Instant,
-    /// When it ended, or now.
+    /// End of the restore, or now.
     pub(super) end: Instant,
     /// The agent's clock.
     pub(super) now: Instant,
 }
 
 impl ChartTimes {
-    /// The time that it ran, so far.
+    /// The time span of the restore so far.
     pub(super) const fn span(self) -> TimeSpan {
         TimeSpan {
             from: self.start,

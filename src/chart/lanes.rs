@@ -1,4 +1,4 @@
-//! The lanes from the top down: which there are, and where their bars, curves and captions stand.
+//! The lanes from top to bottom, with their bars, curves and captions.
 
 use std::time::Duration;
 
@@ -16,49 +16,43 @@ use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Lane, LaneKey, PointMark
 
 const LANE: f64 = 36.0;
 const BAR: f64 = 22.0;
-/// Height of the hatching of a bar where nobody watched.
+/// Height of the hatching of a bar without observations, px.
 const GAPS: f64 = 6.0;
 const CURVE_LANE: f64 = 48.0;
 const CURVE: f64 = 33.0;
-/// Height of the strip below a curve that shows its pace.
+/// Height of the strip below a curve that shows its throughput, px.
 const STRIP: f64 = 4.0;
-/// The least that can be seen of a bar.
+/// Smallest visible width of a bar, px.
 const SLIVER: f64 = 2.0;
-/// A caption such as `finish 10-15 15:28:34`.
+/// Width of a caption such as `finish 10-15 15:28:34`, px.
 const CAPTION: f64 = 24.0 * CHAR;
-/// A target that lies further back is no part of the picture: one day.
+/// A target longer than this before the start is not drawn: one day.
 const NEAR_SECONDS: u64 = 86_400;
 
-/// What lanes are drawn on.
+/// The area that lanes are drawn in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Canvas {
     pub(super) axis: Axis,
     /// Width of the view box.
     pub(super) width: f64,
-    /// Narrow: names stand above their bars.
+    /// Whether the area is narrow: names are above their bars.
     pub(super) compact: bool,
 }
 
-/// Lanes, and the captions that stand among them.
+/// The lanes and the captions among them.
 pub(super) struct LaneStack {
     canvas: Canvas,
-    /// Lower edge of what is drawn so far.
+    /// Bottom of everything drawn so far.
     pub(super) bottom: f64,
-    /// For how long a value that was seen stands.
+    /// Longest validity of a value.
     pub(super) max_sample_gap: Duration,
     pub(super) lanes: Vec<Lane>,
     pub(super) captions: Vec<Caption>,
 }
 
 impl LaneStack {
-    /// All lanes, from `top` down.
-    pub(super) fn drawn(
-        restore: &Restore,
-        known: &ChartInput<'_>,
-        times: ChartTimes,
-        canvas: Canvas,
-        top: f64,
-    ) -> Self {
+    /// Draws all lanes below `top`.
+    pub(super) fn draw(restore: &Restore, input: &ChartInput<'_>, times: ChartTimes, canvas: Canvas, top: f64) -> Self {
         let mut lanes = Self {
             canvas,
             bottom: top,
@@ -67,23 +61,23 @@ impl LaneStack {
             captions: Vec::new(),
         };
         lanes.target(restore, times.start);
-        lanes.restore(restore, known, times);
-        lanes.measured(restore, known, times);
-        lanes.bring_up(known, times.now);
+        lanes.restore(restore, input, times);
+        lanes.measured(restore, input, times);
+        lanes.bring_up(input, times.now);
         lanes
     }
 
-    /// Upper edge of the lane that comes next, below its name.
+    /// Top of the next lane, below its name.
     fn top(&self) -> f64 {
         self.bottom + if self.canvas.compact { TEXT_LINE } else { 0.0 }
     }
 
-    /// Middle of its bars.
+    /// Centre of its bars.
     fn middle(&self) -> f64 {
         self.top() + LANE / 2.0
     }
 
-    /// Adds a lane of this height, and hands it out to be filled.
+    /// Adds a lane of this height and returns it.
     fn lane(&mut self, key: LaneKey, height: f64) -> Option<&mut Lane> {
         let top = self.top();
         let label_y = if self.canvas.compact {
@@ -110,15 +104,15 @@ impl LaneStack {
         }
     }
 
-    fn restore(&mut self, restore: &Restore, known: &ChartInput<'_>, times: ChartTimes) {
+    fn restore(&mut self, restore: &Restore, input: &ChartInput<'_>, times: ChartTimes) {
         let ChartTimes { start, end, .. } = times;
         let running = restore.state.is_running();
         let mut from = start;
-        match created(restore, known.moments, times.span()) {
+        match created(restore, input.observations, times.span()) {
             Created::Now => {
                 let bar = self.bar(start, end, BarKind::Running, true);
                 self.bar_lane(LaneKey::CreateTenant, bar, String::new());
-                self.begin_and_end(restore, times);
+                self.start_and_finish(restore, times);
                 return;
             }
             Created::Until { last, next, kind } => {
@@ -129,21 +123,21 @@ impl LaneStack {
             Created::Unseen => {}
         }
         let bar = self.bar(from, end, bar_kind(restore.state), running);
-        // Along the foot: the words of the bar stay free.
+        // Along the bottom of the bar, below its text.
         let band = HeightBand {
             top: bar.y + bar.height - GAPS,
-            foot: bar.y + bar.height,
+            bottom: bar.y + bar.height,
         };
-        let seen = curve::watched(known.moments, times.span());
+        let observed = curve::observed_at(input.observations, times.span());
         let gaps = curve::gaps(
             &self.canvas.axis,
-            &seen,
+            &observed,
             TimeSpan { from, to: end },
             self.max_sample_gap,
             band,
         );
         self.bar_lane(LaneKey::Restore, bar, gaps);
-        self.begin_and_end(restore, times);
+        self.start_and_finish(restore, times);
     }
 
     fn bar_lane(&mut self, key: LaneKey, bar: Bar, gaps: String) {
@@ -153,13 +147,13 @@ impl LaneStack {
         }
     }
 
-    /// The captions of the bars above.
-    fn begin_and_end(&mut self, restore: &Restore, times: ChartTimes) {
+    /// The captions for start and finish of the bars above.
+    fn start_and_finish(&mut self, restore: &Restore, times: ChartTimes) {
         let ChartTimes { start, end, .. } = times;
         self.bottom += TEXT_LINE / 2.0;
         self.caption(CaptionKind::Start, start);
         if !restore.state.is_running() {
-            // Where the two would meet, one stands below the other.
+            // If both would collide, the second is a line lower.
             if self.canvas.axis.x(end) - self.canvas.axis.x(start) < 2.0 * CAPTION {
                 self.bottom += TEXT_LINE;
             }
@@ -168,26 +162,26 @@ impl LaneStack {
         self.bottom += TEXT_LINE / 2.0;
     }
 
-    /// The lanes of what was measured, where anything was.
-    fn measured(&mut self, restore: &Restore, known: &ChartInput<'_>, times: ChartTimes) {
-        let (moments, span) = (known.moments, times.span());
+    /// The lanes of measured values, if there are any.
+    fn measured(&mut self, restore: &Restore, input: &ChartInput<'_>, times: ChartTimes) {
+        let (observations, span) = (input.observations, times.span());
         let running = restore.state.is_running();
-        let answers = curve::answered(moments, span);
+        let answers = curve::answered_at(observations, span);
         self.curve_lane(
             LaneKey::Data,
             running,
-            curve::data(moments, span),
+            curve::data(observations, span),
             &answers,
             span,
             self.max_sample_gap,
         );
-        let log = curve::log(moments, restore, span);
+        let log = curve::log(observations, restore, span);
         self.curve_lane(LaneKey::Log, running, log, &answers, span, self.max_sample_gap);
-        // The disk is looked at more rarely than the restore.
+        // The disk is sampled less often than the restore.
         let max_sample_gap = self.max_sample_gap * 2;
-        let disk = curve::disk(moments, span, max_sample_gap);
-        let looks: Vec<Instant> = disk.values.iter().map(|value| value.at).collect();
-        self.curve_lane(LaneKey::Disk, running, disk, &looks, span, max_sample_gap);
+        let disk = curve::disk(observations, span, max_sample_gap);
+        let sampled: Vec<Instant> = disk.values.iter().map(|value| value.at).collect();
+        self.curve_lane(LaneKey::Disk, running, disk, &sampled, span, max_sample_gap);
     }
 
     fn curve_lane(
@@ -206,12 +200,12 @@ impl LaneStack {
         let bottom = self.top() + CURVE_LANE - 4.0;
         let strip = HeightBand {
             top: bottom - STRIP,
-            foot: bottom,
+            bottom,
         };
-        let foot = strip.top - 1.0;
+        let bottom = strip.top - 1.0;
         let band = HeightBand {
-            top: foot - CURVE,
-            foot,
+            top: bottom - CURVE,
+            bottom,
         };
         if let Some(lane) = self.lane(key, CURVE_LANE) {
             lane.curve = Some(curve::curve(&axis, &values, max_sample_gap, band));
@@ -221,13 +215,13 @@ impl LaneStack {
                 to: last.at,
             });
             lane.gaps = curve::gaps(&axis, times, span, max_sample_gap, band);
-            // Once it has ended, how it ended says more than the last figure that came.
+            // After the end, the outcome is more relevant than the last value.
             lane.last = last.filter(|_| running || key == LaneKey::Disk);
         }
     }
 
-    fn bring_up(&mut self, known: &ChartInput<'_>, now: Instant) {
-        let bars: Vec<Bar> = known
+    fn bring_up(&mut self, input: &ChartInput<'_>, now: Instant) {
+        let bars: Vec<Bar> = input
             .bring_up
             .iter()
             .filter(|step| (self.canvas.axis.from..=self.canvas.axis.to).contains(&step.from))
@@ -276,7 +270,8 @@ impl LaneStack {
         });
     }
 
-    /// A caption at the foot of what is drawn so far. A start has its room on the right, a finish on the left.
+    /// A caption at the bottom of everything drawn so far. A start extends to the right, a finish to the
+    /// left.
     fn caption(&mut self, kind: CaptionKind, at: Instant) {
         let x = self.canvas.axis.x(at);
         let (anchor, room) = match kind {

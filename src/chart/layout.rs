@@ -1,4 +1,4 @@
-//! The picture as a whole: how wide and high it is, and which span of time it covers.
+//! The layout of the timeline: its size and its time span.
 
 use crate::restore::Restore;
 use crate::time::{Instant, Offset};
@@ -11,33 +11,33 @@ use super::lanes::{Canvas, LaneStack};
 use super::outlook::{self, Lines};
 use super::{CaptionKind, MarkerLine, Plot, Timeline};
 
-/// Below this width the names of the lanes stand above their bars.
+/// Below this width, px, the names of the lanes are above their bars.
 const COMPACT_BELOW: f64 = 560.0;
-/// Narrower than any screen: smaller widths come from a view that is not laid out yet.
-const NARROWEST: f64 = 240.0;
-const WIDEST: f64 = 20_000.0;
-/// Column of the lanes' names.
+/// Smaller widths come from a view without layout; no screen is this narrow.
+const MIN_WIDTH: f64 = 240.0;
+const MAX_WIDTH: f64 = 20_000.0;
+/// Width of the column with the lanes' names, px.
 const NAMES: f64 = 130.0;
-/// Height of the tick labels above the grid.
+/// Height of the tick labels above the grid, px.
 const TICK_LABELS: f64 = 22.0;
 
-/// Draws `restore` and what is `known` beside it on a view of `width` px. `now` is the agent's clock, or its last answer
-/// while it is out of sight; `offset` is the zone to write times in.
+/// Lays out the timeline of `restore` for a view of `width` px. `now` is the agent's clock, or its last
+/// answer while it is out of contact; times are formatted at `offset`.
 ///
-/// A width that is no width (a view that has not been laid out) is taken as the narrowest one.
+/// An invalid width, as of a view without layout, becomes the smallest one.
 ///
 /// # Errors
-/// When there is nothing to draw.
+/// If there is nothing to draw.
 pub fn timeline(
     restore: &Restore,
-    known: &ChartInput<'_>,
+    input: &ChartInput<'_>,
     now: Instant,
     offset: Offset,
     width: f64,
 ) -> Result<Timeline, NoTimeline> {
     let start = restore.started.ok_or(NoTimeline::StartUnknown)?;
     let end = if restore.state.is_running() {
-        // The agent's clock may lag a little behind the database's.
+        // The agent's clock may be slightly behind that of the database.
         now.max(start)
     } else {
         restore.finished.ok_or(NoTimeline::FinishUnknown)?
@@ -45,39 +45,39 @@ pub fn timeline(
     if end < start {
         return Err(NoTimeline::FinishBeforeStart);
     }
-    Ok(draw(restore, known, ChartTimes { start, end, now }, offset, width))
+    Ok(draw(restore, input, ChartTimes { start, end, now }, offset, width))
 }
 
-fn draw(restore: &Restore, known: &ChartInput<'_>, times: ChartTimes, offset: Offset, width: f64) -> Timeline {
+fn draw(restore: &Restore, input: &ChartInput<'_>, times: ChartTimes, offset: Offset, width: f64) -> Timeline {
     let ChartTimes { start, end, .. } = times;
     let width = if width.is_finite() {
-        width.clamp(NARROWEST, WIDEST)
+        width.clamp(MIN_WIDTH, MAX_WIDTH)
     } else {
-        NARROWEST
+        MIN_WIDTH
     };
     let compact = width < COMPACT_BELOW;
     let left = if compact { LONGEST_LABEL / 2.0 } else { NAMES };
     let running = restore.state.is_running();
-    let told = known.forecast.filter(|_| running).map(|forecast| forecast.view_at(end));
-    let outlook::Reach { last, deadline } = outlook::reach(known, told.as_ref(), running, times);
+    let view = input.forecast.filter(|_| running).map(|forecast| forecast.view_at(end));
+    let outlook::Reach { last, deadline } = outlook::reach(input, view.as_ref(), running, times);
     let axis = Axis::around(start, last, left, width - LONGEST_LABEL / 2.0, offset);
-    let lanes = LaneStack::drawn(restore, known, times, Canvas { axis, width, compact }, TICK_LABELS);
+    let lanes = LaneStack::draw(restore, input, times, Canvas { axis, width, compact }, TICK_LABELS);
     let (bottom, mut captions) = (lanes.bottom, lanes.captions);
     let line = |at: Instant| MarkerLine { x: axis.x(at), at };
-    let kind = match known.out_of_sight {
+    let kind = match input.out_of_contact {
         true => CaptionKind::LastAnswer,
         false => CaptionKind::Now,
     };
     let lines = Lines {
         now: running.then(|| (kind, line(end))),
-        forecast: told.map(|told| outlook::forecast(&axis, &told, end)),
+        forecast: view.map(|view| outlook::forecast(&axis, &view, end)),
         deadline: deadline.map(line),
     };
-    let foot = outlook::captions(&axis, &lines, CaptionArea { top: bottom, width });
-    captions.extend(foot.captions);
+    let footer = outlook::captions(&axis, &lines, CaptionArea { top: bottom, width });
+    captions.extend(footer.captions);
     Timeline {
         width,
-        height: bottom + foot.height + TEXT_LINE / 2.0,
+        height: bottom + footer.height + TEXT_LINE / 2.0,
         compact,
         plot: Plot {
             left: axis.left,
@@ -91,8 +91,8 @@ fn draw(restore: &Restore, known: &ChartInput<'_>, times: ChartTimes, offset: Of
         now: lines.now.map(|(_, now)| now),
         forecast: lines.forecast,
         deadline: lines.deadline,
-        out_of_sight: known.out_of_sight,
-        unwatched: curve::watched(known.moments, times.span()).is_empty(),
+        out_of_contact: input.out_of_contact,
+        unwatched: curve::observed_at(input.observations, times.span()).is_empty(),
         from: axis.from,
         to: axis.to,
         max_sample_gap: lanes.max_sample_gap,

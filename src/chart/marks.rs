@@ -1,4 +1,4 @@
-//! The marks of a timeline.
+//! The marks of a timeline. All lengths are px of the view box.
 
 use std::time::Duration;
 
@@ -8,41 +8,42 @@ use super::Tick;
 use super::geometry::TimeSpan;
 use crate::restore::{Percent, StepKind};
 
-/// Shades of throughput, from slow to fast. What does not grow has none.
+/// Number of shades of throughput, from slow to fast. Zero throughput has no shade.
 pub const SHADES: usize = 4;
 
-/// Everything to draw.
+/// A complete timeline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
     /// Width of the view box.
     pub width: f64,
     /// Height of the view box.
     pub height: f64,
-    /// Narrow: the names of the lanes stand above their bars instead of beside them.
+    /// Whether the view is narrow: the names of the lanes are above their bars.
     pub compact: bool,
-    /// Where the grid lies.
+    /// Area of the grid.
     pub plot: Plot,
-    /// Grid lines with their labels, in the order of time.
+    /// Grid lines with their labels, by time.
     pub ticks: Vec<Tick>,
-    /// From top to bottom.
+    /// Lanes from top to bottom.
     pub lanes: Vec<Lane>,
-    /// Texts beside the marks.
+    /// Captions of the marks.
     pub captions: Vec<Caption>,
-    /// Only while the restore runs. The last answer, where the agent is [out of sight](Self::out_of_sight).
+    /// The current time while the restore runs; the last answer while the agent is [out of
+    /// contact](Self::out_of_contact).
     pub now: Option<MarkerLine>,
-    /// When the restore is expected to end, while it runs.
+    /// The predicted finish while the restore runs.
     pub forecast: Option<ForecastMark>,
-    /// When it must be up, where that lies in the picture.
+    /// The deadline, if it is within the axis.
     pub deadline: Option<MarkerLine>,
-    /// Nobody has watched any of it.
+    /// Whether there are no observations at all.
     pub unwatched: bool,
-    /// What is open lasts until the last answer: what came then is not known.
-    pub out_of_sight: bool,
+    /// Whether the agent is out of contact, so that open bars end at its last answer.
+    pub out_of_contact: bool,
     /// First instant of the axis.
     pub from: Instant,
     /// Last instant of the axis.
     pub to: Instant,
-    /// For how long a value that was seen stands.
+    /// Longest validity of a value.
     pub(super) max_sample_gap: Duration,
 }
 
@@ -59,33 +60,33 @@ pub struct Plot {
     pub bottom: f64,
 }
 
-/// One row of the timeline.
+/// A row of the timeline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lane {
-    /// Which one.
+    /// Kind of lane.
     pub key: LaneKey,
     /// Left end of its name.
     pub label_x: f64,
     /// Baseline of its name.
     pub label_y: f64,
-    /// What took time.
+    /// Bars for time spans.
     pub bars: Vec<Bar>,
-    /// What happened at once.
+    /// Marks for points in time.
     pub points: Vec<PointMark>,
-    /// What was measured.
+    /// Curve of measured values.
     pub curve: Option<CurvePaths>,
-    /// How fast it grew, as the data of one SVG path for each shade from slow to fast.
+    /// Throughput: the data of one SVG path per shade, from slow to fast.
     pub throughput: [String; SHADES],
-    /// When it was first and last measured.
+    /// Time span of the measurements.
     pub measured: Option<TimeSpan>,
-    /// The time in which nobody watched, as the data of one SVG path.
+    /// Time without observations, as the data of one SVG path.
     pub gaps: String,
-    /// What was measured last.
+    /// Last measured value.
     pub last: Option<Measured>,
 }
 
 impl Lane {
-    /// A lane with nothing in it yet, its name on this baseline.
+    /// An empty lane with its name on this baseline.
     pub(super) const fn named(key: LaneKey, label_y: f64) -> Self {
         Self {
             key,
@@ -102,142 +103,141 @@ impl Lane {
     }
 }
 
-/// A curve over time, filled down to the foot of its lane: the data of one SVG path for each who saw it, empty where
-/// they saw nothing.
+/// A filled curve: the data of one SVG path per source, empty without values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CurvePaths {
-    /// Seen by this page.
+    /// Sampled by this page.
     pub here: String,
-    /// Seen by the cluster's Prometheus.
+    /// From the cluster's Prometheus.
     pub monitored: String,
 }
 
 /// A measured value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measured {
-    /// This share of the data is copied.
+    /// Copied share of the data.
     Data(Percent),
-    /// This much log is left to replay.
+    /// Log left to replay.
     LogLeft(Duration),
-    /// The tenant has these bytes on disk.
+    /// Bytes on disk.
     Disk(u64),
 }
 
-/// What a lane shows.
+/// Kind of lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LaneKey {
-    /// The point in time to restore to.
+    /// Target time of the restore.
     Target,
-    /// The target tenant is being created.
+    /// Creation of the restored tenant.
     CreateTenant,
-    /// The restore: its status as sent.
+    /// The restore with its status.
     Restore,
-    /// The share of the data that is copied.
+    /// Copied share of the data.
     Data,
-    /// How far the log is replayed, from the first point seen to the target.
+    /// Replay position of the log, from the first observed one to the target.
     Log,
-    /// The bytes on disk, from the least to the most seen.
+    /// Bytes on disk, from the smallest to the largest observed value.
     Disk,
-    /// obshell's task activates and upgrades the restored tenant.
+    /// Activation and upgrade of the restored tenant by obshell's task.
     BringUp,
 }
 
-/// A span of time.
+/// A bar for a time span.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bar {
     /// Left end.
     pub x: f64,
     /// Upper edge.
     pub y: f64,
-    /// Length; a bar that took no time is still to be seen.
+    /// Length; at least a visible sliver.
     pub width: f64,
     /// Thickness.
     pub height: f64,
-    /// Its colour.
+    /// Colour.
     pub kind: BarKind,
-    /// When it began.
+    /// Start time.
     pub from: Instant,
-    /// When it ended, or now.
+    /// End time, or now.
     pub to: Instant,
-    /// Whether it still grows.
+    /// Whether it is still growing.
     pub open: bool,
-    /// The step of obshell's task that it stands for.
+    /// The step of obshell's task that it represents.
     pub step: Option<StepKind>,
 }
 
-/// What a bar tells by its colour.
+/// The meaning of a bar's colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BarKind {
-    /// It runs.
+    /// Running.
     Running,
-    /// It succeeded.
+    /// Succeeded.
     Succeeded,
-    /// It failed.
+    /// Failed.
     Failed,
-    /// It ended, nobody said how.
+    /// Ended with an unknown outcome.
     Unknown,
 }
 
-/// A point in time.
+/// A mark for a point in time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PointMark {
-    /// Where it lies, or the left edge of the plot where it lies [`Self::beyond`].
+    /// Position; the left edge of the plot if it is [`Self::beyond`].
     pub x: f64,
-    /// Its middle.
+    /// Vertical centre.
     pub y: f64,
-    /// It lies to the left of the axis, and the mark points there.
+    /// Whether the time is before the axis, so that the mark points to the left.
     pub beyond: bool,
-    /// When it was.
+    /// The time.
     pub at: Instant,
-    /// How long before the start that was.
+    /// How long before the start of the restore.
     pub before_start: Duration,
 }
 
-/// A text beside a mark.
+/// A caption of a mark.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Caption {
-    /// Where it begins, ends or has its middle, see [`Self::anchor`].
+    /// Horizontal position of the [anchor](Self::anchor).
     pub x: f64,
     /// Its baseline.
     pub y: f64,
-    /// Which part of the text lies at [`Self::x`].
+    /// The part of the text that is at [`Self::x`].
     pub anchor: Anchor,
-    /// What it says.
+    /// Kind of caption.
     pub kind: CaptionKind,
-    /// The instant it speaks of.
+    /// The time that the caption is about.
     pub at: Instant,
-    /// The same in figures: `15:25:18`, with the date where it needs one.
+    /// The formatted time, `15:25:18`, with a date if needed.
     pub time: String,
-    /// How long the text may be.
+    /// Largest width of the text.
     pub room: f64,
 }
 
-/// What a caption says.
+/// The kind of a caption.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CaptionKind {
-    /// The restore began.
+    /// Start of the restore.
     Start,
-    /// The restore ended.
+    /// End of the restore.
     Finish,
     /// The agent's clock.
     Now,
-    /// The same when it answered last, while it is out of sight.
+    /// Last answer of the agent while it is out of contact.
     LastAnswer,
-    /// The point in time to restore to.
+    /// Target time of the restore.
     Target,
-    /// The window that holds the end four times out of five.
+    /// The 80 % prediction interval.
     Window,
-    /// The likely end.
+    /// The most likely finish.
     Likely,
-    /// The likely end as it was forecast when something moved last.
+    /// The most likely finish as predicted at the last change, while the restore is stalled.
     Frozen,
-    /// The restore takes longer than was forecast.
+    /// The restore takes longer than predicted.
     Overdue,
-    /// When it must be up.
+    /// The deadline.
     Deadline,
 }
 
-/// Which part of a text lies at its x.
+/// The anchored part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// Its beginning.
@@ -248,37 +248,37 @@ pub enum Anchor {
     End,
 }
 
-/// A line across all lanes.
+/// A vertical line across all lanes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MarkerLine {
-    /// Where it stands.
+    /// Horizontal position.
     pub x: f64,
     /// The instant.
     pub at: Instant,
 }
 
-/// What was forecast.
+/// The mark of a forecast.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ForecastMark {
-    /// The restore ends within this window.
+    /// A prediction interval.
     Window(WindowMark),
-    /// It takes longer than was forecast.
+    /// The restore takes longer than predicted.
     Overdue,
 }
 
-/// The window of a forecast.
+/// The mark of a prediction interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WindowMark {
     /// Left edge of the shade.
     pub x: f64,
     /// Length of the shade.
     pub width: f64,
-    /// Begin of the window.
+    /// Begin of the interval.
     pub from: Instant,
-    /// End of the window.
+    /// End of the interval.
     pub to: Instant,
-    /// The likely end.
+    /// The most likely finish.
     pub likely: MarkerLine,
-    /// It is the forecast of the last movement.
+    /// Whether the forecast is frozen because the restore is stalled.
     pub frozen: bool,
 }

@@ -1,14 +1,14 @@
-//! A restore over time, as drawing marks: what a view has to paint, and where.
+//! The geometry of the timeline: what a view has to draw, and where.
 //!
-//! - Every mark lies within the view box; every bar and point carries its instants, so that it can be named, and a
-//!   table can say the same in words.
-//! - Texts for people are not made here: lanes and captions carry keys, only times are already in figures.
-//! - Nothing is drawn that was not said: without a start, or where the end contradicts it, there is no timeline; where
-//!   nobody watched there is a gap.
-//! - However many moments are known, a lane is one path for each who saw them, with one corner for a px, and one for
-//!   each shade of its pace.
+//! - Every mark is within the view box. Bars and points carry their instants, for labels and for a table of
+//!   the same content.
+//! - There are no texts for people here: lanes and captions carry keys, and only times are formatted.
+//! - Missing data is not drawn: without a start, or with a contradictory end, there is no timeline, and time
+//!   without observations is a gap.
+//! - A lane has one path per source with at most one corner per px, and one path per shade of throughput,
+//!   however many observations there are.
 //!
-//! Lengths are px of the view box, `y` grows downwards, the `y` of a text is its baseline.
+//! Lengths are px of the view box, `y` grows downwards, and the `y` of a text is its baseline.
 
 mod axis;
 mod captions;

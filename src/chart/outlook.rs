@@ -1,5 +1,5 @@
-//! What lies ahead: how far the picture reaches, the window of the forecast, and the captions of what goes through all
-//! lanes.
+//! The part of the chart after the present: its extent, the prediction interval, and the captions of the
+//! lines across all lanes.
 
 use crate::restore::forecast::{Forecast, ForecastView, rounded};
 use crate::time::Instant;
@@ -9,40 +9,41 @@ use super::captions::{CaptionArea, CaptionDraft, CaptionRows};
 use super::input::{ChartInput, ChartTimes};
 use super::{Caption, CaptionKind, ForecastMark, MarkerLine, WindowMark};
 
-/// A deadline so many times further away than all else would leave nothing to see of it.
-const FAR: u32 = 3;
+/// Farthest deadline that is drawn, relative to the rest of the chart; a farther one would shrink it too
+/// much.
+const MAX_REACH: u32 = 3;
 
-/// Where the chart ends.
+/// The end of the chart.
 pub(super) struct Reach {
     /// The last instant.
     pub(super) last: Instant,
-    /// The deadline, if the chart reaches it.
+    /// The deadline, if it is within the chart.
     pub(super) deadline: Option<Instant>,
 }
 
-/// Where the chart ends: while the restore runs, with the window of the forecast and the deadline; after that, with the
-/// last step that brings the tenant up.
-pub(super) fn reach(known: &ChartInput<'_>, told: Option<&ForecastView>, running: bool, times: ChartTimes) -> Reach {
+/// The end of the chart: while the restore runs, it includes the prediction interval and the deadline;
+/// afterwards, the last step of the activation.
+pub(super) fn reach(input: &ChartInput<'_>, view: Option<&ForecastView>, running: bool, times: ChartTimes) -> Reach {
     let ChartTimes { start, end, now } = times;
     if !running {
-        let steps = known.bring_up.iter().filter(|step| step.from >= start);
+        let steps = input.bring_up.iter().filter(|step| step.from >= start);
         let last = steps.map(|step| step.to.unwrap_or(now)).fold(end, Instant::max);
         return Reach { last, deadline: None };
     }
-    let window = told.and_then(ForecastView::window);
+    let window = view.and_then(ForecastView::window);
     let last = window.map_or(end, |forecast| rounded(forecast.to, end));
-    let sight = last.since(start).unwrap_or_default() * FAR;
-    let in_sight = |at: &Instant| *at > start && at.since(last).is_none_or(|far| far <= sight);
-    let deadline = known.deadline.filter(in_sight);
+    let reach = last.since(start).unwrap_or_default() * MAX_REACH;
+    let is_drawn = |at: &Instant| *at > start && at.since(last).is_none_or(|far| far <= reach);
+    let deadline = input.deadline.filter(is_drawn);
     Reach {
         last: deadline.map_or(last, |at| last.max(at)),
         deadline,
     }
 }
 
-/// What was told at `now`, as it is drawn: its times rounded to what is known of them.
-pub(super) fn forecast(axis: &Axis, told: &ForecastView, now: Instant) -> ForecastMark {
-    match told {
+/// The mark of a forecast at `now`, with times rounded to their precision.
+pub(super) fn forecast(axis: &Axis, view: &ForecastView, now: Instant) -> ForecastMark {
+    match view {
         ForecastView::Window(forecast) => ForecastMark::Window(window(axis, forecast, now)),
         ForecastView::Overdue => ForecastMark::Overdue,
     }
@@ -62,26 +63,26 @@ fn window(axis: &Axis, forecast: &Forecast, now: Instant) -> WindowMark {
     }
 }
 
-/// What goes through all lanes.
+/// The lines across all lanes.
 pub(super) struct Lines {
-    /// The end of what is drawn while the restore runs, with the caption for it.
+    /// The current time while the restore runs, with the kind of its caption.
     pub(super) now: Option<(CaptionKind, MarkerLine)>,
     pub(super) forecast: Option<ForecastMark>,
     pub(super) deadline: Option<MarkerLine>,
 }
 
-/// Captions below the plot.
-pub(super) struct FootCaptions {
+/// The captions below the plot.
+pub(super) struct FooterCaptions {
     pub(super) captions: Vec<Caption>,
-    /// Height of all their rows.
+    /// Height of all rows.
     pub(super) height: f64,
 }
 
-/// The captions of these lines, below the plot that ends at `bottom`, and their height.
-pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea) -> FootCaptions {
+/// The captions of these lines in `area`.
+pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea) -> FooterCaptions {
     let mut rows = CaptionRows::default();
     let mut captions = Vec::new();
-    // How many letters the words have beside their times.
+    // `letters` is the number of letters besides the time.
     let mut place = |kind, mark, time: String, letters| {
         let draft = CaptionDraft {
             kind,
@@ -117,7 +118,7 @@ pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea) -> FootCap
     if let Some(deadline) = lines.deadline {
         place(CaptionKind::Deadline, deadline, axis.minute(deadline.at), 10);
     }
-    FootCaptions {
+    FooterCaptions {
         captions,
         height: rows.height(),
     }

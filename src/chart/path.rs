@@ -1,4 +1,4 @@
-//! The data of an SVG path, in tenths of a px: whole numbers are short to write.
+//! The data of an SVG path in tenths of a px, because integers are short.
 
 use super::geometry::HeightBand;
 
@@ -9,7 +9,7 @@ pub(super) struct Corner {
     pub(super) y: i64,
 }
 
-/// A place in tenths of a px.
+/// Converts px to tenths.
 pub(super) fn corner(x: f64, y: f64) -> Corner {
     Corner {
         x: (x * 10.0).round() as i64,
@@ -17,7 +17,7 @@ pub(super) fn corner(x: f64, y: f64) -> Corner {
     }
 }
 
-/// Appends a corner, or moves the last one when it lies within the same px: no more can be seen.
+/// Appends a corner, or moves the last one if both are within the same px.
 pub(super) fn push(run: &mut Vec<Corner>, corner: Corner) {
     match run.as_mut_slice() {
         [_, .., last] if last.x.div_euclid(10) == corner.x.div_euclid(10) => *last = corner,
@@ -37,12 +37,12 @@ pub(super) fn line(path: &mut String, corners: impl Iterator<Item = Corner>) {
     }
 }
 
-/// Draws what lies between `run` and the height `foot`. A single corner becomes a sliver.
-pub(super) fn area(path: &mut String, run: &[Corner], foot: f64) {
+/// Draws the area between `run` and the height `bottom`. A single corner becomes a sliver.
+pub(super) fn area(path: &mut String, run: &[Corner], bottom: f64) {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return;
     };
-    let y = corner(0.0, foot).y;
+    let y = corner(0.0, bottom).y;
     let right = last.x.max(first.x + 15);
     let edge = (right != last.x).then_some(Corner { x: right, y: last.y });
     let corners = std::iter::once(Corner { x: first.x, y }).chain(run.iter().copied());
@@ -50,14 +50,14 @@ pub(super) fn area(path: &mut String, run: &[Corner], foot: f64) {
     path.push('Z');
 }
 
-/// Draws a box from `left` to `right`, as high as `band`.
+/// Draws a rectangle from `left` to `right`, as high as `band`.
 pub(super) fn rect(path: &mut String, left: f64, right: f64, band: HeightBand) {
-    let HeightBand { top, foot } = band;
+    let HeightBand { top, bottom } = band;
     let corners = [
         corner(left, top),
         corner(right, top),
-        corner(right, foot),
-        corner(left, foot),
+        corner(right, bottom),
+        corner(left, bottom),
     ];
     line(path, corners.into_iter());
     path.push('Z');

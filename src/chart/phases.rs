@@ -1,4 +1,4 @@
-//! What the lanes of bars show: when the tenant was created, and how things stand by their colour.
+//! The content of the bars: the creation of the tenant, and the colours.
 
 use crate::restore::forecast::Observation;
 use crate::restore::{Outcome, Phase, Restore, RestoreState, TaskState};
@@ -7,35 +7,36 @@ use crate::time::Instant;
 use super::BarKind;
 use super::geometry::TimeSpan;
 
-/// What is known of the creation of the tenant.
+/// The creation of the tenant as observed.
 pub(super) enum Created {
-    /// It is being created.
+    /// The tenant is being created.
     Now,
-    /// It was seen being created, and later not any more.
+    /// The creation was observed, and later its end.
     Until {
-        /// The last instant at which it was seen being created.
+        /// Last time at which the tenant was being created.
         last: Instant,
-        /// The first instant after that at which it was not.
+        /// First later time at which it was not.
         next: Instant,
-        /// How it went.
+        /// The outcome.
         kind: BarKind,
     },
-    /// Nobody saw it.
+    /// The creation was not observed.
     Unseen,
 }
 
-/// What the moments within `span` tell of the creation of the tenant.
-pub(super) fn created(restore: &Restore, moments: &[Observation], span: TimeSpan) -> Created {
+/// The creation of the tenant according to the observations within `span`.
+pub(super) fn created(restore: &Restore, observations: &[Observation], span: TimeSpan) -> Created {
     if restore.phase == Phase::CreateTenant {
         return Created::Now;
     }
-    let seen = |moment: &&Observation| moment.sample.phase.is_some() && moment.sample.at >= span.from;
+    let has_answer =
+        |observation: &&Observation| observation.sample.phase.is_some() && observation.sample.at >= span.from;
     let (mut last, mut then) = (None, None);
-    for moment in moments.iter().filter(seen) {
-        if moment.sample.phase == Some(Phase::CreateTenant) {
-            last = Some(moment.sample.at);
+    for observation in observations.iter().filter(has_answer) {
+        if observation.sample.phase == Some(Phase::CreateTenant) {
+            last = Some(observation.sample.at);
         } else {
-            then = Some(moment);
+            then = Some(observation);
             break;
         }
     }
@@ -50,7 +51,7 @@ pub(super) fn created(restore: &Restore, moments: &[Observation], span: TimeSpan
     Created::Until { last, next: then, kind }
 }
 
-/// The colour of a restore.
+/// The colour of a restore's bar.
 pub(super) const fn bar_kind(state: RestoreState) -> BarKind {
     match (state.is_running(), state.outcome()) {
         (true, _) => BarKind::Running,
@@ -60,7 +61,7 @@ pub(super) const fn bar_kind(state: RestoreState) -> BarKind {
     }
 }
 
-/// The colour of a step.
+/// The colour of a step's bar.
 pub(super) const fn bring_up_kind(state: TaskState) -> BarKind {
     match state {
         TaskState::Succeeded => BarKind::Succeeded,

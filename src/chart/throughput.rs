@@ -1,4 +1,4 @@
-//! How fast a lane grew, as a strip of shades along its foot: one SVG path a shade.
+//! Throughput of a lane as a strip of shades along its bottom: one SVG path per shade.
 
 use std::time::Duration;
 
@@ -9,36 +9,37 @@ use super::geometry::HeightBand;
 use super::path::rect;
 use crate::time::Instant;
 
-/// The least width of a piece of one shade, px.
-const PIECE: f64 = 8.0;
-/// Counters grow in steps: a piece is as long as so many of them, or it would show the steps and not the pace.
+/// Smallest width of a piece, px.
+const MIN_PIECE: f64 = 8.0;
+/// A piece covers at least this many steps of a counter, so that it shows throughput and not single steps.
 const STEPS: u32 = 3;
 
 /// A piece of a strip.
 struct ThroughputPiece {
     from: Instant,
     to: Instant,
-    /// Growth per second, in heights of the lane.
+    /// Growth per second, relative to the lane's height.
     rate: f64,
 }
 
-/// The strip for `values`, within `band`: the darker, the faster, measured by the fastest piece
-/// of the lane. Where nobody watched for longer than `max_sample_gap` there is none.
+/// The strip for `values` within `band`. Darker is faster, relative to the fastest piece of the lane. Gaps
+/// longer than `max_sample_gap` have no strip.
 pub(super) fn shades(
     axis: &Axis,
     values: &[CurveValue],
     max_sample_gap: Duration,
     band: HeightBand,
 ) -> [String; SHADES] {
-    let watched = |one: &CurveValue, next: &CurveValue| next.at.since(one.at).is_some_and(|gap| gap <= max_sample_gap);
+    let is_connected =
+        |one: &CurveValue, next: &CurveValue| next.at.since(one.at).is_some_and(|gap| gap <= max_sample_gap);
     let pieces: Vec<ThroughputPiece> = values
-        .chunk_by(watched)
-        .flat_map(|run| pieces(run, axis.span_of(PIECE)))
+        .chunk_by(is_connected)
+        .flat_map(|run| pieces(run, axis.span_of(MIN_PIECE)))
         .collect();
     let fastest = pieces.iter().map(|piece| piece.rate).fold(0.0, f64::max);
     let mut paths: [String; SHADES] = Default::default();
     for piece in pieces.iter().filter(|piece| piece.rate > 0.0) {
-        // A float becomes an integer by saturation.
+        // The cast saturates.
         let shade = (piece.rate / fastest * SHADES as f64).ceil() as usize;
         if let Some(path) = paths.get_mut(shade.clamp(1, SHADES) - 1) {
             rect(path, axis.x(piece.from), axis.x(piece.to), band);
@@ -47,8 +48,8 @@ pub(super) fn shades(
     paths
 }
 
-/// Cuts a stretch that was watched into even pieces.
-fn pieces(run: &[CurveValue], least: Duration) -> Vec<ThroughputPiece> {
+/// Cuts a run without gaps into equal pieces.
+fn pieces(run: &[CurveValue], smallest: Duration) -> Vec<ThroughputPiece> {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return Vec::new();
     };
@@ -58,8 +59,8 @@ fn pieces(run: &[CurveValue], least: Duration) -> Vec<ThroughputPiece> {
         .filter(|pair| matches!(pair, [one, next] if next.height > one.height))
         .count();
     let step = span / u32::try_from(steps).unwrap_or(u32::MAX).max(1);
-    let length = least.max(step * STEPS);
-    // A float becomes an integer by saturation.
+    let length = smallest.max(step * STEPS);
+    // The cast saturates.
     let count = (span.as_secs_f64() / length.as_secs_f64().max(0.001)) as u32;
     let edge = |index: u32| first.at.plus_ms((span * index / count.max(1)).as_millis() as i64);
     (0..count)
@@ -72,7 +73,7 @@ fn pieces(run: &[CurveValue], least: Duration) -> Vec<ThroughputPiece> {
         .collect()
 }
 
-/// The height at `at`, between two values by a straight line.
+/// The height at `at`, linearly interpolated.
 fn height_at(run: &[CurveValue], at: Instant) -> f64 {
     let next = run.partition_point(|value| value.at < at);
     let after = run.get(next).or(run.last());

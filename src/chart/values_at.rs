@@ -1,4 +1,4 @@
-//! What was known at one point of the picture.
+//! The values at one position of the timeline.
 
 use std::time::Duration;
 
@@ -9,40 +9,41 @@ use crate::time::Instant;
 use super::Timeline;
 use super::curve::percent;
 
-/// What was known at one moment.
+/// The values at one time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValuesAt {
-    /// The moment.
+    /// The time.
     pub at: Instant,
-    /// Who watched then; `None` when nobody did.
-    pub seen: Option<ObservationSource>,
-    /// The share of the data that was copied.
+    /// The source of the observations; `None` if there are none.
+    pub source: Option<ObservationSource>,
+    /// Copied share of the data.
     pub data: Option<Percent>,
-    /// The log was replayed up to here.
+    /// Replay position of the log.
     pub log: Option<Instant>,
-    /// How much log was left.
+    /// Log left to replay.
     pub log_left: Option<Duration>,
     /// Bytes on disk.
     pub disk: Option<u64>,
 }
 
 impl ValuesAt {
-    /// What the last moments before `at` tell, none of them older than `max_sample_gap`.
-    fn of(moments: &[Observation], at: Instant, max_sample_gap: Duration) -> Self {
-        let known = moments.partition_point(|moment| moment.sample.at <= at);
+    /// The last values before `at`, none older than `max_sample_gap`.
+    fn of(observations: &[Observation], at: Instant, max_sample_gap: Duration) -> Self {
+        let known = observations.partition_point(|observation| observation.sample.at <= at);
         let mut values = Self {
             at,
-            seen: None,
+            source: None,
             data: None,
             log: None,
             log_left: None,
             disk: None,
         };
-        let recent = |moment: &&Observation| at.since(moment.sample.at).is_some_and(|age| age <= max_sample_gap);
-        for moment in moments.iter().take(known).rev().take_while(recent) {
-            let sample = &moment.sample;
-            if values.seen != Some(ObservationSource::Here) {
-                values.seen = Some(moment.seen);
+        let recent =
+            |observation: &&Observation| at.since(observation.sample.at).is_some_and(|age| age <= max_sample_gap);
+        for observation in observations.iter().take(known).rev().take_while(recent) {
+            let sample = &observation.sample;
+            if values.source != Some(ObservationSource::Here) {
+                values.source = Some(observation.seen);
             }
             values.data = values.data.or_else(|| sample.data_share().map(percent));
             values.disk = values.disk.or(sample.disk);
@@ -62,29 +63,29 @@ impl ValuesAt {
 }
 
 impl Timeline {
-    /// The instant at `x`; beyond the plot, that of its nearer end.
+    /// The instant at `x`, clamped to the plot.
     pub fn instant(&self, x: f64) -> Instant {
         let span = self.to.since(self.from).unwrap_or_default();
         let share = ((x - self.plot.left) / (self.plot.right - self.plot.left)).clamp(0.0, 1.0);
-        // A float becomes an integer by saturation, and NaN zero.
+        // The cast saturates and turns NaN into 0.
         Instant::from_ns(self.from.ns().saturating_add((share * span.as_nanos() as f64) as i64))
     }
 
-    /// What `moments`, those that the picture was drawn from, tell at `x`.
-    pub fn at(&self, x: f64, moments: &[Observation]) -> ValuesAt {
-        ValuesAt::of(moments, self.instant(x), self.max_sample_gap)
+    /// The values at `x`, from the observations that the timeline was drawn from.
+    pub fn at(&self, x: f64, observations: &[Observation]) -> ValuesAt {
+        ValuesAt::of(observations, self.instant(x), self.max_sample_gap)
     }
 }
 
-/// What was known at no more than `most` of `moments`, evenly chosen, the first and the last among them.
-pub fn sampled(moments: &[Observation], most: usize) -> Vec<ValuesAt> {
-    let last = moments.len().saturating_sub(1);
-    let count = most.min(moments.len());
-    let ends = moments.first().zip(moments.last());
+/// The values at no more than `max` evenly chosen observations, including the first and the last.
+pub fn sampled(observations: &[Observation], max: usize) -> Vec<ValuesAt> {
+    let last = observations.len().saturating_sub(1);
+    let count = max.min(observations.len());
+    let ends = observations.first().zip(observations.last());
     let span = ends.and_then(|(first, last)| last.sample.at.since(first.sample.at));
     let max_sample_gap = max_sample_gap(span.unwrap_or_default());
     (0..count)
-        .filter_map(|index| moments.get(index * last / count.saturating_sub(1).max(1)))
-        .map(|moment| ValuesAt::of(moments, moment.sample.at, max_sample_gap))
+        .filter_map(|index| observations.get(index * last / count.saturating_sub(1).max(1)))
+        .map(|observation| ValuesAt::of(observations, observation.sample.at, max_sample_gap))
         .collect()
 }

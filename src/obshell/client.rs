@@ -3,8 +3,8 @@
 //! - Authenticated requests carry a session if the agent supports sessions, otherwise the password.
 //! - Headers are dated by the agent's clock, so a wrong local clock does not matter.
 //! - An agent that cannot decrypt a header may have a new key. The client fetches it once and repeats the
-//! request if the user has confirmed that key: passwords and sessions are sealed under no newer key
-//! ([`super::trust`]).
+//!   request if the user has confirmed that key: passwords and sessions are sealed under no newer key
+//!   ([`super::trust`]).
 
 use std::{borrow::Cow, cell::RefCell, mem};
 

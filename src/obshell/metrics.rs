@@ -2,7 +2,7 @@
 //! 4.3.2.
 //!
 //! - **An empty list means "not known", never zero**: there is no Prometheus, it is down, or it rejected the
-//! query (more than 11 000 points, a step of 0, a reversed range).
+//!   query (more than 11 000 points, a step of 0, a reversed range).
 //! - obshell silently replaces NaN by the mean of the neighbours.
 //!
 //! Source: recordings `metrics_*`.

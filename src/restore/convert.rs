@@ -1,4 +1,4 @@
-//! The one conversion from the wire's [`RestoreOverview`] to [`Restore`].
+//! Converts the wire's [`RestoreOverview`] to [`Restore`].
 
 use crate::obshell::RestoreOverview;
 use crate::time::Stamp;
@@ -10,16 +10,16 @@ use super::{
 };
 
 impl Restore {
-    /// What a row means. Never fails: whatever cannot be read was not reported.
-    pub fn from_overview(row: &RestoreOverview, reading: &TimeContext<'_>) -> Self {
+    /// Converts a row. Never fails: unreadable values count as not reported.
+    pub fn from_overview(row: &RestoreOverview, context: &TimeContext<'_>) -> Self {
         let status = row.status.clone().unwrap_or_default();
         let phase = Phase::of(&status);
         let finish = stamp(&row.finish_timestamp);
         let state = RestoreState::of(phase, finish.is_some());
         let target = scn(row.restore_scn);
-        // Where the status says that it still runs, a finish time would be of something else.
+        // While the status says that it runs, a finish time does not belong to this restore.
         let finish = finish.filter(|_| !state.is_running());
-        let times = reading.times(stamp(&row.start_timestamp), finish, target);
+        let times = context.times(stamp(&row.start_timestamp), finish, target);
         let option = RestoreOption::parse(row.restore_option.as_deref().unwrap_or_default());
         let to_latest = is_unlimited(row.restore_scn);
         let tenant = text(&row.restore_tenant_name);
@@ -68,12 +68,12 @@ fn stamp(text: &Option<String>) -> Option<Stamp> {
     Stamp::parse(text.as_deref()?)
 }
 
-/// A text that says something, as sent.
+/// A text that is not blank.
 fn text(text: &Option<String>) -> Option<String> {
     text.clone().filter(|text| !text.trim().is_empty())
 }
 
-/// A tenant id; −1 and 0 are none.
+/// A tenant id; `None` for −1 and 0.
 fn id(id: Option<i64>) -> Option<i64> {
     id.filter(|id| *id > 0)
 }

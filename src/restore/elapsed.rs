@@ -1,4 +1,4 @@
-//! How long a restore runs, took, and how fast it was.
+//! Duration and speed of a restore.
 
 use std::time::Duration;
 
@@ -12,15 +12,15 @@ const FIXED_STEPS: Duration = Duration::from_secs(360);
 /// Average speed of an ended restore, from its two times.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Speed {
-    /// Tablets per second, where tablets were told.
+    /// Tablets per second, if reported.
     pub tablets: Option<f64>,
-    /// Bytes per second, where bytes were told.
+    /// Bytes per second, if reported.
     pub bytes: Option<f64>,
 }
 
 impl Restore {
-    /// How long it runs at `now` on the agent's clock, or how long it took. `None` where the times are not known;
-    /// zero where `now` is before the start.
+    /// The time since the start at `now` (agent's clock), or the duration after the end. `None` if the times
+    /// are unknown; zero if `now` is before the start.
     pub fn elapsed(&self, now: Instant) -> Option<Duration> {
         if self.state.is_running() {
             self.started.map(|started| now.since(started).unwrap_or_default())
@@ -29,7 +29,7 @@ impl Restore {
         }
     }
 
-    /// How long it took. `None` while it runs, and where the times are unknown or the wrong way round.
+    /// The duration. `None` while it runs, and if the times are unknown or reversed.
     pub fn duration(&self) -> Option<Duration> {
         self.finished?.since(self.started?)
     }
@@ -48,7 +48,7 @@ impl Restore {
         if seconds < 1.0 {
             return None;
         }
-        // A success did all of it, whatever the finished count says; a failure only what it counted.
+        // A success has processed the total, whatever the finished count says.
         let done = |counts: super::Counts| {
             if self.state.succeeded() {
                 counts.total

@@ -1,37 +1,37 @@
-//! Earlier restores of the same source: what one of it usually takes.
+//! Earlier restores of the same source, and their durations.
 
 use std::time::Duration;
 
 use super::{Outcome, Restore, RestoreId, Speed};
 use crate::time::Instant;
 
-/// An ended restore of the same backup tenant.
+/// An ended restore of the same source tenant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PreviousRestore {
-    /// Which it was.
+    /// Its identity.
     pub key: RestoreId,
-    /// The tenant it was restored to.
+    /// The restored tenant.
     pub tenant: String,
-    /// When it began.
+    /// Start time.
     pub started: Instant,
-    /// How long it took.
+    /// Duration.
     pub duration: Duration,
-    /// How it ended; `None` where the status does not say.
+    /// Outcome; `None` if the status does not tell.
     pub outcome: Option<Outcome>,
-    /// Whether it failed because its tenant was gone.
-    pub lost_its_tenant: bool,
-    /// Bytes in all, where they were told.
+    /// Whether it failed because its tenant was cancelled or dropped.
+    pub tenant_dropped: bool,
+    /// Total bytes, if reported.
     pub bytes: Option<u64>,
-    /// Tablets in all, where they were told.
+    /// Total tablets, if reported.
     pub tablets: Option<u64>,
-    /// FULL replicas, where a locality was sent.
+    /// Number of FULL replicas, if a locality was sent.
     pub full_replicas: Option<u32>,
-    /// How fast it was, where that can be told.
+    /// Average speed, if known.
     pub speed: Option<Speed>,
 }
 
 impl PreviousRestore {
-    /// What is to be remembered of `restore`; `None` while it runs, and where its name or times are not known.
+    /// The summary of `restore`; `None` while it runs, and if its tenant or times are unknown.
     pub fn of(restore: &Restore) -> Option<Self> {
         Some(Self {
             key: restore.key.clone(),
@@ -39,7 +39,7 @@ impl PreviousRestore {
             started: restore.started?,
             duration: restore.duration().filter(|_| !restore.state.is_running())?,
             outcome: restore.state.outcome(),
-            lost_its_tenant: restore.lost_its_tenant(),
+            tenant_dropped: restore.tenant_dropped(),
             bytes: restore.data.bytes.total.value(),
             tablets: restore.data.tablets.total.value(),
             full_replicas: restore.option.full_replicas(),
@@ -64,20 +64,20 @@ impl Restore {
     }
 }
 
-/// What the successful ones took.
+/// Statistics of the durations of successful restores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DurationStats {
-    /// How many there are.
+    /// Number of restores.
     pub count: usize,
-    /// The shortest.
+    /// Shortest duration.
     pub shortest: Duration,
-    /// The one in the middle; of two, the mean.
+    /// Median duration; the mean of the two middle ones for an even count.
     pub median: Duration,
-    /// The longest.
+    /// Longest duration.
     pub longest: Duration,
 }
 
-/// What restores of this source usually take; `None` where none has succeeded.
+/// The statistics of earlier restores of a source; `None` if none succeeded.
 pub fn duration_stats(earlier: &[PreviousRestore]) -> Option<DurationStats> {
     let mut durations: Vec<Duration> = earlier
         .iter()
@@ -96,23 +96,23 @@ pub fn duration_stats(earlier: &[PreviousRestore]) -> Option<DurationStats> {
     })
 }
 
-/// How long one restore took, or has taken so far, beside the usual.
+/// The duration of a restore compared with earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DurationComparison {
     /// It runs, and has not taken longer than the longest.
     SoFar,
-    /// It runs, and has taken longer than any before.
+    /// It runs, and has already taken longer than the longest.
     LongerThanAny,
-    /// It took about as long as the median: within a tenth.
+    /// Within 10 % of the median.
     AsUsual,
-    /// It took less than the median, in percent of it.
+    /// Shorter than the median, by this percentage of it.
     Faster(u32),
-    /// It took more than the median, in percent of it.
+    /// Longer than the median, by this percentage of it.
     Slower(u32),
 }
 
 impl DurationStats {
-    /// Compares `span`: a duration, or with `running` the time elapsed.
+    /// Compares a duration, or with `running` the elapsed time.
     pub fn compare(&self, span: Duration, running: bool) -> DurationComparison {
         if running {
             return if span > self.longest {
@@ -146,7 +146,7 @@ mod tests {
             started: Instant::from_ms(0),
             duration: Duration::from_secs(seconds),
             outcome: Some(outcome),
-            lost_its_tenant: false,
+            tenant_dropped: false,
             bytes: None,
             tablets: None,
             full_replicas: None,
@@ -155,36 +155,36 @@ mod tests {
     }
 
     #[test]
-    fn only_successes_count_for_the_usual() {
+    fn only_successes_count() {
         let all = [10, 20, 60].map(|seconds| took(seconds, Outcome::Succeeded));
         let mut with_failure = all.to_vec();
         with_failure.push(took(1, Outcome::Failed));
-        let usual = duration_stats(&with_failure).unwrap();
-        assert_eq!((usual.count, usual.shortest.as_secs()), (3, 10));
-        assert_eq!((usual.median.as_secs(), usual.longest.as_secs()), (20, 60));
+        let stats = duration_stats(&with_failure).unwrap();
+        assert_eq!((stats.count, stats.shortest.as_secs()), (3, 10));
+        assert_eq!((stats.median.as_secs(), stats.longest.as_secs()), (20, 60));
         assert_eq!(super::duration_stats(&[took(1, Outcome::Failed)]), None);
     }
 
     #[test]
-    fn a_duration_is_told_in_percent_of_the_median_and_a_running_one_is_not() {
-        let usual = duration_stats(&[took(100, Outcome::Succeeded), took(200, Outcome::Succeeded)]).unwrap();
-        let beside = |seconds, running| usual.compare(Duration::from_secs(seconds), running);
-        assert_eq!(beside(150, false), DurationComparison::AsUsual);
-        assert_eq!(beside(165, false), DurationComparison::AsUsual);
-        assert_eq!(beside(75, false), DurationComparison::Faster(50));
-        assert_eq!(beside(300, false), DurationComparison::Slower(100));
-        assert_eq!(beside(75, true), DurationComparison::SoFar);
-        assert_eq!(beside(200, true), DurationComparison::SoFar);
-        assert_eq!(beside(201, true), DurationComparison::LongerThanAny);
+    fn ended_durations_are_compared_with_the_median_in_percent() {
+        let stats = duration_stats(&[took(100, Outcome::Succeeded), took(200, Outcome::Succeeded)]).unwrap();
+        let compare = |seconds, running| stats.compare(Duration::from_secs(seconds), running);
+        assert_eq!(compare(150, false), DurationComparison::AsUsual);
+        assert_eq!(compare(165, false), DurationComparison::AsUsual);
+        assert_eq!(compare(75, false), DurationComparison::Faster(50));
+        assert_eq!(compare(300, false), DurationComparison::Slower(100));
+        assert_eq!(compare(75, true), DurationComparison::SoFar);
+        assert_eq!(compare(200, true), DurationComparison::SoFar);
+        assert_eq!(compare(201, true), DurationComparison::LongerThanAny);
     }
 
     proptest! {
         #[test]
-        fn the_usual_is_in_order(seconds in proptest::collection::vec(0_u64..1_000_000, 1..30), own in 0_u64..u64::MAX / 2_000) {
+        fn statistics_are_in_order(seconds in proptest::collection::vec(0_u64..1_000_000, 1..30), own in 0_u64..u64::MAX / 2_000) {
             let all: Vec<_> = seconds.into_iter().map(|seconds| took(seconds, Outcome::Succeeded)).collect();
-            let usual = duration_stats(&all).unwrap();
-            prop_assert!(usual.shortest <= usual.median && usual.median <= usual.longest);
-            usual.compare(Duration::from_secs(own), false);
+            let stats = duration_stats(&all).unwrap();
+            prop_assert!(stats.shortest <= stats.median && stats.median <= stats.longest);
+            stats.compare(Duration::from_secs(own), false);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One restore as we mean it.
+//! The domain model of a restore.
 
 use crate::time::Instant;
 
@@ -7,25 +7,25 @@ use super::{
     RestoreState, Tier, ZoneReading,
 };
 
-/// Identifies a restore within a cluster. The tenant id can flip between polls and is no part of it.
+/// Identity of a restore within a cluster. The tenant id can change between polls and is not part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RestoreId {
     /// Number of the job.
     pub job_id: Option<i64>,
-    /// `start_timestamp` exactly as sent; empty when it was not.
+    /// `start_timestamp` exactly as sent; empty if not reported.
     pub start: String,
 }
 
-/// A restore: what was asked for, how far it is, how it ended.
+/// A restore: its parameters, progress and outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Restore {
-    /// Which restore this is.
+    /// Its identity.
     pub key: RestoreId,
     /// Name of the tenant being restored.
     pub tenant: Option<String>,
-    /// Its id; `None` while it is being created.
+    /// Its id; `None` while the tenant is being created.
     pub tenant_id: Option<i64>,
-    /// What it is restored from.
+    /// The tenant that was backed up.
     pub source: Source,
     /// What kind of restore it is.
     pub kind: RestoreKind,
@@ -39,11 +39,11 @@ pub struct Restore {
     pub phase: Phase,
     /// Whether it runs, and how it ended.
     pub state: RestoreState,
-    /// When it began, after the zone rule.
+    /// Start time, in the session zone if it has no offset.
     pub started: Option<Instant>,
-    /// When it ended, after the zone rule; `None` while it runs.
+    /// End time, in the session zone if it has no offset; `None` while it runs.
     pub finished: Option<Instant>,
-    /// How the two times were read.
+    /// How the zone of the two times was determined.
     pub zone: ZoneReading,
     /// Data copied from the backup sets.
     pub data: DataLane,
@@ -51,41 +51,41 @@ pub struct Restore {
     pub log: LogLane,
     /// Log streams.
     pub log_streams: Counts,
-    /// Whether the row carries any counter.
+    /// Whether the row has any counters.
     pub tier: Tier,
-    /// Where the tenant is put, and how.
+    /// Resource pools, locality and other parameters.
     pub option: RestoreOption,
-    /// The backups read.
+    /// The backups that are read.
     pub backup: Backup,
-    /// Why it failed, in OceanBase's words. Empty on success, and until the row has moved to the history.
+    /// OceanBase's reason of a failure. Empty on success, and until the row has moved to the history.
     pub comment: Option<Comment>,
-    /// Free text given to the restore.
+    /// User-supplied description.
     pub description: Option<String>,
 }
 
 impl Restore {
-    /// Whether it failed because its tenant was gone: somebody cancelled it, or dropped the tenant.
-    pub fn lost_its_tenant(&self) -> bool {
+    /// Whether it failed because its tenant was cancelled or dropped.
+    pub fn tenant_dropped(&self) -> bool {
         let mut parts = self.comment.iter().flat_map(|comment| &comment.parts);
         self.state.outcome() == Some(Outcome::Failed)
             && parts.any(|part| part.meaning() == Some(ErrorMeaning::TenantGone))
     }
 }
 
-/// What a tenant is restored from.
+/// The source of a restore.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Source {
     /// Name of the tenant that was backed up.
     pub tenant: Option<String>,
     /// Its id.
     pub tenant_id: Option<i64>,
-    /// Name of its cluster.
+    /// Name of the cluster that was backed up.
     pub cluster: Option<String>,
     /// Version of that cluster.
     pub version: Option<ObVersion>,
 }
 
-/// The backups a restore reads.
+/// The backups that a restore reads.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Backup {
     /// Backup sets (data).

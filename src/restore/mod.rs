@@ -1,14 +1,16 @@
-//! The domain: what a restore is, and what can be honestly said about it.
+//! The domain: what a restore is, and what can be concluded about it.
 //!
-//! - "Not reported" cannot be taken for zero: whatever the wire may leave out is an [`Option`] or a [`Reported`] with
-//!   the reason of its absence.
-//! - The data lane and the log lane stand side by side; nothing merges, averages or orders them.
-//! - A terminal status beats counters: success is 100 % of the data whatever the counts say, and 100 % is not success.
-//! - Pure: no clock, no randomness, no web type. The agent's "now" and the zone database enter as arguments.
-//! - Nothing here panics, whatever stands in a row.
+//! - "Not reported" is never zero: every optional value is an [`Option`], or a [`Reported`] with the reason
+//!   of its absence.
+//! - The data lane and the log lane are independent; nothing merges, averages or orders them.
+//! - A final status overrides counters: success is 100 % of the data whatever the counts say, and 100 % is
+//!   not success.
+//! - Pure: no clock, no randomness, no web types. The agent's current time and the zone database are
+//!   arguments.
+//! - Nothing here panics on any row.
 //!
-//! The facts come from OceanBase's documentation and sources (views `DBA_OB_RESTORE_PROGRESS` and
-//! `DBA_OB_RESTORE_HISTORY`), from obshell 4.2.4 to 4.5.0, and from the recorded answers under `tests/recordings`.
+//! Source: OceanBase's documentation and code (views `DBA_OB_RESTORE_PROGRESS` and `DBA_OB_RESTORE_HISTORY`),
+//! obshell 4.2.4 to 4.5.0, and the recorded answers under `tests/recordings`.
 
 pub mod activity;
 mod comment;

@@ -1,30 +1,31 @@
-//! Monitored evidence: what the cluster's Prometheus knows of the restored tenant, asked through obshell.
+//! Metrics of the restored tenant from the cluster's Prometheus, queried through obshell.
 //!
-//! It covers the time before anybody looked, and ended restores. The series is by tenant *name*: what is older than the
-//! restore is of an earlier tenant. Where several clusters have a tenant of that name it is no evidence.
+//! They cover the time before the page was opened, and ended restores. Series are by tenant *name*: points
+//! before the restore belong to an earlier tenant. If several clusters have a tenant of that name, the
+//! metrics are ambiguous.
 
 use std::time::Duration;
 
 use crate::obshell::{Metric, Metrics, QueryRange, Series};
 use crate::time::Instant;
 
-/// obagent renews the disk usage once a minute; a finer step shows nothing more.
-const FINEST_STEP_S: u32 = 60;
-/// The most points of one series: as many as are drawn and kept, well below the 11 000 that Prometheus gives.
-const MOST_POINTS: u32 = 2_000;
+/// obagent updates the disk use once a minute, so a finer step adds nothing.
+const MIN_STEP_S: u32 = 60;
+/// Most points of a series: as many as are drawn and stored, well below Prometheus' limit of 11 000.
+const MAX_POINTS: u32 = 2_000;
 
-/// What to ask about a restore that began at `start`: the whole time until `until` (now, or its end) at first, and with
-/// `last`, the window asked before, only what has come since. `None` when there is less than a step of it.
+/// The query range for a restore that started at `start`: all the time until `until` (now, or its end) at
+/// first; after `last`, the previous range, only the new part. `None` if that is less than a step.
 ///
-/// Later windows go on in the step of the first, so that their points fall in with its own.
-pub fn window(start: Instant, until: Instant, last: Option<QueryRange>) -> Option<QueryRange> {
+/// Later ranges use the step of the first one, so that their points align.
+pub fn query_range(start: Instant, until: Instant, last: Option<QueryRange>) -> Option<QueryRange> {
     let (from, step_s) = match last {
-        // One point back: a minute that had not been renewed when it was asked is asked again.
+        // Query the last point again, because it may not have been up to date.
         Some(last) => (last.to, last.step_s),
         None => {
-            let whole = u32::try_from(until.since(start)?.as_secs()).unwrap_or(u32::MAX);
-            let minutes = whole.div_ceil(MOST_POINTS * FINEST_STEP_S).max(1);
-            (start, minutes.saturating_mul(FINEST_STEP_S))
+            let seconds = u32::try_from(until.since(start)?.as_secs()).unwrap_or(u32::MAX);
+            let minutes = seconds.div_ceil(MAX_POINTS * MIN_STEP_S).max(1);
+            (start, minutes.saturating_mul(MIN_STEP_S))
         }
     };
     let steps = until.since(from)?.as_secs() / u64::from(step_s);
@@ -36,7 +37,7 @@ pub fn window(start: Instant, until: Instant, last: Option<QueryRange>) -> Optio
     })
 }
 
-/// One value at one instant.
+/// A value at one time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MonitoredSample {
     /// When.
@@ -45,25 +46,29 @@ pub struct MonitoredSample {
     pub value: f64,
 }
 
-/// What an answer is worth.
+/// The interpretation of an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Monitored {
-    /// Nothing is known: no Prometheus, one that is down, or none that knows the tenant. Not zero.
+    /// Nothing is known, which is not zero: there is no Prometheus, it is down, or it does not know the
+    /// tenant.
     Nothing,
-    /// Several clusters have a tenant of this name, and nobody can say which is meant.
+    /// Several clusters have a tenant of this name.
     Ambiguous,
-    /// The curves, each by time; one of them may be empty.
+    /// The curves by time; one of them may be empty.
     Known {
         /// Bytes on data disks.
         disk: Vec<MonitoredSample>,
-        /// Bytes written per second, each over the step before.
+        /// Bytes written per second, each over the previous step.
         written: Vec<MonitoredSample>,
     },
 }
 
-/// Reads an answer about a restore that began at `start`.
+/// Interprets an answer about a restore that started at `start`.
 pub fn monitored(answer: &Metrics, start: Instant) -> Monitored {
-    let (disk, written) = (of(answer, Metric::DiskUsage), of(answer, Metric::WriteRate));
+    let (disk, written) = (
+        only_series(answer, Metric::DiskUsage),
+        only_series(answer, Metric::WriteRate),
+    );
     let (Ok(disk), Ok(written)) = (disk, written) else {
         return Monitored::Ambiguous;
     };
@@ -86,15 +91,15 @@ pub fn monitored(answer: &Metrics, start: Instant) -> Monitored {
     Monitored::Known { disk, written }
 }
 
-/// The value at `at`: that of the sample nearest to it, unless the nearest is further off than `within`.
+/// The value of the sample nearest to `at`; `None` if that is further away than `within`.
 pub fn nearest(samples: &[MonitoredSample], at: Instant, within: Duration) -> Option<f64> {
-    let off = |sample: &MonitoredSample| sample.at.ms().abs_diff(at.ms());
-    let sample = samples.iter().min_by_key(|sample| off(sample))?;
-    (u128::from(off(sample)) <= within.as_millis()).then_some(sample.value)
+    let distance = |sample: &MonitoredSample| sample.at.ms().abs_diff(at.ms());
+    let sample = samples.iter().min_by_key(|sample| distance(sample))?;
+    (u128::from(distance(sample)) <= within.as_millis()).then_some(sample.value)
 }
 
 /// The only series of a metric; several are an error.
-fn of(answer: &Metrics, metric: Metric) -> Result<Option<&Series>, ()> {
+fn only_series(answer: &Metrics, metric: Metric) -> Result<Option<&Series>, ()> {
     let mut found = answer
         .contents
         .iter()
@@ -113,37 +118,37 @@ mod tests {
         Instant::from_ms(seconds * 1000)
     }
 
-    fn asked(seconds: i64, last: Option<QueryRange>) -> Option<(i64, i64, u32)> {
-        let window = window(at(1_000), at(seconds), last)?;
+    fn range(seconds: i64, last: Option<QueryRange>) -> Option<(i64, i64, u32)> {
+        let window = query_range(at(1_000), at(seconds), last)?;
         Some((window.from.seconds(), window.to.seconds(), window.step_s))
     }
 
     #[test]
-    fn the_whole_time_is_asked_first_in_a_step_that_keeps_points_few() {
-        assert_eq!(asked(1_059, None), None);
-        assert_eq!(asked(999, None), None, "the clocks differ");
-        assert_eq!(asked(1_150, None), Some((1_000, 1_120, 60)));
-        assert_eq!(asked(1_000 + 120_000, None), Some((1_000, 121_000, 60)));
-        assert_eq!(asked(1_000 + 120_001, None), Some((1_000, 121_000, 120)));
-        let (from, to, step) = asked(1_000 + 30 * 86_400, None).unwrap();
+    fn the_first_range_covers_the_whole_time_with_few_points() {
+        assert_eq!(range(1_059, None), None);
+        assert_eq!(range(999, None), None, "the clocks differ");
+        assert_eq!(range(1_150, None), Some((1_000, 1_120, 60)));
+        assert_eq!(range(1_000 + 120_000, None), Some((1_000, 121_000, 60)));
+        assert_eq!(range(1_000 + 120_001, None), Some((1_000, 121_000, 120)));
+        let (from, to, step) = range(1_000 + 30 * 86_400, None).unwrap();
         assert!((to - from) / i64::from(step) <= 2_000 && step % 60 == 0);
     }
 
     #[test]
-    fn then_only_what_is_new_in_the_same_step() {
-        let first = window(at(1_000), at(1_150), None);
-        assert_eq!(asked(1_179, first), None);
-        assert_eq!(asked(1_190, first), Some((1_120, 1_180, 60)));
-        let second = window(at(1_000), at(1_400), first);
-        assert_eq!(asked(1_500, second), Some((1_360, 1_480, 60)));
+    fn later_ranges_continue_with_the_same_step() {
+        let first = query_range(at(1_000), at(1_150), None);
+        assert_eq!(range(1_179, first), None);
+        assert_eq!(range(1_190, first), Some((1_120, 1_180, 60)));
+        let second = query_range(at(1_000), at(1_400), first);
+        assert_eq!(range(1_500, second), Some((1_360, 1_480, 60)));
     }
 
     #[test]
-    fn a_value_is_told_where_a_sample_is_near_and_not_beyond() {
+    fn the_nearest_value_is_found_within_the_tolerance() {
         let samples =
             [(100, 1.0), (160, 2.0), (400, 9.0)].map(|(second, value)| MonitoredSample { at: at(second), value });
-        let told = |second| nearest(&samples, at(second), Duration::from_secs(120));
-        assert_eq!((told(170), told(280), told(281)), (Some(2.0), Some(2.0), Some(9.0)));
-        assert_eq!((told(521), nearest(&[], at(0), Duration::MAX)), (None, None));
+        let value = |second| nearest(&samples, at(second), Duration::from_secs(120));
+        assert_eq!((value(170), value(280), value(281)), (Some(2.0), Some(2.0), Some(9.0)));
+        assert_eq!((value(521), nearest(&[], at(0), Duration::MAX)), (None, None));
     }
 }

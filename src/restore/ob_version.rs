@@ -1,4 +1,4 @@
-//! The version of an OceanBase cluster, packed into one integer.
+//! The version of an OceanBase cluster, packed into an integer.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub struct ObVersion {
 }
 
 impl ObVersion {
-    /// Unpacks `backup_cluster_version`; `None` for 0 and below, which say that nothing was sent.
+    /// Unpacks `backup_cluster_version`; `None` for 0 and below, which mean "not reported".
     pub fn decode(packed: i64) -> Option<Self> {
         let [a, b, c, d, e, f, major_patch, minor_patch] = u64::try_from(packed).ok()?.to_be_bytes();
         (packed > 0).then_some(Self {

@@ -1,35 +1,35 @@
-//! `restore_option` taken apart: `pool_list=a,b&locality=FULL@zone1&primary_zone=RANDOM&concurrency=50`.
+//! Parses `restore_option`: `pool_list=a,b&locality=FULL@zone1&primary_zone=RANDOM&concurrency=50`.
 //!
 //! Source: the parameters of `ALTER SYSTEM RESTORE` and the locality syntax of OceanBase.
 
-/// How a tenant is restored and where it is put.
+/// The parameters of a restore.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RestoreOption {
     /// Resource pools.
     pub pools: Vec<String>,
-    /// Replica types and zones; empty when it was not given, which leaves the choice to OceanBase.
+    /// Replica types and zones; empty if not given, so that OceanBase decides.
     pub locality: Vec<LocalityItem>,
     /// Order of zones for leaders: `RANDOM` or names.
     pub primary_zone: Option<String>,
-    /// Threads that restore.
+    /// Number of restore threads.
     pub concurrency: Option<u32>,
-    /// Whatever else was given, in its order.
+    /// Other parameters in their order.
     pub others: Vec<(String, String)>,
 }
 
-/// One entry of a locality: `FULL@zone1`, `FULL{1}@zone1`, `READONLY{2}@zone3`.
+/// An entry of a locality: `FULL@zone1`, `FULL{1}@zone1`, `READONLY{2}@zone3`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalityItem {
     /// `FULL`, `READONLY`, … as sent.
     pub replica: String,
-    /// How many, 1 unless given.
+    /// Number of replicas, 1 by default.
     pub count: u32,
-    /// The zone; empty when none was named.
+    /// The zone; empty if not given.
     pub zone: String,
 }
 
 impl RestoreOption {
-    /// Reads the text. Never fails: what is not understood stands in [`Self::others`].
+    /// Parses the text. Never fails: unknown parts go to [`Self::others`].
     pub fn parse(text: &str) -> Self {
         let mut option = Self::default();
         for part in text.split('&').map(str::trim).filter(|part| !part.is_empty()) {
@@ -82,7 +82,8 @@ impl LocalityItem {
     }
 }
 
-/// The entries of a comma-separated list. A comma inside brackets (`{1, memstore}@[zone1,zone2]`) parts nothing.
+/// The entries of a comma-separated list. A comma within brackets (`{1, memstore}@[zone1,zone2]`) does not
+/// separate entries.
 fn list(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_i32;
     text.split(move |character| {

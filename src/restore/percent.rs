@@ -1,20 +1,20 @@
-//! A percentage with two decimals, as the agent sends it, within 0 to 100.
+//! A percentage from 0 to 100 with two decimals, as the agent sends it.
 
 use std::fmt;
 
-/// Hundredths of a percent, 0 to 10 000. Cut off, never rounded up, as the agent does.
+/// Hundredths of a percent, 0 to 10 000. Truncated, never rounded up, as the agent does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Percent(u16);
 
 impl Percent {
     /// 0.00
     pub const ZERO: Self = Self(0);
-    /// 99.99: the most that something unfinished shows.
+    /// 99.99: the largest value of something unfinished.
     pub const ALMOST: Self = Self(9_999);
     /// 100.00
     pub const FULL: Self = Self(10_000);
 
-    /// Hundredths of a percent; what is above 100 % becomes 100 %.
+    /// Hundredths of a percent, limited to 100 %.
     pub const fn from_hundredths(hundredths: u16) -> Self {
         if hundredths > Self::FULL.0 {
             Self::FULL
@@ -23,19 +23,19 @@ impl Percent {
         }
     }
 
-    /// `part` of `whole`; `None` of nothing.
+    /// The share of `part` in `whole`; `None` if `whole` is zero.
     pub fn of(part: u64, whole: u64) -> Option<Self> {
         let hundredths = (u128::from(part) * 10_000).checked_div(u128::from(whole))?;
         Some(Self::from_hundredths(u16::try_from(hundredths).unwrap_or(u16::MAX)))
     }
 
-    /// `part` of a whole that is only expected: 99.00 at the most, because success alone says that it is all.
+    /// The share of `part` in an expected total: 99.00 at most, because only success means completion.
     pub fn of_expected(part: u64, whole: u64) -> Self {
         Self::of(part, whole.max(1)).unwrap_or(Self::FULL).min(Self(9_900))
     }
 
-    /// Reads a decimal number such as `33.84`. What lies outside 0 to 100 is moved to the nearer end; further
-    /// decimals are cut off. `None` for what is no number.
+    /// Parses a decimal number such as `33.84`, clamps it to 0 to 100 and truncates further decimals. `None`
+    /// if it is not a number.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let text = text.strip_suffix('%').map_or(text, str::trim_end);
@@ -48,7 +48,7 @@ impl Percent {
         if negative {
             return Some(Self::ZERO);
         }
-        // All digits, so the only thing that can go wrong is that they are too many.
+        // All bytes are digits, so parsing fails only on overflow.
         let whole: u16 = whole.parse().unwrap_or(u16::MAX);
         let cents: u16 = format!("{fraction:0<2}").get(..2)?.parse().ok()?;
         Some(Self::from_hundredths(whole.saturating_mul(100).saturating_add(cents)))

@@ -1,8 +1,8 @@
-//! How far the two lanes of a restore are: data and log, side by side, never one figure for both.
+//! Progress of the two lanes of a restore: data and log, never one figure for both.
 //!
-//! The zeros of the wire are sorted here: each is a number, or the absence of one with its reason.
-//! Source: the fields of the restore views, and what obshell makes of them (it selects the sys tenant's row, which
-//! carries no counters while a restore runs).
+//! Zeros of the wire are interpreted here: each is a number, or the absence of one with its reason. Source:
+//! the fields of the restore views, and obshell, which selects the sys tenant's row, without counters while a
+//! restore runs.
 
 use std::time::Duration;
 
@@ -11,21 +11,21 @@ use crate::time::Instant;
 
 use super::{Absence, Outcome, Percent, Reported, RestoreKind, RestoreState};
 
-/// The largest SCN of OceanBase, by which it says "no limit" (2^62 − 1 ns: the year 2116).
+/// OceanBase's largest SCN, which means "no limit" (2^62 − 1 ns: the year 2116).
 const MAX_SCN: i64 = (1 << 62) - 1;
-/// SCNs below this are markers (0 none, 1 the base), not points in time: 1971 in ns.
+/// Smaller SCNs are markers (0 none, 1 the base), not points in time: 1971 in ns.
 const MIN_SCN: i64 = 365 * 86_400 * 1_000_000_000;
 
-/// Whether a restore's row carries counters.
+/// Whether a restore's row has counters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tier {
-    /// The row's own counters say something.
+    /// The row has counters.
     Reported,
-    /// Only status and times.
+    /// The row has only status and times.
     Time,
 }
 
-/// What a percentage was made from.
+/// The source of a percentage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Basis {
     /// Sent as a percentage.
@@ -38,30 +38,30 @@ pub enum Basis {
     Success,
 }
 
-/// How far a lane is.
+/// Progress of a lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
     /// For the bar: 0 to 100.
     pub percent: Percent,
-    /// What it was made from.
+    /// Its source.
     pub basis: Basis,
-    /// The text as sent, where one was sent; may lie beyond 100.
+    /// The text as sent, if any; may exceed 100.
     pub raw: Option<String>,
 }
 
 /// A total and the finished part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
-    /// All of it.
+    /// The total.
     pub total: Reported<u64>,
-    /// The finished part. Can go down when a replica leaves.
+    /// The finished part. Can decrease when a replica leaves.
     pub finished: Reported<u64>,
 }
 
 /// Data copied from the backup sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataLane {
-    /// How far.
+    /// Progress.
     pub progress: Reported<Progress>,
     /// Tablets.
     pub tablets: Counts,
@@ -72,15 +72,15 @@ pub struct DataLane {
 /// Logs replayed from the archive pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogLane {
-    /// How far, as reported.
+    /// Progress as reported.
     pub progress: Reported<Progress>,
     /// The point in time up to which logs are replayed (`recover_scn`).
     pub recovered_to: Reported<Instant>,
-    /// How far that is behind the target: time in the database's life, not time to wait.
+    /// How far that is behind the target, in time of the source database. Not a waiting time.
     pub behind: Reported<Duration>,
 }
 
-/// An SCN as a point in time; `None` for those that mean nothing or "no limit".
+/// An SCN as a point in time; `None` for markers and "no limit".
 pub(super) fn scn(scn: Option<i64>) -> Option<Instant> {
     scn.filter(|scn| (MIN_SCN..MAX_SCN).contains(scn)).map(Instant::from_ns)
 }
@@ -97,12 +97,12 @@ fn count(value: Option<i64>) -> Option<u64> {
         .filter(|value| *value > 0)
 }
 
-/// A text that says something.
-fn said(text: &Option<String>) -> Option<&str> {
+/// A text that is not blank.
+fn non_blank(text: &Option<String>) -> Option<&str> {
     text.as_deref().map(str::trim).filter(|text| !text.is_empty())
 }
 
-/// What the counters of one row tell.
+/// The counters of one row.
 pub(super) struct Counters<'a> {
     row: &'a RestoreOverview,
     state: RestoreState,
@@ -122,8 +122,8 @@ impl<'a> Counters<'a> {
             row.finish_ls_count,
         ];
         let any = numbers.into_iter().any(|value| count(value).is_some())
-            || said(&row.restore_progress).is_some()
-            || said(&row.recover_progress).is_some();
+            || non_blank(&row.restore_progress).is_some()
+            || non_blank(&row.recover_progress).is_some();
         Self {
             row,
             state,
@@ -132,7 +132,7 @@ impl<'a> Counters<'a> {
         }
     }
 
-    /// Why a total is missing.
+    /// The reason for a missing total.
     fn no_total(&self) -> Absence {
         match (self.state, self.tier) {
             (RestoreState::Running, Tier::Time) => Absence::NotSentWhileRunning,
@@ -141,7 +141,7 @@ impl<'a> Counters<'a> {
         }
     }
 
-    /// Why a value is missing that only a running restore has.
+    /// The reason for a missing value that only a running restore has.
     fn no_live_value(&self) -> Absence {
         match self.state {
             RestoreState::Running => self.no_total(),
@@ -156,7 +156,7 @@ impl<'a> Counters<'a> {
         }
     }
 
-    /// A pair of counts whose finished part is not believed at 0.
+    /// A pair of counts. A finished count of 0 counts as not reported.
     fn counts(&self, total: Option<i64>, finished: Option<i64>) -> Counts {
         let total = Reported::or_absent(count(total), self.no_total());
         let absence = total.absence().unwrap_or(Absence::NotKept);
@@ -172,8 +172,9 @@ impl<'a> Counters<'a> {
 
     pub(super) fn data(&self) -> DataLane {
         let mut tablets = self.counts(self.row.tablet_count, self.row.finish_tablet_count);
-        let sent = said(&self.row.restore_progress);
-        // The one zero that is a number: tablets are counted, the row carries progress, none is finished yet.
+        let sent = non_blank(&self.row.restore_progress);
+        // The only zero that is a number: tablets are counted, the row has progress, and none is finished
+        // yet.
         let none_finished = self.row.finish_tablet_count == Some(0) && tablets.total.value().is_some();
         if self.state.is_running() && none_finished {
             tablets.finished = if sent.is_some() {
@@ -211,7 +212,7 @@ impl<'a> Counters<'a> {
         }
     }
 
-    /// A share of counts, held below the end while the restore runs, as OceanBase itself does.
+    /// The share of counts, below 100 % while the restore runs, as OceanBase does.
     fn computed(&self, counts: Counts, basis: Basis) -> Option<Progress> {
         let percent = Percent::of(counts.finished.value()?, counts.total.value()?)?;
         let percent = if self.state.is_running() {
@@ -233,7 +234,7 @@ impl<'a> Counters<'a> {
             .map(|(target, at)| target.since(at).unwrap_or_default());
         let absence = self.no_log_value();
         LogLane {
-            progress: Reported::or_absent(reported(said(&self.row.recover_progress)), absence),
+            progress: Reported::or_absent(reported(non_blank(&self.row.recover_progress)), absence),
             recovered_to: Reported::or_absent(recovered_to, absence),
             behind: Reported::or_absent(behind, absence),
         }

@@ -1,37 +1,37 @@
-//! A value that the agent may not have told, and why it did not.
+//! A value that the agent may not have reported, and the reason.
 
-/// A value as told by the agent, or the reason why there is none. Zero is a value; an absence never becomes one.
+/// A reported value, or the reason for its absence. Zero is a value; an absence never becomes zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reported<T> {
-    /// The agent told it.
+    /// The agent has reported it.
     Value(T),
-    /// The agent did not tell it.
+    /// The agent has not reported it.
     Absent(Absence),
 }
 
-/// Why a value was not told.
+/// Why a value was not reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Absence {
-    /// The restore runs and the row carries no counters at all: obshell up to 4.5.0 asks for the sys tenant's row,
-    /// which has none before the end.
+    /// The restore runs and the row has no counters: obshell up to 4.5.0 selects the sys tenant's row, which
+    /// has none before the end.
     NotSentWhileRunning,
-    /// The row has begun to carry numbers, or is about to move to the history that has them, but this one has not
-    /// come yet. Tablets are counted only once all log streams have reached the consistent point.
+    /// Not reported yet, although the row has other numbers or is about to move to the history. Tablets are
+    /// counted only after all log streams have reached the consistent point.
     NotYet,
-    /// Sent only while a restore runs, and it has ended.
+    /// Reported only while a restore runs, and it has ended.
     NotSentAfterEnd,
-    /// The restore has succeeded, so logs were replayed up to the target, though no number says so.
+    /// The restore has succeeded, so logs were replayed up to the target, although no number says so.
     ImpliedBySuccess,
-    /// OceanBase does not keep this count: it stands at 0 beside a total that does not.
+    /// OceanBase does not keep this count: it is 0 although its total is not.
     NotKept,
-    /// The restore has ended and nothing was ever told.
+    /// The restore has ended and never reported it.
     NeverSent,
     /// A restore of this kind copies no user data, so there is no share of it.
     NotCopied,
 }
 
 impl<T> Reported<T> {
-    /// The value, where there is one.
+    /// The value, if reported.
     pub fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -39,7 +39,7 @@ impl<T> Reported<T> {
         }
     }
 
-    /// The reason, where there is no value.
+    /// The reason, if there is no value.
     pub const fn absence(&self) -> Option<Absence> {
         match self {
             Self::Value(_) => None,
@@ -55,7 +55,7 @@ impl<T> Reported<T> {
         }
     }
 
-    /// `value`, or `absence` where it is `None`.
+    /// `value`, or `absence` if it is `None`.
     pub(super) fn or_absent(value: Option<T>, absence: Absence) -> Self {
         value.map_or(Self::Absent(absence), Self::Value)
     }

@@ -1,21 +1,23 @@
-//! What a status means: the phase, whether the restore runs, and how it ended.
+//! The meaning of a status: the phase, whether the restore runs, and how it ended.
 //!
-//! Source: `STATUS` of `DBA_OB_RESTORE_PROGRESS` (while running) and `DBA_OB_RESTORE_HISTORY` (after the end).
+//! Source: `STATUS` of `DBA_OB_RESTORE_PROGRESS` (while running) and `DBA_OB_RESTORE_HISTORY` (after the
+//! end).
 
-/// The phase that a status names. The text itself stays in [`super::Restore::status`].
+/// The phase that a status names. [`super::Restore::status`] keeps the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// `CREATE_TENANT`: the sys tenant creates the target tenant.
     CreateTenant,
     /// `WAIT_TENANT_RESTORE_FINISH`: everything else, about 99 % of the time.
     WaitTenantRestoreFinish,
-    /// `RESTORE_PRE`, of the restored tenant's own row as all up to [`Self::Upgrade`]: not selected by today's obshell.
+    /// `RESTORE_PRE`. Like all up to [`Self::Upgrade`] it is in the restored tenant's own row, which obshell
+    /// 4.5.0 does not select.
     RestorePre,
     /// `RESTORE_CREATE_INIT_LS`: the log streams are created.
     CreateInitLs,
-    /// `PHYSICAL_RESTORE_WAIT_…`: waits for all log streams to reach the consistent point.
+    /// `PHYSICAL_RESTORE_WAIT_…`: all log streams must reach the consistent point.
     WaitConsistentPoint,
-    /// `RESTORE_WAIT_LS`: waits for the log streams to be restored.
+    /// `RESTORE_WAIT_LS`: the log streams are restored.
     WaitLogStreams,
     /// `RESTORING`: data is copied and logs are replayed.
     Restoring,
@@ -29,9 +31,9 @@ pub enum Phase {
     RestoreFail,
     /// `SUCCESS`, from the history.
     Success,
-    /// `FAIL`, from the history; documents also say `FAILED`.
+    /// `FAIL`, from the history; the documentation also mentions `FAILED`.
     Fail,
-    /// A status this program does not know: shown as it is, taken as running until there is an end.
+    /// An unknown status: displayed as sent, and running until there is a finish time.
     Unknown,
     /// No status was sent.
     NotSent,
@@ -42,25 +44,26 @@ pub enum Phase {
 pub enum Outcome {
     /// The tenant was restored; it is a standby until obshell's task activates it.
     Succeeded,
-    /// It was not: an error, or somebody cancelled it.
+    /// An error occurred, or the restore was cancelled.
     Failed,
 }
 
-/// Whether a restore runs.
+/// Whether a restore runs, and how it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RestoreState {
-    /// It runs.
+    /// Running.
     Running,
-    /// It is decided, but the row has not yet moved to the history: no finish time and no counters yet.
+    /// Decided, but the row has not moved to the history yet: there is no finish time and there are no
+    /// counters.
     JustDecided(Outcome),
-    /// It has ended.
+    /// Ended.
     Ended(Outcome),
-    /// A finish time was sent beside a status that does not tell the outcome.
+    /// A finish time was sent with a status that does not tell the outcome.
     EndedUnknown,
 }
 
 impl Phase {
-    /// What a status text means. An older name with the same meaning gives the same phase.
+    /// Parses a status. Older names with the same meaning give the same phase.
     pub fn of(status: &str) -> Self {
         match status.trim() {
             "" => Self::NotSent,
@@ -83,8 +86,7 @@ impl Phase {
 }
 
 impl RestoreState {
-    /// The state of a restore in `phase`. A known status is believed; only one that tells nothing lets the finish time
-    /// decide.
+    /// The state of a restore in `phase`. The finish time decides only if the status is unknown or missing.
     pub const fn of(phase: Phase, finish_sent: bool) -> Self {
         match phase {
             Phase::RestoreSuccess => Self::JustDecided(Outcome::Succeeded),
@@ -96,7 +98,7 @@ impl RestoreState {
         }
     }
 
-    /// How it ended, where that is known.
+    /// The outcome, if known.
     pub const fn outcome(self) -> Option<Outcome> {
         match self {
             Self::JustDecided(outcome) | Self::Ended(outcome) => Some(outcome),
@@ -104,12 +106,12 @@ impl RestoreState {
         }
     }
 
-    /// Whether it still runs.
+    /// Whether the restore runs.
     pub const fn is_running(self) -> bool {
         matches!(self, Self::Running)
     }
 
-    /// Whether it succeeded, decided a moment ago included.
+    /// Whether it succeeded, including the minute before the row moves to the history.
     pub fn succeeded(self) -> bool {
         self.outcome() == Some(Outcome::Succeeded)
     }

@@ -1,4 +1,4 @@
-//! How a restore and obshell's task stand to each other: what has to be explained, and whether cancelling is possible.
+//! What obshell's task means for a restore: what the page explains, and whether the restore can be cancelled.
 
 use std::time::Duration;
 
@@ -12,15 +12,15 @@ const SLACK: Duration = Duration::from_secs(120);
 /// What task and restore say together. The restore's state comes from OceanBase and is right in every case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TaskAssessment {
-    /// Nobody knows whether obshell has a task.
+    /// It is not known whether obshell has a task.
     Unknown,
-    /// obshell has no task: the restore was started by SQL, and nobody will activate its tenant by itself.
+    /// obshell has no task: the restore was started by SQL, and the tenant must be activated manually.
     NoTask,
-    /// obshell has no task of a restore that failed: there is nothing to activate.
+    /// obshell has no task for a failed restore: there is nothing to activate.
     FailedWithoutTask,
-    /// Task and restore agree, and the restore runs.
+    /// The restore runs, and so does the task.
     Running,
-    /// The task has seen the restore end while its row still says that it runs: the row lags behind.
+    /// The task has noticed the end of the restore before its row shows it.
     Ahead,
     /// The task gave up watching after an hour, as it does, while the restore runs on. Nobody will activate the tenant.
     GaveUpWatching,
@@ -28,31 +28,32 @@ pub enum TaskAssessment {
     StoppedWatching,
     /// The task failed at another step while the restore runs on.
     FailedWhileRunning,
-    /// Restored; the task is on its way to make the tenant primary. Until then it is a standby.
+    /// Restored; the task is activating the tenant, which is a standby until then.
     Activating,
     /// Restored and primary; the task upgrades the tenant.
     Upgrading,
-    /// Restored, and everything after it is done.
+    /// Restored, and all later steps are done.
     Up,
-    /// Restored, but the task has failed or died before the tenant was primary: it stays a standby.
+    /// Restored, but the task failed before the tenant was primary: it stays a standby.
     LeftStandby,
     /// Restored and primary, but the upgrade failed.
     NotUpgraded,
-    /// The restore failed, although the task's watching step succeeded: that step only sees that the job is gone.
+    /// The restore failed, although the task's watching step succeeded: that step only notices that the job
+    /// is gone.
     SucceededOnFailure,
-    /// The restore failed, and so did the task.
+    /// The restore and the task failed.
     Failed,
-    /// The task is being rolled back: the restore is cancelled and the tenant dropped on the way.
+    /// The task is rolling back, which cancels the restore and drops the tenant.
     RollingBack,
-    /// Cancelled: rolled back to the end. The task's success is that of the rollback.
+    /// Cancelled: the rollback is complete. The task's success is that of the rollback.
     RolledBack,
-    /// The rollback failed: the tenant may or may not be there.
+    /// The rollback failed: the tenant may or may not exist.
     RollbackFailed,
-    /// A task of its own cancels the restore.
+    /// A separate task is cancelling the restore.
     Cancelling,
-    /// Cancelled. The task that did it ends `FAILED` by a defect of obshell; resource pools may be left.
+    /// Cancelled. Its task ends as `FAILED` because of a defect in obshell; resource pools may be left.
     CancelledLeavingPools,
-    /// The task that was to cancel the restore failed at that: the restore runs on.
+    /// The task that should cancel the restore failed: the restore continues.
     CancelFailed,
 }
 
@@ -136,23 +137,23 @@ fn watched_to_the_limit(task: &ObshellTask) -> bool {
     ran.is_some_and(|ran| ran + SLACK >= WATCH_LIMIT)
 }
 
-/// Why cancelling is not offered.
+/// Why a restore cannot be cancelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CannotCancel {
-    /// The restore has ended and nothing follows.
+    /// The restore has ended and no task is active.
     Ended,
-    /// The tenant is being activated or upgraded: obshell would refuse, and its task would die of it.
+    /// The tenant is being activated or upgraded: obshell would refuse, and its task would die.
     Activating,
-    /// It is being cancelled already.
+    /// The restore is already being cancelled.
     Cancelling,
-    /// Started by SQL, and the tenant is not there yet: obshell would not find it.
+    /// The restore was started by SQL and the tenant does not exist yet: obshell would not find it.
     NotCreated,
 }
 
 /// Whether cancelling may be offered for a restore in `state` and `phase`, with the tasks that [`assessment`] takes.
 ///
 /// # Errors
-/// Why it may not.
+/// Why it cannot.
 pub fn can_cancel(
     state: RestoreState,
     phase: Phase,
@@ -160,7 +161,7 @@ pub fn can_cancel(
     cancel: Option<&ObshellTask>,
 ) -> Result<(), CannotCancel> {
     match assess_task(state, task, cancel) {
-        // Once the task has gone past watching it is too late, whatever the row says.
+        // After the watching step it is too late, whatever the row says.
         TaskAssessment::Activating | TaskAssessment::Upgrading | TaskAssessment::Ahead => Err(CannotCancel::Activating),
         TaskAssessment::RollingBack | TaskAssessment::Cancelling => Err(CannotCancel::Cancelling),
         _ if !state.is_running() => Err(CannotCancel::Ended),

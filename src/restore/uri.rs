@@ -1,20 +1,20 @@
-//! Lists of backup sets and archive pieces: the path of each, with secrets masked.
+//! Parses lists of backup sets and archive pieces, with secrets masked.
 //!
-//! OceanBase joins the entries with commas and obshell cuts access keys out of them, not always cleanly: a piece of
-//! the next entry may stay glued to a parameter, and a key may slip through. So whatever is named like a secret is
-//! masked here again, wherever it stands, before anything else looks at the text.
+//! OceanBase joins the entries with commas. obshell removes access keys from them, but not reliably: part of
+//! the next entry may remain in a parameter, and a key may remain. Therefore secrets are masked here again,
+//! before anything else reads the text.
 
 use crate::obshell::mask_secrets;
 
-/// One entry of such a list.
+/// An entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupUri {
-    /// Scheme, bucket and path: the entry without its parameters. The whole text stands among the fields received.
+    /// Scheme, bucket and path, without parameters. The raw fields contain the whole text.
     pub path: String,
 }
 
 impl BackupUri {
-    /// Reads a comma-separated list. Never fails; empty entries are left out.
+    /// Parses a comma-separated list. Never fails; empty entries are skipped.
     pub fn parse_list(text: &str) -> Vec<Self> {
         let mut entries = Vec::new();
         let mut rest = text;
@@ -46,8 +46,8 @@ fn begins_with_scheme(text: &str) -> bool {
     rest.starts_with("://") && text.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
-/// Cuts at the first comma that parts entries. Parameters and paths may hold commas of their own, so in a list of URIs
-/// only a comma before the next URI counts.
+/// Splits at the first separating comma. Parameters and paths may contain commas, so in a list of URIs only a
+/// comma before the next URI separates.
 fn split_entry(text: &str, of_uris: bool) -> Option<(&str, &str)> {
     let parts = |after: &str| !of_uris || begins_with_scheme(after.trim_start());
     let (at, _) = text
@@ -95,7 +95,7 @@ mod tests {
         assert!(paths(" , ").is_empty());
     }
 
-    /// So much that a reader which looks at a stretch again and again does not come to an end.
+    /// Long inputs on which a quadratic parser would not finish.
     #[test]
     fn masking_takes_linear_time() {
         for piece in [",", ", ", ",a", ",a://", "://,", ",a:", "a", "?", "&"] {

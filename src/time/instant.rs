@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// Nanoseconds since 1970-01-01T00:00:00Z. Covers the years 1677 to 2262.
 ///
-/// An OceanBase SCN *is* such a number, so [`Instant::from_ns`] reads one without loss.
+/// An OceanBase SCN has the same unit, so [`Instant::from_ns`] converts it without loss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
@@ -14,7 +14,7 @@ impl Instant {
         Self(ns)
     }
 
-    /// The instant `ms` milliseconds after 1970, saturating: what a browser's `Date.now()` gives.
+    /// The instant `ms` milliseconds after 1970, as from `Date.now()`; saturating.
     pub const fn from_ms(ms: i64) -> Self {
         Self(ms.saturating_mul(1_000_000))
     }
@@ -39,13 +39,13 @@ impl Instant {
         self.0.rem_euclid(1_000_000_000) as u32
     }
 
-    /// How much later `self` is than `earlier`; `None` when it is not later.
+    /// The duration from `earlier` to `self`; `None` if `earlier` is later.
     pub fn since(self, earlier: Self) -> Option<Duration> {
         let ns = i128::from(self.0) - i128::from(earlier.0);
         u64::try_from(ns).ok().map(Duration::from_nanos)
     }
 
-    /// `self` moved by whole milliseconds, saturating at the ends of the range.
+    /// `self` plus `ms` milliseconds, saturating.
     pub const fn plus_ms(self, ms: i64) -> Self {
         Self(self.0.saturating_add(ms.saturating_mul(1_000_000)))
     }

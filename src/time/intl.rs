@@ -1,18 +1,19 @@
-//! Named zones by the browser's `Intl`, which carries a zone database that the page need not ship.
+//! Named zones by the browser's `Intl`, so that the page need not contain a zone database.
 
 use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::{Offset, Stamp, Zones};
 
-/// The zone database of the browser.
+/// The zone database of the browser. It has the name of its native counterpart in [`super::zones`], so that callers
+/// are the same.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PlatformZones;
 
 impl Zones for PlatformZones {
     fn offset(&self, zone: &str, wall: Stamp) -> Option<Offset> {
-        // The offset is wanted at a wall time and Intl tells it at an instant: the second question is asked at the
-        // instant that the first answer gives, which is right but for the hour in which clocks are turned.
+        // Intl returns the offset at an instant, but the wall-clock time is given. The second call uses the
+        // instant from the first result. The result is wrong only within the hour of a clock change.
         let first = offset_at(zone, wall.wall_seconds())?;
         offset_at(zone, wall.wall_seconds() - i64::from(first.seconds()))
     }
@@ -36,8 +37,8 @@ fn offset_at(zone: &str, seconds: i64) -> Option<Offset> {
     }
 }
 
-/// `new Intl.DateTimeFormat` throws on an unknown zone, and the generated constructor would carry the exception
-/// through Rust; `Reflect.construct` returns it.
+/// `new Intl.DateTimeFormat` throws on an unknown zone. The generated constructor would let the exception
+/// pass through Rust; `Reflect.construct` returns it.
 fn new_format(options: &Object) -> Option<DateTimeFormat> {
     use wasm_bindgen::JsCast;
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;

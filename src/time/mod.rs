@@ -1,9 +1,9 @@
-//! Instants, wall times and offsets: just enough time for a restore, without a browser and without a zone database.
+//! Instants, wall-clock times and offsets, without a browser and without a zone database.
 //!
 //! - [`Instant`] is absolute: nanoseconds since 1970, the same unit as an OceanBase SCN.
-//! - [`Stamp`] is what a text said: a wall time and, maybe, the offset it was labelled with. The two are kept apart
-//!   because obshell labels some wall times with the wrong zone (see [`crate::restore::zone`]).
-//! - Named zones are never computed here: a [`Zones`] implementation asks the platform.
+//! - [`Stamp`] is a parsed text: a wall-clock time and, if given, its offset. They are separate because
+//!   obshell labels some wall-clock times with the wrong offset (see [`crate::restore::zone`]).
+//! - Named zones are resolved by the platform through [`Zones`].
 
 mod instant;
 #[cfg(target_arch = "wasm32")]

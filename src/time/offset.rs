@@ -1,4 +1,4 @@
-//! A fixed distance from UTC.
+//! A fixed offset from UTC.
 
 use std::fmt;
 
@@ -7,9 +7,9 @@ use std::fmt;
 pub struct Offset(i32);
 
 impl Offset {
-    /// Greenwich.
+    /// UTC.
     pub const UTC: Self = Self(0);
-    /// +08:00: the session zone of OceanBase's sys tenant unless somebody changed it.
+    /// +08:00: the default session zone of OceanBase's sys tenant.
     pub const EAST_8: Self = Self(8 * 3600);
 
     /// The offset of `seconds` east of UTC; `None` beyond 18 hours.
@@ -26,7 +26,7 @@ impl Offset {
         self.0
     }
 
-    /// Reads `Z`, `z`, `+08:00`, `-0530` or `+08`.
+    /// Parses `Z`, `z`, `+08:00`, `-0530` or `+08`.
     pub fn parse(text: &str) -> Option<Self> {
         if text.eq_ignore_ascii_case("z") {
             return Some(Self::UTC);

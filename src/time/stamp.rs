@@ -1,23 +1,23 @@
-//! What a time text said: wall time and label apart.
+//! A parsed time text: wall-clock time and offset.
 
 use std::fmt;
 
 use super::{Instant, Offset};
 
-/// A wall time with the offset it was labelled with, if any.
+/// A wall-clock time with its offset, if any.
 ///
-/// Sources: RFC 3339 with 0 to 9 fraction digits, and `2024-03-22 15:05:02.560245` without a zone, both seen from an
-/// agent. An empty text, and the years up to 1970 by which Go and OceanBase say "nothing", are no stamp at all.
+/// Source: agents send RFC 3339 with 0 to 9 fraction digits, and `2024-03-22 15:05:02.560245` without offset.
+/// An empty text and the years up to 1970, which Go and OceanBase use for "nothing", are not times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stamp {
-    /// Seconds between 1970-01-01 00:00:00 and this wall time, as if it were UTC.
+    /// Seconds from 1970-01-01 00:00:00 to this wall-clock time, as if it were UTC.
     wall_seconds: i64,
     nanos: u32,
     label: Option<Offset>,
 }
 
 impl Stamp {
-    /// Reads a time as an agent sends it; `None` for anything that says no time.
+    /// Parses a time as an agent sends it; `None` if it is not a time.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (date, rest) = text.split_at_checked(10)?;
@@ -55,7 +55,7 @@ impl Stamp {
         })
     }
 
-    /// The wall clock that shows `instant` at `offset`.
+    /// The wall-clock time of `instant` at `offset`.
     pub fn of(instant: Instant, offset: Offset) -> Self {
         Self {
             wall_seconds: instant.seconds() + i64::from(offset.seconds()),
@@ -64,17 +64,17 @@ impl Stamp {
         }
     }
 
-    /// The offset the text carried.
+    /// The offset in the text.
     pub const fn label(self) -> Option<Offset> {
         self.label
     }
 
-    /// The wall time as seconds since 1970 read as UTC: what a zone database needs to find an offset.
+    /// The wall-clock time as seconds since 1970, as if it were UTC. Zone databases need it.
     pub const fn wall_seconds(self) -> i64 {
         self.wall_seconds
     }
 
-    /// The instant at which a clock at `offset` shows this wall time, whatever the label says.
+    /// The instant at which a clock at `offset` shows this wall-clock time. Ignores the label.
     pub fn at(self, offset: Offset) -> Instant {
         let seconds = self.wall_seconds - i64::from(offset.seconds());
         Instant::from_ns(
@@ -84,12 +84,12 @@ impl Stamp {
         )
     }
 
-    /// The instant as labelled; `None` without a label.
+    /// The instant by the label; `None` without a label.
     pub fn as_labelled(self) -> Option<Instant> {
         self.label.map(|label| self.at(label))
     }
 
-    /// Days of the calendar from `other` to this one: 1 is the next day, whatever the hour.
+    /// Calendar days from `other` to this time: 1 is the next day, whatever the hour.
     pub const fn days_since(self, other: Self) -> i64 {
         self.wall_seconds.div_euclid(86_400) - other.wall_seconds.div_euclid(86_400)
     }
@@ -122,7 +122,7 @@ impl Stamp {
     }
 }
 
-/// RFC 3339; without a label, `2024-03-22T15:05:02` alone.
+/// RFC 3339; without a label only `2024-03-22T15:05:02`.
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}T{}{}", self.date(), self.clock(), self.fraction())?;
@@ -136,7 +136,7 @@ fn digits(text: &str, width: usize) -> Option<i64> {
         .flatten()
 }
 
-/// Fraction digits as nanoseconds; more than nine are cut off, a dot without digits is no time.
+/// Fraction digits as nanoseconds, truncated to nine; a dot without digits is invalid.
 fn fraction_ns(fraction: &str, dotted: bool) -> Option<u32> {
     if !fraction.bytes().all(|byte| byte.is_ascii_digit()) || (dotted && fraction.is_empty()) {
         return None;
@@ -153,8 +153,8 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days between 1970-01-01 and a date of the proleptic Gregorian calendar. The year is counted from March, so that the
-/// leap day is its last day; an era is the 400 years after which the calendar repeats.
+/// Days from 1970-01-01 to a date of the proleptic Gregorian calendar. The year starts in March, so that the
+/// leap day is its last day; an era is the 400-year period of the calendar.
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
@@ -181,7 +181,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 }
 
 impl Instant {
-    /// RFC 3339 in UTC with the fraction that is needed and no more: what a machine reads.
+    /// RFC 3339 in UTC, with the shortest exact fraction, for programs.
     pub fn to_rfc3339(self) -> String {
         self.rfc3339_in(Offset::UTC)
     }

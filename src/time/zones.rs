@@ -1,14 +1,14 @@
-//! Named time zones, asked from the platform: `Intl` in a browser, a zone database elsewhere.
+//! Named time zones, resolved by the platform: `Intl` in a browser, a zone database elsewhere.
 
 use super::{Offset, Stamp};
 
-/// Knows the offset of a named zone such as `Asia/Shanghai` at a wall time.
+/// Resolves named zones such as `Asia/Shanghai`.
 pub trait Zones {
-    /// The offset in force in `zone` when its clocks show `wall`; `None` for an unknown name.
+    /// The offset of `zone` when its clocks show `wall`; `None` for an unknown zone.
     fn offset(&self, zone: &str, wall: Stamp) -> Option<Offset>;
 }
 
-/// The zone database of a native program.
+/// The zone database of a native program. In a browser the type of the same name in [`super`] takes its place.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PlatformZones;

@@ -15,7 +15,7 @@ use crate::{
     text::text,
     time::{Instant, zones::PlatformZones},
     ui::zone_question::ZoneQuestion,
-    vault::{TabSession, known_pin, note_that_session_lives_on, remember_pin},
+    vault::{TabSession, mark_session_left_open, store_pin, stored_pin},
 };
 
 /// The connection to the agent in use: its client and what is known of it. Cheap to copy.
@@ -85,7 +85,7 @@ impl Connection {
             let client = connection.client();
             client.resume(session.session.clone());
             client.confirm_clock(session.clock_ahead_ms);
-            known_pin(prefix).into_iter().for_each(|pin| client.confirm_key(pin));
+            stored_pin(prefix).into_iter().for_each(|pin| client.confirm_key(pin));
         }
         connection
     }
@@ -156,7 +156,7 @@ impl Connection {
             }
             .save();
         }
-        remember_pin(&prefix, &confirmed.pin);
+        store_pin(&prefix, &confirmed.pin);
         self.session
             .update_value(|session| session.0 = session.0.wrapping_add(1));
         self.zone.ask_again();
@@ -194,7 +194,7 @@ impl Connection {
             let limit = TimeoutFuture::new(LOGOUT_TIME.as_millis() as u32);
             let ended = matches!(select(pin!(client.logout()), limit).await, Either::Left((Ok(()), _)));
             if !ended {
-                note_that_session_lives_on();
+                mark_session_left_open();
             }
             // A refused reload leaves the screen empty.
             let _ = window().location().reload();

@@ -17,7 +17,7 @@ use crate::{
     time::zones::PlatformZones,
     watch::{
         cancel::cancel,
-        related::ask,
+        related::fetch_related,
         restore_page::{Announcement, Context, Effect, PageEvent, State, update},
     },
 };
@@ -74,7 +74,7 @@ impl RestoreController {
             PageEvent::AnswerArrived { .. } => zone.read(),
             _ => zone.peek(),
         };
-        let reading = TimeContext {
+        let time_context = TimeContext {
             session: &session,
             zones: &PlatformZones,
             now: clock.map(|clock| clock.at(now)),
@@ -82,7 +82,7 @@ impl RestoreController {
         let context = Context {
             now,
             clock,
-            reading: &reading,
+            time_context: &time_context,
         };
         let effects = self.state.try_update(|state| update(state, event, &context));
         effects.into_iter().flatten().for_each(|effect| self.perform(effect));
@@ -107,7 +107,7 @@ impl RestoreController {
                 let task = Task::spawn(async move {
                     let (sent_at, agent_now) = (connection.now(), connection.agent_now());
                     let id = shown.restore.key.clone();
-                    let result = ask(&connection.client(), query, &shown.restore, &related, agent_now).await;
+                    let result = fetch_related(&connection.client(), query, &shown.restore, &related, agent_now).await;
                     connection.note_clock();
                     self.dispatch(PageEvent::RelatedAnswerArrived {
                         id,

@@ -27,7 +27,7 @@ pub struct ZoneQuestion {
     settled: StoredValue<Option<Rc<OnceCell<()>>>, LocalStorage>,
     /// What the last answer was read in.
     read_in: StoredValue<Option<SessionZone>>,
-    /// Told when the zone is another one than the last answer was read in.
+    /// Notified when the zone is another one than the last answer was read in.
     pub late: RwSignal<()>,
 }
 

@@ -1,5 +1,5 @@
-//! What the browser keeps: for the tab, the session; for good, the fingerprints of the agents' keys and the recordings
-//! of restores. Never a password.
+//! The browser's storage: the session per tab, and permanently the fingerprints of the agents' keys and the
+//! recordings of restores. Never a password.
 
 mod entry_key;
 mod recordings;
@@ -10,17 +10,17 @@ pub use entry_key::EntryKind;
 pub use recordings::{NotKept, Recordings, StoreChanges, StoredPart};
 use store::{local, tab};
 
-/// The session of this tab and the agent it belongs to. A reload finds it again, another tab does not.
+/// The session of this tab and its agent. A reload finds it, another tab does not.
 ///
-/// A tab that a page opens gets a copy of the opener's store. So the store names its tab, and a copy is thrown away: the
-/// tab's own name is `window.name`, which is not copied.
+/// A tab that is opened by a page gets a copy of the opener's storage. Therefore the storage contains the
+/// name of its tab, and a copy is discarded: the tab's own name is `window.name`, which is not copied.
 #[derive(Debug, Clone)]
 pub struct TabSession {
     /// The path prefix of the agent.
     pub prefix: String,
     /// The session.
     pub session: SessionId,
-    /// Milliseconds by which the agent's clock was ahead of the local one at the sign-in.
+    /// Milliseconds by which the agent's clock was ahead of the local one at sign-in.
     pub clock_ahead_ms: i64,
 }
 
@@ -30,7 +30,7 @@ impl TabSession {
     const CLOCK: &str = "restore-watch.clock";
     const TAB: &str = "restore-watch.tab";
 
-    /// The session this tab was left with.
+    /// The stored session of this tab.
     pub fn load() -> Option<Self> {
         let session = Self::stored();
         if session.is_none() {
@@ -51,7 +51,7 @@ impl TabSession {
         })
     }
 
-    /// Keeps the session for the tab. Where the tab cannot be named, nothing is kept.
+    /// Stores the session for the tab. Stores nothing if the tab cannot be named.
     pub fn save(&self) {
         let mut random = [0; 16];
         let Some(window) = web_sys::window().filter(|_| getrandom::fill(&mut random).is_ok()) else {
@@ -67,7 +67,7 @@ impl TabSession {
         }
     }
 
-    /// Forgets it.
+    /// Removes the session.
     pub fn clear() {
         for name in [Self::TAB, Self::AGENT, Self::CLOCK, Self::SESSION] {
             tab().remove(name);
@@ -75,28 +75,28 @@ impl TabSession {
     }
 }
 
-const SESSION_LIVES_ON: &str = "restore-watch.session-lives-on";
+const SESSION_LEFT_OPEN: &str = "restore-watch.session-lives-on";
 
-/// Leaves a note for the next load of this tab: the agent could not be told that the session has ended.
-pub fn note_that_session_lives_on() {
-    tab().set(SESSION_LIVES_ON, "yes");
+/// Stores for the next load of this tab that the logout did not reach the agent.
+pub fn mark_session_left_open() {
+    tab().set(SESSION_LEFT_OPEN, "yes");
 }
 
-/// Takes that note away. Says whether there was one.
-pub fn take_note_that_session_lives_on() -> bool {
-    let noted = tab().get(SESSION_LIVES_ON).is_some();
-    tab().remove(SESSION_LIVES_ON);
-    noted
+/// Removes that mark, and returns whether it was set.
+pub fn take_session_left_open_mark() -> bool {
+    let marked = tab().get(SESSION_LEFT_OPEN).is_some();
+    tab().remove(SESSION_LEFT_OPEN);
+    marked
 }
 
-/// The pin of the key under which somebody last signed in to the agent behind `prefix`; see
+/// The pin of the key that was in use at the last sign-in to the agent behind `prefix`; see
 /// [`crate::obshell::PublicKey::pin`].
-pub fn known_pin(prefix: &str) -> Option<String> {
+pub fn stored_pin(prefix: &str) -> Option<String> {
     local().get(&pin_name(prefix))
 }
 
-/// Remembers the key under which somebody has just signed in.
-pub fn remember_pin(prefix: &str, pin: &str) {
+/// Stores the pin of the key that is in use.
+pub fn store_pin(prefix: &str, pin: &str) {
     local().set(&pin_name(prefix), pin);
 }
 

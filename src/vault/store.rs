@@ -1,16 +1,16 @@
-//! The browser's two text stores. Both may be denied or full: then nothing is kept, and the page works on.
+//! The browser's two text stores. If they are denied or full, nothing is stored, and the page keeps working.
 
 use web_sys::Storage;
 
-/// A store, if the browser gives one.
+/// A store, if the browser allows it.
 pub(super) struct Store(Option<Storage>);
 
-/// Lives as long as the tab.
+/// The store of the tab.
 pub(super) fn tab() -> Store {
     Store(web_sys::window().and_then(|window| window.session_storage().ok().flatten()))
 }
 
-/// Lives until the user clears it.
+/// The permanent store, until the user clears it.
 pub(super) fn local() -> Store {
     Store(web_sys::window().and_then(|window| window.local_storage().ok().flatten()))
 }
@@ -21,7 +21,7 @@ impl Store {
     }
 
     pub(super) fn set(&self, name: &str, value: &str) {
-        // A full or denied store is no reason to stop: a reload then asks again.
+        // Ignore a full or denied store: the next load asks again.
         let _ = self.0.as_ref().map(|store| store.set_item(name, value));
     }
 

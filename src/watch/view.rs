@@ -107,7 +107,7 @@ impl Shown {
     /// reason and the tenant no longer exists.
     pub fn was_cancelled(&self) -> bool {
         let failed = self.restore.state.outcome() == Some(Outcome::Failed);
-        self.restore.lost_its_tenant() || failed && self.has_no_tenant() && self.restore.comment.is_none()
+        self.restore.tenant_dropped() || failed && self.has_no_tenant() && self.restore.comment.is_none()
     }
 }
 
@@ -150,16 +150,16 @@ impl RestoreView {
         }
     }
 
-    /// Applies the result of a lookup that arrived at the local time `now`; `reading` is the context of its
+    /// Applies the result of a lookup that arrived at the local time `now`; `time_context` is the context of its
     /// times.
-    pub fn apply_result(&mut self, result: LookupResult, reading: &TimeContext<'_>, now: Instant) -> PollOutcome {
+    pub fn apply_result(&mut self, result: LookupResult, time_context: &TimeContext<'_>, now: Instant) -> PollOutcome {
         match result {
             LookupResult::Overview(answer) => self.show(
                 &answer.data,
                 answer.envelope,
                 answer.body,
                 AnswerSource::Overview,
-                reading,
+                time_context,
                 now,
             ),
             LookupResult::Listed(listed) => {
@@ -169,10 +169,10 @@ impl RestoreView {
                 } else {
                     AnswerSource::History
                 };
-                self.show(&listed.row, listed.envelope, body, origin, reading, now)
+                self.show(&listed.row, listed.envelope, body, origin, time_context, now)
             }
-            LookupResult::Nothing(refusal, _) => self.show_nothing(AbsenceReason::Refused(refusal), reading, now),
-            LookupResult::NoSuchRestore => self.show_nothing(AbsenceReason::NoSuchRestore, reading, now),
+            LookupResult::Nothing(refusal, _) => self.show_nothing(AbsenceReason::Refused(refusal), time_context, now),
+            LookupResult::NoSuchRestore => self.show_nothing(AbsenceReason::NoSuchRestore, time_context, now),
             LookupResult::Failed(error) => self.contact.record_failure(error),
         }
     }
@@ -190,10 +190,10 @@ impl RestoreView {
         envelope: Envelope,
         body: String,
         origin: AnswerSource,
-        reading: &TimeContext<'_>,
+        time_context: &TimeContext<'_>,
         now: Instant,
     ) -> PollOutcome {
-        let restore = Restore::from_overview(row, reading);
+        let restore = Restore::from_overview(row, time_context);
         self.absence = None;
         let settled = !restore.state.is_running();
         if let Some(before) = self.shown.as_deref().map(|shown| &shown.restore.key)
@@ -209,12 +209,12 @@ impl RestoreView {
             body,
             origin,
         }));
-        self.contact.record_answer(now, reading.now, settled)
+        self.contact.record_answer(now, time_context.now, settled)
     }
 
-    fn show_nothing(&mut self, why: AbsenceReason, reading: &TimeContext<'_>, now: Instant) -> PollOutcome {
+    fn show_nothing(&mut self, why: AbsenceReason, time_context: &TimeContext<'_>, now: Instant) -> PollOutcome {
         self.absence = Some(why);
-        self.contact.record_answer(now, reading.now, true)
+        self.contact.record_answer(now, time_context.now, true)
     }
 }
 

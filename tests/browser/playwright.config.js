@@ -1,11 +1,11 @@
-// The end-to-end suite: the built page, driven in Debian's Chromium against the simulator.
+// The end-to-end suite: the built page in Debian's Chromium against the simulator.
 
 import { defineConfig } from "@playwright/test";
 import { contextOptions, launchOptions } from "./harness/chromium.js";
 
 export default defineConfig({
   testDir: "specs",
-  // Far longer than anything takes: they end what hangs, and judge no speed.
+  // Far longer than any step: the timeouts end hanging tests and do not measure speed.
   timeout: 240_000,
   expect: { timeout: 30_000 },
   workers: 2,

@@ -1,4 +1,4 @@
-//! A confirmed cancel: what the agent is asked right before it, and when nothing is sent.
+//! A confirmed cancel: what is queried right before it, and when it is not sent.
 
 use pollster::block_on;
 use restore_watch::{
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Sim, read};
 
-/// A restore of `rt2` that runs, on an agent whose clock moves only when told to.
+/// A running restore of `rt2` on an agent whose clock moves only on request.
 fn running(more: Value) -> Sim {
     let mut entry = json!({
         "overview": {
@@ -23,7 +23,7 @@ fn running(more: Value) -> Sim {
     Sim::new(&json!({"agent": {"clock_stands": true}, "restores": [entry]}))
 }
 
-/// The restore that a page shows, changed into what it may have been when the page was read.
+/// The restore that a page shows, changed to what it may have been when the page was loaded.
 fn on_show(sim: &Sim, change: impl Fn(&mut RestoreOverview)) -> Restore {
     let list = block_on(sim.signed_in().restore_jobs()).unwrap().data;
     let (mut row, _) = list.rows().next().unwrap();
@@ -31,7 +31,7 @@ fn on_show(sim: &Sim, change: impl Fn(&mut RestoreOverview)) -> Restore {
     read(&row)
 }
 
-/// Confirms for that restore; what came of it, and whether anything was sent.
+/// Confirms the cancel of that restore; the result, and whether a request was sent.
 fn confirm(sim: &Sim, wanted: &Restore) -> (CancelResult, bool) {
     let client = sim.signed_in();
     let attempt = block_on(cancel(&client, "rt2", wanted, read));
@@ -47,7 +47,7 @@ fn answered(attempt: &CancelResult) -> Option<&CancelOutcome> {
 }
 
 #[test]
-fn tasks_and_state_are_asked_for_right_before() {
+fn tasks_and_state_are_queried_right_before() {
     let sim = running(json!({"started_by": "obshell"}));
     let wanted = on_show(&sim, |_| {});
     let (attempt, _) = confirm(&sim, &wanted);
@@ -64,7 +64,7 @@ fn tasks_and_state_are_asked_for_right_before() {
 }
 
 #[test]
-fn a_tenant_that_is_being_created_is_looked_for_in_its_part_of_the_list() {
+fn a_tenant_being_created_is_found_in_a_partial_list() {
     let sim = running(json!({"started_by": "obshell", "absent": true}));
     let wanted = on_show(&sim, |_| {});
     let (attempt, sent) = confirm(&sim, &wanted);
@@ -81,7 +81,7 @@ fn a_tenant_that_is_being_created_is_looked_for_in_its_part_of_the_list() {
 }
 
 #[test]
-fn nothing_is_sent_when_the_tenant_is_being_brought_up_by_now() {
+fn nothing_is_sent_if_the_tenant_is_now_being_activated() {
     let ended = json!({"started_by": "obshell", "task": {"activate_s": 1e6}, "overview": {
         "job_id": 7, "restore_tenant_name": "rt2", "status": "SUCCESS",
         "start_timestamp": "2024-10-14T15:25:18.092782+08:00",
@@ -105,7 +105,7 @@ fn nothing_is_sent_when_the_tenant_is_being_brought_up_by_now() {
 }
 
 #[test]
-fn nothing_is_sent_for_another_restore_of_the_name_or_for_none() {
+fn nothing_is_sent_for_another_or_missing_restore() {
     let sim = running(json!({}));
     let wanted = on_show(&sim, |row| row.job_id = Some(6));
     let (attempt, sent) = confirm(&sim, &wanted);
@@ -124,7 +124,7 @@ fn nothing_is_sent_for_another_restore_of_the_name_or_for_none() {
 }
 
 #[test]
-fn nothing_is_sent_when_the_agent_does_not_tell_how_the_restore_is() {
+fn nothing_is_sent_if_the_state_is_unavailable() {
     let sim = running(json!({}));
     let wanted = on_show(&sim, |_| {});
     sim.faults(&json!([{"kind": "server_error", "path": "/overview"}]));
@@ -137,7 +137,7 @@ fn nothing_is_sent_when_the_agent_does_not_tell_how_the_restore_is() {
 }
 
 #[test]
-fn tasks_that_are_not_told_do_not_stop_a_cancel_of_what_runs() {
+fn without_known_tasks_a_running_restore_can_be_cancelled() {
     let sim = running(json!({}));
     let wanted = on_show(&sim, |_| {});
     sim.faults(&json!([{"kind": "server_error", "path": "/task/"}]));
@@ -149,7 +149,7 @@ fn tasks_that_are_not_told_do_not_stop_a_cancel_of_what_runs() {
 }
 
 #[test]
-fn a_lost_session_is_told_apart_wherever_it_is_noticed() {
+fn a_lost_session_is_recognised_in_every_step() {
     for path in ["/task/", "/overview", "/tenant/rt2/restore"] {
         let sim = running(json!({}));
         let wanted = on_show(&sim, |_| {});
@@ -165,7 +165,7 @@ fn a_lost_session_is_told_apart_wherever_it_is_noticed() {
 }
 
 #[test]
-fn a_refusal_is_an_answer_and_no_lost_session() {
+fn a_refusal_is_not_a_lost_session() {
     let sim = running(json!({"absent": true, "overview": {
         "job_id": 7, "restore_tenant_name": "rt2", "status": "WAIT_TENANT_RESTORE_FINISH",
         "start_timestamp": "2024-10-14T15:25:18.092782+08:00", "finish_timestamp": "",

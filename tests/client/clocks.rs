@@ -9,13 +9,13 @@ use crate::harness::{Hurried, PASSWORD, Sim, finished, finished_on, sign_in};
 const OVERVIEW: &str = "tenant/rt2/restore/overview";
 const HOURS_8_MS: i64 = 8 * 3_600_000;
 
-/// Half a minute: more than any request takes, and nothing against hours.
+/// Half a minute: longer than any request, and short compared with hours.
 fn is_about(ahead_ms: i64, expected_ms: i64) -> bool {
     (ahead_ms - expected_ms).abs() < 30_000
 }
 
 #[test]
-fn an_agent_whose_clock_is_wrong_is_understood() {
+fn a_wrong_agent_clock_is_handled() {
     for (offset_s, version) in [
         (28_800, "4.5.0.0"),
         (-28_800, "4.5.0.0"),
@@ -31,7 +31,7 @@ fn an_agent_whose_clock_is_wrong_is_understood() {
 }
 
 #[test]
-fn a_local_clock_that_is_wrong_does_not_matter() {
+fn a_wrong_local_clock_does_not_matter() {
     for ahead_ms in [HOURS_8_MS, -HOURS_8_MS] {
         let sim = Sim::new(&finished("rt2"));
         let client = Client::new(Hurried::new(&sim.url(), ahead_ms));
@@ -43,7 +43,7 @@ fn a_local_clock_that_is_wrong_does_not_matter() {
 }
 
 #[test]
-fn an_agent_whose_clock_is_set_is_asked_the_time_once() {
+fn after_the_agents_clock_is_set_time_is_queried_once() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     sim.control("PUT", "clock", &json!({"offset_s": 28_800}));
@@ -53,7 +53,7 @@ fn an_agent_whose_clock_is_set_is_asked_the_time_once() {
 }
 
 #[test]
-fn what_changes_things_waits_until_a_clock_that_was_set_is_confirmed() {
+fn changes_wait_until_a_new_clock_is_confirmed() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     sim.control("PUT", "clock", &json!({"offset_s": 28_800}));
@@ -68,7 +68,7 @@ fn what_changes_things_waits_until_a_clock_that_was_set_is_confirmed() {
 }
 
 #[test]
-fn an_agent_that_calls_everything_expired_is_asked_twice() {
+fn if_everything_expires_a_request_is_sent_twice() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     sim.faults(&json!([{"kind": "expired", "path": "overview"}]));
@@ -82,7 +82,7 @@ fn a_panic_does_not_set_the_clock() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     let known = client.clock();
-    // A panic is dated with the agent's start, which these two hours put far away.
+    // A panic is dated with the agent's start, which is now two hours in the past.
     sim.control("POST", "advance", &json!({"seconds": 7200}));
     sim.faults(&json!([{"kind": "server_error"}]));
     let error = block_on(client.info()).unwrap_err();

@@ -1,4 +1,4 @@
-//! The example program, run as a person runs it.
+//! The example program as a user runs it.
 
 use std::{
     env,
@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::harness::{PASSWORD, Sim, finished};
 
-/// Cargo builds the examples beside its tests: `<profile>/examples`, while a test lies in `<profile>/deps`. It does so
-/// only when no target is chosen, so what it left there may be missing or old.
+/// Cargo builds the examples into `<profile>/examples`, and a test into `<profile>/deps`. It builds them only
+/// if no test target is chosen, so an existing program may be missing or outdated.
 fn program() -> PathBuf {
     let test = env::current_exe().unwrap();
     let profile = test.parent().unwrap().parent().unwrap();
@@ -38,7 +38,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn the_sample_reads_well() {
+fn the_sample_is_printed() {
     let sim = Sim::builtin("sample");
     let output = run(&sim.url(), PASSWORD, &["--tenant", "rt2"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
@@ -66,9 +66,9 @@ Backup sets      oss://oss-328067-1014-obshell/backup/archive/test/1/1002/data/b
 Archive pieces   oss://oss-328067-1014-obshell/backup/archive/test/1/1002/clog/piece_d1001r2p2
 ";
     assert_eq!(text(&output.stdout), expected);
-    let asked: Vec<_> = sim.log().into_iter().map(|(target, _)| target).collect();
+    let requests: Vec<_> = sim.log().into_iter().map(|(target, _)| target).collect();
     assert_eq!(
-        asked,
+        requests,
         [
             "secret",
             "login",
@@ -122,7 +122,7 @@ fn the_key_is_named_and_the_password_is_not() {
 }
 
 #[test]
-fn what_goes_wrong_is_said_in_a_sentence() {
+fn errors_are_printed_as_sentences() {
     let sim = Sim::builtin("default");
     for (password, tenant, sentence) in [
         ("wrong", "rt2", "The password of root@sys is not right."),
@@ -137,8 +137,8 @@ fn what_goes_wrong_is_said_in_a_sentence() {
         for format in [&["--tenant", tenant][..], &["--tenant", tenant, "--json"]] {
             let output = run(&sim.url(), password, format);
             assert_eq!(output.status.code(), Some(1), "{tenant}");
-            let said = text(&output.stderr);
-            assert!(said.lines().last().unwrap().starts_with(sentence), "{said}");
+            let stderr = text(&output.stderr);
+            assert!(stderr.lines().last().unwrap().starts_with(sentence), "{stderr}");
             assert!(output.stdout.is_empty());
         }
     }

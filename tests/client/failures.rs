@@ -1,4 +1,4 @@
-//! Away, silent, or somebody else: three different things.
+//! An unreachable agent, a hanging database, and something else in its place are different errors.
 
 use std::net::TcpListener;
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::harness::{Hurried, PASSWORD, Sim, finished, sign_in};
 
 #[test]
-fn a_hanging_database_is_told_from_an_absent_agent() {
+fn a_hanging_database_is_distinguished_from_an_unreachable_agent() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     sim.control("PUT", "database", &json!({"state": "hang"}));
@@ -29,7 +29,7 @@ fn a_hanging_database_is_told_from_an_absent_agent() {
 }
 
 #[test]
-fn an_agent_that_never_answers_is_away() {
+fn an_agent_that_never_answers_is_unreachable() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     sim.faults(&json!([{"kind": "hang", "path": "overview"}, {"kind": "drop", "path": "time"}]));
@@ -42,7 +42,7 @@ fn an_agent_that_never_answers_is_away() {
 }
 
 #[test]
-fn nobody_listens() {
+fn a_closed_port_is_unreachable() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", free.local_addr().unwrap());
     drop(free);
@@ -59,7 +59,7 @@ fn nobody_listens() {
 }
 
 #[test]
-fn a_wrong_prefix_is_no_obshell() {
+fn a_wrong_prefix_is_not_obshell() {
     let sim = Sim::new(&finished("rt2"));
     let client = Client::new(Hurried::new(&format!("{}/watch", sim.url()), 0));
     let error = block_on(client.secret()).unwrap_err();
@@ -68,7 +68,8 @@ fn a_wrong_prefix_is_no_obshell() {
     assert!(matches!(error, Error::NotObshell { status: 200 }), "{error:?}");
 }
 
-/// What a fault makes of the overview; afterwards all is well again, with the same session and one question.
+/// The error that a fault causes in the overview. Afterwards everything works again, in the same session and
+/// with one request.
 fn broken(fault: &str) -> Error {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
@@ -81,10 +82,10 @@ fn broken(fault: &str) -> Error {
 }
 
 #[test]
-fn broken_answers_are_told_apart() {
-    let away = |error| matches!(error, Error::AgentUnreachable(TransportError::Unreachable));
-    assert!(away(broken("drop")));
-    assert!(away(broken("truncated_body")));
+fn broken_answers_have_distinct_errors() {
+    let is_unreachable = |error| matches!(error, Error::AgentUnreachable(TransportError::Unreachable));
+    assert!(is_unreachable(broken("drop")));
+    assert!(is_unreachable(broken("truncated_body")));
     assert!(matches!(broken("proxy_502"), Error::Gateway { status: 502 }));
     for strange in ["proxy_200", "malformed_json", "empty_body"] {
         assert!(
@@ -96,7 +97,7 @@ fn broken_answers_are_told_apart() {
 }
 
 #[test]
-fn a_database_that_does_not_work_is_told_by_its_kind() {
+fn database_failures_have_distinct_refusals() {
     for (state, refusal) in [
         ("not_held", Refusal::OceanBaseNotHeld),
         ("process_gone", Refusal::ObserverGone),
@@ -117,7 +118,7 @@ fn a_database_that_does_not_work_is_told_by_its_kind() {
 }
 
 #[test]
-fn a_row_that_the_agent_cannot_read_is_its_failure() {
+fn a_row_that_the_agent_cannot_read_is_an_agent_failure() {
     let mut scenario: Value = finished("rt2");
     scenario["restores"][0]["unreadable"] = json!(true);
     let sim = Sim::new(&scenario);

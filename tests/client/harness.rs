@@ -1,4 +1,4 @@
-//! An agent to ask, and a transport that can be hurried and misled.
+//! A simulated agent, and a transport with short timeouts and a wrong clock.
 
 use std::{cell::Cell, path::Path, time::Duration};
 
@@ -14,15 +14,15 @@ use restore_watch::{
 };
 use serde_json::{Value, json};
 
-/// Password of every agent that does not say otherwise.
+/// The default password of the agents.
 pub const PASSWORD: &str = "demo";
 
-/// How long a request takes at most that is never answered.
+/// The timeout of a request that is never answered.
 const SHORT: Duration = Duration::from_millis(400);
-/// Longer than anything takes.
+/// Longer than any step takes.
 const LONG: Duration = Duration::from_secs(300);
 
-/// The native transport with a clock that may be wrong, and with little patience when asked for it.
+/// The native transport with an adjustable clock and optional short timeouts.
 pub struct Hurried {
     inner: NativeTransport,
     ahead_ms: i64,
@@ -38,7 +38,8 @@ impl Hurried {
         }
     }
 
-    /// Gives up soon from now on. What is always answered keeps its time, so that a busy machine fails no test.
+    /// Shortens later timeouts. Endpoints that are always answered keep theirs, so that a busy machine fails
+    /// no test.
     pub fn hurry(&self) {
         self.hurried.set(true);
     }
@@ -101,7 +102,7 @@ impl Sim {
         Client::new(Hurried::new(&self.url(), 0))
     }
 
-    /// A client that has signed in, with nothing in the log of what that took.
+    /// A client that has signed in; the log of the sign-in is cleared.
     pub fn signed_in(&self) -> Client<Hurried> {
         let client = self.client();
         sign_in(&client, PASSWORD).unwrap();
@@ -128,7 +129,7 @@ impl Sim {
         self.control("DELETE", "requests", &json!(null));
     }
 
-    /// What was asked: the target below the API's root, and the status.
+    /// The log of requests: the target below the API's root, and the status.
     pub fn log(&self) -> Vec<(String, u16)> {
         let log: Value = serde_json::from_str(&self.control("GET", "requests", &json!(null))).unwrap();
         let entry = |entry: &Value| {
@@ -147,7 +148,7 @@ impl Sim {
         log["requests"].as_array().unwrap().iter().map(entry).collect()
     }
 
-    /// Fails unless exactly this was asked, in this order.
+    /// Fails unless exactly these requests were sent, in this order.
     pub fn assert_log(&self, expected: &[(&str, u16)]) {
         let log = self.log();
         let log: Vec<_> = log.iter().map(|(target, status)| (target.as_str(), *status)).collect();
@@ -175,12 +176,12 @@ pub fn finished_on(agent: Value) -> Value {
     scenario
 }
 
-/// What a row of the simulator's database session, eight hours east, means.
+/// Converts a row of the simulator, whose database session is at +08:00.
 pub fn read(row: &RestoreOverview) -> Restore {
-    let reading = TimeContext {
+    let time_context = TimeContext {
         session: &SessionZone::Fixed(Offset::EAST_8),
         zones: &PlatformZones,
         now: None,
     };
-    Restore::from_overview(row, &reading)
+    Restore::from_overview(row, &time_context)
 }

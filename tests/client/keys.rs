@@ -35,7 +35,7 @@ fn a_session_is_not_used_under_a_new_key() {
 }
 
 #[test]
-fn signing_out_does_not_hand_the_session_to_a_new_key() {
+fn signing_out_does_not_seal_the_session_under_a_new_key() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     sim.control("POST", "rotate-key", &json!(null));
@@ -45,7 +45,7 @@ fn signing_out_does_not_hand_the_session_to_a_new_key() {
 }
 
 #[test]
-fn an_agent_that_changes_its_key_each_time_is_not_asked_for_ever() {
+fn requests_end_if_the_agent_changes_its_key_each_time() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     sim.faults(&json!([{"kind": "rotate_key", "path": "overview"}]));
@@ -71,7 +71,7 @@ fn a_password_waits_until_the_new_key_is_confirmed() {
 }
 
 #[test]
-fn so_does_a_password_that_goes_with_every_question() {
+fn a_password_per_request_waits_until_the_new_key_is_confirmed() {
     let sim = Sim::new(&finished_on(json!({"version": "4.3.3.0"})));
     let client = sim.signed_in();
     sim.control("POST", "rotate-key", &json!(null));

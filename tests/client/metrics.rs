@@ -1,9 +1,9 @@
-//! What the cluster's Prometheus knows of a restore, asked through the agent.
+//! Metrics of the cluster's Prometheus about a restore, queried through the agent.
 
 use pollster::block_on;
 use restore_watch::{
     obshell::{Client, Metric, MetricsQuery, QueryRange, Refusal, Transport},
-    restore::monitored::{Monitored, MonitoredSample, monitored, window},
+    restore::monitored::{Monitored, MonitoredSample, monitored, query_range},
     time::Instant,
 };
 use serde_json::{Value, json};
@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use crate::harness::{Sim, finished_on};
 
 const BOTH: [Metric; 2] = [Metric::DiskUsage, Metric::WriteRate];
-/// When the played restore begins on an agent whose clock moves only when told to.
+/// The start of the played restore on an agent whose clock moves only on request.
 const BEGAN: &str = "2026-11-24T00:00:00Z";
 
-/// A restore of `rt2` that grows by 10 MB/s from its second minute to its twentieth, half an hour after its begin.
+/// A restore of `rt2` that grows by 10 MB/s from its second to its twentieth minute.
 fn played(metrics: Value, more: Value) -> Value {
     let recording = json!({
         "format": "restore-watch.recording.v1",
@@ -24,7 +24,7 @@ fn played(metrics: Value, more: Value) -> Value {
         "rows": [[0, "CREATE_TENANT", null], [120, "RESTORING", 0], [1200, "RESTORING", 10_800_000_000_i64]],
     });
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("client-metrics.json");
-    // Tests run side by side: each writes the same, and a reader must never see half of it.
+    // Tests run in parallel: each writes the same file, and a reader must never see half of it.
     let own = path.with_extension(format!("{:?}", std::thread::current().id()));
     std::fs::write(&own, recording.to_string()).unwrap();
     std::fs::rename(&own, &path).unwrap();
@@ -47,7 +47,7 @@ fn began() -> Instant {
 }
 
 fn whole() -> QueryRange {
-    window(began(), began().plus_ms(1_800_000), None).unwrap()
+    query_range(began(), began().plus_ms(1_800_000), None).unwrap()
 }
 
 fn ask<T: Transport>(client: &Client<T>, cluster: Option<&str>, window: QueryRange) -> Monitored {
@@ -63,7 +63,7 @@ fn known(found: Monitored) -> (Vec<MonitoredSample>, Vec<MonitoredSample>) {
 }
 
 #[test]
-fn the_whole_curve_is_known_to_who_comes_late() {
+fn the_whole_curve_is_available_later() {
     let sim = half_an_hour_later(&played(json!({}), json!({})));
     let client = sim.signed_in();
     let (disk, written) = known(ask(&client, Some("ob-test"), whole()));
@@ -79,7 +79,7 @@ fn the_whole_curve_is_known_to_who_comes_late() {
     let rates: Vec<i64> = written.iter().map(|sample| sample.value.round() as i64).collect();
     assert_eq!(rates[0], 10_000_000);
     assert_eq!(rates.last(), Some(&0), "nothing is written any more");
-    let more = window(began(), began().plus_ms(1_920_000), Some(whole())).unwrap();
+    let more = query_range(began(), began().plus_ms(1_920_000), Some(whole())).unwrap();
     sim.control("POST", "advance", &json!({"seconds": 120}));
     let (disk, _) = known(ask(&client, Some("ob-test"), more));
     let minutes: Vec<i64> = disk
@@ -90,7 +90,7 @@ fn the_whole_curve_is_known_to_who_comes_late() {
 }
 
 #[test]
-fn nothing_is_known_where_nobody_keeps_series() {
+fn nothing_is_known_without_prometheus() {
     for prometheus in ["none", "down"] {
         let mut scenario = played(json!({}), json!({}));
         scenario["agent"]["prometheus"] = json!(prometheus);
@@ -100,7 +100,7 @@ fn nothing_is_known_where_nobody_keeps_series() {
 }
 
 #[test]
-fn a_prometheus_that_goes_down_and_comes_back_is_known_again() {
+fn prometheus_recovers_after_an_outage() {
     let sim = half_an_hour_later(&played(json!({}), json!({})));
     let client = sim.signed_in();
     for (state, there) in [("simulated", true), ("down", false), ("simulated", true)] {
@@ -118,7 +118,7 @@ fn a_missing_metric_leaves_the_other() {
 }
 
 #[test]
-fn another_name_of_the_cluster_is_found_unless_it_is_one_of_several() {
+fn a_different_cluster_name_is_found_unless_there_are_several() {
     let other = json!([{"cluster_name": "ob-other", "tenant_name": "rt2", "data_disk_usage": 5}]);
     for (others, alone) in [(json!([]), true), (other, false)] {
         let sim = half_an_hour_later(&played(json!({"cluster_name": "renamed", "others": others}), json!({})));
@@ -146,7 +146,7 @@ fn points_of_an_earlier_tenant_do_not_count() {
 }
 
 #[test]
-fn a_slow_prometheus_is_waited_for() {
+fn the_client_waits_for_a_slow_prometheus() {
     let sim = half_an_hour_later(&played(json!({"latency_ms": 300}), json!({})));
     known(ask(&sim.signed_in(), Some("ob-test"), whole()));
 }

@@ -1,4 +1,4 @@
-//! Tenants with odd names: they arrive as they are, or nothing is asked.
+//! Tenants with odd names: they arrive unchanged, or no request is sent.
 
 use pollster::block_on;
 use restore_watch::obshell::Error;
@@ -28,7 +28,7 @@ fn odd_names_arrive_and_are_answered() {
 }
 
 #[test]
-fn names_that_cannot_be_asked_are_not_asked() {
+fn unsupported_names_are_not_sent() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     for name in ["", ".", "..", "/", "a/b", "../secret"] {

@@ -1,4 +1,4 @@
-//! Agents without sessions, without names for their errors, without a list of restores.
+//! Agents without sessions, without names of errors, or without a list of restores.
 
 use pollster::block_on;
 use restore_watch::obshell::{Refusal, SignIn};
@@ -13,7 +13,7 @@ fn agent(version: &str) -> Sim {
 }
 
 #[test]
-fn the_password_goes_with_every_question() {
+fn every_request_carries_the_password() {
     for version in WITHOUT_SESSIONS {
         let sim = agent(version);
         let client = sim.client();
@@ -45,7 +45,7 @@ fn the_password_goes_with_every_question() {
 }
 
 #[test]
-fn a_wrong_password_is_refused_before_anybody_is_in() {
+fn a_wrong_password_is_refused_at_sign_in() {
     for version in WITHOUT_SESSIONS {
         let sim = agent(version);
         let client = sim.client();
@@ -71,14 +71,14 @@ fn refusals_by_number_mean_the_same() {
 }
 
 #[test]
-fn a_list_that_the_agent_does_not_have_is_not_found() {
+fn a_missing_list_is_not_found() {
     let list = |version| block_on(agent(version).signed_in().restore_jobs());
     assert!(list("4.3.1.0").unwrap_err().is_unknown_call());
     assert_eq!(list("4.3.2.0").unwrap().data.rows().count(), 1);
 }
 
 #[test]
-fn a_single_agent_of_old_cannot_answer_either() {
+fn an_old_single_agent_is_unsupported_too() {
     let sim = Sim::new(&json!({"agent": {"version": "4.3.0.0", "identity": "SINGLE"}}));
     let client = sim.client();
     assert_eq!(

@@ -1,5 +1,5 @@
-//! The whole way: a real Prometheus reads the simulator's exporter, the simulator asks it as obshell does, and the
-//! client asks the simulator. Needs Debian's `prometheus`.
+//! End to end: a real Prometheus scrapes the simulator's exporter, the simulator queries it as obshell does,
+//! and the client queries the simulator. Needs Debian's `prometheus`.
 
 use std::{
     fs,
@@ -20,10 +20,10 @@ use serde_json::json;
 
 use crate::harness::{Hurried, Sim};
 
-/// How long Prometheus may take until it has points: it starts, and reads twice.
+/// How long Prometheus may take until it has points: it starts, and scrapes twice.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A Prometheus that ends with the test.
+/// A Prometheus process that ends with the test.
 struct Prometheus {
     child: Child,
     folder: PathBuf,
@@ -65,12 +65,12 @@ impl Drop for Prometheus {
     }
 }
 
-/// A port that was free a moment ago.
+/// A port that was just free.
 fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-/// What is known of the last minute, in a step that shows what a test can wait for.
+/// The metrics of the last minute, in a step short enough for a test.
 fn ask(client: &Client<Hurried>) -> Monitored {
     let now = client.transport().now();
     let window = QueryRange {
@@ -83,7 +83,7 @@ fn ask(client: &Client<Hurried>) -> Monitored {
 }
 
 #[test]
-fn a_real_prometheus_is_asked_as_obshell_asks_it() {
+fn a_real_prometheus_answers_the_simulator() {
     let port = free_port();
     let sim = Sim::new(&json!({
         "agent": {"prometheus": format!("http://127.0.0.1:{port}")},

@@ -1,4 +1,4 @@
-//! What a client reads from an agent that is well.
+//! What a client reads from a healthy agent.
 
 use pollster::block_on;
 use restore_watch::obshell::{AgentInfo, Refusal};
@@ -6,7 +6,7 @@ use restore_watch::obshell::{AgentInfo, Refusal};
 use crate::harness::Sim;
 
 #[test]
-fn an_agent_says_what_it_is_to_everybody() {
+fn agent_information_needs_no_sign_in() {
     let sim = Sim::builtin("sample");
     let client = sim.client();
     let secret = block_on(client.secret()).unwrap().data;
@@ -21,7 +21,7 @@ fn an_agent_says_what_it_is_to_everybody() {
 }
 
 #[test]
-fn the_documented_sample_arrives_to_the_digit() {
+fn the_documented_sample_arrives_exactly() {
     let sim = Sim::builtin("sample");
     let answer = block_on(sim.signed_in().overview("rt2")).unwrap();
     assert_eq!(answer.data.restore_scn, Some(1_728_890_608_464_651_300));
@@ -70,7 +70,7 @@ fn the_cluster_lists_its_tenants() {
 }
 
 #[test]
-fn the_zones_are_asked_with_an_encoded_filter() {
+fn the_zones_are_queried_with_an_encoded_filter() {
     let sim = Sim::new(&serde_json::json!({"agent": {"host_zone": "America/New_York", "time_zone": "SYSTEM"}}));
     let variables = block_on(sim.signed_in().zone_variables()).unwrap().data;
     assert_eq!(variables.value("time_zone"), Some("SYSTEM"));

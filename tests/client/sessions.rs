@@ -1,4 +1,4 @@
-//! Signing in and out of agents that have sessions.
+//! Signing in to and out of agents that have sessions.
 
 use pollster::block_on;
 use restore_watch::obshell::{Refusal, SignIn};
@@ -54,7 +54,7 @@ fn a_wrong_password_is_tried_once_and_opens_nothing() {
 }
 
 #[test]
-fn a_lost_session_is_told_and_not_asked_with_twice() {
+fn a_lost_session_is_reported_and_not_used_again() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     sim.control("POST", "drop-sessions", &json!(null));
@@ -67,7 +67,7 @@ fn a_lost_session_is_told_and_not_asked_with_twice() {
 }
 
 #[test]
-fn a_session_ends_when_nobody_uses_it() {
+fn an_unused_session_ends() {
     let sim = Sim::new(&finished("rt2"));
     let client = sim.signed_in();
     for _ in 0..2 {

@@ -1,4 +1,4 @@
-//! obshell's own task and a cancel, from question to question, as a page asks them.
+//! obshell's task and a cancel, over a sequence of queries as a page sends them.
 
 use pollster::block_on;
 use restore_watch::{
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Hurried, Sim, finished_on, read};
 
-/// A restore of `rt2` that runs, `ago_s` old, on an agent whose clock moves only when told to.
+/// A running restore of `rt2`, `ago_s` old, on an agent whose clock moves only on request.
 fn running(ago_s: f64, more: Value) -> Sim {
     let mut scenario = json!({"agent": {"clock_stands": true}, "restores": [{
         "overview": {
@@ -28,16 +28,16 @@ fn advance(sim: &Sim, seconds: u32) {
     sim.control("POST", "advance", &json!({"seconds": seconds}));
 }
 
-/// The restore as the list has it.
+/// The restore as in the list.
 fn listed(client: &Client<Hurried>) -> Restore {
     let list = block_on(client.restore_jobs()).unwrap().data;
     read(&list.rows().next().unwrap().0)
 }
 
-fn stand(client: &Client<Hurried>) -> (RestoreState, TaskAssessment) {
+fn assess(client: &Client<Hurried>) -> (RestoreState, TaskAssessment) {
     let restore = listed(client);
     let found = block_on(Tasks::find(client, &restore)).unwrap();
-    // A page that knows them asks for them alone.
+    // A page that knows the tasks queries only them.
     let tasks = block_on(found.refresh(client, &restore)).unwrap();
     assert_eq!(tasks, found);
     (
@@ -47,15 +47,15 @@ fn stand(client: &Client<Hurried>) -> (RestoreState, TaskAssessment) {
 }
 
 #[test]
-fn a_restore_of_obshells_is_followed_into_its_cancel() {
+fn a_restore_by_obshell_is_followed_through_its_cancel() {
     let sim = running(100.0, json!({"started_by": "obshell"}));
     let client = sim.signed_in();
-    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::Running));
+    assert_eq!(assess(&client), (RestoreState::Running, TaskAssessment::Running));
     let outcome = block_on(client.cancel_restore("rt2")).unwrap();
     assert!(matches!(outcome, CancelOutcome::RollingBack(_)), "{outcome:?}");
-    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::RollingBack));
+    assert_eq!(assess(&client), (RestoreState::Running, TaskAssessment::RollingBack));
     advance(&sim, 15);
-    let (state, standing) = stand(&client);
+    let (state, standing) = assess(&client);
     assert!(state.outcome().is_some(), "{state:?}");
     assert_eq!(standing, TaskAssessment::RolledBack);
     let gone = block_on(client.overview("rt2")).unwrap_err();
@@ -67,28 +67,28 @@ fn a_restore_of_obshells_is_followed_into_its_cancel() {
 }
 
 #[test]
-fn a_restore_of_sqls_has_no_task_until_it_is_cancelled() {
+fn a_restore_by_sql_has_no_task_until_it_is_cancelled() {
     let sim = running(100.0, json!({}));
     let client = sim.signed_in();
-    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::NoTask));
+    assert_eq!(assess(&client), (RestoreState::Running, TaskAssessment::NoTask));
     let outcome = block_on(client.cancel_restore("rt2")).unwrap();
     assert!(matches!(outcome, CancelOutcome::Started(_)), "{outcome:?}");
-    assert_eq!(stand(&client), (RestoreState::Running, TaskAssessment::Cancelling));
+    assert_eq!(assess(&client), (RestoreState::Running, TaskAssessment::Cancelling));
     advance(&sim, 15);
-    assert_eq!(stand(&client).1, TaskAssessment::CancelledLeavingPools);
+    assert_eq!(assess(&client).1, TaskAssessment::CancelledLeavingPools);
 }
 
 #[test]
-fn a_task_that_gave_up_is_found_beside_its_running_restore() {
+fn a_task_that_gave_up_is_found_for_its_running_restore() {
     let sim = running(3700.0, json!({"started_by": "obshell"}));
     assert_eq!(
-        stand(&sim.signed_in()),
+        assess(&sim.signed_in()),
         (RestoreState::Running, TaskAssessment::GaveUpWatching)
     );
 }
 
 #[test]
-fn a_tenant_that_is_being_brought_up_is_left_alone_once_it_is_known() {
+fn a_tenant_being_activated_is_not_cancelled() {
     let sim = running(
         100.0,
         json!({"started_by": "obshell", "task": {"activate_s": 1e6}, "overview": {
@@ -98,20 +98,20 @@ fn a_tenant_that_is_being_brought_up_is_left_alone_once_it_is_known() {
         }}),
     );
     let client = sim.signed_in();
-    assert_eq!(stand(&client).1, TaskAssessment::Activating);
+    assert_eq!(assess(&client).1, TaskAssessment::Activating);
     assert_eq!(
         block_on(client.cancel_restore("rt2")).unwrap(),
         CancelOutcome::Refused(CancelRefusal::Activating)
     );
     assert_eq!(
-        stand(&client).1,
+        assess(&client).1,
         TaskAssessment::LeftStandby,
         "why it must not be offered"
     );
 }
 
 #[test]
-fn nothing_and_sys_and_a_tenant_that_is_not_restored() {
+fn cancels_of_no_tenant_sys_and_an_unrestored_tenant() {
     let sim = Sim::new(&json!({"tenants": [{"name": "orders", "id": 1002}]}));
     let client = sim.signed_in();
     let cancel = |tenant: &str| block_on(client.cancel_restore(tenant)).unwrap();
@@ -121,7 +121,7 @@ fn nothing_and_sys_and_a_tenant_that_is_not_restored() {
 }
 
 #[test]
-fn a_search_asks_for_the_list_and_for_what_may_be_meant() {
+fn a_search_queries_the_list_and_the_candidates() {
     let earlier = json!({"job_id": 3, "restore_tenant_name": "rt2", "status": "SUCCESS",
         "start_timestamp": "2024-10-13T15:25:18+08:00", "finish_timestamp": "2024-10-13T15:26:18+08:00"});
     let now = json!({"job_id": 7, "restore_tenant_name": "rt2", "status": "WAIT_TENANT_RESTORE_FINISH",
@@ -142,7 +142,7 @@ fn a_search_asks_for_the_list_and_for_what_may_be_meant() {
 }
 
 #[test]
-fn a_poll_from_the_earliest_start_on_brings_that_row_and_what_began_later() {
+fn a_poll_from_the_earliest_start_returns_that_row_and_later_ones() {
     let row = |job: i64, start: &str, finish: &str| {
         json!({"overview": {"job_id": job, "restore_tenant_name": format!("t{job}"), "start_timestamp": start,
             "finish_timestamp": finish, "status": if finish.is_empty() { "RESTORING" } else { "SUCCESS" }}})
@@ -157,7 +157,7 @@ fn a_poll_from_the_earliest_start_on_brings_that_row_and_what_began_later() {
     assert_eq!(jobs, [2, 3]);
 }
 
-/// Restores of `rt2`, an hour apart, each an `overview` with what else its entry has; the first is the newest.
+/// Restores of `rt2` an hour apart: each an `overview` with further fields; the first is the newest.
 fn hourly(entries: &[Value]) -> Sim {
     let restores: Vec<Value> = entries
         .iter()
@@ -177,7 +177,7 @@ fn hourly(entries: &[Value]) -> Sim {
     Sim::new(&json!({"agent": {"clock_stands": true}, "restores": restores}))
 }
 
-/// What a search finds for the restore at this place of the list, and how many tasks it looks into.
+/// The result of a search for the restore at this position of the list, and the number of tasks queried.
 fn search(sim: &Sim, place: usize) -> (TaskSearch, usize) {
     let client = sim.signed_in();
     let list = block_on(client.restore_jobs()).unwrap().data;
@@ -192,21 +192,21 @@ fn search(sim: &Sim, place: usize) -> (TaskSearch, usize) {
 fn the_task_of_an_old_restore_of_a_tenant_restored_many_times_is_found() {
     let sim = hourly(&vec![json!({"started_by": "obshell"}); 12]);
     for place in [0, 5, 11] {
-        let (own, looked_into) = search(&sim, place);
+        let (own, queried) = search(&sim, place);
         assert!(matches!(own, TaskSearch::Found(_)), "{place}");
-        assert_eq!(looked_into, 1, "{place}");
+        assert_eq!(queried, 1, "{place}");
     }
 }
 
 #[test]
-fn started_by_sql_is_said_only_where_every_task_that_may_be_meant_was_looked_into() {
+fn no_task_is_reported_only_after_every_candidate_was_queried() {
     let mut entries = vec![json!({"started_by": "obshell"}); 12];
     entries[6] = json!({});
     assert_eq!(search(&hourly(&entries), 6), (TaskSearch::NoTask, 2));
 }
 
 #[test]
-fn an_agent_that_lists_unfinished_tasks_only_does_not_tell_of_a_restore_that_has_ended() {
+fn unfinished_tasks_alone_leave_an_ended_restore_incomplete() {
     let ended = Sim::new(&finished_on(json!({"version": "4.3.1.0"})));
     let client = ended.signed_in();
     let row = block_on(client.overview("rt2")).unwrap().data;
@@ -226,7 +226,7 @@ fn an_agent_that_lists_unfinished_tasks_only_does_not_tell_of_a_restore_that_has
 }
 
 #[test]
-fn old_agents_tell_of_unfinished_tasks_by_number_only() {
+fn old_agents_refuse_unknown_tasks_by_number_only() {
     let sim = Sim::new(&finished_on(json!({"version": "4.3.0.0"})));
     let client = sim.signed_in();
     assert!(block_on(client.unfinished_dags()).unwrap().data.contents.is_empty());

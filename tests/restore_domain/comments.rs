@@ -1,4 +1,4 @@
-//! Why restores failed, in OceanBase's words.
+//! Reasons of failed restores in OceanBase's words.
 
 use proptest::prelude::*;
 use restore_watch::restore::{Comment, Component, ErrorMeaning, Module};
@@ -61,7 +61,7 @@ fn every_other_sentence_is_kept() {
 }
 
 #[test]
-fn a_semicolon_inside_a_message_parts_nothing() {
+fn a_semicolon_inside_a_message_does_not_split() {
     let comment = parse("CLOG : OB_X(-1; retried) ; STORAGE : OB_IO_ERROR(-4009) on \"h\"");
     assert_eq!(comment.parts.len(), 2);
     assert_eq!(comment.parts[0].component, Some(Component::Clog));
@@ -79,7 +79,7 @@ fn a_comment_cut_off_is_read_as_far_as_it_goes() {
 }
 
 #[test]
-fn nothing_said_is_no_comment() {
+fn an_empty_text_is_not_a_comment() {
     for text in ["", " ", ";", " ; ;"] {
         assert_eq!(Comment::parse(text), None);
     }

@@ -1,4 +1,4 @@
-//! Which zeros are numbers, and why the others are none.
+//! Which zeros are numbers, and which mean "not reported".
 
 use std::time::Duration;
 
@@ -78,7 +78,7 @@ fn counters_that_are_sent_are_numbers() {
 }
 
 #[test]
-fn both_ends_of_a_percentage_are_numbers_and_the_base_scn_is_none() {
+fn zero_and_full_percentages_are_numbers_and_the_base_scn_is_not() {
     let restore = overview("rich_0_100");
     assert_eq!(percent(&restore), Some(("100.00".to_owned(), Basis::ReportedPercent)));
     assert!(restore.state.is_running());
@@ -116,7 +116,7 @@ fn a_zero_is_a_number_only_where_another_field_proves_it() {
 }
 
 #[test]
-fn a_share_is_computed_where_none_is_sent_and_held_below_the_end() {
+fn a_share_is_computed_if_none_is_sent_and_stays_below_100_percent() {
     let share = |tablets: [i64; 2], bytes: [i64; 2]| {
         percent(&read(&sample(json!({
             "status": "RESTORING", "finish_timestamp": "", "finish_tablet_count": tablets[0], "tablet_count": tablets[1],
@@ -145,7 +145,7 @@ fn log_replay_may_pass_the_target() {
 }
 
 #[test]
-fn decided_a_moment_ago_is_ended() {
+fn a_just_decided_restore_has_ended() {
     let succeeded = overview("restore_success");
     assert_eq!(succeeded.state, RestoreState::JustDecided(Outcome::Succeeded));
     assert_eq!(percent(&succeeded), Some(("100.00".to_owned(), Basis::Success)));
@@ -157,7 +157,7 @@ fn decided_a_moment_ago_is_ended() {
 }
 
 #[test]
-fn what_the_log_lane_did_not_say_before_a_failure_stays_unsaid() {
+fn after_a_failure_an_unreported_log_lane_stays_unreported() {
     let restore = overview("failed");
     assert_eq!(restore.log.progress, Reported::Absent(Absence::NotSentAfterEnd));
     let cancelled = read(&sample(

@@ -1,4 +1,4 @@
-//! The lanes of a timeline: what was measured, by whom, and when no data.
+//! The lanes of a timeline: measured values, their source, and gaps.
 
 use restore_watch::chart::{
     BarKind, BringUp, CaptionKind, ChartInput, ForecastMark, HorizontalRange, Lane, LaneKey, Measured, TimeSpan,
@@ -13,14 +13,14 @@ use serde_json::json;
 
 use super::support::{read, sample};
 
-/// A restore that began at 15:25:18 and still runs.
+/// A running restore that started at 15:25:18.
 fn running() -> Restore {
     read(&sample(
         json!({ "status": "WAIT_TENANT_RESTORE_FINISH", "finish_timestamp": "" }),
     ))
 }
 
-/// The same after two hours.
+/// The same restore after its end, two hours later.
 fn ended(status: &str) -> Restore {
     let mut restore = read(&sample(json!({ "status": status })));
     restore.finished = Some(after(&restore, 7_200));
@@ -31,7 +31,7 @@ fn after(restore: &Restore, seconds: i64) -> Instant {
     restore.started.unwrap().plus_ms(seconds * 1000)
 }
 
-/// An answer `seconds` after the start, with `finished` of 1000 tablets and the log that far before its target.
+/// An answer `seconds` after the start, with `finished` of 1000 tablets and the log as far before its target.
 fn answer(restore: &Restore, seconds: i64, finished: u64) -> Observation {
     let at = after(restore, seconds);
     Observation {
@@ -82,9 +82,9 @@ fn forecast(restore: &Restore, from: i64, likely: i64, to: i64) -> Forecast {
     }
 }
 
-fn seen(moments: &[Observation]) -> ChartInput<'_> {
+fn input(observations: &[Observation]) -> ChartInput<'_> {
     ChartInput {
-        moments,
+        observations,
         ..ChartInput::default()
     }
 }
@@ -112,46 +112,46 @@ fn kinds(drawn: &Timeline) -> Vec<CaptionKind> {
     drawn.captions.iter().map(|caption| caption.kind).collect()
 }
 
-/// How many closed shapes a path has.
+/// Number of closed shapes of a path.
 fn shapes(path: &str) -> usize {
     path.matches('Z').count()
 }
 
 #[test]
-fn a_lane_is_there_only_when_it_has_something_to_show() {
+fn empty_lanes_are_not_drawn() {
     let restore = running();
     let counted: Vec<Observation> = (0..60)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
     assert_eq!(
-        keys(&draw(&restore, &seen(&counted), 3_600)),
+        keys(&draw(&restore, &input(&counted), 3_600)),
         [LaneKey::Target, LaneKey::Restore, LaneKey::Data, LaneKey::Log]
     );
     let uncounted: Vec<Observation> = (0..60)
         .map(|step| silent(&restore, step * 60, Phase::WaitTenantRestoreFinish))
         .collect();
     assert_eq!(
-        keys(&draw(&restore, &seen(&uncounted), 3_600)),
+        keys(&draw(&restore, &input(&uncounted), 3_600)),
         [LaneKey::Target, LaneKey::Restore]
     );
     let grown: Vec<Observation> = (0..60)
         .map(|step| disk(&restore, step * 60, step as u64, ObservationSource::Monitored))
         .collect();
     assert_eq!(
-        keys(&draw(&restore, &seen(&grown), 3_600)),
+        keys(&draw(&restore, &input(&grown), 3_600)),
         [LaneKey::Target, LaneKey::Restore, LaneKey::Disk]
     );
 }
 
 #[test]
-fn each_lane_tells_its_last_value() {
+fn each_lane_has_its_last_value() {
     let restore = running();
-    let mut moments: Vec<Observation> = (0..61)
+    let mut observations: Vec<Observation> = (0..61)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
-    moments.push(disk(&restore, 3_601, 5, ObservationSource::Here));
-    moments.push(disk(&restore, 3_630, 7, ObservationSource::Here));
-    let drawn = draw(&restore, &seen(&moments), 3_631);
+    observations.push(disk(&restore, 3_601, 5, ObservationSource::Here));
+    observations.push(disk(&restore, 3_630, 7, ObservationSource::Here));
+    let drawn = draw(&restore, &input(&observations), 3_631);
     assert_eq!(
         lane(&drawn, LaneKey::Data).last,
         Some(Measured::Data(Percent::from_hundredths(6_000)))
@@ -164,17 +164,17 @@ fn each_lane_tells_its_last_value() {
 }
 
 #[test]
-fn time_in_which_nobody_watched_is_a_gap_in_every_lane() {
+fn unobserved_time_is_a_gap_in_every_lane() {
     let restore = running();
     let watched = |step: i64| answer(&restore, step * 60, step as u64);
-    let moments: Vec<Observation> = (10..20).chain(40..61).map(watched).collect();
-    let drawn = draw(&restore, &seen(&moments), 3_600);
+    let observations: Vec<Observation> = (10..20).chain(40..61).map(watched).collect();
+    let drawn = draw(&restore, &input(&observations), 3_600);
     for key in [LaneKey::Restore, LaneKey::Data, LaneKey::Log] {
-        // Before the first moment, and in the middle.
+        // Before the first observation, and in the middle.
         assert_eq!(shapes(&lane(&drawn, key).gaps), 2, "{key:?}");
     }
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 2);
-    let lost = draw(&restore, &seen(&moments), 4_000);
+    let lost = draw(&restore, &input(&observations), 4_000);
     assert_eq!(
         shapes(&lane(&lost, LaneKey::Restore).gaps),
         3,
@@ -183,15 +183,15 @@ fn time_in_which_nobody_watched_is_a_gap_in_every_lane() {
 }
 
 #[test]
-fn what_prometheus_saw_fills_a_gap_but_tells_nothing_of_the_data() {
+fn prometheus_fills_gaps_of_the_disk_only() {
     let restore = running();
-    let mut moments: Vec<Observation> = (0..10)
+    let mut observations: Vec<Observation> = (0..10)
         .chain(40..61)
         .map(|step| answer(&restore, step * 60, step as u64))
         .collect();
-    moments.extend((0..61).map(|step| disk(&restore, step * 60 + 1, step as u64, ObservationSource::Monitored)));
-    moments.sort_by_key(|moment| moment.sample.at);
-    let drawn = draw(&restore, &seen(&moments), 3_661);
+    observations.extend((0..61).map(|step| disk(&restore, step * 60 + 1, step as u64, ObservationSource::Monitored)));
+    observations.sort_by_key(|observation| observation.sample.at);
+    let drawn = draw(&restore, &input(&observations), 3_661);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Restore).gaps), 0);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Disk).gaps), 0);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).gaps), 1);
@@ -200,14 +200,14 @@ fn what_prometheus_saw_fills_a_gap_but_tells_nothing_of_the_data() {
 #[test]
 fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
     let restore = running();
-    let moments: Vec<Observation> = (0..10)
+    let observations: Vec<Observation> = (0..10)
         .map(|step| {
-            let mut moment = answer(&restore, step * 60, 1);
-            moment.sample.recovered_to = restore.target;
-            moment
+            let mut observation = answer(&restore, step * 60, 1);
+            observation.sample.recovered_to = restore.target;
+            observation
         })
         .collect();
-    let drawn = draw(&restore, &seen(&moments), 600);
+    let drawn = draw(&restore, &input(&observations), 600);
     let log = lane(&drawn, LaneKey::Log);
     assert_eq!(log.last, Some(Measured::LogLeft(std::time::Duration::ZERO)));
     let data = lane(&drawn, LaneKey::Data);
@@ -234,21 +234,22 @@ fn a_log_that_was_complete_when_it_was_first_seen_is_drawn_full() {
 }
 
 #[test]
-fn the_disk_is_looked_at_more_rarely_but_its_beginning_is_a_gap_too() {
+fn the_disk_is_sampled_less_often_but_its_start_is_a_gap_too() {
     let restore = running();
     let looks = |from: i64| -> Vec<Observation> {
         (0..10)
             .map(|step| disk(&restore, from + step * 200, step as u64, ObservationSource::Here))
             .collect()
     };
-    let gaps = |moments: &[Observation]| shapes(&lane(&draw(&restore, &seen(moments), 2_000), LaneKey::Disk).gaps);
+    let gaps =
+        |observations: &[Observation]| shapes(&lane(&draw(&restore, &input(observations), 2_000), LaneKey::Disk).gaps);
     assert_eq!((gaps(&looks(0)), gaps(&looks(180))), (0, 1));
 }
 
 #[test]
-fn monitored_and_seen_here_are_two_paths_that_meet() {
+fn monitored_and_sampled_values_are_two_connected_paths() {
     let restore = running();
-    let moments: Vec<Observation> = (0..60)
+    let observations: Vec<Observation> = (0..60)
         .map(|step| {
             let by = if step < 30 {
                 ObservationSource::Monitored
@@ -258,7 +259,7 @@ fn monitored_and_seen_here_are_two_paths_that_meet() {
             disk(&restore, step * 60, step as u64, by)
         })
         .collect();
-    let drawn = draw(&restore, &seen(&moments), 3_600);
+    let drawn = draw(&restore, &input(&observations), 3_600);
     let curve = lane(&drawn, LaneKey::Disk).curve.clone().unwrap();
     assert_eq!((shapes(&curve.here), shapes(&curve.monitored)), (1, 1));
     let ends = |path: &str| -> (f64, f64) {
@@ -270,16 +271,16 @@ fn monitored_and_seen_here_are_two_paths_that_meet() {
 }
 
 #[test]
-fn monitored_points_between_our_own_change_nothing() {
+fn monitored_points_between_own_samples_are_dropped() {
     let restore = running();
     let ours: Vec<Observation> = (0..60)
         .map(|step| disk(&restore, step * 60, step as u64, ObservationSource::Here))
         .collect();
     let mut both = ours.clone();
     both.extend((0..59).map(|step| disk(&restore, step * 60 + 30, step as u64, ObservationSource::Monitored)));
-    both.sort_by_key(|moment| moment.sample.at);
-    let curve = |moments: &[Observation]| {
-        lane(&draw(&restore, &seen(moments), 3_600), LaneKey::Disk)
+    both.sort_by_key(|observation| observation.sample.at);
+    let curve = |observations: &[Observation]| {
+        lane(&draw(&restore, &input(observations), 3_600), LaneKey::Disk)
             .curve
             .clone()
     };
@@ -287,12 +288,12 @@ fn monitored_points_between_our_own_change_nothing() {
 }
 
 #[test]
-fn many_points_are_one_path_with_one_corner_for_a_px() {
+fn many_points_are_one_path_with_one_corner_per_px() {
     let restore = running();
     let many: Vec<Observation> = (0..20_000)
         .map(|step| answer(&restore, step, step as u64 / 20))
         .collect();
-    let drawn = draw(&restore, &seen(&many), 20_000);
+    let drawn = draw(&restore, &input(&many), 20_000);
     for key in [LaneKey::Data, LaneKey::Log] {
         let path = &lane(&drawn, key).curve.as_ref().unwrap().here;
         assert_eq!(shapes(path), 1);
@@ -305,7 +306,7 @@ fn many_points_are_one_path_with_one_corner_for_a_px() {
 }
 
 #[test]
-fn the_window_lies_ahead_of_now_and_on_the_axis() {
+fn the_window_is_after_now_and_on_the_axis() {
     let restore = running();
     let forecast = forecast(&restore, 4_000, 5_000, 9_000);
     let known = ChartInput {
@@ -334,7 +335,7 @@ fn the_window_lies_ahead_of_now_and_on_the_axis() {
 }
 
 #[test]
-fn captions_of_lines_that_stand_together_do_not_meet() {
+fn captions_of_close_lines_do_not_overlap() {
     let restore = running();
     for width in [240.0, 320.0, 700.0, 1_600.0] {
         for likely in [3_601, 3_700, 9_000] {
@@ -397,19 +398,19 @@ fn a_forecast_that_is_frozen_or_overrun_says_so() {
 }
 
 #[test]
-fn while_the_agent_is_out_of_sight_now_is_its_last_answer() {
+fn while_out_of_contact_now_is_the_last_answer() {
     let restore = running();
     let known = ChartInput {
-        out_of_sight: true,
+        out_of_contact: true,
         ..ChartInput::default()
     };
     let drawn = draw(&restore, &known, 3_600);
-    assert!(drawn.out_of_sight && kinds(&drawn).contains(&CaptionKind::LastAnswer));
+    assert!(drawn.out_of_contact && kinds(&drawn).contains(&CaptionKind::LastAnswer));
     assert!(!kinds(&drawn).contains(&CaptionKind::Now));
 }
 
 #[test]
-fn a_deadline_far_away_does_not_squeeze_the_picture() {
+fn a_distant_deadline_is_not_drawn() {
     let restore = running();
     let known = ChartInput {
         deadline: Some(after(&restore, 3_600 * 24)),
@@ -420,9 +421,9 @@ fn a_deadline_far_away_does_not_squeeze_the_picture() {
 }
 
 #[test]
-fn the_creation_that_was_watched_comes_before_the_restore() {
+fn an_observed_creation_precedes_the_restore() {
     let restore = running();
-    let moments: Vec<Observation> = (0..40)
+    let observations: Vec<Observation> = (0..40)
         .map(|step| {
             let phase = if step < 3 {
                 Phase::CreateTenant
@@ -432,7 +433,7 @@ fn the_creation_that_was_watched_comes_before_the_restore() {
             silent(&restore, step * 30, phase)
         })
         .collect();
-    let drawn = draw(&restore, &seen(&moments), 1_200);
+    let drawn = draw(&restore, &input(&observations), 1_200);
     let (create, restored) = (lane(&drawn, LaneKey::CreateTenant), lane(&drawn, LaneKey::Restore));
     assert_eq!(
         (create.bars[0].to, create.bars[0].kind),
@@ -445,7 +446,7 @@ fn the_creation_that_was_watched_comes_before_the_restore() {
 }
 
 #[test]
-fn bringing_up_follows_the_end_and_goes_on_to_now() {
+fn activation_follows_the_end_and_continues_until_now() {
     let restore = ended("SUCCESS");
     let steps = [
         BringUp {
@@ -479,91 +480,94 @@ fn bringing_up_follows_the_end_and_goes_on_to_now() {
 }
 
 #[test]
-fn an_ended_restore_shows_what_was_seen_before_its_end_only() {
+fn an_ended_restore_shows_only_earlier_observations() {
     let restore = ended("SUCCESS");
-    let mut moments: Vec<Observation> = (0..100)
+    let mut observations: Vec<Observation> = (0..100)
         .map(|step| disk(&restore, step * 72, 5, ObservationSource::Monitored))
         .collect();
-    moments.push(disk(&restore, 7_260, 500, ObservationSource::Monitored));
-    let drawn = draw(&restore, &seen(&moments), 9_000);
+    observations.push(disk(&restore, 7_260, 500, ObservationSource::Monitored));
+    let drawn = draw(&restore, &input(&observations), 9_000);
     assert_eq!(lane(&drawn, LaneKey::Disk).last, Some(Measured::Disk(5)));
     assert!(!drawn.unwatched && drawn.forecast.is_none() && drawn.now.is_none());
     assert!(draw(&restore, &ChartInput::default(), 9_000).unwatched);
 }
 
 #[test]
-fn a_place_in_the_picture_reads_what_was_known_then() {
+fn a_position_reads_the_values_at_its_time() {
     let restore = running();
-    let mut moments: Vec<Observation> = (0..30)
+    let mut observations: Vec<Observation> = (0..30)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
-    moments.push(disk(&restore, 1_000, 77, ObservationSource::Monitored));
-    moments.sort_by_key(|moment| moment.sample.at);
-    let drawn = draw(&restore, &seen(&moments), 3_600);
+    observations.push(disk(&restore, 1_000, 77, ObservationSource::Monitored));
+    observations.sort_by_key(|observation| observation.sample.at);
+    let drawn = draw(&restore, &input(&observations), 3_600);
     let x = |seconds: i64| {
         let span = drawn.to.since(drawn.from).unwrap().as_secs_f64();
         let since = after(&restore, seconds).since(drawn.from).unwrap().as_secs_f64();
         drawn.plot.left + since / span * (drawn.plot.right - drawn.plot.left)
     };
-    let reading = drawn.at(x(1_050), &moments);
-    assert_eq!(reading.data, Some(Percent::from_hundredths(1_700)));
-    assert_eq!(reading.disk, Some(77));
-    assert_eq!(reading.seen, Some(ObservationSource::Here));
-    assert_eq!(reading.log_left.unwrap().as_secs(), 7_200 - 1_020);
-    let gap = drawn.at(x(2_500), &moments);
-    assert_eq!((gap.seen, gap.data, gap.log, gap.disk), (None, None, None, None));
+    let values = drawn.at(x(1_050), &observations);
+    assert_eq!(values.data, Some(Percent::from_hundredths(1_700)));
+    assert_eq!(values.disk, Some(77));
+    assert_eq!(values.source, Some(ObservationSource::Here));
+    assert_eq!(values.log_left.unwrap().as_secs(), 7_200 - 1_020);
+    let gap = drawn.at(x(2_500), &observations);
+    assert_eq!((gap.source, gap.data, gap.log, gap.disk), (None, None, None, None));
     assert_eq!(drawn.instant(-50.0), drawn.from);
     assert_eq!(drawn.instant(f64::NAN), drawn.from);
 }
 
 #[test]
-fn a_clock_that_was_put_right_breaks_no_curve() {
+fn a_corrected_clock_does_not_break_a_curve() {
     let restore = running();
     let times = [0, 60, 120, 115, 180, 240];
-    let moments: Vec<Observation> = times.iter().map(|at| answer(&restore, *at, *at as u64)).collect();
-    let drawn = draw(&restore, &seen(&moments), 240);
+    let observations: Vec<Observation> = times.iter().map(|at| answer(&restore, *at, *at as u64)).collect();
+    let drawn = draw(&restore, &input(&observations), 240);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).curve.as_ref().unwrap().here), 1);
 }
 
 #[test]
-fn the_last_figure_of_an_ended_restore_is_not_how_far_it_came() {
+fn an_ended_restore_shows_no_last_value() {
     let restore = ended("SUCCESS");
-    let moments: Vec<Observation> = (0..100).map(|step| answer(&restore, step * 60, step as u64)).collect();
-    assert_eq!(lane(&draw(&restore, &seen(&moments), 9_000), LaneKey::Data).last, None);
+    let observations: Vec<Observation> = (0..100).map(|step| answer(&restore, step * 60, step as u64)).collect();
+    assert_eq!(
+        lane(&draw(&restore, &input(&observations), 9_000), LaneKey::Data).last,
+        None
+    );
 }
 
 #[test]
-fn a_table_lists_a_few_moments_with_both_ends() {
+fn a_table_lists_a_few_observations_with_both_ends() {
     let restore = running();
-    let moments: Vec<Observation> = (0..2_000)
+    let observations: Vec<Observation> = (0..2_000)
         .map(|step| answer(&restore, step * 5, step as u64 / 2))
         .collect();
-    let listed = sampled(&moments, 50);
+    let listed = sampled(&observations, 50);
     assert_eq!(listed.len(), 50);
     assert_eq!(
         (listed[0].at, listed[49].at),
-        (moments[0].sample.at, moments[1_999].sample.at)
+        (observations[0].sample.at, observations[1_999].sample.at)
     );
-    assert!(listed.iter().all(|reading| reading.data.is_some()));
-    assert_eq!(sampled(&moments[..3], 50).len(), 3);
+    assert!(listed.iter().all(|time_context| time_context.data.is_some()));
+    assert_eq!(sampled(&observations[..3], 50).len(), 3);
     assert_eq!(sampled(&[], 50).len(), 0);
 }
 
-/// Where the plot of past forecasts lies.
+/// Extent of the chart of past forecasts.
 const RANGE: HorizontalRange = HorizontalRange {
     left: 130.0,
     width: 1_000.0,
 };
 
 #[test]
-fn looking_back_shows_where_each_forecast_saw_the_end() {
+fn the_forecast_history_shows_each_predicted_finish() {
     let restore = ended("SUCCESS");
     let start = after(&restore, 0);
     let span = TimeSpan {
         from: start,
         to: after(&restore, 7_200),
     };
-    let said: Vec<ForecastRecord> = (0..2_000)
+    let records: Vec<ForecastRecord> = (0..2_000)
         .map(|step| ForecastRecord {
             at: after(&restore, step * 3),
             from: after(&restore, 6_500),
@@ -571,7 +575,7 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
             to: after(&restore, if step == 0 { 9_999_999 } else { 8_000 }),
         })
         .collect();
-    let drawn = forecast_history_chart(&said, span, Offset::EAST_8, RANGE).unwrap();
+    let drawn = forecast_history_chart(&records, span, Offset::EAST_8, RANGE).unwrap();
     assert_eq!((shapes(&drawn.windows), drawn.likely.matches('M').count()), (1, 1));
     assert!(drawn.windows.len() < 25_000, "{}", drawn.windows.len());
     let heights: Vec<f64> = drawn
@@ -581,18 +585,18 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
         .map(|corner| corner.split(' ').nth(1).unwrap().parse().unwrap())
         .collect();
     assert!(heights.iter().all(|y| (drawn.plot.top..=drawn.plot.bottom).contains(y)));
-    // The end lies within the window: between its foot and its top.
+    // The finish is within the window: between its bottom and its top.
     assert!(heights.iter().any(|y| *y > drawn.end.x) && heights.iter().any(|y| *y < drawn.end.x));
     assert_eq!(forecast_history_chart(&[], span, Offset::EAST_8, RANGE), None);
     assert_eq!(
-        forecast_history_chart(&said, TimeSpan { from: start, to: start }, Offset::EAST_8, RANGE),
+        forecast_history_chart(&records, TimeSpan { from: start, to: start }, Offset::EAST_8, RANGE),
         None
     );
 }
 
-/// The shapes of each shade of the data lane's pace.
-fn throughput(restore: &Restore, moments: &[Observation]) -> [usize; 4] {
-    let drawn = draw(restore, &seen(moments), 7_200);
+/// Number of shapes of each shade of the data lane's throughput.
+fn throughput(restore: &Restore, observations: &[Observation]) -> [usize; 4] {
+    let drawn = draw(restore, &input(observations), 7_200);
     lane(&drawn, LaneKey::Data)
         .throughput
         .each_ref()
@@ -600,7 +604,7 @@ fn throughput(restore: &Restore, moments: &[Observation]) -> [usize; 4] {
 }
 
 #[test]
-fn a_pace_is_the_darker_the_faster_it_was() {
+fn faster_throughput_is_darker() {
     let restore = running();
     let even: Vec<Observation> = (0..=120)
         .map(|step| answer(&restore, step * 60, 5 * step as u64))
@@ -608,16 +612,16 @@ fn a_pace_is_the_darker_the_faster_it_was() {
     let [others @ .., fastest] = throughput(&restore, &even);
     assert!(others == [0; 3] && fastest >= 10, "{others:?} {fastest}");
 
-    // A quarter of the pace in the first hour.
+    // A quarter of the throughput in the first hour.
     let faster = (0..=120).map(|step: i64| answer(&restore, step * 60, (step.min(60) + 4 * (step - 60).max(0)) as u64));
     let [slowest, _, _, fastest] = throughput(&restore, &faster.collect::<Vec<_>>());
     assert!(slowest >= 10 && fastest >= 10, "{slowest} {fastest}");
 }
 
 #[test]
-fn neither_stillness_nor_a_gap_has_a_pace() {
+fn stalls_and_gaps_have_no_throughput() {
     let restore = running();
-    let all = |moments: Vec<Observation>| throughput(&restore, &moments).iter().sum::<usize>();
+    let all = |observations: Vec<Observation>| throughput(&restore, &observations).iter().sum::<usize>();
     let moving = all((0..=60)
         .map(|step| answer(&restore, step * 60, 5 * step as u64))
         .collect());

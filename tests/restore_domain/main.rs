@@ -1,4 +1,4 @@
-//! The domain against recorded and invented restores.
+//! The domain against recorded and synthetic restores.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Every recorded row, and what the important ones mean.
+//! Every recorded row, and the meaning of the important ones.
 
 use std::time::Duration;
 
@@ -83,7 +83,7 @@ fn a_failure_says_why() {
 }
 
 #[test]
-fn times_that_say_nothing_are_unknown() {
+fn invalid_times_are_unknown() {
     for name in ["null_times", "zero_times"] {
         let restore = overview(name);
         assert_eq!((restore.started, restore.target), (None, None), "{name}");
@@ -92,14 +92,14 @@ fn times_that_say_nothing_are_unknown() {
 }
 
 #[test]
-fn an_scn_that_is_no_point_in_time_is_no_target() {
+fn a_marker_scn_is_not_a_target() {
     for scn in [0, -1, 1, i64::MAX, (1 << 62) - 1] {
         assert_eq!(read(&sample(json!({ "restore_scn": scn }))).target, None, "{scn}");
     }
 }
 
 #[test]
-fn lists_of_backups_are_taken_apart() {
+fn lists_of_backups_are_split() {
     let file = overview("file_multi");
     let paths: Vec<_> = file.backup.pieces.iter().map(|piece| piece.path.as_str()).collect();
     assert!(paths.len() == 2 && paths[0].ends_with("/piece_d1001r1p1") && paths[1].ends_with("/piece_d1001r2p2"));
@@ -117,7 +117,7 @@ fn a_tenant_that_is_being_created_has_no_id() {
 }
 
 #[test]
-fn a_row_of_which_nothing_was_sent_is_a_restore_of_which_nothing_is_known() {
+fn an_empty_row_is_a_restore_without_values() {
     let restore = read(&json!({}));
     assert_eq!((restore.phase, restore.state), (Phase::NotSent, RestoreState::Running));
     assert_eq!((restore.key.job_id, restore.key.start.as_str()), (None, ""));

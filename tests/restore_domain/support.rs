@@ -1,4 +1,4 @@
-//! Reads what was recorded.
+//! Reads the recordings.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use restore_watch::time::zones::PlatformZones;
 use restore_watch::time::{Instant, Offset, Stamp};
 use serde_json::{Value, json};
 
-/// +08:00, as the recordings' database session had it.
+/// +08:00, the zone of the recordings' database session.
 pub const EAST_8: SessionZone = SessionZone::Fixed(Offset::EAST_8);
 
 pub fn folder(name: &str) -> PathBuf {
@@ -24,14 +24,14 @@ pub fn body(name: &str) -> Value {
     serde_json::from_str::<Value>(&text).unwrap()["body"].clone()
 }
 
-/// The names of all recorded answers that begin with `prefix`.
+/// The names of all recorded answers with this prefix.
 pub fn names(prefix: &str) -> Vec<String> {
     let files = fs::read_dir(folder("agent")).unwrap();
     let names = files.map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned());
     names.filter(|name| name.starts_with(prefix)).collect()
 }
 
-/// The agent's clock in a body.
+/// The agent's time in a body.
 pub fn now(body: &Value) -> Instant {
     Stamp::parse(body["timestamp"].as_str().unwrap())
         .unwrap()
@@ -43,7 +43,7 @@ pub fn row(data: &Value) -> RestoreOverview {
     serde_json::from_str(&data.to_string()).unwrap()
 }
 
-/// What a row means at `now`, with a session in `session`.
+/// Converts a row at `now` with the session zone `session`.
 pub fn read_in(data: &Value, session: &SessionZone, now: Option<Instant>) -> Restore {
     Restore::from_overview(
         &row(data),
@@ -55,7 +55,7 @@ pub fn read_in(data: &Value, session: &SessionZone, now: Option<Instant>) -> Res
     )
 }
 
-/// What a row means with a session in +08:00.
+/// Converts a row with the session zone +08:00.
 pub fn read(data: &Value) -> Restore {
     read_in(data, &EAST_8, None)
 }
@@ -66,7 +66,7 @@ pub fn overview(name: &str) -> Restore {
     read_in(&body["data"], &EAST_8, Some(now(&body)))
 }
 
-/// A row of the documented sample with some fields changed.
+/// The row of the documented sample with some fields changed.
 pub fn sample(changes: Value) -> Value {
     let mut row = json!({
         "tenant_id": 1, "job_id": 1, "restore_tenant_name": "rt2", "restore_tenant_id": 1006,
@@ -98,7 +98,7 @@ pub fn recorded(name: &str) -> Dag {
     serde_json::from_value(body(name)["data"].clone()).unwrap()
 }
 
-/// A running restore of `tenant` that began at this wall time of the day on which tasks were recorded.
+/// A running restore of `tenant` that started at this wall-clock time of the day of the recorded tasks.
 pub fn restore(tenant: &str, clock: &str) -> Restore {
     read(&sample(json!({
         "restore_tenant_name": tenant, "start_timestamp": format!("2026-11-24T{clock}Z"), "finish_timestamp": "",

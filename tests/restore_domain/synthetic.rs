@@ -1,4 +1,4 @@
-//! Every row of the invented restores, as an agent that sends counters would have said it.
+//! Every row of the synthetic restores, as from an agent that sends counters.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::support::{folder, read};
 
-/// The rows of a recording as overviews while the restore ran, with the seconds since its start.
+/// The rows of a recording as overviews of the running restore, with the seconds since its start.
 fn played(recording: &Value) -> Vec<(f64, Restore)> {
     let columns = recording["columns"].as_array().unwrap();
     let rows = recording["rows"].as_array().unwrap().iter();

@@ -1,4 +1,4 @@
-//! Which of obshell's tasks is that of a restore.
+//! Finding obshell's task of a restore.
 
 use restore_watch::obshell::Dag;
 use restore_watch::restore::ObshellTask;
@@ -14,9 +14,9 @@ fn the_task_of_a_restore_is_the_one_it_began_in() {
         ("dag1", "07:41:24.5", Some("11")),
         ("dag6", "07:44:58.9", Some("16")),
         ("dag4", "07:43:41.85", Some("14")),
-        // Rolled back: all its times were rewritten but those of the steps that it never came to.
+        // Rolled back: all times were rewritten except those of steps that were never started.
         ("dag3", "07:43:26.54", Some("13")),
-        // Started by SQL, before and long after obshell's.
+        // Started by SQL, before and long after obshell's restores.
         ("dag1", "07:30:00", None),
         ("dag6", "07:50:00", None),
         ("dag3", "08:50:00", None),
@@ -31,7 +31,7 @@ fn the_task_of_a_restore_is_the_one_it_began_in() {
 }
 
 #[test]
-fn where_times_are_missing_the_newest_candidate_comes_first_and_counts() {
+fn without_times_the_newest_candidate_comes_first() {
     let mut older = recorded("dag_succeeded_dag");
     older.nodes.clear();
     older.start_time = None;
@@ -97,7 +97,7 @@ fn a_cancel_concerns_the_restore_that_ran_then() {
 }
 
 #[test]
-fn other_tasks_of_a_tenant_are_none_of_ours() {
+fn other_tasks_of_a_tenant_are_ignored() {
     let mut dag = recorded("dag_running_dag");
     for name in ["Create tenant dag1", "Restore backup_dag", "Restore backup_dag11", ""] {
         dag.name = Some(name.to_owned());

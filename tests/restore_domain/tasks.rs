@@ -1,4 +1,4 @@
-//! obshell's own tasks: what their steps say, and what disagreements with the restore mean.
+//! obshell's tasks: their steps, and disagreements with the restore.
 
 use restore_watch::obshell::Dag;
 use restore_watch::restore::{
@@ -22,7 +22,7 @@ fn wrapping(task: Option<&ObshellTask>) -> WrappingTask<'_> {
     task.map_or(WrappingTask::None, WrappingTask::By)
 }
 
-fn standing(state: RestoreState, task: Option<&ObshellTask>, cancel: Option<&ObshellTask>) -> TaskAssessment {
+fn assess(state: RestoreState, task: Option<&ObshellTask>, cancel: Option<&ObshellTask>) -> TaskAssessment {
     restore_watch::restore::assess_task(state, wrapping(task), cancel)
 }
 
@@ -38,7 +38,7 @@ fn changed(name: &str, change: impl Fn(&mut Value)) -> ObshellTask {
 }
 
 #[test]
-fn steps_say_when_they_ran_only_where_they_did() {
+fn only_executed_steps_have_times() {
     let running = task(&recorded("dag_running_dag"));
     assert_eq!((running.state, running.operator), (TaskState::Running, Operator::Run));
     let kinds = [
@@ -78,7 +78,7 @@ fn steps_say_when_they_ran_only_where_they_did() {
 }
 
 #[test]
-fn recorded_tasks_stand_to_their_restores_as_they_did() {
+fn recorded_tasks_have_their_assessments() {
     let all = dags(&body("dag_succeeded_dags_ob")["data"]);
     let by_id = |id: &str| task(all.iter().find(|dag| dag.id.as_deref() == Some(id)).unwrap());
     for (id, state, expected) in [
@@ -91,25 +91,25 @@ fn recorded_tasks_stand_to_their_restores_as_they_did() {
         ("16", FAILED, TaskAssessment::SucceededOnFailure),
         ("12", FAILED, TaskAssessment::SucceededOnFailure),
     ] {
-        assert_eq!(standing(state, Some(&by_id(id)), None), expected, "{id} {state:?}");
+        assert_eq!(assess(state, Some(&by_id(id)), None), expected, "{id} {state:?}");
     }
     let running = task(&recorded("dag_running_dag"));
-    assert_eq!(standing(RUNNING, Some(&running), None), TaskAssessment::Running);
+    assert_eq!(assess(RUNNING, Some(&running), None), TaskAssessment::Running);
     assert_eq!(
-        standing(RestoreState::JustDecided(Outcome::Succeeded), Some(&running), None),
+        assess(RestoreState::JustDecided(Outcome::Succeeded), Some(&running), None),
         TaskAssessment::Activating,
         "the task has not noticed yet"
     );
     assert_eq!(
-        standing(FAILED, Some(&task(&recorded("cancel_running_dag"))), None),
+        assess(FAILED, Some(&task(&recorded("cancel_running_dag"))), None),
         TaskAssessment::RollingBack
     );
-    assert_eq!(standing(RUNNING, None, None), TaskAssessment::NoTask);
-    assert_eq!(standing(FAILED, None, None), TaskAssessment::FailedWithoutTask);
+    assert_eq!(assess(RUNNING, None, None), TaskAssessment::NoTask);
+    assert_eq!(assess(FAILED, None, None), TaskAssessment::FailedWithoutTask);
 }
 
 #[test]
-fn a_task_that_gave_up_watching_says_nothing_of_the_restore() {
+fn a_task_that_gave_up_watching_does_not_end_the_restore() {
     let fail = |place: usize| {
         changed("dag_running_dag", move |dag| {
             dag["state"] = json!("FAILED");
@@ -117,11 +117,11 @@ fn a_task_that_gave_up_watching_says_nothing_of_the_restore() {
             dag["nodes"][place]["state"] = json!("FAILED");
         })
     };
-    assert_eq!(standing(RUNNING, Some(&fail(2)), None), TaskAssessment::StoppedWatching);
-    assert_eq!(standing(RESTORED, Some(&fail(2)), None), TaskAssessment::LeftStandby);
-    assert_eq!(standing(FAILED, Some(&fail(2)), None), TaskAssessment::Failed);
+    assert_eq!(assess(RUNNING, Some(&fail(2)), None), TaskAssessment::StoppedWatching);
+    assert_eq!(assess(RESTORED, Some(&fail(2)), None), TaskAssessment::LeftStandby);
+    assert_eq!(assess(FAILED, Some(&fail(2)), None), TaskAssessment::Failed);
     assert_eq!(
-        standing(RUNNING, Some(&fail(1)), None),
+        assess(RUNNING, Some(&fail(1)), None),
         TaskAssessment::FailedWhileRunning
     );
 }
@@ -154,7 +154,7 @@ fn only_an_hour_of_watching_is_called_one() {
         (None, timeout, TaskAssessment::StoppedWatching),
     ] {
         let task = failed_watching(seconds, line);
-        assert_eq!(standing(RUNNING, Some(&task), None), expected, "{seconds:?} {line}");
+        assert_eq!(assess(RUNNING, Some(&task), None), expected, "{seconds:?} {line}");
     }
 }
 
@@ -228,14 +228,14 @@ fn a_tenant_is_to_be_activated_only_where_that_is_possible_and_wanted() {
 }
 
 #[test]
-fn a_row_that_lags_behind_its_task_is_no_agreement_and_is_not_cancelled() {
+fn a_row_behind_its_task_is_recognised_and_not_cancelled() {
     let mut watched = changed("dag_running_dag", |dag| {
         dag["nodes"][2]["state"] = json!("SUCCEED");
         dag["nodes"][3]["state"] = json!("RUNNING");
     });
     for state in [TaskState::Running, TaskState::Succeeded] {
         watched.state = state;
-        assert_eq!(standing(RUNNING, Some(&watched), None), TaskAssessment::Ahead);
+        assert_eq!(assess(RUNNING, Some(&watched), None), TaskAssessment::Ahead);
         let cancel = can_cancel(
             RUNNING,
             Phase::WaitTenantRestoreFinish,
@@ -247,7 +247,7 @@ fn a_row_that_lags_behind_its_task_is_no_agreement_and_is_not_cancelled() {
 }
 
 #[test]
-fn a_task_that_is_not_known_claims_nothing_and_leaves_cancelling_to_the_state() {
+fn with_an_unknown_task_the_state_decides_about_cancelling() {
     let unknown = |state| restore_watch::restore::assess_task(state, WrappingTask::Unknown, None);
     assert_eq!(unknown(RUNNING), TaskAssessment::Unknown);
     assert_eq!(unknown(RESTORED), TaskAssessment::Unknown);
@@ -261,7 +261,7 @@ fn a_task_that_is_not_known_claims_nothing_and_leaves_cancelling_to_the_state() 
 }
 
 #[test]
-fn bringing_up_has_two_parts() {
+fn activation_has_two_parts() {
     let at = |place: usize| {
         changed("dag_succeeded_dag", move |dag| {
             dag["state"] = json!("RUNNING");
@@ -270,29 +270,29 @@ fn bringing_up_has_two_parts() {
             }
         })
     };
-    assert_eq!(standing(RESTORED, Some(&at(3)), None), TaskAssessment::Activating);
-    assert_eq!(standing(RESTORED, Some(&at(4)), None), TaskAssessment::Upgrading);
+    assert_eq!(assess(RESTORED, Some(&at(3)), None), TaskAssessment::Activating);
+    assert_eq!(assess(RESTORED, Some(&at(4)), None), TaskAssessment::Upgrading);
 }
 
 #[test]
 fn a_cancel_that_ends_failed_has_cancelled() {
     let cancel = task(&recorded("dag_cancel_restore_dag"));
     assert_eq!(
-        standing(FAILED, None, Some(&cancel)),
+        assess(FAILED, None, Some(&cancel)),
         TaskAssessment::CancelledLeavingPools
     );
     assert_eq!(
-        standing(RUNNING, None, Some(&cancel)),
+        assess(RUNNING, None, Some(&cancel)),
         TaskAssessment::Cancelling,
         "the row lags behind"
     );
     let begun = task(&recorded("cancel_sql_job"));
     assert!(begun.steps.is_empty() && begun.kind == TaskKind::Cancel);
-    assert_eq!(standing(RUNNING, None, Some(&begun)), TaskAssessment::Cancelling);
+    assert_eq!(assess(RUNNING, None, Some(&begun)), TaskAssessment::Cancelling);
     let failed = changed("dag_cancel_restore_dag", |dag| {
         dag["nodes"][0]["state"] = json!("FAILED")
     });
-    assert_eq!(standing(RUNNING, None, Some(&failed)), TaskAssessment::CancelFailed);
+    assert_eq!(assess(RUNNING, None, Some(&failed)), TaskAssessment::CancelFailed);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Drawing marks of timelines.
+//! The marks of timelines.
 
 use std::time::Duration;
 
@@ -111,7 +111,7 @@ fn a_narrow_view_puts_names_above_bars() {
 }
 
 #[test]
-fn a_target_long_ago_is_no_part_of_the_picture() {
+fn a_distant_target_is_not_drawn() {
     let mut restore = finished();
     restore.target = restore.started.map(|started| started.plus_ms(-86_402_000));
     assert_eq!(
@@ -140,7 +140,7 @@ fn a_night_shows_its_date() {
 }
 
 #[test]
-fn what_cannot_be_drawn_says_why() {
+fn a_missing_timeline_has_a_reason() {
     let why = |restore: &Restore| {
         timeline(
             restore,
@@ -168,7 +168,7 @@ fn a_clock_that_lags_draws_a_restore_that_has_just_begun() {
     assert!(bar.width > 0.0);
 }
 
-/// Left and right end of a text that takes all of its room.
+/// Left and right end of a text that fills its room.
 fn extent(anchor: Anchor, x: f64, room: f64) -> (f64, f64) {
     match anchor {
         Anchor::Start => (x, x + room),
@@ -220,7 +220,7 @@ fn assert_ticks_apart(timeline: &Timeline) {
     }
 }
 
-/// Spans from nothing to centuries, each as likely as the next.
+/// Spans from nothing to centuries, evenly distributed over magnitudes.
 fn spans() -> impl Strategy<Value = i64> {
     (0_u32..62, 0.5_f64..1.0).prop_map(|(power, share)| ((1_u64 << power) as f64 * share) as i64)
 }

@@ -1,4 +1,4 @@
-//! The zone rule, against the answers of agents on hosts in three zones.
+//! The zone rule against the answers of agents on hosts in three zones.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::support::{body, now, read_in, sample};
 
 const HOSTS: [&str; 3] = ["tz_utc", "tz_newyork", "tz_match"];
 
-fn asked(name: &str) -> SessionZone {
+fn session_zone(name: &str) -> SessionZone {
     let variables = body(name);
     let value = |name: &str| {
         let contents = variables["data"]["contents"].as_array().unwrap().clone();
@@ -41,9 +41,9 @@ fn with_times(start: &str, finish: &str) -> Value {
 }
 
 #[test]
-fn a_restore_that_has_just_begun_began_just_now_whatever_the_label_says() {
+fn a_new_restore_started_just_now_whatever_the_label_says() {
     for host in HOSTS {
-        let session = asked(&format!("{host}_variables"));
+        let session = session_zone(&format!("{host}_variables"));
         let (restore, now) = read(&format!("{host}_overview_running"), &session);
         assert_just_begun(&restore, now);
         assert_eq!(restore.zone.source, ZoneSource::Asked("+08:00".to_owned()));
@@ -52,7 +52,7 @@ fn a_restore_that_has_just_begun_began_just_now_whatever_the_label_says() {
 }
 
 #[test]
-fn an_agent_that_refuses_to_tell_its_zone_is_not_believed_when_a_restore_would_begin_tonight() {
+fn without_a_zone_the_label_is_rejected_if_a_start_would_be_in_the_future() {
     for host in HOSTS {
         let (restore, now) = read(&format!("{host}_overview_running"), &SessionZone::Unknown);
         assert_just_begun(&restore, now);
@@ -65,9 +65,9 @@ fn an_agent_that_refuses_to_tell_its_zone_is_not_believed_when_a_restore_would_b
 }
 
 #[test]
-fn the_ended_restore_is_the_same_on_every_host() {
+fn an_ended_restore_is_the_same_on_every_host() {
     for host in HOSTS {
-        let session = asked(&format!("{host}_variables"));
+        let session = session_zone(&format!("{host}_variables"));
         let (restore, _) = read(&format!("{host}_overview_finished"), &session);
         assert_eq!(restore.started, instant("2024-10-14T15:25:18.092782+08:00"), "{host}");
         assert_eq!(restore.finished, instant("2024-10-14T15:28:34.519092+08:00"), "{host}");
@@ -76,7 +76,7 @@ fn the_ended_restore_is_the_same_on_every_host() {
 
 #[test]
 fn a_session_that_follows_the_system_has_the_systems_zone() {
-    assert_eq!(asked("variables_system"), SessionZone::Fixed(Offset::EAST_8));
+    assert_eq!(session_zone("variables_system"), SessionZone::Fixed(Offset::EAST_8));
     assert_eq!(
         SessionZone::from_variables(Some("system"), Some("-05:00")),
         SessionZone::from_variables(Some("-5:00"), None)
@@ -89,7 +89,7 @@ fn a_session_that_follows_the_system_has_the_systems_zone() {
 #[test]
 fn a_named_zone_has_summer_and_winter() {
     let berlin = SessionZone::from_variables(Some("Europe/Berlin"), None);
-    // Clocks went back between the two: the restore took an hour longer than its wall times say.
+    // Clocks went back in between: the restore took an hour longer than its wall-clock times say.
     let restore = read_in(
         &with_times("2026-10-25T01:30:00Z", "2026-10-25T04:00:00Z"),
         &berlin,
@@ -101,7 +101,7 @@ fn a_named_zone_has_summer_and_winter() {
 }
 
 #[test]
-fn a_zone_nobody_knows_counts_as_refused() {
+fn an_unknown_zone_counts_as_refused() {
     let session = SessionZone::from_variables(Some("Mars/Olympus"), None);
     let restore = read_in(&sample(json!({})), &session, instant("2026-01-01T00:00:00Z"));
     assert_eq!(restore.zone.source, ZoneSource::Labelled);
@@ -109,7 +109,7 @@ fn a_zone_nobody_knows_counts_as_refused() {
 }
 
 #[test]
-fn an_abbreviation_is_no_zone() {
+fn an_abbreviation_is_not_a_zone() {
     for text in ["CST", "EST", "cst", "CEST", "PRC", "MST"] {
         for variables in [(Some(text), None), (Some("SYSTEM"), Some(text))] {
             assert_eq!(
@@ -128,7 +128,7 @@ fn an_abbreviation_is_no_zone() {
 
 #[test]
 fn a_named_zone_that_makes_times_impossible_is_not_believed() {
-    // Chicago's 14 h are what a browser would make of China's CST.
+    // A browser resolves China's CST to Chicago's zone, 14 h away.
     let chicago = SessionZone::Named("America/Chicago".to_owned());
     let now = instant("2024-10-14T15:25:20+08:00");
     let running = sample(json!({
@@ -140,7 +140,7 @@ fn a_named_zone_that_makes_times_impossible_is_not_believed() {
     assert_eq!(restore.zone.label, Some(Offset::UTC));
     assert!(restore.zone.differs_from_label());
 
-    // The default itself, and a distance, stay what the agent says they are.
+    // The default and a fixed offset are accepted as reported.
     let shanghai = SessionZone::Named("Asia/Shanghai".to_owned());
     let early = instant("2024-10-14T10:00:00+08:00");
     let restore = read_in(&running, &shanghai, early);
@@ -156,13 +156,13 @@ fn impossible_times_are_not_believed() {
     let source = |row: &Value| read_in(row, &SessionZone::Unknown, now).zone.source;
     let ends_later = with_times("2024-10-14T11:00:00Z", "2024-10-14T15:28:34Z");
     assert_eq!(source(&ends_later), ZoneSource::Assumed(AssumedBecause::EndsInFuture));
-    // The target, 07:23 UTC, would lie after the start.
+    // The target, 07:23 UTC, would be after the start.
     let before_target = with_times("2024-10-14T05:25:18-01:00", "2024-10-14T05:28:34-01:00");
     assert_eq!(
         source(&before_target),
         ZoneSource::Assumed(AssumedBecause::StartsBeforeTarget)
     );
-    // The default is what the label says already.
+    // The default equals the label.
     let future = with_times("2024-10-14T23:00:00+08:00", "");
     assert_eq!(source(&future), ZoneSource::Labelled);
 }
@@ -177,7 +177,7 @@ fn clocks_that_differ_by_seconds_prove_nothing() {
 }
 
 #[test]
-fn a_text_without_label_is_read_in_the_zone_that_is_known_or_assumed() {
+fn a_text_without_label_uses_the_known_or_assumed_zone() {
     let row = with_times("2024-10-14 15:25:18.092782", "");
     let utc = SessionZone::Fixed(Offset::UTC);
     let restore = read_in(&row, &utc, None);

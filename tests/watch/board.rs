@@ -1,4 +1,4 @@
-//! The list of restores, asked for again and again.
+//! The board over repeated polls of a simulated agent.
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ fn a_while_later(stage: &Stage, seconds: f64) {
     stage.control("POST", "advance", &json!({ "seconds": seconds }));
 }
 
-/// How the list was asked for, in order: the start, or nothing for the whole list.
+/// The queries for the list in order: the start, or `None` for the full list.
 fn questions(stage: &Stage) -> Vec<Option<String>> {
     let lists = stage.lists().into_iter();
     lists
@@ -40,7 +40,7 @@ fn questions(stage: &Stage) -> Vec<Option<String>> {
 }
 
 #[test]
-fn running_restores_stand_first_and_a_search_narrows_them() {
+fn running_restores_come_first_and_a_search_filters_them() {
     let stage = Stage::default_scenario();
     let mut view = BoardView::default();
     assert_eq!(stage.step_board(&mut view), PollOutcome::Good { settled: false });
@@ -54,7 +54,7 @@ fn running_restores_stand_first_and_a_search_narrows_them() {
 }
 
 #[test]
-fn polls_ask_for_what_can_have_changed_and_put_up_the_list_that_a_whole_answer_gives() {
+fn partial_polls_give_the_same_list_as_a_full_answer() {
     let stage = Stage::of(
         &json!({ "agent": { "clock_stands": true }, "generate": { "ended": 300, "running": 12, "seed": 5 } }),
     );
@@ -62,7 +62,7 @@ fn polls_ask_for_what_can_have_changed_and_put_up_the_list_that_a_whole_answer_g
     stage.step_board(&mut view);
     let running = |view: &BoardView| rows(view).iter().filter(|row| row.is_running()).count();
     assert_eq!((running(&view), view.list.rows.len()), (12, 312));
-    // Until the first has ended, but has not begun again.
+    // The first restore has ended but not been repeated by then.
     while running(&view) == 12 {
         a_while_later(&stage, 15.0);
         stage.step_board(&mut view);
@@ -78,7 +78,7 @@ fn polls_ask_for_what_can_have_changed_and_put_up_the_list_that_a_whole_answer_g
 }
 
 #[test]
-fn what_has_not_changed_stays_the_same_object() {
+fn unchanged_rows_keep_their_allocation() {
     let stage = Stage::of(
         &json!({ "agent": { "clock_stands": true }, "generate": { "ended": 50, "running": 3, "seed": 5, "counters": true } }),
     );
@@ -97,7 +97,7 @@ fn what_has_not_changed_stays_the_same_object() {
 }
 
 #[test]
-fn everything_is_asked_for_after_trouble_and_now_and_then() {
+fn the_full_list_is_queried_after_a_failure_and_periodically() {
     let stage = Stage::default_scenario();
     let mut view = BoardView::default();
     let now = Instant::from_ms(1_000_000_000);
@@ -122,7 +122,7 @@ fn everything_is_asked_for_after_trouble_and_now_and_then() {
 }
 
 #[test]
-fn a_running_row_without_a_start_costs_a_whole_list_a_minute() {
+fn a_running_row_without_a_start_needs_the_full_list_every_minute() {
     let mut row = ended(7, "a", "10:00:00");
     row["overview"]["status"] = "RESTORING".into();
     row["overview"]["finish_timestamp"] = "".into();
@@ -136,7 +136,7 @@ fn a_running_row_without_a_start_costs_a_whole_list_a_minute() {
 }
 
 #[test]
-fn where_nothing_runs_the_last_start_is_asked_from() {
+fn if_nothing_runs_the_query_begins_at_the_last_start() {
     let stage = Stage::of(
         &json!({ "restores": [ended(7, "a", "10:00:00"), ended(9, "b", "12:00:00"), ended(8, "c", "11:00:00")] }),
     );
@@ -152,7 +152,7 @@ fn where_nothing_runs_the_last_start_is_asked_from() {
 }
 
 #[test]
-fn a_job_listed_twice_is_one_restore_and_the_ended_row_is_it() {
+fn of_a_job_listed_twice_the_ended_row_is_kept() {
     let row = |status: &str, finish: &str| {
         let mut row = ended(7, "a", "10:00:00");
         row["overview"]["status"] = status.into();
@@ -172,7 +172,7 @@ fn a_job_listed_twice_is_one_restore_and_the_ended_row_is_it() {
 }
 
 #[test]
-fn an_agent_without_the_list_tells_its_tenants() {
+fn an_agent_without_the_list_shows_its_tenants() {
     let mut stage = Stage::of(&json!({
         "agent": { "version": "4.2.6.0" },
         "tenants": [{ "id": 1002, "name": "alpha" }, { "id": 1004, "name": "beta" }],
@@ -192,7 +192,7 @@ fn an_agent_without_the_list_tells_its_tenants() {
 }
 
 #[test]
-fn the_list_stays_while_the_agent_is_away() {
+fn the_list_stays_while_the_agent_is_out_of_contact() {
     let mut stage = Stage::default_scenario();
     let mut view = BoardView::default();
     stage.step_board(&mut view);
@@ -212,7 +212,7 @@ fn the_list_stays_while_the_agent_is_away() {
 }
 
 #[test]
-fn a_list_that_nobody_is_signed_in_for_says_so_until_somebody_is() {
+fn the_board_is_unauthorized_until_a_sign_in() {
     let mut view = BoardView::default();
     view.contact.record_sign_in(false);
     assert_eq!(view.state(), PageState::Unauthorized);
@@ -226,7 +226,7 @@ fn a_list_that_nobody_is_signed_in_for_says_so_until_somebody_is() {
     assert_eq!(view.state(), PageState::Ready);
 }
 
-/// A finished restore, as a scenario has it.
+/// A finished restore in scenario form.
 fn ended(job_id: u32, tenant: &str, start: &str) -> Value {
     json!({ "overview": {
         "tenant_id": 1,

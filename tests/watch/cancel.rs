@@ -1,4 +1,4 @@
-//! When cancelling is offered, and when the question for it is abort_reason.
+//! When cancelling is offered, and when an open confirmation is withdrawn.
 
 use restore_watch::{
     restore::{CannotCancel, RestoreId, TaskAssessment},
@@ -25,7 +25,7 @@ fn running(more: &Value) -> Stage {
     Stage::of(&json!({ "restores": [entry] }))
 }
 
-/// The page of that restore, once the agent was asked for its tasks.
+/// The page of that restore after the query for its tasks.
 fn opened(stage: &Stage) -> (RestoreView, RelatedData) {
     let view = stage.opened("a");
     let mut related = RelatedData::default();
@@ -42,7 +42,7 @@ fn is_offered(view: &RestoreView, related: &RelatedData) -> bool {
 }
 
 #[test]
-fn it_is_offered_once_the_agent_has_told_of_the_tasks_of_this_very_restore() {
+fn cancelling_is_offered_once_the_tasks_of_this_restore_are_known() {
     let stage = running(&json!({}));
     let (mut view, related) = opened(&stage);
     assert_eq!(
@@ -61,7 +61,7 @@ fn it_is_offered_once_the_agent_has_told_of_the_tasks_of_this_very_restore() {
 }
 
 #[test]
-fn it_is_not_offered_on_old_data() {
+fn cancelling_is_not_offered_on_old_data() {
     let mut stage = running(&json!({}));
     let (mut view, related) = opened(&stage);
     let key = key(&view);
@@ -82,7 +82,7 @@ fn it_is_not_offered_on_old_data() {
 }
 
 #[test]
-fn tasks_that_are_not_told_leave_it_to_the_state() {
+fn without_known_tasks_the_state_decides() {
     let stage = running(&json!({}));
     stage.control("PUT", "faults", &json!([{ "kind": "server_error", "path": "/task/" }]));
     let (view, mut related) = opened(&stage);
@@ -107,7 +107,7 @@ fn tasks_that_are_not_told_leave_it_to_the_state() {
 }
 
 #[test]
-fn the_task_that_a_cancel_is_answered_with_ends_the_offer_at_once() {
+fn the_task_of_a_cancel_ends_the_offer_at_once() {
     let stage = running(&json!({ "started_by": "obshell" }));
     let (view, mut related) = opened(&stage);
     let answer = pollster::block_on(stage.client.cancel_restore("a")).unwrap();

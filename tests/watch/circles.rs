@@ -1,16 +1,17 @@
-//! No file imports, by whatever detour, a file that imports it.
+//! No file imports, directly or indirectly, a file that imports it.
 //!
-//! An import leads to the file that defines the name: a `pub use` only passes a name on, and makes no import by itself.
+//! An import leads to the file that defines the name: a `pub use` only passes a name on, and is not an
+//! import.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::layers::{imports, sources};
 
-/// The path of a module, from the root of the crate.
+/// The path of a module from the root of the crate.
 type Module = Vec<String>;
 
-/// What one file defines and imports.
+/// The definitions and imports of a file.
 struct File {
     name: String,
     code: String,
@@ -51,7 +52,7 @@ fn a_circle_is_found_through_a_re_export_and_a_re_export_alone_is_none() {
     assert_eq!(found("// use crate::A;\npub struct B;"), BTreeSet::new());
 }
 
-/// The files by their modules, without what is only for tests.
+/// The files by module, without test code.
 fn files(sources: impl IntoIterator<Item = (String, String)>) -> BTreeMap<Module, File> {
     let of_tests = |name: &str| name.ends_with("tests.rs");
     sources
@@ -105,7 +106,7 @@ fn module(name: &str) -> Module {
     }
 }
 
-/// The file that defines what `path` names in `from`; `None` for what is not of this crate.
+/// The file that defines what `path` names in `from`; `None` if it is not of this crate.
 fn defining(files: &BTreeMap<Module, File>, from: &Module, path: &str, depth: usize) -> Option<Module> {
     let path = path.split(" as ").next().unwrap_or_default();
     let mut segments = path.split("::").map(str::trim).peekable();
@@ -151,7 +152,7 @@ fn defines(code: &str, name: &str) -> bool {
     })
 }
 
-/// Sets of files each of which reaches all others of its set.
+/// Sets of files in which each file reaches all others.
 fn circles(files: &BTreeMap<Module, File>) -> BTreeSet<Vec<String>> {
     let edges: BTreeMap<&Module, BTreeSet<Module>> = files
         .iter()
@@ -174,7 +175,7 @@ fn circles(files: &BTreeMap<Module, File>) -> BTreeSet<Vec<String>> {
     found.filter(|circle| circle.len() > 1).collect()
 }
 
-/// All modules that `from` imports, directly or not.
+/// All modules that `from` imports, directly or indirectly.
 fn reach<'a>(edges: &'a BTreeMap<&'a Module, BTreeSet<Module>>, from: &Module) -> BTreeSet<&'a Module> {
     let mut reached = BTreeSet::new();
     let mut next: Vec<&Module> = edges.get(from).into_iter().flatten().collect();

@@ -1,8 +1,8 @@
-//! Imports point one way, and the pure layers know no browser.
+//! Imports point in one direction, and the pure layers do not depend on a browser.
 
 use std::{fs, path::Path};
 
-/// Each layer and what it may not name.
+/// Each layer and the names that it must not use.
 const FORBIDDEN: [(&str, &[&str]); 6] = [
     (
         "src/time",
@@ -106,7 +106,7 @@ fn grouped_imports_are_written_out() {
     assert_eq!(imports(code), expected);
 }
 
-/// Every path that the imports of some code name, groups written out.
+/// Every path in the imports of some code, with groups expanded.
 pub fn imports(code: &str) -> Vec<String> {
     let trees = code
         .split(';')

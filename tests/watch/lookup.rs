@@ -1,4 +1,4 @@
-//! The list as the page of one restore asks for it: as a whole once, and then only from the start of its row on.
+//! The list as the restore page queries it: in full once, and then only from the start of its row on.
 
 use restore_watch::watch::{
     AbsenceReason, AnswerSource, PageState, lookup::RestoreLookup, route::JobChoice, view::RestoreView,
@@ -9,7 +9,7 @@ use crate::stage::Stage;
 
 const START: &str = "2026-11-20T10:00:00.5+08:00";
 
-/// A restore as a scenario has it.
+/// A restore in scenario form.
 fn restore(job_id: u32, start: &str, status: &str, more: Value) -> Value {
     let mut entry = json!({ "overview": {
         "tenant_id": 1, "job_id": job_id, "restore_tenant_name": "a", "status": status, "start_timestamp": start,
@@ -33,12 +33,12 @@ fn job(job_id: i64, start: &str) -> JobChoice {
     }
 }
 
-/// Looks `times` times; the view, and how the list was asked for.
-fn look(stage: &Stage, job: Option<JobChoice>, times: usize) -> (RestoreView, Vec<String>) {
+/// Looks up `times` times; the view, and the queries for the list.
+fn lookups(stage: &Stage, job: Option<JobChoice>, times: usize) -> (RestoreView, Vec<String>) {
     let mut view = RestoreView::new("a".to_owned());
-    let mut lookout = RestoreLookup::new("a".to_owned(), job);
+    let mut lookup = RestoreLookup::new("a".to_owned(), job);
     for _ in 0..times {
-        stage.poll(&mut view, &mut lookout);
+        stage.poll(&mut view, &mut lookup);
     }
     (view, stage.lists())
 }
@@ -46,8 +46,8 @@ fn look(stage: &Stage, job: Option<JobChoice>, times: usize) -> (RestoreView, Ve
 const FROM: &str = "start_time=2026-11-20T10%3A00%3A00.5%2B08%3A00";
 
 #[test]
-fn a_tenant_being_created_costs_one_whole_list() {
-    let (view, lists) = look(&creating(), None, 3);
+fn a_tenant_being_created_needs_the_full_list_once() {
+    let (view, lists) = lookups(&creating(), None, 3);
     assert_eq!(view.shown.unwrap().origin, AnswerSource::List);
     assert_eq!(lists, ["", FROM, FROM]);
 }
@@ -56,7 +56,7 @@ fn a_tenant_being_created_costs_one_whole_list() {
 fn a_restore_beyond_the_creation_of_a_tenant_that_is_not_there_is_not_called_creating() {
     let shown = |status| {
         let stage = Stage::of(&json!({ "restores": [restore(7, START, status, json!({ "absent": true }))] }));
-        look(&stage, None, 1).0.shown.unwrap()
+        lookups(&stage, None, 1).0.shown.unwrap()
     };
     assert!(!shown("CREATE_TENANT").runs_without_tenant());
     assert!(shown("WAIT_TENANT_RESTORE_FINISH").runs_without_tenant());
@@ -64,27 +64,27 @@ fn a_restore_beyond_the_creation_of_a_tenant_that_is_not_there_is_not_called_cre
 
 #[test]
 fn a_certain_restore_is_asked_for_alone_from_the_first_time_on() {
-    let (view, lists) = look(&creating(), Some(job(7, START)), 2);
+    let (view, lists) = lookups(&creating(), Some(job(7, START)), 2);
     assert_eq!(view.shown.unwrap().restore.key.job_id, Some(7));
     let alone = format!("{FROM}&end_time={}", FROM.trim_start_matches("start_time="));
     assert_eq!(lists, [alone.clone(), alone]);
 }
 
 #[test]
-fn a_link_without_a_start_costs_one_whole_list() {
-    let (view, lists) = look(&creating(), Some(job(5, "")), 2);
+fn a_link_without_a_start_needs_the_full_list_once() {
+    let (view, lists) = lookups(&creating(), Some(job(5, "")), 2);
     assert_eq!(view.shown.unwrap().restore.key.job_id, Some(5));
     assert_eq!(lists[0], "");
     assert!(lists[1].contains("end_time="), "{lists:?}");
 }
 
 #[test]
-fn a_start_that_is_none_is_found_in_the_whole_list_and_an_unknown_one_is_not_looked_for_there_again() {
-    let (view, lists) = look(&creating(), Some(job(5, "yesterday")), 1);
+fn the_full_list_is_queried_once_for_an_invalid_or_unknown_start() {
+    let (view, lists) = lookups(&creating(), Some(job(5, "yesterday")), 1);
     assert_eq!(view.absence, Some(AbsenceReason::NoSuchRestore));
     assert_eq!(lists, ["start_time=yesterday&end_time=yesterday", ""]);
 
-    let (view, lists) = look(&creating(), Some(job(6, START)), 3);
+    let (view, lists) = lookups(&creating(), Some(job(6, START)), 3);
     assert_eq!(
         (view.state(), view.absence),
         (PageState::Absent, Some(AbsenceReason::NoSuchRestore))
@@ -94,31 +94,31 @@ fn a_start_that_is_none_is_found_in_the_whole_list_and_an_unknown_one_is_not_loo
 }
 
 #[test]
-fn a_tenant_that_nobody_knows_appears_when_its_restore_begins() {
+fn an_unknown_tenant_appears_when_its_restore_starts() {
     let begins = json!({ "absent": true, "started_ago_s": 0.0 });
     let stage = Stage::of(&json!({ "restores": [restore(5, START, "SUCCESS", json!({}))] }));
     let mut view = RestoreView::new("b".to_owned());
-    let mut lookout = RestoreLookup::new("b".to_owned(), None);
+    let mut lookup = RestoreLookup::new("b".to_owned(), None);
     for _ in 0..3 {
-        stage.poll(&mut view, &mut lookout);
+        stage.poll(&mut view, &mut lookup);
     }
     assert_eq!(stage.lists(), ["", FROM, FROM]);
 
     let mut new = restore(8, START, "CREATE_TENANT", begins);
     new["overview"]["restore_tenant_name"] = json!("b");
     let later = Stage::of(&json!({ "restores": [new] }));
-    later.poll(&mut view, &mut lookout);
+    later.poll(&mut view, &mut lookup);
     assert_eq!(view.state(), PageState::Running);
     assert_eq!(later.lists(), [FROM]);
 }
 
 #[test]
-fn the_whole_list_is_handed_on_once() {
+fn the_full_list_is_taken_once() {
     let stage = creating();
     let mut view = RestoreView::new("a".to_owned());
-    let mut lookout = RestoreLookup::new("a".to_owned(), None);
-    stage.poll(&mut view, &mut lookout);
-    assert_eq!(lookout.take_full_list().unwrap().contents.len(), 2);
-    stage.poll(&mut view, &mut lookout);
-    assert!(lookout.take_full_list().is_none());
+    let mut lookup = RestoreLookup::new("a".to_owned(), None);
+    stage.poll(&mut view, &mut lookup);
+    assert_eq!(lookup.take_full_list().unwrap().contents.len(), 2);
+    stage.poll(&mut view, &mut lookup);
+    assert!(lookup.take_full_list().is_none());
 }

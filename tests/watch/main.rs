@@ -1,4 +1,4 @@
-//! What a page makes of an agent's answers: one look after the other against a simulated agent, without a browser.
+//! The state of a page after answers of a simulated agent, without a browser.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -17,3 +17,4 @@ mod restore;
 mod restore_page;
 mod series;
 mod stage;
+mod words;

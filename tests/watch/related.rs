@@ -1,4 +1,4 @@
-//! What is asked beside a restore while the restore itself is asked about, too.
+//! The related queries of a restore page.
 
 use std::time::Duration;
 
@@ -14,8 +14,8 @@ use restore_watch::{
 };
 use serde_json::json;
 
-/// An agent that tells no time.
-const READING: TimeContext<'static> = TimeContext {
+/// The time context of an agent that reports no time.
+const TIME_CONTEXT: TimeContext<'static> = TimeContext {
     session: &SessionZone::Fixed(Offset::UTC),
     zones: &PlatformZones,
     now: None,
@@ -37,17 +37,17 @@ fn answered(view: &mut RestoreView, job_id: i64, status: &str, seconds: i64) {
         envelope: Envelope::default(),
         body: String::new(),
     };
-    view.apply_result(LookupResult::Overview(Box::new(answer)), &READING, at(seconds));
+    view.apply_result(LookupResult::Overview(Box::new(answer)), &TIME_CONTEXT, at(seconds));
 }
 
-/// The query that is due in a tab that can be seen.
+/// The query that is due in a visible tab.
 fn due(related: &RelatedData, restore: &Restore, now: Instant) -> Option<RelatedQuery> {
     let (query, wait) = related.next(restore, false, true, now)?;
     wait.is_zero().then_some(query)
 }
 
 #[test]
-fn an_agent_that_tells_no_time_is_followed_by_the_local_clock() {
+fn without_an_agent_clock_the_local_clock_is_used() {
     let mut view = RestoreView::new("rt2".to_owned());
     assert!(view.current().is_none());
     answered(&mut view, 1, "RESTORING", 60);
@@ -56,18 +56,18 @@ fn an_agent_that_tells_no_time_is_followed_by_the_local_clock() {
 }
 
 #[test]
-fn a_restore_that_the_agent_knows_no_longer_is_not_told_of() {
+fn a_restore_that_the_agent_no_longer_has_is_not_current() {
     let mut view = RestoreView::new("rt2".to_owned());
     answered(&mut view, 1, "RESTORING", 60);
     let gone = LookupResult::Nothing(Refusal::TenantNotExist, Box::default());
-    view.apply_result(gone, &READING, at(65));
+    view.apply_result(gone, &TIME_CONTEXT, at(65));
     assert!(view.current().is_none());
     answered(&mut view, 1, "RESTORING", 70);
     assert!(view.current().is_some());
 }
 
 #[test]
-fn an_answer_about_the_disk_that_somebody_else_has_asked_for_counts_from_then() {
+fn a_shared_disk_answer_counts_from_its_own_time() {
     let mut view = RestoreView::new("rt2".to_owned());
     answered(&mut view, 1, "RESTORING", 60);
     let restore = &view.current().unwrap().0.restore;
@@ -76,14 +76,14 @@ fn an_answer_about_the_disk_that_somebody_else_has_asked_for_counts_from_then() 
     related.monitoring.prometheus = PrometheusStatus::Unavailable;
     let now = (at(100), Duration::ZERO);
     for query in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
-        related.apply_answer(query, Ok(RelatedAnswer::Nothing), restore, &READING, now);
+        related.apply_answer(query, Ok(RelatedAnswer::Nothing), restore, &TIME_CONTEXT, now);
     }
     let found = RelatedAnswer::Disk {
         bytes: Some(7),
         answered: at(80),
         took: Duration::from_secs(4),
     };
-    let update = related.apply_answer(RelatedQuery::Disk, Ok(found), restore, &READING, now);
+    let update = related.apply_answer(RelatedQuery::Disk, Ok(found), restore, &TIME_CONTEXT, now);
     let expected = RelatedUpdate::Disk {
         bytes: 7,
         answered: at(80),
@@ -95,7 +95,7 @@ fn an_answer_about_the_disk_that_somebody_else_has_asked_for_counts_from_then() 
 }
 
 #[test]
-fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
+fn disk_per_byte_comes_only_from_restores_with_as_many_replicas() {
     let row = |job_id: i64, status: &str, zones: &str| {
         json!({
             "job_id": job_id, "status": status, "restore_tenant_name": "rt2", "backup_tenant_name": "orders",
@@ -108,7 +108,7 @@ fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
             json!({ "contents": [row(2, "RESTORING", "FULL@z1,FULL@z2,FULL@z3"), row(1, "SUCCESS", earlier)] });
         let list: RestoreJobs = serde_json::from_value(answer).unwrap();
         let (running, _) = list.rows().next().unwrap();
-        let restore = Restore::from_overview(&running, &READING);
+        let restore = Restore::from_overview(&running, &TIME_CONTEXT);
         let mut related = RelatedData::default();
         related.follow_status(&restore);
         related.monitoring.prometheus = PrometheusStatus::Available;
@@ -118,7 +118,7 @@ fn disk_per_byte_is_learnt_from_restores_to_as_many_replicas_alone() {
             (RelatedQuery::Metrics, RelatedAnswer::Nothing),
             (RelatedQuery::List, RelatedAnswer::List(list)),
         ] {
-            related.apply_answer(query, Ok(found), &restore, &READING, now);
+            related.apply_answer(query, Ok(found), &restore, &TIME_CONTEXT, now);
         }
         due(&related, &restore, at(3_001)) == Some(RelatedQuery::Calibration)
     };

@@ -28,7 +28,7 @@ fn each_restore_of_the_default_scenario_has_its_state() {
 }
 
 #[test]
-fn why_there_is_nothing_is_told_apart() {
+fn reasons_of_absence_are_distinguished() {
     let stage = Stage::default_scenario();
     assert_eq!(
         stage.opened("inventory").absence,
@@ -45,7 +45,7 @@ fn why_there_is_nothing_is_told_apart() {
 }
 
 #[test]
-fn the_sample_arrives_to_the_digit() {
+fn the_sample_arrives_exactly() {
     let view = Stage::default_scenario().opened("rt2");
     let shown = view.shown.unwrap();
     assert_eq!(shown.fields["restore_scn"], "1728890608464651300");
@@ -70,7 +70,7 @@ fn a_running_restore_without_counters_reports_nothing() {
 }
 
 #[test]
-fn the_list_speaks_for_a_tenant_the_overview_does_not_know() {
+fn the_list_is_used_if_the_overview_lacks_the_tenant() {
     let stage = Stage::default_scenario();
     for tenant in ["orders_copy", "ledger_old"] {
         assert_eq!(
@@ -82,7 +82,7 @@ fn the_list_speaks_for_a_tenant_the_overview_does_not_know() {
 }
 
 #[test]
-fn last_good_data_stays_while_questions_fail_and_three_failures_are_offline() {
+fn the_last_good_data_stays_and_three_failures_are_offline() {
     let mut stage = Stage::default_scenario();
     let mut view = stage.opened("rt2");
     stage.stop_agent();
@@ -111,7 +111,7 @@ fn without_any_data_the_first_failure_is_offline() {
 }
 
 #[test]
-fn a_lost_session_asks_to_sign_in_and_keeps_what_is_on_show() {
+fn a_lost_session_requires_a_sign_in_and_keeps_the_data() {
     let stage = Stage::default_scenario();
     let mut view = stage.opened("rt2");
     stage.client.forget();
@@ -123,7 +123,7 @@ fn a_lost_session_asks_to_sign_in_and_keeps_what_is_on_show() {
 }
 
 #[test]
-fn a_page_that_nobody_is_signed_in_for_says_so_until_somebody_is() {
+fn the_page_is_unauthorized_until_a_sign_in() {
     let mut view = RestoreView::new("rt2".to_owned());
     view.contact.record_sign_in(true);
     assert_eq!(view.state(), PageState::Connecting);
@@ -161,7 +161,7 @@ fn a_certain_restore_is_found_by_job_and_start() {
 }
 
 #[test]
-fn nothing_is_known_beyond_the_last_answer_of_an_agent_that_is_out_of_sight() {
+fn nothing_is_known_after_the_last_answer_while_out_of_contact() {
     let mut stage = Stage::default_scenario();
     let mut view = stage.opened("orders_dr");
     let answered = view.contact.agent_time().unwrap();

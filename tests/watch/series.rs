@@ -1,4 +1,4 @@
-//! A restore over time: what recordings amount to when they are played back.
+//! A restore over time, from recordings that are played back.
 
 use std::time::Duration;
 
@@ -8,12 +8,12 @@ use restore_watch::{
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         recording::{RecordedRow, import},
-        series::{Evidence, Observation, ObservationSource, RestoreEvent, RestoreEventKind, RestoreSeries},
+        series::{EvidenceTier, Observation, ObservationSource, RestoreEvent, RestoreEventKind, RestoreSeries},
     },
 };
 use serde_json::Value;
 
-/// A recorded restore as it was while it ran, with its rows.
+/// A recorded restore in its running state, with its rows.
 struct Played {
     sent: RestoreOverview,
     restore: Restore,
@@ -57,7 +57,7 @@ fn played(name: &str) -> Played {
 }
 
 impl Played {
-    fn moment(&self, row: &RecordedRow) -> Observation {
+    fn observation(&self, row: &RecordedRow) -> Observation {
         let sample = row.sample(&self.sent, &reading());
         Observation {
             sample,
@@ -65,24 +65,24 @@ impl Played {
         }
     }
 
-    fn series(&self, moments: Vec<Observation>) -> RestoreSeries {
+    fn series(&self, observations: Vec<Observation>) -> RestoreSeries {
         let mut series = RestoreSeries::default();
-        series.rebuild(ForecastContext::of(&self.restore, []).unwrap(), None, moments);
+        series.rebuild(ForecastContext::of(&self.restore, []).unwrap(), None, observations);
         series
     }
 
-    fn moments(&self) -> Vec<Observation> {
-        self.rows.iter().map(|row| self.moment(row)).collect()
+    fn observations(&self) -> Vec<Observation> {
+        self.rows.iter().map(|row| self.observation(row)).collect()
     }
 }
 
 #[test]
-fn moments_in_any_order_make_the_same_track() {
+fn observations_in_any_order_make_the_same_series() {
     let played = played("t009");
-    let mut moments = played.moments();
-    let straight = played.series(moments.clone());
-    moments.reverse();
-    let turned = played.series(moments);
+    let mut observations = played.observations();
+    let straight = played.series(observations.clone());
+    observations.reverse();
+    let turned = played.series(observations);
     assert_eq!(straight.assessment(), turned.assessment());
     assert_eq!(straight.forecasts(), turned.forecasts());
     assert_eq!(straight.events(), turned.events());
@@ -90,9 +90,9 @@ fn moments_in_any_order_make_the_same_track() {
 }
 
 #[test]
-fn forecasts_made_at_the_time_are_counted_against_the_end() {
+fn past_forecasts_are_compared_with_the_end() {
     let played = played("t009");
-    let series = played.series(played.moments());
+    let series = played.series(played.observations());
     let (held, all) = series.window_hits(played.finished);
     assert_eq!(all, series.forecasts().len());
     assert!(held > 0 && held <= all, "{held} of {all}");
@@ -100,14 +100,14 @@ fn forecasts_made_at_the_time_are_counted_against_the_end() {
         series
             .forecasts()
             .iter()
-            .all(|said| said.from <= said.likely && said.likely <= said.to && said.at <= said.from)
+            .all(|record| record.from <= record.likely && record.likely <= record.to && record.at <= record.from)
     );
 }
 
 #[test]
-fn a_change_of_status_and_time_without_a_watcher_are_changes() {
+fn status_changes_and_gaps_are_events() {
     let played = played("t010");
-    let series = played.series(played.moments());
+    let series = played.series(played.observations());
     let changes = series.events();
     let phases: Vec<_> = changes
         .iter()
@@ -116,7 +116,7 @@ fn a_change_of_status_and_time_without_a_watcher_are_changes() {
     assert!(
         phases
             .iter()
-            .any(|change| change.kind == RestoreEventKind::Phase(Phase::WaitTenantRestoreFinish)),
+            .any(|event| event.kind == RestoreEventKind::Phase(Phase::WaitTenantRestoreFinish)),
         "{changes:?}"
     );
     let longest = |change: &&RestoreEvent| match change.kind {
@@ -132,31 +132,37 @@ fn a_change_of_status_and_time_without_a_watcher_are_changes() {
 }
 
 #[test]
-fn what_was_noted_stays_when_the_series_begins_anew() {
+fn recorded_events_survive_a_rebuild() {
     let played = played("t009");
-    let mut series = played.series(played.moments());
+    let mut series = played.series(played.observations());
     let at = played.restore.started.unwrap();
     series.record_event(RestoreEvent {
         at,
         kind: RestoreEventKind::SignedIn,
     });
     series.rebuild(ForecastContext::of(&played.restore, []).unwrap(), None, Vec::new());
-    let noted: Vec<_> = series.events().into_iter().map(|change| change.kind).collect();
-    assert_eq!(noted, [RestoreEventKind::SignedIn]);
+    let kinds: Vec<_> = series.events().into_iter().map(|event| event.kind).collect();
+    assert_eq!(kinds, [RestoreEventKind::SignedIn]);
 }
 
 #[test]
-fn the_best_evidence_names_the_tier() {
+fn the_best_evidence_determines_the_tier() {
     let played = played("t163");
     let running = &played.restore;
     let at = running.started.unwrap();
-    assert_eq!(RestoreSeries::default().evidence(running), Evidence::Time);
-    assert_eq!(played.series(played.moments()).evidence(running), Evidence::Inferred);
+    assert_eq!(RestoreSeries::default().evidence(running), EvidenceTier::Time);
+    assert_eq!(
+        played.series(played.observations()).evidence(running),
+        EvidenceTier::Inferred
+    );
     let monitored = Observation {
         sample: Sample::of_disk(at, 1),
         seen: ObservationSource::Monitored,
     };
-    assert_eq!(played.series(vec![monitored]).evidence(running), Evidence::Monitored);
+    assert_eq!(
+        played.series(vec![monitored]).evidence(running),
+        EvidenceTier::Monitored
+    );
     let mut with_history = RestoreSeries::default();
     let background = ForecastContext {
         history: vec![restore_watch::restore::forecast::CompletedRestore {
@@ -168,5 +174,5 @@ fn the_best_evidence_names_the_tier() {
         ..ForecastContext::of(running, []).unwrap()
     };
     with_history.rebuild(background, None, Vec::new());
-    assert_eq!(with_history.evidence(running), Evidence::History);
+    assert_eq!(with_history.evidence(running), EvidenceTier::History);
 }

@@ -1,4 +1,4 @@
-//! A simulated agent, somebody signed in to it, and the page's loop taken one step at a time.
+//! A simulated agent with a signed-in user, and the page's loop in single steps.
 
 use std::{path::Path, time::Duration};
 
@@ -12,7 +12,7 @@ use restore_watch::{
         board::{BoardView, list},
         lookup::RestoreLookup,
         poll_schedule::PollOutcome,
-        related::{RelatedData, RelatedQuery, ask},
+        related::{RelatedData, RelatedQuery, fetch_related},
         route::JobChoice,
         view::RestoreView,
     },
@@ -52,7 +52,7 @@ impl Stage {
         }
     }
 
-    /// Asks the simulator's control API; the JSON of its answer, if there is one.
+    /// Calls the simulator's control API; returns the JSON of its answer, if any.
     pub fn control(&self, method: &str, path: &str, body: &Value) -> Value {
         let request = ureq::http::Request::builder()
             .method(method)
@@ -77,34 +77,34 @@ impl Stage {
         })
     }
 
-    /// One turn of the loop of a restore's page, as if it was the first.
+    /// One poll of a restore page with a new lookup.
     pub fn step(&self, view: &mut RestoreView, job: Option<&JobChoice>) -> PollOutcome {
         self.poll(view, &mut RestoreLookup::new(view.tenant.clone(), job.cloned()))
     }
 
-    /// One turn of the loop of a restore's page.
+    /// One poll of a restore page.
     pub fn poll(&self, view: &mut RestoreView, lookup: &mut RestoreLookup) -> PollOutcome {
         let result = block_on(lookup.find(&self.client));
         self.reading(|reading| view.apply_result(result, reading, self.client.transport().now()))
     }
 
-    /// The page of a restore after its first turn.
+    /// The restore page after its first poll.
     pub fn opened(&self, tenant: &str) -> RestoreView {
         let mut view = RestoreView::new(tenant.to_owned());
         self.step(&mut view, None);
         view
     }
 
-    /// Asks one query beside the page's own; an agent that does not answer well is asked all the same.
+    /// Sends a related query; failures are applied too.
     pub fn ask_related(&self, query: RelatedQuery, view: &RestoreView, related: &mut RelatedData) {
         let restore = &view.shown.as_ref().unwrap().restore;
         related.follow_status(restore);
         let now = self.client.transport().now();
-        let found = block_on(ask(&self.client, query, restore, related, now));
+        let found = block_on(fetch_related(&self.client, query, restore, related, now));
         self.reading(|reading| related.apply_answer(query, found, restore, reading, (now, Duration::ZERO)));
     }
 
-    /// How `/restore/tasks` was asked, in order: the query, empty for the whole list.
+    /// The queries of `/restore/tasks` in order; empty for the full list.
     pub fn lists(&self) -> Vec<String> {
         let log = self.control("GET", "requests", &Value::Null);
         let targets = log["requests"].as_array().unwrap().iter();
@@ -122,7 +122,7 @@ impl Stage {
             .collect()
     }
 
-    /// One turn of the loop of the board.
+    /// One poll of the board.
     pub fn step_board(&self, view: &mut BoardView) -> PollOutcome {
         let since = self.reading(|reading| view.since(self.client.transport().now(), reading.session));
         let answer = block_on(list(&self.client, since));

@@ -1,4 +1,4 @@
-//! What stands beside a restore, and the question before a cancel.
+//! The details of a restore page, and the cancel dialog.
 
 use restore_watch::{
     obshell::RestoreJobs,
@@ -67,17 +67,17 @@ async fn a_poll_changes_steps_in_place() {
         ]
     };
     stage.apply_related(RelatedQuery::Tasks, task(steps(TaskState::Running, &["one"])));
-    stage.see(".task details + details").await;
+    stage.wait_for(".task details + details").await;
     let (row, log): (Element, Element) = (
         stage.all(".steps tbody tr")[1].clone(),
         stage.all(".task pre")[1].clone(),
     );
     assert!(!details(&stage, 0).open() && details(&stage, 1).open());
-    // The other way round, by hand.
+    // The user toggles them.
     details(&stage, 0).set_open(true);
     details(&stage, 1).set_open(false);
     stage.apply_related(RelatedQuery::Progress, task(steps(TaskState::Failed, &["one", "two"])));
-    stage.see_text("Log of second, 2 lines").await;
+    stage.wait_for_text("Log of second, 2 lines").await;
     assert_eq!(log.text_content().as_deref(), Some("one\ntwo"));
     assert!(row.text_content().unwrap().contains("failed"));
     assert!(row.is_connected() && log.is_connected(), "nothing is made anew");
@@ -85,7 +85,7 @@ async fn a_poll_changes_steps_in_place() {
 }
 
 #[wasm_bindgen_test]
-async fn the_end_of_a_log_stays_in_sight_unless_somebody_scrolls_away() {
+async fn the_end_of_a_log_stays_visible_unless_the_user_scrolls() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     let lines = |count: usize| {
         let lines: Vec<String> = (0..count).map(|line| format!("line {line}")).collect();
@@ -93,7 +93,7 @@ async fn the_end_of_a_log_stays_in_sight_unless_somebody_scrolls_away() {
         task(vec![step("watch", TaskState::Running, &lines)])
     };
     stage.apply_related(RelatedQuery::Tasks, lines(100));
-    let log = stage.see(".task pre").await;
+    let log = stage.wait_for(".task pre").await;
     // The test has no style sheet.
     log.set_attribute("style", "block-size: 60px; overflow: auto").unwrap();
     let at_end = || log.scroll_height() - log.scroll_top() - log.client_height() < 2;
@@ -102,12 +102,12 @@ async fn the_end_of_a_log_stays_in_sight_unless_somebody_scrolls_away() {
     log.set_scroll_top(10);
     log.dispatch_event(&Event::new("scroll").unwrap()).unwrap();
     stage.apply_related(RelatedQuery::Progress, lines(140));
-    stage.see_text("140 lines").await;
+    stage.wait_for_text("140 lines").await;
     assert_eq!(log.scroll_top(), 10);
 }
 
 #[wasm_bindgen_test]
-async fn paths_that_only_the_list_sends_stand_among_the_fields() {
+async fn paths_from_the_list_are_among_the_fields() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     assert_eq!(stage.raw("backup_data_uri"), "");
     let mut row = serde_json::from_str::<Value>(&body(RUNNING)).unwrap()["data"].take();
@@ -119,7 +119,7 @@ async fn paths_that_only_the_list_sends_stand_among_the_fields() {
     until("the path", || stage.raw("backup_data_uri") == "file:///data").await;
     assert_eq!(stage.raw("backup_log_uri"), "file:///log");
     assert_eq!(stage.raw("comment"), "", "what both send is the overview's");
-    stage.take_in(changed(RUNNING, |row| {
+    stage.apply(changed(RUNNING, |row| {
         drop(row.as_object_mut().unwrap().remove("backup_data_uri"))
     }));
     until("no path", || stage.raw("backup_data_uri").is_empty()).await;
@@ -130,71 +130,71 @@ fn dialog(stage: &Stage) -> HtmlDialogElement {
     stage.find("dialog").unwrap().unchecked_into()
 }
 
-/// The page of a running restore with the dialog open and the name typed.
+/// The page of a running restore with the cancel dialog open and the name typed.
 async fn asked_to_confirm() -> Stage {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     stage.apply_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
-    stage.see(".cancel button").await;
+    stage.wait_for(".cancel button").await;
     stage.click(".cancel button");
     until("the dialog", || dialog(&stage).open()).await;
     let field: HtmlInputElement = stage.find("dialog input").unwrap().unchecked_into();
     field.set_value("rt2");
     field.dispatch_event(&Event::new("input").unwrap()).unwrap();
-    stage.see("dialog button[type=submit]:not(:disabled)").await;
+    stage.wait_for("dialog button[type=submit]:not(:disabled)").await;
     stage
 }
 
 #[wasm_bindgen_test]
-async fn what_is_known_beside_one_restore_is_not_shown_beside_the_next() {
+async fn related_data_of_one_restore_is_not_shown_for_the_next() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     stage.apply_related(
         RelatedQuery::Tasks,
         task(vec![step("first", TaskState::Running, &["done"])]),
     );
-    stage.see(".task details").await;
-    stage.take_in(changed(RUNNING, |row| row["job_id"] = json!(9_999)));
+    stage.wait_for(".task details").await;
+    stage.apply(changed(RUNNING, |row| row["job_id"] = json!(9_999)));
     until("no task", || stage.find(".task details").is_none()).await;
 }
 
 #[wasm_bindgen_test]
-async fn the_disk_is_labelled_by_who_saw_it() {
+async fn the_disk_is_labelled_by_its_source() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     let at = Instant::from_ms(1_728_890_800_000);
     let monitored = Observation {
         sample: Sample::of_disk(at, 3 << 30),
         seen: ObservationSource::Monitored,
     };
-    stage.follow(|series| series.rebuild(ForecastContext::beginning(at), None, vec![monitored]));
-    // Prometheus has not been asked in this visit: the point comes from what was recorded.
-    stage.see_text("monitored").await;
-    stage.follow(|series| {
+    stage.change_series(|series| series.rebuild(ForecastContext::beginning(at), None, vec![monitored]));
+    // Prometheus was not queried in this visit: the point comes from the recording.
+    stage.wait_for_text("monitored").await;
+    stage.change_series(|series| {
         series.record(Observation {
             sample: Sample::of_disk(at.plus_ms(60_000), 4 << 30),
             seen: ObservationSource::Here,
         });
     });
-    stage.see_text("inferred").await;
+    stage.wait_for_text("inferred").await;
 }
 
 #[wasm_bindgen_test]
-async fn a_confirmation_names_the_restore_it_was_asked_for() {
+async fn a_confirmation_names_its_restore() {
     let stage = asked_to_confirm().await;
     stage.click("dialog button[type=submit]");
     until("the wish", || stage.cancelled().is_some_and(|key| key.job_id.is_some())).await;
     assert!(!dialog(&stage).open());
     let focused = leptos::prelude::document().active_element().unwrap();
     assert_eq!(focused.class_name(), "cancel-news");
-    stage.see_text("Asking the agent to cancel").await;
+    stage.wait_for_text("Asking the agent to cancel").await;
 }
 
 #[wasm_bindgen_test]
 async fn another_restore_of_the_name_closes_the_dialog_and_empties_it() {
     let stage = asked_to_confirm().await;
-    stage.take_in(changed(RUNNING, |row| row["job_id"] = json!(9_999)));
+    stage.apply(changed(RUNNING, |row| row["job_id"] = json!(9_999)));
     until("the dialog is closed", || !dialog(&stage).open()).await;
-    stage.see_text("Another restore of this name has begun.").await;
+    stage.wait_for_text("Another restore of this name has begun.").await;
     stage.apply_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(Tasks::default()));
-    stage.see(".cancel button").await;
+    stage.wait_for(".cancel button").await;
     stage.click(".cancel button");
     until("the dialog", || dialog(&stage).open()).await;
     let field: HtmlInputElement = stage.find("dialog input").unwrap().unchecked_into();
@@ -219,20 +219,20 @@ async fn an_offer_that_is_withdrawn_closes_the_dialog_and_says_why() {
     };
     stage.apply_related(RelatedQuery::Tasks, RelatedAnswer::Tasks(tasks));
     until("the dialog is closed", || !dialog(&stage).open()).await;
-    stage.see_text("closed. The restore is being cancelled.").await;
+    stage.wait_for_text("closed. The restore is being cancelled.").await;
     assert!(stage.find(".cancel button").is_none());
 }
 
 #[wasm_bindgen_test]
-async fn what_is_lost_is_told_by_the_disk_where_no_counter_tells() {
+async fn the_dialog_names_the_disk_use_if_there_are_no_counters() {
     let stage = asked_to_confirm().await;
-    stage.see_text("how much was restored is not reported").await;
+    stage.wait_for_text("how much was restored is not reported").await;
     let at = Instant::from_ms(1_728_890_800_000);
     let background = ForecastContext::beginning(at);
     let seen = Observation {
         sample: Sample::of_disk(at, 3 << 30),
         seen: ObservationSource::Monitored,
     };
-    stage.follow(|series| series.rebuild(background, None, vec![seen]));
-    stage.see_text("3.00 GB on disk").await;
+    stage.change_series(|series| series.rebuild(background, None, vec![seen]));
+    stage.wait_for_text("3.00 GB on disk").await;
 }

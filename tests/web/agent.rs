@@ -1,4 +1,4 @@
-//! What a real agent answered, as the loop of the page would have found it.
+//! Answers of a real agent as lookup results.
 
 use restore_watch::{
     obshell::{Answer, Envelope},
@@ -24,12 +24,12 @@ pub fn body(recording: &str) -> String {
         .to_owned()
 }
 
-/// A recorded overview as a finding.
+/// A recorded overview as a lookup result.
 pub fn overview(recording: &str) -> LookupResult {
     answered(body(recording))
 }
 
-/// The same with fields that were changed.
+/// The same with changed fields.
 pub fn changed(recording: &str, change: impl Fn(&mut Value)) -> LookupResult {
     let mut body: Value = serde_json::from_str(&body(recording)).unwrap();
     change(&mut body["data"]);

@@ -1,4 +1,4 @@
-//! What a click on the page of a restore does.
+//! The effects of clicks on the restore page.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -13,7 +13,7 @@ use crate::{
     stage::Stage,
 };
 
-/// Stands in for `document.execCommand`, which a browser obeys only in a user's own click.
+/// Replaces `document.execCommand`, which a browser executes only during a user's click.
 struct Clipboard {
     copied: Rc<RefCell<Vec<String>>>,
     _command: Closure<dyn FnMut() -> bool>,
@@ -44,12 +44,12 @@ impl Drop for Clipboard {
     }
 }
 
-/// Clicks the copy button that stands in `place` and sees its `answer`.
+/// Clicks the copy button in `place` and waits for its `answer`.
 async fn click_copy(stage: &Stage, place: &str, answer: &str) {
     let button = stage.find(&format!("{place} button.copy")).unwrap();
     button.unchecked_ref::<HtmlElement>().focus().unwrap();
     stage.click(&format!("{place} button.copy"));
-    stage.see_text(&format!("{answer}: ")).await;
+    stage.wait_for_text(&format!("{answer}: ")).await;
     assert!(button.text_content().unwrap().starts_with(answer));
     assert!(document().active_element() == Some(button), "the focus comes back");
     assert!(document().query_selector("textarea").unwrap().is_none());

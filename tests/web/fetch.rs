@@ -1,4 +1,4 @@
-//! Requests as `fetch` gets them, and how they end.
+//! Requests as `fetch` receives them, and their results.
 
 use std::{
     pin::{Pin, pin},
@@ -39,7 +39,7 @@ fn origin() -> String {
     web_sys::window().unwrap().location().origin().unwrap()
 }
 
-/// Sends as soon as there is a place for it.
+/// Sends as soon as a permit is available.
 async fn send(transport: &FetchTransport, request: Request) -> Result<Response, TransportError> {
     let permit = transport.permit().await;
     transport.send(request, permit).await
@@ -72,7 +72,10 @@ async fn targets_arrive_byte_for_byte_behind_the_prefix() {
             let request = overview(name);
             let target = request.target.clone();
             send(&FetchTransport::new(given), request).await.unwrap();
-            assert_eq!(fetch.asked().url(), format!("{}{prefix}{}", origin(), target.as_str()));
+            assert_eq!(
+                fetch.only_request().url(),
+                format!("{}{prefix}{}", origin(), target.as_str())
+            );
         }
     }
 }
@@ -82,16 +85,16 @@ async fn a_read_carries_its_seal_and_no_body() {
     let fetch = FetchStub::new(ANSWERS);
     let answer = send(&FetchTransport::new(""), overview("rt2")).await.unwrap();
     assert_eq!((answer.status, answer.body.as_str()), (202, "{\"successful\":true}"));
-    let asked = fetch.asked();
-    assert_eq!(asked.method(), "GET");
+    let request = fetch.only_request();
+    assert_eq!(request.method(), "GET");
     assert_eq!(
-        asked.headers().get("X-OCS-Header").unwrap().as_deref(),
+        request.headers().get("X-OCS-Header").unwrap().as_deref(),
         Some("c2VhbGVk+/==")
     );
-    assert_eq!(asked.headers().get("Content-Type").unwrap(), None);
-    assert_eq!(asked.redirect(), RequestRedirect::Manual);
-    assert_eq!(asked.cache(), RequestCache::NoStore);
-    assert_eq!(asked.referrer_policy(), ReferrerPolicy::NoReferrer);
+    assert_eq!(request.headers().get("Content-Type").unwrap(), None);
+    assert_eq!(request.redirect(), RequestRedirect::Manual);
+    assert_eq!(request.cache(), RequestCache::NoStore);
+    assert_eq!(request.referrer_policy(), ReferrerPolicy::NoReferrer);
 }
 
 #[wasm_bindgen_test]
@@ -104,14 +107,14 @@ async fn a_body_is_sent_as_json() {
         ..read(Target::of("login"), LONG)
     };
     send(&FetchTransport::new(""), request).await.unwrap();
-    let asked = fetch.asked();
-    assert_eq!(asked.method(), "POST");
+    let request = fetch.only_request();
+    assert_eq!(request.method(), "POST");
     assert_eq!(
-        asked.headers().get("Content-Type").unwrap().as_deref(),
+        request.headers().get("Content-Type").unwrap().as_deref(),
         Some("application/json")
     );
-    assert_eq!(asked.headers().get("X-OCS-Header").unwrap(), None);
-    let body = JsFuture::from(asked.text().unwrap()).await.unwrap();
+    assert_eq!(request.headers().get("X-OCS-Header").unwrap(), None);
+    let body = JsFuture::from(request.text().unwrap()).await.unwrap();
     assert_eq!(body.as_string().as_deref(), Some("Ym9keQ=="));
 }
 
@@ -120,7 +123,7 @@ async fn a_silent_agent_times_out_and_its_request_is_aborted() {
     let fetch = FetchStub::new(HANGS);
     let ended = send(&FetchTransport::new(""), read(Target::of("time"), SHORT)).await;
     assert_eq!(ended.unwrap_err(), TransportError::TimedOut);
-    assert!(fetch.asked().signal().aborted());
+    assert!(fetch.only_request().signal().aborted());
 }
 
 #[wasm_bindgen_test]
@@ -129,12 +132,12 @@ async fn a_body_that_never_comes_times_out() {
 }
 
 #[wasm_bindgen_test]
-async fn an_agent_out_of_reach_is_unreachable() {
+async fn a_failed_connection_is_unreachable() {
     assert_eq!(end_of(REJECTS, LONG).await, TransportError::Unreachable);
 }
 
 #[wasm_bindgen_test]
-async fn a_body_that_breaks_off_is_no_answer() {
+async fn a_truncated_body_is_an_error() {
     assert_eq!(end_of(BREAKS_IN_BODY, LONG).await, TransportError::Unreachable);
 }
 
@@ -142,7 +145,7 @@ async fn a_body_that_breaks_off_is_no_answer() {
 async fn a_body_is_read_up_to_a_limit() {
     assert_eq!(end_of(NEVER_ENDS, LONG).await, TransportError::TooLarge);
     let chunks = Reflect::get(&js_sys::global(), &"chunksRead".into()).unwrap();
-    // The browser may have pulled one ahead.
+    // The browser may have read one chunk ahead.
     let most = (Response::LARGEST_BODY >> 20) as f64 + 2.0;
     assert!(chunks.as_f64().unwrap() <= most, "{chunks:?}");
 }
@@ -154,7 +157,7 @@ async fn a_body_may_come_in_any_pieces() {
     assert_eq!(answer.body, "数!\u{fffd}");
 }
 
-/// Polls `sending`, which never ends, until so many requests have reached `fetch`.
+/// Polls `sending`, which never completes, until this many requests have reached `fetch`.
 async fn until_asked(fetch: &FetchStub, count: usize, mut sending: Pin<&mut impl Future>) {
     while fetch.count() < count {
         assert!(poll(&mut sending), "it ended");
@@ -162,7 +165,7 @@ async fn until_asked(fetch: &FetchStub, count: usize, mut sending: Pin<&mut impl
     }
 }
 
-/// Whether `sending` goes on.
+/// Whether `sending` is still pending.
 fn poll(sending: &mut Pin<&mut impl Future>) -> bool {
     sending
         .as_mut()
@@ -177,15 +180,15 @@ async fn a_dropped_request_is_aborted() {
     {
         let sending = pin!(send(&transport, overview("rt2")));
         until_asked(&fetch, 1, sending).await;
-        assert!(!fetch.asked().signal().aborted());
+        assert!(!fetch.only_request().signal().aborted());
     }
-    assert!(fetch.asked().signal().aborted());
+    assert!(fetch.only_request().signal().aborted());
 }
 
 #[wasm_bindgen_test]
 async fn a_third_request_waits_until_one_of_two_is_over() {
     let fetch = FetchStub::new(HANGS);
-    // Another agent of the same tab counts, too.
+    // Another agent of the same tab counts too.
     let (one, other) = (FetchTransport::new(""), FetchTransport::new("/b"));
     let mut first = Box::pin(send(&one, overview("rt1")));
     until_asked(&fetch, 1, first.as_mut()).await;
@@ -195,7 +198,7 @@ async fn a_third_request_waits_until_one_of_two_is_over() {
     assert!(poll(&mut third.as_mut()));
     assert_eq!(fetch.count(), 2);
     drop(first);
-    // The agent may not have noticed yet.
+    // The agent may not have noticed the abort yet.
     assert!(poll(&mut third.as_mut()));
     assert_eq!(fetch.count(), 2);
     until_asked(&fetch, 3, third.as_mut()).await;

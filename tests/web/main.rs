@@ -1,4 +1,5 @@
-//! What needs a browser and no server: its generator, its `fetch`, its zones, its stores, and components in a document.
+//! Tests that need a browser but no server: its random generator, `fetch`, zones, stores, and components in a
+//! document.
 #![cfg(target_arch = "wasm32")]
 #![allow(
     clippy::unwrap_used,

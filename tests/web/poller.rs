@@ -1,4 +1,4 @@
-//! The loop that asks: what it does about wishes.
+//! The poll loop: how it handles requests and due times.
 
 use std::{
     cell::Cell,
@@ -19,9 +19,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::waiting::until;
 
-/// A poller runs in the background of a test; effects wake it.
+/// Starts the reactive system for a poller in the background of a test.
 fn background() -> Owner {
-    // Mounting anything starts what runs the effects.
+    // Mounting a component starts the executor of effects.
     drop(mount_to(
         document().create_element("div").unwrap().unchecked_into(),
         || (),
@@ -31,7 +31,7 @@ fn background() -> Owner {
     owner
 }
 
-/// Controls that nobody touches, but for these.
+/// Poll controls with these signals; everything else is constant.
 fn controls(interval: RwSignal<RefreshInterval>, visible: RwSignal<bool>, retries: RwSignal<u32>) -> PollControls {
     PollControls {
         interval: interval.into(),
@@ -48,10 +48,10 @@ fn answered() -> PollSchedule {
 }
 
 #[wasm_bindgen_test]
-async fn a_wish_while_a_question_is_out_leads_to_another_one() {
+async fn a_retry_during_a_poll_causes_another_poll() {
     let _owner = background();
     let retries = RwSignal::new(0);
-    // Nothing but a wish leads to a question.
+    // Only a retry request leads to a poll.
     let controls = controls(RwSignal::new(RefreshInterval::Paused), RwSignal::new(true), retries);
     let asked = Cell::new(0);
     let mut asking = pin!(poll_loop(controls, async || {
@@ -77,7 +77,7 @@ async fn a_wish_while_a_question_is_out_leads_to_another_one() {
 }
 
 #[wasm_bindgen_test]
-async fn a_sleeping_poller_wakes_up_when_it_is_wanted() {
+async fn a_sleeping_poller_wakes_up_when_a_signal_changes() {
     let owner = background();
     let (interval, visible, retries) = (
         RwSignal::new(RefreshInterval::Paused),
@@ -103,7 +103,7 @@ async fn a_sleeping_poller_wakes_up_when_it_is_wanted() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_due_is_done_when_a_signal_makes_it_due() {
+async fn an_action_runs_when_a_signal_makes_it_due() {
     let owner = background();
     let due = RwSignal::new(None);
     let acts = Rc::new(Cell::new(0));

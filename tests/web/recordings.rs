@@ -62,7 +62,7 @@ async fn write_as_first_version(database: &FirstVersion, restore: &str, entries:
 }
 
 #[wasm_bindgen_test]
-async fn what_was_written_is_there_by_time_when_it_is_opened_again() {
+async fn stored_rows_are_loaded_by_time() {
     let name = "1|written and read";
     let store = Recordings::open().await.unwrap();
     assert!(store.load(SAMPLES, name).await.unwrap().is_empty());
@@ -80,7 +80,7 @@ async fn what_was_written_is_there_by_time_when_it_is_opened_again() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_thinned_out_is_gone_even_if_it_came_in_the_same_go() {
+async fn removed_rows_are_gone_even_if_added_in_the_same_write() {
     let name = "1|thinned";
     let store = Recordings::open().await.unwrap();
     assert_eq!(store.write(SAMPLES, name, &puts(&[1, 2, 3])).await.unwrap(), 3);
@@ -117,7 +117,7 @@ async fn restores_and_kinds_are_kept_apart() {
 }
 
 #[wasm_bindgen_test]
-async fn everything_is_forgotten_at_once() {
+async fn all_recordings_are_removed_at_once() {
     let store = Recordings::open().await.unwrap();
     store.write(SAMPLES, "1|forgotten|a", &puts(&[1, 2])).await.unwrap();
     store

@@ -1,4 +1,4 @@
-//! The page of one restore shows what a real agent sent, says what it did not, and changes in place.
+//! The restore page shows what a real agent sent and what it did not, and changes in place.
 
 use restore_watch::{
     obshell::{Envelope, Error, OVERVIEW_FIELDS, Refusal, TransportError},
@@ -18,7 +18,7 @@ fn percent(bar: &Element) -> Option<String> {
     bar.get_attribute("aria-valuenow")
 }
 
-/// What a field's `data-raw` must hold for a received value.
+/// The expected `data-raw` of a received value.
 fn as_received(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -28,10 +28,10 @@ fn as_received(value: &Value) -> String {
 }
 
 #[wasm_bindgen_test]
-async fn before_the_first_answer_the_page_says_whom_it_asks() {
+async fn before_the_first_answer_the_page_names_the_agent() {
     let stage = Stage::mount();
-    stage.see_state("connecting").await;
-    stage.see_text("Asking the agent about rt2").await;
+    stage.wait_for_state("connecting").await;
+    stage.wait_for_text("Asking the agent about rt2").await;
     assert_eq!(stage.text("#trouble"), "above");
     assert!(stage.find("[role=progressbar]").is_none());
 }
@@ -69,7 +69,7 @@ async fn a_running_restore_without_counters_shows_no_number_as_progress() {
 }
 
 #[wasm_bindgen_test]
-async fn every_field_stands_once_with_its_received_value() {
+async fn every_field_is_shown_once_with_its_received_value() {
     for recording in [RUNNING, RICH, FINISHED] {
         let stage = Stage::mounted_with(overview(recording)).await;
         assert_eq!(stage.all("[data-field]").len(), 40);
@@ -94,9 +94,9 @@ async fn counters_that_arrive_change_the_bars_in_place() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     let (data, log) = (stage.bar("Data"), stage.bar("Log"));
     let status = stage.field("status");
-    // A page that is mounted anew has no room for its timeline at first, so this drawing would be gone.
-    let drawing = stage.see(".timeline svg").await;
-    stage.take_in(overview(RICH));
+    // A newly mounted page has no layout yet, so this drawing would be missing.
+    let drawing = stage.wait_for(".timeline svg").await;
+    stage.apply(overview(RICH));
     until("both percentages", || {
         percent(&data).is_some() && percent(&log).is_some()
     })
@@ -109,7 +109,7 @@ async fn counters_that_arrive_change_the_bars_in_place() {
     assert!(stage.bar("Data") == data && stage.bar("Log") == log && stage.field("status") == status);
     assert!(drawing.is_connected());
 
-    stage.take_in(overview(RUNNING));
+    stage.apply(overview(RUNNING));
     until("no percentage", || percent(&data).is_none() && percent(&log).is_none()).await;
     assert!(stage.bar("Data") == data && stage.bar("Log") == log);
 }
@@ -131,24 +131,24 @@ async fn a_finished_restore_is_complete_and_its_times_are_read_in_the_session_zo
         stage.field("finish_bytes").text_content().as_deref(),
         Some("not reported")
     );
-    stage.see_text("590").await;
-    stage.see_text("3 min 16 s").await;
+    stage.wait_for_text("590").await;
+    stage.wait_for_text("3 min 16 s").await;
 }
 
 #[wasm_bindgen_test]
-async fn the_clock_moves_a_running_restore_and_nothing_is_mounted_anew() {
+async fn the_clock_advances_a_running_restore_without_remounting() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
     let bar = stage.bar("Data");
-    stage.see_text("59 s").await;
+    stage.wait_for_text("59 s").await;
     stage.set_now("2024-10-14T15:28:18.092782+08:00");
-    stage.see_text("3 min").await;
+    stage.wait_for_text("3 min").await;
     assert!(stage.bar("Data") == bar);
 }
 
 #[wasm_bindgen_test]
 async fn the_timeline_is_drawn_once_there_is_room() {
     let stage = Stage::mounted_with(overview(FINISHED)).await;
-    let drawing = stage.see(".timeline svg[role=group]").await;
+    let drawing = stage.wait_for(".timeline svg[role=group]").await;
     assert!(drawing.get_attribute("aria-label").is_some_and(|name| !name.is_empty()));
     let marks = stage.all(".timeline svg [role=img]");
     assert!(!marks.is_empty());
@@ -160,18 +160,18 @@ async fn the_timeline_is_drawn_once_there_is_room() {
 }
 
 #[wasm_bindgen_test]
-async fn failed_questions_leave_the_last_good_data() {
+async fn failed_polls_keep_the_last_good_data() {
     let stage = Stage::mounted_with(overview(RICH)).await;
     let away = || LookupResult::Failed(Error::AgentUnreachable(TransportError::Unreachable));
-    stage.take_in(away());
-    stage.see_state("stale").await;
-    stage.take_in(away());
-    stage.take_in(away());
-    stage.see_state("offline").await;
+    stage.apply(away());
+    stage.wait_for_state("stale").await;
+    stage.apply(away());
+    stage.apply(away());
+    stage.wait_for_state("offline").await;
     assert_eq!(percent(&stage.bar("Data")).as_deref(), Some("33.84"));
     assert_eq!(stage.all("[data-field]").len(), 40);
-    stage.take_in(overview(RICH));
-    stage.see_state("running").await;
+    stage.apply(overview(RICH));
+    stage.wait_for_state("running").await;
 }
 
 #[wasm_bindgen_test]
@@ -181,7 +181,7 @@ async fn without_a_start_no_finish_time_is_given_and_the_reason_is() {
     }))
     .await;
     stage
-        .see_text("No finish time: the agent did not report when the restore began.")
+        .wait_for_text("No finish time: the agent did not report when the restore began.")
         .await;
 }
 
@@ -189,10 +189,10 @@ async fn without_a_start_no_finish_time_is_given_and_the_reason_is() {
 async fn a_tenant_never_restored_has_nothing_to_show() {
     let stage = Stage::mount();
     assert_eq!(stage.root("data-movement").as_deref(), Some("unknown"));
-    stage.take_in(LookupResult::Nothing(Refusal::NotFound, Box::default()));
-    stage.see_state("absent").await;
+    stage.apply(LookupResult::Nothing(Refusal::NotFound, Box::default()));
+    stage.wait_for_state("absent").await;
     assert_eq!(stage.root("data-movement").as_deref(), Some("unknown"));
-    let back = stage.see("section a[href='#/restores']").await;
+    let back = stage.wait_for("section a[href='#/restores']").await;
     assert!(back.text_content().is_some_and(|text| !text.is_empty()));
     assert_eq!(stage.text("h1"), "rt2");
     assert!(stage.find("[data-field]").is_none());

@@ -1,4 +1,5 @@
-//! Headers sealed with the browser's generator, opened with the private keys of the official SDK's vectors.
+//! Headers sealed with the browser's random generator, decrypted with the private keys of the official SDK's
+//! vectors.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use getrandom::SysRng;

@@ -1,4 +1,4 @@
-//! The page of one restore in the document of the test, and what can be seen of it.
+//! The restore page in the document of the test, and its visible state.
 
 use std::any::Any;
 
@@ -20,7 +20,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::waiting::until;
 
-/// A mounted page; unmounted when it is dropped.
+/// A mounted page; unmounted on drop.
 pub struct Stage {
     /// First, so that nothing mounted outlives the signals.
     _mounted: Box<dyn Any>,
@@ -29,7 +29,7 @@ pub struct Stage {
     state: RwSignal<State, LocalStorage>,
     now: RwSignal<Instant>,
     deadline: RwSignal<Option<Instant>>,
-    /// The restore that the agent was to be asked to cancel.
+    /// The restore for which a cancel was requested.
     cancelled: RwSignal<Option<RestoreId>>,
 }
 
@@ -50,7 +50,7 @@ impl Stage {
             )
         });
         let mounted = mount_to(place.clone(), move || {
-            let dispatch = Callback::new(move |event| happen(state, now, cancelled, event));
+            let dispatch = Callback::new(move |event| dispatch(state, now, cancelled, event));
             let scene = PageSignals {
                 deadline: deadline.into(),
                 set_deadline: Callback::new(move |by| deadline.set(by)),
@@ -71,26 +71,26 @@ impl Stage {
         }
     }
 
-    /// The page after `finding`.
-    pub async fn mounted_with(finding: LookupResult) -> Self {
+    /// The page after `result`.
+    pub async fn mounted_with(result: LookupResult) -> Self {
         let stage = Self::mount();
-        stage.take_in(finding);
-        stage.see("[role=progressbar]").await;
+        stage.apply(result);
+        stage.wait_for("[role=progressbar]").await;
         stage
     }
 
-    /// Hands a finding to the page, as its loop does.
-    pub fn take_in(&self, result: LookupResult) {
-        self.happen(PageEvent::AnswerArrived { result, list: None });
+    /// Applies a lookup result, as the poll loop does.
+    pub fn apply(&self, result: LookupResult) {
+        self.dispatch(PageEvent::AnswerArrived { result, list: None });
     }
 
-    /// Hands the page what was found beside the restore on show.
+    /// Applies a related answer about the shown restore.
     pub fn apply_related(&self, query: RelatedQuery, found: RelatedAnswer) {
         let id = self.state.with_untracked(|state| {
             let shown = state.view.shown.as_ref().unwrap();
             shown.restore.key.clone()
         });
-        self.happen(PageEvent::RelatedAnswerArrived {
+        self.dispatch(PageEvent::RelatedAnswerArrived {
             id,
             query,
             result: Ok(found),
@@ -98,27 +98,27 @@ impl Stage {
         });
     }
 
-    fn happen(&self, event: PageEvent) {
-        happen(self.state, self.now, self.cancelled, event);
+    fn dispatch(&self, event: PageEvent) {
+        dispatch(self.state, self.now, self.cancelled, event);
     }
 
-    /// The restore that the agent was to be asked to cancel.
+    /// The restore for which a cancel was requested.
     pub fn cancelled(&self) -> Option<RestoreId> {
         self.cancelled.get_untracked()
     }
 
-    /// Whether nothing is said of a request to cancel.
+    /// Whether there is no request to cancel.
     pub fn has_no_cancel_request(&self) -> bool {
         let none = |state: &State| matches!(*state.cancel, CancelRequest::None);
         self.state.with_untracked(none)
     }
 
-    /// Changes what is known over time.
-    pub fn follow(&self, change: impl FnOnce(&mut RestoreSeries)) {
+    /// Changes the series.
+    pub fn change_series(&self, change: impl FnOnce(&mut RestoreSeries)) {
         self.state.update(|state| change(state.series.change()));
     }
 
-    /// What is known over time.
+    /// The series.
     pub fn series(&self) -> RestoreSeries {
         self.state.with_untracked(|state| RestoreSeries::clone(&state.series))
     }
@@ -133,20 +133,20 @@ impl Stage {
         self.deadline.set(Some(instant(time)));
     }
 
-    /// The first element of a selector, as soon as it is there.
-    pub async fn see(&self, selector: &str) -> Element {
+    /// The first element that matches a selector, as soon as it exists.
+    pub async fn wait_for(&self, selector: &str) -> Element {
         until(selector, || self.find(selector).is_some()).await;
         self.find(selector).unwrap()
     }
 
     /// Waits for a text anywhere on the page.
-    pub async fn see_text(&self, text: &str) {
+    pub async fn wait_for_text(&self, text: &str) {
         until(text, || self.text("main").contains(text)).await;
     }
 
     /// Waits for `data-state`.
-    pub async fn see_state(&self, state: &str) {
-        self.see(&format!("main[data-state={state}]")).await;
+    pub async fn wait_for_state(&self, state: &str) {
+        self.wait_for(&format!("main[data-state={state}]")).await;
     }
 
     pub fn find(&self, selector: &str) -> Option<Element> {
@@ -201,15 +201,15 @@ fn instant(text: &str) -> Instant {
     Stamp::parse(text).unwrap().as_labelled().unwrap()
 }
 
-/// Lets the page's state go on; of what it asks for the stage does nothing.
-fn happen(
+/// Applies an event to the page's state; the effects are ignored.
+fn dispatch(
     state: RwSignal<State, LocalStorage>,
     now: RwSignal<Instant>,
     cancelled: RwSignal<Option<RestoreId>>,
     event: PageEvent,
 ) {
     let now = now.get_untracked();
-    let reading = TimeContext {
+    let time_context = TimeContext {
         session: &SessionZone::Fixed(Offset::EAST_8),
         zones: &PlatformZones,
         now: Some(now),
@@ -217,7 +217,7 @@ fn happen(
     let context = Context {
         now,
         clock: None,
-        reading: &reading,
+        time_context: &time_context,
     };
     let effects = state.try_update(|state| update(state, event, &context)).unwrap();
     for effect in effects {

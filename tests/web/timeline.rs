@@ -1,4 +1,4 @@
-//! The timeline of a restore that was watched: its lanes, what can be read off it, and looking back.
+//! The timeline of an observed restore: its lanes, its readout, and its forecast history.
 
 use js_sys::{Array, Function, JSON, Reflect, global};
 use restore_watch::{
@@ -47,22 +47,22 @@ impl Played {
             .collect()
     }
 
-    /// Shows the restore on a stage that has seen its first `rows` rows.
+    /// Shows the restore on a stage that has received its first `rows` rows.
     fn show(&self, stage: &Stage, sent: &Value, rows: usize) -> Instant {
         let overview: RestoreOverview = serde_json::from_str(&sent.to_string()).unwrap();
-        let reading = TimeContext {
+        let time_context = TimeContext {
             session: &SessionZone::Fixed(Offset::EAST_8),
             zones: &PlatformZones,
             now: None,
         };
-        let restore = Restore::from_overview(&overview, &reading);
+        let restore = Restore::from_overview(&overview, &time_context);
         let started = restore.started.unwrap();
         let moments: Vec<Observation> = self
             .rows()
             .iter()
             .take(rows)
             .map(|row| Observation {
-                sample: row.to_row(started).sample(&overview, &reading),
+                sample: row.to_row(started).sample(&overview, &time_context),
                 seen: ObservationSource::Here,
             })
             .collect();
@@ -70,13 +70,13 @@ impl Played {
         stage.set_now(&last.to_rfc3339());
         let body = json!({ "successful": true, "data": sent }).to_string();
         let envelope = Envelope::parse(&body, 200).unwrap();
-        stage.take_in(LookupResult::Overview(Box::new(Answer {
+        stage.apply(LookupResult::Overview(Box::new(Answer {
             envelope,
             data: overview,
             body,
         })));
-        // An answer about another restore leaves nothing of what was known before.
-        stage.follow(|series| series.rebuild(ForecastContext::of(&restore, []).unwrap(), None, moments));
+        // An answer about another restore drops everything known before.
+        stage.change_series(|series| series.rebuild(ForecastContext::of(&restore, []).unwrap(), None, moments));
         last
     }
 }
@@ -99,9 +99,9 @@ fn value_text(stage: &Stage) -> String {
 async fn a_watched_restore_has_lanes_and_a_window() {
     let (stage, played) = (Stage::mount(), Played::new());
     played.show(&stage, &played.sent(&running()), 90);
-    stage.see(".timeline-svg path.curve").await;
+    stage.wait_for(".timeline-svg path.curve").await;
     assert_eq!(lanes(&stage), ["Target", "Create tenant", "Restore", "Data", "Log"]);
-    stage.see(".timeline-svg .window").await;
+    stage.wait_for(".timeline-svg .window").await;
     let text = stage.text(".timeline-svg .captions");
     assert!(text.contains("now") && text.contains("likely"), "{text}");
     let legend = stage.text(".timeline .legend");
@@ -122,7 +122,7 @@ async fn a_watched_restore_has_lanes_and_a_window() {
 async fn the_arrow_keys_move_a_line_that_reads_values() {
     let (stage, played) = (Stage::mount(), Played::new());
     played.show(&stage, &played.sent(&running()), 90);
-    let line = stage.see(".timeline-svg .probe").await;
+    let line = stage.wait_for(".timeline-svg .probe").await;
     assert!(value_text(&stage).contains("arrow keys"));
     let press = |key: &str| {
         let init = JSON::parse(&json!({ "key": key, "bubbles": true, "cancelable": true }).to_string()).unwrap();
@@ -144,11 +144,11 @@ async fn the_arrow_keys_move_a_line_that_reads_values() {
 }
 
 #[wasm_bindgen_test]
-async fn an_ended_restore_looks_back_on_its_forecasts() {
+async fn an_ended_restore_shows_its_forecast_history() {
     let (stage, played) = (Stage::mount(), Played::new());
     assert!(stage.find(".fan").is_none());
     played.show(&stage, &played.sent(&json!({})), usize::MAX);
-    stage.see(".timeline-svg.fan .windows").await;
+    stage.wait_for(".timeline-svg.fan .windows").await;
     assert!(lanes(&stage).contains(&"Data".to_owned()));
     assert!(stage.find(".timeline-svg .window").is_none());
     let (_, all) = stage.series().window_hits(Instant::from_ns(i64::MAX));
@@ -161,10 +161,10 @@ async fn an_ended_restore_looks_back_on_its_forecasts() {
 }
 
 #[wasm_bindgen_test]
-async fn the_table_tells_the_window_as_it_is_drawn() {
+async fn the_table_has_the_window_as_drawn() {
     let (stage, played) = (Stage::mount(), Played::new());
     let last = played.show(&stage, &played.sent(&running()), 90);
-    stage.see(".timeline-svg .window .likely").await;
+    stage.wait_for(".timeline-svg .window .likely").await;
     until("the table", || stage.text(".timeline .table").contains("Likely end")).await;
     let rows = stage.all(".timeline .table table:not(.samples) tbody tr");
     let row = |name: &str| {
@@ -184,12 +184,12 @@ async fn the_table_tells_the_window_as_it_is_drawn() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_is_said_of_the_time_in_which_the_agent_is_out_of_sight() {
+async fn time_out_of_contact_has_no_values() {
     let (stage, played) = (Stage::mount(), Played::new());
     let last = played.show(&stage, &played.sent(&running()), 90);
     stage.set_deadline(&last.plus_ms(60_000).to_rfc3339());
-    stage.see(".timeline-svg .window").await;
-    stage.see(".up-by .chip").await;
+    stage.wait_for(".timeline-svg .window").await;
+    stage.wait_for(".up-by .chip").await;
     let told = |name: &str| stage.find(".hero").unwrap().get_attribute(name);
     let texts = || {
         (
@@ -202,11 +202,11 @@ async fn nothing_is_said_of_the_time_in_which_the_agent_is_out_of_sight() {
     assert!(before.0.is_some());
 
     for _ in 0..3 {
-        stage.take_in(LookupResult::Failed(Error::AgentUnreachable(
+        stage.apply(LookupResult::Failed(Error::AgentUnreachable(
             TransportError::Unreachable,
         )));
     }
-    stage.see_state("offline").await;
+    stage.wait_for_state("offline").await;
     stage.set_now(&last.plus_ms(86_400_000).to_rfc3339());
     until("the picture", || {
         stage.text(".timeline-svg .captions").contains("last answer")

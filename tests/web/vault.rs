@@ -1,8 +1,8 @@
-//! What the browser keeps, and that it keeps nothing else.
+//! What the browser stores, and that it stores nothing else.
 
 use restore_watch::{
     obshell::SessionId,
-    vault::{TabSession, known_pin, remember_pin},
+    vault::{TabSession, store_pin, stored_pin},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Storage;
@@ -16,7 +16,7 @@ fn empty_stores() -> (Storage, Storage) {
     (tab, local)
 }
 
-/// Everything in a store, by name.
+/// All entries of a store by name.
 fn content(store: &Storage) -> Vec<(String, String)> {
     let names = (0..store.length().unwrap()).map(|index| store.key(index).unwrap().unwrap());
     let mut content: Vec<_> = names
@@ -76,7 +76,7 @@ fn save_a_session() {
 }
 
 #[wasm_bindgen_test]
-fn half_a_session_is_none() {
+fn an_incomplete_session_is_not_loaded() {
     for missing in ["agent", "clock", "session", "tab"] {
         let (tab, _) = empty_stores();
         save_a_session();
@@ -87,12 +87,12 @@ fn half_a_session_is_none() {
 }
 
 #[wasm_bindgen_test]
-fn the_copy_that_another_tab_gets_is_thrown_away() {
+fn the_copy_in_another_tab_is_discarded() {
     let (tab, _) = empty_stores();
     save_a_session();
     let window = web_sys::window().unwrap();
     let name = window.name().unwrap();
-    // A tab opened by this one has the same store and a name of its own.
+    // A tab opened by this one has the same store and another name.
     window.set_name("").unwrap();
     assert!(TabSession::load().is_none());
     assert_eq!(content(&tab), []);
@@ -101,15 +101,15 @@ fn the_copy_that_another_tab_gets_is_thrown_away() {
 }
 
 #[wasm_bindgen_test]
-fn pins_are_kept_for_each_agent_and_nothing_else_is() {
+fn only_pins_are_stored_per_agent() {
     let (tab, local) = empty_stores();
-    assert_eq!(known_pin(""), None);
-    remember_pin("", "9f4c");
-    remember_pin("/agents/7", "11a0");
-    remember_pin("/agents/7", "7e52");
-    assert_eq!(known_pin("").as_deref(), Some("9f4c"));
-    assert_eq!(known_pin("/agents/7").as_deref(), Some("7e52"));
-    assert_eq!(known_pin("/agents/8"), None);
+    assert_eq!(stored_pin(""), None);
+    store_pin("", "9f4c");
+    store_pin("/agents/7", "11a0");
+    store_pin("/agents/7", "7e52");
+    assert_eq!(stored_pin("").as_deref(), Some("9f4c"));
+    assert_eq!(stored_pin("/agents/7").as_deref(), Some("7e52"));
+    assert_eq!(stored_pin("/agents/8"), None);
     assert_eq!(
         content(&local),
         [

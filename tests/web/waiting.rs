@@ -1,11 +1,11 @@
-//! Waiting for what comes in its own time: looked for again and again, never slept for.
+//! Waits for asynchronous results by polling, never by sleeping for a fixed time.
 
 use gloo_timers::future::TimeoutFuture;
 
 const LOOKS: u32 = 500;
 const PAUSE_MS: u32 = 10;
 
-/// Returns as soon as `holds`; fails the test, naming `what`, when that does not come to pass.
+/// Returns as soon as `holds` is true; fails the test with `what` otherwise.
 pub async fn until(what: &str, holds: impl Fn() -> bool) {
     for _ in 0..LOOKS {
         if holds() {

@@ -1,4 +1,4 @@
-//! Named zones as the browser's `Intl` knows them.
+//! Named zones in the browser's `Intl`.
 
 use restore_watch::time::{Stamp, Zones, intl};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -24,7 +24,7 @@ fn a_zone_has_the_offset_of_the_date() {
 }
 
 #[wasm_bindgen_test]
-fn the_offset_changes_at_the_minute_when_clocks_are_turned() {
+fn the_offset_changes_at_the_minute_of_a_clock_change() {
     for (wall, expected) in [
         ("2026-03-08T01:59:59", "-05:00"),
         ("2026-03-08T03:00:00", "-04:00"),

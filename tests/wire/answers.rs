@@ -1,4 +1,4 @@
-//! Answers by hand: the documented sample, what is missing or odd, and bodies that are no answers at all.
+//! Handwritten answers: the documented sample, missing or odd values, and invalid bodies.
 
 use pollster::block_on;
 use proptest::prelude::*;
@@ -31,7 +31,7 @@ fn sample() -> String {
 }
 
 #[test]
-fn the_documented_sample_survives_to_the_digit() {
+fn the_documented_sample_is_parsed_exactly() {
     let answer = overview_of(&sample()).unwrap();
     let text = |text: &str| Some(text.to_owned());
     let expected = RestoreOverview {
@@ -94,7 +94,7 @@ fn the_documented_sample_survives_to_the_digit() {
 }
 
 #[test]
-fn what_is_missing_or_unknown_hurts_nobody() {
+fn missing_and_unknown_fields_are_tolerated() {
     let nothing = overview_of(r#"{"successful":true,"data":{}}"#).unwrap();
     assert_eq!(nothing.data, RestoreOverview::default());
     let odd = overview_of(
@@ -111,7 +111,7 @@ fn what_is_missing_or_unknown_hurts_nobody() {
 }
 
 #[test]
-fn empty_texts_and_zeros_stay_what_they_are() {
+fn empty_texts_and_zeros_are_kept() {
     let row = overview_of(r#"{"successful":true,"data":{"comment":"","total_bytes":0,"finish_timestamp":""}}"#);
     let row = row.unwrap().data;
     assert_eq!((row.comment.as_deref(), row.total_bytes), (Some(""), Some(0)));
@@ -156,7 +156,7 @@ fn data_of_another_kind_is_incomplete() {
 }
 
 #[test]
-fn a_good_answer_is_good_whatever_key_of_its_envelope_is_missing() {
+fn a_successful_answer_may_lack_any_key_of_its_envelope() {
     let sample: serde_json::Value = serde_json::from_str(&sample()).unwrap();
     for missing in Envelope::FIELDS.into_iter().filter(|name| *name != "data") {
         let mut body = sample.clone();
@@ -170,7 +170,7 @@ fn a_good_answer_is_good_whatever_key_of_its_envelope_is_missing() {
 }
 
 #[test]
-fn what_is_no_envelope_is_told_by_its_status() {
+fn without_an_envelope_the_status_decides() {
     let proxy = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
     let judge = |status, body: &str| block_on(Client::new(Stub::always(status, body)).info()).unwrap_err();
     for status in [400, 413, 429, 431, 500, 502, 503, 504] {
@@ -201,7 +201,7 @@ fn what_is_no_envelope_is_told_by_its_status() {
 }
 
 #[test]
-fn half_an_answer_is_no_answer() {
+fn a_truncated_answer_is_an_error() {
     let sample = sample();
     for length in 0..sample.len() {
         let client = Client::new(Stub::always(200, &sample[..length]));
@@ -215,7 +215,7 @@ fn half_an_answer_is_no_answer() {
 
 proptest! {
     #[test]
-    fn any_body_is_judged(status in 100_u16..600, body in "\\PC{0,80}|\\{\"(successful|status|data|error)\":\\PC{0,9}\\}") {
+    fn any_body_is_classified(status in 100_u16..600, body in "\\PC{0,80}|\\{\"(successful|status|data|error)\":\\PC{0,9}\\}") {
         let client = Client::new(Stub::always(status, &body));
         let _ = block_on(client.info());
     }

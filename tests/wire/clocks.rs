@@ -1,4 +1,4 @@
-//! Whose clock counts: the agent's, from successful answers only.
+//! The agent's clock is used, and only successful answers set it.
 
 use std::cell::{Cell, RefCell};
 
@@ -17,7 +17,7 @@ use crate::{
 const DAY_MS: i64 = 86_400_000;
 
 fn ts(client: &Client<Stub>) -> i64 {
-    let sealed = client.transport().asked().pop().unwrap().sealed.unwrap();
+    let sealed = client.transport().requests().pop().unwrap().sealed.unwrap();
     Opener::of_size(512).open(&sealed)["Ts"]
         .as_str()
         .unwrap()
@@ -46,7 +46,7 @@ fn headers_expire_by_the_agents_clock() {
 }
 
 #[test]
-fn a_clock_more_than_a_day_ahead_dates_nothing_until_it_is_confirmed() {
+fn a_clock_more_than_a_day_ahead_is_not_used_until_it_is_confirmed() {
     for days in [2, 7_300] {
         let client = signed_in(|_| success(&json!({})));
         client.transport().set_now(instant(AGENT_TIME).plus_ms(-days * DAY_MS));
@@ -62,7 +62,7 @@ fn a_clock_more_than_a_day_ahead_dates_nothing_until_it_is_confirmed() {
         assert!(
             client
                 .transport()
-                .asked()
+                .requests()
                 .iter()
                 .all(|request| request.sealed.is_none())
         );
@@ -73,12 +73,12 @@ fn a_clock_more_than_a_day_ahead_dates_nothing_until_it_is_confirmed() {
     }
 }
 
-/// An agent, asked in vain so far, whose answers are dated so many days late from the second on.
+/// A client whose agent first refuses, and then answers from this many days ahead.
 fn jumps(days: i64) -> Client<Stub> {
     let answers = Cell::new(0);
     let client = signed_in(move |_| {
         answers.set(answers.get() + 1);
-        told_after(if answers.get() == 1 { 0 } else { days * DAY_MS / 1_000 })
+        answer_after(if answers.get() == 1 { 0 } else { days * DAY_MS / 1_000 })
     });
     client.transport().set_now(instant(AGENT_TIME));
     block_on(client.overview("rt2")).unwrap();
@@ -88,7 +88,7 @@ fn jumps(days: i64) -> Client<Stub> {
 }
 
 #[test]
-fn what_changes_things_is_not_dated_by_a_clock_that_jumped_ahead() {
+fn changes_are_not_dated_by_a_clock_that_jumped_ahead() {
     for days in [1, 30, 7_300] {
         let client = jumps(days);
         block_on(client.cancel_restore("rt2")).unwrap();
@@ -104,15 +104,15 @@ fn what_changes_things_is_not_dated_by_a_clock_that_jumped_ahead() {
 }
 
 #[test]
-fn questions_follow_a_clock_that_jumped_for_a_day_and_no_further() {
+fn reads_follow_a_clock_that_jumped_ahead_by_at_most_a_day() {
     let client = jumps(1);
     block_on(client.overview("rt2")).unwrap();
     assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 86_400 + 60);
 
     let client = jumps(2);
-    client.transport().forget();
+    client.transport().clear_requests();
     assert!(matches!(block_on(client.overview("rt2")), Err(Error::ClockUnconfirmed)));
-    assert!(client.transport().asked().is_empty());
+    assert!(client.transport().requests().is_empty());
 }
 
 #[test]
@@ -124,8 +124,8 @@ fn the_clock_goes_on_between_answers() {
     assert_eq!(ts(&client), instant(AGENT_TIME).seconds() + 150);
 }
 
-/// Successful, told by the agent's clock so many seconds after [`AGENT_TIME`].
-fn told_after(seconds: i64) -> Reply {
+/// A successful answer, dated this many seconds after [`AGENT_TIME`].
+fn answer_after(seconds: i64) -> Reply {
     let time = instant(AGENT_TIME).plus_ms(seconds * 1_000).to_rfc3339();
     reply(
         200,
@@ -135,7 +135,7 @@ fn told_after(seconds: i64) -> Reply {
 
 #[test]
 fn a_request_is_dated_when_it_is_sent() {
-    let client = signed_in(|_| told_after(40));
+    let client = signed_in(|_| answer_after(40));
     block_on(client.secret()).unwrap();
     let known = client.clock().unwrap().ahead_ms();
     client.transport().slow_down(40_000, 0);
@@ -145,8 +145,8 @@ fn a_request_is_dated_when_it_is_sent() {
 }
 
 #[test]
-fn waiting_for_a_place_is_no_part_of_the_way_to_the_agent() {
-    let client = untimed(reply(200, &json!({ "data": AGENT_TIME }).to_string()), told_after(0));
+fn waiting_for_a_permit_does_not_count_as_latency() {
+    let client = untimed(reply(200, &json!({ "data": AGENT_TIME }).to_string()), answer_after(0));
     client.transport().slow_down(40_000, 0);
     for asked in [block_on(client.time()).map(drop), block_on(client.info()).map(drop)] {
         asked.unwrap();
@@ -157,7 +157,7 @@ fn waiting_for_a_place_is_no_part_of_the_way_to_the_agent() {
 
 #[test]
 fn an_answer_that_takes_long_does_not_move_the_clock() {
-    let client = signed_in(|_| told_after(10));
+    let client = signed_in(|_| answer_after(10));
     block_on(client.secret()).unwrap();
     let known = client.clock();
     client.transport().slow_down(0, 10_000);
@@ -189,7 +189,7 @@ fn no_refusal_moves_the_clock() {
 }
 
 #[test]
-fn a_time_that_says_nothing_moves_no_clock() {
+fn an_invalid_time_does_not_move_the_clock() {
     let bodies = RefCell::new(vec![
         r#"{"successful":true,"timestamp":"","data":{}}"#,
         r#"{"successful":true,"timestamp":"0001-01-01T00:00:00Z","data":{}}"#,
@@ -203,8 +203,8 @@ fn a_time_that_says_nothing_moves_no_clock() {
     }
 }
 
-/// An agent whose envelopes tell no time, with a session; `time` is its answer when it is asked for it, and `rest` to
-/// everything else.
+/// A client with a session whose agent's envelopes have no time; `time` is its answer to `/time`, and `rest`
+/// its answer to everything else.
 fn untimed(time: Reply, rest: Reply) -> Client<Stub> {
     let opener = Opener::of_size(512);
     let secret = format!(r#"{{"data":{{"public_key":"{}"}}}}"#, opener.public_key());
@@ -222,7 +222,7 @@ fn good() -> Reply {
 }
 
 #[test]
-fn an_agent_that_never_tells_the_time_is_asked_by_the_local_clock() {
+fn without_an_agent_time_headers_are_dated_by_the_local_clock() {
     for time in [
         reply(200, r#"{"successful":true,"data":"half past seven"}"#),
         reply(200, r#"{"successful":true}"#),
@@ -240,7 +240,7 @@ fn an_agent_that_never_tells_the_time_is_asked_by_the_local_clock() {
 }
 
 #[test]
-fn the_time_that_was_asked_for_counts_where_the_envelope_has_none() {
+fn the_answer_of_time_counts_if_the_envelope_has_no_time() {
     let client = untimed(reply(200, &json!({ "data": AGENT_TIME }).to_string()), good());
     let local = instant("1975-01-01T00:00:00Z");
     client.transport().set_now(local);
@@ -251,7 +251,7 @@ fn the_time_that_was_asked_for_counts_where_the_envelope_has_none() {
 }
 
 #[test]
-fn a_header_that_has_expired_stays_refused_where_the_time_cannot_be_asked() {
+fn an_expired_header_stays_refused_if_time_is_unavailable() {
     let client = untimed(
         Err(TransportError::TimedOut),
         refusal(401, "Security.Authentication.Expired"),

@@ -16,7 +16,7 @@ fn password(text: &str) -> Password {
     Password::new(text.to_owned())
 }
 
-/// Answers with these in turn, the last one for ever.
+/// Gives these answers in turn, and repeats the last one.
 fn in_turn(replies: Vec<Reply>) -> impl Fn(&Request) -> Reply {
     let turn = Cell::new(0);
     move |_| {
@@ -39,14 +39,14 @@ fn key_and_clock_are_fetched_once() {
 }
 
 #[test]
-fn only_sealed_questions_carry_a_header_and_each_has_keys_of_its_own() {
+fn only_authenticated_requests_carry_a_header_with_their_own_keys() {
     let client = signed_in(|_| success(&json!({})));
     for _ in 0..2 {
         block_on(client.overview("rt2")).unwrap();
     }
     let opener = Opener::of_size(512);
     let mut keys = Vec::new();
-    for request in client.transport().asked() {
+    for request in client.transport().requests() {
         let open = matches!(request.target.as_str(), "/api/v1/secret" | "/api/v1/time");
         assert_eq!((request.sealed.is_none(), request.body), (open, None));
         assert_eq!(request.method, Method::Get);
@@ -75,7 +75,7 @@ fn an_undecryptable_header_is_repeated_once_with_the_key_fetched_again() {
 }
 
 #[test]
-fn an_expired_header_is_repeated_once_with_the_clock_asked_again() {
+fn an_expired_header_is_repeated_once_with_a_new_clock() {
     let expired = || refusal(401, "Security.Authentication.Expired");
     let client = signed_in(in_turn(vec![expired(), success(&json!({"job_id": 7}))]));
     assert_eq!(block_on(client.overview("rt2")).unwrap().data.job_id, Some(7));
@@ -115,18 +115,18 @@ fn a_wrong_password_is_sent_once() {
 }
 
 #[test]
-fn nothing_is_asked_without_being_signed_in() {
+fn nothing_is_sent_without_a_sign_in() {
     let client = agent(&Opener::of_size(512), |_| success(&json!({})));
     assert!(matches!(block_on(client.overview("rt2")), Err(Error::NotSignedIn)));
     assert!(matches!(block_on(client.restore_jobs()), Err(Error::NotSignedIn)));
     assert!(matches!(block_on(client.cluster()), Err(Error::NotSignedIn)));
     assert!(matches!(block_on(client.zone_variables()), Err(Error::NotSignedIn)));
     block_on(client.logout()).unwrap();
-    assert!(client.transport().asked().is_empty());
+    assert!(client.transport().requests().is_empty());
 }
 
 #[test]
-fn names_that_cannot_be_asked_are_refused_here() {
+fn unsupported_names_are_rejected_by_the_client() {
     let client = signed_in(|_| success(&json!({})));
     for (name, why) in [
         ("", NameError::Empty),
@@ -137,10 +137,10 @@ fn names_that_cannot_be_asked_are_refused_here() {
         let error = block_on(client.overview(name)).unwrap_err();
         assert!(matches!(error, Error::Name(told) if told == why), "{name}: {error:?}");
     }
-    assert!(client.transport().asked().is_empty());
+    assert!(client.transport().requests().is_empty());
 }
 
-/// Has another key than the one it gave first, and opens nothing until it was asked for the new one.
+/// A client of an agent that changes its key, and decrypts nothing until the new key was fetched.
 fn changing(login_known: bool) -> Client<Stub> {
     let (before, after) = (Opener::turn(1024, 0), Opener::turn(1024, 1));
     let secrets = Cell::new(0);
@@ -158,7 +158,7 @@ fn changing(login_known: bool) -> Client<Stub> {
 }
 
 #[test]
-fn a_password_is_never_sealed_under_a_key_nobody_confirmed() {
+fn a_password_is_never_sealed_under_an_unconfirmed_key() {
     for login_known in [true, false] {
         for confirms in [true, false] {
             let client = changing(login_known);
@@ -166,38 +166,38 @@ fn a_password_is_never_sealed_under_a_key_nobody_confirmed() {
             if confirms {
                 client.confirm_key(client.key().unwrap().pin());
             }
-            client.transport().forget();
+            client.transport().clear_requests();
             let error = block_on(client.sign_in(password("demo"))).unwrap_err();
             assert!(
                 matches!(error, Error::KeyChanged),
                 "{login_known} {confirms}: {error:?}"
             );
             assert!(!client.is_signed_in());
-            let asked = client.transport().asked();
+            let asked = client.transport().requests();
             let first_secret = asked
                 .iter()
                 .position(|request| request.target.as_str() == "/api/v1/secret")
                 .unwrap();
             assert!(asked[first_secret..].iter().all(|request| request.sealed.is_none()));
 
-            client.transport().forget();
+            client.transport().clear_requests();
             assert!(matches!(
                 block_on(client.sign_in(password("demo"))),
                 Err(Error::KeyChanged)
             ));
             assert!(
-                client.transport().asked().is_empty(),
+                client.transport().requests().is_empty(),
                 "nothing at all until the new key is confirmed"
             );
         }
     }
 }
 
-/// Everything that was sent sealed was sealed under the first key.
+/// Checks that everything was sealed under the first key.
 fn assert_sealed_under(client: &Client<Stub>, opener: &Opener) {
     for sealed in client
         .transport()
-        .asked()
+        .requests()
         .iter()
         .filter_map(|request| request.sealed.as_deref())
     {
@@ -206,7 +206,7 @@ fn assert_sealed_under(client: &Client<Stub>, opener: &Opener) {
 }
 
 #[test]
-fn a_session_is_never_sealed_under_a_key_nobody_confirmed() {
+fn a_session_is_never_sealed_under_an_unconfirmed_key() {
     let client = changing(true);
     resume(&client, &Opener::turn(1024, 0));
     for _ in 0..2 {
@@ -216,7 +216,7 @@ fn a_session_is_never_sealed_under_a_key_nobody_confirmed() {
             "{error:?}"
         );
     }
-    // Neither is the end of the session, nor what cancels a restore.
+    // Neither logout nor cancel seals it.
     assert!(matches!(block_on(client.cancel_restore("rt2")), Err(Error::KeyChanged)));
     assert!(matches!(block_on(client.logout()), Err(Error::KeyChanged)));
     assert_sealed_under(&client, &Opener::turn(1024, 0));
@@ -240,14 +240,14 @@ fn a_session_without_a_confirmed_key_is_not_sealed_at_all() {
     assert!(
         client
             .transport()
-            .asked()
+            .requests()
             .iter()
             .all(|request| request.sealed.is_none())
     );
 }
 
 #[test]
-fn a_session_that_cannot_be_opened_is_no_session() {
+fn a_session_that_cannot_be_decrypted_is_an_error() {
     for data in [json!("AAAA"), json!("*"), json!(BASE64_STANDARD.encode([3; 80]))] {
         let client = agent(&Opener::of_size(512), move |_| success(&data));
         let error = block_on(client.sign_in(password("demo"))).unwrap_err();
@@ -263,7 +263,7 @@ fn a_session_that_cannot_be_opened_is_no_session() {
 }
 
 #[test]
-fn the_cluster_is_asked_for_twice_a_minute_at_most() {
+fn the_cluster_is_queried_at_most_twice_a_minute() {
     let client = signed_in(|_| success(&json!({"cluster_name": "ob-test"})));
     let stub = client.transport();
     let asked = || {
@@ -281,7 +281,7 @@ fn the_cluster_is_asked_for_twice_a_minute_at_most() {
 }
 
 #[test]
-fn an_answer_about_the_cluster_says_when_it_came() {
+fn a_cluster_answer_has_its_time() {
     let client = signed_in(|_| success(&json!({"cluster_name": "ob-test"})));
     let begin = client.transport().now();
     let answered = || block_on(client.cluster()).unwrap().answered;
@@ -293,7 +293,7 @@ fn an_answer_about_the_cluster_says_when_it_came() {
 }
 
 #[test]
-fn a_refusal_about_the_cluster_is_not_kept() {
+fn a_failed_cluster_query_is_not_reused() {
     let client = signed_in(|_| refusal(500, "Agent.OceanBase.NotHold"));
     assert!(block_on(client.cluster()).is_err() && block_on(client.cluster()).is_err());
     let paths = client.transport().paths();

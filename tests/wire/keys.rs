@@ -1,4 +1,4 @@
-//! Public keys that are none: each an error, never a panic.
+//! Invalid public keys: each is an error, never a panic.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use pollster::block_on;
@@ -28,7 +28,7 @@ fn read(der: &[u8]) -> Result<PublicKey, KeyError> {
     PublicKey::from_base64(&BASE64_STANDARD.encode(der))
 }
 
-/// An odd number of this many bits, the highest set: a modulus as far as size and parity go.
+/// An odd number of this many bits with the highest bit set: a plausible modulus.
 fn odd(bits: usize) -> Vec<u8> {
     let mut bytes = vec![0xa5; bits.div_ceil(8)];
     bytes[0] = 0xff >> (bits.div_ceil(8) * 8 - bits);
@@ -38,7 +38,7 @@ fn odd(bits: usize) -> Vec<u8> {
 const E: &[u8] = &[1, 0, 1];
 
 #[test]
-fn numbers_of_the_right_kind_are_a_key() {
+fn valid_numbers_are_a_key() {
     for bits in SIZES {
         assert_eq!(read(&der(&odd(bits), E)).unwrap().bits(), bits);
         assert_eq!(read(&Opener::of_size(bits).der()).unwrap().bits(), bits);
@@ -46,7 +46,7 @@ fn numbers_of_the_right_kind_are_a_key() {
 }
 
 #[test]
-fn numbers_that_cannot_be_a_key_are_refused() {
+fn invalid_numbers_are_rejected() {
     let even = {
         let mut modulus = odd(1024);
         modulus[127] = 0xa4;
@@ -76,7 +76,7 @@ fn numbers_that_cannot_be_a_key_are_refused() {
 }
 
 #[test]
-fn what_is_not_in_the_right_form_is_refused() {
+fn malformed_keys_are_rejected() {
     let key = Opener::of_size(1024).der();
     let text = BASE64_STANDARD.encode(&key);
     for not_base64 in [
@@ -103,7 +103,7 @@ fn what_is_not_in_the_right_form_is_refused() {
 }
 
 #[test]
-fn a_key_is_named_by_its_fingerprint() {
+fn a_fingerprint_identifies_a_key() {
     let (one, other) = (Opener::turn(1024, 0).key(), Opener::turn(1024, 1).key());
     assert_eq!(one, Opener::turn(1024, 0).key());
     assert!(one != other && one.pin() != other.pin() && one.fingerprint() != other.fingerprint());
@@ -114,7 +114,7 @@ fn a_key_is_named_by_its_fingerprint() {
 }
 
 #[test]
-fn an_agent_without_a_good_key_is_told_apart() {
+fn agents_with_unusable_keys_have_distinct_errors() {
     for (key, error) in [
         (Value::Null, KeyError::Missing),
         (json!(""), KeyError::Der),
@@ -131,12 +131,12 @@ fn an_agent_without_a_good_key_is_told_apart() {
 
 proptest! {
     #[test]
-    fn any_text_is_read_or_refused(text in "\\PC{0,200}") {
+    fn any_text_is_parsed_or_rejected(text in "\\PC{0,200}") {
         let _ = PublicKey::from_base64(&text);
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+    fn any_bytes_are_parsed_or_rejected(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let _ = read(&bytes);
     }
 

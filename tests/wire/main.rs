@@ -1,4 +1,4 @@
-//! The wire against recorded answers, against headers of the official SDK, and against answers that nobody expects.
+//! The wire against recorded answers, headers of the official SDK, and unexpected answers.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,

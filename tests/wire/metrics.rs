@@ -1,4 +1,4 @@
-//! Questions about series: what is sent, what is never sent, and what the recorded answers are worth.
+//! Metrics queries: what is sent, what is never sent, and how the recorded answers are interpreted.
 
 use pollster::block_on;
 use restore_watch::{
@@ -27,11 +27,11 @@ fn query(cluster: Option<&str>, tenant: &str) -> Option<MetricsQuery> {
     MetricsQuery::new(cluster, tenant, window(1_795_476_374_007, 1_795_478_174_007), &BOTH)
 }
 
-/// What was asked, opened.
+/// The decrypted body of a query.
 fn asked(query: &MetricsQuery) -> Value {
     let client = signed_in(|_| success(&json!({"contents": []})));
     block_on(client.metrics(query)).unwrap();
-    let request = client.transport().asked().pop().unwrap();
+    let request = client.transport().requests().pop().unwrap();
     assert_eq!(
         (request.method, request.target.as_str()),
         (Method::Post, "/api/v1/metrics/query")
@@ -47,7 +47,7 @@ fn told(name: &str) -> Metrics {
 }
 
 #[test]
-fn a_question_is_the_recorded_one() {
+fn a_query_equals_the_recorded_one() {
     let text = std::fs::read_to_string("tests/recordings/agent/metrics_curve.json").unwrap();
     let mut expected: Value = serde_json::from_str::<Value>(&text).unwrap()["request"]["body_before_sealing"].clone();
     expected["metrics"] = json!(["ob_tenant_disk_usage", "io_write_size"]);
@@ -55,7 +55,7 @@ fn a_question_is_the_recorded_one() {
 }
 
 #[test]
-fn without_a_cluster_every_cluster_is_asked_and_told_apart() {
+fn without_a_cluster_series_are_grouped_by_cluster() {
     let body = asked(&query(None, "rt2").unwrap());
     assert_eq!(body["labels"], json!([{"key": "tenant_name", "value": "rt2"}]));
     assert_eq!(body["group_labels"], json!(["ob_cluster_name", "tenant_name"]));
@@ -77,7 +77,7 @@ fn times_are_exact_to_the_millisecond() {
 }
 
 #[test]
-fn names_that_would_break_the_query_are_never_asked() {
+fn names_that_would_break_the_query_are_rejected() {
     for name in ["a\"b", "a\\b", "a\nb"] {
         assert_eq!(query(None, name), None);
         assert_eq!(query(Some(name), "rt2"), None);
@@ -85,7 +85,7 @@ fn names_that_would_break_the_query_are_never_asked() {
 }
 
 #[test]
-fn every_recorded_answer_is_read() {
+fn every_recorded_answer_is_parsed() {
     for recorded in recordings() {
         if recorded.status != 200 || !recorded.name.starts_with("metrics_") {
             continue;
@@ -111,7 +111,7 @@ fn every_recorded_answer_is_read() {
 }
 
 #[test]
-fn a_curve_is_evidence_and_an_empty_list_is_none() {
+fn an_empty_list_means_nothing_is_known() {
     let start = Instant::from_ms(1_795_476_000_000);
     let Monitored::Known { disk, written } = monitored(&told("metrics_curve"), start) else {
         panic!("the curve is known");
@@ -134,7 +134,7 @@ fn a_curve_is_evidence_and_an_empty_list_is_none() {
 }
 
 #[test]
-fn what_is_older_than_the_restore_is_of_somebody_else() {
+fn points_before_the_restore_are_dropped() {
     let later = Instant::from_ms(1_795_477_000_000);
     let Monitored::Known { disk, written } = monitored(&told("metrics_curve"), later) else {
         panic!("the curve is known");
@@ -145,7 +145,7 @@ fn what_is_older_than_the_restore_is_of_somebody_else() {
 }
 
 #[test]
-fn odd_series_leave_what_can_be_read() {
+fn unreadable_series_hide_no_others() {
     let body = json!({"contents": [
         {"metric": {"name": "ob_tenant_disk_usage", "labels": null}, "values": [
             {"value": 2, "timestamp": 20.5}, {"value": "x", "timestamp": 1}, {"timestamp": 3}, null,

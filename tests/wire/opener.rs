@@ -1,4 +1,4 @@
-//! The agent's side of sealing, by private keys: it shares nothing with what it checks but the RSA library.
+//! The agent's side of sealing with private keys. It shares only the RSA library with the code under test.
 
 use std::{fs, path::Path};
 
@@ -17,7 +17,7 @@ use serde_json::Value;
 
 pub const SIZES: [usize; 5] = [512, 1024, 2048, 3072, 4096];
 
-/// Opens what was sealed for one key.
+/// Decrypts what was sealed for one key.
 pub struct Opener(PrivateKey);
 
 impl Opener {
@@ -25,18 +25,18 @@ impl Opener {
         Self(PrivateKey::from_pkcs1_der(&BASE64_STANDARD.decode(private_key).unwrap()).unwrap())
     }
 
-    /// The first of the simulator's keys of this size.
+    /// The simulator's first key of this size.
     pub fn of_size(bits: usize) -> Self {
         Self::turn(bits, 0)
     }
 
-    /// Another of the simulator's three keys of this size.
+    /// One of the simulator's three keys of this size.
     pub fn turn(bits: usize, turn: usize) -> Self {
         let keys: Value = serde_json::from_str(&read("tests/simulator/src/keys.json")).unwrap();
         Self::new(keys[bits.to_string()][turn].as_str().unwrap())
     }
 
-    /// As `/secret` gives it.
+    /// The key as in `/secret`.
     pub fn public_key(&self) -> String {
         BASE64_STANDARD.encode(self.der())
     }

@@ -1,4 +1,4 @@
-//! Every recorded body is read, and nothing of it is lost.
+//! Every recorded body is parsed without loss.
 
 use pollster::block_on;
 use restore_watch::obshell::{Client, Error, OVERVIEW_FIELDS, RestoreOverview, Version};
@@ -10,14 +10,14 @@ fn client(recorded: &Recorded) -> Client<Stub> {
     Client::new(Stub::always(recorded.status, &recorded.body))
 }
 
-/// A recording as the client hands it on: the one parameter in all of them that may be a secret is masked.
+/// A recording after masking: one parameter in all of them may be a secret.
 fn shown(recorded: Recorded) -> Recorded {
     let body = recorded.body.replace("appid=1250000000", "appid=***");
     let json = serde_json::from_str(&body).unwrap_or(Value::Null);
     Recorded { body, json, ..recorded }
 }
 
-/// What only the four bodies that are no JSON may become.
+/// The expected error of the four bodies that are not JSON.
 fn no_envelope(name: &str, error: &Error) -> bool {
     match name {
         "auth_big_header" => matches!(error, Error::Gateway { status: 431 }),
@@ -29,7 +29,7 @@ fn no_envelope(name: &str, error: &Error) -> bool {
 }
 
 #[test]
-fn every_body_is_read() {
+fn every_body_is_parsed() {
     for recorded in recordings() {
         let client = client(&recorded);
         let recorded = shown(recorded);
@@ -81,7 +81,7 @@ fn every_body_is_read() {
     }
 }
 
-/// Compares every field of a row with the JSON it came from.
+/// Compares every field of a row with its JSON.
 fn assert_same(row: &RestoreOverview, json: &Value, name: &str) {
     macro_rules! same {
         ($($field:ident)* => $read:ident) => {
@@ -101,7 +101,7 @@ fn assert_same(row: &RestoreOverview, json: &Value, name: &str) {
 }
 
 #[test]
-fn every_overview_is_read_to_the_last_digit() {
+fn every_overview_is_parsed_exactly() {
     let mut read = 0;
     for recorded in recordings() {
         if recorded.status != 200 || !recorded.request.ends_with("/restore/overview") {
@@ -128,7 +128,7 @@ fn every_overview_is_read_to_the_last_digit() {
 }
 
 #[test]
-fn every_list_of_restores_is_read() {
+fn every_list_of_restores_is_parsed() {
     let mut rows_read = 0;
     for recorded in recordings() {
         if recorded.status != 200 || !recorded.request.contains("/restore/tasks") {
@@ -149,7 +149,7 @@ fn every_list_of_restores_is_read() {
 }
 
 #[test]
-fn what_the_agent_says_of_itself_is_read() {
+fn agent_information_is_parsed() {
     let secret = block_on(client(&recording("secret")).secret()).unwrap().data;
     assert_eq!((secret.port, secret.public_key.is_some()), (Some(2886), true));
     let info = block_on(client(&recording("info")).info()).unwrap().data;
@@ -160,7 +160,7 @@ fn what_the_agent_says_of_itself_is_read() {
 }
 
 #[test]
-fn clusters_are_read_with_and_without_a_database() {
+fn clusters_are_parsed_with_and_without_a_database() {
     let cluster = |name: &str| {
         let recorded = recording(name);
         block_on(signed_in(move |_| reply(recorded.status, &recorded.body)).cluster()).unwrap()
@@ -178,7 +178,7 @@ fn clusters_are_read_with_and_without_a_database() {
 }
 
 #[test]
-fn zone_variables_are_read() {
+fn zone_variables_are_parsed() {
     for (name, session, host) in [
         ("tz_utc_variables", "+08:00", "+00:00"),
         ("tz_newyork_variables", "+08:00", "-05:00"),

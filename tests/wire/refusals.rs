@@ -1,4 +1,4 @@
-//! Which refusal becomes which variant: by name, by the numbers of old agents, and never by the words.
+//! The classification of refusals: by name, by the numbers of old agents, and never by message.
 
 use pollster::block_on;
 use restore_watch::obshell::{Client, Error, Refusal};
@@ -14,7 +14,7 @@ fn refused(status: u16, body: &str) -> Refusal {
 }
 
 #[test]
-fn every_recorded_refusal_is_told_apart() {
+fn every_recorded_refusal_is_classified() {
     let table = [
         ("auth_agent_header_unset", Refusal::WantsOceanBasePassword),
         ("auth_both_headers", Refusal::WantsOceanBasePassword),
@@ -79,7 +79,7 @@ fn every_recorded_refusal_is_told_apart() {
 }
 
 #[test]
-fn names_without_a_recording_are_told_apart() {
+fn unrecorded_names_are_classified() {
     for (err_code, refusal) in [
         ("Security.Authentication.WithAgentPassword", Refusal::WantsAgentPassword),
         (
@@ -124,7 +124,7 @@ fn old_agents_are_understood_by_their_numbers() {
 }
 
 #[test]
-fn who_is_not_accepted_must_sign_in_whatever_is_said_or_not() {
+fn any_401_requires_a_sign_in() {
     for body in [
         r#"{"successful":false,"status":401,"traceId":"x"}"#,
         r#"{"successful":false,"error":{"message":"no"}}"#,
@@ -145,7 +145,7 @@ fn who_is_not_accepted_must_sign_in_whatever_is_said_or_not() {
 }
 
 #[test]
-fn any_refusal_of_sys_without_a_name_means_that_it_is_sys() {
+fn an_unnamed_refusal_of_sys_means_the_sys_tenant() {
     let overview = |tenant: &str, status: u16, body: &str| {
         let body = body.to_owned();
         let error = block_on(signed_in(move |_| reply(status, &body)).overview(tenant)).unwrap_err();
@@ -165,7 +165,7 @@ fn any_refusal_of_sys_without_a_name_means_that_it_is_sys() {
 }
 
 #[test]
-fn a_refusal_without_a_reason_is_still_one() {
+fn a_refusal_without_a_reason_is_a_refusal() {
     for body in [
         r#"{"successful":false}"#,
         r#"{"successful":false,"error":null}"#,
@@ -178,7 +178,7 @@ fn a_refusal_without_a_reason_is_still_one() {
 }
 
 #[test]
-fn data_beside_an_error_is_no_answer() {
+fn data_next_to_an_error_is_ignored() {
     let recorded = recordings()
         .into_iter()
         .find(|recorded| recorded.name == "obcluster_info_sql_error")

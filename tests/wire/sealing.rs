@@ -1,4 +1,4 @@
-//! Sealed headers, opened with the private key: those of the official SDK, and ours.
+//! Sealed headers, decrypted with the private key: those of the official SDK, and ours.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use getrandom::SysRng;
@@ -22,7 +22,7 @@ fn password(text: &str) -> Authority {
     Authority::Password(Password::new(text.to_owned()))
 }
 
-/// The four values of a header by the names that they have in it.
+/// The four values of a header by their names.
 fn values(plain: &Value, auth: &str, ts: &str, uri: &str, keys: &str) -> [String; 4] {
     [auth, ts, uri, keys].map(|name| {
         plain[name]
@@ -33,7 +33,7 @@ fn values(plain: &Value, auth: &str, ts: &str, uri: &str, keys: &str) -> [String
 }
 
 #[test]
-fn headers_of_the_official_sdk_say_what_ours_say() {
+fn headers_of_the_official_sdk_equal_ours() {
     let file: Value = serde_json::from_str(&read("tests/vectors/sdk-python-headers.json")).unwrap();
     let vectors = file["vectors"].as_array().unwrap();
     assert!(!vectors.is_empty());
@@ -66,7 +66,7 @@ fn headers_of_the_official_sdk_say_what_ours_say() {
 }
 
 #[test]
-fn what_we_seal_opens_to_what_we_meant() {
+fn sealed_headers_decrypt_to_their_content() {
     let target = Target::of_tenant("数据库 50%", "restore/overview").unwrap();
     let keys = BodyKeys::from_bytes([7; 32]);
     for bits in SIZES {
@@ -116,7 +116,7 @@ fn a_header_has_no_more_blocks_than_its_key_needs() {
 }
 
 #[test]
-fn nothing_sealed_is_ever_the_same() {
+fn two_sealed_headers_always_differ() {
     for bits in SIZES {
         let opener = Opener::of_size(bits);
         let once = || seal(&opener.key(), &password("demo"), &Target::of("restore/tasks"), None);

@@ -1,4 +1,4 @@
-//! Whatever goes wrong has a sentence of its own.
+//! Every error has its own sentence.
 
 use std::{collections::HashSet, time::Duration};
 
@@ -7,7 +7,7 @@ use restore_watch::{
     text::text,
 };
 
-/// The variant after this one: a new variant does not compile until it has its place here.
+/// The next variant. A new variant does not compile until it is added here.
 fn after(refusal: &Refusal) -> Option<Refusal> {
     Some(match refusal {
         Refusal::NotFound => Refusal::TenantNotExist,
@@ -75,7 +75,7 @@ fn errors() -> Vec<Error> {
 }
 
 #[test]
-fn every_error_has_a_sentence_of_its_own() {
+fn every_error_has_its_own_sentence() {
     let sentences: Vec<String> = errors().iter().map(text().errors.sentence).collect();
     for sentence in &sentences {
         assert!(
@@ -92,7 +92,7 @@ fn every_error_has_a_sentence_of_its_own() {
 }
 
 #[test]
-fn only_what_concerns_the_person_asks_to_sign_in_again() {
+fn only_authentication_errors_require_a_sign_in() {
     let asks: Vec<String> = errors()
         .iter()
         .filter(|error| error.is_unauthorized())

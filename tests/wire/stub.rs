@@ -1,4 +1,4 @@
-//! A transport that answers from a script and remembers what it was asked, and the recordings it can answer with.
+//! A scripted transport that records its requests, and the recordings that it can answer with.
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,7 +17,7 @@ use crate::opener::Opener;
 
 pub type Reply = Result<Response, TransportError>;
 
-/// Answers every request by one function.
+/// A transport that answers every request with one function.
 pub struct Stub {
     answer: Box<dyn Fn(&Request) -> Reply>,
     asked: RefCell<Vec<Request>>,
@@ -37,7 +37,7 @@ impl Stub {
         }
     }
 
-    /// Gives the same answer to everything.
+    /// Gives the same answer to every request.
     pub fn always(status: u16, body: &str) -> Self {
         let body = body.to_owned();
         Self::new(move |_| reply(status, &body))
@@ -53,17 +53,17 @@ impl Stub {
         self.takes_ms.set(takes_ms);
     }
 
-    pub fn asked(&self) -> Vec<Request> {
+    pub fn requests(&self) -> Vec<Request> {
         self.asked.borrow().clone()
     }
 
-    /// The last parts of the paths that were asked, in order.
+    /// The last path segments of the requests, in order.
     pub fn paths(&self) -> Vec<String> {
         let last = |request: &Request| request.target.as_str().rsplit('/').next().unwrap().to_owned();
         self.asked.borrow().iter().map(last).collect()
     }
 
-    pub fn forget(&self) {
+    pub fn clear_requests(&self) {
         self.asked.borrow_mut().clear();
     }
 }
@@ -97,7 +97,7 @@ pub fn instant(text: &str) -> Instant {
     Stamp::parse(text).unwrap().as_labelled().unwrap()
 }
 
-/// An agent's clock as far as nothing else says.
+/// The default time of the agent's clock.
 pub const AGENT_TIME: &str = "2026-11-24T07:30:00+08:00";
 
 /// A successful answer around `data`.
@@ -114,7 +114,7 @@ pub fn refusal(status: u16, err_code: &str) -> Reply {
     reply(status, &body.to_string())
 }
 
-/// An agent with the key of `opener`, which has a clock and leaves everything else to `answer`.
+/// An agent with the key of `opener` and a clock; `answer` handles everything else.
 pub fn agent(opener: &Opener, answer: impl Fn(&Request) -> Reply + 'static) -> Client<Stub> {
     let secret = json!({"ip": "10.0.0.1", "port": 2886, "public_key": opener.public_key()});
     Client::new(Stub::new(move |request| match request.target.as_str() {
@@ -124,7 +124,7 @@ pub fn agent(opener: &Opener, answer: impl Fn(&Request) -> Reply + 'static) -> C
     }))
 }
 
-/// The same with a session.
+/// The same agent with a session.
 pub fn signed_in(answer: impl Fn(&Request) -> Reply + 'static) -> Client<Stub> {
     let opener = Opener::of_size(512);
     let client = agent(&opener, answer);
@@ -132,26 +132,26 @@ pub fn signed_in(answer: impl Fn(&Request) -> Reply + 'static) -> Client<Stub> {
     client
 }
 
-/// Goes on with a session of an earlier load, in which the key of `opener` was confirmed.
+/// Continues a session of an earlier load in which the key of `opener` was confirmed.
 pub fn resume(client: &Client<Stub>, opener: &Opener) {
     let key = PublicKey::from_base64(&opener.public_key()).unwrap();
     client.confirm_key(key.pin());
     client.resume(SessionId::new("5e".repeat(32)));
 }
 
-/// One recorded answer.
+/// A recorded answer.
 pub struct Recorded {
     pub name: String,
-    /// Method and target that were asked.
+    /// Method and target of the request.
     pub request: String,
     pub status: u16,
     /// The body as received.
     pub body: String,
-    /// The body as JSON; `Null` where it is none.
+    /// The body as JSON; `Null` if it is not JSON.
     pub json: Value,
 }
 
-/// Everything that was recorded, by name.
+/// All recordings by name.
 pub fn recordings() -> Vec<Recorded> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/recordings/agent");
     let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
@@ -162,7 +162,7 @@ pub fn recordings() -> Vec<Recorded> {
     all
 }
 
-/// The recording of this name.
+/// The recording with this name.
 pub fn recording(name: &str) -> Recorded {
     recordings().into_iter().find(|recorded| recorded.name == name).unwrap()
 }

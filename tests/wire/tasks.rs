@@ -1,4 +1,4 @@
-//! obshell's own tasks as recorded, and what each answer to a cancel becomes.
+//! obshell's tasks as recorded, and the outcome of each recorded answer to a cancel.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,7 @@ fn cancelled(name: &str) -> Result<CancelOutcome, Error> {
     block_on(signed_in(move |_| reply(recorded.status, &recorded.body)).cancel_restore("rt2"))
 }
 
-/// Compares a task with the JSON it came from.
+/// Compares a task with its JSON.
 fn assert_same(dag: &Dag, json: &Value, name: &str) {
     for (read, key) in [
         (&dag.id, "id"),
@@ -51,7 +51,7 @@ fn assert_same(dag: &Dag, json: &Value, name: &str) {
 }
 
 #[test]
-fn every_task_is_read() {
+fn every_task_is_parsed() {
     let mut read = 0;
     for recorded in recordings() {
         if recorded.status != 200 || !recorded.name.starts_with("dag_") || recorded.request.ends_with("/logs") {
@@ -79,7 +79,7 @@ fn every_task_is_read() {
 }
 
 #[test]
-fn a_list_may_be_null_and_an_old_agent_lists_only_what_is_unfinished() {
+fn a_list_may_be_null_and_an_old_agent_lists_only_unfinished_tasks() {
     let recorded = recording("dag_unfinish_empty");
     let client = signed_in(move |request| {
         if request.target.as_str().starts_with("/api/v1/task/dags/ob") {
@@ -92,7 +92,7 @@ fn a_list_may_be_null_and_an_old_agent_lists_only_what_is_unfinished() {
     assert!(block_on(client.unfinished_dags()).unwrap().data.contents.is_empty());
     let asked: Vec<String> = client
         .transport()
-        .asked()
+        .requests()
         .iter()
         .map(|r| r.target.as_str().to_owned())
         .collect();
@@ -108,7 +108,7 @@ fn an_unknown_task_is_refused() {
 }
 
 #[test]
-fn each_recorded_answer_to_a_cancel_is_told_apart() {
+fn each_recorded_answer_to_a_cancel_has_its_outcome() {
     let refused = |refusal| Some(CancelOutcome::Refused(refusal));
     let table = [
         ("cancel_after_success", refused(CancelRefusal::Ended)),
@@ -149,7 +149,7 @@ fn a_cancel_is_one_delete_without_a_body_and_other_refusals_are_errors() {
     let client = signed_in(|_| refusal(500, "Agent.OceanBase.NotHold"));
     let error = block_on(client.cancel_restore("a b")).unwrap_err();
     assert_eq!(error.refusal(), Some(&Refusal::OceanBaseNotHeld));
-    let asked: Vec<Request> = client.transport().asked();
+    let asked: Vec<Request> = client.transport().requests();
     let last = asked.last().unwrap();
     assert_eq!(
         (last.method, last.target.as_str(), last.body.as_deref()),
@@ -177,17 +177,17 @@ fn restored() -> Restore {
         "start_timestamp": "2026-11-24T07:00:00Z", "finish_timestamp": "2026-11-24T07:10:00Z",
     }))
     .unwrap();
-    let reading = TimeContext {
+    let time_context = TimeContext {
         session: &SessionZone::Unknown,
         zones: &PlatformZones,
         now: None,
     };
-    Restore::from_overview(&row, &reading)
+    Restore::from_overview(&row, &time_context)
 }
 
 #[test]
-fn a_search_that_is_given_up_says_so() {
-    // Without times nothing tells one of them from another, and none is the one.
+fn a_search_reports_its_limit() {
+    // Without times the candidates cannot be distinguished, and none of them matches.
     let dags = |count: i64| {
         let dag = |number: i64| json!({"id": format!("1{number}"), "dag_id": number, "name": "Restore backup_rt2", "maintenance_key": "rt2"});
         json!({"contents": (0..count).map(dag).collect::<Vec<_>>()})
@@ -206,7 +206,7 @@ fn a_search_that_is_given_up_says_so() {
 }
 
 #[test]
-fn a_task_that_is_gone_since_it_was_listed_is_passed_over() {
+fn a_task_deleted_after_it_was_listed_is_skipped() {
     let listed = |id: &str, number: i64| json!({"id": id, "dag_id": number, "name": "Restore backup_rt2", "maintenance_key": "rt2"});
     let list = json!({"contents": [listed("11", 1), listed("12", 2)]});
     let gone = recording("dag_unknown");
@@ -234,7 +234,7 @@ fn a_task_that_is_gone_since_it_was_listed_is_passed_over() {
 }
 
 #[test]
-fn each_refusal_of_a_cancel_has_a_sentence_of_its_own() {
+fn each_refusal_of_a_cancel_has_its_own_sentence() {
     let all = [
         CancelRefusal::Activating,
         CancelRefusal::Ended,
@@ -256,16 +256,16 @@ fn each_refusal_of_a_cancel_has_a_sentence_of_its_own() {
 }
 
 #[test]
-fn rows_since_a_start_are_asked_with_the_start_as_it_was_sent() {
+fn rows_since_a_start_are_queried_with_the_start_as_sent() {
     let client = signed_in(|_| success(&json!({"contents": []})));
     block_on(client.restore_jobs_since("2024-10-14T15:25:18.092782+08:00")).unwrap();
     assert_eq!(
-        client.transport().asked().last().unwrap().target.as_str(),
+        client.transport().requests().last().unwrap().target.as_str(),
         "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18.092782%2B08%3A00"
     );
     block_on(client.restore_jobs_at("2024-10-14T15:25:18Z")).unwrap();
     assert_eq!(
-        client.transport().asked().last().unwrap().target.as_str(),
+        client.transport().requests().last().unwrap().target.as_str(),
         "/api/v1/restore/tasks?start_time=2024-10-14T15%3A25%3A18Z&end_time=2024-10-14T15%3A25%3A18Z"
     );
 }

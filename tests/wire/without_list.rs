@@ -1,4 +1,4 @@
-//! Agents without the list of restores, and what the pages make of them.
+//! Agents without the list of restores.
 
 use pollster::block_on;
 use restore_watch::{
@@ -33,7 +33,7 @@ fn answer(request: &Request, list: &Reply, overview: Reply) -> Reply {
 }
 
 #[test]
-fn what_the_overview_said_stands() {
+fn without_the_list_the_overview_counts() {
     for unknown in unknown_calls() {
         let (list, overview) = (unknown.clone(), refusal(400, "OB.Tenant.NotExist"));
         let client = signed_in(move |request| answer(request, &list, overview.clone()));
@@ -64,7 +64,7 @@ fn the_board_lists_the_tenants() {
 }
 
 #[test]
-fn an_overview_that_is_not_found_by_somebody_else_says_nothing_of_the_tenant() {
+fn a_404_from_a_proxy_is_no_answer_about_the_tenant() {
     let client = signed_in(|_| reply(404, "404 page not found"));
     let finding = block_on(RestoreLookup::new("rt2".to_owned(), None).find(&client));
     assert!(matches!(finding, LookupResult::Failed(_)), "{finding:?}");

@@ -1,4 +1,4 @@
-//! Agents without login: how that is told, and what the password is checked by.
+//! Agents without login: how they are detected, and how the password is checked.
 
 use pollster::block_on;
 use restore_watch::obshell::{Client, Error, Password, Refusal, SignIn};
@@ -18,7 +18,7 @@ fn sign_in(client: &Client<Stub>) -> Result<SignIn, Error> {
     block_on(client.sign_in(Password::new("demo".to_owned())))
 }
 
-/// What comes of a sign-in where `login` is the answer to login and `check` that to any other question.
+/// The result of a sign-in if `login` is the answer to login and `check` the answer to any other request.
 fn checked_by(login: Reply, check: Reply) -> Result<SignIn, Error> {
     let client = agent(&Opener::of_size(512), move |request| {
         if request.target.as_str().ends_with("/login") {
@@ -34,7 +34,7 @@ fn checked_by(login: Reply, check: Reply) -> Result<SignIn, Error> {
 }
 
 #[test]
-fn any_404_says_that_there_is_no_login() {
+fn any_404_means_that_there_is_no_login() {
     for login in [
         refusal(404, "Common.NotFound"),
         refusal(404, "Something.New"),
@@ -52,7 +52,7 @@ fn any_404_says_that_there_is_no_login() {
 }
 
 #[test]
-fn whatever_comes_after_the_password_says_that_it_is_right() {
+fn refusals_after_the_password_check_prove_the_password() {
     for passed in [
         refusal(400, "OB.Tenant.SysOperationNotAllowed"),
         refusal(400, "OB.Tenant.NotExist"),
@@ -72,7 +72,7 @@ fn whatever_comes_after_the_password_says_that_it_is_right() {
 }
 
 #[test]
-fn whatever_comes_before_it_or_instead_says_nothing() {
+fn other_refusals_do_not_prove_the_password() {
     for (refused, refusal) in [
         (
             refusal(401, "Security.Authentication.IncorrectOceanbasePassword"),

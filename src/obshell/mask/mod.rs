@@ -4,9 +4,9 @@
 //! older agent may send anything. Two rules apply, and mask rather too much than too little:
 //!
 //! - **Parameters**, `name=value` in a URI's query or in a list such as `restore_option`, keep their value
-//! only if the name is known to be harmless ([`names`]).
+//!   only if the name is known to be harmless ([`names`]).
 //! - **Elsewhere**, the value after a secret name is masked, however the name is spelled, encoded or quoted.
-//! So is the user info before the `@` of a URI.
+//!   So is the user info before the `@` of a URI.
 //!
 //! In JSON the end of a value is known. Elsewhere a value extends to the next parameter or the next URI. A
 //! text without matches stays the same, to the byte. The work is linear in the length of the text.

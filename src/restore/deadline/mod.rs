@@ -1,8 +1,10 @@
-//! Whether a restore is up by the time that somebody needs it.
+//! Whether a restore meets a deadline.
 //!
-//! - A deadline is an instant: what is typed is read once, and then neither the clock nor the zone moves it.
-//! - The verdict goes by the whole window and not by its likely end: "inside" is said of a window that ends in time.
-//! - Nothing is promised by a forecast that stands still. One that is overdue has no likely end to go by.
+//! - A deadline is an instant: the typed text is parsed once, and later neither the clock nor the zone
+//!   changes it.
+//! - The verdict uses the whole window, not the likely finish: a restore is in time only if the window ends
+//!   in time.
+//! - A frozen forecast promises nothing, and an overdue one has no likely finish.
 
 mod read;
 
@@ -16,44 +18,44 @@ use super::{
 };
 use crate::time::Instant;
 
-/// How a restore stands to a deadline.
+/// The verdict about a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// The window ends this long before the deadline.
+    /// The window ends before the deadline.
     Inside {
-        /// How long.
+        /// Time between the two.
         by: Duration,
     },
-    /// The deadline lies in the window, or nothing moves, or the restore is overdue.
+    /// The deadline is within the window, or the restore is stalled or overdue.
     AtRisk {
-        /// Whether the likely end is in time; `None` where the restore takes longer than was forecast.
+        /// Whether the likely finish is in time; `None` if the restore is overdue.
         likely: Option<bool>,
     },
-    /// It is not met.
+    /// The deadline is missed.
     Missed(Miss),
-    /// It ended well this long before the deadline.
+    /// The restore succeeded before the deadline.
     Met {
-        /// How long.
+        /// Time between the two.
         by: Duration,
     },
-    /// There is no forecast, or an end without its time or outcome.
+    /// There is no forecast, or the restore has ended without a known time or outcome.
     Unknown,
 }
 
 /// How a deadline is missed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Miss {
-    /// The window begins this long after it.
+    /// The window begins this long after the deadline.
     Foreseen(Duration),
-    /// The restore runs, and it passed this long ago.
+    /// The restore runs, and the deadline passed this long ago.
     Passed(Duration),
-    /// The restore ended this long after it.
+    /// The restore succeeded this long after the deadline.
     Ended(Duration),
     /// The restore has failed.
     Failed,
 }
 
-/// Judges a restore at the agent's time `now`, with what was made of its last moment.
+/// The verdict about a restore at the agent's time `now`, with its last assessment.
 pub fn verdict(restore: &Restore, assessment: Option<&Assessment>, deadline: Instant, now: Instant) -> Verdict {
     match restore.state {
         RestoreState::Running => running(assessment, deadline, now),
@@ -75,13 +77,13 @@ fn running(assessment: Option<&Assessment>, deadline: Instant, now: Instant) -> 
         return Verdict::Missed(Miss::Passed(by));
     }
     match assessment.and_then(|assessment| assessment.forecast_at(now).ok()) {
-        Some(ForecastView::Window(forecast)) => against(&forecast, deadline),
+        Some(ForecastView::Window(forecast)) => compare(&forecast, deadline),
         Some(ForecastView::Overdue) => Verdict::AtRisk { likely: None },
         None => Verdict::Unknown,
     }
 }
 
-fn against(forecast: &Forecast, deadline: Instant) -> Verdict {
+fn compare(forecast: &Forecast, deadline: Instant) -> Verdict {
     match (deadline.since(forecast.to), forecast.from.since(deadline)) {
         (_, Some(by)) if !by.is_zero() => Verdict::Missed(Miss::Foreseen(by)),
         (Some(by), _) if !forecast.frozen => Verdict::Inside { by },
@@ -91,7 +93,7 @@ fn against(forecast: &Forecast, deadline: Instant) -> Verdict {
     }
 }
 
-/// How fast something grows.
+/// A growth rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Growth {
     /// Bytes per second.
@@ -100,18 +102,23 @@ pub enum Growth {
     Share(u32),
 }
 
-/// The growth that would just make the deadline.
+/// The throughput that would just meet the deadline.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Needed {
-    /// From now on.
+pub struct RequiredGrowth {
+    /// Required from now on.
     pub growth: Growth,
-    /// As it is now, where that is known.
+    /// Current, if known.
     pub now: Option<Growth>,
 }
 
-/// The growth of the data that a running restore needs from `now` on; by its size on disk where data is not counted.
-/// `None` where neither is known, where nothing is left, and after the deadline.
-pub fn needed(restore: &Restore, assessment: Option<&Assessment>, deadline: Instant, now: Instant) -> Option<Needed> {
+/// The data throughput that a running restore needs from `now` on; growth on disk if data is not counted.
+/// `None` if neither is known, if nothing is left, and after the deadline.
+pub fn required_growth(
+    restore: &Restore,
+    assessment: Option<&Assessment>,
+    deadline: Instant,
+    now: Instant,
+) -> Option<RequiredGrowth> {
     let seconds = deadline
         .since(now)
         .filter(|_| restore.state.is_running())?
@@ -126,41 +133,41 @@ pub fn needed(restore: &Restore, assessment: Option<&Assessment>, deadline: Inst
     by_counters(restore, &data, seconds).or_else(|| by_disk(assessment?, now, seconds))
 }
 
-fn by_counters(restore: &Restore, data: &LaneForecast, seconds: f64) -> Option<Needed> {
+fn by_counters(restore: &Restore, data: &LaneForecast, seconds: f64) -> Option<RequiredGrowth> {
     let counts = &restore.data.bytes;
     if let (Some(total), Some(finished)) = (counts.total.value(), counts.finished.value()) {
-        let left = total.checked_sub(finished).filter(|left| *left > 0)?;
-        return Some(Needed {
-            growth: Growth::Bytes(left as f64 / seconds),
+        let remaining = total.checked_sub(finished).filter(|remaining| *remaining > 0)?;
+        return Some(RequiredGrowth {
+            growth: Growth::Bytes(remaining as f64 / seconds),
             now: data.throughput.map(|share| Growth::Bytes(share * total as f64)),
         });
     }
     let done = restore.data.progress.as_ref().value()?.percent.fraction();
-    let left = 1.0 - done;
-    (left > 0.0).then(|| Needed {
-        growth: per_hour(left / seconds),
+    let remaining = 1.0 - done;
+    (remaining > 0.0).then(|| RequiredGrowth {
+        growth: per_hour(remaining / seconds),
         now: data.throughput.map(per_hour),
     })
 }
 
-/// What is left to grow on disk is what a forecast by the disk expects: the growth of now until its likely end, where that
-/// is to come.
-fn by_disk(assessment: &Assessment, now: Instant, seconds: f64) -> Option<Needed> {
+/// Estimates the required growth on disk: a disk forecast expects the current throughput until its likely
+/// finish.
+fn by_disk(assessment: &Assessment, now: Instant, seconds: f64) -> Option<RequiredGrowth> {
     let throughput = assessment.disk.throughput.filter(|throughput| *throughput > 0.0)?;
     let forecast = assessment.forecast_at(now).ok()?;
     let window = forecast.window().filter(|window| !window.frozen)?;
     if !matches!(window.evidence, Evidence::Disk | Evidence::DiskAndHistory) {
         return None;
     }
-    let left = window.likely.since(now)?.as_secs_f64();
-    (left > 0.0).then(|| Needed {
-        growth: Growth::Bytes(throughput * left / seconds),
+    let remaining = window.likely.since(now)?.as_secs_f64();
+    (remaining > 0.0).then(|| RequiredGrowth {
+        growth: Growth::Bytes(throughput * remaining / seconds),
         now: Some(Growth::Bytes(throughput)),
     })
 }
 
 fn per_hour(share_per_second: f64) -> Growth {
-    // A float becomes an integer by saturation, and NaN zero.
+    // The cast saturates and turns NaN into 0.
     Growth::Share((share_per_second * 3_600.0 * 10_000.0).ceil() as u32)
 }
 

@@ -1,13 +1,13 @@
-//! Reads a deadline as people type it.
+//! Parses a typed deadline.
 
 use std::time::Duration;
 
 use crate::time::{Instant, Offset, Stamp};
 
-/// Nobody waits for a restore longer than this, in seconds: two years.
-const FURTHEST_S: u64 = 2 * 366 * 86_400;
+/// Latest accepted deadline, seconds from now: two years.
+const MAX_AHEAD_S: u64 = 2 * 366 * 86_400;
 
-/// Units of a length of time, in seconds.
+/// Units of a duration, in seconds.
 const UNITS: [(&str, u64); 17] = [
     ("d", 86_400),
     ("day", 86_400),
@@ -28,28 +28,29 @@ const UNITS: [(&str, u64); 17] = [
     ("s", 1),
 ];
 
-/// What may stand before it.
+/// Accepted words before the deadline.
 const LEADS: [&str; 4] = ["up by ", "by ", "within ", "in "];
 
-/// Why a text is no deadline.
+/// Why a text is not a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum NoDeadline {
-    /// Neither a time nor a length of time.
+    /// Neither a time nor a duration.
     #[error("neither a time nor a length of time")]
     NotRead,
-    /// A full date that is past.
+    /// A date in the past.
     #[error("past")]
     Past,
-    /// Further away than anybody waits.
+    /// More than two years away.
     #[error("too far away")]
     TooFar,
 }
 
-/// Reads `06:00`: the next such time in `zone`; `2026-11-23 06:00` with or without seconds, in `zone` unless it names
-/// its own; `4 h`, `90 min`, `1 d 2 h`: from `now` on. `by` and `within` may stand before it.
+/// Parses a deadline: `06:00`, the next such time in `zone`; `2026-11-23 06:00` with or without seconds, in
+/// `zone` unless it has an offset; `4 h`, `90 min`, `1 d 2 h`, from `now` on. `by` or `within` may precede
+/// it.
 ///
 /// # Errors
-/// When the text is none of these, or no time to come.
+/// If the text is none of these, or the time is not in the future or too far away.
 pub fn read(text: &str, now: Instant, zone: Offset) -> Result<Instant, NoDeadline> {
     let text = text.trim();
     let lead = LEADS.into_iter().find_map(|lead| {
@@ -62,13 +63,13 @@ pub fn read(text: &str, now: Instant, zone: Offset) -> Result<Instant, NoDeadlin
         .or_else(|| span(text).map(|span| after(now, span)))
         .ok_or(NoDeadline::NotRead)?;
     let ahead = at.since(now).filter(|ahead| !ahead.is_zero()).ok_or(NoDeadline::Past)?;
-    if ahead.as_secs() > FURTHEST_S {
+    if ahead.as_secs() > MAX_AHEAD_S {
         return Err(NoDeadline::TooFar);
     }
     Ok(at)
 }
 
-/// To the second: it is read in an address.
+/// Truncated to the second, because the address contains it.
 fn after(now: Instant, span: Duration) -> Instant {
     let ms = i64::try_from(span.as_secs()).unwrap_or(i64::MAX).saturating_mul(1_000);
     Instant::from_ms(now.seconds().saturating_mul(1_000)).plus_ms(ms)
@@ -88,13 +89,13 @@ fn clock(text: &str, now: Instant, zone: Offset) -> Option<Instant> {
     Some(today.plus_ms(86_400_000))
 }
 
-/// `2026-11-23 06:00`, and whatever an agent may send.
+/// `2026-11-23 06:00`, and every format that an agent sends.
 fn date(text: &str, zone: Offset) -> Option<Instant> {
     let stamp = Stamp::parse(text).or_else(|| Stamp::parse(&format!("{text}:00")))?;
     Some(stamp.as_labelled().unwrap_or_else(|| stamp.at(zone)))
 }
 
-/// `4 h`, `1h30min`, `1.5 h`: numbers, each with its unit.
+/// `4 h`, `1h30min`, `1.5 h`: numbers with units.
 fn span(text: &str) -> Option<Duration> {
     let mut rest = text;
     let mut whole = Duration::ZERO;

@@ -22,12 +22,12 @@ fn overview(status: &str) -> RestoreOverview {
 }
 
 fn restore(sent: &RestoreOverview) -> Restore {
-    let reading = TimeContext {
+    let time_context = TimeContext {
         session: &SessionZone::Fixed(Offset::EAST_8),
         zones: &PlatformZones,
         now: None,
     };
-    Restore::from_overview(sent, &reading)
+    Restore::from_overview(sent, &time_context)
 }
 
 /// Minutes after the start.
@@ -43,7 +43,7 @@ fn minutes(minutes: u64) -> Duration {
     Duration::from_secs(minutes * 60)
 }
 
-fn judged((from, likely, to): (i64, i64, i64)) -> Assessment {
+fn assessed((from, likely, to): (i64, i64, i64)) -> Assessment {
     Assessment {
         at: at(10),
         activity: Activity::UNKNOWN,
@@ -70,7 +70,7 @@ fn while_running(assessment: Option<&Assessment>, deadline: i64) -> Verdict {
 
 #[test]
 fn a_window_is_inside_across_or_beyond_the_deadline() {
-    let assessment = judged((30, 40, 60));
+    let assessment = assessed((30, 40, 60));
     let verdict = |deadline| while_running(Some(&assessment), deadline);
     assert_eq!(verdict(90), Verdict::Inside { by: minutes(30) });
     assert_eq!(verdict(60), Verdict::Inside { by: Duration::ZERO });
@@ -86,25 +86,28 @@ fn nothing_is_promised_without_a_forecast_or_movement() {
     assert_eq!(while_running(None, 90), Verdict::Unknown);
     let none = Assessment {
         forecast: Err(NoForecast::NothingKnown),
-        ..judged((30, 40, 60))
+        ..assessed((30, 40, 60))
     };
     assert_eq!(while_running(Some(&none), 90), Verdict::Unknown);
     assert_eq!(while_running(Some(&none), 5), Verdict::Missed(Miss::Passed(minutes(5))));
-    let mut still = judged((30, 40, 60));
-    if let Ok(forecast) = &mut still.forecast {
+    let mut stalled = assessed((30, 40, 60));
+    if let Ok(forecast) = &mut stalled.forecast {
         forecast.frozen = true;
     }
-    assert_eq!(while_running(Some(&still), 90), Verdict::AtRisk { likely: Some(true) });
+    assert_eq!(
+        while_running(Some(&stalled), 90),
+        Verdict::AtRisk { likely: Some(true) }
+    );
 }
 
 #[test]
 fn an_overdue_restore_has_no_likely_end_to_be_in_time() {
-    let mut overdue = judged((30, 40, 60));
+    let mut overdue = assessed((30, 40, 60));
     if let Ok(forecast) = &mut overdue.forecast {
         forecast.longer = true;
     }
     assert_eq!(while_running(Some(&overdue), 90), Verdict::AtRisk { likely: None });
-    let passed = judged((5, 7, 9));
+    let passed = assessed((5, 7, 9));
     assert_eq!(while_running(Some(&passed), 90), Verdict::AtRisk { likely: None });
     let disk = Assessment {
         disk: LaneForecast {
@@ -114,7 +117,7 @@ fn an_overdue_restore_has_no_likely_end_to_be_in_time() {
         ..overdue
     };
     assert_eq!(
-        needed(&restore(&overview("RESTORING")), Some(&disk), at(25), at(10)),
+        required_growth(&restore(&overview("RESTORING")), Some(&disk), at(25), at(10)),
         None
     );
 }
@@ -150,19 +153,22 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
             throughput: Some(0.0002),
             ..LaneForecast::default()
         },
-        ..judged((30, 40, 60))
+        ..assessed((30, 40, 60))
     };
-    let expected = Needed {
+    let expected = RequiredGrowth {
         growth: Growth::Bytes(6_000.0 * 1_048_576.0 / 3_000.0),
         now: Some(Growth::Bytes(0.0002 * 10_000.0 * 1_048_576.0)),
     };
-    assert_eq!(needed(&bytes, Some(&assessment), at(60), at(10)), Some(expected));
+    assert_eq!(
+        required_growth(&bytes, Some(&assessment), at(60), at(10)),
+        Some(expected)
+    );
 
     let percent = restore(&RestoreOverview {
         restore_progress: Some("40.00".to_owned()),
         ..overview("RESTORING")
     });
-    let share = needed(&percent, None, at(130), at(10)).unwrap();
+    let share = required_growth(&percent, None, at(130), at(10)).unwrap();
     assert_eq!((share.growth, share.now), (Growth::Share(3_000), None));
 
     let nothing = restore(&overview("RESTORING"));
@@ -171,29 +177,32 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
             throughput: Some(1_000.0),
             ..LaneForecast::default()
         },
-        forecast: judged((30, 40, 60)).forecast.map(|forecast| Forecast {
+        forecast: assessed((30, 40, 60)).forecast.map(|forecast| Forecast {
             evidence,
             frozen,
             ..forecast
         }),
-        ..judged((30, 40, 60))
+        ..assessed((30, 40, 60))
     };
     let disk = growing(Evidence::Disk, false);
-    let twice = needed(&nothing, Some(&disk), at(25), at(10)).unwrap();
+    let required = required_growth(&nothing, Some(&disk), at(25), at(10)).unwrap();
     assert_eq!(
-        (twice.growth, twice.now),
+        (required.growth, required.now),
         (Growth::Bytes(2_000.0), Some(Growth::Bytes(1_000.0)))
     );
     for no_growth_to_come in [
-        judged((30, 40, 60)),
+        assessed((30, 40, 60)),
         growing(Evidence::History, false),
         growing(Evidence::Disk, true),
     ] {
-        assert_eq!(needed(&nothing, Some(&no_growth_to_come), at(25), at(10)), None);
+        assert_eq!(
+            required_growth(&nothing, Some(&no_growth_to_come), at(25), at(10)),
+            None
+        );
     }
-    assert_eq!(needed(&bytes, Some(&assessment), at(9), at(10)), None);
+    assert_eq!(required_growth(&bytes, Some(&assessment), at(9), at(10)), None);
     assert_eq!(
-        needed(&restore(&overview("SUCCESS")), Some(&assessment), at(60), at(10)),
+        required_growth(&restore(&overview("SUCCESS")), Some(&assessment), at(60), at(10)),
         None
     );
 }
@@ -201,7 +210,7 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
 proptest! {
     #[test]
     fn a_later_deadline_is_never_judged_worse(from in 11_i64..500, likely in 0_i64..100, to in 0_i64..100, deadline in -50_i64..900, later in 0_i64..300) {
-        let assessment = judged((from, from + likely, from + likely + to));
+        let assessment = assessed((from, from + likely, from + likely + to));
         let rank = |deadline| match while_running(Some(&assessment), deadline) {
             Verdict::Missed(Miss::Passed(_)) => 0,
             Verdict::Missed(_) => 1,

@@ -49,7 +49,7 @@ impl GrowthCurve {
         if grown && at > last.at {
             self.skip_pause(at, value);
             self.points.push(GrowthPoint { at, value });
-            self.thin();
+            self.downsample();
         } else if grown && let Some(last) = self.points.last_mut() {
             last.value = value;
         }
@@ -167,7 +167,7 @@ impl GrowthCurve {
     }
 
     /// Halves the older half of the points: what is recent stays fine.
-    fn thin(&mut self) {
+    fn downsample(&mut self) {
         if self.points.len() > MOST {
             let mut index = 0;
             self.points.retain(|_| {

@@ -1,10 +1,10 @@
-//! obshell's own task around a restore: its steps, and what it means where task and restore disagree.
+//! obshell's task around a restore: its steps and their state.
 //!
 //! The task only watches. Its third step gives up after an hour, or fails when its agent loses OceanBase, while OceanBase
 //! goes on restoring, and "succeeds" whenever the running row is gone, a failure included: **the result of a restore is never derived from it**. What it
 //! does decide is what comes after: the restored tenant is a standby until the task has activated and upgraded it.
 //!
-//! Source: obshell 4.5.0.0, seen; recordings `dag_*` and `cancel_*`.
+//! Source: obshell 4.5.0.0, observed; recordings `dag_*` and `cancel_*`.
 
 mod search;
 
@@ -17,85 +17,86 @@ use super::ZoneReading;
 
 pub use search::{begun_after, candidates, concerns};
 
-/// What a task is for.
+/// The purpose of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TaskKind {
-    /// It wraps a restore.
+    /// Wraps a restore.
     Restore,
-    /// It cancels a restore that was started by SQL.
+    /// Cancels a restore that was started by SQL.
     Cancel,
 }
 
-/// How far a task or a step is.
+/// The state of a task or step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TaskState {
-    /// Its turn has not come, or it is about to begin.
+    /// Not started.
     Waiting,
-    /// It runs.
+    /// Running.
     Running,
-    /// It has ended well.
+    /// Succeeded.
     Succeeded,
-    /// It has failed, or was stopped.
+    /// Failed or stopped.
     Failed,
-    /// A state this program does not know.
+    /// An unknown state.
     Unknown,
 }
 
-/// What is being done with a task or a step. Only with [`Operator::Run`] does success mean *done*.
+/// The operation on a task or step. Success means *done* only with [`Operator::Run`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operator {
-    /// Carried out, again after a failure included.
+    /// Execution, including a retry after a failure.
     Run,
-    /// Undone.
+    /// Rollback.
     Rollback,
-    /// Stopped.
+    /// Cancellation.
     Cancel,
-    /// Skipped by somebody.
+    /// Skipped by a user.
     Pass,
-    /// An operator this program does not know.
+    /// An unknown operator.
     Unknown,
 }
 
-/// What a step does.
+/// The purpose of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StepKind {
     /// `Pre restore check`.
     Check,
-    /// `Start restore`: creates the tenant. Undoing it cancels the restore and drops the tenant.
+    /// `Start restore`: creates the tenant. Its rollback cancels the restore and drops the tenant.
     Start,
-    /// `Wait restore task finish`: watches.
+    /// `Wait restore task finish`: watches the restore.
     Watch,
-    /// `Active tenant`: makes the restored tenant primary. Cannot be undone, and nor can what follows.
+    /// `Active tenant`: makes the restored tenant primary. Neither this step nor a later one can be rolled
+    /// back.
     Activate,
     /// `Upgrade tenant`.
     Upgrade,
     /// `Cancel restore`.
     Cancel,
-    /// `Drop resource pool`: always fails, a defect of obshell.
+    /// `Drop resource pool`: always fails because of a defect in obshell.
     DropPools,
-    /// A step this program does not know.
+    /// An unknown step.
     Unknown,
 }
 
-/// A task of obshell that concerns one restore.
+/// A task of obshell for a restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ObshellTask {
-    /// Names it in questions about it.
+    /// Its id in requests.
     pub id: String,
-    /// What it is for.
+    /// Its purpose.
     pub kind: TaskKind,
-    /// How far it is.
+    /// Its state.
     pub state: TaskState,
-    /// What is being done with it.
+    /// The current operation.
     pub operator: Operator,
-    /// Its steps in order; empty in the first answer about a new one, and without details.
+    /// Its steps in order; empty in the first answer about a new task, and without details.
     pub steps: Vec<Step>,
 }
 
-/// What is known of the task that wraps a restore.
+/// What is known about the task that wraps a restore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WrappingTask<'a> {
-    /// Nobody knows whether there is one.
+    /// Not known.
     Unknown,
     /// There is none: the restore was started by SQL.
     None,
@@ -106,23 +107,23 @@ pub enum WrappingTask<'a> {
 /// One step of a task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What it does.
+    /// Its purpose.
     pub kind: StepKind,
     /// Its name as sent.
     pub name: String,
-    /// How far it is.
+    /// Its state.
     pub state: TaskState,
-    /// What is being done with it.
+    /// The current operation.
     pub operator: Operator,
-    /// When its last operator began; `None` before that.
+    /// Start of its last operator, if started.
     pub started: Option<Instant>,
-    /// When it ended; `None` before that.
+    /// End, if ended.
     pub ended: Option<Instant>,
-    /// `host:port` of the agent that works or has worked on it.
+    /// `host:port` of the agent that executes it or has executed it.
     pub agent: Option<String>,
-    /// How often it was begun.
+    /// Number of executions.
     pub tries: i64,
-    /// What it logged, oldest first.
+    /// Log lines, oldest first.
     pub log: Vec<String>,
 }
 
@@ -166,8 +167,8 @@ impl StepKind {
 }
 
 impl ObshellTask {
-    /// What a DAG means; `None` when it has no id or concerns no restore. `zone` is how the restore's own times were
-    /// read: those of its task are of the same kind.
+    /// Converts a DAG; `None` if it has no id or is not about a restore. `zone` is the zone of the restore's
+    /// times, which the task's times share.
     pub fn from_dag(dag: &Dag, zone: &ZoneReading) -> Option<Self> {
         Some(Self {
             id: dag.id.clone()?,
@@ -223,7 +224,7 @@ impl Step {
             operator: Operator::of(node.operator.as_deref()),
             started: at(&node.start_time).filter(|_| ended || state == TaskState::Running),
             ended: at(&node.end_time).filter(|_| ended),
-            // Of what waits it is only the one that has put it there.
+            // A waiting step names only the agent that has created it.
             agent: first.execute_agent.filter(|_| state != TaskState::Waiting),
             tries: first.execute_times.unwrap_or_default(),
             log: node
@@ -235,7 +236,7 @@ impl Step {
     }
 }
 
-/// What a DAG of one tenant is for.
+/// The purpose of a tenant's DAG.
 fn kind(dag: &Dag) -> Option<TaskKind> {
     let (key, name) = (dag.maintenance_key.as_deref()?, dag.name.as_deref()?);
     match name.strip_suffix(key)? {

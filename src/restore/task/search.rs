@@ -1,21 +1,22 @@
-//! Which of obshell's tasks is that of a restore: by tenant and name first, then by time.
+//! Finds obshell's tasks of a restore: by tenant and name first, then by time.
 //!
-//! A tenant can have been restored many times, and the list of tasks tells little: its times are those of the last
-//! operator, which a rollback or a retry has moved to later ones. Numbers grow with time, though, and tasks of one tenant
-//! never overlap. So the search begins at the last task that is listed as begun before the restore, and goes on to later
-//! ones until one has begun when the restore was over.
+//! A tenant can have been restored many times, and the times in the list of tasks are those of the last
+//! operator, which a rollback or retry moves forward. But numbers grow with time, and tasks of one tenant
+//! never overlap. So the search starts at the last task that is listed as begun before the restore, and
+//! continues with later ones until one has begun after the end of the restore.
 
 use crate::{obshell::Dag, restore::Restore, time::Stamp};
 
 use super::{Operator, TaskKind, TaskState, kind};
 
-/// How long before its restore a task can have begun when nothing better is known: the steps before are checks.
+/// Longest time, seconds, from the start of a task to the start of its restore if nothing better is known:
+/// the steps before it are checks.
 const LEAD_S: i64 = 600;
-/// How far the times of one event may lie apart.
+/// Tolerance for the times of one event, seconds.
 const SLACK_S: i64 = 5;
 
-/// Those of `dags` that may concern a restore, the likeliest first: for a look at their details, until one [`concerns`]
-/// the restore as its task, or one has [`begun_after`] it. Where no times are listed, all of them, the newest first.
+/// The `dags` that may belong to a restore, likeliest first. Query their details until one [`concerns`] the
+/// restore as its task, or one has [`begun_after`] it. If no times are listed, all of them, newest first.
 pub fn candidates<'a>(dags: &'a [Dag], restore: &Restore) -> Vec<&'a Dag> {
     let of_tenant = |dag: &&Dag| kind(dag).is_some() && dag.maintenance_key == restore.tenant;
     let mut found: Vec<&Dag> = dags.iter().filter(of_tenant).collect();
@@ -34,10 +35,11 @@ pub fn candidates<'a>(dags: &'a [Dag], restore: &Restore) -> Vec<&'a Dag> {
     }
 }
 
-/// Whether a DAG with details is about this restore and not about an earlier or later one of the same name.
+/// Whether a DAG with details belongs to this restore and not to an earlier or later one of the same tenant.
 ///
-/// A restore begins while its task is at `Start restore`, and is cancelled by a task that begins later. Both texts have
-/// the label of the same host, so wall times are compared. Where times are missing the name is all there is to go by.
+/// A restore starts while its task is at `Start restore`, and is cancelled by a task that starts later. Both
+/// times come from the same host, so their wall-clock times are compared. Without times only the names are
+/// compared.
 pub fn concerns(dag: &Dag, restore: &Restore) -> bool {
     let Some(kind) = kind(dag).filter(|_| dag.maintenance_key == restore.tenant) else {
         return false;
@@ -52,7 +54,7 @@ pub fn concerns(dag: &Dag, restore: &Restore) -> bool {
         .nodes
         .iter()
         .find(|node| node.name.as_deref() == Some("Start restore"));
-    // Undone or not, only what was carried out tells when it was.
+    // Only an executed step has the time of its execution.
     let carried_out = start.filter(|node| Operator::of(node.operator.as_deref()) == Operator::Run);
     let until = match carried_out.map(|node| (TaskState::of(node.state.as_deref()), node)) {
         Some((TaskState::Succeeded | TaskState::Failed, node)) => node.end_time.as_deref().and_then(wall),
@@ -62,8 +64,8 @@ pub fn concerns(dag: &Dag, restore: &Restore) -> bool {
     (begun - SLACK_S..=until.map_or(begun + LEAD_S, |until| until + SLACK_S)).contains(&restored)
 }
 
-/// Whether a DAG with details began when the restore had begun, or was over: it and those after it are none of the
-/// restore's.
+/// Whether a DAG with details began after the restore had started (restore task) or ended (cancel task). It
+/// and all later ones do not belong to the restore.
 pub fn begun_after(dag: &Dag, restore: &Restore) -> bool {
     let over = match kind(dag) {
         Some(TaskKind::Restore) => wall(&restore.key.start),
@@ -73,7 +75,7 @@ pub fn begun_after(dag: &Dag, restore: &Restore) -> bool {
     begun(dag).zip(over).is_some_and(|(begun, over)| begun > over + SLACK_S)
 }
 
-/// When a restore ended, as wall seconds of its tasks' times.
+/// The end of a restore as wall-clock seconds in the zone of its tasks' times.
 fn ended(restore: &Restore) -> Option<i64> {
     let finished = restore.finished?;
     Some(Stamp::of(finished, restore.zone.offset).wall_seconds())
@@ -83,8 +85,8 @@ fn wall(text: &str) -> Option<i64> {
     Stamp::parse(text).map(Stamp::wall_seconds)
 }
 
-/// When a DAG began, as wall seconds. Rolling back rewrites times, the DAG's own first, but never to earlier ones; what
-/// was never begun keeps the time at which all were created.
+/// The start of a DAG as wall-clock seconds. A rollback rewrites times, but only to later ones, and an item
+/// that was not executed keeps the creation time of all items: the earliest time is the start.
 fn begun(dag: &Dag) -> Option<i64> {
     let items = dag
         .nodes

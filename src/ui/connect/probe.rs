@@ -8,7 +8,7 @@ use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 use crate::{
     obshell::{Error, PublicKey, fingerprint_of_pin},
     ui::connection::{Connection, use_connection},
-    vault::known_pin,
+    vault::stored_pin,
 };
 
 /// What is known here of an agent's key.
@@ -94,7 +94,7 @@ impl Probe {
         connection.note_clock();
         if let Some(key) = key {
             // A key that was confirmed in this tab counts although its sign-in failed.
-            let trust = match client.confirmed_pin().or_else(|| known_pin(&connection.prefix())) {
+            let trust = match client.confirmed_pin().or_else(|| stored_pin(&connection.prefix())) {
                 None => KeyTrust::FirstUse,
                 Some(pin) if pin == key.pin() => KeyTrust::Confirmed,
                 Some(pin) => KeyTrust::Changed {

@@ -16,7 +16,7 @@ use crate::{
     obshell::{Error, Version},
     text::text,
     ui::{connection::use_connection, error_text::ErrorText, settings_note::SettingsNote},
-    vault::take_note_that_session_lives_on,
+    vault::take_session_left_open_mark,
     watch::view::PageState,
 };
 
@@ -34,7 +34,7 @@ pub fn Connect(
         let place = button.and_then(|button| button.parent_element()?.dyn_into().ok());
         place.into_iter().for_each(open_recordings);
     };
-    let session_lives_on = take_note_that_session_lives_on();
+    let session_lives_on = take_session_left_open_mark();
     let info = use_connection().info;
     let unfit = Memo::new(move |_| info.with(|info| info.as_ref()?.unsupported_identity().map(str::to_owned)));
     let state = move || match (&*probe.met.read(), unfit.get()) {

@@ -57,12 +57,12 @@ impl List {
 
     /// Parses some rows of an answer ahead of [`Self::apply_answer`], because parsing very many rows at once
     /// blocks the browser.
-    pub(super) fn parse_ahead(&mut self, rows: &[Box<RawValue>], reading: &TimeContext<'_>) {
-        self.use_zone(reading.session);
+    pub(super) fn parse_ahead(&mut self, rows: &[Box<RawValue>], time_context: &TimeContext<'_>) {
+        self.use_zone(time_context.session);
         for raw in rows {
             let hash = content_hash(raw);
             if !self.parsed.contains_key(&hash)
-                && let Some(row) = Row::read(raw, reading)
+                && let Some(row) = Row::read(raw, time_context)
             {
                 self.parsed.insert(hash, Arc::new(row));
             }
@@ -71,10 +71,10 @@ impl List {
 
     /// Merges an answer with the restores that started at `since` or later, or with all of them if `since` is
     /// `None`. Rows with known text are not parsed again. If nothing is new, `rows` keeps its allocation.
-    pub(super) fn apply_answer(&mut self, answer: &RestoreJobs, since: Option<&str>, reading: &TimeContext<'_>) {
-        self.use_zone(reading.session);
+    pub(super) fn apply_answer(&mut self, answer: &RestoreJobs, since: Option<&str>, time_context: &TimeContext<'_>) {
+        self.use_zone(time_context.session);
         self.tenants_only = false;
-        let (read, unreadable) = self.read_rows(answer, reading);
+        let (read, unreadable) = self.read_rows(answer, time_context);
         let mut rows = dedup_by_job(read);
         self.unreadable = match (since, &mut self.unreadable) {
             (None, _) => [unreadable, Unreadable::default()],
@@ -135,13 +135,13 @@ impl List {
     }
 
     /// Parses the rows of an answer in its order and collects the unreadable elements.
-    fn read_rows(&self, answer: &RestoreJobs, reading: &TimeContext<'_>) -> (Vec<Arc<Row>>, Unreadable) {
+    fn read_rows(&self, answer: &RestoreJobs, time_context: &TimeContext<'_>) -> (Vec<Arc<Row>>, Unreadable) {
         let mut unreadable = Unreadable::default();
         let mut rows = Vec::with_capacity(answer.contents.len());
         for raw in &answer.contents {
             match self.parsed.get(&content_hash(raw)) {
                 Some(row) => rows.push(Arc::clone(row)),
-                None => match Row::read(raw, reading) {
+                None => match Row::read(raw, time_context) {
                     Some(row) => rows.push(Arc::new(row)),
                     None => unreadable.record(raw),
                 },

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     list::List,
-    samples::{READING, answer},
+    samples::{TIME_CONTEXT, answer},
 };
 use crate::{
     obshell::RestoreJobs,
@@ -88,13 +88,13 @@ proptest! {
     fn partial_answers_merge_into_the_full_list(jobs in jobs(), first in 0_i64..20, steps in proptest::collection::vec(1_i64..8, 0..8)) {
         let mut list = List::default();
         let mut now = first;
-        list.apply_answer(&agent_answer(&jobs, now, None), None, &READING);
+        list.apply_answer(&agent_answer(&jobs, now, None), None, &TIME_CONTEXT);
         for step in steps {
             now += step;
             let since = list.changes_since();
-            list.apply_answer(&agent_answer(&jobs, now, since.as_deref()), since.as_deref(), &READING);
+            list.apply_answer(&agent_answer(&jobs, now, since.as_deref()), since.as_deref(), &TIME_CONTEXT);
             let mut whole = List::default();
-            whole.apply_answer(&agent_answer(&jobs, now, None), None, &READING);
+            whole.apply_answer(&agent_answer(&jobs, now, None), None, &TIME_CONTEXT);
             prop_assert_eq!(&list.rows, &whole.rows);
         }
     }
@@ -115,7 +115,7 @@ fn the_running_row_of_a_tenant_is_the_newest_and_comes_first() {
         row(1, "SUCCESS", "2026-11-24T12:00:00Z"),
         row(2, "RESTORING", "2026-11-24T11:00:00Z"),
     ];
-    list.apply_answer(&answer(&rows), None, &READING);
+    list.apply_answer(&answer(&rows), None, &TIME_CONTEXT);
     assert_eq!(listed_in(&list), [(Some(2), true), (Some(1), false)]);
 }
 
@@ -124,15 +124,15 @@ fn a_row_without_a_valid_start_is_kept_between_full_answers() {
     for start in ["", "yesterday", "2026-11-24 11:00:00"] {
         let mut list = List::default();
         let rows = [row(1, "RESTORING", start), row(2, "RESTORING", "2026-11-24T11:00:00Z")];
-        list.apply_answer(&answer(&rows), None, &READING);
+        list.apply_answer(&answer(&rows), None, &TIME_CONTEXT);
         assert!(list.runs_without_start());
         let since = list.changes_since();
         assert_eq!(since.as_deref(), Some("2026-11-24T11:00:00Z"), "{start}");
-        list.apply_answer(&answer(&rows[1..]), since.as_deref(), &READING);
+        list.apply_answer(&answer(&rows[1..]), since.as_deref(), &TIME_CONTEXT);
         assert_eq!(list.rows.len(), 2, "{start}");
 
         let mut alone = List::default();
-        alone.apply_answer(&answer(&rows[..1]), None, &READING);
+        alone.apply_answer(&answer(&rows[..1]), None, &TIME_CONTEXT);
         assert_eq!(alone.changes_since(), None, "{start}");
     }
     assert_eq!(List::default().changes_since(), None);
@@ -145,7 +145,7 @@ fn times_are_parsed_again_when_the_zone_changes() {
     let mut list = List::default();
     let unknown = TimeContext {
         session: &SessionZone::Unknown,
-        ..READING
+        ..TIME_CONTEXT
     };
     list.apply_answer(&answer(&rows), None, &unknown);
     let utc = list.rows[0].row.started;
@@ -155,7 +155,7 @@ fn times_are_parsed_again_when_the_zone_changes() {
         None,
         &TimeContext {
             session: &session,
-            ..READING
+            ..TIME_CONTEXT
         },
     );
     assert_eq!(list.rows[0].row.started.unwrap().plus_ms(8 * 3_600_000), utc.unwrap());
@@ -168,7 +168,7 @@ fn a_row_that_cannot_be_in_its_zone_decides_for_all() {
     let unknown = TimeContext {
         session: &SessionZone::Unknown,
         now: Some(now),
-        ..READING
+        ..TIME_CONTEXT
     };
     let (earlier, later) = (wall(-86_400_000), wall(7 * 3_600_000));
     let rows = [row(1, "SUCCESS", &earlier), row(2, "RESTORING", &later)];
@@ -197,7 +197,7 @@ fn a_row_that_cannot_be_in_its_zone_decides_for_all() {
 fn a_row_that_cannot_be_read_hides_no_other() {
     let mut list = List::default();
     let rows = [json!(null), json!(3), json!({}), row(1, "SUCCESS", "x"), json!("x")];
-    list.apply_answer(&answer(&rows), None, &READING);
+    list.apply_answer(&answer(&rows), None, &TIME_CONTEXT);
     assert_eq!(listed_in(&list), [(None, true), (Some(1), true)]);
     let unreadable = list.unreadable();
     assert_eq!(unreadable.count, 3);
@@ -208,7 +208,7 @@ fn a_row_that_cannot_be_read_hides_no_other() {
 fn an_array_and_an_object_with_a_key_twice_are_no_rows() {
     let text = r#"{"contents":[[],[null],[7,8,"ghost"],{"job_id":1,"job_id":2},{"job_id":3}]}"#;
     let mut list = List::default();
-    list.apply_answer(&serde_json::from_str(text).unwrap(), None, &READING);
+    list.apply_answer(&serde_json::from_str(text).unwrap(), None, &TIME_CONTEXT);
     assert_eq!(listed_in(&list), [(Some(3), true)]);
     assert_eq!(list.unreadable().count, 4);
 }
@@ -218,17 +218,21 @@ fn unreadable_rows_count_until_a_good_answer_of_the_same_kind() {
     let (good, start) = (row(1, "RESTORING", &time(0)), time(0));
     let mut list = List::default();
     let count = |list: &List| list.unreadable().count;
-    list.apply_answer(&answer(&[good.clone(), json!("whole"), json!("both")]), None, &READING);
+    list.apply_answer(
+        &answer(&[good.clone(), json!("whole"), json!("both")]),
+        None,
+        &TIME_CONTEXT,
+    );
     assert_eq!(count(&list), 2);
     list.apply_answer(
         &answer(&[good.clone(), json!("both"), json!("partial")]),
         Some(&start),
-        &READING,
+        &TIME_CONTEXT,
     );
     assert_eq!(count(&list), 3, "what both answers have counts once");
-    list.apply_answer(&answer(std::slice::from_ref(&good)), Some(&start), &READING);
+    list.apply_answer(&answer(std::slice::from_ref(&good)), Some(&start), &TIME_CONTEXT);
     assert_eq!(count(&list), 2);
-    list.apply_answer(&answer(&[good]), None, &READING);
+    list.apply_answer(&answer(&[good]), None, &TIME_CONTEXT);
     assert_eq!(count(&list), 0);
 }
 
@@ -236,7 +240,7 @@ fn unreadable_rows_count_until_a_good_answer_of_the_same_kind() {
 fn many_unreadable_rows_use_little_memory() {
     let rows: Vec<Value> = (0..1_000).map(|turn| json!([turn, "x".repeat(9_000)])).collect();
     let mut list = List::default();
-    list.apply_answer(&answer(&rows), None, &READING);
+    list.apply_answer(&answer(&rows), None, &TIME_CONTEXT);
     let unreadable = list.unreadable();
     assert_eq!((unreadable.count, unreadable.texts().len()), (1_000, 20));
     assert!(unreadable.texts().iter().all(|text| text.len() <= 4_000));

@@ -145,30 +145,30 @@ impl BoardView {
     }
 
     /// Parses a chunk of an answer ahead of [`Self::apply_answer`].
-    pub fn parse_ahead(&mut self, part: &[Box<RawValue>], reading: &TimeContext<'_>) {
-        self.list.parse_ahead(part, reading);
+    pub fn parse_ahead(&mut self, part: &[Box<RawValue>], time_context: &TimeContext<'_>) {
+        self.list.parse_ahead(part, time_context);
     }
 
     /// Applies an answer that arrived at the local time `now`.
     pub fn apply_answer(
         &mut self,
         answer: Result<Listing, Error>,
-        reading: &TimeContext<'_>,
+        time_context: &TimeContext<'_>,
         now: Instant,
     ) -> PollOutcome {
         match answer {
-            Ok(Listing::Since(since, tasks)) => self.list.apply_answer(&tasks, Some(&since), reading),
-            Ok(Listing::All(tasks)) => self.apply_full_answer(&tasks, reading, now),
+            Ok(Listing::Since(since, tasks)) => self.list.apply_answer(&tasks, Some(&since), time_context),
+            Ok(Listing::All(tasks)) => self.apply_full_answer(&tasks, time_context, now),
             Ok(Listing::AllAgain(tasks)) => {
                 self.accepts_starts = false;
-                self.apply_full_answer(&tasks, reading, now);
+                self.apply_full_answer(&tasks, time_context, now);
             }
             Ok(Listing::Tenants(cluster)) => self.list = List::of_tenants(cluster),
             Err(error) => return self.fail(error),
         }
-        self.forecasts.update(&self.list.rows, reading.now.unwrap_or(now));
+        self.forecasts.update(&self.list.rows, time_context.now.unwrap_or(now));
         let settled = !self.list.rows.iter().any(|listed| listed.row.is_running());
-        self.contact.record_answer(now, reading.now, settled)
+        self.contact.record_answer(now, time_context.now, settled)
     }
 
     /// The state of the page.
@@ -209,8 +209,8 @@ impl BoardView {
         }
     }
 
-    fn apply_full_answer(&mut self, tasks: &RestoreJobs, reading: &TimeContext<'_>, now: Instant) {
-        self.list.apply_answer(tasks, None, reading);
+    fn apply_full_answer(&mut self, tasks: &RestoreJobs, time_context: &TimeContext<'_>, now: Instant) {
+        self.list.apply_answer(tasks, None, time_context);
         self.last_full = Some(now);
     }
 

@@ -105,7 +105,7 @@ impl ForecastInput {
             (true, Some(started)) => Self::Now {
                 sample: Sample::of(restore, started, None),
                 has_counters: restore.tier == Tier::Reported,
-                replicas: ForecastContext::of(restore, []).and_then(|background| background.replicas),
+                replicas: ForecastContext::of(restore, []).and_then(|context| context.replicas),
             },
             _ => CompletedRestore::of(restore).map_or(Self::Nothing, Self::CompletedRestore),
         }
@@ -121,11 +121,11 @@ pub(super) fn content_hash(raw: &RawValue) -> u64 {
 
 impl Row {
     /// Parses a row; `None` if it is unreadable.
-    pub(super) fn read(raw: &RawValue, reading: &TimeContext<'_>) -> Option<Self> {
+    pub(super) fn read(raw: &RawValue, time_context: &TimeContext<'_>) -> Option<Self> {
         let row = RestoreOverview::from_row(raw)?;
-        let restore = Restore::from_overview(&row, reading);
+        let restore = Restore::from_overview(&row, time_context);
         let failed = restore.state.outcome() == Some(Outcome::Failed);
-        let (forecast_input, tenant_dropped) = (ForecastInput::of(&restore), restore.lost_its_tenant());
+        let (forecast_input, tenant_dropped) = (ForecastInput::of(&restore), restore.tenant_dropped());
         let tenant = restore.tenant.unwrap_or_default();
         let job = restore.key.job_id;
         Some(Self {

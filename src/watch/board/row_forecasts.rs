@@ -94,11 +94,11 @@ impl RowForecasts {
             }
         }
         for row in new {
-            let Some(background) = background(row, &history) else {
+            let Some(context) = forecast_context(row, &history) else {
                 continue;
             };
             let watched = Watched {
-                forecaster: Forecaster::new(background),
+                forecaster: Forecaster::new(context),
                 disk: None,
             };
             self.watched.insert(row.key.clone(), watched);
@@ -148,7 +148,7 @@ fn source(row: &Row) -> Option<SourceName<'_>> {
 type EndedRow = (RestoreKind, CompletedRestore);
 
 /// The forecast context of a running row.
-fn background(row: &Row, history: &BTreeMap<SourceName<'_>, Vec<EndedRow>>) -> Option<ForecastContext> {
+fn forecast_context(row: &Row, history: &BTreeMap<SourceName<'_>, Vec<EndedRow>>) -> Option<ForecastContext> {
     let (ForecastInput::Now { replicas, .. }, Some(started)) = (&row.forecast_input, row.started) else {
         return None;
     };
@@ -171,7 +171,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{
-        super::{list::List, samples::READING, samples::answer},
+        super::{list::List, samples::TIME_CONTEXT, samples::answer},
         *,
     };
     use crate::{
@@ -219,7 +219,7 @@ mod tests {
     fn after(forecasts: &mut RowForecasts, polls: impl IntoIterator<Item = (Instant, Vec<Value>)>) -> List {
         let mut list = List::default();
         for (at, rows) in polls {
-            list.apply_answer(&answer(&rows), None, &READING);
+            list.apply_answer(&answer(&rows), None, &TIME_CONTEXT);
             forecasts.update(&list.rows, at);
         }
         list
@@ -327,7 +327,7 @@ mod tests {
         use super::super::{BoardView, Listing};
         let mut view = BoardView::default();
         let now = at("2026-11-24T10:10:00Z");
-        view.apply_answer(Ok(Listing::All(answer(&[running(100)]))), &READING, now);
+        view.apply_answer(Ok(Listing::All(answer(&[running(100)]))), &TIME_CONTEXT, now);
         let forecasts = view.forecasts();
         let known: Vec<Instant> = forecasts.values().map(|forecast| forecast.assessment.at).collect();
         assert_eq!(known, [now]);

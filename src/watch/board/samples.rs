@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Time context of an agent in UTC.
-pub(super) const READING: TimeContext<'static> = TimeContext {
+pub(super) const TIME_CONTEXT: TimeContext<'static> = TimeContext {
     session: &SessionZone::Fixed(Offset::UTC),
     zones: &PlatformZones,
     now: None,
@@ -29,7 +29,7 @@ pub(super) fn answer(rows: &[Value]) -> RestoreJobs {
 pub(super) fn listed(rows: &[Value]) -> Vec<Listed> {
     let rows = answer(rows).contents.into_iter();
     rows.map(|raw| Listed {
-        row: Arc::new(Row::read(&raw, &READING).unwrap()),
+        row: Arc::new(Row::read(&raw, &TIME_CONTEXT).unwrap()),
         newest: true,
     })
     .collect()

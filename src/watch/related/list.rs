@@ -15,7 +15,7 @@ impl RelatedData {
         &mut self,
         list: &RestoreJobs,
         restore: &Restore,
-        reading: &TimeContext<'_>,
+        time_context: &TimeContext<'_>,
     ) -> RelatedUpdate {
         let Some(source) = restore.source.tenant.as_deref() else {
             return RelatedUpdate::Nothing;
@@ -27,7 +27,7 @@ impl RelatedData {
             .filter(|raw| may_contain_name(raw.get(), source))
             .filter_map(|raw| Some((serde_json::from_str::<RestoreOverview>(raw.get()).ok()?, raw)));
         let rows: Vec<(Restore, &Box<RawValue>)> = rows
-            .map(|(row, raw)| (Restore::from_overview(&row, reading), raw))
+            .map(|(row, raw)| (Restore::from_overview(&row, time_context), raw))
             .collect();
         if let Some((own, raw)) = rows.iter().find(|(row, _)| row.key == restore.key) {
             self.data_uri.clone_from(&own.backup.data_uri);

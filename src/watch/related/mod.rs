@@ -3,17 +3,17 @@
 //! One related query is sent at a time, each with its own interval, so that a page never has more than two
 //! requests in flight.
 
-mod ask;
+mod fetch;
 mod list;
 mod monitoring;
-mod plan;
+mod schedule;
 mod tasks;
 
 use std::{collections::BTreeMap, rc::Rc, time::Duration};
 
-pub use ask::{RelatedAnswer, ask};
+pub use fetch::{RelatedAnswer, fetch_related};
 pub use monitoring::{Monitoring, PrometheusStatus};
-pub use plan::{QuerySchedule, RelatedQuery, Situation};
+pub use schedule::{QuerySchedule, RelatedQuery, Situation};
 use serde_json::value::RawValue;
 pub use tasks::TaskLookup;
 
@@ -51,7 +51,7 @@ pub struct RelatedData {
     /// The status of the restore at the last answer.
     status: String,
     /// When to send which query.
-    pub plan: QuerySchedule,
+    pub schedule: QuerySchedule,
     /// Earlier restores of the same source, newest first; `None` until the list is answered, and if the source is unknown.
     pub history: Option<Rc<Vec<PreviousRestore>>>,
     /// The same rows as received, for the recording file.
@@ -75,7 +75,7 @@ impl RelatedData {
     pub fn follow_status(&mut self, restore: &Restore) {
         if self.status != restore.status {
             self.status.clone_from(&restore.status);
-            self.plan.reset_status_queries();
+            self.schedule.reset_status_queries();
         }
     }
 
@@ -101,7 +101,7 @@ impl RelatedData {
             paused,
             visible,
         };
-        self.plan.next(now, situation)
+        self.schedule.next(now, situation)
     }
 
     /// Applies the answer to `query`, which arrived at the local time `now`, `took` after it was sent. A
@@ -111,7 +111,7 @@ impl RelatedData {
         query: RelatedQuery,
         result: Result<RelatedAnswer, Error>,
         restore: &Restore,
-        reading: &TimeContext<'_>,
+        time_context: &TimeContext<'_>,
         (now, took): (Instant, Duration),
     ) -> RelatedUpdate {
         let (answered, took) = match &result {
@@ -119,9 +119,9 @@ impl RelatedData {
             Ok(RelatedAnswer::Disk { answered, took, .. }) => (*answered, *took),
             _ => (now, took),
         };
-        self.plan.record(query, answered, took, result.is_ok());
+        self.schedule.record(query, answered, took, result.is_ok());
         match result {
-            Ok(RelatedAnswer::List(list)) => self.read_list(&list, restore, reading),
+            Ok(RelatedAnswer::List(list)) => self.read_list(&list, restore, time_context),
             Ok(RelatedAnswer::Tasks(tasks)) => {
                 self.tasks = TaskLookup::Known(tasks);
                 RelatedUpdate::Nothing

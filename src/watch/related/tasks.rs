@@ -76,7 +76,7 @@ impl RelatedData {
         let mut tasks = self.tasks.tasks().cloned().unwrap_or_default();
         tasks.apply_dag(dag, restore);
         self.tasks = TaskLookup::Known(tasks);
-        self.plan.reset_status_queries();
+        self.schedule.reset_status_queries();
     }
 
     pub(super) fn is_active(&self) -> bool {

@@ -30,7 +30,10 @@ impl State {
         if matches!(result, LookupResult::Listed(_)) && list.is_some() {
             self.list = list;
         }
-        let outcome = self.view.change().apply_result(result, context.reading, context.now);
+        let outcome = self
+            .view
+            .change()
+            .apply_result(result, context.time_context, context.now);
         if !self.conditions.signed_in {
             // The data is valid, but nobody is signed in now.
             self.view.change().contact.record_sign_in(false);
@@ -59,7 +62,7 @@ impl State {
             effects.extend(recording.write(|recorder| recorder.record(restore, row, context.now)));
         }
         if let Some(because) = restore.zone.evidence()
-            && !matches!(context.reading.session, SessionZone::Assumed(_))
+            && !matches!(context.time_context.session, SessionZone::Assumed(_))
         {
             effects.push(Effect::RecordZoneEvidence(because));
         }
@@ -111,7 +114,7 @@ impl State {
         let update = self
             .related
             .change()
-            .apply_answer(query, result, restore, context.reading, times);
+            .apply_answer(query, result, restore, context.time_context, times);
         match update {
             RelatedUpdate::Nothing => None,
             RelatedUpdate::ForecastContext => {
@@ -155,8 +158,8 @@ impl State {
         let Some(background) = self.related.forecast_context(restore) else {
             return;
         };
-        let here = |row: &RecordedRow| Observation {
-            sample: row.sample(&shown.sent, context.reading),
+        let observation = |row: &RecordedRow| Observation {
+            sample: row.sample(&shown.sent, context.time_context),
             seen: if row.is_of_disk() {
                 ObservationSource::Monitored
             } else {
@@ -165,7 +168,12 @@ impl State {
         };
         // A row that the agent's clock has not reached yet waits: one of the two is wrong.
         let now = context.agent_now().plus_ms(SET_BACK.as_millis() as i64);
-        let rows = self.recording.rows().iter().filter(|row| row.at() <= now).map(here);
+        let rows = self
+            .recording
+            .rows()
+            .iter()
+            .filter(|row| row.at() <= now)
+            .map(observation);
         let moments = rows.chain(self.related.monitoring.observations()).collect();
         self.series.change().rebuild(background, restore.finished, moments);
     }
@@ -210,7 +218,7 @@ impl State {
 
     /// Gives rows of the store's first form their absolute time, once it is decided in which zone the start is read.
     fn place_old_rows(&mut self, context: &Context<'_>) -> Option<Effect> {
-        if !self.recording.has_old_rows() || *context.reading.session == SessionZone::Pending {
+        if !self.recording.has_old_rows() || *context.time_context.session == SessionZone::Pending {
             return None;
         }
         let (shown, _) = self.view.current()?;

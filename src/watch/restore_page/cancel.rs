@@ -56,7 +56,7 @@ impl State {
         }
         if let Some(shown) = self.view.shown.clone().filter(|_| is_shown) {
             let related = self.related.change();
-            related.plan = QuerySchedule::default();
+            related.schedule = QuerySchedule::default();
             if let Some(dag) = result.task() {
                 related.follow_task(dag, &shown.restore);
             }

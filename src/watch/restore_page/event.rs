@@ -187,7 +187,7 @@ pub struct Context<'a> {
     /// The agent's clock, if known.
     pub clock: Option<AgentClock>,
     /// The time context of the answer that has just arrived.
-    pub reading: &'a TimeContext<'a>,
+    pub time_context: &'a TimeContext<'a>,
 }
 
 impl Context<'_> {

@@ -26,7 +26,7 @@ use event::EventLog;
 
 /// The best evidence for the progress of a restore; `data-tier` of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Evidence {
+pub enum EvidenceTier {
     /// The agent's own counters.
     Reported,
     /// Disk use over time from the cluster's Prometheus.
@@ -40,7 +40,7 @@ pub enum Evidence {
     Time,
 }
 
-impl Evidence {
+impl EvidenceTier {
     /// The value of `data-tier`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -184,17 +184,17 @@ impl RestoreSeries {
     }
 
     /// The best evidence about `restore`.
-    pub fn evidence(&self, restore: &Restore) -> Evidence {
+    pub fn evidence(&self, restore: &Restore) -> EvidenceTier {
         let has_disk_from = |source| {
             let mut observations = self.observations.iter();
             observations.any(|observation| observation.seen == source && observation.sample.disk.is_some())
         };
         match restore.tier {
-            Tier::Reported => Evidence::Reported,
-            Tier::Time if has_disk_from(ObservationSource::Monitored) => Evidence::Monitored,
-            Tier::Time if has_disk_from(ObservationSource::Here) => Evidence::Inferred,
-            Tier::Time if self.with_history => Evidence::History,
-            Tier::Time => Evidence::Time,
+            Tier::Reported => EvidenceTier::Reported,
+            Tier::Time if has_disk_from(ObservationSource::Monitored) => EvidenceTier::Monitored,
+            Tier::Time if has_disk_from(ObservationSource::Here) => EvidenceTier::Inferred,
+            Tier::Time if self.with_history => EvidenceTier::History,
+            Tier::Time => EvidenceTier::Time,
         }
     }
 

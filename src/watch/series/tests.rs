@@ -29,13 +29,13 @@ fn observation(seconds: i64, status: &str, finished: i64) -> Observation {
         start_timestamp: Some(at(0).to_rfc3339()),
         ..RestoreOverview::default()
     };
-    let reading = TimeContext {
+    let time_context = TimeContext {
         session: &SessionZone::Fixed(Offset::UTC),
         zones: &PlatformZones,
         now: None,
     };
     Observation {
-        sample: Sample::of(&Restore::from_overview(&sent, &reading), at(seconds), None),
+        sample: Sample::of(&Restore::from_overview(&sent, &time_context), at(seconds), None),
         seen: ObservationSource::Here,
     }
 }

@@ -1,13 +1,13 @@
-// What runs inside the page before its own scripts do: it notes when things are painted. Nothing of it is in dist/.
+// Code that runs inside the page before its own scripts and records paint times. It is not part of dist/.
 //
-// Both functions are sent to the browser as text, so each holds all that it needs.
+// Both functions are sent to the browser as text, so each must be self-contained.
 
 /**
- * Installs `window.bench`. Times are milliseconds since the navigation began, as the browser rounds them over plain
- * HTTP (0.1 ms).
+ * Installs `window.bench`. Times are milliseconds since the start of the navigation, as the browser rounds
+ * them over plain HTTP (0.1 ms).
  */
 export function watchPainting() {
-  // Called in a frame's callback: what the document holds by then is painted at the end of that frame, and messages are
+  // Called in a frame callback: the current document is painted at the end of that frame, and messages are
   // handled after it.
   const painted = (resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -22,7 +22,7 @@ export function watchPainting() {
   const shown = (selector) => once(() => document.querySelector(selector));
   const total = () => document.querySelector("main[data-total]")?.dataset.total;
 
-  // A module's memory is no part of the heap, and only its exports lead there.
+  // A module's memory is not part of the heap and is only reachable through its exports.
   const memories = new Set();
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const instantiate = WebAssembly[name];
@@ -48,12 +48,12 @@ export function watchPainting() {
     /** The key of the row at a point. */
     rowAt: (x, y) => document.elementFromPoint(x, y)?.closest("[data-job]")?.dataset.job,
 
-    /** Resolves when something else than the row `key` is painted at a point. */
+    /** Resolves when another row than `key` is painted at a point. */
     rowGone: (x, y, key) => once(() => window.bench.rowAt(x, y) !== key),
 
     /**
-     * From the next input event until the new `data-total` is painted; null when it stays what it was for a second and
-     * many frames, for then nothing was to be seen.
+     * Time from the next input event until the new `data-total` is painted; null if it does not change within
+     * a second and many frames, because then there was nothing to see.
      */
     filtered: () =>
       new Promise((resolve) => {
@@ -67,7 +67,7 @@ export function watchPainting() {
         addEventListener("input", onInput, { capture: true, once: true });
       }),
 
-    /** Begins to note how far frames are apart; the function returned ends it and gives the longest distance. */
+    /** Starts to measure the distance between frames; the returned function stops and returns the longest one. */
     frames() {
       let last;
       let longest = 0;
@@ -90,9 +90,9 @@ export function watchPainting() {
 }
 
 /**
- * Collects in `window.sealing` how long each sealing took. A header is sealed in one go: it begins with the browser's
- * generator, asked for the padding of the first block, and ends where the request is given to `fetch`. Only requests
- * without a body, whose header is all that is sealed.
+ * Collects the duration of each sealing in `window.sealing`. A header is sealed synchronously, from the call
+ * of the browser's random generator for the padding of the first block to the call of `fetch`. Only requests
+ * without a body, which seal nothing but the header.
  */
 export function watchSealing() {
   const times = (window.sealing = []);
@@ -101,7 +101,7 @@ export function watchSealing() {
   let begun;
   Crypto.prototype.getRandomValues = function (array) {
     if (begun === undefined) {
-      // What is drawn for something else is forgotten as soon as that is done.
+      // Ignore random numbers for other purposes.
       queueMicrotask(() => (begun = undefined));
       begun = performance.now();
     }

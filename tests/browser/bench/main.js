@@ -1,5 +1,5 @@
-// What the built page costs in Chromium, as medians of cold runs: a table, then one line of JSON.
-// Nothing here judges a time: it fails when something cannot be measured at all.
+// Benchmarks the built page in Chromium, as medians of cold runs: a table, then one line of JSON. It compares
+// no time with a limit, and fails only if something cannot be measured.
 
 import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
@@ -16,7 +16,7 @@ const plan = options.short
 const KEY_BITS = [1024, 4096];
 const RUNNING = 50;
 
-/** Runs a measure so many times, each with an agent of its own, and gives the medians. */
+/** Runs a measurement several times, each with its own agent, and returns the medians. */
 async function repeat(runs, what, simulator, measure) {
   const all = [];
   while (all.length < runs) {

@@ -1,11 +1,11 @@
-// What is measured in one cold visit. Every measure gives figures named with their unit: bytes, or milliseconds (Ms).
+// The measurements of a cold visit. Every figure is named with its unit: bytes, or milliseconds (Ms).
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { watchSealing } from "./in_page.js";
 import { median } from "./report.js";
 import { busy, signInToRows, visit, within } from "./visit.js";
 
-/** The page asks every two seconds, its fastest, and half of that is enough to take an answer in. */
+/** The page polls every two seconds, its shortest interval; half of that is enough to apply an answer. */
 const POLLING = "#/restores?every=2";
 const SETTLED_MS = 1_000;
 const PAUSED = "#/restores?every=pause";
@@ -13,7 +13,7 @@ const PAUSED = "#/restores?every=pause";
 const WHEEL_PIXELS = 600;
 const PARSES = 5;
 
-/** From nothing to the first restore: what is seen when, and what it takes from the network. */
+/** From an empty browser to the first restore: what is visible when, and the network traffic. */
 export function firstVisit(agent) {
   return visit(agent, "#/restores", async ({ page, traffic, signInShown }) => {
     const before = { ...traffic };
@@ -21,7 +21,7 @@ export function firstVisit(agent) {
     return {
       firstPaintMs: await within(page.evaluate(() => bench.firstPaint), "the first paint is reported"),
       signInShownMs: signInShown,
-      // Without the time that somebody needs to type the password.
+      // Without the time in which a user types the password.
       restoreShownMs: signInShown + afterEnter,
       signInBytes: before.bytes,
       signInRequests: before.requests,
@@ -31,7 +31,7 @@ export function firstVisit(agent) {
   });
 }
 
-/** A list of `count` restores: shown, polled, searched with a word of so many `keys`, scrolled by `turns` of the wheel. */
+/** A list of `count` restores: shown, polled, searched with a word of `keys` letters, scrolled by `turns` of the wheel. */
 export function list(agent, count, { polls, keys, turns }) {
   return visit(agent, POLLING, async ({ page, devtools }) => {
     const asked = page.waitForEvent("requestfinished", isList);
@@ -66,7 +66,7 @@ export function list(agent, count, { polls, keys, turns }) {
   });
 }
 
-/** Sealing one header, on average over `headers` of them, as the page goes to and fro. */
+/** Sealing of a header, averaged over `headers` of them, while the page navigates back and forth. */
 export function sealing(agent, { headers }) {
   const work = async ({ page }) => {
     await signInToRows(page, agent);
@@ -86,7 +86,7 @@ export function sealing(agent, { headers }) {
 
 const isList = (request) => /\/restore\/tasks(\?|$)/.test(request.url());
 
-/** What the main thread works from one poll to the next, whatever it is; and how many asked for the whole list. */
+/** Work of the main thread between two polls, of any kind, and how many of them queried the full list. */
 async function poll(page, devtools, polls) {
   const asked = [];
   page.on("requestfinished", (request) => isList(request) && asked.push(new URL(request.url()).searchParams));
@@ -106,7 +106,7 @@ async function poll(page, devtools, polls) {
   return { costs, wholeLists: asked.slice(first).filter((query) => !query.has("start_time")).length };
 }
 
-/** What parsing the whole answer in the page costs, by the same clock as the polls. */
+/** Cost of parsing the full answer in the page, on the same clock as the polls. */
 async function parse(page, devtools, answer) {
   const text = await page.evaluateHandle((answer) => answer, answer);
   const times = [];
@@ -118,7 +118,7 @@ async function parse(page, devtools, answer) {
   return median(times);
 }
 
-/** Types the name of a restore into the search, and takes it away again. */
+/** Types the name of a restore into the search and clears it again. */
 async function search(page, keys) {
   const name = await page.locator("[data-tenant]").first().getAttribute("data-tenant");
   await page.locator("input[type=search]").focus();
@@ -134,7 +134,7 @@ async function search(page, keys) {
   return seen;
 }
 
-/** Turns the mouse's wheel over the rows, down and up again; the longest frame meanwhile. */
+/** Scrolls the rows down and up with the mouse wheel; returns the longest frame. */
 async function scroll(page, turns) {
   const first = await page.locator("[data-job]").first().boundingBox();
   const [x, y] = [first.x + 40, first.y + 10];
@@ -151,9 +151,9 @@ async function scroll(page, turns) {
 }
 
 /**
- * What the page holds, in bytes: the heap after its garbage was collected, and the memory of the WebAssembly, which
- * never shrinks, so that it is the most that was needed so far. Plain HTTP is never cross-origin isolated, which
- * `performance.measureUserAgentSpecificMemory` would need.
+ * Memory of the page in bytes: the heap after a garbage collection, and the WebAssembly memory, which never
+ * shrinks and is thus the maximum so far. `performance.measureUserAgentSpecificMemory` needs cross-origin
+ * isolation, which plain HTTP never has.
  */
 async function memoryOf(page, devtools) {
   await devtools.send("HeapProfiler.collectGarbage");

@@ -1,4 +1,4 @@
-// Medians, and how they are printed.
+// Medians and their output.
 
 const LABELS = {
   firstPaintMs: "first paint",
@@ -23,14 +23,14 @@ const LABELS = {
   headerMs: "sealing one header, main thread",
 };
 
-/** The middle one, or what lies between the two in the middle. */
+/** The median; the mean of the two middle values for an even count. */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length >> 1;
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-/** The median of each figure over all runs, which must have it. */
+/** The median of each figure over all runs; every run must have it. */
 export function medians(runs) {
   const figure = (name) => {
     const values = runs.map((run) => run[name]);
@@ -40,7 +40,7 @@ export function medians(runs) {
   return Object.fromEntries(Object.keys(runs[0]).map((name) => [name, figure(name)]));
 }
 
-/** A table with a column for each set of figures. */
+/** A table with one column per set of figures. */
 export function table(title, columns) {
   const heads = Object.keys(columns);
   const names = Object.keys(columns[heads[0]]);

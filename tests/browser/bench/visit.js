@@ -1,4 +1,4 @@
-// A cold visit: a browser that has seen nothing yet opens the page and somebody signs in.
+// A cold visit: a browser without a cache opens the page, and a user signs in.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "@playwright/test";
@@ -6,10 +6,10 @@ import { collectComplaints, contextOptions, launchOptions } from "../harness/chr
 import { signIn } from "../harness/index.js";
 import { watchPainting } from "./in_page.js";
 
-/** What has not happened by then never will: far beyond anything that is slow. */
+/** Timeout far beyond any slow step. */
 const LIMIT_MS = 180_000;
 
-/** Fails when a promise takes so long that it will not be kept any more. */
+/** Rejects if a promise does not settle in time. */
 export async function within(promise, what) {
   const timer = new AbortController();
   const late = sleep(LIMIT_MS, undefined, { signal: timer.signal }).then(
@@ -23,7 +23,7 @@ export async function within(promise, what) {
   }
 }
 
-/** The version of the browser that is measured. */
+/** The version of the measured browser. */
 export async function browserVersion() {
   const browser = await chromium.launch(launchOptions);
   const version = browser.version();
@@ -32,8 +32,8 @@ export async function browserVersion() {
 }
 
 /**
- * Starts a browser with a fresh profile, opens the agent's page at a hash and gives it to `work`, whose result is
- * returned. `scripts` run in the page before its own. A complaint of the page is an error.
+ * Starts a browser with a new profile, opens the agent's page at a hash and calls `work` with it; returns its
+ * result. `scripts` run before the page's own. An error reported by the page is an error.
  */
 export async function visit(agent, hash, work, scripts = []) {
   const browser = await chromium.launch(launchOptions);
@@ -46,7 +46,7 @@ export async function visit(agent, hash, work, scripts = []) {
 
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
-    // The processor's time of the main thread and not the wall clock's: what other programs take is not counted.
+    // CPU time of the main thread instead of wall-clock time, which other programs would influence.
     await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
     const traffic = await watchTraffic(devtools);
     await page.goto(agent.url + hash);
@@ -62,20 +62,20 @@ export async function visit(agent, hash, work, scripts = []) {
   }
 }
 
-/** Signs in where a list of restores is behind it; how long it took from Enter until its first row was painted. */
+/** Signs in before a list of restores; returns the time from Enter until the first row was painted. */
 export async function signInToRows(page, agent) {
   await signIn(page, agent.password);
   const shown = await within(page.evaluate(() => bench.rowShown), "a restore is shown");
   return shown - (await page.evaluate(() => bench.entered));
 }
 
-/** Milliseconds that the main thread has worked so far. */
+/** CPU milliseconds of the main thread so far. */
 export async function busy(devtools) {
   const { metrics } = await devtools.send("Performance.getMetrics");
   return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
 }
 
-/** Counts what comes over the network, headers and all. */
+/** Counts the bytes received over the network, including headers. */
 async function watchTraffic(devtools) {
   const traffic = { requests: 0, bytes: 0 };
   const cached = new Set();

@@ -1,9 +1,9 @@
-// Plain HTTP for the tests of deploy/: a server in the agent's place, and a client without ideas of its own.
+// Plain HTTP for the tests of deploy/: a server in place of the agent, and a low-level client.
 
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 
-/** Listens on a port of the loopback interface and answers with `answer(question, response)`. Gives `port` and `stop`. */
+/** Listens on a loopback port and answers with `answer(question, response)`. Returns `port` and `stop`. */
 export async function startServer(answer) {
   const server = createServer({ maxHeaderSize: 262_144 }, answer).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -11,8 +11,8 @@ export async function startServer(answer) {
 }
 
 /**
- * An agent that answers with method, request target and sealed header as they came. Gives `questions` too: of each
- * question that arrived, `method target`.
+ * An agent that echoes method, request target and sealed header. Also returns `questions`, with `method
+ * target` of each request that arrived.
  */
 export async function startEcho() {
   const questions = [];
@@ -25,7 +25,7 @@ export async function startEcho() {
   return { ...server, questions };
 }
 
-/** Asks for a request target as it is written. `headers` of the answer are by name, `rawHeaders` names and values in turn. */
+/** Requests a raw target. `headers` of the answer are by name, `rawHeaders` names and values in turn. */
 export async function ask(port, path, headers = {}, { method = "GET", body } = {}) {
   const question = request({ host: "127.0.0.1", port, path, headers, method });
   // A server that refuses a long body may close the connection while it is still being sent.

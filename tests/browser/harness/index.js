@@ -1,4 +1,4 @@
-// What the specs import: a test with a simulated agent of its own and a page that must not complain.
+// The imports of the specs: a test with its own simulated agent and a page that must not report errors.
 
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
@@ -16,7 +16,7 @@ export const test = base.extend({
   /** Options of `startSimulator`, set by `test.use({ simulator: { keyBits: 2048 } })`. */
   simulator: [{}, { option: true }],
 
-  /** The simulator of this test: what `startSimulator` gives. */
+  /** The simulator of this test: the result of `startSimulator`. */
   agent: async ({ simulator }, use) => {
     const agent = await startSimulator(simulator);
     await use(agent);
@@ -24,8 +24,8 @@ export const test = base.extend({
   },
 
   /**
-   * What any page of this test's context complained of. It must be empty at the end; a test that provokes a complaint
-   * checks it and then empties the list.
+   * Errors reported by any page of this test's context. It must be empty at the end; a test that provokes an
+   * error checks it and empties the list.
    */
   complaints: async ({}, use) => {
     const complaints = [];
@@ -47,8 +47,8 @@ export async function signIn(page, password) {
 }
 
 /**
- * Clicks a button that asks again while answers to `path` are held, and lets them come then: no question of the page's own
- * can be answered before and take the button away.
+ * Clicks a button that retries while answers to `path` are held, and then releases them: no request of the
+ * page's own can be answered earlier and remove the button.
  */
 export async function askAgain(agent, button, path) {
   await agent.control("PUT", "faults", [{ kind: "hang", path }]);
@@ -56,7 +56,7 @@ export async function askAgain(agent, button, path) {
   await agent.control("DELETE", "faults");
 }
 
-/** Counts how many of the page's questions to the agent whose address `matches` are out at a time; gives the most so far. */
+/** Counts the page's simultaneous requests to the agent whose address `matches`; returns the maximum so far. */
 export function mostAtOnce(page, matches = /\/api\/v1\//) {
   let out = 0;
   let most = 0;
@@ -69,26 +69,26 @@ export function mostAtOnce(page, matches = /\/api\/v1\//) {
   return () => most;
 }
 
-/** The hash of a tenant's restore. */
+/** The hash of a tenant's restore page. */
 export const restoreHash = (tenant, query = "") => `#/restores/${encodeURIComponent(tenant)}${query}`;
 
-/** Opens the page at a hash and signs in there; `url` where it is not the simulator's own. */
+/** Opens the page at a hash and signs in; `url` if it is not the simulator's own. */
 export async function open(page, agent, hash = "", url = agent.url) {
   await page.goto(url + hash);
   await signIn(page, agent.password);
   await expect(page.locator("input[type=password]")).toBeHidden();
 }
 
-/** The root of the page on show, which tells the state. */
+/** The root of the shown page, with its state. */
 export const root = (page) => page.locator("main[data-state]");
 
-/** The element of a field of the answer, or of its envelope. */
+/** The element of a field of the answer or of its envelope. */
 export const field = (page, name) => page.locator(`[data-field="${name}"]`);
 
-/** What is announced at once with these words; the page may have more to announce. */
+/** The announcement that contains these words; there may be others at the same time. */
 export const alert = (page, words) => page.getByRole("alert").filter({ hasText: words });
 
-/** Checks a page with axe-core; what it finds is listed by rule and place. */
+/** Checks a page with axe-core; lists the findings by rule and element. */
 export async function expectAccessible(page) {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();

@@ -1,4 +1,4 @@
-// Starts the servers that a test needs, and ends them.
+// Starts and stops the servers of a test.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -8,8 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 const START_LIMIT_MS = 120_000;
 
 /**
- * Starts a program and waits until `ready(output)` gives something, which is returned beside `stop` and `output`.
- * It fails with all that the program said when that ends before, or takes too long.
+ * Starts a program and waits until `ready(output)` returns a value, which is returned with `stop` and
+ * `output`. Throws with the whole output if the program ends early or takes too long.
  */
 export async function start(command, args, { env = {}, ready }) {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
@@ -24,7 +24,7 @@ export async function start(command, args, { env = {}, ready }) {
   const stop = async () => {
     if (!ended) {
       child.kill("SIGTERM");
-      // Not "exit": what it wrote last may still be on its way.
+      // Not "exit": its last output may still be in the pipe.
       await once(child, "close");
     }
   };
@@ -38,7 +38,7 @@ export async function start(command, args, { env = {}, ready }) {
   throw new Error(`${command} was not ready after ${START_LIMIT_MS} ms:\n${output}`);
 }
 
-/** A port of the loopback interface that nothing listens on at this moment. */
+/** A currently free loopback port. */
 export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -48,7 +48,7 @@ export async function freePort() {
   return port;
 }
 
-/** Whether something accepts connections on a port of the loopback interface. */
+/** Whether a loopback port accepts connections. */
 export function accepts(port) {
   return new Promise((resolve) => {
     const socket = createConnection(port, "127.0.0.1");

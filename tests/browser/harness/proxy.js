@@ -1,4 +1,4 @@
-// nginx and Caddy with the files of deploy/, as a person would run them, in front of any server on loopback.
+// nginx and Caddy with the files of deploy/, as a user would run them, in front of any server on loopback.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,15 +9,15 @@ import { dist, HOST } from "./simulator.js";
 
 const deploy = fileURLToPath(new URL("../../../deploy/", import.meta.url));
 
-/** Replaces a text that must stand in the file exactly once. */
+/** Replaces a text that must occur exactly once. */
 function adapt(text, from, to) {
   if (text.split(from).length !== 2) throw new Error(`"${from}" stands ${text.split(from).length - 1} times in the file`);
   return text.replace(from, () => to);
 }
 
 /**
- * Takes the comment marks off a block: from the line that reads `first` on, as long as commented lines of the same
- * indent follow.
+ * Removes the comment marks of a block: from the line `first` on, while commented lines of the same indent
+ * follow.
  */
 function uncomment(text, first) {
   const lines = text.split("\n");
@@ -48,10 +48,10 @@ const servers = {
     writeFileSync(
       main,
       [
-        // As root its worker would be a user who may not read this checkout.
+        // As root, its worker would be a user without read access to this checkout.
         process.getuid() === 0 ? "user root;" : "",
         `daemon off; worker_processes 1; pid ${folder}/pid;`,
-        // As talkative as somebody may have made it for all sites.
+        // The most verbose setting that an administrator may have chosen for all sites.
         "error_log stderr info;",
         "events {}",
         `http { ${temporary.join(" ")} include ${folder}/site.conf; }`,
@@ -91,14 +91,14 @@ const servers = {
   },
 };
 
-/** The names of the servers that `startProxy` knows. */
+/** The servers that `startProxy` supports. */
 export const proxies = Object.keys(servers);
 
 /**
- * Starts "nginx" or "caddy" with its file of deploy/ before the server on `upstreamPort`. Options: `secondPort`, the
- * server behind the file's second agent; `withoutCancel`, with the line that refuses DELETE. Gives `url` (of the page, in
- * its subfolder), `port`, `stop`, and `output`: everything that the server wrote so far,
- * complete once it was stopped.
+ * Starts "nginx" or "caddy" with its file of deploy/ in front of the server on `upstreamPort`. Options:
+ * `secondPort`, the server behind the file's second agent; `withoutCancel`, with the line that refuses
+ * DELETE. Returns `url` (of the page, in its subfolder), `port`, `stop`, and `output`, which is complete
+ * after `stop`.
  */
 export async function startProxy(name, upstreamPort, options = {}) {
   const folder = mkdtempSync(join(tmpdir(), `restore-watch-${name}-`));

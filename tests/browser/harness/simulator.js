@@ -1,4 +1,4 @@
-// The simulated agent, which serves the built page as well.
+// The simulated agent, which also serves the built page.
 
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,18 +9,19 @@ import { start } from "./process.js";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const program = process.env.OBSHELL_SIM ?? `${root}target/debug/obshell-sim`;
 
-/** The folder that "make dist" built, or another build of the page. */
+/** The folder built by "make dist", or another build of the page. */
 export const dist = process.env.RESTORE_WATCH_DIST ?? `${root}dist`;
 
-/** The name under which tests open the page; the browser maps it to loopback. */
+/** The host name under which tests open the page; the browser maps it to loopback. */
 export const HOST = "obshell.test";
 
 export const DEFAULT_PASSWORD = "correct horse battery staple";
 
 /**
- * Starts a simulator on a port of its own. Options: `password`, `keyBits`, `scenario` (a built-in one, a file, or an
- * object as a file would hold it), `speed`, and `args` for everything else. Gives `url` (of the page), `port`,
- * `password`, `stop`, `output`, and `control` to ask its control API: the JSON of the answer, if there is one.
+ * Starts a simulator on its own port. Options: `password`, `keyBits`, `scenario` (a built-in one, a file, or
+ * an object with a file's content), `speed`, and `args` for everything else. Returns `url` (of the page),
+ * `port`, `password`, `stop`, `output`, and `control` to call its control API, which returns the JSON of the
+ * answer, if any.
  */
 export async function startSimulator({ password = DEFAULT_PASSWORD, keyBits, scenario, speed, args = [] } = {}) {
   for (const needed of [program, `${dist}/index.html`]) {

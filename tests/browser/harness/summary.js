@@ -1,4 +1,4 @@
-// Prints how the suite ended in one plain line, which other programs can read.
+// Prints the result of the suite as one plain line for other programs.
 
 export default class Summary {
   onBegin(_config, suite) {

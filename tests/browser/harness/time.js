@@ -1,4 +1,4 @@
-// Time that passes because a test says so, and recordings to play in it.
+// Controlled time, and recordings to play in it.
 
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
@@ -6,7 +6,7 @@ import { expect } from "@playwright/test";
 /** The path of a recorded restore. */
 export const recording = (name) => fileURLToPath(new URL(`../../recordings/synthetic/${name}.json`, import.meta.url));
 
-/** Moves the agent's clock, and waits until the page of a restore has asked again. */
+/** Advances the agent's clock, and waits until the restore page has polled again. */
 export async function advance(agent, page, seconds) {
   const time = page.locator('[data-field="envelope.timestamp"]');
   const before = await time.getAttribute("data-raw");
@@ -14,17 +14,17 @@ export async function advance(agent, page, seconds) {
   await expect(time).not.toHaveAttribute("data-raw", before);
 }
 
-/** Lets the page's clock stand at a moment, before the page is opened. */
+/** Freezes the page's clock at a time, before the page is opened. */
 export async function standStill(page, at) {
-  // An installed clock goes on until it is told to pause, which it must be in time.
+  // An installed clock runs until it is paused, which must happen in time.
   await page.clock.install({ time: at - 60_000 });
   await page.clock.pauseAt(at);
 }
 
-/** Seconds that pass at once: a third of what the page waits for an answer, so that none comes too late for its clock. */
+/** Largest step in seconds: a third of the page's timeout, so that no answer is late on its clock. */
 const STEP_S = 5;
 
-/** Lets the agent's time and that of a page with an installed clock pass together, answers included. */
+/** Advances the agent's time and that of a page with an installed clock together, including answers. */
 export async function pass(agent, page, seconds) {
   for (let passed = 0; passed < seconds; passed += STEP_S) {
     await agent.control("POST", "advance", { seconds: STEP_S });

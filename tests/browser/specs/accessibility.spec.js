@@ -1,4 +1,4 @@
-// Everybody can use it: no finding of axe-core, nothing wider than the screen, and a keyboard is enough.
+// Accessibility: no finding of axe-core, nothing wider than the screen, and a keyboard is sufficient.
 
 import { askAgain, expect, expectAccessible, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
 
@@ -13,7 +13,7 @@ const STATES = [
   ["inventory", "absent"],
 ];
 
-/** Opens all that is closed, so that it is checked too. */
+/** Opens all collapsed parts, so that they are checked too. */
 const unfold = (page) => page.locator("details").evaluateAll((all) => all.forEach((each) => (each.open = true)));
 
 async function expectFits(page) {
@@ -24,7 +24,7 @@ async function expectFits(page) {
   expect(content, "width of the page").toBeLessThanOrEqual(screen);
 }
 
-/** Checks what is on show, under a name that a report shows. */
+/** Checks the shown page, under a name for the report. */
 async function check(page, what) {
   await test.step(what, async () => {
     await expectFits(page);
@@ -37,7 +37,7 @@ for (const colorScheme of ["light", "dark"]) {
     test.describe(`${colorScheme} at ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
-      test("sign-in and the list can be used by everybody", async ({ agent, page }) => {
+      test("sign-in and the list are accessible", async ({ agent, page }) => {
         await page.goto(agent.url);
         await expect(page.locator("input[type=password]")).toBeVisible();
         await check(page, "sign-in");
@@ -46,7 +46,7 @@ for (const colorScheme of ["light", "dark"]) {
         await check(page, "the list");
       });
 
-      test("each state of a restore can be used by everybody", async ({ agent, page }) => {
+      test("each state of a restore is accessible", async ({ agent, page }) => {
         await open(page, agent, "#/restores");
         for (const [tenant, state] of STATES) {
           await page.evaluate((hash) => (location.hash = hash), restoreHash(tenant));
@@ -67,7 +67,7 @@ for (const [colorScheme, width] of [
   test.describe(`${colorScheme} at ${width} px`, () => {
     test.use({ colorScheme, viewport: { width, height: 900 } });
 
-    test("trouble can be used by everybody", async ({ agent, page }) => {
+    test("error states are accessible", async ({ agent, page }) => {
       await page.goto(agent.url + "#/restores?q=rt2");
       await signIn(page, "wrong");
       await expect(page.getByRole("alert")).toBeVisible();
@@ -93,7 +93,7 @@ for (const [colorScheme, width] of [
       await check(page, "session lost");
     });
 
-    test("a page without data can be used by everybody", async ({ agent, page }) => {
+    test("a page without data is accessible", async ({ agent, page }) => {
       await open(page, agent, restoreHash("a/b"));
       await expect(root(page)).toHaveAttribute("data-state", "offline");
       await check(page, "offline without data");
@@ -103,14 +103,14 @@ for (const [colorScheme, width] of [
 
 test.describe("a very wide screen", () => {
   test.use({ viewport: { width: 3840, height: 2160 } });
-  test("is filled by lines that can be read", async ({ agent, page }) => {
+  test("is filled with lines of readable length", async ({ agent, page }) => {
     await open(page, agent, restoreHash("rt2"));
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     await expectFits(page);
   });
 });
 
-test("a keyboard is enough to sign in, choose a restore and read its details", async ({ agent, page }) => {
+test("a keyboard is sufficient to sign in, choose a restore and read its details", async ({ agent, page }) => {
   await page.goto(agent.url);
   await expect(page.locator("input[type=password]")).toBeFocused();
   await page.keyboard.type(agent.password);

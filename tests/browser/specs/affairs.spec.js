@@ -1,4 +1,4 @@
-// What stands beside a restore: obshell's own task, earlier restores of the source, and a new restore of the same name.
+// Details of a restore: obshell's task, earlier restores of the source, and a new restore of the same tenant.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,7 @@ const card = (page, title) => page.locator("section.card").filter({ has: page.ge
 const task = (page) => card(page, "obshell's own task");
 const cancelButton = (page) => page.getByRole("button", { name: /^Cancel restore of/ });
 
-/** A restore that plays a recording, with what a test wants of it. */
+/** A restore that plays a recording, with further fields. */
 const playing = (recording, options) => ({ recording: `${recordings}synthetic/${recording}.json`, ...options });
 
 test.describe("obshell's task", () => {
@@ -35,7 +35,7 @@ test.describe("obshell's task", () => {
     const restore = playing("t007", { offset_s: 1240, started_by: "obshell", task: { activate_s: 60, upgrade_s: 60 }, set: { restore_tenant_name: "fresh" } });
     test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores: [restore] } } });
 
-    test("brings the tenant up, which cannot be cancelled", async ({ agent, page }) => {
+    test("activates the tenant, which cannot be cancelled", async ({ agent, page }) => {
       await open(page, agent, restoreHash("fresh"));
       await expect(root(page)).toHaveAttribute("data-state", "running");
       await agent.control("POST", "advance", { seconds: 20 });
@@ -52,24 +52,24 @@ test.describe("obshell's task", () => {
     });
   });
 
-  test("is asked for on a page that is opened paused, as everything is", async ({ agent, page }) => {
+  test("is queried on a page that is opened while paused, like everything", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?every=pause"));
     await expect(task(page)).toContainText("started by SQL");
     await expect(page.locator("section.history")).toBeVisible();
     await expect(cancelButton(page)).toBeVisible();
   });
 
-  test("is not known while the agent does not answer about it, and cancelling stays possible", async ({ agent, page }) => {
+  test("is unknown while the agent does not answer, and cancelling stays possible", async ({ agent, page }) => {
     await agent.control("PUT", "faults", [{ kind: "server_error", path: "/task/" }]);
     await open(page, agent, restoreHash("billing_dr"));
     await expect(task(page)).toContainText("did not answer about its tasks");
     await expect(cancelButton(page)).toBeVisible();
   });
 
-  test.describe("of an agent without such calls", () => {
+  test.describe("of an agent without these endpoints", () => {
     test.use({ simulator: { scenario: { restores: [playing("t007", { offset_s: 100, set: { restore_tenant_name: "plain" } })] } } });
 
-    test("is said to be unknown, and cancelling stays possible", async ({ agent, page }) => {
+    test("is shown as unknown, and cancelling stays possible", async ({ agent, page }) => {
       await page.route("**/api/v1/task/**", (route) => route.fulfill({ status: 404, contentType: "application/json", json: recorded("unknown_path").body }));
       await open(page, agent, restoreHash("plain"));
       await expect(task(page)).toContainText("does not report its tasks");
@@ -81,7 +81,7 @@ test.describe("obshell's task", () => {
 test.describe("earlier restores of the source", () => {
   test.use({ simulator: { scenario: { restores: [playing("t003", { offset_s: 3600, list_history: true })] } } });
 
-  test("stand beside this one, each with its own link", async ({ agent, page }) => {
+  test("are listed, each with its own link", async ({ agent, page }) => {
     const { restore, history } = JSON.parse(readFileSync(`${recordings}synthetic/t003.json`, "utf8"));
     await open(page, agent, restoreHash(restore.restore_tenant_name));
     const earlier = card(page, `Earlier restores of ${restore.backup_tenant_name}`);
@@ -99,7 +99,7 @@ test.describe("a new restore of the same name", () => {
   const restores = [playing("t007", { offset_s: 1240, set: names(70) }), playing("t050", { offset_s: -60, set: names(71) })];
   test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores } } });
 
-  test("is said to be another one, and the old one keeps its link", async ({ agent, page }) => {
+  test("is announced, and the old one keeps its link", async ({ agent, page }) => {
     await open(page, agent, restoreHash("again", "?every=2"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await agent.control("POST", "advance", { seconds: 120 });
@@ -110,7 +110,7 @@ test.describe("a new restore of the same name", () => {
   });
 });
 
-test("the whole list is asked for once, and serves the history too", async ({ agent, page }) => {
+test("the full list is queried once, and is used for the history too", async ({ agent, page }) => {
   await open(page, agent, restoreHash("orders_copy", "?every=2"));
   await expect(page.locator("section.history")).toBeVisible();
   const lists = async () => {
@@ -121,7 +121,7 @@ test("the whole list is asked for once, and serves the history too", async ({ ag
   expect((await lists()).filter((part) => !part)).toHaveLength(1);
 });
 
-test("a link to a restore that is not listed says so and leads to the last one", async ({ agent, page }) => {
+test("a link to an unlisted restore explains that and links to the last one", async ({ agent, page }) => {
   await open(page, agent, restoreHash("rt2", "?job=999&start=2024-10-14T15%3A25%3A18%2B08%3A00"));
   await expect(root(page)).toHaveAttribute("data-state", "absent");
   await expect(root(page)).toContainText("No such restore");
@@ -129,7 +129,7 @@ test("a link to a restore that is not listed says so and leads to the last one",
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
 });
 
-test.describe("tenants that were dropped since", () => {
+test.describe("tenants that have been dropped", () => {
   const overview = {
     job_id: 4,
     restore_tenant_name: "dropped",
@@ -158,7 +158,7 @@ test.describe("tenants that were dropped since", () => {
   const restores = [overview, failed, cancelled].map((row) => ({ overview: row, absent: true, started_by: "obshell" }));
   test.use({ simulator: { scenario: { restores } } });
 
-  test("a restored one is not said to be there", async ({ agent, page }) => {
+  test("a restored one is not shown as existing", async ({ agent, page }) => {
     await open(page, agent, restoreHash("dropped"));
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     await expect(page.locator(".hero")).toContainText("has been dropped since");
@@ -167,7 +167,7 @@ test.describe("tenants that were dropped since", () => {
     await expect(outcomes).toHaveText(["failed", "cancelled or dropped"]);
   });
 
-  test("one whose restore failed by itself is not called cancelled", async ({ agent, page }) => {
+  test("one with a failed restore is not shown as cancelled", async ({ agent, page }) => {
     await open(page, agent, restoreHash("broken"));
     await expect(root(page)).toHaveAttribute("data-state", "failed");
     await expect(page.locator(".hero")).toContainText("The reason is below");

@@ -1,4 +1,4 @@
-// The list of restores: what stands in it, how it is searched, where it leads.
+// The board: its content, search and links.
 
 import { readFile } from "node:fs/promises";
 import { askAgain, expect, expectAccessible, HOST, open, pass, recording, restoreHash, root, test } from "../harness/index.js";
@@ -6,16 +6,16 @@ import { askAgain, expect, expectAccessible, HOST, open, pass, recording, restor
 const rows = (page) => page.locator("[data-tenant]");
 const search = (page) => page.locator("input[type=search]");
 
-/** The jobs in the order in which they are listed. */
+/** The jobs in the listed order. */
 const jobs = (page) => rows(page).evaluateAll((all) => all.map(({ dataset }) => dataset.job));
 
-/** How the agent was asked for lists so far. */
+/** The queries for the list so far. */
 async function lists(agent) {
   const { requests } = await agent.control("GET", "requests");
   return requests.map(({ target }) => decodeURIComponent(target)).filter((target) => target.includes("/restore/tasks"));
 }
 
-/** A finished restore, as a scenario has it. */
+/** A finished restore in scenario form. */
 const finished = (job_id, tenant, minute) => ({
   overview: {
     tenant_id: 1,
@@ -51,7 +51,7 @@ test("lists every restore, running ones first, each by its job and tenant", asyn
   expect(await root(page).innerText()).not.toMatch(/(?<![\d.:])0(\.0+)? ?%/);
 });
 
-test("counts what the search leaves at each key, and keeps the search in the address", async ({ agent, page }) => {
+test("counts the matches at each key, and keeps the search in the address", async ({ agent, page }) => {
   await open(page, agent);
   await expect(root(page)).toHaveAttribute("data-total", "8");
   await search(page).focus();
@@ -90,7 +90,7 @@ test("leads to a restore and back", async ({ agent, page }) => {
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
 });
 
-test("opens a tenant that no list shows, by its name", async ({ agent, page }) => {
+test("opens an unlisted tenant by its name", async ({ agent, page }) => {
   await open(page, agent);
   const name = page.getByRole("textbox", { name: "Tenant", exact: true });
   await name.fill("a/b");
@@ -102,9 +102,9 @@ test("opens a tenant that no list shows, by its name", async ({ agent, page }) =
   expect(new URL(page.url()).hash).toBe(restoreHash("inventory"));
 });
 
-test.describe("two restores of one name", () => {
+test.describe("two restores of one tenant", () => {
   test.use({ simulator: { scenario: { restores: [finished(7, "again", "10"), finished(9, "again", "20")] } } });
-  test("stand in two rows, and each has a link of its own", async ({ agent, page }) => {
+  test("have two rows, each with its own link", async ({ agent, page }) => {
     await open(page, agent);
     await expect(rows(page)).toHaveCount(2);
     await page.locator("[data-job='7']").getByRole("link").click();
@@ -118,11 +118,11 @@ test.describe("two restores of one name", () => {
   });
 });
 
-test.describe("a job that is listed twice, running and ended", () => {
+test.describe("a job that is listed as running and as ended", () => {
   const running = finished(7, "once", "10");
   Object.assign(running.overview, { status: "RESTORE_SUCCESS", finish_timestamp: "" });
   test.use({ simulator: { scenario: { restores: [running, finished(7, "once", "10"), finished(6, "other", "05")] } } });
-  test("is one restore, and has ended", async ({ agent, page }) => {
+  test("is one ended restore", async ({ agent, page }) => {
     await open(page, agent);
     await expect(root(page)).toHaveAttribute("data-total", "2");
     await expect(page.locator("[data-job='7']")).toHaveCount(1);
@@ -130,7 +130,7 @@ test.describe("a job that is listed twice, running and ended", () => {
   });
 });
 
-test("narrows the list by state and period, and a link shows the same", async ({ agent, page }) => {
+test("filters the list by state and period, and a link shows the same", async ({ agent, page }) => {
   await open(page, agent);
   await expect(root(page)).toHaveAttribute("data-total", "8");
   await page.getByRole("combobox", { name: "State" }).selectOption("failed");
@@ -186,7 +186,7 @@ test("shows the chosen columns and relative times", async ({ agent, page }) => {
   await expect(rows(page).last().getByRole("cell")).toHaveCount(7);
 });
 
-test("hands out what is on show as CSV and JSON", async ({ agent, page }) => {
+test("exports the shown rows as CSV and JSON", async ({ agent, page }) => {
   await open(page, agent, "#/restores?q=rt2&state=succeeded&columns=tenant,source,size");
   await expect(root(page)).toHaveAttribute("data-total", "1");
   const exported = async (kind) => {
@@ -200,7 +200,7 @@ test("hands out what is on show as CSV and JSON", async ({ agent, page }) => {
   ]);
 });
 
-test.describe("of the restores that run", () => {
+test.describe("running restores", () => {
   const playing = (name, tenant, options) => ({
     recording: recording(name),
     list_history: true,
@@ -210,7 +210,7 @@ test.describe("of the restores that run", () => {
   const restores = [playing("t006", "counted", { offset_s: 6000, counters: true }), playing("t021", "silent", { offset_s: 1200 })];
   test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores } } });
 
-  test("it is told whether they move and when they end, by counters or by the disk", async ({ agent, page }) => {
+  test("show their activity and forecast, from counters or from the disk", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent);
     const row = (tenant) => page.locator(`tr[data-tenant=${tenant}].running`);
@@ -226,7 +226,7 @@ test.describe("of the restores that run", () => {
     const { requests } = await agent.control("GET", "requests");
     const looks = requests.filter(({ target }) => target === "/api/v1/obcluster/info");
     expect(looks.length).toBeGreaterThan(2);
-    // More time than was let pass has passed for the page: its clock goes on by itself as well.
+    // The page's clock also runs by itself, so more time has passed than was added.
     const passed = (await page.evaluate(() => performance.now())) / 1000;
     expect(looks.length).toBeLessThanOrEqual(passed / 30 + 1);
     await expectAccessible(page);
@@ -242,10 +242,10 @@ test.describe("of the restores that run", () => {
   });
 });
 
-test.describe("an agent whose database does not tell of the disk", () => {
+test.describe("an agent whose database does not report the disk use", () => {
   const restores = [{ recording: recording("t021"), offset_s: 1200, set: { restore_tenant_name: "silent" } }];
   test.use({ simulator: { scenario: { restores } } });
-  test("leaves the list as it is", async ({ agent, page }) => {
+  test("leaves the list unchanged", async ({ agent, page }) => {
     await agent.control("PUT", "faults", [{ kind: "server_error", path: "/obcluster/info" }]);
     await open(page, agent, "#/restores?every=2");
     await expect.poll(async () => (await agent.control("GET", "requests")).requests.filter(({ status }) => status === 500).length).toBe(1);
@@ -256,10 +256,10 @@ test.describe("an agent whose database does not tell of the disk", () => {
   });
 });
 
-test.describe("a restore that begins while the list is on show", () => {
+test.describe("a restore that starts while the list is shown", () => {
   const newcomer = { recording: recording("t041"), set: { restore_tenant_name: "newcomer" }, offset_s: -600 };
   test.use({ simulator: { scenario: { restores: [finished(3, "rt9", "10"), newcomer] } } });
-  test("appears, and costs no more than what is new", async ({ agent, page }) => {
+  test("appears, and only new rows are transferred", async ({ agent, page }) => {
     await open(page, agent, "#/restores?every=2");
     await expect(root(page)).toHaveAttribute("data-total", "1");
     await agent.control("POST", "advance", { seconds: 700 });
@@ -275,7 +275,7 @@ test.describe("a restore that begins while the list is on show", () => {
 test.describe("ten thousand restores", () => {
   test.use({ simulator: { scenario: { generate: { ended: 10_000, running: 50, seed: 7, counters: true } } } });
 
-  test("are counted, found and reached, though few stand in the document", async ({ agent, page }) => {
+  test("are counted, found and reachable with few rows in the document", async ({ agent, page }) => {
     await open(page, agent, "#/restores?every=pause");
     await expect(root(page)).toHaveAttribute("data-total", "10050");
     await expect(rows(page).first()).toHaveAttribute("aria-rowindex", "2");
@@ -294,7 +294,7 @@ test.describe("ten thousand restores", () => {
     await expect(rows(page).first()).toBeInViewport();
   });
 
-  test("are asked for once, and rows that have not changed stay as they are", async ({ agent, page }) => {
+  test("are queried once, and unchanged rows keep their elements", async ({ agent, page }) => {
     await open(page, agent, "#/restores?every=2&sort=-job");
     await expect(root(page)).toHaveAttribute("data-total", "10050");
     await page.evaluate(() => {
@@ -307,7 +307,7 @@ test.describe("ten thousand restores", () => {
         characterData: true,
         attributes: true,
       });
-      // The link of a running restore, whose counters move.
+      // The link of a running restore, whose counters change.
       document.querySelector("tr.running a").focus();
     });
     const before = (await lists(agent)).length;
@@ -331,7 +331,7 @@ test.describe("ten thousand restores", () => {
 
 test.describe("a cluster without restores", () => {
   test.use({ simulator: { scenario: { tenants: [{ name: "inventory", id: 1010 }] } } });
-  test("says that there are none yet", async ({ agent, page }) => {
+  test("shows that there are none yet", async ({ agent, page }) => {
     await open(page, agent);
     await expect(page.getByText("This cluster has no restores yet")).toBeVisible();
     await expect(root(page)).toHaveAttribute("data-total", "0");
@@ -344,7 +344,7 @@ test.describe("an agent without a list of restores", () => {
     { name: "orders", id: 1008 },
   ];
   test.use({ simulator: { scenario: { agent: { version: "4.3.1.0" }, tenants, restores: [finished(3, "rt9", "10")] } } });
-  test("shows the tenants of the cluster, and the restores behind them", async ({ agent, page }) => {
+  test("shows the tenants of the cluster with links to their restores", async ({ agent, page }) => {
     await open(page, agent);
     await expect(page.getByText("This obshell has no list of restores")).toBeVisible();
     await expect(page.locator("[data-tenant=inventory]")).toBeVisible();
@@ -355,7 +355,7 @@ test.describe("an agent without a list of restores", () => {
   });
 });
 
-test("keeps the list while answers fail, and says so", async ({ agent, page }) => {
+test("keeps the list while polls fail, and shows the failure", async ({ agent, page }) => {
   await open(page, agent, "#/restores?every=2");
   await expect(root(page)).toHaveAttribute("data-state", "ready");
   const path = "/restore/tasks";
@@ -383,7 +383,7 @@ test("leads to a restore and back without ending a pause", async ({ agent, page 
   expect(new URL(page.url()).hash).toBe("#/restores?every=pause");
 });
 
-test("shows rows of which the agent tells next to nothing, and links no name that was not sent", async ({ agent, page }) => {
+test("shows nearly empty rows, and links only names that were sent", async ({ agent, page }) => {
   const contents = [{ restore_tenant_name: "a" }, { job_id: 5 }, {}, { job_id: 6, restore_tenant_name: "b" }];
   await page.route("**/api/v1/restore/tasks*", (route) => route.fulfill({ json: { data: { contents } } }));
   await open(page, agent);
@@ -395,7 +395,7 @@ test("shows rows of which the agent tells next to nothing, and links no name tha
   await expectAccessible(page);
 });
 
-test("the menu of columns closes by Escape and by a click outside", async ({ agent, page }) => {
+test("the column menu closes on Escape and on a click outside", async ({ agent, page }) => {
   await open(page, agent, "#/restores");
   const button = page.locator(".column-choice summary");
   const box = page.getByRole("checkbox", { name: "Tablets" });
@@ -411,14 +411,14 @@ test("the menu of columns closes by Escape and by a click outside", async ({ age
   await expect(box).toBeHidden();
 });
 
-test("a cancelled restore is called so, and found by that word", async ({ agent, page }) => {
+test("a cancelled restore is labelled and found as cancelled", async ({ agent, page }) => {
   await open(page, agent, "#/restores");
   await page.locator("input[type=search]").fill("cancelled");
   await expect(root(page)).toHaveAttribute("data-total", "1");
   await expect(page.locator("[data-tenant=ledger_old]")).toContainText("Cancelled");
 });
 
-test("counts rows that cannot be read, and shows them on demand", async ({ agent, page }) => {
+test("counts unreadable rows, and shows them on demand", async ({ agent, page }) => {
   await page.route("**/api/v1/restore/tasks*", async (route) => {
     const url = route.request().url().replace(HOST, "127.0.0.1");
     const answer = await (await route.fetch({ url })).json();
@@ -430,6 +430,6 @@ test("counts rows that cannot be read, and shows them on demand", async ({ agent
   await expect(page.locator("[data-tenant=ghost]")).toHaveCount(0);
   await page.getByText("3 rows could not be read").click();
   await expect(page.getByText('[7,8,"ghost"]')).toBeVisible();
-  // The next answer is whole, and good.
+  // The next answer is a full and valid one.
   await expect(page.getByText("could not be read")).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-// Cancelling a restore: the question, what is looked at before anything is sent, and every answer.
+// Cancelling a restore: the dialog, the checks before the request, and every answer.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -18,15 +18,15 @@ async function cancel(page, tenant) {
   await dialog(page).getByRole("button", { name: "Cancel restore and drop tenant" }).click();
 }
 
-/** Answers the question to cancel in the agent's place. */
+/** Answers the cancel request in place of the agent. */
 const answerDelete = (page, answer) =>
   page.route("**/restore", (route) => (route.request().method() === "DELETE" ? route.fulfill(answer) : route.fallback()));
 
-/** A restore that plays a recording, with what a test wants of it. */
+/** A restore that plays a recording, with further fields. */
 const playing = (recording, options) => ({ recording: `${recordings}synthetic/${recording}.json`, ...options });
 
 test.describe("cancelling", () => {
-  test("tells what is lost, wants the name, and leaves a cancelled restore", async ({ agent, page }) => {
+  test("shows what will be lost, requires the name, and leaves a cancelled restore", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr"));
     await cancelButton(page).click();
     await expect(dialog(page)).toContainText("drops the tenant billing_dr");
@@ -50,10 +50,10 @@ test.describe("cancelling", () => {
     await expect(page.locator('[data-tenant="billing_dr"]')).toContainText(/Cancelled|Failed/);
   });
 
-  test.describe("a restore that obshell has started", () => {
+  test.describe("a restore started by obshell", () => {
     test.use({ simulator: { scenario: { restores: [playing("t007", { offset_s: 200, started_by: "obshell", set: { restore_tenant_name: "dag3" } })] } } });
 
-    test("is rolling its task back", async ({ agent, page }) => {
+    test("rolls its task back", async ({ agent, page }) => {
       await open(page, agent, restoreHash("dag3"));
       await expect(task(page)).toContainText("waiting for the restore");
       await cancel(page, "dag3");
@@ -83,7 +83,7 @@ test.describe("cancelling", () => {
     });
   }
 
-  test("is not offered where the host of the page hides it", async ({ agent, page }) => {
+  test("is not offered if the host of the page hides it", async ({ agent, page }) => {
     await page.route("**/config.json", (route) => route.fulfill({ json: { hide: ["cancel"] } }));
     await open(page, agent, restoreHash("billing_dr"));
     await expect(task(page)).toContainText("started by SQL");
@@ -96,7 +96,7 @@ test.describe("cancelling", () => {
     ["has a page in place of its settings", { contentType: "text/html", body: "<!doctype html>" }, "cannot be read"],
     ["misspells its settings", { json: { hide: ["Cancel"] } }, "the word “Cancel”"],
   ]) {
-    test(`is not offered where the host of the page ${what}, and that is said`, async ({ agent, page }) => {
+    test(`is not offered if the host of the page ${what}, with a notice`, async ({ agent, page }) => {
       await page.route("**/config.json", (route) => answer && route.fulfill(answer));
       await page.goto(agent.url + restoreHash("billing_dr"));
       await expect(root(page)).toContainText(words);
@@ -108,13 +108,13 @@ test.describe("cancelling", () => {
     });
   }
 
-  test("is offered where the host of the page has no settings", async ({ agent, page }) => {
+  test("is offered if the host of the page has no settings", async ({ agent, page }) => {
     await page.route("**/config.json", (route) => route.fulfill({ status: 404 }));
     await open(page, agent, restoreHash("billing_dr"));
     await expect(cancelButton(page)).toBeVisible();
   });
 
-  test("a refusal that comes late does not end the session that was begun since", async ({ agent, page }) => {
+  test("a late refusal does not end a newer session", async ({ agent, page }) => {
     let release;
     const released = new Promise((resolve) => (release = resolve));
     await page.route("**/restore", async (route) => {
@@ -135,7 +135,7 @@ test.describe("cancelling", () => {
     await expect(page.locator("input[type=password]")).toBeHidden();
   });
 
-  test("shows what the agent said of an error", async ({ agent, page }) => {
+  test("shows the agent's message of an error", async ({ agent, page }) => {
     const json = { successful: false, status: 500, traceId: "5a7e00", error: { errCode: "Common.Unexpected", message: "the pool is busy" } };
     await answerDelete(page, { status: 500, json });
     await open(page, agent, restoreHash("billing_dr"));
@@ -145,7 +145,7 @@ test.describe("cancelling", () => {
     await expect(cancelButton(page)).toBeVisible();
   });
 
-  test("asks to sign in where the session is lost, and is offered again afterwards", async ({ agent, page }) => {
+  test("requires a sign-in if the session is lost, and is offered again afterwards", async ({ agent, page }) => {
     await answerDelete(page, { status: 401, json: recorded("session_unknown").body });
     await open(page, agent, restoreHash("billing_dr", "?every=pause"));
     await cancel(page, "billing_dr");
@@ -159,7 +159,7 @@ test.describe("cancelling", () => {
     const restore = playing("t007", { offset_s: 1240, started_by: "obshell", task: { activate_s: 600 }, set: { restore_tenant_name: "late" } });
     test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores: [restore] } } });
 
-    test("is not cancelled, and obshell's task lives on", async ({ agent, page }) => {
+    test("is not cancelled, and obshell's task continues", async ({ agent, page }) => {
       await open(page, agent, restoreHash("late", "?every=pause"));
       await expect(cancelButton(page)).toBeVisible();
       await agent.control("POST", "advance", { seconds: 20 });
@@ -171,7 +171,7 @@ test.describe("cancelling", () => {
     });
   });
 
-  test("closes its question when the agent is out of reach", async ({ agent, page }) => {
+  test("closes its dialog when the agent is out of contact", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     await cancelButton(page).click();
     await agent.control("PUT", "faults", [{ kind: "server_error", path: "/overview" }]);

@@ -1,10 +1,10 @@
-// deploy/nginx.conf and deploy/Caddyfile: agents share the page's origin. What one of them answers is data, and can
-// neither run nor be stored nor steer the browser.
+// deploy/nginx.conf and deploy/Caddyfile: agents share the page's origin. The answers of an agent are data,
+// and can neither run nor be stored nor steer the browser.
 
 import { createConnection } from "node:net";
 import { ask, expect, freePort, open, proxies, startEcho, startProxy, startServer, test } from "../harness/index.js";
 
-// By which an answer could act on the whole origin, or undo what the proxy says.
+// Headers that affect the whole origin, or override those of the proxy.
 const STEERING = {
   "Accept-CH": "Sec-CH-UA-Platform-Version",
   "Access-Control-Allow-Credentials": "true",
@@ -53,17 +53,17 @@ const WANTED = {
   "x-content-type-options": ["nosniff"],
 };
 
-/** What there may be besides. */
+/** Other allowed headers. */
 const HARMLESS = ["connection", "content-length", "content-type", "date", "keep-alive", "server", "transfer-encoding"];
 
-/** The values of each header, the names in small letters. */
+/** The values of each header, by lower-case name. */
 function valuesByName({ rawHeaders }) {
   const values = {};
   for (let at = 0; at < rawHeaders.length; at += 2) (values[rawHeaders[at].toLowerCase()] ??= []).push(rawHeaders[at + 1]);
   return values;
 }
 
-/** Checks an answer that stands in an agent's place, whoever gave it. */
+/** Checks an answer in place of an agent, from whichever server. */
 function expectTame(answer) {
   const values = valuesByName(answer);
   expect(values).toMatchObject(WANTED);
@@ -71,7 +71,7 @@ function expectTame(answer) {
   expect(values["content-type"] ?? []).toHaveLength(values["content-type"] ? 1 : 0);
 }
 
-/** Everything that a server sends for one question, until it closes the connection. */
+/** Everything that a server sends for one request until it closes the connection. */
 async function everything(port, target) {
   const socket = createConnection(port, "127.0.0.1").setEncoding("latin1");
   socket.write(`GET ${target} HTTP/1.1\r\nHost: obshell.test\r\nConnection: close\r\n\r\n`);
@@ -81,7 +81,8 @@ async function everything(port, target) {
   return all;
 }
 
-// It tells its own agent that it ran, and what it could read; before "load", so that nobody has to wait for it.
+// The script reports to its own agent that it ran, and what it could read; before "load", so that no test has
+// to wait.
 const HOSTILE_SCRIPT = `
   document.title = "ran";
   let loot = "";
@@ -90,7 +91,7 @@ const HOSTILE_SCRIPT = `
   report.open("GET", "/agents/b/api/v1/tenant/" + encodeURIComponent(loot) + "/restore/overview", false);
   report.send();`;
 
-/** An agent that attacks whoever opens one of its addresses. Gives `questions`, the targets that it was asked. */
+/** An agent that attacks everyone who opens one of its addresses. Returns `questions`, the targets of its requests. */
 async function startHostile() {
   const questions = [];
   const server = await startServer((question, answer) => {
@@ -122,7 +123,7 @@ for (const name of proxies) {
 
     const started = (server) => (stops.push(server.stop), server);
 
-    test("sends on no header of an agent but harmless ones", async () => {
+    test("forwards only harmless headers of an agent", async () => {
       let status = 200;
       const hostile = started(
         await startServer((_, answer) => answer.writeHead(status, STEERING).end("<script>document.title = 1</script>")),
@@ -136,11 +137,11 @@ for (const name of proxies) {
         expectTame(answer);
         expect(answer.headers["content-type"]).toBe("application/json");
       }
-      // No other agent, and no file of the page, was given out in this one's name.
+      // Nothing was served from another agent or from the page's files.
       expect(first.questions).toEqual([]);
     });
 
-    test("lets no interim answer bring headers or a page of its own", async () => {
+    test("forwards no headers or content in an interim answer", async () => {
       const html = `<!doctype html><title>hostile</title><script>${HOSTILE_SCRIPT}</script>`;
       const head = `Set-Cookie: mark=1\r\nService-Worker-Allowed: /\r\nContent-Type: text/html\r\nCache-Control: public\r\n`;
       const policies = "Content-Security-Policy: default-src *\r\nX-Content-Type-Options: x\r\n";
@@ -154,7 +155,7 @@ for (const name of proxies) {
       const proxy = started(await startProxy(name, hostile.port, { secondPort: hostile.port }));
       for (status of [100, 101, 102, 103, 199]) {
         const raw = await everything(proxy.port, "/agents/b/api/v1/info");
-        // As a browser reads it: whatever begins an answer, its headers and its content.
+        // As a browser parses it: every start of an answer with its headers and content.
         expect(raw).not.toMatch(/set-cookie:|service-worker-allowed:|content-type: text\/html|policy: default-src \*|link:/i);
         for (const part of raw.split(/(?=HTTP\/1\.1 \d)/).filter((each) => each.includes("<script>"))) {
           expect(part.toLowerCase()).toContain("content-security-policy: default-src 'none'; sandbox");
@@ -162,7 +163,7 @@ for (const name of proxies) {
       }
     });
 
-    test("does the same for the first agent, and for one that names no type", async () => {
+    test("does the same for the first agent, and for an answer without a type", async () => {
       const bare = started(await startServer((_, answer) => answer.end("<script>document.title = 1</script>")));
       const hostile = started(await startServer((_, answer) => answer.writeHead(200, STEERING).end("{}")));
       const proxy = started(await startProxy(name, hostile.port, { secondPort: bare.port }));
@@ -173,7 +174,7 @@ for (const name of proxies) {
       }
     });
 
-    test("sends the same with its own refusals", async () => {
+    test("sends the same headers with its own refusals", async () => {
       const port = await freePort();
       const proxy = started(await startProxy(name, port, { secondPort: port, withoutCancel: true }));
       for (const prefix of ["/api", "/agents/b/api"]) {
@@ -203,10 +204,10 @@ for (const name of proxies) {
       complaints.length = 0;
     });
 
-    test("does not let an agent put a service worker before the page", async ({ agent, complaints, page }) => {
+    test("does not let an agent install a service worker", async ({ agent, complaints, page }) => {
       const hostile = started(await startHostile());
       const proxy = started(await startProxy(name, agent.port, { secondPort: hostile.port }));
-      // Service workers exist over HTTPS and on loopback addresses only.
+      // Browsers allow service workers only over HTTPS and on loopback addresses.
       await page.goto(`http://127.0.0.1:${proxy.port}/watch/`);
       for (const scope of ["/watch/", "/agents/b/api/v1/"]) {
         const outcome = await page.evaluate(

@@ -1,4 +1,4 @@
-// deploy/nginx.conf and deploy/Caddyfile: the sealed header is in nothing that the servers write.
+// deploy/nginx.conf and deploy/Caddyfile: the servers never log the sealed header.
 
 import { request } from "node:http";
 import { ask, expect, freePort, proxies, startProxy, startServer, test } from "../harness/index.js";
@@ -6,7 +6,7 @@ import { ask, expect, freePort, proxies, startProxy, startServer, test } from ".
 const SEALED = "SealedHeaderThatMustNotBeWritten".repeat(20);
 const TRACE = /SealedHeader/i;
 
-/** Checks everything that the server wrote: a line about each of these targets, none with the sealed header. */
+/** Checks the whole output of the server: one line per target, none with the sealed header. */
 async function expectNoTrace(proxy, targets) {
   await proxy.stop();
   for (const target of targets) expect(proxy.output()).toContain(target);
@@ -15,7 +15,7 @@ async function expectNoTrace(proxy, targets) {
 
 for (const name of proxies) {
   test.describe(name, () => {
-    test("never logs the sealed header of an agent that is down", async () => {
+    test("never logs the sealed header for an unreachable agent", async () => {
       const port = await freePort();
       const proxy = await startProxy(name, port, { secondPort: port });
       try {
@@ -29,7 +29,7 @@ for (const name of proxies) {
       }
     });
 
-    test("never logs the sealed header of an agent that refuses, hangs up, breaks off or is slow", async () => {
+    test("never logs the sealed header for an agent that refuses, closes, truncates or is slow", async () => {
       let slow;
       const arrived = new Promise((resolve) => (slow = resolve));
       const behaviours = {

@@ -1,4 +1,4 @@
-// deploy/nginx.conf and deploy/Caddyfile: what of an agent can be asked through them, and how much of it.
+// deploy/nginx.conf and deploy/Caddyfile: which requests reach an agent, and how many.
 
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { createConnection } from "node:net";
 import { fileURLToPath } from "node:url";
 import { ask, expect, proxies, startEcho, startProxy, test } from "../harness/index.js";
 
-// Everything that src/obshell asks.
+// All endpoints of src/obshell.
 const ASKED = [
   "GET /api/v1/secret",
   "GET /api/v1/info",
@@ -60,7 +60,7 @@ const REFUSED = [
   "DELETE /api/v1/tenant/rt2/restore?force=true",
   "DELETE /api/v1/obcluster/info",
   "DELETE /api/v1/restore/tasks",
-  // Other spellings of routes that it does use.
+  // Other spellings of routes that it uses.
   "GET /other/../api/v1/secret",
   "GET /other/%2e%2e/api/v1/secret",
   "GET /other/%2E./api/v1/secret",
@@ -99,7 +99,7 @@ const REFUSED = [
   "GET /api/v1/secret#x",
   "GET api/v1/secret",
   "GET *",
-  // The second agent's.
+  // Routes of the second agent.
   "GET /agents/b/api/v1/status",
   "GET /agents/b/../../api/v1/status",
   "GET /agents/b/../b/api/v1/secret",
@@ -112,7 +112,7 @@ const REFUSED = [
   "DELETE /agents/b/api/v1/tenant/rt2",
 ];
 
-/** Sends a request line as it is written, which Node's client would not; gives the status of the answer. */
+/** Sends a raw request line, which Node's client would not; returns the status of the answer. */
 async function statusOf(port, line) {
   const socket = createConnection(port, "127.0.0.1").setEncoding("latin1");
   socket.write(`${line} HTTP/1.1\r\nHost: obshell.test\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`, "latin1");
@@ -154,7 +154,7 @@ for (const name of proxies) {
       echo.stop();
     });
 
-    test("hands on what the page asks", async () => {
+    test("forwards the page's requests", async () => {
       const { port } = await start();
       for (const line of ASKED) expect([line, await statusOf(port, line)]).toEqual([line, 200]);
       expect(echo.questions.splice(0)).toEqual(ASKED);
@@ -174,7 +174,7 @@ for (const name of proxies) {
       expect(echo.questions).toEqual([]);
     });
 
-    test("does not take the host from the address", async () => {
+    test("ignores a host in the address", async () => {
       const { port } = await start();
       await statusOf(port, "GET http://elsewhere.test/api/v1/status");
       await statusOf(port, "DELETE http://elsewhere.test/api/v1/tenant/rt2");
@@ -182,7 +182,7 @@ for (const name of proxies) {
       expect(echo.questions).toEqual([]);
     });
 
-    test("refuses to cancel where its line says so", async () => {
+    test("refuses to cancel if configured", async () => {
       const { port } = await start({ withoutCancel: true });
       expect(await statusOf(port, "DELETE /api/v1/tenant/rt2/restore")).toBe(404);
       expect(await statusOf(port, "DELETE /agents/b/api/v1/tenant/rt2/restore")).toBe(404);
@@ -211,18 +211,18 @@ for (const name of proxies) {
     });
 
     if (name === "nginx") {
-      test("limits the attempts to sign in", async () => {
+      test("limits sign-in attempts", async () => {
         const { port } = await start();
         for (const line of ["POST /api/v1/login", "GET /agents/b/api/v1/tenant/sys/restore/overview"]) {
           const answers = await Promise.all(Array.from({ length: 40 }, () => statusOf(port, line)));
           expect(answers).toContain(429);
         }
         expect(echo.questions.length).toBeLessThan(40);
-        // What is no attempt goes on.
+        // Other requests are not limited.
         expect(await statusOf(port, "GET /api/v1/restore/tasks")).toBe(200);
       });
     } else {
-      test("writes down attempts to sign in, for a tool that counts them", async () => {
+      test("logs sign-in attempts for a tool that counts them", async () => {
         const proxy = await start();
         await statusOf(proxy.port, "POST /api/v1/login");
         const attempt = /"remote_ip":"127\.0\.0\.1".*"method":"POST".*"uri":"\/api\/v1\/login".*"status":200/;

@@ -1,8 +1,9 @@
-// deploy/nginx.conf and deploy/Caddyfile with Debian's servers: what the agent is asked, what the browser is sent.
+// deploy/nginx.conf and deploy/Caddyfile with Debian's servers: what the agent and the browser receive.
 
 import { ask, expect, proxies, startEcho, startProxy, test } from "../harness/index.js";
 
-// As obshell's clients write them: each must reach the agent byte for byte, or the sealed address does not match.
+// As obshell's clients write them. Each must reach the agent byte for byte, or the sealed address does not
+// match.
 const ODD_TARGETS = [
   "/api/v1/tenant/a%20b/restore/overview",
   "/api/v1/tenant/%E6%95%B0%E6%8D%AE/restore/overview",
@@ -35,20 +36,21 @@ for (const name of proxies) {
       echo.stop();
     });
 
-    test("hands addresses on byte for byte", async () => {
+    test("forwards addresses byte for byte", async () => {
       const seen = [];
       for (const target of ODD_TARGETS) {
         seen.push(JSON.parse((await ask(proxy.port, target)).body).target);
       }
       expect(seen).toEqual(ODD_TARGETS);
 
-      // The second agent's prefix is taken off, and nothing else. Caddy encodes then what the page never leaves bare.
+      // Only the second agent's prefix is removed. Caddy then encodes characters that the page always
+      // encodes.
       const targets = ODD_TARGETS.filter((target) => name !== "caddy" || !/[!'()*]/.test(target));
       for (const target of targets) await ask(proxy.port, `/agents/b${target}`);
       expect(echo.questions.slice(ODD_TARGETS.length)).toEqual(targets.map((target) => `GET ${target}`));
     });
 
-    test("hands on a header of 16 kB", async () => {
+    test("forwards a header of 16 kB", async () => {
       const sealed = "A".repeat(16_384);
       const { body } = await ask(proxy.port, "/api/v1/info", { "X-OCS-Header": sealed });
       expect(JSON.parse(body).sealed).toBe(sealed);
@@ -79,14 +81,14 @@ for (const name of proxies) {
       expect(config.headers["cache-control"]).toBe("no-cache");
     });
 
-    test("leads to the page, and nowhere else", async () => {
+    test("redirects only to the page", async () => {
       expect((await ask(proxy.port, "/")).headers.location).toBe("/watch/");
       expect((await ask(proxy.port, "/watch")).headers.location).toBe("/watch/");
       expect((await ask(proxy.port, "/elsewhere")).status).toBe(404);
       expect((await ask(proxy.port, "/watch/../../etc/passwd")).status).not.toBe(200);
     });
 
-    test("serves a page that starts", async ({ page }) => {
+    test("serves a working page", async ({ page }) => {
       await page.goto(proxy.url);
       await expect(page.locator("#loading")).toBeHidden();
       await expect(page.locator("#app")).not.toBeEmpty();

@@ -1,4 +1,4 @@
-// What is asked of a restore over time and what is kept of it: a deadline, what changed, the recording.
+// A restore over time: deadline, changes and recording.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { advance, alert, expect, expectAccessible, field, open, pass, recording, restoreHash, root, startSimulator, test } from "../harness/index.js";
@@ -8,7 +8,7 @@ const changes = (page) => page.locator("section.changes");
 const kept = (page) => page.locator(".recording");
 const verdict = (page) => deadline(page).getByRole("status");
 
-/** A running restore of an agent that sends counters, on a clock that moves only when a test says so. */
+/** A running restore of an agent that sends counters, with a clock that moves only on request. */
 const counting = {
   agent: { clock_at_start: "2026-11-23T02:00:00+08:00", clock_stands: true },
   restores: [{ recording: recording("t041"), offset_s: 6600, counters: true, set: { restore_tenant_name: "billing_dr", job_id: 43 } }],
@@ -26,11 +26,11 @@ const moments = async (page) => Number(/^(\d+) samples?/.exec(await kept(page).t
 test.describe("a deadline", () => {
   test.use({ simulator: { scenario: counting } });
 
-  test("is judged by the window, and stands in the address", async ({ agent, page }) => {
+  test("is compared with the window, and is part of the address", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     await type(page, "within 300 h");
     await expect(page).toHaveURL(/every=2&by=/);
-    // The page knows the agent's clock as well as its answers are quick.
+    // The page's estimate of the agent's clock is as precise as its answers are fast.
     const by = Date.parse(decodeURIComponent(/by=(.*)/.exec(page.url())[1]));
     expect(Math.abs(by - Date.parse("2026-12-05T14:00:00+08:00"))).toBeLessThan(60_000);
     await expect(deadline(page)).toContainText(/Deadline 2026-12-05 1[34]:\d\d:\d\d \+08:00/);
@@ -52,14 +52,14 @@ test.describe("a deadline", () => {
     await expect(page.getByRole("textbox", { name: "Deadline" })).toBeFocused();
   });
 
-  test("comes from the address, and an address may change it", async ({ agent, page }) => {
+  test("comes from the address, and follows its changes", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?by=2026-11-23T06:00:00%2B08:00"));
     await expect(deadline(page)).toContainText("Deadline 2026-11-23 06:00:00 +08:00");
     await page.evaluate(() => (location.hash = location.hash.replace("T06", "T07")));
     await expect(deadline(page)).toContainText("Deadline 2026-11-23 07:00:00 +08:00");
   });
 
-  test("that cannot be read is said in words", async ({ agent, page }) => {
+  test("that is invalid shows an error", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr"));
     await type(page, "soon");
     await expect(alert(page, "Type a time such as 06:00")).toBeVisible();
@@ -107,7 +107,7 @@ test.describe("what changed", () => {
     await expect(changes(page)).toContainText("The agent answered with an error.");
   });
 
-  test("tells that somebody signed in again", async ({ agent, page }) => {
+  test("contains a new sign-in", async ({ agent, page }) => {
     await open(page, agent, restoreHash("fresh", "?every=2"));
     await expect(changes(page)).toBeVisible();
     await agent.control("POST", "drop-sessions");
@@ -121,7 +121,7 @@ test.describe("what changed", () => {
 test.describe("the recording", () => {
   test.use({ simulator: { scenario: counting } });
 
-  test("survives a reload and grows on", async ({ agent, page }) => {
+  test("survives a reload and continues", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     for (let step = 0; step < 3; step += 1) await advance(agent, page, 60);
     await expect(kept(page)).toContainText(/samples kept in this browser since 2026-11-23 02:00/);
@@ -133,7 +133,7 @@ test.describe("the recording", () => {
     await expect.poll(() => moments(page)).toBeGreaterThan(before);
   });
 
-  test("is found again although the agent did not say at first what its cluster is called", async ({ agent, page }) => {
+  test("is found although the agent did not report its cluster's name at first", async ({ agent, page }) => {
     await page.clock.install();
     await agent.control("PUT", "faults", [{ kind: "server_error", path: "/obcluster/info" }]);
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
@@ -144,7 +144,7 @@ test.describe("the recording", () => {
     await expect(kept(page)).toContainText("since 2026-11-23 02:00");
   });
 
-  test("goes out as a file, comes in elsewhere, and can be played", async ({ agent, page, browser }, info) => {
+  test("can be exported, imported elsewhere, and played", async ({ agent, page, browser }, info) => {
     await open(page, agent, restoreHash("billing_dr", "?every=2"));
     for (let step = 0; step < 3; step += 1) await advance(agent, page, 60);
     const before = await moments(page);
@@ -155,11 +155,11 @@ test.describe("the recording", () => {
     const file = JSON.parse(readFileSync(path, "utf8"));
     expect(file.format).toBe("restore-watch.recording.v1");
     expect(file.restore.restore_tenant_name).toBe("billing_dr");
-    // The page goes on watching meanwhile.
+    // The page continues to record in the meantime.
     expect(file.rows.length).toBeGreaterThanOrEqual(before);
     expect(file.rows.length).toBeLessThanOrEqual(await moments(page));
 
-    // Somebody else opens the same restore and has not watched it.
+    // Another user opens the same restore without a recording.
     const context = await browser.newContext();
     const other = await context.newPage();
     await open(other, agent, restoreHash("billing_dr", "?every=pause"));
@@ -185,7 +185,7 @@ test.describe("the recording", () => {
     await player.stop();
   });
 
-  test("is said not to be kept where the browser denies it, and the page works on", async ({ agent, page }) => {
+  test("shows a notice if the browser denies storage, and the page keeps working", async ({ agent, page }) => {
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException("denied", "SecurityError");

@@ -1,4 +1,4 @@
-// Tenants whose names are not plain: in the address, in what is asked, and on the page, directly and behind a proxy.
+// Tenants with special names: in the address, in requests, and on the page, directly and behind a proxy.
 
 import { expect, field, open, proxies, restoreHash, root, startProxy, test } from "../harness/index.js";
 
@@ -18,7 +18,7 @@ const restores = NAMES.map((name, index) => ({
 
 test.use({ simulator: { scenario: { restores } } });
 
-/** Opens each restore by its link, and again by its address. */
+/** Opens each restore by its link and by its address. */
 async function expectEachOpens(page) {
   for (const [index, name] of NAMES.entries()) {
     await page.evaluate(() => (location.hash = "#/restores"));
@@ -37,14 +37,14 @@ test("open under their names", async ({ agent, page }) => {
   await expectEachOpens(page);
 });
 
-test("can be linked to before anybody has signed in", async ({ agent, page }) => {
+test("can be linked to before a sign-in", async ({ agent, page }) => {
   await open(page, agent, restoreHash("数据 100%"));
   await expect(root(page)).toHaveAttribute("data-state", "absent");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("数据 100%");
 });
 
 for (const name of ["a/b", ".", ".."]) {
-  test(`“${name}” is never asked for`, async ({ agent, page }) => {
+  test(`“${name}” is never requested`, async ({ agent, page }) => {
     await open(page, agent, restoreHash(name).replace(/\./g, "%2E"));
     await expect(root(page)).toHaveAttribute("data-state", "offline");
     await expect(page.getByRole("alert").filter({ hasText: "obshell cannot be asked" })).toBeVisible();

@@ -1,4 +1,4 @@
-// What is said of a running restore as time goes on: by which evidence, whether it moves, and when it ends.
+// A running restore over time: its evidence, activity and forecast.
 
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { expect, expectAccessible, field, open, pass, recording, restoreHash, ro
 const hero = (page) => page.locator("header.hero");
 const card = (page, title) => page.locator("section.card").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 
-/** The window as the page's contract tells it, in milliseconds. */
+/** The window in the page's automation contract, in milliseconds. */
 async function windowOf(page) {
   const [from, likely, to] = await Promise.all(["from", "likely", "to"].map(async (edge) => {
     const name = edge === "likely" ? "data-likely" : `data-window-${edge}`;
@@ -17,11 +17,11 @@ async function windowOf(page) {
   return { from, likely, to };
 }
 
-/** A scenario with one restore, whose agent's clock moves only when it is told to. */
+/** A scenario with one restore, whose agent's clock moves only on request. */
 const scenario = (restore, agent = {}) => ({ agent: { clock_stands: true, ...agent }, restores: [restore] });
 const playing = (name, options) => ({ recording: recording(name), ...options });
 
-/** A restore that moves until `until` and then stands, as a file to play. */
+/** A restore that advances until `until` and then stalls, as a file to play. */
 function standing(until) {
   const given = JSON.parse(readFileSync(recording("t009"), "utf8"));
   const column = Object.fromEntries(given.columns.map((name, index) => [name, index]));
@@ -35,7 +35,7 @@ function standing(until) {
 test.describe("with counters and history", () => {
   test.use({ simulator: { scenario: scenario(playing("t006", { offset_s: 6000, counters: true, list_history: true, set: { restore_tenant_name: "counted" } })) } });
 
-  test("gives a window that holds its likely end, and moves", async ({ agent, page }) => {
+  test("shows a window with its likely finish, and moves", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("counted"));
     await expect(root(page)).toHaveAttribute("data-tier", "reported");
@@ -55,10 +55,10 @@ test.describe("with counters and history", () => {
   });
 });
 
-test.describe("with a log that is being replayed", () => {
+test.describe("while the log is replayed", () => {
   test.use({ simulator: { scenario: scenario(playing("t041", { offset_s: 6600, counters: true, set: { restore_tenant_name: "replaying" } })) } });
 
-  test("tells how much log is left, and how fast it goes", async ({ agent, page }) => {
+  test("shows the remaining log and the throughput", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("replaying"));
     await pass(agent, page, 200);
@@ -67,11 +67,11 @@ test.describe("with a log that is being replayed", () => {
   });
 });
 
-test.describe("without counters, where Prometheus knows the disk", () => {
+test.describe("without counters, with disk use from Prometheus", () => {
   const restore = playing("t166", { offset_s: 3600, list_history: true, set: { restore_tenant_name: "unseen" } });
   test.use({ simulator: { scenario: scenario(restore, { prometheus: "simulated" }) } });
 
-  test("knows the curve from before the page was opened", async ({ agent, page }) => {
+  test("shows the curve from before the page was opened", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("unseen"));
     await pass(agent, page, 30);
@@ -97,7 +97,7 @@ test.describe("while the disk grows", () => {
   test.describe("and Prometheus stops answering", () => {
     test.use({ simulator: { scenario: scenario(restore, { prometheus: "simulated" }) } });
 
-    test("looks at it until Prometheus answers again", async ({ agent, page }) => {
+    test("queries it until Prometheus answers again", async ({ agent, page }) => {
       const looks = async () => {
         const { requests } = await agent.control("GET", "requests");
         return requests.filter(({ target }) => target.includes("obcluster/info")).length;
@@ -121,11 +121,11 @@ test.describe("while the disk grows", () => {
     });
   });
 
-  test.describe("and Prometheus does not know it", () => {
+  test.describe("and Prometheus lacks it", () => {
     const metrics = { missing: ["ob_tenant_disk_usage"] };
     test.use({ simulator: { scenario: scenario(restore, { prometheus: "simulated", metrics }) } });
 
-    test("looks at it", async ({ agent, page }) => {
+    test("queries it", async ({ agent, page }) => {
       await page.clock.install();
       await open(page, agent, restoreHash("unseen"));
       await pass(agent, page, 300);
@@ -153,10 +153,10 @@ test.describe("without counters and without Prometheus", () => {
   });
 });
 
-test.describe("with status and time alone", () => {
+test.describe("with only status and time", () => {
   test.use({ simulator: { scenario: scenario(playing("t054", { offset_s: 300, set: { restore_tenant_name: "silent" } })) } });
 
-  test("gives no window and says why", async ({ agent, page }) => {
+  test("shows no window and explains why", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("silent"));
     await pass(agent, page, 60);
@@ -169,10 +169,10 @@ test.describe("with status and time alone", () => {
   });
 });
 
-test.describe("when it stands", () => {
+test.describe("when it stalls", () => {
   test.use({ simulator: { scenario: scenario({ recording: standing(1100), offset_s: 700, counters: true }) } });
 
-  test("says for how long, holds its forecast, and tells stillness from lost contact", async ({ agent, page }) => {
+  test("shows the duration, freezes its forecast, and distinguishes a stall from lost contact", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("standing"));
     await pass(agent, page, 380);
@@ -196,7 +196,7 @@ test.describe("when it stands", () => {
 test.describe("when it fails", () => {
   test.use({ simulator: { scenario: scenario(playing("t129", { offset_s: 5900, counters: true, set: { restore_tenant_name: "failing" } })) } });
 
-  test("takes the window away and says why it failed", async ({ agent, page }) => {
+  test("removes the window and shows the reason", async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("failing"));
     await pass(agent, page, 60);

@@ -1,10 +1,10 @@
-// When the page asks, what it does when it is not answered, and how a lost session comes back.
+// When the page polls, how it handles failures, and how a lost session is restored.
 
 import { alert, askAgain, expect, field, mostAtOnce, open, restoreHash, root, signIn, standStill, test } from "../harness/index.js";
 
 const OVERVIEW = /\/restore\/overview$/;
 
-/** What the agent was asked for overviews so far: their statuses. */
+/** The statuses of the overview requests so far. */
 async function overviews(agent) {
   const { requests } = await agent.control("GET", "requests");
   return requests.filter(({ target }) => OVERVIEW.test(target)).map(({ status }) => status);
@@ -13,7 +13,7 @@ async function overviews(agent) {
 /** The 33 fields of the answer and the seven of its envelope. */
 const expectAllFields = (page) => expect(page.locator("[data-field]")).toHaveCount(40);
 
-/** Tells the page that its tab was hidden, or can be seen again. */
+/** Simulates a hidden or visible tab. */
 const show = (page, visible) =>
   page.evaluate((visible) => {
     Object.defineProperty(document, "hidden", { configurable: true, get: () => !visible });
@@ -21,12 +21,12 @@ const show = (page, visible) =>
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
   }, visible);
 
-test("never asks the same thing twice at a time", async ({ agent, page }) => {
+test("never sends the same request twice at a time", async ({ agent, page }) => {
   const [overviewsAtOnce, allAtOnce] = [mostAtOnce(page, OVERVIEW), mostAtOnce(page)];
   await agent.control("PUT", "faults", [{ kind: "latency", ms: 1000, path: "/restore/overview" }]);
   await open(page, agent, restoreHash("billing_dr", "?every=2"));
   await expect(root(page)).toHaveAttribute("data-state", "running");
-  // Wishes to ask at once, while a question is out and while none is.
+  // Retry requests, during a poll and between polls.
   await expect
     .poll(async () => {
       await show(page, false);
@@ -38,9 +38,9 @@ test("never asks the same thing twice at a time", async ({ agent, page }) => {
   expect(allAtOnce()).toBeLessThanOrEqual(2);
 });
 
-test.describe("at most two requests are out", () => {
+test.describe("at most two requests are in flight", () => {
   test.use({ simulator: { scenario: { agent: { latency_ms: 300 }, tenants: [{ name: "rt2", id: 1006 }] } } });
-  test("while the user goes from page to page", async ({ agent, page }) => {
+  test("while the user navigates", async ({ agent, page }) => {
     const atOnce = mostAtOnce(page);
     await open(page, agent, "#/restores");
     for (const tenant of ["rt2", "a", "b", "c", "rt2"]) {
@@ -66,7 +66,7 @@ test("keeps the interval in the address", async ({ agent, page }) => {
   expect(new URL(page.url()).hash).toBe(restoreHash("rt2"));
 });
 
-test("asks every 5 s while a restore runs", async ({ agent, page }) => {
+test("polls every 5 s while a restore runs", async ({ agent, page }) => {
   await page.clock.install();
   await open(page, agent, restoreHash("orders_dr"));
   await expect(root(page)).toHaveAttribute("data-state", "running");
@@ -76,7 +76,7 @@ test("asks every 5 s while a restore runs", async ({ agent, page }) => {
   }
 });
 
-test("asks no more while it is paused, and goes on afterwards", async ({ agent, page }) => {
+test("stops while paused, and continues afterwards", async ({ agent, page }) => {
   await page.clock.install();
   await open(page, agent, restoreHash("orders_dr"));
   await expect(root(page)).toHaveAttribute("data-state", "running");
@@ -89,7 +89,7 @@ test("asks no more while it is paused, and goes on afterwards", async ({ agent, 
   await show(page, false);
   await show(page, true);
   await page.clock.runFor(1_000);
-  // One may have been out when it was paused.
+  // One may have been in flight at the pause.
   const paused = (await overviews(agent)).length;
   expect(paused).toBeLessThanOrEqual(before + 1);
 
@@ -99,16 +99,16 @@ test("asks no more while it is paused, and goes on afterwards", async ({ agent, 
   await expect.poll(async () => (await overviews(agent)).length).toBeGreaterThan(paused);
 });
 
-test("asks at once when the tab is seen again, and rarely while it is not", async ({ agent, page }) => {
+test("polls at once when the tab becomes visible, and rarely while hidden", async ({ agent, page }) => {
   await page.clock.install();
   await open(page, agent, restoreHash("orders_dr"));
   await expect(root(page)).toHaveAttribute("data-state", "running");
   await show(page, false);
   const before = (await overviews(agent)).length;
   await page.clock.runFor(40_000);
-  // One may have been out when the tab was hidden.
+  // One may have been in flight when the tab was hidden.
   expect((await overviews(agent)).length).toBeLessThanOrEqual(before + 1);
-  // A question that was out when the tab was hidden may have been given up in those 40 s, and the minute counts from
+  // A request in flight when the tab was hidden may have timed out in those 40 s, and the minute counts from
   // then on.
   const inAnotherMinute = async () => {
     await page.clock.runFor(60_000);
@@ -122,7 +122,7 @@ test("asks at once when the tab is seen again, and rarely while it is not", asyn
 });
 
 for (const kind of ["server_error", "drop", "proxy_502", "proxy_200", "malformed_json", "empty_body", "truncated_body"]) {
-  test(`keeps what it has while answers fail (${kind}), and says so`, async ({ agent, page }) => {
+  test(`keeps its data while polls fail (${kind}), and shows the failure`, async ({ agent, page }) => {
     await page.clock.install();
     await open(page, agent, restoreHash("rt2"));
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
@@ -153,11 +153,11 @@ for (const [database, words] of [
   ["process_gone", "observer process beside the agent is gone"],
   ["useless", "OceanBase runs but cannot be used"],
 ]) {
-  test(`tells a database that is ${database} from an agent that is away`, async ({ agent, page }) => {
+  test(`distinguishes a database that is ${database} from an unreachable agent`, async ({ agent, page }) => {
     await open(page, agent, "#/restores");
     await expect(root(page)).toHaveAttribute("data-state", "ready");
     await agent.control("PUT", "database", { state: database });
-    // Paused, so that nothing but the button asks again.
+    // Paused, so that only the button polls.
     await page.evaluate((hash) => (location.hash = hash), restoreHash("rt2", "?every=pause"));
     await expect(root(page)).toHaveAttribute("data-state", "offline");
     await expect(alert(page, words)).toBeVisible();
@@ -167,7 +167,7 @@ for (const [database, words] of [
   });
 }
 
-test("learns who answers when the agent is there again", async ({ agent, page }) => {
+test("checks the agent's identity when it answers again", async ({ agent, page }) => {
   await open(page, agent, restoreHash("rt2"));
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
   await agent.control("PUT", "faults", [{ kind: "drop", path: "/api/v1/" }]);
@@ -180,7 +180,7 @@ test("learns who answers when the agent is there again", async ({ agent, page })
 
 test.describe("an agent that cannot answer", () => {
   test.use({ simulator: { scenario: { agent: { identity: "SINGLE" } } } });
-  test("is asked what it is when it refuses", async ({ agent, page }) => {
+  test("is identified when it refuses", async ({ agent, page }) => {
     await open(page, agent, restoreHash("rt2"));
     await expect(alert(page, "identity is SINGLE")).toBeVisible();
     await page.route("**/api/v1/info", (route) => route.abort());
@@ -193,7 +193,7 @@ test.describe("an agent that cannot answer", () => {
   });
 });
 
-test("asks for the password where the session was lost, and goes on there", async ({ agent, page }) => {
+test("asks for the password if the session was lost, and continues there", async ({ agent, page }) => {
   await page.clock.install();
   const hash = restoreHash("rt2", "?every=2");
   await open(page, agent, hash);
@@ -217,7 +217,7 @@ test("asks for the password where the session was lost, and goes on there", asyn
   expect(new URL(page.url()).hash).toBe(hash);
 });
 
-test("a session that has ended over a reload leads to the password, and back to the page", async ({ agent, page }) => {
+test("a session that ended during a reload leads to the sign-in, and back to the page", async ({ agent, page }) => {
   await open(page, agent, restoreHash("rt2"));
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
   await agent.control("POST", "drop-sessions");
@@ -228,7 +228,7 @@ test("a session that has ended over a reload leads to the password, and back to 
   expect(new URL(page.url()).hash).toBe(restoreHash("rt2"));
 });
 
-test("a page that is opened after the session was lost asks for the password, and is entered by it", async ({ agent, page }) => {
+test("a page opened after the session was lost asks for the password and then opens", async ({ agent, page }) => {
   await open(page, agent, restoreHash("rt2", "?every=2"));
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
   await agent.control("POST", "drop-sessions");
@@ -245,7 +245,7 @@ test("a page that is opened after the session was lost asks for the password, an
   expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
 });
 
-test("a hash that is set while the agent looks at the password is kept", async ({ agent, page }) => {
+test("a hash that is set while the agent checks the password is kept", async ({ agent, page }) => {
   await open(page, agent, restoreHash("rt2", "?every=2"));
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
   await agent.control("POST", "drop-sessions");
@@ -258,7 +258,7 @@ test("a hash that is set while the agent looks at the password is kept", async (
   expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
 });
 
-test("calls an agent that has fallen silent out of reach after 20 s", async ({ agent, page }) => {
+test("shows an agent that stops answering as unreachable after 20 s", async ({ agent, page }) => {
   const atOnce = mostAtOnce(page);
   await page.clock.install();
   await page.goto(agent.url + restoreHash("rt2"));
@@ -266,14 +266,14 @@ test("calls an agent that has fallen silent out of reach after 20 s", async ({ a
   await signIn(page, agent.password);
   await expect(root(page)).toHaveAttribute("data-state", "connecting");
   await expect.poll(async () => (await overviews(agent)).length).toBe(1);
-  // A request is given up after 15 s, and a sign of life is waited for 5 s more.
+  // A request times out after 15 s, and `/time` after 5 s more.
   await page.clock.runFor(15_000);
   await page.clock.runFor(6_000);
   await expect(root(page)).toHaveAttribute("data-state", "offline");
   expect(atOnce()).toBeLessThanOrEqual(2);
 });
 
-test.describe("an agent whose database is slow to tell its zone", () => {
+test.describe("an agent whose database is slow to report its zone", () => {
   test.use({ simulator: { scenario: {
     agent: { host_zone: "+00:00", time_zone: "-05:00" },
     restores: [{ overview: {
@@ -281,12 +281,12 @@ test.describe("an agent whose database is slow to tell its zone", () => {
       start_timestamp: "2024-10-14T10:00:00Z", finish_timestamp: "2024-10-14T10:05:00Z",
     } }],
   } } });
-  test("is not waited for, and the times are read again", async ({ agent, page }) => {
+  test("does not delay the page, and the times are parsed again", async ({ agent, page }) => {
     await standStill(page, Date.now());
     await agent.control("PUT", "faults", [{ kind: "hang", path: "/variables" }]);
     await open(page, agent, restoreHash("rt2"));
     await expect.poll(() => overviews(agent)).toHaveLength(1);
-    // Long before the question itself is given up.
+    // Long before the query itself times out.
     const later = async () => {
       await page.clock.runFor(100);
       return root(page).getAttribute("data-started");

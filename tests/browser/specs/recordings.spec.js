@@ -2,7 +2,7 @@
 
 import { expect, open, recording, restoreHash, root, test } from "../harness/index.js";
 
-/** Watches a restore until the browser keeps something of it. */
+/** Watches a restore until the browser has stored a recording. */
 async function record(page, agent) {
   await open(page, agent, restoreHash("orders_dr", "?every=1"));
   await expect(page.locator(".recording")).toContainText(/\d+ samples? kept in this browser/);
@@ -18,9 +18,9 @@ async function forget(page) {
   await expect(page.getByText("All recordings were deleted.")).toBeVisible();
 }
 
-test("recordings are forgotten on the board", async ({ agent, context, page }) => {
+test("recordings are removed on the board", async ({ agent, context, page }) => {
   await record(page, agent);
-  // Another tab goes on watching, and records anew.
+  // Another tab keeps watching and starts a new recording.
   const other = await context.newPage();
   await record(other, agent);
   await page.evaluate(() => (location.hash = "#/restores"));
@@ -32,7 +32,7 @@ test("recordings are forgotten on the board", async ({ agent, context, page }) =
   await expect(root(page)).toHaveAttribute("data-state", "ready");
 });
 
-test("recordings are forgotten after signing out", async ({ agent, page }) => {
+test("recordings are removed after signing out", async ({ agent, page }) => {
   await record(page, agent);
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Sign out" }).click()]);
   await page.getByRole("button", { name: "Forget what this browser recorded…" }).click();
@@ -42,7 +42,7 @@ test("recordings are forgotten after signing out", async ({ agent, page }) => {
   await expect(page.getByText("This browser keeps no recordings.")).toBeVisible();
 });
 
-test("where the browser does not delete the recordings, the board says so", async ({ agent, page }) => {
+test("the board shows if the browser does not delete the recordings", async ({ agent, page }) => {
   await page.addInitScript(() => {
     IDBObjectStore.prototype.clear = () => {
       throw new DOMException("denied", "ReadOnlyError");

@@ -1,14 +1,14 @@
-// The page of one restore: what each answer of the agent looks like, to a person and to a program.
+// The restore page: what each answer of the agent shows, for people and for programs.
 
 import { expect, expectAccessible, field, open, restoreHash, root, test } from "../harness/index.js";
 
-// The answer that OceanBase documents for this request.
+// OceanBase's documented answer to this request.
 const DOCUMENTED = `{"successful":true,"timestamp":"2024-10-14T15:36:51.770834417+08:00","duration":36,"status":200,"traceId":"764a05909590ef9e","data":{"tenant_id":1,"job_id":1,"restore_tenant_name":"rt2","restore_tenant_id":1006,"backup_tenant_name":"tenant1","backup_tenant_id":1002,"backup_cluster_name":"ob-test","restore_option":"pool_list=rt2_zone1_1728890715815&locality=FULL@zone1&primary_zone=RANDOM","restore_scn":1728890608464651300,"restore_scn_display":"2024-10-14T15:23:28.464651+08:00","status":"SUCCESS","start_timestamp":"2024-10-14T15:25:18.092782+08:00","backup_set_list":"oss://oss-328067-1014-obshell/backup/archive/test/1/1002/data/backup_set_2_full?host=oss-cn-hangzhou.aliyuncs.com","backup_piece_list":"oss://oss-328067-1014-obshell/backup/archive/test/1/1002/clog/piece_d1001r2p2?host=oss-cn-hangzhou.aliyuncs.com","tablet_count":590,"finish_tablet_count":590,"total_bytes":18622071,"total_bytes_display":"17.76MB","finish_bytes":0,"finish_bytes_display":"0.00MB","description":"","recover_scn":0,"recover_scn_display":"","recover_progress":"","restore_progress":"","backup_cluster_version":17180000519,"ls_count":2,"finish_ls_count":0,"comment":"","finish_timestamp":"2024-10-14T15:28:34.519092+08:00"}}`;
 
 /** The element of a lane's progress. */
 const bar = (page, name) => page.getByRole("progressbar", { name, exact: true });
 
-/** What stands in `data-raw` of every field in the document; a name that stands twice fails. */
+/** `data-raw` of every field in the document; fails on a duplicate name. */
 async function rawFields(page) {
   const pairs = await page
     .locator("[data-field]")
@@ -17,7 +17,7 @@ async function rawFields(page) {
   return Object.fromEntries(pairs);
 }
 
-/** All that can be read without opening anything, the drawing and the bars' words included. */
+/** All text that is visible without opening anything, including the drawing and the bars' labels. */
 const visibleText = (page) =>
   root(page).evaluate((main) => {
     const spoken = main.querySelectorAll("[aria-valuetext], [aria-label], [title]");
@@ -25,7 +25,7 @@ const visibleText = (page) =>
     return [main.innerText, ...[...main.querySelectorAll("svg text")].map((text) => text.textContent), ...words.flat()].join("\n");
   });
 
-/** Answers the overview in the agent's place. */
+/** Answers the overview request in place of the agent. */
 async function answerWith(page, body) {
   await page.route("**/restore/overview", (route) => route.fulfill({ contentType: "application/json", body }));
 }
@@ -33,7 +33,7 @@ async function answerWith(page, body) {
 test.describe("the documented answer", () => {
   test.use({ simulator: { scenario: "sample" } });
 
-  test("shows each of its fields as it came", async ({ agent, page }) => {
+  test("shows each of its fields as received", async ({ agent, page }) => {
     await answerWith(page, DOCUMENTED);
     await open(page, agent, restoreHash("rt2"));
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
@@ -52,7 +52,7 @@ test.describe("the documented answer", () => {
     });
   });
 
-  test("keeps the last digit of a number that JavaScript cannot hold", async ({ agent, page }) => {
+  test("keeps every digit of a number that JavaScript cannot represent", async ({ agent, page }) => {
     await answerWith(page, DOCUMENTED.replace("1728890608464651300", "1728890608464651301"));
     await open(page, agent, restoreHash("rt2"));
     await expect(field(page, "restore_scn")).toHaveAttribute("data-raw", "1728890608464651301");
@@ -79,7 +79,7 @@ test.describe("the documented answer", () => {
     expect(html).not.toContain("AKIDEXAMPLE");
   });
 
-  test("is explained from start to finish", async ({ agent, page }) => {
+  test("is shown from start to finish", async ({ agent, page }) => {
     await open(page, agent, restoreHash("rt2"));
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("rt2");
@@ -105,7 +105,7 @@ test.describe("the documented answer", () => {
   });
 });
 
-test("shows no zero as progress where the agent sends no counters", async ({ agent, page }) => {
+test("shows no zero as progress if the agent sends no counters", async ({ agent, page }) => {
   const silent = ["/metrics/", "/obcluster/info", "/restore/tasks"].map((path) => ({ kind: "server_error", path }));
   await agent.control("PUT", "faults", silent);
   await open(page, agent, restoreHash("orders_dr"));
@@ -134,7 +134,7 @@ test("follows the counters of an agent that sends them", async ({ agent, page })
   await expect.poll(percent).toBeGreaterThan(before);
   const { tablet_count: total } = await rawFields(page);
   await expect(root(page)).toContainText(`of ${Number(total).toLocaleString("en-GB").replaceAll(",", " ")} tablets`);
-  // Read at one moment: the counters go on.
+  // Read together, because the counters keep advancing.
   const told = await bar(page, "Data").evaluate((element) => {
     const raw = (name) => Number(document.querySelector(`[data-field="${name}"]`).dataset.raw);
     return { finished: raw("finish_tablet_count"), percent: Number(element.getAttribute("aria-valuenow")) };
@@ -144,7 +144,7 @@ test("follows the counters of an agent that sends them", async ({ agent, page })
 
 test.describe("a tenant that is being created", () => {
   test.use({ simulator: { scenario: "creating" } });
-  test("is a running restore, and goes on as one", async ({ agent, page }) => {
+  test("is a running restore and stays one", async ({ agent, page }) => {
     await open(page, agent, restoreHash("orders_copy", "?every=2"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await expect(root(page)).toContainText("Being created");
@@ -156,7 +156,7 @@ test.describe("a tenant that is being created", () => {
   });
 });
 
-test("takes the reason of a failure apart", async ({ agent, page }) => {
+test("splits the reason of a failure", async ({ agent, page }) => {
   await open(page, agent, restoreHash("crm_test"));
   await expect(root(page)).toHaveAttribute("data-state", "failed");
   await expect(page.getByRole("heading", { name: "Why it failed" })).toBeVisible();
@@ -169,7 +169,7 @@ test("takes the reason of a failure apart", async ({ agent, page }) => {
   await expect(field(page, "comment")).toHaveAttribute("data-raw", /^\(SERVER\)ls_id: 1001/);
 });
 
-test.describe("a restore that is going to fail", () => {
+test.describe("a restore that will fail", () => {
   test.use({ simulator: { scenario: "failing" } });
   test("turns into a failed one while it is watched", async ({ agent, page }) => {
     await open(page, agent, restoreHash("crm_test", "?every=2"));
@@ -188,7 +188,7 @@ for (const [what, tenant, state, words] of [
   ["the sys tenant", "sys", "absent", "Not for the sys tenant"],
   ["a status that nobody knows", "hr_copy", "running", "RESTORE_WAIT_VERIFY"],
 ]) {
-  test(`has words for ${what}`, async ({ agent, page }) => {
+  test(`explains ${what}`, async ({ agent, page }) => {
     await open(page, agent, restoreHash(tenant));
     await expect(root(page)).toHaveAttribute("data-state", state);
     await expect(root(page)).toContainText(words);
@@ -196,20 +196,20 @@ for (const [what, tenant, state, words] of [
   });
 }
 
-test("says that a name with a slash cannot be asked", async ({ agent, page }) => {
+test("explains that a name with a slash is not supported", async ({ agent, page }) => {
   await open(page, agent, restoreHash("a/b"));
   await expect(root(page)).toHaveAttribute("data-state", "offline");
   await expect(root(page)).toContainText("cannot be asked about a tenant with a slash");
 });
 
-// The page has no heading of its own while there is nothing to show and the agent is out of reach.
-test("names the tenant although there is nothing to show", async ({ agent, page }) => {
+// The page has no heading while there is nothing to show and the agent is out of contact.
+test("names the tenant even without data", async ({ agent, page }) => {
   await open(page, agent, restoreHash("a/b"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("a/b");
 });
 
 for (const body of ['{"successful":true}', '{"traceId":"t","data":null}', '{"status":200,"data":{}}']) {
-  test(`shows an answer without data as one that reports nothing: ${body}`, async ({ agent, page }) => {
+  test(`shows an answer without data as not reported: ${body}`, async ({ agent, page }) => {
     const envelope = JSON.parse(body);
     await page.route(/\/rt2\/restore\/overview$/, (route) => route.fulfill({ body, contentType: "application/json" }));
     await open(page, agent, restoreHash("rt2"));

@@ -1,4 +1,4 @@
-// What a tampered key, a tampered clock, a silent agent and another tab must not get.
+// Protection against a tampered key, a tampered clock, a silent agent and another tab.
 
 import { alert, expect, field, open, restoreHash, root, signIn, test } from "../harness/index.js";
 
@@ -8,14 +8,14 @@ const password = (page) => page.locator("input[type=password]");
 const signInButton = (page) => page.getByRole("button", { name: "Sign in", exact: true });
 const fingerprint = (page) => page.getByText(/^RSA 1024 · ([0-9a-f]{4} ?){8}$/);
 
-/** Counts the requests from now on that carry a sealed header. */
+/** Counts later requests that carry a sealed header. */
 function countSealed(page) {
   let count = 0;
   page.on("request", (request) => (count += request.headers()["x-ocs-header"] ? 1 : 0));
   return () => count;
 }
 
-test.describe("a key that changes while somebody is signed in", () => {
+test.describe("a key that changes during a session", () => {
   for (const hash of [restoreHash("rt2"), "#/restores"]) {
     test(`is confirmed before anything is sealed under it, at ${hash}`, async ({ agent, page }) => {
       await page.goto(agent.url + hash);
@@ -42,7 +42,7 @@ test.describe("a key that changes while somebody is signed in", () => {
     });
   }
 
-  test("is not the key of somebody in between who says that the agent's cannot open anything", async ({ agent, page }) => {
+  test("is not accepted from a proxy that claims a decryption failure", async ({ agent, page }) => {
     await open(page, agent, restoreHash("orders_dr", "?every=1"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await agent.control("PUT", "faults", [{ kind: "swap_key" }]);
@@ -54,7 +54,7 @@ test.describe("a key that changes while somebody is signed in", () => {
     expect(await agent.control("GET", "opened")).toEqual({ count: 0 });
   });
 
-  test("takes nothing off the screen", async ({ agent, page }) => {
+  test("keeps the shown data", async ({ agent, page }) => {
     await open(page, agent, restoreHash("orders_dr", "?every=1"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await agent.control("POST", "rotate-key");
@@ -70,7 +70,7 @@ test.describe("a key that changes while somebody is signed in", () => {
   });
 });
 
-test("a session is not sealed for an agent whose key was never confirmed", async ({ agent, page }) => {
+test("a session is not sealed under an unconfirmed key", async ({ agent, page }) => {
   await open(page, agent);
   await expect(root(page)).toHaveAttribute("data-state", "ready");
   await page.evaluate(() => localStorage.clear());
@@ -88,7 +88,7 @@ test("a session is not sealed for an agent whose key was never confirmed", async
 
 test.describe("an agent whose clock is 20 years ahead", () => {
   test.use({ simulator: { scenario: { agent: { clock_offset_s: 7_300.5 * DAY_S }, tenants: [{ name: "rt2", id: 1006 }] } } });
-  test("is asked nothing sealed before that is confirmed", async ({ agent, page }) => {
+  test("receives nothing sealed before a confirmation", async ({ agent, page }) => {
     const sealed = countSealed(page);
     await page.goto(agent.url);
     await expect(alert(page, "7300 d 1")).toBeVisible();
@@ -103,7 +103,7 @@ test.describe("an agent whose clock is 20 years ahead", () => {
   });
 });
 
-test("answers whose time somebody moves ahead by years date nothing", async ({ agent, page }) => {
+test("forged answers from years ahead do not date headers", async ({ agent, page }) => {
   await open(page, agent, "#/restores?every=1");
   await expect(root(page)).toHaveAttribute("data-state", "ready");
   await agent.control("PUT", "faults", [{ kind: "shift_time", s: 20 * 365 * DAY_S }]);
@@ -114,7 +114,7 @@ test("answers whose time somebody moves ahead by years date nothing", async ({ a
   expect(sealed()).toBe(0);
 });
 
-test("a clock that jumps ahead by days is confirmed before questions are dated by it", async ({ agent, page }) => {
+test("a clock that jumps ahead by days must be confirmed before it dates headers", async ({ agent, page }) => {
   await open(page, agent, "#/restores?every=1");
   await expect(root(page)).toHaveAttribute("data-state", "ready");
   await agent.control("PUT", "clock", { offset_s: 2 * DAY_S });
@@ -126,7 +126,7 @@ test("a clock that jumps ahead by days is confirmed before questions are dated b
   await expect(root(page)).toHaveAttribute("data-state", "ready");
 });
 
-test("an answer of more than 64 MB is not read, however small it was on the way, and said to be so", async ({ agent, page }) => {
+test("an answer of more than 64 MB is rejected with a message, however small its compressed size", async ({ agent, page }) => {
   await open(page, agent, restoreHash("rt2", "?every=1"));
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
   await agent.control("PUT", "faults", [{ kind: "endless", mb: 400, gzip: true, path: "/restore/overview" }]);
@@ -135,7 +135,7 @@ test("an answer of more than 64 MB is not read, however small it was on the way,
 });
 
 test.describe("signing out of an agent that hangs", () => {
-  test("clears the screen at once, and says that the session ends by itself", async ({ agent, page }) => {
+  test("clears the screen at once, and explains that the session expires", async ({ agent, page }) => {
     await open(page, agent, restoreHash("orders_dr"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await agent.control("PUT", "faults", [{ kind: "hang", path: "/api/v1/" }]);
@@ -153,7 +153,7 @@ test.describe("signing out of an agent that hangs", () => {
   });
 });
 
-test("a tab opened by the page does not take its session along", async ({ agent, page }) => {
+test("a tab opened by the page does not inherit its session", async ({ agent, page }) => {
   await open(page, agent);
   await expect(root(page)).toHaveAttribute("data-state", "ready");
   const [other] = await Promise.all([page.waitForEvent("popup"), page.evaluate(() => void window.open(location.href))]);

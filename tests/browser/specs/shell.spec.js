@@ -1,4 +1,4 @@
-// index.html and boot.js: the page starts, and says so when it cannot start or has died.
+// index.html and boot.js: the page starts, and shows an error if it cannot start or has crashed.
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -34,13 +34,13 @@ for (const [what, file, contentType] of [
   });
 }
 
-test("does not run in a frame, even where the host sends no header", async ({ agent, page }) => {
+test("does not run in a frame, even if the host sends no header", async ({ agent, page }) => {
   const outer = await startServer((_, answer) => {
     answer.setHeader("Content-Type", "text/html");
     answer.end(`<!doctype html><title>Outer</title><iframe src="${agent.url}" width="900" height="600"></iframe>`);
   });
   try {
-    // The same site: cookies and storage partitions do not keep the two apart.
+    // The same site: cookies and storage partitions do not separate them.
     await page.goto(`http://${HOST}:${outer.port}/`);
     const frame = page.frameLocator("iframe");
     await expect(frame.getByRole("alert")).toContainText("does not run inside another page");
@@ -52,10 +52,10 @@ test("does not run in a frame, even where the host sends no header", async ({ ag
   }
 });
 
-test("says that it has died, and reloads", async ({ agent, complaints, page }) => {
+test("reports a crash, and reloads", async ({ agent, complaints, page }) => {
   await page.goto(agent.url);
   await expect(page.locator("#app")).not.toBeEmpty();
-  // The same trap that a panic ends in: the first "unreachable" that runs, in a module of our own.
+  // The same trap as after a panic: the first executed "unreachable", in a separate module.
   await page.evaluate(() => {
     const unreachable = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11];
     setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(unreachable))));
@@ -70,7 +70,7 @@ test("says that it has died, and reloads", async ({ agent, complaints, page }) =
   await expect(page.locator("#app")).not.toBeEmpty();
 });
 
-test("offers the interval that the address asks for, whatever it is", async ({ agent, page }) => {
+test("offers the interval from the address, whatever it is", async ({ agent, page }) => {
   await open(page, agent, "#/restores?every=15");
   const interval = page.getByRole("combobox", { name: "Refresh interval" });
   const shown = () => interval.evaluate((select) => select.selectedOptions[0]?.value);
@@ -89,7 +89,7 @@ test("offers the interval that the address asks for, whatever it is", async ({ a
   await expect.poll(shown).toBe("10");
 });
 
-test("asks for JavaScript where there is none", async ({ agent, browser }) => {
+test("asks for JavaScript if it is disabled", async ({ agent, browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(agent.url);
   await expect(page.locator("noscript p")).toBeVisible();
@@ -99,7 +99,7 @@ test("asks for JavaScript where there is none", async ({ agent, browser }) => {
 
 const PAGES = /\/pages-[0-9a-f]{12,16}\.wasm$/;
 
-test("loads the code of the pages after the sign-in only", async ({ agent, page }) => {
+test("loads the code of the pages only after the sign-in", async ({ agent, page }) => {
   const asked = [];
   page.on("request", (request) => PAGES.test(request.url()) && asked.push(request.url()));
   await page.goto(agent.url);
@@ -111,7 +111,7 @@ test("loads the code of the pages after the sign-in only", async ({ agent, page 
   expect(asked).toHaveLength(1);
 });
 
-test("says that the code of the pages did not come, and asks for it again", async ({ agent, page }) => {
+test("reports that the code of the pages failed to load, and retries", async ({ agent, page }) => {
   await page.route(PAGES, (route) => route.abort());
   await open(page, agent);
   await expect(alert(page, "could not be loaded")).toBeVisible();
@@ -121,7 +121,7 @@ test("says that the code of the pages did not come, and asks for it again", asyn
   await expect(root(page)).toHaveAttribute("data-state", "ready");
 });
 
-test("does not run code of the pages that was changed on its way", async ({ agent, complaints, page }) => {
+test("does not run modified code of the pages", async ({ agent, complaints, page }) => {
   await page.route(PAGES, (route) => route.fulfill({ contentType: "application/wasm", body: Buffer.from("0061736d01000000", "hex") }));
   await open(page, agent);
   await expect(alert(page, "could not be loaded")).toBeVisible();

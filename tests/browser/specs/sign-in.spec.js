@@ -1,4 +1,4 @@
-// Sign-in: who answers is known before the password is asked, and each trouble has a message of its own.
+// Sign-in: the agent is identified before the password is entered, and each error has its own message.
 
 import { alert, askAgain, expect, field, open, restoreHash, root, signIn, standStill, test } from "../harness/index.js";
 
@@ -22,14 +22,14 @@ test("shows the agent and its key before it asks for the password", async ({ age
 test.describe("an agent whose clock is right", () => {
   const time = "2026-11-24T08:00:00+08:00";
   test.use({ simulator: { scenario: { agent: { clock_at_start: time, clock_stands: true } } } });
-  test("is said to have the browser's time", async ({ agent, page }) => {
+  test("is shown with the browser's time", async ({ agent, page }) => {
     await standStill(page, Date.parse(time));
     await page.goto(agent.url);
     await expect(page.getByRole("main")).toContainText("same as this browser");
   });
 });
 
-test("says that the password is wrong, and takes another", async ({ agent, page }) => {
+test("reports a wrong password, and accepts another", async ({ agent, page }) => {
   await page.goto(agent.url);
   await signIn(page, "wrong");
   await expect(page.getByRole("alert")).toContainText("password of root@sys is not right");
@@ -41,7 +41,7 @@ test("says that the password is wrong, and takes another", async ({ agent, page 
 
 test.describe("an agent without a password", () => {
   test.use({ simulator: { password: "" } });
-  test("is entered with an empty one", async ({ agent, page }) => {
+  test("accepts an empty one", async ({ agent, page }) => {
     await page.goto(agent.url);
     await signIn(page, "");
     await expect(board(page)).toBeVisible();
@@ -51,14 +51,14 @@ test.describe("an agent without a password", () => {
 for (const identity of ["SINGLE", "MASTER", "FOLLOWER", "TAKE OVER MASTER", "SCALING OUT"]) {
   test.describe(`an agent that is ${identity}`, () => {
     test.use({ simulator: { scenario: { agent: { identity } } } });
-    test("is named as such, with what to do", async ({ agent, page }) => {
+    test("is identified, with advice", async ({ agent, page }) => {
       await page.goto(agent.url);
       await expect(page.getByRole("alert")).toContainText(identity);
       await expect(page.getByRole("alert")).toContainText("Ask an agent of the cluster");
       await expect(root(page)).toHaveAttribute("data-state", "offline");
     });
 
-    test("is named again when it refuses", async ({ agent, page }) => {
+    test("is identified again when it refuses", async ({ agent, page }) => {
       await page.goto(agent.url + restoreHash("rt2"));
       await signIn(page, agent.password);
       await expect(page.getByRole("alert").last()).toContainText(`identity is ${identity}`);
@@ -73,7 +73,7 @@ for (const [what, kind, message] of [
   ["a proxy answers in its place", "proxy_502", "HTTP 502"],
   ["something else answers", "proxy_200", "not the interface of an obshell agent"],
 ]) {
-  test(`says that ${what}, and tries again`, async ({ agent, page }) => {
+  test(`reports that ${what}, and retries`, async ({ agent, page }) => {
     await agent.control("PUT", "faults", [{ kind, path: "/api/v1/" }]);
     await page.goto(agent.url);
     await expect(page.getByRole("alert")).toContainText(message);
@@ -84,7 +84,7 @@ for (const [what, kind, message] of [
   });
 }
 
-test("says that the agent has gone while the password was typed", async ({ agent, page }) => {
+test("reports that the agent became unreachable while the password was typed", async ({ agent, page }) => {
   await page.goto(agent.url);
   await expect(password(page)).toBeVisible();
   await agent.stop();
@@ -99,7 +99,7 @@ test("keeps the hash that was there before", async ({ agent, page }) => {
   expect(new URL(page.url()).hash).toBe(hash);
 });
 
-test("keeps a hash that is set while the password is asked", async ({ agent, page }) => {
+test("keeps a hash that is set during the sign-in", async ({ agent, page }) => {
   await page.goto(agent.url);
   await expect(password(page)).toBeVisible();
   await page.evaluate((hash) => (location.hash = hash), restoreHash("crm_test"));
@@ -108,7 +108,7 @@ test("keeps a hash that is set while the password is asked", async ({ agent, pag
   expect(new URL(page.url()).hash).toBe(restoreHash("crm_test"));
 });
 
-test("stays signed in over a reload, without the password being kept", async ({ agent, page }) => {
+test("stays signed in over a reload, without storing the password", async ({ agent, page }) => {
   await open(page, agent);
   await expect(board(page)).toBeVisible();
   const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]));
@@ -130,7 +130,7 @@ test("is signed in for its own tab only", async ({ agent, context, page }) => {
 test("asks for the password again after signing out", async ({ agent, page }) => {
   await open(page, agent);
   await expect(board(page)).toBeVisible();
-  // The page starts anew once the agent has ended the session.
+  // The page restarts after the agent has ended the session.
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Sign out" }).click()]);
   await expect(password(page)).toBeVisible();
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
@@ -142,7 +142,7 @@ test("asks for the password again after signing out", async ({ agent, page }) =>
 
 test.describe("an agent without login", () => {
   test.use({ simulator: { scenario: { agent: { version: "4.3.3.0" }, tenants: [{ name: "rt2", id: 1006 }] } } });
-  test("checks the password before the page is entered", async ({ agent, page }) => {
+  test("checks the password before the page opens", async ({ agent, page }) => {
     await page.goto(agent.url);
     await signIn(page, "wrong");
     await expect(page.getByRole("alert")).toContainText("password of root@sys is not right");
@@ -162,7 +162,7 @@ for (const [hours, words] of [
   test.describe(`an agent whose clock is off by ${hours} h`, () => {
     const tenants = [{ name: "inventory", id: 1010 }];
     test.use({ simulator: { scenario: { agent: { clock_offset_s: hours * 3600 }, tenants } } });
-    test("is said to be so, and works", async ({ agent, page }) => {
+    test("is reported, and works", async ({ agent, page }) => {
       await page.goto(agent.url + restoreHash("inventory"));
       await expect(page.getByRole("main")).toContainText(words);
       await signIn(page, agent.password);
@@ -173,7 +173,7 @@ for (const [hours, words] of [
   });
 }
 
-test("seals the password under a changed key only when that was confirmed", async ({ agent, page }) => {
+test("seals the password under a changed key only after its confirmation", async ({ agent, page }) => {
   await open(page, agent);
   await expect(board(page)).toBeVisible();
   await page.getByRole("button", { name: "Sign out" }).click();
@@ -192,7 +192,7 @@ test("seals the password under a changed key only when that was confirmed", asyn
   await expect(board(page)).toBeVisible();
 });
 
-test("a key that changes while the password is typed is shown, and confirmed before it is used", async ({ agent, page }) => {
+test("a key that changes while the password is typed must be confirmed before it is used", async ({ agent, page }) => {
   await page.goto(agent.url);
   const key = page.getByText(/^RSA 1024 · ([0-9a-f]{4} ?){8}$/);
   const before = await key.textContent();
@@ -207,7 +207,7 @@ test("a key that changes while the password is typed is shown, and confirmed bef
   await expect(board(page)).toBeVisible();
 });
 
-test("another agent cannot be chosen while one looks at the password", async ({ agent, page }) => {
+test("another agent cannot be chosen while one checks the password", async ({ agent, page }) => {
   const agents = [{ name: "a", prefix: "" }, { name: "b", prefix: "/b" }];
   await page.route("**/config.json", (route) => route.fulfill({ json: { agents } }));
   await page.goto(agent.url);

@@ -1,8 +1,8 @@
-// The timeline: the lanes of what was measured, reading values off it, and looking back.
+// The timeline: lanes of measured values, reading values, and the forecast history.
 
 import { advance, expect, expectAccessible, open, recording, restoreHash, root, test } from "../harness/index.js";
 
-/** A restore that is played; its clock moves only when the test moves it. */
+/** A played restore whose clock moves only on request. */
 const playing = (name, more, agent) => ({
   scenario: {
     agent: { clock_stands: true, ...agent },
@@ -14,10 +14,10 @@ const svg = (page) => page.locator(".timeline-svg").first();
 const lanes = (page) => svg(page).locator("text.lane").allTextContents();
 const bar = (page, name) => page.getByRole("progressbar", { name, exact: true });
 
-test.describe("a restore whose counters are sent", () => {
+test.describe("a restore with counters", () => {
   test.use({ simulator: playing("t007", { counters: true, offset_s: 300, list_history: true }) });
 
-  test("draws its lanes, its window and what was missed, and looks back when it has ended", async ({ agent, page }) => {
+  test("draws its lanes, window and gaps, and the forecast history after its end", async ({ agent, page }) => {
     await open(page, agent, restoreHash("played", "?every=2"));
     await expect(root(page)).toHaveAttribute("data-state", "running");
     for (let step = 0; step < 4; step += 1) await advance(agent, page, 30);
@@ -29,7 +29,7 @@ test.describe("a restore whose counters are sent", () => {
     await page.getByRole("textbox", { name: "Deadline" }).press("Enter");
     await expect(svg(page).locator("line.deadline")).toHaveCount(1);
     await expect(svg(page).locator(".captions")).toContainText("deadline");
-    // Nobody watched before the page was opened.
+    // There are no observations from before the page was opened.
     await expect(page.locator(".timeline .legend")).toContainText("no data");
     await expectAccessible(page);
 
@@ -39,7 +39,7 @@ test.describe("a restore whose counters are sent", () => {
     await expect(line).toHaveAttribute("aria-valuetext", /no data$/);
     await page.keyboard.press("End");
     await expect(page.locator(".readout")).toContainText("still to come");
-    // Who reads by the keyboard stays where they are while the picture is drawn again.
+    // The keyboard position stays while the chart is redrawn.
     await advance(agent, page, 10);
     await expect(line).toBeFocused();
     const mark = svg(page).locator(".bar").first();
@@ -60,10 +60,10 @@ test.describe("a restore whose counters are sent", () => {
   });
 });
 
-test.describe("a restore that a Prometheus watches", () => {
+test.describe("a restore monitored by Prometheus", () => {
   test.use({ simulator: playing("t013", { offset_s: 700 }, { prometheus: "simulated" }) });
 
-  test("shows the disk from before the page was opened, as monitored", async ({ agent, page }) => {
+  test("shows the monitored disk use from before the page was opened", async ({ agent, page }) => {
     await open(page, agent, restoreHash("played", "?every=2"));
     await expect(root(page)).toHaveAttribute("data-tier", "monitored");
     await expect.poll(() => lanes(page)).toEqual(["Target", "Restore", "Disk in use"]);

@@ -3,9 +3,9 @@
 use super::*;
 
 #[test]
-fn a_cancel_is_sent_for_the_restore_on_show_alone_and_polls_whatever_comes_of_it() {
+fn a_cancel_is_sent_only_for_the_shown_restore_and_always_polls() {
     let mut page = Page::watching();
-    let effects = page.happen(PageEvent::CancelConfirmed(id(2)));
+    let effects = page.dispatch(PageEvent::CancelConfirmed(id(2)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Cancel(_))));
     let aborted = |page: &Page| {
         matches!(
@@ -14,11 +14,11 @@ fn a_cancel_is_sent_for_the_restore_on_show_alone_and_polls_whatever_comes_of_it
         )
     };
     assert!(aborted(&page));
-    page.happen(PageEvent::CancelOpened);
+    page.dispatch(PageEvent::CancelOpened);
     assert!(matches!(*page.state.cancel, CancelRequest::None));
-    let effects = page.happen(PageEvent::CancelConfirmed(id(1)));
+    let effects = page.dispatch(PageEvent::CancelConfirmed(id(1)));
     assert!(matches!(&effects[..], [Effect::Cancel(shown), ..] if shown.restore.key == id(1)));
-    let effects = page.happen(PageEvent::CancelAnswered {
+    let effects = page.dispatch(PageEvent::CancelAnswered {
         id: id(1),
         result: CancelResult::Aborted(CancelAborted::Replaced),
         session_in_use: true,
@@ -27,11 +27,11 @@ fn a_cancel_is_sent_for_the_restore_on_show_alone_and_polls_whatever_comes_of_it
 }
 
 #[test]
-fn a_cancel_that_is_refused_ends_the_session_unless_it_was_an_earlier_one() {
+fn an_unauthorized_cancel_ends_only_its_own_session() {
     for session_in_use in [true, false] {
         let mut page = Page::watching();
-        page.happen(PageEvent::CancelConfirmed(id(1)));
-        let effects = page.happen(PageEvent::CancelAnswered {
+        page.dispatch(PageEvent::CancelConfirmed(id(1)));
+        let effects = page.dispatch(PageEvent::CancelAnswered {
             id: id(1),
             result: CancelResult::Failed(refused().into()),
             session_in_use,

@@ -1,4 +1,4 @@
-//! The page of one restore over time: what each event changes and asks for, and the races between events.
+//! The restore page over time: what each event changes and causes, and races between events.
 
 mod announcements;
 mod cancel;
@@ -33,7 +33,7 @@ use restore_watch::{
 
 pub const HOUR_S: i64 = 3_600;
 
-/// Seconds since midnight of the day on which all restores here began, in UTC.
+/// Seconds since midnight UTC of the day on which all restores here start.
 pub fn at(seconds: i64) -> Instant {
     Instant::from_ms(1_800_057_600_000 + seconds * 1_000)
 }
@@ -42,7 +42,7 @@ pub fn at(seconds: i64) -> Instant {
 pub struct Page {
     pub state: State,
     pub now: Instant,
-    /// How far the agent's clock is ahead.
+    /// Milliseconds by which the agent's clock is ahead.
     pub ahead_s: i64,
     /// What the connection has decided about the session's zone.
     pub zone: ZoneDecision,
@@ -72,11 +72,11 @@ impl Page {
         page
     }
 
-    pub fn happen(&mut self, event: PageEvent) -> Vec<Effect> {
+    pub fn dispatch(&mut self, event: PageEvent) -> Vec<Effect> {
         let agent = Instant::from_ms(self.now.ms() + self.ahead_s * 1_000);
         let clock = AgentClock::measure(agent, Offset::UTC, self.now, self.now);
         let session = self.zone.session();
-        let reading = TimeContext {
+        let time_context = TimeContext {
             session: &session,
             zones: &PlatformZones,
             now: Some(agent),
@@ -84,7 +84,7 @@ impl Page {
         let context = Context {
             now: self.now,
             clock: Some(clock),
-            reading: &reading,
+            time_context: &time_context,
         };
         let effects = update(&mut self.state, event, &context);
         for effect in &effects {
@@ -100,10 +100,10 @@ impl Page {
     }
 
     pub fn tick(&mut self) -> Vec<Effect> {
-        self.happen(PageEvent::Tick)
+        self.dispatch(PageEvent::Tick)
     }
 
-    /// The poll is answered: job `job_id` is in this status.
+    /// Answers the poll: job `job_id` has this status.
     pub fn answer(&mut self, job_id: i64, status: &str) -> Vec<Effect> {
         self.answer_with(RestoreOverview {
             job_id: Some(job_id),
@@ -120,16 +120,16 @@ impl Page {
             envelope: Envelope::default(),
             body: String::new(),
         };
-        self.looked_up(LookupResult::Overview(Box::new(answer)))
+        self.lookup_answered(LookupResult::Overview(Box::new(answer)))
     }
 
-    pub fn looked_up(&mut self, result: LookupResult) -> Vec<Effect> {
-        self.happen(PageEvent::AnswerArrived { result, list: None })
+    pub fn lookup_answered(&mut self, result: LookupResult) -> Vec<Effect> {
+        self.dispatch(PageEvent::AnswerArrived { result, list: None })
     }
 
     pub fn related(&mut self, job_id: i64, query: RelatedQuery, result: Result<RelatedAnswer, Error>) -> Vec<Effect> {
         let (id, sent_at) = (id(job_id), self.now);
-        self.happen(PageEvent::RelatedAnswerArrived {
+        self.dispatch(PageEvent::RelatedAnswerArrived {
             id,
             query,
             result,
@@ -137,11 +137,11 @@ impl Page {
         })
     }
 
-    /// The cluster is named, and the store hands out `rows`.
+    /// Names the cluster, and loads `rows` from the store.
     pub fn stored(&mut self, job_id: i64, rows: Vec<RecordedRow>) -> Vec<Effect> {
         let id = id(job_id);
         let name = Some("c".to_owned());
-        self.happen(PageEvent::ClusterNamed { id, name });
+        self.dispatch(PageEvent::ClusterNamed { id, name });
         self.loaded(job_id, rows)
     }
 
@@ -155,7 +155,7 @@ impl Page {
 
     /// The store hands out what it has of a job.
     pub fn found(&mut self, job_id: i64, stored: StoredRecording) -> Vec<Effect> {
-        self.happen(PageEvent::RowsLoaded {
+        self.dispatch(PageEvent::RowsLoaded {
             place: place(job_id),
             stored: Some(stored),
         })
@@ -163,7 +163,7 @@ impl Page {
 
     /// The store has done what it was asked to for job 1.
     pub fn store_answers(&mut self, outcome: StoreOutcome) -> Vec<Effect> {
-        self.happen(PageEvent::RowsStored {
+        self.dispatch(PageEvent::RowsStored {
             place: place(1),
             outcome,
         })
@@ -224,7 +224,7 @@ pub fn refused() -> Error {
     Error::NotSignedIn
 }
 
-pub fn away() -> Error {
+pub fn timeout() -> Error {
     Error::AgentUnreachable(TransportError::TimedOut)
 }
 

@@ -1,14 +1,14 @@
-//! What is asked, and when.
+//! Which queries are sent, and when.
 
 use super::*;
 
 #[test]
-fn an_answer_asks_for_the_recording_and_a_second_later_for_the_first_related_data() {
+fn an_answer_loads_the_recording_and_a_second_later_the_first_related_data() {
     let mut page = Page::open();
     let effects = page.answer(1, "RESTORING");
     assert!(
-        matches!(&effects[..], [Effect::NameCluster(asked), Effect::Schedule(wait)]
-        if *asked == id(1) && *wait == Duration::from_secs(1))
+        matches!(&effects[..], [Effect::NameCluster(named), Effect::Schedule(wait)]
+        if *named == id(1) && *wait == Duration::from_secs(1))
     );
     page.pass(1);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
@@ -21,20 +21,20 @@ fn an_answer_asks_for_the_recording_and_a_second_later_for_the_first_related_dat
 }
 
 #[test]
-fn a_related_query_that_is_refused_lets_the_poll_find_out() {
+fn an_unauthorized_related_query_causes_a_poll() {
     let mut page = Page::watching();
     page.pass(1);
     page.tick();
     assert!(polls(&page.related(1, RelatedQuery::Tasks, Err(refused()))));
     assert_eq!(page.contact(), Contact::Live);
-    page.looked_up(LookupResult::Failed(refused()));
+    page.lookup_answered(LookupResult::Failed(refused()));
     assert_eq!(page.contact(), Contact::SignedOut);
     page.pass(60);
     assert!(page.tick().is_empty());
 }
 
 #[test]
-fn while_paused_or_hidden_related_data_waits_and_a_retry_polls_at_once() {
+fn related_queries_wait_while_paused_or_hidden_and_a_retry_polls_at_once() {
     let mut page = Page::watching();
     for _ in 0..10 {
         page.pass(1);
@@ -42,12 +42,12 @@ fn while_paused_or_hidden_related_data_waits_and_a_retry_polls_at_once() {
             page.related(1, query, Ok(RelatedAnswer::Nothing));
         }
     }
-    page.happen(PageEvent::IntervalChanged(RefreshInterval::Paused));
+    page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Paused));
     page.pass(HOUR_S);
     assert!(page.tick().is_empty());
-    assert!(polls(&page.happen(PageEvent::RetryRequested)));
-    page.happen(PageEvent::VisibilityChanged(false));
-    let effects = page.happen(PageEvent::IntervalChanged(RefreshInterval::Auto));
+    assert!(polls(&page.dispatch(PageEvent::RetryRequested)));
+    page.dispatch(PageEvent::VisibilityChanged(false));
+    let effects = page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Auto));
     assert_eq!(queries(&effects), [RelatedQuery::Tasks]);
     page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Nothing));
     page.pass(1);

@@ -1,9 +1,9 @@
-//! Events that overtake each other: what belongs to another restore, session or time changes nothing.
+//! Races: events of another restore, session or time change nothing.
 
 use super::*;
 
 #[test]
-fn an_answer_that_was_asked_before_the_restore_was_replaced_changes_nothing() {
+fn an_answer_for_a_replaced_restore_changes_nothing() {
     let mut page = Page::watching();
     page.pass(1);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
@@ -14,7 +14,7 @@ fn an_answer_that_was_asked_before_the_restore_was_replaced_changes_nothing() {
     assert_eq!(
         queries(&page.tick()),
         [],
-        "the old query is still out: two requests at most"
+        "the old query is still in flight: two requests at most"
     );
     let revision = page.state.related.revision();
     page.related(1, RelatedQuery::Tasks, tasks);
@@ -24,20 +24,20 @@ fn an_answer_that_was_asked_before_the_restore_was_replaced_changes_nothing() {
         CancelAvailability::Hidden
     );
     page.pass(1);
-    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks], "asked for the new one");
+    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks], "queried for the new one");
     page.related(2, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
     let expected = CancelAvailability::Available(id(2));
     assert_eq!(cancel_availability(&page.state.view, &page.state.related), expected);
 }
 
 #[test]
-fn everything_that_is_known_of_a_restore_is_replaced_at_once() {
+fn all_data_of_a_restore_is_replaced_at_once() {
     let mut page = Page::watching();
     page.stored(1, vec![row(10), row(20)]);
     page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
-    page.happen(PageEvent::CancelConfirmed(id(1)));
+    page.dispatch(PageEvent::CancelConfirmed(id(1)));
     assert!(matches!(*page.state.cancel, CancelRequest::Sent));
-    page.looked_up(LookupResult::Failed(away()));
+    page.lookup_answered(LookupResult::Failed(timeout()));
     assert_eq!(page.events().len(), 1, "the contact was lost");
     let revisions = |state: &State| {
         [
@@ -76,7 +76,7 @@ fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
         place,
         outcome: StoreOutcome::Rows(2_001),
     };
-    let effects = page.happen(full(place(1)));
+    let effects = page.dispatch(full(place(1)));
     assert!(
         matches!(&effects[..], [Effect::Load(from), ..] if *from == place(1)),
         "{effects:?}"
@@ -87,7 +87,7 @@ fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
 
     page.loaded(2, vec![row(40)]);
     assert_eq!(page.times(), [10, 20, 30, 60]);
-    let effects = page.happen(full(place(2)));
+    let effects = page.dispatch(full(place(2)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Load(_))));
 }
 
@@ -96,10 +96,10 @@ fn after_a_sign_out_with_questions_in_flight_nothing_is_asked_until_somebody_sig
     let mut page = Page::watching();
     page.pass(1);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
-    assert!(page.happen(PageEvent::SignedOut).is_empty());
+    assert!(page.dispatch(PageEvent::SignedOut).is_empty());
     page.pass(1);
     let effects = page.related(1, RelatedQuery::Tasks, Err(refused()));
-    assert!(effects.is_empty(), "nobody is there to be asked: {effects:?}");
+    assert!(effects.is_empty(), "nobody is signed in: {effects:?}");
     assert!(page.answer(1, "RESTORING").is_empty());
     assert_eq!(
         (page.contact(), page.state.view.state()),
@@ -107,14 +107,14 @@ fn after_a_sign_out_with_questions_in_flight_nothing_is_asked_until_somebody_sig
     );
     page.pass(600);
     assert!(page.tick().is_empty());
-    let effects = page.happen(PageEvent::SignedIn);
+    let effects = page.dispatch(PageEvent::SignedIn);
     assert_eq!(page.contact(), Contact::Live);
     assert_eq!(page.events()[0], RestoreEventKind::SignedIn);
     assert_eq!(queries(&effects).len(), 1);
 }
 
 #[test]
-fn a_laptop_that_slept_nine_hours_asks_once_and_says_that_nobody_watched() {
+fn after_nine_hours_of_sleep_one_query_is_sent_and_the_gap_is_an_event() {
     let mut page = Page::watching();
     for _ in 0..20 {
         page.pass(1);
@@ -136,7 +136,7 @@ fn a_laptop_that_slept_nine_hours_asks_once_and_says_that_nobody_watched() {
 }
 
 #[test]
-fn what_an_agents_clock_has_dated_into_the_future_goes_when_it_is_set_back() {
+fn observations_from_the_future_are_dropped_when_the_clock_is_set_back() {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
     page.ahead_s = 2 * HOUR_S;
@@ -187,14 +187,14 @@ fn of_two_restores_opened_quickly_each_hears_only_its_own() {
     let mut first = Page::watching();
     first.pass(1);
     assert_eq!(queries(&first.tick()), [RelatedQuery::Tasks]);
-    // The page of another job takes its place before anything has come back.
+    // The page of another job replaces it before anything has been answered.
     let mut second = Page::open();
     second.answer(2, "RESTORING");
     let related = second.state.related.revision();
     second.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
     second.stored(1, vec![row(10)]);
     let late = CancelResult::Aborted(CancelAborted::Missing);
-    let effects = second.happen(PageEvent::CancelAnswered {
+    let effects = second.dispatch(PageEvent::CancelAnswered {
         id: id(1),
         result: late,
         session_in_use: true,

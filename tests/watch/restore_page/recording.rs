@@ -19,7 +19,7 @@ fn prunes(effects: &[Effect]) -> bool {
 }
 
 #[test]
-fn what_the_store_has_denied_is_handed_in_again() {
+fn denied_writes_are_repeated() {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
     page.pass(5);
@@ -63,7 +63,7 @@ fn the_store_is_said_to_keep_samples_only_once_it_has_confirmed_that() {
 fn a_recording_that_could_not_be_loaded_is_loaded_once_the_store_takes_a_write() {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
-    page.happen(PageEvent::RowsLoaded {
+    page.dispatch(PageEvent::RowsLoaded {
         place: place(1),
         stored: None,
     });
@@ -86,9 +86,9 @@ fn other_recordings_are_pruned_once_when_the_one_on_show_is_first_written() {
 }
 
 #[test]
-fn the_name_of_the_cluster_is_asked_for_again_but_not_while_paused() {
+fn the_query_for_the_clusters_name_repeats_except_while_paused() {
     let mut page = Page::watching();
-    let unnamed = |page: &mut Page| page.happen(PageEvent::ClusterNamed { id: id(1), name: None });
+    let unnamed = |page: &mut Page| page.dispatch(PageEvent::ClusterNamed { id: id(1), name: None });
     let asks = |effects: Vec<Effect>| effects.iter().any(|effect| matches!(effect, Effect::NameCluster(_)));
     assert!(!asks(unnamed(&mut page)));
     page.pass(29);
@@ -97,11 +97,11 @@ fn the_name_of_the_cluster_is_asked_for_again_but_not_while_paused() {
     assert!(asks(page.tick()));
     assert!(!asks(page.tick()), "it is out");
     unnamed(&mut page);
-    page.happen(PageEvent::IntervalChanged(RefreshInterval::Paused));
+    page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Paused));
     page.pass(60);
     assert!(!asks(page.tick()));
-    assert!(asks(page.happen(PageEvent::IntervalChanged(RefreshInterval::Auto))));
-    let effects = page.happen(PageEvent::ClusterNamed {
+    assert!(asks(page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Auto))));
+    let effects = page.dispatch(PageEvent::ClusterNamed {
         id: id(2),
         name: Some("c".to_owned()),
     });
@@ -112,7 +112,7 @@ fn the_name_of_the_cluster_is_asked_for_again_but_not_while_paused() {
 }
 
 #[test]
-fn a_contact_that_is_lost_and_comes_back_is_recorded_once_each_and_stored() {
+fn lost_and_restored_contact_are_recorded_once_and_stored() {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
     let stored = |effects: &[Effect]| {
@@ -122,7 +122,7 @@ fn a_contact_that_is_lost_and_comes_back_is_recorded_once_each_and_stored() {
     };
     for (failure, expected) in [(1, true), (2, false), (3, false)] {
         page.pass(60);
-        let effects = page.looked_up(LookupResult::Failed(away()));
+        let effects = page.lookup_answered(LookupResult::Failed(timeout()));
         assert_eq!(stored(&effects), expected, "{failure}");
     }
     assert_eq!(page.contact(), Contact::Offline);
@@ -142,7 +142,7 @@ fn a_contact_that_is_lost_and_comes_back_is_recorded_once_each_and_stored() {
 fn a_recording_from_a_file_is_merged_and_stored_with_its_events() {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
-    let effects = page.happen(PageEvent::RecordingImported(ImportedRecording {
+    let effects = page.dispatch(PageEvent::RecordingImported(ImportedRecording {
         rows: vec![row(10), row(20)],
         notes: vec![RestoreEvent {
             at: at(30),

@@ -29,11 +29,11 @@ fn place_of(hour: i64) -> RecordingPlace {
 
 /// The store hands out what it has of the restore that began at this hour.
 fn found(page: &mut Page, hour: i64, stored: StoredRecording) -> Vec<Effect> {
-    page.happen(PageEvent::ClusterNamed {
+    page.dispatch(PageEvent::ClusterNamed {
         id: id_of(hour),
         name: Some("c".to_owned()),
     });
-    page.happen(PageEvent::RowsLoaded {
+    page.dispatch(PageEvent::RowsLoaded {
         place: place_of(hour),
         stored: Some(stored),
     })
@@ -66,7 +66,7 @@ fn a_zone_that_is_answered_late_moves_the_start_and_no_row() {
     assert_eq!(started_at(&page), 1);
     page.zone
         .record_answer(SessionZone::Fixed(Offset::from_seconds(-7_200).unwrap()));
-    assert!(polls(&page.happen(PageEvent::ZoneAnswered)));
+    assert!(polls(&page.dispatch(PageEvent::ZoneAnswered)));
     page.pass(1);
     page.answer_with(began(1));
     assert_eq!(started_at(&page), 3);

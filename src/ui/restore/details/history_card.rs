@@ -78,7 +78,7 @@ fn row_view(row: PreviousRestore, offset: Offset, every: Signal<RefreshInterval>
     let [_, started, took, size, speed, outcome] = words.heads;
     let ended = match row.outcome {
         Some(Outcome::Succeeded) => words.succeeded,
-        Some(Outcome::Failed) if row.lost_its_tenant => words.cancelled,
+        Some(Outcome::Failed) if row.tenant_dropped => words.cancelled,
         Some(Outcome::Failed) => words.failed,
         None => words.unknown,
     };

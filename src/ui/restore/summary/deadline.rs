@@ -7,7 +7,7 @@ use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 use crate::{
     restore::{
         Restore,
-        deadline::{Growth, Miss, Needed, Verdict, needed, read, verdict},
+        deadline::{Growth, Miss, RequiredGrowth, Verdict, read, required_growth, verdict},
         forecast::Assessment,
         rate,
     },
@@ -66,7 +66,7 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
     let growth = Memo::new(move |_| {
         let at = deadline.get()?;
         let needed = with_both(scene, |restore, assessment| {
-            needed(restore, assessment, at, known.get())
+            required_growth(restore, assessment, at, known.get())
         });
         needed.flatten().and_then(growth)
     });
@@ -139,7 +139,7 @@ fn sentence(verdict: Verdict) -> String {
     (page_text().restore.deadline.sentence)(verdict, &(text().span.long)(by))
 }
 
-fn growth(needed: Needed) -> Option<String> {
+fn growth(needed: RequiredGrowth) -> Option<String> {
     let now = needed.now.and_then(amount);
     Some((page_text().restore.deadline.needed)(
         &amount(needed.growth)?,

@@ -18,7 +18,7 @@ use crate::{
         staleness::known_until,
         task::task_card::told,
     },
-    watch::{AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::Evidence},
+    watch::{AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::EvidenceTier},
 };
 
 #[component]
@@ -177,14 +177,14 @@ const fn concerns_all(assessment: TaskAssessment) -> bool {
 }
 
 /// What speaks in place of the agent's counters; `None` while that is still being asked.
-const fn instead(evidence: Evidence, prometheus: PrometheusStatus) -> Option<Instead> {
+const fn instead(evidence: EvidenceTier, prometheus: PrometheusStatus) -> Option<Instead> {
     Some(match (evidence, prometheus) {
-        (Evidence::Monitored, PrometheusStatus::Stopped) => Instead::FellSilent,
-        (Evidence::Monitored, _) => Instead::Monitored,
-        (Evidence::Inferred, _) => Instead::Seen,
+        (EvidenceTier::Monitored, PrometheusStatus::Stopped) => Instead::FellSilent,
+        (EvidenceTier::Monitored, _) => Instead::Monitored,
+        (EvidenceTier::Inferred, _) => Instead::Seen,
         (_, PrometheusStatus::Pending) => return None,
-        (Evidence::History, _) => Instead::History,
-        (Evidence::Reported | Evidence::Time, _) => Instead::Nothing,
+        (EvidenceTier::History, _) => Instead::History,
+        (EvidenceTier::Reported | EvidenceTier::Time, _) => Instead::Nothing,
     })
 }
 

@@ -22,13 +22,13 @@ pub(super) fn with_chart_input<T>(
         let bring_up = scene.related.with(bring_up);
         scene.series.with(|series| {
             let known = ChartInput {
-                moments: series.observations(),
+                observations: series.observations(),
                 forecast: series
                     .assessment()
                     .and_then(|assessment| assessment.forecast.as_ref().ok()),
                 bring_up: &bring_up,
                 deadline: scene.deadline.get(),
-                out_of_sight: view.contact.contact().is_out_of_contact(),
+                out_of_contact: view.contact.contact().is_out_of_contact(),
             };
             Some(read(restore, &known, series))
         })

@@ -19,7 +19,7 @@ pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: 
     let ticks = std::mem::take(&mut drawing.ticks);
     let captions = std::mem::take(&mut drawing.captions);
     let point = lanes.iter().find_map(|lane| lane.points.first().copied());
-    let (compact, open) = (drawing.compact, open_end(drawing.out_of_sight));
+    let (compact, open) = (drawing.compact, open_end(drawing.out_of_contact));
     let lanes: Vec<_> = lanes
         .into_iter()
         .map(|lane| lane_view(lane, (status, open), offset, compact))

@@ -32,7 +32,7 @@ impl ValueProbe {
             let values = drawing.with(|drawing| {
                 let drawing = drawing.as_ref()?.as_ref().ok()?;
                 let x = x_of(drawing, share);
-                with_chart_input(scene, |_, known, _| drawing.at(x, known.moments))
+                with_chart_input(scene, |_, known, _| drawing.at(x, known.observations))
             })?;
             Some(sentence(&values, scene.offset.get(), now))
         });
@@ -118,7 +118,7 @@ fn sentence(values: &ValuesAt, offset: Offset, now: Instant) -> String {
         parts.push((words.log_is)(&wall(log, offset), &left));
     }
     parts.extend(values.disk.map(|disk| (words.disk_is)(&bytes(disk))));
-    parts.push(seen(values.seen).to_owned());
+    parts.push(seen(values.source).to_owned());
     parts.join(" · ")
 }
 

@@ -38,8 +38,9 @@ pub(super) fn TimelineTable(scene: PageSignals, drawing: Drawing) -> impl IntoVi
             Some(drawing.with(drawn))
         })
     });
-    let samples =
-        Memo::new(move |_| with_chart_input(scene, |_, known, _| sampled(known.moments, MOST)).unwrap_or_default());
+    let samples = Memo::new(move |_| {
+        with_chart_input(scene, |_, known, _| sampled(known.observations, MOST)).unwrap_or_default()
+    });
     let [_, from_head, to_head, length_head] = words.heads;
     view! {
         <details class="table">
@@ -81,7 +82,7 @@ fn samples_view(samples: Vec<ValuesAt>, offset: Offset) -> impl IntoView {
                     <td data-label=data_head>{data}</td>
                     <td data-label=log_head>{log}</td>
                     <td data-label=disk_head>{disk}</td>
-                    <td data-label=seen_head>{seen(values.seen)}</td>
+                    <td data-label=seen_head>{seen(values.source)}</td>
                 </tr>
             }
         })
@@ -103,7 +104,7 @@ fn rows(restore: &Restore, drawing: Option<&Timeline>, offset: Offset) -> Vec<Ta
     let drawn = drawing.map(|drawing| {
         let lanes = drawing.lanes.iter();
         let bars = lanes.flat_map(|lane| lane.bars.iter().map(|bar| (lane.key, bar)));
-        let end = open_end(drawing.out_of_sight);
+        let end = open_end(drawing.out_of_contact);
         let bars = bars.map(move |(key, bar)| bar_row(key, bar, (&restore.status, end), offset));
         bars.chain(
             drawing

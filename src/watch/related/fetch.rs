@@ -7,7 +7,7 @@ use crate::{
     obshell::{Client, ClusterAnswer, Error, Metric, Metrics, MetricsQuery, QueryRange, RestoreJobs, Transport},
     restore::{
         PreviousRestore, Restore,
-        monitored::{Monitored, monitored, nearest, window},
+        monitored::{Monitored, monitored, nearest, query_range},
     },
     time::Instant,
     watch::tasks::Tasks,
@@ -46,7 +46,7 @@ pub enum RelatedAnswer {
 ///
 /// # Errors
 /// Every [`Error`] of a query, except for an unknown endpoint.
-pub async fn ask<T: Transport>(
+pub async fn fetch_related<T: Transport>(
     client: &Client<T>,
     query: RelatedQuery,
     restore: &Restore,
@@ -63,11 +63,11 @@ pub async fn ask<T: Transport>(
             TaskLookup::Known(tasks) => tasks.refresh(client, restore).await.map(RelatedAnswer::Tasks),
             TaskLookup::Pending | TaskLookup::Failed | TaskLookup::NotOffered => Ok(RelatedAnswer::Nothing),
         },
-        RelatedQuery::Metrics => ask_metrics(client, restore, related, now).await,
-        RelatedQuery::Calibration => ask_calibration(client, restore, related)
+        RelatedQuery::Metrics => fetch_metrics(client, restore, related, now).await,
+        RelatedQuery::Calibration => fetch_calibration(client, restore, related)
             .await
             .map(RelatedAnswer::Calibration),
-        RelatedQuery::Disk => ask_disk(client, restore).await,
+        RelatedQuery::Disk => fetch_disk(client, restore).await,
     };
     match answer {
         // A deleted task is refused in the same way, although the endpoint exists.
@@ -76,7 +76,7 @@ pub async fn ask<T: Transport>(
     }
 }
 
-async fn ask_metrics<T: Transport>(
+async fn fetch_metrics<T: Transport>(
     client: &Client<T>,
     restore: &Restore,
     related: &RelatedData,
@@ -88,7 +88,7 @@ async fn ask_metrics<T: Transport>(
     let (Some(start), Some(tenant)) = (restore.started, restore.tenant.as_deref()) else {
         return Ok(RelatedAnswer::Nothing);
     };
-    let Some(window) = window(start, until, related.monitoring.window) else {
+    let Some(window) = query_range(start, until, related.monitoring.window) else {
         return Ok(RelatedAnswer::Nothing);
     };
     let Some(answer) = query_metrics(client, related.monitoring.cluster.as_deref(), tenant, window).await? else {
@@ -128,7 +128,7 @@ async fn query_metrics<T: Transport>(
 }
 
 /// The disk use per restored byte of the newest comparable restores; the first related value.
-async fn ask_calibration<T: Transport>(
+async fn fetch_calibration<T: Transport>(
     client: &Client<T>,
     restore: &Restore,
     related: &RelatedData,
@@ -151,7 +151,7 @@ async fn disk_per_byte<T: Transport>(
     bytes: u64,
 ) -> Result<Option<f64>, Error> {
     let end = earlier.ended();
-    let Some(window) = window(earlier.started, end.plus_ms(METRICS_DELAY_MS), None) else {
+    let Some(window) = query_range(earlier.started, end.plus_ms(METRICS_DELAY_MS), None) else {
         return Ok(None);
     };
     let answer = query_metrics(client, related.monitoring.cluster.as_deref(), &earlier.tenant, window).await?;
@@ -164,7 +164,7 @@ async fn disk_per_byte<T: Transport>(
     Ok(ratio.filter(|ratio| ratio.is_finite() && *ratio > 0.0))
 }
 
-async fn ask_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<RelatedAnswer, Error> {
+async fn fetch_disk<T: Transport>(client: &Client<T>, restore: &Restore) -> Result<RelatedAnswer, Error> {
     let ClusterAnswer { data, answered, took } = client.cluster().await?;
     let tenant = restore.tenant.as_deref();
     Ok(RelatedAnswer::Disk {

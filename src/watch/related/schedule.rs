@@ -165,14 +165,14 @@ mod tests {
         situation: Situation,
         succeeds: fn(i64, RelatedQuery) -> bool,
     ) -> Vec<(i64, RelatedQuery)> {
-        let mut plan = QuerySchedule::default();
+        let mut schedule = QuerySchedule::default();
         (0..seconds)
             .filter_map(|second| {
-                let (query, wait) = plan.next(at(second), situation)?;
+                let (query, wait) = schedule.next(at(second), situation)?;
                 if !wait.is_zero() {
                     return None;
                 }
-                plan.record(query, at(second), Duration::from_secs(1), succeeds(second, query));
+                schedule.record(query, at(second), Duration::from_secs(1), succeeds(second, query));
                 Some((second, query))
             })
             .collect()
@@ -192,16 +192,16 @@ mod tests {
     #[test]
     fn the_wait_for_the_next_query_is_known() {
         let live = Situation { live: true, ..ENDED };
-        let mut plan = QuerySchedule::default();
+        let mut schedule = QuerySchedule::default();
         for query in [RelatedQuery::Tasks, RelatedQuery::Metrics, RelatedQuery::List] {
-            plan.record(query, at(0), Duration::ZERO, true);
+            schedule.record(query, at(0), Duration::ZERO, true);
         }
         let seconds = Duration::from_secs;
-        assert_eq!(plan.next(at(10), live), Some((RelatedQuery::Tasks, seconds(20))));
+        assert_eq!(schedule.next(at(10), live), Some((RelatedQuery::Tasks, seconds(20))));
         let hidden = Situation { visible: false, ..live };
-        assert_eq!(plan.next(at(10), hidden), Some((RelatedQuery::Tasks, seconds(50))));
+        assert_eq!(schedule.next(at(10), hidden), Some((RelatedQuery::Tasks, seconds(50))));
         let paused = Situation { paused: true, ..live };
-        assert_eq!(plan.next(at(10), paused), None, "each was sent once");
+        assert_eq!(schedule.next(at(10), paused), None, "each was sent once");
     }
 
     #[test]
@@ -299,10 +299,10 @@ mod tests {
 
     #[test]
     fn queries_continue_after_the_clock_is_set_back() {
-        let mut plan = QuerySchedule::default();
-        plan.record(RelatedQuery::Tasks, at(1_000), Duration::ZERO, true);
-        plan.record(RelatedQuery::List, at(1_000), Duration::ZERO, true);
+        let mut schedule = QuerySchedule::default();
+        schedule.record(RelatedQuery::Tasks, at(1_000), Duration::ZERO, true);
+        schedule.record(RelatedQuery::List, at(1_000), Duration::ZERO, true);
         let live = Situation { live: true, ..ENDED };
-        assert_eq!(plan.next(at(10), live), Some((RelatedQuery::Tasks, Duration::ZERO)));
+        assert_eq!(schedule.next(at(10), live), Some((RelatedQuery::Tasks, Duration::ZERO)));
     }
 }
