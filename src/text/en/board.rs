@@ -20,7 +20,7 @@ pub(super) const ENGLISH: Board = Board {
         true => "As the agent sent it, the first ones:",
     },
     search: "Find by tenant, source, cluster, job, path",
-    status: "RestoreState",
+    status: "State",
     statuses: ["Any state", "Running", "Restored", "Failed or cancelled"],
     state_words: |state, gone| match state.outcome() {
         None if state.is_running() => "running restoring",
@@ -45,7 +45,7 @@ pub(super) const ENGLISH: Board = Board {
         "Job",
         "Tenant",
         "From",
-        "RestoreState",
+        "State",
         "Progress",
         "Started",
         "Ended",

@@ -56,7 +56,7 @@ const fn refused(refusal: CancelRefusal) -> &'static str {
         CancelRefusal::NotRestoring => "The tenant is not being restored. Nothing was changed.",
         CancelRefusal::System => "The sys tenant is never restored. Nothing was changed.",
         CancelRefusal::OtherTask => {
-            "obshell's last task of this tenant is not its restore: it may be cancelled already. StatusBadge at its tasks."
+            "obshell's last task of this tenant is not its restore: it may be cancelled already. Look at its tasks."
         }
         CancelRefusal::NotOffered => {
             "This agent does not offer to cancel restores, or a proxy in front of it does not hand the request on. \

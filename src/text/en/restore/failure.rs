@@ -10,7 +10,7 @@ pub(super) const FAILURE: FailureText = FailureText {
     headline,
     meaning,
     check,
-    check_unknown: "StatusBadge for the trace id in the logs of that server (observer.log), or search OceanBase's documentation for the code.",
+    check_unknown: "Look for the trace id in the logs of that server (observer.log), or search OceanBase's documentation for the code.",
     next: "Check next",
     log_stream: "Log stream",
     server: "Server",

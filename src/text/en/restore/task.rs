@@ -41,7 +41,7 @@ pub(super) const TASK: TaskText = TaskText {
         (TaskState::Failed, _) => "failed",
         (TaskState::Unknown, _) => "unknown",
     },
-    heads: ["Step", "RestoreState", "Took", "Agent"],
+    heads: ["Step", "State", "Took", "Agent"],
     log: |step, lines| match lines {
         1 => format!("Log of {step}, 1 line"),
         lines => format!("Log of {step}, {lines} lines"),
