@@ -1,18 +1,38 @@
 //! The texts of the page of one restore.
 
+mod absent;
+mod announcements;
 mod cancel;
-mod events;
+mod cards;
+mod changes;
+mod deadline;
+mod details;
+mod facts;
+mod failure;
+mod history;
 mod outlook;
-mod sections;
+mod recording;
+mod replaced;
 mod task;
+mod timeline;
 
 use crate::restore::{AssumedBecause, Phase};
 
+pub use absent::NothingText;
+pub use announcements::MilestoneText;
 pub use cancel::CancelText;
-pub use events::{ChangesText, DeadlineText, RecordingText};
+pub use cards::CardText;
+pub use changes::ChangesText;
+pub use deadline::DeadlineText;
+pub use details::DetailText;
+pub use facts::FactText;
+pub use failure::FailureText;
+pub use history::HistoryText;
 pub use outlook::OutlookText;
-pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
-pub use task::{HistoryText, ReplacedText, TaskText};
+pub use recording::RecordingText;
+pub use replaced::ReplacedText;
+pub use task::TaskText;
+pub use timeline::TimelineText;
 
 /// A piece of a sentence in which names stand out.
 #[derive(Debug, Clone, PartialEq, Eq)]

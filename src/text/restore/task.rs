@@ -1,6 +1,6 @@
-//! What stands beside the restore itself: obshell's own task, and earlier restores.
+//! obshell's own task.
 
-use crate::restore::{DurationComparison, DurationStats, Operator, StepKind, TaskAssessment, TaskState};
+use crate::restore::{Operator, StepKind, TaskAssessment, TaskState};
 
 /// obshell's own task.
 #[derive(Debug)]
@@ -33,36 +33,4 @@ pub struct TaskText {
     pub log: fn(step: &str, lines: usize) -> String,
     /// Heading over the task that cancels.
     pub cancel_title: &'static str,
-}
-
-/// Earlier restores of the same source.
-#[derive(Debug)]
-pub struct HistoryText {
-    /// Heading with the name of the source.
-    pub title: fn(source: &str) -> String,
-    /// There are none.
-    pub none: &'static str,
-    /// What they usually took; lengths of time come in as texts: shortest, median, longest.
-    pub usual: fn(&DurationStats, &str, &str, &str) -> String,
-    /// This one beside them.
-    pub beside: fn(DurationComparison) -> String,
-    /// Heads of the table: tenant, started, took, size, speed, outcome.
-    pub heads: [&'static str; 6],
-    /// The words for an outcome.
-    pub succeeded: &'static str,
-    /// The words for an outcome.
-    pub failed: &'static str,
-    /// The same, where the tenant was gone.
-    pub cancelled: &'static str,
-    /// The words for an outcome.
-    pub unknown: &'static str,
-}
-
-/// A restore of the same name has taken the place of the one on show.
-#[derive(Debug)]
-pub struct ReplacedText {
-    /// What has happened.
-    pub sentence: fn(tenant: &str) -> String,
-    /// Link to the one before, with its job.
-    pub link: fn(job: &str) -> String,
 }

@@ -2,7 +2,7 @@
 
 use crate::{obshell::CancelRefusal, restore::CannotCancel, text::restore::CancelText};
 
-pub(super) const CANCEL: CancelText = CancelText {
+pub(super) const ENGLISH: CancelText = CancelText {
     button: |tenant| format!("Cancel restore of {tenant}…"),
     cannot: |why| match why {
         CannotCancel::Ended => "The restore has ended: there is nothing to cancel.",

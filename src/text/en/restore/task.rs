@@ -1,11 +1,11 @@
-//! obshell's task, earlier restores and the notice about a newer one, in English.
+//! obshell's own task, in English.
 
 use crate::{
-    restore::{DurationComparison, Operator, StepKind, TaskAssessment, TaskState},
-    text::restore::{HistoryText, ReplacedText, TaskText},
+    restore::{Operator, StepKind, TaskAssessment, TaskState},
+    text::restore::TaskText,
 };
 
-pub(super) const TASK: TaskText = TaskText {
+pub(super) const ENGLISH: TaskText = TaskText {
     title: "obshell's own task",
     note: "obshell runs a restore as a task of its own. The task waits for OceanBase and then activates the restored tenant. Until then the tenant is a standby.",
     awaited: "Asking the agent for its tasks…",
@@ -95,29 +95,3 @@ const fn assessment(assessment: TaskAssessment) -> &'static str {
         TaskAssessment::CancelFailed => "The task that was to cancel the restore has failed: the restore continues.",
     }
 }
-
-pub(super) const HISTORY: HistoryText = HistoryText {
-    title: |source| format!("Earlier restores of {source}"),
-    none: "First restore of this source on this cluster.",
-    usual: |usual, shortest, median, longest| match usual.count {
-        1 => format!("1 earlier restore succeeded; it took {median}."),
-        count => format!("{count} earlier restores took {shortest} to {longest} (median {median})."),
-    },
-    beside: |beside| match beside {
-        DurationComparison::SoFar => "This one is within that range so far.".to_owned(),
-        DurationComparison::LongerThanAny => "This one has run longer than any of them.".to_owned(),
-        DurationComparison::AsUsual => "This one took about as long.".to_owned(),
-        DurationComparison::Faster(percent) => format!("This one was {percent} % shorter than the median."),
-        DurationComparison::Slower(percent) => format!("This one was {percent} % longer than the median."),
-    },
-    heads: ["Restored to", "Started", "Took", "Size", "Speed", "Outcome"],
-    succeeded: "restored",
-    failed: "failed",
-    cancelled: "cancelled or dropped",
-    unknown: "unknown",
-};
-
-pub(super) const REPLACED: ReplacedText = ReplacedText {
-    sentence: |tenant| format!("A new restore of {tenant} has begun and is shown now."),
-    link: |job| format!("Show the previous one, job {job}"),
-};

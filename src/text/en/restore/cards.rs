@@ -1,0 +1,33 @@
+//! The cards with the figures of a restore, in English.
+
+use super::phases;
+use crate::text::restore::CardText;
+
+pub(super) const ENGLISH: CardText = CardText {
+    data: "Data",
+    log: "Log",
+    log_streams: "Log streams",
+    speed: "Speed",
+    reported: "reported",
+    from_times: "from the times above",
+    evidence: phases::evidence,
+    no_data: phases::no_data,
+    no_log: phases::no_log,
+    no_log_streams: phases::no_log_streams,
+    of_tablets: |total| format!("of {total} tablets"),
+    tablets: |finished, total| format!("{finished} of {total} tablets"),
+    in_total: |size| format!("{size} in total."),
+    bytes: |finished, total| format!("{finished} of {total}."),
+    complete: "All data is copied.",
+    bytes_not_counted: "This version of OceanBase does not count finished bytes; the restore is complete.",
+    replayed: "replayed",
+    left: |span| format!("{span} of log left."),
+    at_target: "The target is reached.",
+    replayed_to: |time| format!("Replayed up to {time}."),
+    of_log_streams: |total| format!("of {total}"),
+    log_streams_not_kept: "This version does not keep the finished count.",
+    tablets_per_second: "tablets/s",
+    rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),
+    percent: |percent| format!("{percent} percent"),
+    estimate: |percent| format!("an estimated {percent} percent"),
+};

@@ -1,0 +1,30 @@
+//! The deadline of a restore.
+
+use crate::restore::deadline::{NoDeadline, Verdict};
+
+/// The deadline. Times and lengths of time come in as texts.
+#[derive(Debug)]
+pub struct DeadlineText {
+    /// Why a text is no deadline, and what to type.
+    pub unreadable: fn(NoDeadline) -> &'static str,
+    /// Label of the field.
+    pub label: &'static str,
+    /// What can be typed, in a few letters.
+    pub example: &'static str,
+    /// What can be typed.
+    pub hint: &'static str,
+    /// The button that sets it.
+    pub set: &'static str,
+    /// The button that takes it away.
+    pub clear: &'static str,
+    /// `Up by 2026-11-23 06:00:00 +08:00`.
+    pub stands: fn(time: &str) -> String,
+    /// The verdict in a word.
+    pub word: fn(Verdict) -> &'static str,
+    /// The verdict in a sentence; `by` is its length of time.
+    pub sentence: fn(verdict: Verdict, by: &str) -> String,
+    /// The growth needed, and as it is now.
+    pub needed: fn(growth: &str, now: Option<&str>) -> String,
+    /// `12.5 % of the data per hour`.
+    pub per_hour: fn(percent: &str) -> String,
+}

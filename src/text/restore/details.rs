@@ -1,0 +1,34 @@
+//! Every field of the answer, and the answer as received.
+
+/// Every field and the raw answer.
+#[derive(Debug)]
+pub struct DetailText {
+    /// Title.
+    pub answer: &'static str,
+    /// Label.
+    pub trace: &'static str,
+    /// Label.
+    pub answered: &'static str,
+    /// `2024-10-14 15:36:51.770 +08:00 in 36 ms`; the milliseconds as sent, empty where they were not.
+    pub answered_in: fn(&str, &str) -> String,
+    /// Title.
+    pub fields: &'static str,
+    /// Says what the table is.
+    pub fields_note: &'static str,
+    /// Heads of the table: field, value.
+    pub heads: [&'static str; 2],
+    /// Stands for `backup_dest`.
+    pub backup_dest: &'static str,
+    /// Stands for `data` of the envelope.
+    pub see_raw: &'static str,
+    /// Title.
+    pub raw: &'static str,
+    /// Says what the raw answer is.
+    pub raw_note: &'static str,
+    /// Button.
+    pub copy: &'static str,
+    /// Button, for a moment.
+    pub copied: &'static str,
+    /// Button, for a moment, when the browser refuses.
+    pub not_copied: &'static str,
+}

@@ -1,0 +1,26 @@
+//! Earlier restores of the same source.
+
+use crate::restore::{DurationComparison, DurationStats};
+
+/// Earlier restores of the same source.
+#[derive(Debug)]
+pub struct HistoryText {
+    /// Heading with the name of the source.
+    pub title: fn(source: &str) -> String,
+    /// There are none.
+    pub none: &'static str,
+    /// What they usually took; lengths of time come in as texts: shortest, median, longest.
+    pub usual: fn(&DurationStats, &str, &str, &str) -> String,
+    /// This one beside them.
+    pub beside: fn(DurationComparison) -> String,
+    /// Heads of the table: tenant, started, took, size, speed, outcome.
+    pub heads: [&'static str; 6],
+    /// The words for an outcome.
+    pub succeeded: &'static str,
+    /// The words for an outcome.
+    pub failed: &'static str,
+    /// The same, where the tenant was gone.
+    pub cancelled: &'static str,
+    /// The words for an outcome.
+    pub unknown: &'static str,
+}
