@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use crate::restore::Restore;
-use crate::time::Instant;
+use crate::time::{ClockForm, Instant};
 
-use super::axis::{Axis, CHAR};
-use super::captions::TEXT_LINE;
+use super::axis::Axis;
+use super::captions::{TEXT_GAP, TEXT_LINE, fitting_text};
 use super::curve::{self, LaneSeries};
 use super::geometry::{HeightBand, TimeSpan};
 use super::input::{ChartInput, ChartTimes};
+use super::lettering::{CaptionContent, Lettering};
 use super::phases::{Created, bar_kind, bring_up_kind, created};
 use super::throughput;
 use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Lane, LaneKey, PointMark};
@@ -24,24 +25,26 @@ const CURVE: f64 = 33.0;
 const STRIP: f64 = 4.0;
 /// The least that can be seen of a bar.
 const SLIVER: f64 = 2.0;
-/// A caption such as `finish 10-15 15:28:34`.
-const CAPTION: f64 = 24.0 * CHAR;
+/// From the middle of a point to its caption.
+const POINT_GAP: f64 = 14.0;
 /// A target that lies further back is no part of the picture: one day.
 const NEAR_SECONDS: u64 = 86_400;
 
 /// What lanes are drawn on.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Canvas {
+#[derive(Clone, Copy)]
+pub(super) struct Canvas<'a> {
     pub(super) axis: Axis,
     /// Width of the view box.
     pub(super) width: f64,
     /// Narrow: names stand above their bars.
     pub(super) compact: bool,
+    /// How its texts are written, and how wide they are.
+    pub(super) lettering: &'a Lettering<'a>,
 }
 
 /// Lanes, and the captions that stand among them.
-pub(super) struct LaneStack {
-    canvas: Canvas,
+pub(super) struct LaneStack<'a> {
+    canvas: Canvas<'a>,
     /// Lower edge of what is drawn so far.
     pub(super) bottom: f64,
     /// For how long a value that was seen stands.
@@ -50,13 +53,13 @@ pub(super) struct LaneStack {
     pub(super) captions: Vec<Caption>,
 }
 
-impl LaneStack {
+impl<'a> LaneStack<'a> {
     /// All lanes, from `top` down.
     pub(super) fn drawn(
         restore: &Restore,
         known: &ChartInput<'_>,
         times: ChartTimes,
-        canvas: Canvas,
+        canvas: Canvas<'a>,
         top: f64,
     ) -> Self {
         let mut lanes = Self {
@@ -157,13 +160,24 @@ impl LaneStack {
     fn begin_and_end(&mut self, restore: &Restore, times: ChartTimes) {
         let ChartTimes { start, end, .. } = times;
         self.bottom += TEXT_LINE / 2.0;
-        self.caption(CaptionKind::Start, start);
-        if !restore.state.is_running() {
+        let begin = self.caption(CaptionKind::Start, start);
+        let finish = match restore.state.is_running() {
+            true => None,
+            false => self.caption(CaptionKind::Finish, end),
+        };
+        let begin_right = begin.as_ref().map(|caption| caption.x + caption.width);
+        let finish_left = finish.as_ref().map(|caption| caption.x - caption.width);
+        self.captions.extend(begin);
+        if let Some(mut finish) = finish {
             // Where the two would meet, one stands below the other.
-            if self.canvas.axis.x(end) - self.canvas.axis.x(start) < 2.0 * CAPTION {
+            if begin_right
+                .zip(finish_left)
+                .is_some_and(|(right, left)| right + TEXT_GAP > left)
+            {
                 self.bottom += TEXT_LINE;
+                finish.y = self.bottom;
             }
-            self.caption(CaptionKind::Finish, end);
+            self.captions.push(finish);
         }
         self.bottom += TEXT_LINE / 2.0;
     }
@@ -264,33 +278,53 @@ impl LaneStack {
         if let Some(lane) = self.lane(LaneKey::Target, LANE) {
             lane.points.push(point);
         }
-        let x = point.x + 2.0 * CHAR;
-        self.captions.push(Caption {
-            x,
-            y: point.y + 4.0,
-            anchor: Anchor::Start,
+        let x = point.x + POINT_GAP;
+        let time = self.canvas.axis.time(at, ClockForm::Seconds, self.canvas.lettering);
+        let content = CaptionContent {
             kind: CaptionKind::Target,
-            at,
-            time: self.canvas.axis.time(at),
-            room: self.canvas.width - x,
-        });
+            time: &time,
+            before_start,
+        };
+        if let Some((text, width)) = fitting_text(&content, self.canvas.lettering, self.canvas.width - x) {
+            self.captions.push(Caption {
+                x,
+                y: point.y + 4.0,
+                anchor: Anchor::Start,
+                kind: CaptionKind::Target,
+                at,
+                time,
+                text,
+                width,
+            });
+        }
     }
 
     /// A caption at the foot of what is drawn so far. A start has its room on the right, a finish on the left.
-    fn caption(&mut self, kind: CaptionKind, at: Instant) {
-        let x = self.canvas.axis.x(at);
+    fn caption(&self, kind: CaptionKind, at: Instant) -> Option<Caption> {
+        let Canvas {
+            axis, width, lettering, ..
+        } = self.canvas;
+        let x = axis.x(at);
         let (anchor, room) = match kind {
             CaptionKind::Finish => (Anchor::End, x),
-            _ => (Anchor::Start, self.canvas.width - x),
+            _ => (Anchor::Start, width - x),
         };
-        self.captions.push(Caption {
+        let time = axis.time(at, ClockForm::Seconds, lettering);
+        let content = CaptionContent {
+            kind,
+            time: &time,
+            before_start: Duration::ZERO,
+        };
+        let (text, width) = fitting_text(&content, lettering, room)?;
+        Some(Caption {
             x,
             y: self.bottom,
             anchor,
             kind,
             at,
-            time: self.canvas.axis.time(at),
-            room,
-        });
+            time,
+            text,
+            width,
+        })
     }
 }

@@ -6,6 +6,7 @@ use crate::time::Instant;
 
 use super::Tick;
 use super::geometry::TimeSpan;
+use super::lettering::Weight;
 use crate::restore::{Percent, StepKind};
 
 /// Shades of throughput, from slow to fast. What does not grow has none.
@@ -208,8 +209,10 @@ pub struct Caption {
     pub at: Instant,
     /// The same in figures: `15:25:18`, with the date where it needs one.
     pub time: String,
-    /// How long the text may be.
-    pub room: f64,
+    /// The text: the longest wording that has room.
+    pub text: String,
+    /// How wide the text is.
+    pub width: f64,
 }
 
 /// What a caption says.
@@ -235,6 +238,16 @@ pub enum CaptionKind {
     Overdue,
     /// When it must be up.
     Deadline,
+}
+
+impl CaptionKind {
+    /// The weight that a caption is written in.
+    pub const fn weight(self) -> Weight {
+        match self {
+            Self::Now | Self::LastAnswer | Self::Deadline => Weight::Bold,
+            _ => Weight::Regular,
+        }
+    }
 }
 
 /// Which part of a text lies at its x.

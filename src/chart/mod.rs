@@ -2,7 +2,8 @@
 //!
 //! - Every mark lies within the view box; every bar and point carries its instants, so that it can be named, and a
 //!   table can say the same in words.
-//! - Texts for people are not made here: lanes and captions carry keys, only times are already in figures.
+//! - Texts for people are not made here: lanes carry keys, and captions and times come from a [`Lettering`], which also
+//!   measures them.
 //! - Nothing is drawn that was not said: without a start, or where the end contradicts it, there is no timeline; where
 //!   nobody watched there is a gap.
 //! - However many moments are known, a lane is one path for each who saw them, with one corner for a px, and one for
@@ -18,6 +19,7 @@ mod geometry;
 mod input;
 mod lanes;
 mod layout;
+mod lettering;
 mod marks;
 mod outlook;
 mod path;
@@ -26,11 +28,11 @@ mod throughput;
 mod values_at;
 
 pub use axis::Tick;
-pub use captions::{BOLD_LETTER, LETTER, longest_fitting};
 pub use forecast_history::{ForecastHistoryChart, HorizontalRange, forecast_history_chart};
 pub use geometry::TimeSpan;
 pub use input::{BringUp, ChartInput, NoTimeline};
 pub use layout::timeline;
+pub use lettering::{CaptionContent, Lettering, Weight, longest_fitting};
 pub use marks::{
     Anchor, Bar, BarKind, Caption, CaptionKind, CurvePaths, ForecastMark, Lane, LaneKey, MarkerLine, Measured, Plot,
     PointMark, SHADES, Timeline, WindowMark,

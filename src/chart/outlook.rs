@@ -2,11 +2,12 @@
 //! lanes.
 
 use crate::restore::forecast::{Forecast, ForecastView, rounded};
-use crate::time::Instant;
+use crate::time::{ClockForm, Instant};
 
 use super::axis::Axis;
 use super::captions::{CaptionArea, CaptionDraft, CaptionRows};
 use super::input::{ChartInput, ChartTimes};
+use super::lettering::Lettering;
 use super::{Caption, CaptionKind, ForecastMark, MarkerLine, WindowMark};
 
 /// A deadline so many times further away than all else would leave nothing to see of it.
@@ -78,27 +79,17 @@ pub(super) struct FootCaptions {
 }
 
 /// The captions of these lines, below the plot that ends at `bottom`, and their height.
-pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea) -> FootCaptions {
+pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea, lettering: &Lettering<'_>) -> FootCaptions {
     let mut rows = CaptionRows::default();
     let mut captions = Vec::new();
-    // How many letters the words have beside their times.
-    let mut place = |kind, mark, time: String, letters| {
-        let draft = CaptionDraft {
-            kind,
-            mark,
-            time,
-            letters,
-        };
-        captions.push(rows.place(draft, area));
+    let mut place = |kind, mark, time: String| {
+        captions.extend(rows.place(CaptionDraft { kind, mark, time }, area, lettering));
     };
+    let minute = |at: Instant| axis.time(at, ClockForm::Minutes, lettering);
     if let Some((kind, now)) = lines.now {
-        let words = match kind {
-            CaptionKind::LastAnswer => 12,
-            _ => 5,
-        };
-        place(kind, now, String::new(), words);
+        place(kind, now, String::new());
         if lines.forecast == Some(ForecastMark::Overdue) {
-            place(CaptionKind::Overdue, now, String::new(), 22);
+            place(CaptionKind::Overdue, now, String::new());
         }
     }
     if let Some(ForecastMark::Window(window)) = lines.forecast {
@@ -106,16 +97,16 @@ pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea) -> FootCap
             x: window.x + window.width / 2.0,
             at: window.from,
         };
-        let (kind, words) = match window.frozen {
-            true => (CaptionKind::Frozen, 32),
-            false => (CaptionKind::Likely, 8),
+        let kind = match window.frozen {
+            true => CaptionKind::Frozen,
+            false => CaptionKind::Likely,
         };
-        place(kind, window.likely, axis.minute(window.likely.at), words);
-        let time = format!("{} – {}", axis.minute(window.from), axis.minute(window.to));
-        place(CaptionKind::Window, middle, time, 8);
+        place(kind, window.likely, minute(window.likely.at));
+        let time = (lettering.window)(&minute(window.from), &minute(window.to));
+        place(CaptionKind::Window, middle, time);
     }
     if let Some(deadline) = lines.deadline {
-        place(CaptionKind::Deadline, deadline, axis.minute(deadline.at), 10);
+        place(CaptionKind::Deadline, deadline, minute(deadline.at));
     }
     FootCaptions {
         captions,

@@ -5,6 +5,12 @@
 pub struct App {
     /// Name of the product.
     pub name: &'static str,
+    /// The title of the tab with the name of a page.
+    pub tab_title: fn(page: &str) -> String,
+    /// Sentences one after the other; empty ones are left out.
+    pub paragraph: fn(&[&str]) -> String,
+    /// Which agent answers: its cluster, address and version of obshell, as far as they are known.
+    pub agent: fn(cluster: Option<&str>, address: Option<&str>, version: Option<&str>) -> String,
     /// Link for keyboards past the header.
     pub skip: &'static str,
     /// The page is up to date; `when` such as "2 s ago".

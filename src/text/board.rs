@@ -1,6 +1,6 @@
 //! Texts of the list of restores.
 
-use crate::restore::RestoreState;
+use crate::restore::{Percent, RestoreState};
 
 /// Texts of the list of restores.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ pub struct Board {
     /// Nothing sent for this cell.
     pub not_reported: &'static str,
     /// What an ended restore restored, as far as it was told.
-    pub restored: fn(tablets: Option<&str>, log_streams: Option<u64>) -> String,
+    pub restored: fn(tablets: Option<u64>, log_streams: Option<u64>) -> String,
     /// A failure without a reason that could be told in a line.
     pub no_cause: &'static str,
     /// Why it failed: what failed, on which log stream, why, and the code.
@@ -80,13 +80,15 @@ pub struct Board {
     /// Nothing is seen that could move.
     pub cannot_tell: &'static str,
     /// Bytes on disk, and how many are expected.
-    pub disk: fn(used: &str, of: Option<&str>) -> String,
+    pub disk: fn(used: u64, of: Option<u64>) -> String,
     /// While a restore sends no counters.
     pub no_counters: &'static str,
-    /// Data lane with its percent.
-    pub data: fn(&str) -> String,
-    /// Log lane with its percent.
-    pub log: fn(&str) -> String,
+    /// How much of the data is copied.
+    pub data: fn(Percent) -> String,
+    /// How much of the log is replayed.
+    pub log: fn(Percent) -> String,
+    /// The cluster of a source, after the name of the tenant.
+    pub source_cluster: fn(&str) -> String,
     /// A time of this day.
     pub today: fn(&str) -> String,
     /// A time of the day before.

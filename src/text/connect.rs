@@ -13,14 +13,16 @@ pub struct Connect {
     pub asking: &'static str,
     /// Label of what answers.
     pub answers: &'static str,
-    /// A cluster agent.
-    pub cluster_agent: &'static str,
+    /// What the agent is, after its address: its identity and its zone, as far as they are known.
+    pub identity: fn(identity: Option<&str>, zone: Option<&str>) -> String,
     /// Label of the versions.
     pub versions: &'static str,
-    /// A version not told.
-    pub unknown_version: &'static str,
+    /// The versions of obshell and OceanBase, as far as they are known.
+    pub versions_value: fn(obshell: Option<&str>, ob: Option<&str>) -> String,
     /// Label of the key.
     pub key: &'static str,
+    /// The size of an RSA key and its fingerprint.
+    pub key_value: fn(bits: usize, fingerprint: &str) -> String,
     /// The key is the one of the last time.
     pub key_same: &'static str,
     /// The first time an agent is met.

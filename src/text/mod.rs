@@ -8,6 +8,7 @@ mod board;
 mod connect;
 mod en;
 mod errors;
+mod forms;
 mod recordings;
 pub mod restore;
 mod shorten;
@@ -17,8 +18,9 @@ pub use app::App;
 pub use board::Board;
 pub use connect::Connect;
 pub use errors::Errors;
+pub use forms::Forms;
 pub use recordings::Recordings;
-pub use restore::{Instead, Origins, Piece, RestoreText};
+pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};
 pub use shorten::shorten;
 pub use span::Span;
 
@@ -40,6 +42,8 @@ pub struct Messages {
 pub struct PageMessages {
     /// The list of restores.
     pub board: Board,
+    /// Numbers, amounts and times.
+    pub forms: Forms,
     /// Everything that this browser has recorded.
     pub recordings: Recordings,
     /// The page of one restore.

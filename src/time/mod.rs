@@ -5,6 +5,7 @@
 //!   because obshell labels some wall times with the wrong zone (see [`crate::restore::zone`]).
 //! - Named zones are never computed here: a [`Zones`] implementation asks the platform.
 
+mod form;
 mod instant;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
@@ -12,6 +13,7 @@ mod offset;
 mod stamp;
 pub mod zones;
 
+pub use form::{ClockForm, DayForm, TimeForm};
 pub use instant::Instant;
 pub use offset::Offset;
 pub use stamp::Stamp;

@@ -19,6 +19,6 @@ pub fn SettingsNote() -> impl IntoView {
             Doubt::Doubled(key) => (texts.settings_doubled)(&key),
             Doubt::Unknown(word) => (texts.settings_unknown)(&word),
         };
-        view! { <p class="banner warning">{why} " " {texts.settings_doubted}</p> }
+        view! { <p class="banner warning">{(texts.paragraph)(&[&why, texts.settings_doubted])}</p> }
     })
 }

@@ -11,7 +11,7 @@ use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState};
 use restore_watch::time::{Instant, Offset};
 use serde_json::json;
 
-use super::support::{read, sample};
+use super::support::{lettering, read, sample};
 
 /// A restore that began at 15:25:18 and still runs.
 fn running() -> Restore {
@@ -90,7 +90,15 @@ fn seen(moments: &[Observation]) -> ChartInput<'_> {
 }
 
 fn draw(restore: &Restore, known: &ChartInput<'_>, seconds: i64) -> Timeline {
-    timeline(restore, known, after(restore, seconds), Offset::EAST_8, 1_000.0).unwrap()
+    timeline(
+        restore,
+        known,
+        after(restore, seconds),
+        Offset::EAST_8,
+        1_000.0,
+        &lettering(),
+    )
+    .unwrap()
 }
 
 fn keys(drawn: &Timeline) -> Vec<LaneKey> {
@@ -344,7 +352,15 @@ fn captions_of_lines_that_stand_together_do_not_meet() {
                 deadline: Some(after(&restore, likely)),
                 ..ChartInput::default()
             };
-            let drawn = timeline(&restore, &known, after(&restore, 3_600), Offset::EAST_8, width).unwrap();
+            let drawn = timeline(
+                &restore,
+                &known,
+                after(&restore, 3_600),
+                Offset::EAST_8,
+                width,
+                &lettering(),
+            )
+            .unwrap();
             assert_captions_apart(&drawn);
         }
     }
@@ -358,10 +374,10 @@ fn assert_captions_apart(drawn: &Timeline) {
         .map(|caption| {
             let left = match caption.anchor {
                 Anchor::Start => caption.x,
-                Anchor::Middle => caption.x - caption.room / 2.0,
-                Anchor::End => caption.x - caption.room,
+                Anchor::Middle => caption.x - caption.width / 2.0,
+                Anchor::End => caption.x - caption.width,
             };
-            (caption.y, left, left + caption.room)
+            (caption.y, left, left + caption.width)
         })
         .collect();
     for (index, (y, left, right)) in extents.iter().enumerate() {
@@ -571,7 +587,7 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
             to: after(&restore, if step == 0 { 9_999_999 } else { 8_000 }),
         })
         .collect();
-    let drawn = forecast_history_chart(&said, span, Offset::EAST_8, RANGE).unwrap();
+    let drawn = forecast_history_chart(&said, span, Offset::EAST_8, RANGE, &lettering()).unwrap();
     assert_eq!((shapes(&drawn.windows), drawn.likely.matches('M').count()), (1, 1));
     assert!(drawn.windows.len() < 25_000, "{}", drawn.windows.len());
     let heights: Vec<f64> = drawn
@@ -583,9 +599,18 @@ fn looking_back_shows_where_each_forecast_saw_the_end() {
     assert!(heights.iter().all(|y| (drawn.plot.top..=drawn.plot.bottom).contains(y)));
     // The end lies within the window: between its foot and its top.
     assert!(heights.iter().any(|y| *y > drawn.end.x) && heights.iter().any(|y| *y < drawn.end.x));
-    assert_eq!(forecast_history_chart(&[], span, Offset::EAST_8, RANGE), None);
     assert_eq!(
-        forecast_history_chart(&said, TimeSpan { from: start, to: start }, Offset::EAST_8, RANGE),
+        forecast_history_chart(&[], span, Offset::EAST_8, RANGE, &lettering()),
+        None
+    );
+    assert_eq!(
+        forecast_history_chart(
+            &said,
+            TimeSpan { from: start, to: start },
+            Offset::EAST_8,
+            RANGE,
+            &lettering()
+        ),
         None
     );
 }

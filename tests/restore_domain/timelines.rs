@@ -9,16 +9,22 @@ use restore_watch::restore::{Phase, Restore, RestoreState};
 use restore_watch::time::{Instant, Offset, Stamp};
 use serde_json::json;
 
-use super::support::{read, sample};
-
-const CHAR: f64 = 7.0;
+use super::support::{LETTER, lettering, read, sample};
 
 fn at(text: &str) -> Instant {
     Stamp::parse(text).unwrap().as_labelled().unwrap()
 }
 
 fn draw(restore: &Restore, now: &str, width: f64) -> Timeline {
-    timeline(restore, &ChartInput::default(), at(now), Offset::EAST_8, width).unwrap()
+    timeline(
+        restore,
+        &ChartInput::default(),
+        at(now),
+        Offset::EAST_8,
+        width,
+        &lettering(),
+    )
+    .unwrap()
 }
 
 fn finished() -> Restore {
@@ -81,6 +87,7 @@ fn a_running_restore_grows_to_now() {
         &running("WAIT_TENANT_RESTORE_FINISH"),
         "2024-10-14T17:25:18+08:00",
         1100.0,
+        &lettering(),
     );
     let bar = timeline.lanes[1].bars[0];
     assert_eq!(
@@ -134,6 +141,7 @@ fn a_night_shows_its_date() {
         at("2024-10-16T00:00:00Z"),
         Offset::UTC,
         1100.0,
+        &lettering(),
     )
     .unwrap();
     assert_eq!(utc.captions.last().unwrap().time, "18:00:00");
@@ -148,6 +156,7 @@ fn what_cannot_be_drawn_says_why() {
             at("2024-10-14T16:00:00Z"),
             Offset::UTC,
             900.0,
+            &lettering(),
         )
         .unwrap_err()
     };
@@ -168,12 +177,12 @@ fn a_clock_that_lags_draws_a_restore_that_has_just_begun() {
     assert!(bar.width > 0.0);
 }
 
-/// Left and right end of a text that takes all of its room.
-fn extent(anchor: Anchor, x: f64, room: f64) -> (f64, f64) {
+/// Left and right end of a text.
+fn extent(anchor: Anchor, x: f64, width: f64) -> (f64, f64) {
     match anchor {
-        Anchor::Start => (x, x + room),
-        Anchor::Middle => (x - room / 2.0, x + room / 2.0),
-        Anchor::End => (x - room, x),
+        Anchor::Start => (x, x + width),
+        Anchor::Middle => (x - width / 2.0, x + width / 2.0),
+        Anchor::End => (x - width, x),
     }
 }
 
@@ -181,7 +190,7 @@ fn assert_inside(timeline: &Timeline) {
     let inside = |low: f64, high: f64| low >= -0.001 && high <= timeline.width + 0.001 && low <= high;
     let on_page = |y: f64| (0.0..=timeline.height).contains(&y);
     for tick in &timeline.ticks {
-        let half = tick.label.len() as f64 * CHAR / 2.0;
+        let half = tick.label.len() as f64 * LETTER / 2.0;
         assert!(inside(tick.x - half, tick.x + half), "{tick:?}");
     }
     for lane in &timeline.lanes {
@@ -198,12 +207,11 @@ fn assert_inside(timeline: &Timeline) {
         }
     }
     for caption in &timeline.captions {
-        let (low, high) = extent(caption.anchor, caption.x, caption.room);
+        let (low, high) = extent(caption.anchor, caption.x, caption.width);
         assert!(inside(low, high) && on_page(caption.y), "{caption:?}");
-        assert!(
-            caption.kind == CaptionKind::Target || caption.room >= caption.time.len() as f64 * CHAR - 0.001,
-            "{caption:?}"
-        );
+        let widths = lettering();
+        assert_eq!(caption.width, (widths.width)(&caption.text, caption.kind.weight()));
+        assert!(caption.text.contains(&caption.time), "{caption:?}");
     }
     assert!(timeline.now.is_none_or(|now| inside(now.x, now.x)));
 }
@@ -211,7 +219,7 @@ fn assert_inside(timeline: &Timeline) {
 fn assert_ticks_apart(timeline: &Timeline) {
     assert!(timeline.ticks.len() <= 12);
     for pair in timeline.ticks.windows(2) {
-        let half = |label: &str| label.len() as f64 * CHAR / 2.0;
+        let half = |label: &str| label.len() as f64 * LETTER / 2.0;
         assert!(pair[0].at < pair[1].at);
         assert!(
             pair[0].x + half(&pair[0].label) < pair[1].x - half(&pair[1].label),
@@ -242,7 +250,7 @@ proptest! {
         restore.finished = Some(Instant::from_ns(start.saturating_add(span)));
         restore.target = Some(Instant::from_ns(start.saturating_sub(before)));
         let offset = Offset::from_seconds(hours * 3600).unwrap();
-        let drawn = timeline(&restore, &ChartInput::default(), Instant::from_ns(start.saturating_add(span)), offset, width).unwrap();
+        let drawn = timeline(&restore, &ChartInput::default(), Instant::from_ns(start.saturating_add(span)), offset, width, &lettering()).unwrap();
         assert_inside(&drawn);
         assert_ticks_apart(&drawn);
         if width >= 320.0 {
@@ -255,7 +263,7 @@ proptest! {
         let restore = running("WAIT_TENANT_RESTORE_FINISH");
         let started = restore.started.unwrap();
         let now = started.plus_ms((seconds * 1000) as i64);
-        let drawn = timeline(&restore, &ChartInput::default(), now, Offset::EAST_8, width).unwrap();
+        let drawn = timeline(&restore, &ChartInput::default(), now, Offset::EAST_8, width, &lettering()).unwrap();
         let bar = drawn.lanes.last().unwrap().bars[0];
         prop_assert_eq!(bar.to.since(bar.from), Some(Duration::from_secs(seconds)));
         prop_assert!(drawn.plot.left < bar.x && bar.x + bar.width < drawn.plot.right);

@@ -1,5 +1,6 @@
 //! The list of restores, in English.
 
+use super::{forms, joined, sizes};
 use crate::{restore::Outcome, text::Board};
 
 pub(super) const ENGLISH: Board = Board {
@@ -48,9 +49,8 @@ pub(super) const ENGLISH: Board = Board {
     so_far: |span| format!("{span} so far"),
     not_reported: "not reported",
     restored: |tablets, log_streams| {
-        let tablets = tablets.map(|count| format!("{count} tablets"));
-        let streams = log_streams.map(|count| format!("{count} log stream{}", if count == 1 { "" } else { "s" }));
-        tablets.into_iter().chain(streams).collect::<Vec<_>>().join(" · ")
+        let (tablets, streams) = (tablets.map(forms::tablets), log_streams.map(forms::log_streams));
+        joined(" · ", [tablets.as_deref(), streams.as_deref()].into_iter().flatten())
     },
     no_cause: "no reason was sent",
     cause: |what, log_stream, why, code| {
@@ -68,12 +68,13 @@ pub(super) const ENGLISH: Board = Board {
     last_seen: |words| format!("last seen: {words}"),
     cannot_tell: "activity unknown",
     disk: |used, of| match of {
-        Some(of) => format!("disk {used} of about {of}"),
-        None => format!("disk {used}"),
+        Some(of) => format!("disk {} of about {}", sizes::bytes(used), sizes::bytes(of)),
+        None => format!("disk {}", sizes::bytes(used)),
     },
     no_counters: "no counters while running",
-    data: |percent| format!("data {percent} %"),
-    log: |percent| format!("log {percent} %"),
+    data: |percent| format!("data {}", (forms::ENGLISH.percent)(percent)),
+    log: |percent| format!("log {}", (forms::ENGLISH.percent)(percent)),
+    source_cluster: |cluster| format!("@ {cluster}"),
     today: |time| format!("today {time}"),
     yesterday: |time| format!("yesterday {time}"),
     loading: "Asking for the restores…",

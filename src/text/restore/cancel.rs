@@ -30,12 +30,12 @@ pub struct CancelText {
     /// `1 h 52 min of work`.
     pub lost_time: fn(&str) -> String,
     /// `598 of 1767 tablets`.
-    pub lost_tablets: fn(&str, &str) -> String,
+    pub lost_tablets: fn(finished: u64, total: u64) -> String,
     /// `220.1 GB restored`.
-    pub lost_bytes: fn(&str) -> String,
-    /// `220.1 GB on disk`, where the agent does not tell how much was restored.
-    pub lost_disk: fn(&str) -> String,
-    /// How much was restored was not told.
+    pub lost_bytes: fn(u64) -> String,
+    /// `220.1 GB on disk`, where the agent does not report how much was restored.
+    pub lost_disk: fn(u64) -> String,
+    /// How much was restored is not reported.
     pub lost_unknown: &'static str,
     /// Label of the field for the name.
     pub name_label: fn(tenant: &str) -> String,

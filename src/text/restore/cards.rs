@@ -1,6 +1,6 @@
 //! The cards with the figures of a restore.
 
-use crate::restore::Absence;
+use crate::restore::{Absence, Percent};
 
 /// The cards.
 #[derive(Debug)]
@@ -25,14 +25,14 @@ pub struct CardText {
     pub no_log: fn(Absence) -> &'static str,
     /// Log streams are missing for this reason.
     pub no_log_streams: fn(Absence) -> &'static str,
-    /// `of 590 tablets`.
-    pub of_tablets: fn(&str) -> String,
+    /// After a number of tablets: `of 590 tablets`.
+    pub of_tablets: fn(u64) -> String,
     /// `598 of 1767 tablets`.
-    pub tablets: fn(&str, &str) -> String,
-    /// `17.76 MB in total`.
-    pub in_total: fn(&str) -> String,
-    /// `1.2 GB of 4.0 GB`.
-    pub bytes: fn(&str, &str) -> String,
+    pub tablets: fn(finished: u64, total: u64) -> String,
+    /// `17.76 MB in total.`
+    pub in_total: fn(u64) -> String,
+    /// `1.2 GB of 4.0 GB.`
+    pub bytes: fn(finished: u64, total: u64) -> String,
     /// All is copied, and no count says so.
     pub complete: &'static str,
     /// Finished bytes stand at zero after success.
@@ -45,16 +45,16 @@ pub struct CardText {
     pub at_target: &'static str,
     /// `Replayed up to …`.
     pub replayed_to: fn(&str) -> String,
-    /// `of 4 log streams`.
-    pub of_log_streams: fn(&str) -> String,
+    /// After a number of log streams: `of 4`.
+    pub of_log_streams: fn(u64) -> String,
     /// The finished count of log streams stands at zero.
     pub log_streams_not_kept: &'static str,
     /// Unit of the speed.
     pub tablets_per_second: &'static str,
-    /// Beside a rate of bytes.
+    /// The average rate.
     pub rate_note: fn(&str) -> String,
     /// `33.84 percent`, for screen readers.
-    pub percent: fn(&str) -> String,
-    /// A percentage that nobody reported, as a bar's value text.
-    pub estimate: fn(&str) -> String,
+    pub percent: fn(Percent) -> String,
+    /// The same for an estimate.
+    pub estimate: fn(Percent) -> String,
 }

@@ -1,6 +1,6 @@
 //! The deadline of a restore.
 
-use crate::restore::deadline::{NoDeadline, Verdict};
+use crate::restore::deadline::{Needed, NoDeadline, Verdict};
 
 /// The deadline. Times and lengths of time come in as texts.
 #[derive(Debug)]
@@ -23,8 +23,6 @@ pub struct DeadlineText {
     pub word: fn(Verdict) -> &'static str,
     /// The verdict in a sentence; `by` is its length of time.
     pub sentence: fn(verdict: Verdict, by: &str) -> String,
-    /// The growth needed, and as it is now.
-    pub needed: fn(growth: &str, now: Option<&str>) -> String,
-    /// `12.5 % of the data per hour`.
-    pub per_hour: fn(percent: &str) -> String,
+    /// The growth that the deadline needs, and the growth now. `None` where it cannot be written as a rate.
+    pub needed: fn(&Needed) -> Option<String>,
 }

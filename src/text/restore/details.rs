@@ -27,8 +27,12 @@ pub struct DetailText {
     pub raw_note: &'static str,
     /// Button.
     pub copy: &'static str,
-    /// Button, for a moment.
+    /// The name of the button for screen readers: what it copies.
+    pub copy_name: fn(label: &str, name: &str) -> String,
+    /// Button, for two seconds after it was pressed.
     pub copied: &'static str,
-    /// Button, for a moment, when the browser refuses.
+    /// The same when the browser refuses.
     pub not_copied: &'static str,
+    /// Announced after the button was pressed: its label then, and what it copies.
+    pub copy_outcome: fn(label: &str, name: &str) -> String,
 }

@@ -1,5 +1,8 @@
 //! What is restored, from where, to where.
 
+use super::Piece;
+use crate::restore::{RestoreOption, Source};
+
 /// The facts.
 #[derive(Debug)]
 pub struct FactText {
@@ -27,16 +30,16 @@ pub struct FactText {
     pub placement: &'static str,
     /// Label.
     pub description: &'static str,
-    /// `backup taken by 4.2.1.7`.
-    pub taken_by: fn(&str) -> String,
+    /// The restored tenant: its name, its id and the id of the job, as far as they are known.
+    pub tenant_value: fn(name: Option<&str>, id: Option<i64>, job: Option<i64>) -> String,
+    /// The tenant that was backed up, as far as it is known.
+    pub source_value: fn(&Source) -> String,
+    /// Name of the target's SCN.
+    pub scn: &'static str,
+    /// The target point in time, followed by its SCN.
+    pub target_value: fn(time: &str, scn: &str) -> Vec<Piece>,
     /// `and 11 more`.
     pub more: fn(usize) -> String,
-    /// `primary zone RANDOM`.
-    pub primary: fn(&str) -> String,
-    /// `pools a, b`.
-    pub pools: fn(&str, usize) -> String,
-    /// `FULL in zone1, zone2`.
-    pub replicas: fn(&str, &str) -> String,
-    /// `concurrency 50`.
-    pub concurrency: fn(u32) -> String,
+    /// Where the tenant is placed, and how it is restored.
+    pub placement_value: fn(&RestoreOption) -> String,
 }

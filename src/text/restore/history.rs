@@ -9,10 +9,8 @@ pub struct HistoryText {
     pub title: fn(source: &str) -> String,
     /// There are none.
     pub none: &'static str,
-    /// What they usually took; lengths of time come in as texts: shortest, median, longest.
-    pub usual: fn(&DurationStats, &str, &str, &str) -> String,
-    /// This one beside them.
-    pub beside: fn(DurationComparison) -> String,
+    /// How long they took, and how this one compares with them.
+    pub durations: fn(&DurationStats, Option<DurationComparison>) -> String,
     /// Heads of the table: tenant, started, took, size, speed, outcome.
     pub heads: [&'static str; 6],
     /// The words for an outcome.

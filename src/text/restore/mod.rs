@@ -16,7 +16,10 @@ mod replaced;
 mod task;
 mod timeline;
 
-use crate::restore::{AssumedBecause, Phase};
+use crate::{
+    restore::{AssumedBecause, Phase},
+    time::Offset,
+};
 
 pub use absent::NothingText;
 pub use announcements::MilestoneText;
@@ -32,7 +35,7 @@ pub use outlook::OutlookText;
 pub use recording::RecordingText;
 pub use replaced::ReplacedText;
 pub use task::TaskText;
-pub use timeline::TimelineText;
+pub use timeline::{Reading, SpanText, TimelineText};
 
 /// A piece of a sentence in which names stand out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +64,8 @@ pub struct RestoreText {
     pub all_restores: &'static str,
     /// Name of the path on top.
     pub crumbs: &'static str,
+    /// The title of the tab: a mark for the state, the likely end where there is one, and the tenant.
+    pub tab_title: fn(mark: &str, likely: Option<&str>, tenant: &str) -> String,
     /// `job 7`.
     pub job: fn(&str) -> String,
     /// What stands in place of a value that was not sent.
@@ -131,10 +136,8 @@ pub struct ChipText {
 /// The sentence that explains a state.
 #[derive(Debug)]
 pub struct ExplainText {
-    /// A running phase.
-    pub phase: fn(Phase) -> &'static str,
-    /// The agent sends no counters, and what speaks in their place.
-    pub no_counters: fn(Instead) -> &'static str,
+    /// A running phase; where the agent reports no counters, also what is used in their place.
+    pub running: fn(Phase, Option<CounterSubstitute>) -> String,
     /// The overview does not know the tenant, the list does.
     pub creating: &'static str,
     /// Decided a moment ago, well.
@@ -168,27 +171,27 @@ pub struct TimesText {
     pub took: &'static str,
     /// The duration is unknown.
     pub duration_unknown: &'static str,
-    /// `590 tablets`.
-    pub tablets: fn(&str) -> String,
-    /// `2 log streams`.
-    pub log_streams: fn(&str) -> String,
+    /// What an ended restore restored, as far as it is known: bytes, tablets and log streams.
+    pub amount: fn(bytes: Option<u64>, tablets: Option<u64>, log_streams: Option<u64>) -> String,
+    /// From the start to the finish, with the zone.
+    pub span: fn(from: &str, to: &str, zone: Offset) -> String,
     /// The session's zone was asked and differs from the label: session zone, label.
     pub zone_asked: fn(&str, &str) -> String,
     /// The zone is assumed: label, where there was one, and the reason.
     pub zone_assumed: fn(Option<&str>, AssumedBecause) -> String,
 }
 
-/// What speaks for a running restore in place of the agent's counters.
+/// What the progress of a running restore is inferred from where the agent reports no counters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Instead {
+pub enum CounterSubstitute {
     /// The disk use that the cluster's Prometheus records.
     Monitored,
-    /// The disk use that it has recorded before it fell silent, and what this page sees since.
-    FellSilent,
-    /// The disk use that this page sees, because no Prometheus tells.
-    Seen,
+    /// The disk use that it recorded before it stopped answering, and what this page has observed since.
+    MonitoringStopped,
+    /// The disk use that this page observes, because no Prometheus has data about the tenant.
+    Observed,
     /// Earlier restores.
     History,
     /// Nothing.
-    Nothing,
+    None,
 }

@@ -9,10 +9,10 @@ use super::{
     signals::BoardSignals,
 };
 use crate::{
-    restore::{Outcome, bytes},
+    restore::Outcome,
     text::{page_text, text},
-    time::{Instant, Offset, Stamp},
-    ui::restore::{Chip, StatusBadge, count},
+    time::{ClockForm, Instant, Offset, Stamp, TimeForm},
+    ui::restore::{Chip, StatusBadge},
     watch::board::{Column, Row},
 };
 
@@ -57,12 +57,12 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
         ),
         Column::Progress => plain(class, progress(row)),
         Column::Source => {
-            let cluster = row.source_cluster.as_ref().map(|cluster| format!("@ {cluster}"));
+            let cluster = row.source_cluster.as_deref().map(texts.source_cluster);
             let tenant = row.source_tenant.clone().unwrap_or_default();
             view! { <td role="cell" class=class title=row.source()>{tenant} " " <span>{cluster}</span></td> }.into_any()
         }
-        Column::Size => plain(class, row.bytes.map(bytes).unwrap_or_default()),
-        Column::Tablets => plain(class, row.tablets.map(count).unwrap_or_default()),
+        Column::Size => plain(class, row.bytes.map(page_text().forms.bytes).unwrap_or_default()),
+        Column::Tablets => plain(class, row.tablets.map(page_text().forms.count).unwrap_or_default()),
         Column::Job | Column::Tenant => plain(class, String::new()),
     }
 }
@@ -109,12 +109,13 @@ fn time(
 
 /// `today 02:10`, `yesterday 22:41`, `2024-10-14 15:25`.
 fn day_and_time(at: Instant, today: Stamp, offset: Offset) -> String {
-    let texts = &page_text().board;
+    let (texts, write) = (&page_text().board, page_text().forms.time);
     let stamp = Stamp::of(at, offset);
+    let minutes = || write(stamp, TimeForm::clock(ClockForm::Minutes));
     match today.days_since(stamp) {
-        0 => (texts.today)(&stamp.hour_minute()),
-        1 => (texts.yesterday)(&stamp.hour_minute()),
-        _ => format!("{} {}", stamp.date(), stamp.hour_minute()),
+        0 => (texts.today)(&minutes()),
+        1 => (texts.yesterday)(&minutes()),
+        _ => write(stamp, TimeForm::full(ClockForm::Minutes)),
     }
 }
 
@@ -123,7 +124,7 @@ fn progress(row: &Row) -> String {
     let texts = &page_text().board;
     match row.outcome() {
         Some(Outcome::Failed) => cause(row),
-        _ => (texts.restored)(row.tablets.map(count).as_deref(), row.log_streams),
+        _ => (texts.restored)(row.tablets, row.log_streams),
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::signals::BoardSignals;
 use crate::{
-    restore::{Movement, Percent, Phase, bytes, forecast::ForecastView},
+    restore::{Movement, Percent, Phase, forecast::ForecastView},
     text::{page_text, text},
     time::{Instant, Offset},
     ui::restore::forecast_times,
@@ -79,12 +79,8 @@ fn motion(movement: Movement, changed: Option<Instant>, shared: BoardSignals) ->
 pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> impl IntoView {
     let texts = &page_text().board;
     let finish = finish(&row, shared, offset);
-    let data = row
-        .data
-        .map(|percent| lane((texts.data)(&percent.to_string()), Some(percent)));
-    let log = row
-        .log
-        .map(|percent| lane((texts.log)(&percent.to_string()), Some(percent)));
+    let data = row.data.map(|percent| lane((texts.data)(percent), Some(percent)));
+    let log = row.log.map(|percent| lane((texts.log)(percent), Some(percent)));
     let counted = data.is_some() || log.is_some();
     let silent = row.phase != Phase::CreateTenant;
     let disk = of_outlook(&row, shared, |outlook| {
@@ -100,7 +96,7 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> imp
             {move || match disk.get() {
                 _ if counted => ().into_any(),
                 Some((used, size)) => {
-                    let words = (texts.disk)(&bytes(used), size.map(bytes).as_deref());
+                    let words = (texts.disk)(used, size);
                     lane(words, size.map(|size| Percent::of_expected(used, size))).into_any()
                 }
                 None if silent => texts.no_counters.into_any(),

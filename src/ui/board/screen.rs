@@ -56,7 +56,7 @@ pub fn Board() -> impl IntoView {
     let answered = Memo::new(move |_| seen.with(|view| view.contact.answered()));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(answered.get()));
-    document().set_title(&format!("{} · {}", page_text().board.heading, text().app.name));
+    document().set_title(&(text().app.tab_title)(page_text().board.heading));
 
     let shared = BoardSignals::new(seen);
     let ready = Memo::new(move |_| answered.get().is_some());

@@ -29,7 +29,7 @@ pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>
             words.not_copied
         };
         label.set(answer);
-        announcer.say(format!("{answer}: {name}"));
+        announcer.say((words.copy_outcome)(answer, name));
         set_timeout(
             move || {
                 label.try_set(words.copy);
@@ -38,9 +38,8 @@ pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>
         );
     };
     view! {
-        <button type="button" class="ghost copy" on:click=copy>
+        <button type="button" class="ghost copy" aria-label=move || (words.copy_name)(label.get(), name) on:click=copy>
             {label}
-            <span class="visually-hidden">" "{name}</span>
         </button>
     }
 }

@@ -26,7 +26,6 @@ mod task;
 mod timeline;
 mod unanswered;
 
-pub use format::count;
 pub use page::RestorePage;
 pub use page_signals::PageSignals;
 pub use status_badge::StatusBadge;

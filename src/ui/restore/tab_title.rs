@@ -6,10 +6,7 @@ use super::{
     page_signals::PageSignals,
     summary::finish::{likely_time, outlook},
 };
-use crate::{
-    text::{page_text, text},
-    watch::PageState,
-};
+use crate::{text::page_text, watch::PageState};
 
 /// Keeps the tab's title, as long as the caller's owner lives.
 pub fn keep_tab_title(scene: PageSignals) {
@@ -28,7 +25,7 @@ pub fn keep_tab_title(scene: PageSignals) {
     Effect::new(move || document().set_title(&title.get()));
 }
 
-/// `▶ ~04:30 · orders_dr · Restore Watch`: a likely end only beside a restore that is seen to run.
+/// `▶ ~04:30 · orders_dr · Restore Watch`: with a likely end only while the restore is known to run.
 fn title(state: PageState, likely: Option<&str>, tenant: &str) -> String {
     let mark = match state {
         PageState::Running => "▶ ",
@@ -37,9 +34,6 @@ fn title(state: PageState, likely: Option<&str>, tenant: &str) -> String {
         PageState::Stale | PageState::Offline | PageState::Unauthorized => "! ",
         PageState::Connecting | PageState::Absent | PageState::Ready => "",
     };
-    let likely = likely
-        .filter(|_| state == PageState::Running)
-        .map(page_text().restore.outlook.likely_in_title)
-        .unwrap_or_default();
-    format!("{mark}{likely}{tenant} · {}", text().app.name)
+    let likely = likely.filter(|_| state == PageState::Running);
+    (page_text().restore.tab_title)(mark, likely, tenant)
 }

@@ -64,11 +64,9 @@ fn Where() -> impl IntoView {
         connection.info.with(|info| {
             let info = info.as_ref()?;
             let version = info.version.as_deref().and_then(|version| version.split('-').next());
-            let obshell = version
-                .filter(|version| !version.is_empty())
-                .map(|version| format!("obshell {version}"));
-            let parts = [connection.cluster.get(), info.address(), obshell];
-            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+            let version = version.filter(|version| !version.is_empty());
+            let (cluster, address) = (connection.cluster.get(), info.address());
+            Some((text().app.agent)(cluster.as_deref(), address.as_deref(), version))
         })
     };
     // A resumed session has not met the agent yet, and it may have been away when it was asked.

@@ -1,5 +1,6 @@
 //! Cancelling, in English.
 
+use super::{forms, sizes};
 use crate::{obshell::CancelRefusal, restore::CannotCancel, text::restore::CancelText};
 
 pub(super) const ENGLISH: CancelText = CancelText {
@@ -28,9 +29,9 @@ pub(super) const ENGLISH: CancelText = CancelText {
     },
     lost: "What is lost",
     lost_time: |time| format!("{time} of restoring"),
-    lost_tablets: |finished, total| format!("{finished} of {total} tablets"),
-    lost_bytes: |bytes| format!("{bytes} restored"),
-    lost_disk: |bytes| format!("{bytes} on disk"),
+    lost_tablets: |finished, total| format!("{} of {}", forms::count(finished), forms::tablets(total)),
+    lost_bytes: |bytes| format!("{} restored", sizes::bytes(bytes)),
+    lost_disk: |bytes| format!("{} on disk", sizes::bytes(bytes)),
     lost_unknown: "how much was restored is not reported",
     name_label: |tenant| format!("Type the tenant's name, {tenant}, to confirm"),
     confirm: "Cancel restore and drop tenant",

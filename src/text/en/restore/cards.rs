@@ -1,6 +1,6 @@
 //! The cards with the figures of a restore, in English.
 
-use super::phases;
+use super::{forms, phases, sizes};
 use crate::text::restore::CardText;
 
 pub(super) const ENGLISH: CardText = CardText {
@@ -14,17 +14,17 @@ pub(super) const ENGLISH: CardText = CardText {
     no_data: phases::no_data,
     no_log: phases::no_log,
     no_log_streams: phases::no_log_streams,
-    of_tablets: |total| format!("of {total} tablets"),
-    tablets: |finished, total| format!("{finished} of {total} tablets"),
-    in_total: |size| format!("{size} in total."),
-    bytes: |finished, total| format!("{finished} of {total}."),
+    of_tablets: |total| format!("of {}", forms::tablets(total)),
+    tablets: |finished, total| format!("{} of {}", forms::count(finished), forms::tablets(total)),
+    in_total: |size| format!("{} in total.", sizes::bytes(size)),
+    bytes: |finished, total| format!("{} of {}.", sizes::bytes(finished), sizes::bytes(total)),
     complete: "All data is copied.",
     bytes_not_counted: "This version of OceanBase does not count finished bytes; the restore is complete.",
     replayed: "replayed",
     left: |span| format!("{span} of log left."),
     at_target: "The target is reached.",
     replayed_to: |time| format!("Replayed up to {time}."),
-    of_log_streams: |total| format!("of {total}"),
+    of_log_streams: |total| format!("of {}", forms::count(total)),
     log_streams_not_kept: "This version does not keep the finished count.",
     tablets_per_second: "tablets/s",
     rate_note: |rate| format!("{rate} on average. Small tenants are bound by fixed steps, not by size."),

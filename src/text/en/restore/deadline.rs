@@ -1,7 +1,8 @@
 //! The deadline of a restore, in English.
 
+use super::sizes;
 use crate::{
-    restore::deadline::{Miss, NoDeadline, Verdict},
+    restore::deadline::{Growth, Miss, NoDeadline, Verdict},
     text::restore::DeadlineText,
 };
 
@@ -43,9 +44,22 @@ pub(super) const ENGLISH: DeadlineText = DeadlineText {
         Verdict::Met { .. } => format!("The restore ended {by} before the deadline."),
         Verdict::Unknown => "There is no forecast to compare with yet.".to_owned(),
     },
-    needed: |growth, now| match now {
-        Some(now) => format!("To meet the deadline it needs {growth}; now it is {now}."),
-        None => format!("To meet the deadline it needs {growth}."),
+    needed: |needed| {
+        let growth = rate(needed.growth)?;
+        Some(match needed.now.and_then(rate) {
+            Some(now) => format!("To meet the deadline it needs {growth}; now it is {now}."),
+            None => format!("To meet the deadline it needs {growth}."),
+        })
     },
-    per_hour: |percent| format!("{percent} % of the data per hour"),
 };
+
+fn rate(growth: Growth) -> Option<String> {
+    match growth {
+        Growth::Bytes(bytes) => sizes::rate(bytes),
+        Growth::Share(hundredths) => Some(format!(
+            "{}.{} % of the data per hour",
+            hundredths / 100,
+            hundredths / 10 % 10
+        )),
+    }
+}

@@ -1,20 +1,17 @@
 //! Earlier restores of the same source, in English.
 
-use crate::{restore::DurationComparison, text::restore::HistoryText};
+use super::{joined, span};
+use crate::{
+    restore::{DurationComparison, DurationStats},
+    text::restore::HistoryText,
+};
 
 pub(super) const ENGLISH: HistoryText = HistoryText {
     title: |source| format!("Earlier restores of {source}"),
     none: "First restore of this source on this cluster.",
-    usual: |usual, shortest, median, longest| match usual.count {
-        1 => format!("1 earlier restore succeeded; it took {median}."),
-        count => format!("{count} earlier restores took {shortest} to {longest} (median {median})."),
-    },
-    beside: |beside| match beside {
-        DurationComparison::SoFar => "This one is within that range so far.".to_owned(),
-        DurationComparison::LongerThanAny => "This one has run longer than any of them.".to_owned(),
-        DurationComparison::AsUsual => "This one took about as long.".to_owned(),
-        DurationComparison::Faster(percent) => format!("This one was {percent} % shorter than the median."),
-        DurationComparison::Slower(percent) => format!("This one was {percent} % longer than the median."),
+    durations: |stats, comparison| {
+        let comparison = comparison.map(compared).unwrap_or_default();
+        joined(" ", [earlier(stats).as_str(), &comparison])
     },
     heads: ["Restored to", "Started", "Took", "Size", "Speed", "Outcome"],
     succeeded: "restored",
@@ -22,3 +19,26 @@ pub(super) const ENGLISH: HistoryText = HistoryText {
     cancelled: "cancelled or dropped",
     unknown: "unknown",
 };
+
+fn earlier(stats: &DurationStats) -> String {
+    let long = span::ENGLISH.long;
+    match stats.count {
+        1 => format!("1 earlier restore succeeded; it took {}.", long(stats.median)),
+        count => format!(
+            "{count} earlier restores took {} to {} (median {}).",
+            long(stats.shortest),
+            long(stats.longest),
+            long(stats.median)
+        ),
+    }
+}
+
+fn compared(comparison: DurationComparison) -> String {
+    match comparison {
+        DurationComparison::SoFar => "This one is within that range so far.".to_owned(),
+        DurationComparison::LongerThanAny => "This one has run longer than any of them.".to_owned(),
+        DurationComparison::AsUsual => "This one took about as long.".to_owned(),
+        DurationComparison::Faster(percent) => format!("This one was {percent} % shorter than the median."),
+        DurationComparison::Slower(percent) => format!("This one was {percent} % longer than the median."),
+    }
+}

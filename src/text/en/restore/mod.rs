@@ -17,6 +17,7 @@ mod replaced;
 mod task;
 mod timeline;
 
+use super::{app, forms, joined, sizes, span};
 use crate::{
     restore::AssumedBecause,
     text::restore::{ChipText, ExplainText, Origins, Piece, RestoreText, TimesText},
@@ -25,6 +26,10 @@ use crate::{
 pub(super) const ENGLISH: RestoreText = RestoreText {
     all_restores: "All restores",
     crumbs: "Path",
+    tab_title: |mark, likely, tenant| {
+        let likely = likely.map(|likely| format!("~{likely} · ")).unwrap_or_default();
+        (app::ENGLISH.tab_title)(&format!("{mark}{likely}{tenant}"))
+    },
     job: |id| format!("job {id}"),
     not_reported: "not reported",
     origins,
@@ -40,8 +45,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         unknown: "Unknown status",
     },
     explain: ExplainText {
-        phase: phases::phase,
-        no_counters: phases::no_counters,
+        running: phases::running,
         creating: "OceanBase is creating the target tenant. The agent already lists the restore; details follow once the tenant exists.",
         just_succeeded: "OceanBase has decided that the restore succeeded. The finish time and the counters follow within about a minute.",
         just_failed: "OceanBase has decided that the restore failed. The finish time and the reason follow within about a minute.",
@@ -63,8 +67,12 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         start_unknown: "The agent sent no start time.",
         took: "Took",
         duration_unknown: "The duration is not known: start or finish was not sent.",
-        tablets: |count| format!("{count} tablets"),
-        log_streams: |count| format!("{count} log {}", if count == "1" { "stream" } else { "streams" }),
+        amount: |bytes, tablets, log_streams| {
+            let (tablets, streams) = (tablets.map(forms::tablets), log_streams.map(forms::log_streams));
+            let parts = [bytes.map(sizes::bytes), tablets, streams];
+            joined(", ", parts.iter().flatten().map(String::as_str))
+        },
+        span: |from, to, zone| format!("{from} → {to} {zone}"),
         zone_asked: |session, label| {
             format!(
                 "The database session writes start and finish in {session}, but the agent labels them {label}. They are shown in the time that the session meant."

@@ -2,10 +2,17 @@
 
 use crate::{
     restore::{Absence, Phase},
-    text::restore::Instead,
+    text::restore::CounterSubstitute,
 };
 
-pub(super) fn phase(phase: Phase) -> &'static str {
+pub(super) fn running(running: Phase, substitute: Option<CounterSubstitute>) -> String {
+    match substitute {
+        Some(substitute) => format!("{} {}", phase(running), no_counters(substitute)),
+        None => phase(running).to_owned(),
+    }
+}
+
+const fn phase(phase: Phase) -> &'static str {
     match phase {
         Phase::CreateTenant => "OceanBase is creating the target tenant. Data and logs follow once it exists.",
         Phase::WaitTenantRestoreFinish => "The tenant exists and OceanBase is copying data and replaying logs into it.",
@@ -68,22 +75,21 @@ pub(super) fn no_log_streams(absence: Absence) -> &'static str {
     }
 }
 
-/// What speaks in place of the agent's counters.
-pub(super) const fn no_counters(instead: Instead) -> &'static str {
-    match instead {
-        Instead::Monitored => {
+const fn no_counters(substitute: CounterSubstitute) -> &'static str {
+    match substitute {
+        CounterSubstitute::Monitored => {
             "The agent reports no counters for this stage. What follows is based on the disk use recorded by the cluster's Prometheus."
         }
-        Instead::FellSilent => {
+        CounterSubstitute::MonitoringStopped => {
             "The agent reports no counters for this stage, and the cluster's Prometheus has stopped answering. What follows is based on what it had recorded, and on the disk use that this page has seen since."
         }
-        Instead::Seen => {
+        CounterSubstitute::Observed => {
             "The agent reports no counters for this stage, and no Prometheus has data about this tenant. What follows is based on the disk use that this page sees."
         }
-        Instead::History => {
+        CounterSubstitute::History => {
             "The agent reports no counters for this stage, and neither Prometheus nor the disk use is available. What follows is based on earlier restores."
         }
-        Instead::Nothing => {
+        CounterSubstitute::None => {
             "The agent reports no counters for this stage, and neither Prometheus, nor the disk use, nor an earlier restore is available. Only the status and the time are known."
         }
     }

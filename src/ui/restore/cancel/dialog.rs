@@ -7,10 +7,10 @@ use leptos::{
 };
 
 use crate::{
-    restore::{Restore, RestoreId, bytes},
+    restore::{Restore, RestoreId},
     text::{page_text, text},
     time::Instant,
-    ui::restore::{format::count, page_signals::PageSignals},
+    ui::restore::page_signals::PageSignals,
     watch::{
         cancel::{CancelAborted, withdrawn},
         series::RestoreSeries,
@@ -113,14 +113,9 @@ fn losses(restore: &Restore, series: &RestoreSeries, now: Instant) -> Vec<String
         .finished
         .value()
         .zip(restore.data.tablets.total.value());
-    let tablets = tablets.map(|(finished, total)| (words.lost_tablets)(&count(finished), &count(total)));
-    let size = restore
-        .data
-        .bytes
-        .finished
-        .value()
-        .map(|size| (words.lost_bytes)(&bytes(size)));
-    let on_disk = || series.disk().map(|(used, _)| (words.lost_disk)(&bytes(used)));
+    let tablets = tablets.map(|(finished, total)| (words.lost_tablets)(finished, total));
+    let size = restore.data.bytes.finished.value().map(words.lost_bytes);
+    let on_disk = || series.disk().map(|(used, _)| (words.lost_disk)(used));
     let size = size.or_else(on_disk);
     let unknown = (tablets.is_none() && size.is_none()).then(|| words.lost_unknown.to_owned());
     [time, tablets, size, unknown].into_iter().flatten().collect()

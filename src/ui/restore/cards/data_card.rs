@@ -7,10 +7,9 @@ use super::{
     progress_bar::ProgressBar,
 };
 use crate::{
-    restore::{Basis, Counts, Restore, bytes},
-    text::page_text,
+    restore::{Basis, Counts, Restore},
+    text::{page_text, text},
     ui::restore::{
-        format::count,
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
@@ -49,18 +48,15 @@ fn missing(restore: &Restore) -> Option<crate::restore::Absence> {
 }
 
 fn figure(restore: &Restore) -> Option<(String, String)> {
-    let words = &page_text().restore.cards;
+    let (words, forms) = (&page_text().restore.cards, &page_text().forms);
     let progress = restore.data.progress.as_ref().value()?;
     let Counts { total, finished } = restore.data.tablets;
     Some(match (progress.basis, total.value(), finished.value()) {
         (Basis::Success, Some(total), finished) => {
-            (count(finished.unwrap_or(total)), (words.of_tablets)(&count(total)))
+            ((forms.count)(finished.unwrap_or(total)), (words.of_tablets)(total))
         }
-        (_, Some(total), Some(finished)) => (
-            format!("{} %", progress.percent),
-            (words.tablets)(&count(finished), &count(total)),
-        ),
-        _ => (format!("{} %", progress.percent), String::new()),
+        (_, Some(total), Some(finished)) => ((forms.percent)(progress.percent), (words.tablets)(finished, total)),
+        _ => ((forms.percent)(progress.percent), String::new()),
     })
 }
 
@@ -68,8 +64,8 @@ fn note(restore: &Restore) -> String {
     let words = &page_text().restore.cards;
     let Counts { total, finished } = restore.data.bytes;
     let size = match (total.value(), finished.value()) {
-        (Some(total), Some(finished)) => Some((words.bytes)(&bytes(finished), &bytes(total))),
-        (Some(total), None) => Some((words.in_total)(&bytes(total))),
+        (Some(total), Some(finished)) => Some((words.bytes)(finished, total)),
+        (Some(total), None) => Some((words.in_total)(total)),
         (None, _) => None,
     };
     let remark = match restore.data.progress.absence() {
@@ -78,8 +74,5 @@ fn note(restore: &Restore) -> String {
         None if restore.state.succeeded() && finished.value().is_none() => Some(words.bytes_not_counted),
         None => None,
     };
-    size.into_iter()
-        .chain(remark.map(str::to_owned))
-        .collect::<Vec<_>>()
-        .join(" ")
+    (text().app.paragraph)(&[&size.unwrap_or_default(), remark.unwrap_or_default()])
 }

@@ -11,9 +11,9 @@ use super::{
 use crate::{
     restore::Restore,
     text::{page_text, text},
-    time::Offset,
+    time::{ClockForm, Offset},
     ui::restore::{
-        format::wall_micros,
+        format::zoned,
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
@@ -45,7 +45,7 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
 fn figure(restore: &Restore) -> Option<(String, String)> {
     let progress = restore.log.progress.as_ref().value()?;
     Some((
-        format!("{} %", progress.percent),
+        (page_text().forms.percent)(progress.percent),
         page_text().restore.cards.replayed.to_owned(),
     ))
 }
@@ -77,12 +77,12 @@ fn note(restore: &Restore, offset: Offset) -> String {
     let to = log
         .recovered_to
         .value()
-        .map(|at| (words.replayed_to)(&format!("{} {offset}", wall_micros(at, offset))));
+        .map(|at| (words.replayed_to)(&zoned(at, offset, ClockForm::Micros)));
     // A point in time without a percentage speaks for itself.
-    let remark = log
-        .progress
-        .absence()
-        .filter(|_| to.is_none())
-        .map(|why| (words.no_log)(why).to_owned());
-    left.into_iter().chain(to).chain(remark).collect::<Vec<_>>().join(" ")
+    let remark = log.progress.absence().filter(|_| to.is_none()).map(words.no_log);
+    (text().app.paragraph)(&[
+        &left.unwrap_or_default(),
+        &to.unwrap_or_default(),
+        remark.unwrap_or_default(),
+    ])
 }

@@ -7,11 +7,9 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     restore::RestoreId,
     text::page_text,
+    time::ClockForm,
     ui::download::download,
-    ui::restore::{
-        format::{count, wall},
-        page_signals::PageSignals,
-    },
+    ui::restore::{format::zoned, page_signals::PageSignals},
     watch::{
         recording::{FileError, RecordedRow, export, import},
         restore_page::{PageEvent, Recording},
@@ -35,9 +33,9 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
         match started.zip(first) {
             None => words.none.to_owned(),
             Some((started, first)) => {
-                let since = format!("{} {offset}", wall(started.plus_ms(first), offset));
+                let since = zoned(started.plus_ms(first), offset, ClockForm::Seconds);
                 let tell = if denied { words.seen } else { words.kept };
-                tell(&count(moments as u64), &since)
+                tell(&(page_text().forms.count)(moments as u64), &since)
             }
         }
     });
@@ -62,7 +60,7 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
             field.set_value("");
             match import(&read.unwrap_or_default(), &key) {
                 Ok(brought) => {
-                    taken_in.try_set((words.taken_in)(&count(brought.rows.len() as u64)));
+                    taken_in.try_set((words.taken_in)(&(page_text().forms.count)(brought.rows.len() as u64)));
                     scene.dispatch.try_run(PageEvent::RecordingImported(brought));
                 }
                 Err(error) => {

@@ -7,14 +7,13 @@ use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 use crate::{
     restore::{
         Restore,
-        deadline::{Growth, Miss, Needed, Verdict, needed, read, verdict},
+        deadline::{Miss, Verdict, needed, read, verdict},
         forecast::Assessment,
-        rate,
     },
     text::{page_text, text},
-    time::Instant,
+    time::{ClockForm, Instant},
     ui::restore::{
-        format::wall,
+        format::zoned,
         page_signals::PageSignals,
         staleness::{known_until, out_of_sight},
     },
@@ -56,7 +55,7 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
     };
     let stands = move || {
         let (at, offset) = (deadline.get()?, scene.offset.get());
-        Some((words.stands)(&format!("{} {offset}", wall(at, offset))))
+        Some((words.stands)(&zoned(at, offset, ClockForm::Seconds)))
     };
     let (away, known) = (out_of_sight(scene), known_until(scene));
     let verdict = Memo::new(move |_| judged(scene, known));
@@ -68,8 +67,12 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
         let needed = with_both(scene, |restore, assessment| {
             needed(restore, assessment, at, known.get())
         });
-        needed.flatten().and_then(growth)
+        (words.needed)(&needed.flatten()?)
     });
+    let note = move || {
+        let growth = growth.get().unwrap_or_default();
+        (text().app.paragraph)(&[&sentence.read(), &growth, as_of().unwrap_or_default()])
+    };
     view! {
         <div class="up-by">
             {move || running.get().then(|| view! {
@@ -98,7 +101,7 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
                     <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>
                 })}
             </p>
-            {move || mark.with(Option::is_some).then(|| view! { <p class="note">{sentence}" "{growth}" "{as_of}</p> })}
+            {move || mark.with(Option::is_some).then(|| view! { <p class="note">{note}</p> })}
         </div>
     }
 }
@@ -137,22 +140,4 @@ fn sentence(verdict: Verdict) -> String {
         Verdict::AtRisk { .. } | Verdict::Missed(Miss::Failed) | Verdict::Unknown => Duration::ZERO,
     };
     (page_text().restore.deadline.sentence)(verdict, &(text().span.long)(by))
-}
-
-fn growth(needed: Needed) -> Option<String> {
-    let now = needed.now.and_then(amount);
-    Some((page_text().restore.deadline.needed)(
-        &amount(needed.growth)?,
-        now.as_deref(),
-    ))
-}
-
-fn amount(growth: Growth) -> Option<String> {
-    match growth {
-        Growth::Bytes(bytes) => rate(bytes),
-        Growth::Share(hundredths) => {
-            let percent = format!("{}.{}", hundredths / 100, hundredths / 10 % 10);
-            Some((page_text().restore.deadline.per_hour)(&percent))
-        }
-    }
 }

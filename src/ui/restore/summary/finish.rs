@@ -8,7 +8,7 @@ use crate::{
         forecast::{Forecast, ForecastView, NoForecast, rounded},
     },
     text::page_text,
-    time::{Instant, Offset, Stamp},
+    time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::restore::{
         page_signals::PageSignals,
         staleness::{known_until, out_of_sight},
@@ -86,14 +86,12 @@ fn lines(told: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str
             ("note", words.longer_note.to_owned()),
         ];
     };
-    let because: Vec<String> = forecast.because.iter().map(|reason| (words.reason)(*reason)).collect();
     let (from, likely, to) = times(forecast, now, offset);
-    let likely = (words.likely)(&likely);
     let mut lines = vec![
         ("label", words.between.to_owned()),
-        ("value window", format!("{from} – {to}")),
-        ("note", format!("{likely}, {}", (words.confidence)(forecast.confidence))),
-        ("note because", because.join("; ")),
+        ("value window", (page_text().forms.window)(&from, &to)),
+        ("note", (words.likely)(&likely, forecast.confidence)),
+        ("note because", (words.because)(&forecast.because)),
     ];
     if forecast.frozen {
         lines.push(("note frozen", words.frozen.to_owned()));
@@ -121,10 +119,11 @@ pub(in crate::ui::restore) fn likely_time(forecast: &Forecast, now: Instant, off
 
 /// `04:30`, `tomorrow 04:30`, `2026-11-28 04:30`: the day only where it is another than that of `before`.
 fn short(at: Stamp, before: Stamp, today: Stamp) -> String {
-    let time = at.hour_minute();
+    let write = page_text().forms.time;
+    let minutes = || write(at, TimeForm::clock(ClockForm::Minutes));
     match at.days_since(today) {
-        _ if at.days_since(before) == 0 => time,
-        1 => (page_text().restore.outlook.tomorrow)(&time),
-        _ => format!("{} {time}", at.date()),
+        _ if at.days_since(before) == 0 => minutes(),
+        1 => (page_text().restore.outlook.tomorrow)(&minutes()),
+        _ => write(at, TimeForm::full(ClockForm::Minutes)),
     }
 }

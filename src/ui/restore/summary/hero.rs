@@ -9,11 +9,12 @@ use super::{
     finish::{Finish, FinishForecast, instant, outlook},
 };
 use crate::{
-    restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource, bytes},
-    text::{Instead, Origins, Piece, page_text, text},
+    restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource},
+    text::{CounterSubstitute, Origins, Piece, page_text, text},
+    time::ClockForm,
     ui::restore::{
         crumbs::{Crumbs, tenant},
-        format::{count, from_to, wall, wall_micros},
+        format::{after, wall, wall_micros, zoned},
         page_signals::PageSignals,
         staleness::known_until,
     },
@@ -36,8 +37,8 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     let prometheus = scene.related(|_, related| related.monitoring.prometheus);
     let evidence = scene.over_time(|restore, series| series.evidence(restore));
     let explain = Memo::new(move |_| {
-        let instead = instead(evidence.get(), prometheus.get());
-        scene.view.with(|view| explain(view, instead))
+        let substitute = counter_substitute(evidence.get(), prometheus.get());
+        scene.view.with(|view| explain(view, substitute))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
     let assessment = scene.related(|restore, related| {
@@ -92,8 +93,8 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
         })
     });
     let when = scene.in_zone(|restore, offset| match (restore.started, restore.finished) {
-        (Some(from), Some(to)) => Some(format!("{} {offset}", from_to(from, to, offset))),
-        (Some(from), None) => Some((words.started)(&format!("{} {offset}", wall(from, offset)))),
+        (Some(from), Some(to)) => Some((words.span)(&wall(from, offset), &after(from, to, offset), offset)),
+        (Some(from), None) => Some((words.started)(&zoned(from, offset, ClockForm::Seconds))),
         (None, _) => None,
     });
     let amount = scene.restore(amount);
@@ -131,29 +132,16 @@ fn piece(piece: Piece) -> AnyView {
     }
 }
 
-/// `17.76 MB, 590 tablets, 2 log streams`: what an ended restore reported.
+/// What an ended restore reported that it restored.
 fn amount(restore: &Restore) -> String {
-    let words = &page_text().restore.times;
     if restore.state.is_running() {
         return String::new();
     }
-    let tablets = restore
-        .data
-        .tablets
-        .total
-        .value()
-        .map(|tablets| (words.tablets)(&count(tablets)));
-    let log_streams = restore
-        .log_streams
-        .total
-        .value()
-        .map(|streams| (words.log_streams)(&count(streams)));
-    let size = restore.data.bytes.total.value().map(bytes);
-    size.into_iter()
-        .chain(tablets)
-        .chain(log_streams)
-        .collect::<Vec<_>>()
-        .join(", ")
+    (page_text().restore.times.amount)(
+        restore.data.bytes.total.value(),
+        restore.data.tablets.total.value(),
+        restore.log_streams.total.value(),
+    )
 }
 
 /// Whether it matters to everybody, and not only to those who look at obshell's task.
@@ -171,25 +159,25 @@ const fn concerns_all(assessment: TaskAssessment) -> bool {
     )
 }
 
-/// What speaks in place of the agent's counters; `None` while that is still being asked.
-const fn instead(evidence: Evidence, prometheus: PrometheusStatus) -> Option<Instead> {
+/// What is used in place of the agent's counters; `None` while that is being asked.
+const fn counter_substitute(evidence: Evidence, prometheus: PrometheusStatus) -> Option<CounterSubstitute> {
     Some(match (evidence, prometheus) {
-        (Evidence::Monitored, PrometheusStatus::Stopped) => Instead::FellSilent,
-        (Evidence::Monitored, _) => Instead::Monitored,
-        (Evidence::Inferred, _) => Instead::Seen,
+        (Evidence::Monitored, PrometheusStatus::Stopped) => CounterSubstitute::MonitoringStopped,
+        (Evidence::Monitored, _) => CounterSubstitute::Monitored,
+        (Evidence::Inferred, _) => CounterSubstitute::Observed,
         (_, PrometheusStatus::Pending) => return None,
-        (Evidence::History, _) => Instead::History,
-        (Evidence::Reported | Evidence::Time, _) => Instead::Nothing,
+        (Evidence::History, _) => CounterSubstitute::History,
+        (Evidence::Reported | Evidence::Time, _) => CounterSubstitute::None,
     })
 }
 
-fn explain(view: &RestoreView, instead: Option<Instead>) -> String {
+fn explain(view: &RestoreView, substitute: Option<CounterSubstitute>) -> String {
     let shown = view.shown.as_ref();
-    shown.map(|shown| sentence(shown, view, instead)).unwrap_or_default()
+    shown.map(|shown| sentence(shown, view, substitute)).unwrap_or_default()
 }
 
 /// The sentence for the state.
-fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> String {
+fn sentence(shown: &Shown, view: &RestoreView, substitute: Option<CounterSubstitute>) -> String {
     let words = &page_text().restore.explain;
     let restore = &shown.restore;
     let before = view
@@ -201,12 +189,8 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
     match restore.state {
         RestoreState::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
         RestoreState::Running => {
-            let phase = (words.phase)(restore.phase);
-            let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
-            match instead.filter(|_| silent) {
-                Some(instead) => format!("{phase} {}", (words.no_counters)(instead)),
-                None => phase.to_owned(),
-            }
+            let no_counters = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
+            (words.running)(restore.phase, substitute.filter(|_| no_counters))
         }
         RestoreState::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
         RestoreState::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),

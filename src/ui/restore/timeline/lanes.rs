@@ -2,13 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::words::{bar_name, lane_name, last_words, point_words};
+use super::{
+    measure::TextMeasure,
+    words::{bar_name, lane_name, last_words, point_name},
+};
 use crate::{
-    chart::{BOLD_LETTER, Bar, BarKind, CurvePaths, Lane, PointMark, SHADES, TimeSpan, longest_fitting},
-    text::{page_text, text},
+    chart::{Bar, BarKind, CurvePaths, Lane, LaneKey, PointMark, SHADES, TimeSpan, Weight, longest_fitting},
+    text::{page_text, restore::SpanText, text},
     time::Offset,
     ui::restore::format::{after, wall},
 };
+
+/// Between a lane's name and its last value, px.
+const NAME_GAP: f64 = 12.0;
 
 /// What was measured last stands below the lane's name, or beside it where names stand above their bars.
 pub(super) fn lane_view(
@@ -16,6 +22,7 @@ pub(super) fn lane_view(
     (status, open): (&str, &str),
     offset: Offset,
     compact: bool,
+    measure: &TextMeasure,
 ) -> impl IntoView + use<> {
     let name = lane_name(lane.key);
     let measured = measured_words(&lane, name, offset);
@@ -24,12 +31,20 @@ pub(super) fn lane_view(
     let bars: Vec<_> = lane
         .bars
         .into_iter()
-        .map(|bar| bar_view(bar, (name, bar_name(lane.key, &bar, status), open), gaps.take(), offset))
+        .map(|bar| {
+            bar_view(
+                bar,
+                (name, bar_name(lane.key, &bar, status), open),
+                gaps.take(),
+                offset,
+                measure,
+            )
+        })
         .collect();
     let points: Vec<_> = lane
         .points
         .into_iter()
-        .map(|point| point_view(point, name, offset))
+        .map(|point| point_view(point, lane.key, offset))
         .collect();
     let curve = lane
         .curve
@@ -39,7 +54,7 @@ pub(super) fn lane_view(
             <text class="lane" aria-hidden="true" x=lane.label_x y=lane.label_y>{name}</text>
             {lane.last.map(|last| {
                 let (x, y) = if compact {
-                    (lane.label_x + (name.chars().count() + 2) as f64 * BOLD_LETTER, lane.label_y)
+                    (lane.label_x + measure.width(name, Weight::Bold) + NAME_GAP, lane.label_y)
                 } else {
                     (lane.label_x, lane.label_y + 16.0)
                 };
@@ -90,13 +105,21 @@ fn bar_view(
     (lane, status, open): (&str, &str, &str),
     gaps: Option<String>,
     offset: Offset,
+    measure: &TextMeasure,
 ) -> impl IntoView + use<> {
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
     let (from, to) = (wall(bar.from, offset), after(bar.from, bar.to, offset));
-    let name = (page_text().restore.timeline.bar)(lane, status, &from, &to, &length, bar.open.then_some(open));
+    let words = &page_text().restore.timeline;
+    let span = SpanText {
+        from: &from,
+        to: &to,
+        length: &length,
+        open: bar.open.then_some(open),
+    };
+    let name = (words.bar)(lane, status, &span);
     let title = name.clone();
-    let long = format!("{status} · {length}");
-    let inside = longest_fitting([long, status.to_owned(), length], BOLD_LETTER, bar.width - 12.0).unwrap_or_default();
+    let width = |text: &str| measure.width(text, Weight::Bold);
+    let inside = longest_fitting((words.on_bar)(status, &length), width, bar.width - 12.0).unwrap_or_default();
     let class = match bar.kind {
         BarKind::Running => "bar running",
         BarKind::Succeeded => "bar succeeded",
@@ -113,8 +136,8 @@ fn bar_view(
     }
 }
 
-fn point_view(point: PointMark, lane: &str, offset: Offset) -> impl IntoView + use<> {
-    let name = format!("{lane}: {}", point_words(&wall(point.at, offset), &point));
+fn point_view(point: PointMark, lane: LaneKey, offset: Offset) -> impl IntoView {
+    let name = point_name(lane, &wall(point.at, offset), &point);
     let title = name.clone();
     // To the left when it lies beyond the axis, otherwise a diamond.
     let shape = if point.beyond {

@@ -7,6 +7,7 @@ mod input;
 mod lanes;
 mod legend;
 mod marks;
+mod measure;
 mod probe;
 mod table;
 mod width;
