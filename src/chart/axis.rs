@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crate::time::{ClockForm, DayForm, Instant, Offset, Stamp, TimeForm};
 
-use super::lettering::{Lettering, Weight};
+use super::caption::Weight;
+use super::lettering::Lettering;
 
 /// Least distance between two labels, px.
 const LABEL_GAP: f64 = 14.0;

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use super::lettering::{CaptionContent, Lettering, longest_fitting};
-use super::{Anchor, Caption, CaptionKind, MarkerLine};
+use super::MarkerLine;
+use super::caption::{Anchor, Caption, CaptionContent, CaptionKind};
+use super::lettering::{Lettering, longest_fitting};
 
 /// Height of a line of text.
 pub(super) const TEXT_LINE: f64 = 16.0;

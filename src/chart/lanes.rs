@@ -6,11 +6,12 @@ use crate::restore::Restore;
 use crate::time::{ClockForm, Instant};
 
 use super::axis::Axis;
+use super::caption::CaptionContent;
 use super::captions::{TEXT_GAP, TEXT_LINE, fitting_text};
 use super::curve::{self, LaneSeries};
 use super::geometry::{HeightBand, TimeSpan};
 use super::input::{ChartInput, ChartTimes};
-use super::lettering::{CaptionContent, Lettering};
+use super::lettering::Lettering;
 use super::phases::{Created, bar_kind, bring_up_kind, created};
 use super::throughput;
 use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Lane, LaneKey, PointMark};

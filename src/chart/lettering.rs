@@ -1,30 +1,8 @@
 //! How the texts of a chart are written and how wide they are: what the layout has to know of a language and a font.
 
-use std::time::Duration;
-
 use crate::time::{DayForm, Stamp, TimeForm};
 
-use super::CaptionKind;
-
-/// The weight of a font.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// Plain text.
-    Regular,
-    /// Lane names, the words on a bar, "now" and the deadline.
-    Bold,
-}
-
-/// What a caption says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CaptionContent<'a> {
-    /// What it is about.
-    pub kind: CaptionKind,
-    /// Its time in figures; empty where it names none.
-    pub time: &'a str,
-    /// How long before the start of the restore the target lies. Zero for every other caption.
-    pub before_start: Duration,
-}
+use super::caption::{CaptionContent, Weight};
 
 /// The wordings and the font of a chart.
 #[derive(Clone, Copy)]

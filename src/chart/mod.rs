@@ -12,6 +12,7 @@
 //! Lengths are px of the view box, `y` grows downwards, the `y` of a text is its baseline.
 
 mod axis;
+mod caption;
 mod captions;
 mod curve;
 mod forecast_history;
@@ -28,13 +29,14 @@ mod throughput;
 mod values_at;
 
 pub use axis::Tick;
+pub use caption::{Anchor, Caption, CaptionContent, CaptionKind, Weight};
 pub use forecast_history::{ForecastHistoryChart, HorizontalRange, forecast_history_chart};
 pub use geometry::TimeSpan;
 pub use input::{BringUp, ChartInput, NoTimeline};
 pub use layout::timeline;
-pub use lettering::{CaptionContent, Lettering, Weight, longest_fitting};
+pub use lettering::{Lettering, longest_fitting};
 pub use marks::{
-    Anchor, Bar, BarKind, Caption, CaptionKind, CurvePaths, ForecastMark, Lane, LaneKey, MarkerLine, Measured, Plot,
-    PointMark, SHADES, Timeline, WindowMark,
+    Bar, BarKind, CurvePaths, ForecastMark, Lane, LaneKey, MarkerLine, Measured, Plot, PointMark, SHADES, Timeline,
+    WindowMark,
 };
 pub use values_at::{ValuesAt, sampled};

@@ -17,3 +17,4 @@ mod restore;
 mod restore_page;
 mod series;
 mod stage;
+mod words_border;

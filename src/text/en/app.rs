@@ -1,6 +1,6 @@
 //! What stands around every screen, in English.
 
-use super::joined;
+use super::joined::joined;
 use crate::text::App;
 
 const NAME: &str = "Restore Watch";

@@ -1,6 +1,6 @@
 //! The list of restores, in English.
 
-use super::{forms, joined, sizes};
+use super::{forms, joined::joined, sizes};
 use crate::{restore::Outcome, text::Board};
 
 pub(super) const ENGLISH: Board = Board {

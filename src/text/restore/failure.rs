@@ -9,6 +9,10 @@ pub struct FailureText {
     pub title: &'static str,
     /// What failed, in words.
     pub headline: fn(&CommentPart) -> String,
+    /// What failed and what that means.
+    pub sentence: fn(&CommentPart) -> String,
+    /// The error code with OceanBase's name for it, where one was sent.
+    pub code_value: fn(&CommentPart) -> Option<String>,
     /// What a code means.
     pub meaning: fn(ErrorCode) -> &'static str,
     /// What to check next.

@@ -1,7 +1,13 @@
 //! Cancelling, in English.
 
-use super::{forms, sizes};
-use crate::{obshell::CancelRefusal, restore::CannotCancel, text::restore::CancelText};
+use crate::{
+    obshell::CancelRefusal,
+    restore::CannotCancel,
+    text::{
+        en::{forms, sizes},
+        restore::CancelText,
+    },
+};
 
 pub(super) const ENGLISH: CancelText = CancelText {
     button: |tenant| format!("Cancel restore of {tenant}…"),

@@ -1,7 +1,10 @@
 //! The cards with the figures of a restore, in English.
 
-use super::{forms, phases, sizes};
-use crate::text::restore::CardText;
+use super::phases;
+use crate::text::{
+    en::{forms, sizes},
+    restore::CardText,
+};
 
 pub(super) const ENGLISH: CardText = CardText {
     data: "Data",

@@ -1,9 +1,8 @@
 //! The deadline of a restore, in English.
 
-use super::sizes;
 use crate::{
     restore::deadline::{Growth, Miss, NoDeadline, Verdict},
-    text::restore::DeadlineText,
+    text::{en::sizes, restore::DeadlineText},
 };
 
 pub(super) const ENGLISH: DeadlineText = DeadlineText {

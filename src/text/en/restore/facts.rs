@@ -1,11 +1,13 @@
 //! What is restored, from where, to where, in English.
 
-use super::joined;
 #[cfg(test)]
 use crate::restore::Source;
 use crate::{
     restore::RestoreOption,
-    text::restore::{FactText, Piece},
+    text::{
+        en::joined::joined,
+        restore::{FactText, Piece},
+    },
 };
 
 pub(super) const ENGLISH: FactText = FactText {

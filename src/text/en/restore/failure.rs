@@ -8,6 +8,17 @@ use crate::{
 pub(super) const FAILURE: FailureText = FailureText {
     title: "Why it failed",
     headline,
+    sentence: |part| match part.error() {
+        Some(error) => format!("{}: {}", headline(part), meaning(error)),
+        None => headline(part),
+    },
+    code_value: |part| {
+        let code = part.code?;
+        Some(match &part.code_text {
+            Some(name) => format!("{code} {name}"),
+            None => code.to_string(),
+        })
+    },
     meaning,
     check,
     check_unknown: "Look for the trace id in the logs of that server (observer.log), or search OceanBase's documentation for the code.",

@@ -1,9 +1,11 @@
 //! Earlier restores of the same source, in English.
 
-use super::{joined, span};
 use crate::{
     restore::{DurationComparison, DurationStats},
-    text::restore::HistoryText,
+    text::{
+        en::{joined::joined, span},
+        restore::HistoryText,
+    },
 };
 
 pub(super) const ENGLISH: HistoryText = HistoryText {

@@ -17,10 +17,12 @@ mod replaced;
 mod task;
 mod timeline;
 
-use super::{app, forms, joined, sizes, span};
 use crate::{
     restore::AssumedBecause,
-    text::restore::{ChipText, ExplainText, Origins, Piece, RestoreText, TimesText},
+    text::{
+        en::{app, forms, joined::joined, sizes},
+        restore::{ChipText, ExplainText, Origins, Piece, RestoreText, TimesText},
+    },
 };
 
 pub(super) const ENGLISH: RestoreText = RestoreText {

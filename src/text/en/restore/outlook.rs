@@ -1,9 +1,11 @@
 //! The finish window, in English.
 
-use super::{joined, sizes};
 use crate::{
     restore::forecast::{Confidence, NoForecast, Reason},
-    text::restore::OutlookText,
+    text::{
+        en::{joined::joined, sizes},
+        restore::OutlookText,
+    },
 };
 
 pub(super) const ENGLISH: OutlookText = OutlookText {

@@ -180,6 +180,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::chart::ValuesAt;
 
     #[test]
     fn every_caption_gets_shorter_until_only_its_time_is_left() {
@@ -207,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_is_read_names_both_clocks_and_only_what_is_known() {
-        let mut values = crate::chart::ValuesAt {
+        let mut values = ValuesAt {
             at: Instant::from_ms(1_728_890_718_000),
             seen: Some(ObservationSource::Here),
             data: None,
@@ -215,7 +216,7 @@ mod tests {
             log_left: Some(Duration::ZERO),
             disk: Some(1 << 30),
         };
-        let at = |values, ahead, viewer| {
+        let at = |values: &ValuesAt, ahead, viewer| {
             reading(&Reading {
                 values,
                 ahead,

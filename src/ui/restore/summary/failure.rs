@@ -32,16 +32,11 @@ fn FailureCard(comment: Comment) -> impl IntoView {
 #[component]
 fn Part(part: CommentPart) -> impl IntoView {
     let words = &page_text().restore.failure;
-    let headline = (words.headline)(&part);
-    let meaning = part.error().map(words.meaning);
+    let sentence = (words.sentence)(&part);
     let check = part.error().map_or(words.check_unknown, words.check);
-    let code = part.code.map(|code| match &part.code_text {
-        Some(name) => format!("{code} {name}"),
-        None => code.to_string(),
-    });
+    let code = (words.code_value)(&part);
     // A part in which nothing was recognised says no more than the text below it.
     let known = part.code.is_some() || part.trace_id.is_some() || part.addr.is_some();
-    let sentence = meaning.map_or(headline.clone(), |meaning| format!("{headline}: {meaning}"));
     let row = |label: &'static str, value: Option<String>| {
         value.map(|value| view! { <dt>{label}</dt><dd><code>{value}</code></dd> })
     };
