@@ -1,4 +1,4 @@
-//! What an error means, in a sentence.
+//! An error in sentences.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::{
     ui::connection::use_connection,
 };
 
-/// The sentence of an error, and what the agent itself said, if it did.
+/// The meaning of an error, followed by the agent's own message if it sent one.
 #[component]
 pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
     let texts = &text().app;

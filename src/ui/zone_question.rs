@@ -1,4 +1,4 @@
-//! The question for the zones that explain the agent's times: asked once per connection, beside the first question.
+//! The request for the zones of the agent's times. Made once per connection, along with the first request.
 
 use std::rc::Rc;
 
@@ -11,25 +11,25 @@ use crate::{
     restore::SessionZone,
 };
 
-/// So long answers wait for it, counted from when it is first asked, milliseconds: as a rule it comes with the first one.
+/// How long answers wait for the zones, from the first request for them, milliseconds. Usually both arrive together.
 const PATIENCE_MS: u32 = 1_500;
 
-/// What is known of the zones, and whether they are being asked for. Cheap to copy.
+/// The zones of the agent's times, and whether they are being requested. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct ZoneQuestion {
     known: StoredValue<Option<SessionZone>>,
-    /// Whether the question is out.
+    /// Whether a request is running.
     asking: StoredValue<bool>,
-    /// Set once no answer need wait for it any longer: it has come back, or answers have waited long enough.
+    /// Set once answers need not wait any longer: the request has ended, or [`PATIENCE_MS`] have passed.
     settled: StoredValue<Option<Rc<OnceCell<()>>>, LocalStorage>,
-    /// Whether the last answer was read before it was known.
+    /// Whether the last answer was read without the zones.
     read_without: StoredValue<bool>,
-    /// Told when it has come after an answer was read without it.
+    /// Notified when the zones arrive after an answer was read without them.
     pub late: RwSignal<()>,
 }
 
 impl ZoneQuestion {
-    /// Nothing is asked yet.
+    /// Nothing has been requested yet.
     pub fn new() -> Self {
         Self {
             known: StoredValue::new(None),
@@ -40,15 +40,15 @@ impl ZoneQuestion {
         }
     }
 
-    /// Another agent has zones of its own.
+    /// Forgets the zones, because another agent has others.
     pub fn forget(self) {
         self.known.set_value(None);
         self.settled.set_value(None);
     }
 
-    /// Asks, unless that is known or being asked. Where it is refused, the rule for unknown zones applies; where the agent
-    /// did not answer, it is asked again next time. Not before there is a key: two questions at a time would both fetch
-    /// it.
+    /// Requests the zones, unless they are known or already requested. If the request is refused, the rule for unknown
+    /// zones applies; if the agent does not answer, the next call tries again. Does nothing before the agent's key is
+    /// known, because two requests at a time would both fetch it.
     pub fn ask(self, client: Rc<Client<FetchTransport>>) {
         let needless = self.known.with_value(Option::is_some) || self.asking.get_value();
         if needless || client.key().is_none() {
@@ -76,7 +76,7 @@ impl ZoneQuestion {
         });
     }
 
-    /// What the first question, and the time that answers may wait for it, set alike.
+    /// Set by the end of the first request, or when answers have waited long enough.
     fn settle_in_time(self) -> Rc<OnceCell<()>> {
         if let Some(settled) = self.settled.get_value() {
             return settled;
@@ -88,7 +88,7 @@ impl ZoneQuestion {
         settled
     }
 
-    /// Waits until the question has come back, but not for long: no answer is to be held up by it.
+    /// Waits until the request has ended, but not longer than [`PATIENCE_MS`].
     pub async fn settled(self, client: Rc<Client<FetchTransport>>) {
         self.ask(client);
         if let Some(settled) = self.settled.get_value() {
@@ -96,19 +96,19 @@ impl ZoneQuestion {
         }
     }
 
-    /// What an answer that has just come is read with. The zone counts as late when it comes after this.
+    /// The zones for reading an answer that has just arrived. They count as late when they arrive after this.
     pub fn read(self) -> SessionZone {
         self.read_without.set_value(self.known.with_value(Option::is_none));
         self.peek()
     }
 
-    /// The zone as far as it is known.
+    /// The zones as far as they are known.
     pub fn peek(self) -> SessionZone {
         self.known.get_value().unwrap_or(SessionZone::Unknown)
     }
 }
 
 fn settle(settled: &OnceCell<()>) {
-    // Whoever comes second finds it done.
+    // Setting it a second time does nothing.
     let _ = settled.try_set(());
 }

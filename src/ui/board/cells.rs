@@ -1,4 +1,4 @@
-//! What stands in a column of a row.
+//! The cells of a row.
 
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
         }
         Column::Took => plain(
             class,
-            told(
+            or_not_reported(
                 row,
                 row.elapsed(shared.known_until.get_untracked()).map(text().span.long),
             ),
@@ -67,19 +67,19 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
     }
 }
 
-/// What does not change by itself. Where it is cut off, the title has all of it.
+/// A text that does not change with time. The title has all of it where it is cut off.
 fn plain(class: &'static str, text: String) -> AnyView {
     view! { <td role="cell" class=class title=text.clone()>{text.clone()}</td> }.into_any()
 }
 
-/// What changes as time goes by, with a title that does not.
+/// A text that changes with time, with a title that does not.
 fn ticking(class: &'static str, title: String, text: impl Fn() -> String + Send + 'static) -> AnyView {
     let text: Box<dyn Fn() -> String + Send> = Box::new(text);
     view! { <td role="cell" class=class title=title>{text}</td> }.into_any()
 }
 
-/// Of a restore, a text that was not sent is said to be missing; a tenant has none.
-fn told(row: &Row, sent: Option<String>) -> String {
+/// The text as sent. For a restore a missing text is shown as not reported; a tenant without a restore has none.
+fn or_not_reported(row: &Row, sent: Option<String>) -> String {
     match (sent, row.state) {
         (Some(sent), _) => sent,
         (None, Some(_)) => page_text().board.not_reported.to_owned(),
@@ -96,7 +96,7 @@ fn time(
     offset: Signal<Offset>,
 ) -> AnyView {
     let Some(at) = at else {
-        return plain(class, told(row, None));
+        return plain(class, or_not_reported(row, None));
     };
     let absolute = move || day_and_time(at, shared.today.get(), offset.get());
     match relative {
@@ -119,7 +119,7 @@ fn day_and_time(at: Instant, today: Stamp, offset: Offset) -> String {
     }
 }
 
-/// What came of a restore that has ended; never a zero that was not sent.
+/// The outcome of an ended restore. A zero that was not sent is never shown.
 fn progress(row: &Row) -> String {
     let texts = &page_text().board;
     match row.outcome() {
@@ -128,7 +128,7 @@ fn progress(row: &Row) -> String {
     }
 }
 
-/// Why it failed: what was being done, and what is known of the code.
+/// Why the restore failed: what it was doing, and what the code means.
 fn cause(row: &Row) -> String {
     let (texts, failure) = (&page_text().board, &page_text().restore.failure);
     let Some(part) = &row.cause else {
@@ -136,7 +136,7 @@ fn cause(row: &Row) -> String {
     };
     let why = part.error().map(failure.meaning).or(part.code_text.as_deref());
     match (why, part.code) {
-        // Nothing was recognised: OceanBase's own words say more.
+        // Nothing was recognised, so OceanBase's own words are more informative.
         (None, None) => part.text.clone(),
         (why, code) => (texts.cause)(&(failure.headline)(part), part.log_stream, why, code),
     }

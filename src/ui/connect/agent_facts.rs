@@ -1,4 +1,4 @@
-//! Who answers: what a person checks before typing a password.
+//! The agent's identity: what the user checks before typing a password.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The page of a tenant that has no restore to show.
+//! The page of a tenant without a restore.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! How a state looks: colour, shape and word.
+//! The badge of a state: its colour, shape and word.
 
 use crate::{
     restore::{Absence, Movement, Outcome, Phase, Restore, RestoreState, TaskAssessment, forecast::Assessment},
@@ -6,30 +6,30 @@ use crate::{
     watch::{AnswerSource, Shown, related::RelatedData, series::RestoreSeries},
 };
 
-/// The states that look different.
+/// The states that have badges of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum StatusBadge {
-    /// It runs.
+    /// The restore runs.
     Running,
     /// The target tenant is being created.
     Creating,
-    /// It succeeded.
+    /// The restore succeeded.
     Succeeded,
-    /// It succeeded, and obshell brings the tenant up.
+    /// The restore succeeded, and obshell is activating or upgrading the tenant.
     BringingUp,
-    /// It succeeded, and the tenant was left a standby.
+    /// The restore succeeded, and the tenant is still a standby.
     Standby,
-    /// It failed.
+    /// The restore failed.
     Failed,
-    /// It was cancelled, or its tenant was dropped.
+    /// The restore was cancelled, or its tenant was dropped.
     Gone,
-    /// Nobody knows.
+    /// The state is unknown.
     #[default]
     Unknown,
 }
 
 impl StatusBadge {
-    /// The look of what is shown, and of what obshell's task makes of it.
+    /// The badge of a restore, with obshell's task taken into account.
     pub fn of(shown: &Shown, related: &RelatedData) -> Self {
         let Shown { restore, origin, .. } = shown;
         let unknown_tenant = *origin == AnswerSource::List;
@@ -38,7 +38,7 @@ impl StatusBadge {
             related.task_assessment(restore),
         ) {
             (Self::Running, _) if unknown_tenant => Self::Creating,
-            // What obshell's task says of a tenant that is not there any more says nothing.
+            // obshell's task does not matter once the tenant no longer exists.
             (Self::Succeeded, _) if unknown_tenant => Self::Succeeded,
             (Self::Succeeded, TaskAssessment::Activating | TaskAssessment::Upgrading) => Self::BringingUp,
             (Self::Succeeded, TaskAssessment::LeftStandby) => Self::Standby,
@@ -46,7 +46,7 @@ impl StatusBadge {
         }
     }
 
-    /// The look of a state in a phase; `gone` tells whether the tenant was gone when it failed.
+    /// The badge of a state in a phase. `gone`: the tenant no longer existed when the restore failed.
     pub fn of_state(state: RestoreState, phase: Phase, gone: bool) -> Self {
         match (state, state.outcome()) {
             (_, Some(Outcome::Succeeded)) => Self::Succeeded,
@@ -107,7 +107,7 @@ impl StatusBadge {
     }
 }
 
-/// The class of a bar: what stands still has no colour of its own.
+/// The class of a progress bar.
 pub(super) fn tone(state: RestoreState) -> &'static str {
     match state.outcome() {
         Some(Outcome::Succeeded) => "succeeded",
@@ -116,7 +116,7 @@ pub(super) fn tone(state: RestoreState) -> &'static str {
     }
 }
 
-/// The badge of a figure: the agent sent it, or why not.
+/// Where a figure comes from: the agent reported it, or why it did not.
 pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
     let words = &page_text().restore.cards;
     absence.map_or(words.reported, words.evidence)
@@ -127,7 +127,7 @@ pub(super) fn movement(restore: &Restore, series: &RestoreSeries) -> Option<Move
     running(restore, series).map(|assessment| assessment.movement)
 }
 
-/// What can be said of a restore that runs.
+/// The assessment of a running restore.
 pub(super) fn running<'a>(restore: &Restore, series: &'a RestoreSeries) -> Option<&'a Assessment> {
     series.assessment().filter(|_| restore.state.is_running())
 }

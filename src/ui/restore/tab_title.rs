@@ -1,4 +1,4 @@
-//! The tab's title: how the restore is and when it is likely up, for whoever has the tab in the background.
+//! The title of the tab: the state and the likely end of the restore, for a tab in the background.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{text::page_text, watch::PageState};
 
-/// Keeps the tab's title, as long as the caller's owner lives.
+/// Updates the title of the tab as long as the caller's owner lives.
 pub fn keep_tab_title(scene: PageSignals) {
     let outlook = outlook(scene);
     let likely = Memo::new(move |_| {

@@ -32,7 +32,7 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// Why nothing can be said; success may come without a single count.
+/// Why the counts are missing. A successful restore may have none.
 fn missing(restore: &Restore) -> Option<crate::restore::Absence> {
     let counts = restore
         .data

@@ -1,4 +1,4 @@
-//! The disk: how much the tenant uses, how fast that grows, and of how much.
+//! The disk use of the tenant, its growth, and the expected size.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Stands where the disk use of a restore is known.
+/// Shown where the disk use is known.
 #[component]
 pub(in crate::ui::restore) fn DiskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.outlook;
@@ -41,7 +41,7 @@ pub(in crate::ui::restore) fn DiskCard(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// Who saw the figure.
+/// The source of the figure.
 fn evidence(_: &Restore, series: &RestoreSeries) -> &'static str {
     let words = &page_text().restore.outlook;
     match series.disk() {
@@ -51,14 +51,14 @@ fn evidence(_: &Restore, series: &RestoreSeries) -> &'static str {
     }
 }
 
-/// What the tenant writes, as Prometheus has it.
+/// The write rate of the tenant according to Prometheus.
 fn written(restore: &Restore, related: &RelatedData) -> String {
     let running = restore.state.is_running();
     let written = related.monitoring.written.filter(|_| running);
     written.map(page_text().restore.outlook.written).unwrap_or_default()
 }
 
-/// What is expected, only while it grows towards it.
+/// The expected size, while the restore runs.
 fn expected(restore: &Restore, series: &RestoreSeries) -> Option<(u64, crate::restore::forecast::Reason)> {
     let assessment = series.assessment().filter(|_| restore.state.is_running())?;
     assessment.size_on_disk
@@ -70,7 +70,7 @@ fn figure(restore: &Restore, series: &RestoreSeries) -> Option<(String, String)>
     Some(((page_text().forms.bytes)(used), of.unwrap_or_default()))
 }
 
-/// The share of what is expected, held below all of it: 100 % is said by success alone.
+/// The share of the expected size. It stays below 100 % until the restore has succeeded.
 fn percent(restore: &Restore, series: &RestoreSeries) -> Option<Percent> {
     if restore.state.succeeded() {
         return Some(Percent::FULL);

@@ -1,4 +1,4 @@
-//! The log lane: logs replayed from the archive pieces. Never one figure with the data lane.
+//! The log lane: logs replayed from the archive pieces. It is never summed up with the data lane.
 
 use std::time::Duration;
 
@@ -50,7 +50,7 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
     ))
 }
 
-/// `38 min of log per minute.`
+/// How much log is replayed per minute.
 fn pace(restore: &Restore, series: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
     let assessment = series.assessment().filter(|_| restore.state.is_running());
@@ -78,7 +78,7 @@ fn note(restore: &Restore, offset: Offset) -> String {
         .recovered_to
         .value()
         .map(|at| (words.replayed_to)(&zoned(at, offset, ClockForm::Micros)));
-    // A point in time without a percentage speaks for itself.
+    // A point in time needs no explanation for a missing percentage.
     let remark = log.progress.absence().filter(|_| to.is_none()).map(words.no_log);
     (text().app.paragraph)(&[
         &left.unwrap_or_default(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::card::{Card, Figure};
 use crate::{restore::Restore, text::page_text, ui::restore::page_signals::PageSignals};
 
-/// Stands only where there is a speed to tell.
+/// Shown only where the speed is known.
 #[component]
 pub(in crate::ui::restore) fn SpeedCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.cards;
@@ -33,7 +33,7 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
     tablets.or_else(|| Some((speed.bytes.and_then(page_text().forms.rate)?, String::new())))
 }
 
-/// The rate of bytes, unless it is the figure itself.
+/// The average rate in bytes, unless the figure shows it.
 fn note(restore: &Restore) -> String {
     let speed = restore.speed().filter(|speed| speed.tablets.is_some());
     let bytes = speed.and_then(|speed| speed.bytes);

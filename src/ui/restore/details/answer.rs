@@ -1,4 +1,4 @@
-//! The answer that the page shows: when, how fast, under which trace id.
+//! The answer that the page shows: its time, duration and trace id.
 
 use leptos::prelude::*;
 

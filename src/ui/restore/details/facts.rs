@@ -57,13 +57,13 @@ fn title(restore: &Restore) -> &'static str {
     }
 }
 
-/// A fact in words; none where there are none.
+/// One row. Hidden while there is no value.
 #[component]
 fn Fact(label: &'static str, value: Memo<String>) -> impl IntoView {
     move || (!value.with(String::is_empty)).then(|| view! { <dt>{label}</dt><dd>{value}</dd> })
 }
 
-/// A list of URIs: the first, and the others on demand.
+/// A list of URIs: the first one, and the others on demand.
 #[component]
 fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
     let words = &page_text().restore.facts;
@@ -86,12 +86,12 @@ fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
     }
 }
 
-/// What the overview sent, or else what the list sent.
+/// What the overview sent, or what the list sent.
 fn or<'a>(sent: &'a [BackupUri], listed: &'a [BackupUri]) -> &'a [BackupUri] {
     if sent.is_empty() { listed } else { sent }
 }
 
-/// Scheme, bucket and path; what follows the `?` stands among the fields.
+/// Scheme, bucket and path. The parameters are only in the table of all fields.
 fn paths(uris: &[BackupUri]) -> Vec<String> {
     uris.iter().map(|uri| uri.path.clone()).collect()
 }

@@ -1,4 +1,4 @@
-//! Earlier restores of the same source: was the last one this slow?
+//! Earlier restores of the same source.
 
 use leptos::prelude::*;
 
@@ -10,16 +10,16 @@ use crate::{
     watch::{poll_schedule::RefreshInterval, route::Route},
 };
 
-/// How many rows are drawn; the sentence is about all of them.
+/// How many rows are shown. The sentence is about all restores.
 const MOST_ROWS: usize = 8;
 
-/// Stands once the list of restores has answered.
+/// Shown once the list of restores has been received.
 #[component]
 pub(in crate::ui::restore) fn HistoryCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.history;
     let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
     let earlier = scene.related(|_, related| related.history.as_deref().cloned());
-    // A running one is compared each minute, not each second.
+    // A running restore is compared each minute, not each second.
     let clock = known_until(scene);
     let minute = Memo::new(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));
     let sentence = Memo::new(move |_| {

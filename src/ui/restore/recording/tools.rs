@@ -1,4 +1,4 @@
-//! The recording of the restore: how much of it is kept, and its way out of this browser and into it.
+//! The recording of the restore: its size, export and import.
 
 use leptos::{html::Input, prelude::*, task::spawn_local};
 use serde_json::value::RawValue;
@@ -40,13 +40,13 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
         }
     });
     let (problem, taken_in) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let hand_out = move |_| {
+    let export_file = move |_| {
         if let Some((name, file)) = file(scene) {
             download(&name, "application/json", &file);
         }
     };
     let field = NodeRef::<Input>::new();
-    let bring = move |_| {
+    let import_file = move |_| {
         let (Some(field), Some(key)) = (field.get_untracked(), key(scene)) else {
             return;
         };
@@ -56,7 +56,7 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
         spawn_local(async move {
             let Some(file) = file else { return };
             let read = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-            // The same file can be chosen again.
+            // Lets the user choose the same file again.
             field.set_value("");
             match import(&read.unwrap_or_default(), &key) {
                 Ok(brought) => {
@@ -77,10 +77,10 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
             <h3>{words.title}</h3>
             <p>{summary}</p>
             <div class="tools">
-                <button type="button" class="ghost" on:click=hand_out>{words.export}</button>
+                <button type="button" class="ghost" on:click=export_file>{words.export}</button>
                 <label class="ghost">
                     {words.import}
-                    <input node_ref=field type="file" accept=".json,application/json" class="visually-hidden" on:change=bring />
+                    <input node_ref=field type="file" accept=".json,application/json" class="visually-hidden" on:change=import_file />
                 </label>
             </div>
             <p class="note">{words.note}</p>
@@ -97,7 +97,7 @@ fn key(scene: PageSignals) -> Option<RestoreId> {
         .with_untracked(|view| view.shown.as_ref().map(|shown| shown.restore.key.clone()))
 }
 
-/// What is known of the restore, as the name and the text of a file.
+/// The recording as the name and the text of a file.
 fn file(scene: PageSignals) -> Option<(String, String)> {
     let shown = scene.view.with_untracked(|view| view.shown.clone())?;
     let restore = &shown.restore;

@@ -1,4 +1,4 @@
-//! The state in one word: colour, shape and word together.
+//! The state as one word with its colour and its shape.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::ui::restore::status_badge::StatusBadge;
 #[component]
 pub fn Chip(
     look: StatusBadge,
-    /// Whether there is little room.
+    /// Whether to use the shorter word.
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {

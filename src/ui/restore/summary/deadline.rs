@@ -1,4 +1,4 @@
-//! The deadline: a field for it, and whether it will be met.
+//! The deadline: its field, and whether the restore will meet it.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ use crate::{
 /// Class, shape and word of a verdict.
 type DeadlineMark = (&'static str, &'static str, &'static str);
 
-/// Stands while the restore runs, and afterwards where a deadline was set.
+/// Shown while the restore runs, and after it where a deadline was set.
 #[component]
 pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.deadline;
@@ -47,21 +47,21 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
     let clear = move |_| {
         scene.set_deadline.run(None);
         error.set(String::new());
-        // The button is gone now: the keyboard goes on in the field.
+        // The button disappears, so the focus moves to the field.
         if let Some(field) = field.get_untracked() {
             field.set_value("");
             let _ = field.focus();
         }
     };
-    let stands = move || {
+    let current = move || {
         let (at, offset) = (deadline.get()?, scene.offset.get());
         Some((words.stands)(&zoned(at, offset, ClockForm::Seconds)))
     };
-    let (away, known) = (out_of_sight(scene), known_until(scene));
-    let verdict = Memo::new(move |_| judged(scene, known));
+    let (out_of_contact, known) = (out_of_sight(scene), known_until(scene));
+    let verdict = Memo::new(move |_| current_verdict(scene, known));
     let mark = Memo::new(move |_| verdict.get().map(|verdict| mark(verdict, (words.word)(verdict))));
     let sentence = Memo::new(move |_| verdict.get().map(sentence).unwrap_or_default());
-    let as_of = move || (away.get() && running.get()).then_some(page_text().restore.outlook.as_of_answer);
+    let as_of = move || (out_of_contact.get() && running.get()).then_some(page_text().restore.outlook.as_of_answer);
     let growth = Memo::new(move |_| {
         let at = deadline.get()?;
         let needed = with_both(scene, |restore, assessment| {
@@ -90,9 +90,9 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
                     </div>
                 </form>
             })}
-            {move || stands().map(|stands| view! {
+            {move || current().map(|current| view! {
                 <p class="stands">
-                    <b>{stands}</b>
+                    <b>{current}</b>
                     <button type="button" class="ghost" on:click=clear>{words.clear}</button>
                 </p>
             })}
@@ -106,11 +106,11 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// The verdict on what is on show; `None` without a deadline.
-fn judged(scene: PageSignals, known: Memo<Instant>) -> Option<Verdict> {
+/// The verdict on the restore that is shown. `None` without a deadline.
+fn current_verdict(scene: PageSignals, known: Memo<Instant>) -> Option<Verdict> {
     let at = scene.deadline.get()?;
     with_both(scene, |restore, assessment| {
-        // After the end the clock says nothing new.
+        // After the end the clock does not matter.
         let now = if restore.state.is_running() { known.get() } else { at };
         verdict(restore, assessment, at, now)
     })

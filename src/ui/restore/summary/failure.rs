@@ -1,4 +1,4 @@
-//! Why a restore failed: the comment taken apart, with what to check next, and word for word.
+//! Why a restore failed: the parts of the comment, what to check next, and the comment as sent.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     ui::restore::{copy::CopyButton, page_signals::PageSignals},
 };
 
-/// Stands where a comment was sent.
+/// Shown where a comment was sent.
 #[component]
 pub(in crate::ui::restore) fn Failure(scene: PageSignals) -> impl IntoView {
     let comment = scene.restore(|restore| restore.comment.clone());
@@ -35,7 +35,7 @@ fn Part(part: CommentPart) -> impl IntoView {
     let sentence = (words.sentence)(&part);
     let check = part.error().map_or(words.check_unknown, words.check);
     let code = (words.code_value)(&part);
-    // A part in which nothing was recognised says no more than the text below it.
+    // Where nothing was recognised, only the text of the part is informative.
     let known = part.code.is_some() || part.trace_id.is_some() || part.addr.is_some();
     let row = |label: &'static str, value: Option<String>| {
         value.map(|value| view! { <dt>{label}</dt><dd><code>{value}</code></dd> })

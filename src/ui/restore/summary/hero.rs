@@ -1,4 +1,4 @@
-//! The head of the page: which restore, in which state, since when.
+//! The head of the page: the restore, its state and its times.
 
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     let here = scene.of(|shown| !shown.has_no_tenant());
     let assessment = scene.related(|restore, related| {
         let assessment = related.task_assessment(restore);
-        concerns_all(assessment).then(|| (page_text().restore.task.assessment)(assessment))
+        is_important(assessment).then(|| (page_text().restore.task.assessment)(assessment))
     });
     let outlook = outlook(scene);
     let zone = scene.restore(|restore| zone_remark(&restore.zone));
@@ -72,7 +72,7 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// When it ends, how long it runs or took, and since when: what is known best stands first.
+/// The forecast, the duration, the start and the deadline.
 #[component]
 fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView {
     let words = &page_text().restore.times;
@@ -144,8 +144,8 @@ fn amount(restore: &Restore) -> String {
     )
 }
 
-/// Whether it matters to everybody, and not only to those who look at obshell's task.
-const fn concerns_all(assessment: TaskAssessment) -> bool {
+/// Whether the sentence belongs in the head of the page, too, and not only on the card of obshell's task.
+const fn is_important(assessment: TaskAssessment) -> bool {
     matches!(
         assessment,
         TaskAssessment::Activating
@@ -176,7 +176,7 @@ fn explain(view: &RestoreView, substitute: Option<CounterSubstitute>) -> String 
     shown.map(|shown| sentence(shown, view, substitute)).unwrap_or_default()
 }
 
-/// The sentence for the state.
+/// The sentence that explains the state.
 fn sentence(shown: &Shown, view: &RestoreView, substitute: Option<CounterSubstitute>) -> String {
     let words = &page_text().restore.explain;
     let restore = &shown.restore;
@@ -209,7 +209,7 @@ fn sentence(shown: &Shown, view: &RestoreView, substitute: Option<CounterSubstit
     }
 }
 
-/// What is to be said about the zone of start and finish, if anything is.
+/// A remark about the zone of start and finish, where one is needed.
 fn zone_remark(zone: &ZoneReading) -> Option<String> {
     let words = &page_text().restore.times;
     let label = zone.label.map(|label| label.to_string());

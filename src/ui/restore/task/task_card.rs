@@ -1,4 +1,4 @@
-//! obshell's own view of the restore: its task, step by step, and where it disagrees with OceanBase.
+//! obshell's task for the restore, and where it disagrees with OceanBase.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,8 @@ use crate::{
     },
 };
 
-/// Stands while a restore is on show; says so where there is no task, or where the agent does not tell.
+/// Always shown with a restore. Says why there are no steps where there is no task, or where the agent does not report
+/// it.
 #[component]
 pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.task;

@@ -1,4 +1,4 @@
-//! One lane of the timeline as SVG: its name, its bars, points and curve, each of them named.
+//! One lane of the timeline as SVG: its name, bars, points and curve. Each mark has a name.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::{
 /// Between a lane's name and its last value, px.
 const NAME_GAP: f64 = 12.0;
 
-/// What was measured last stands below the lane's name, or beside it where names stand above their bars.
+/// A lane. The last value is below its name, or next to it in a compact timeline.
 pub(super) fn lane_view(
     lane: Lane,
     (status, open): (&str, &str),
@@ -26,7 +26,7 @@ pub(super) fn lane_view(
 ) -> impl IntoView + use<> {
     let name = lane_name(lane.key);
     let measured = measured_words(&lane, name, offset);
-    // Over the bar and below its words.
+    // Above the bar and below its text.
     let mut gaps = Some(lane.gaps);
     let bars: Vec<_> = lane
         .bars
@@ -77,7 +77,7 @@ fn measured_words(lane: &Lane, name: &str, offset: Offset) -> String {
     (page_text().restore.timeline.measured)(name, last.as_deref(), &from, &to)
 }
 
-/// A curve with the strip of its pace and its gaps.
+/// A curve with the strip of its throughput and its gaps.
 fn curve_view(curve: CurvePaths, throughput: [String; SHADES], name: String, gaps: Option<String>) -> impl IntoView {
     let title = name.clone();
     let shades: Vec<_> = throughput
@@ -139,7 +139,7 @@ fn bar_view(
 fn point_view(point: PointMark, lane: LaneKey, offset: Offset) -> impl IntoView {
     let name = point_name(lane, &wall(point.at, offset), &point);
     let title = name.clone();
-    // To the left when it lies beyond the axis, otherwise a diamond.
+    // An arrow to the left if the point is beyond the axis, otherwise a diamond.
     let shape = if point.beyond {
         "M4 -6 L-4 0 L4 6 Z"
     } else {

@@ -1,4 +1,4 @@
-//! What the marks of the timeline mean, in words: only those that are there.
+//! The meaning of the marks that the timeline shows.
 
 use leptos::prelude::*;
 

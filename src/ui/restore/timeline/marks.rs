@@ -1,5 +1,4 @@
-//! The picture of the timeline as SVG, and what goes through all of its lanes. Where marks stand was decided without a
-//! browser.
+//! The timeline as SVG, with the marks that cross all lanes. The positions come from [`crate::chart`].
 
 use leptos::prelude::*;
 
@@ -10,7 +9,7 @@ use crate::{
     time::Offset,
 };
 
-/// Draws. The same kind of view each time, so that marks stay the same elements and keep the focus.
+/// Draws the timeline. The type of the view is always the same, so that elements are kept and with them the focus.
 pub(super) fn marks(
     mut drawing: Timeline,
     status: &str,

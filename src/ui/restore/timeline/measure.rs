@@ -1,6 +1,6 @@
 //! How wide texts are in the page's font, measured by the browser.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, collections::HashMap};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -25,26 +25,25 @@ const LANES: [LaneKey; 7] = [
     LaneKey::BringUp,
 ];
 
-/// So many widths are remembered. Texts with seconds in them change each second, so the memory has to have an end.
+/// How many widths are cached. Some texts change each second, so the cache needs a limit.
 const MOST_WIDTHS: usize = 500;
 
-/// Measures texts on a canvas that is in no document. Cheap to clone.
-#[derive(Clone)]
+/// Measures texts on a canvas outside of the document.
 pub(super) struct TextMeasure {
     /// `None` where the browser offers no canvas.
     canvas: Option<CanvasRenderingContext2d>,
     family: String,
-    known: Rc<RefCell<HashMap<(Weight, String), f64>>>,
+    known: RefCell<HashMap<(Weight, String), f64>>,
 }
 
 impl TextMeasure {
-    /// Measures in the font of the document.
+    /// Uses the font of the document.
     pub(super) fn new() -> Self {
         let body = document().body();
         Self {
             canvas: canvas_context(),
             family: body.and_then(|body| font_family(&body)).unwrap_or_default(),
-            known: Rc::default(),
+            known: RefCell::default(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Reading values off the timeline: with the pointer, or with the arrow keys on the line that is moved.
+//! Reads values off the timeline, by the pointer or by the arrow keys.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -42,7 +42,7 @@ impl ValueProbe {
         }
     }
 
-    /// Reads where the pointer is.
+    /// Moves the line to the pointer.
     pub(super) fn point_at(self, event: &PointerEvent) {
         let svg = event
             .target()

@@ -1,4 +1,4 @@
-//! The timeline in words: for screen readers and for copying.
+//! The timeline as a table, for screen readers and for copying.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// As many moments are listed.
+/// How many samples are listed at most.
 const MOST: usize = 50;
 
 /// One row: what, from, to, length.
@@ -108,7 +108,7 @@ fn rows(restore: &Restore, drawing: Option<&Timeline>, offset: Offset) -> Vec<Ta
             drawing
                 .forecast
                 .into_iter()
-                .flat_map(move |forecast| ahead_rows(forecast, offset)),
+                .flat_map(move |forecast| forecast_rows(forecast, offset)),
         )
     });
     target.into_iter().chain(drawn.into_iter().flatten()).collect()
@@ -133,8 +133,8 @@ fn bar_row(key: LaneKey, bar: &Bar, (status, end): (&str, &str), offset: Offset)
     [name, from, to, length]
 }
 
-/// The window and the likely end as they are drawn, or that there are none.
-fn ahead_rows(forecast: ForecastMark, offset: Offset) -> Vec<TableRow> {
+/// The window and the likely end as drawn, or that the window has passed.
+fn forecast_rows(forecast: ForecastMark, offset: Offset) -> Vec<TableRow> {
     let words = &page_text().restore.timeline;
     let blank = String::new;
     let name = words.window_row.to_owned();

@@ -1,4 +1,4 @@
-//! The words of the timeline's marks: the same in the picture and in the table.
+//! The names of the timeline's marks, for the picture and the table.
 
 use crate::{
     chart::{Bar, LaneKey, Measured, PointMark},
@@ -19,7 +19,7 @@ pub(super) fn lane_name(key: LaneKey) -> &'static str {
     (page_text().restore.timeline.lane)(key)
 }
 
-/// What a bar stands for: a status as sent, or a step.
+/// The name of a bar: a status as sent, or a step of obshell's task.
 pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str {
     match (lane, bar.step) {
         (_, Some(step)) => (page_text().restore.task.step)(step).unwrap_or(status),
@@ -28,7 +28,7 @@ pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str
     }
 }
 
-/// What was measured last.
+/// The last measured value.
 pub(super) fn last_words(last: Measured) -> String {
     match last {
         Measured::Data(percent) => (page_text().forms.percent)(percent),
