@@ -60,13 +60,13 @@ pub(super) const ENGLISH: Board = Board {
         format!("{what}{place}{why}{code}")
     },
     finish: |from, to, likely| format!("{from} – {to}, likely {likely}"),
-    longer: "longer than forecast",
+    overdue: "longer than forecast",
     no_finish: "no finish time yet",
     moving: |ago| ago.map_or_else(|| "moving".to_owned(), |ago| format!("moved {ago}")),
     slow: |ago| ago.map_or_else(|| "slow".to_owned(), |ago| format!("slow, moved {ago}")),
-    still: |span| format!("no progress for {span}"),
+    stalled: |span| format!("no progress for {span}"),
     last_seen: |words| format!("last seen: {words}"),
-    cannot_tell: "activity unknown",
+    activity_unknown: "activity unknown",
     disk: |used, of| match of {
         Some(of) => format!("disk {} of about {}", sizes::bytes(used), sizes::bytes(of)),
         None => format!("disk {}", sizes::bytes(used)),

@@ -4,7 +4,7 @@ use crate::obshell::Refusal;
 
 /// Pages without a restore.
 #[derive(Debug)]
-pub struct NothingText {
+pub struct AbsentText {
     /// Asking for the first time.
     pub connecting: fn(&str) -> String,
     /// Heading when there is no restore.

@@ -1,4 +1,4 @@
-//! Cancelling: what it does, and what came of it.
+//! Cancelling a restore: the dialog and the outcome.
 
 use crate::{obshell::CancelRefusal, restore::CannotCancel};
 
@@ -7,25 +7,25 @@ use crate::{obshell::CancelRefusal, restore::CannotCancel};
 pub struct CancelText {
     /// The button on the page.
     pub button: fn(tenant: &str) -> String,
-    /// Why it is not offered.
+    /// Why cancelling is not offered.
     pub cannot: fn(CannotCancel) -> &'static str,
-    /// It is not offered, because what is on show is old.
+    /// Cancelling is not offered because the data is old.
     pub no_contact: &'static str,
     /// Another restore of the name has begun.
     pub replaced: &'static str,
-    /// The agent does not list the restore any more.
+    /// The agent no longer lists the restore.
     pub missing: &'static str,
-    /// The agent did not tell how the restore is; why stands beside it.
+    /// The agent did not report the state of the restore. Its error follows.
     pub unanswered: &'static str,
-    /// The question was closed, with the reason.
+    /// The dialog was closed, with the reason.
     pub closed: fn(&str) -> String,
     /// Nothing was sent, with the reason.
     pub withheld: fn(&str) -> String,
     /// Heading of the dialog.
     pub title: fn(tenant: &str) -> String,
-    /// What it does.
+    /// What cancelling does.
     pub warning: fn(tenant: &str) -> String,
-    /// Over what is lost.
+    /// Heading of what is lost.
     pub lost: &'static str,
     /// `1 h 52 min of work`.
     pub lost_time: fn(&str) -> String,
@@ -39,11 +39,11 @@ pub struct CancelText {
     pub lost_unknown: &'static str,
     /// Label of the field for the name.
     pub name_label: fn(tenant: &str) -> String,
-    /// The button that does it.
+    /// The button that cancels the restore.
     pub confirm: &'static str,
-    /// The button that does not.
+    /// The button that keeps the restore.
     pub keep: &'static str,
-    /// The question is out.
+    /// The request is running.
     pub asking: &'static str,
     /// obshell's task rolls back.
     pub rolling_back: &'static str,
@@ -53,6 +53,6 @@ pub struct CancelText {
     pub nothing: &'static str,
     /// Refused, with the reason.
     pub refused: fn(CancelRefusal) -> &'static str,
-    /// Nobody knows what came of it: the agent did not answer in time.
+    /// The outcome is unknown because the agent did not answer.
     pub unsure: &'static str,
 }

@@ -13,17 +13,17 @@ pub struct CardText {
     pub log_streams: &'static str,
     /// Title.
     pub speed: &'static str,
-    /// Evidence: the agent sent it.
+    /// Source: reported by the agent.
     pub reported: &'static str,
-    /// Evidence: computed from start and finish.
+    /// Source: computed from start and finish.
     pub from_times: &'static str,
-    /// Evidence: not there, and why, in a few words.
+    /// Source: missing, and why, in a few words.
     pub evidence: fn(Absence) -> &'static str,
-    /// Data is missing for this reason.
+    /// Why the data is missing.
     pub no_data: fn(Absence) -> &'static str,
-    /// The log is missing for this reason.
+    /// Why the log is missing.
     pub no_log: fn(Absence) -> &'static str,
-    /// Log streams are missing for this reason.
+    /// Why the number of log streams is missing.
     pub no_log_streams: fn(Absence) -> &'static str,
     /// After a number of tablets: `of 590 tablets`.
     pub of_tablets: fn(u64) -> String,
@@ -33,11 +33,11 @@ pub struct CardText {
     pub in_total: fn(u64) -> String,
     /// `1.2 GB of 4.0 GB.`
     pub bytes: fn(finished: u64, total: u64) -> String,
-    /// All is copied, and no count says so.
+    /// All data is copied, although no count was sent.
     pub complete: &'static str,
-    /// Finished bytes stand at zero after success.
+    /// The finished bytes are zero after success.
     pub bytes_not_counted: &'static str,
-    /// Logs replayed.
+    /// After the percentage of the log.
     pub replayed: &'static str,
     /// `1 h 54 min of log left`.
     pub left: fn(&str) -> String,
@@ -47,7 +47,7 @@ pub struct CardText {
     pub replayed_to: fn(&str) -> String,
     /// After a number of log streams: `of 4`.
     pub of_log_streams: fn(u64) -> String,
-    /// The finished count of log streams stands at zero.
+    /// The finished log streams are zero after success.
     pub log_streams_not_kept: &'static str,
     /// Unit of the speed.
     pub tablets_per_second: &'static str,

@@ -2,26 +2,26 @@
 
 use crate::restore::deadline::{Needed, NoDeadline, Verdict};
 
-/// The deadline. Times and lengths of time come in as texts.
+/// The deadline. Times and durations are passed as texts.
 #[derive(Debug)]
 pub struct DeadlineText {
-    /// Why a text is no deadline, and what to type.
+    /// Why a text is not a deadline, and what to type.
     pub unreadable: fn(NoDeadline) -> &'static str,
     /// Label of the field.
     pub label: &'static str,
-    /// What can be typed, in a few letters.
+    /// A short example.
     pub example: &'static str,
     /// What can be typed.
     pub hint: &'static str,
     /// The button that sets it.
     pub set: &'static str,
-    /// The button that takes it away.
+    /// The button that clears it.
     pub clear: &'static str,
     /// `Up by 2026-11-23 06:00:00 +08:00`.
     pub stands: fn(time: &str) -> String,
     /// The verdict in a word.
     pub word: fn(Verdict) -> &'static str,
-    /// The verdict in a sentence; `by` is its length of time.
+    /// The verdict in a sentence, with the time to spare or missed.
     pub sentence: fn(verdict: Verdict, by: &str) -> String,
     /// The growth that the deadline needs, and the growth now. `None` where it cannot be written as a rate.
     pub needed: fn(&Needed) -> Option<String>,

@@ -13,17 +13,17 @@ pub struct DetailText {
     pub answered_in: fn(&str, &str) -> String,
     /// Title.
     pub fields: &'static str,
-    /// Says what the table is.
+    /// What the table shows.
     pub fields_note: &'static str,
     /// Heads of the table: field, value.
     pub heads: [&'static str; 2],
-    /// Stands for `backup_dest`.
+    /// In place of `backup_dest`.
     pub backup_dest: &'static str,
-    /// Stands for `data` of the envelope.
+    /// In place of `data` of the envelope.
     pub see_raw: &'static str,
     /// Title.
     pub raw: &'static str,
-    /// Says what the raw answer is.
+    /// What the raw answer is.
     pub raw_note: &'static str,
     /// Button.
     pub copy: &'static str,

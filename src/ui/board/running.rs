@@ -67,10 +67,10 @@ fn motion(movement: Movement, changed: Option<Instant>, shared: BoardSignals) ->
     match movement {
         Movement::Moving => (texts.moving)(ago().as_deref()),
         Movement::Slow => (texts.slow)(ago().as_deref()),
-        Movement::Stalled { since, .. } => (texts.still)(&(text().span.long)(
+        Movement::Stalled { since, .. } => (texts.stalled)(&(text().span.long)(
             shared.known_until.get().since(since).unwrap_or_default(),
         )),
-        Movement::Unknown => texts.cannot_tell.to_owned(),
+        Movement::Unknown => texts.activity_unknown.to_owned(),
     }
 }
 
@@ -117,7 +117,7 @@ fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool
             Some(None) => (false, texts.no_finish.to_owned()),
             Some(Some(forecast)) => {
                 let words = match forecast.view_at(now) {
-                    ForecastView::Overdue => texts.longer.to_owned(),
+                    ForecastView::Overdue => texts.overdue.to_owned(),
                     ForecastView::Window(forecast) => {
                         let (from, likely, to) = forecast_times(&forecast, now, offset.get());
                         (texts.finish)(&from, &to, &likely)

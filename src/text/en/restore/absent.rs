@@ -1,8 +1,8 @@
 //! Pages without a restore, in English.
 
-use crate::{obshell::Refusal, text::restore::NothingText};
+use crate::{obshell::Refusal, text::restore::AbsentText};
 
-pub(super) const ENGLISH: NothingText = NothingText {
+pub(super) const ENGLISH: AbsentText = AbsentText {
     connecting: |tenant| format!("Asking the agent about {tenant}…"),
     title: absent_title,
     unknown: "The agent knows of no restore under this name.",

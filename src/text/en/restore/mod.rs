@@ -87,7 +87,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     cards: cards::ENGLISH,
     facts: facts::ENGLISH,
     details: details::ENGLISH,
-    nothing: absent::ENGLISH,
+    absent: absent::ENGLISH,
     milestone: announcements::ENGLISH,
     outlook: outlook::ENGLISH,
     task: task::ENGLISH,
