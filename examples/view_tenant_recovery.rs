@@ -14,10 +14,9 @@ use clap::Parser;
 use restore_watch::{
     obshell::{Answer, Client, Error, Password, RestoreOverview, transport::NativeTransport},
     restore::{
-        BackupUri, Counts, Progress, Reported, Restore, RestoreState, SessionZone, TimeContext, ZoneReading,
-        ZoneSource, bytes,
+        BackupUri, Counts, Progress, Reported, Restore, RestoreState, SessionZone, TimeContext, ZoneReading, ZoneSource,
     },
-    text::text,
+    text::{page_text, text},
     time::{Instant, zones::PlatformZones},
 };
 
@@ -108,7 +107,7 @@ fn report(answer: &Answer<RestoreOverview>, session: &SessionZone) -> String {
         ("Duration", told(now.and_then(|now| restore.elapsed(now)).map(duration))),
         ("Data", progress(&data.progress)),
         ("  tablets", counts(data.tablets, |count| count.to_string())),
-        ("  bytes", counts(data.bytes, bytes)),
+        ("  bytes", counts(data.bytes, page_text().forms.bytes)),
         ("Log", progress(&log.progress)),
         ("  replayed to", told(log.recovered_to.value().map(at))),
         ("  behind target", told(log.behind.value().map(duration))),

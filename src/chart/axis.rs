@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use crate::time::{Instant, Offset, Stamp};
+use crate::time::{ClockForm, DayForm, Instant, Offset, Stamp, TimeForm};
 
-/// Estimated width of one character of a label, px.
-pub(super) const CHAR: f64 = 7.0;
-/// Width of the longest tick label, `2024-10-15`, px: half of it may extend beyond the plot.
-pub(super) const LONGEST_LABEL: f64 = 10.0 * CHAR;
+use super::caption::Weight;
+use super::lettering::Lettering;
+
+/// Least distance between two labels, px.
+const LABEL_GAP: f64 = 14.0;
 const MAX_TICKS: i128 = 12;
 const SECOND: i128 = 1_000_000_000;
 const MINUTE: i128 = 60;
@@ -91,40 +92,31 @@ impl Axis {
         Stamp::of(at, self.offset)
     }
 
-    /// `2024-10-15`, without the year if the whole axis is in one year.
-    fn date(&self, at: Instant) -> String {
-        let date = self.wall(at).date();
+    /// How a day is written: without the year where all of the axis lies in one.
+    fn day(&self) -> DayForm {
         if self.crosses_years() {
-            date
+            DayForm::Full
         } else {
-            date.get(5..).unwrap_or_default().to_owned()
+            DayForm::MonthDay
         }
     }
 
-    /// A time to the second, with its date if the axis or the time needs one.
-    pub(super) fn time(&self, at: Instant) -> String {
-        self.dated(at, self.wall(at).clock())
-    }
-
-    /// A time to the minute, with its date if needed.
-    pub(super) fn minute(&self, at: Instant) -> String {
-        self.dated(at, self.wall(at).hour_minute())
-    }
-
-    fn dated(&self, at: Instant, clock: String) -> String {
+    /// A time in figures, with its date where the axis or the time itself needs one.
+    pub(super) fn time(&self, at: Instant, clock: ClockForm, lettering: &Lettering<'_>) -> String {
         let wall = self.wall(at);
-        if wall.date().get(..4) != self.wall(self.to).date().get(..4) {
-            format!("{} {clock}", wall.date())
+        let day = if wall.date().get(..4) != self.wall(self.to).date().get(..4) {
+            DayForm::Full
         } else if self.crosses_days() || wall.date() != self.wall(self.from).date() {
-            format!("{} {clock}", self.date(at))
+            self.day()
         } else {
-            clock
-        }
+            DayForm::None
+        };
+        (lettering.time)(wall, TimeForm { day, clock })
     }
 
-    /// The ticks, at round wall-clock times, far enough apart for their labels.
-    pub(super) fn ticks(&self) -> Vec<Tick> {
-        let step = self.step();
+    /// The ticks, at round times of the wall clock, so many that labels keep their distance.
+    pub(super) fn ticks(&self, lettering: &Lettering<'_>) -> Vec<Tick> {
+        let step = self.step(lettering);
         let shift = i128::from(self.offset.seconds());
         let first = (i128::from(self.from.ns()) + shift * SECOND).div_euclid(step * SECOND) * step - shift;
         (0..=MAX_TICKS + 1)
@@ -136,41 +128,46 @@ impl Axis {
             .filter(|at| (self.from..=self.to).contains(at))
             .map(|at| Tick {
                 x: self.x(at),
-                label: self.label(at, step),
+                label: self.label(at, step, lettering),
                 at,
             })
             .collect()
     }
 
-    fn step(&self) -> i128 {
+    fn step(&self, lettering: &Lettering<'_>) -> i128 {
         let years = std::iter::successors(Some(2 * 365 * DAY), |step| Some(step * 2)).take(16);
         STEPS
             .into_iter()
             .chain(years)
-            .find(|step| self.fits(*step))
+            .find(|step| self.fits(*step, lettering))
             .unwrap_or(365 * DAY)
     }
 
-    fn fits(&self, step: i128) -> bool {
+    fn fits(&self, step: i128, lettering: &Lettering<'_>) -> bool {
         let distance = (step * SECOND) as f64 / self.span() as f64 * (self.right - self.left);
-        // At midnight, a label with clock times shows the date instead.
-        let clock = self.label(self.from, step).len();
+        // Among clock times the midnights are labelled with their date.
+        let width = |form| (lettering.width)(&(lettering.time)(self.wall(self.from), form), Weight::Regular);
+        let clock = width(self.label_form(self.from, step));
         let longest = if self.crosses_days() {
-            clock.max(self.date(self.from).len())
+            clock.max(width(TimeForm::day(self.day())))
         } else {
             clock
         };
-        self.span() / (step * SECOND) < MAX_TICKS - 1 && distance >= (longest + 2) as f64 * CHAR
+        self.span() / (step * SECOND) < MAX_TICKS - 1 && distance >= longest + LABEL_GAP
     }
 
-    fn label(&self, at: Instant, step: i128) -> String {
-        let wall = self.wall(at);
+    fn label(&self, at: Instant, step: i128, lettering: &Lettering<'_>) -> String {
+        (lettering.time)(self.wall(at), self.label_form(at, step))
+    }
+
+    fn label_form(&self, at: Instant, step: i128) -> TimeForm {
+        let is_midnight = || self.wall(at).wall_seconds().rem_euclid(86_400) < 60;
         if step < MINUTE {
-            wall.clock()
-        } else if step >= DAY || (self.crosses_days() && wall.hour_minute() == "00:00") {
-            self.date(at)
+            TimeForm::clock(ClockForm::Seconds)
+        } else if step >= DAY || (self.crosses_days() && is_midnight()) {
+            TimeForm::day(self.day())
         } else {
-            wall.hour_minute()
+            TimeForm::clock(ClockForm::Minutes)
         }
     }
 }

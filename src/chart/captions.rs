@@ -1,22 +1,16 @@
 //! Places captions so that they do not overlap.
 
-use super::axis::CHAR;
-use super::{Anchor, Caption, CaptionKind, MarkerLine};
+use std::time::Duration;
+
+use super::MarkerLine;
+use super::caption::{Anchor, Caption, CaptionContent, CaptionKind};
+use super::lettering::{Lettering, longest_fitting};
 
 /// Height of a line of text, px.
 pub(super) const TEXT_LINE: f64 = 16.0;
 
-/// Estimated width of a letter of a caption, px.
-pub const LETTER: f64 = 6.6;
-
-/// Estimated width of a letter on a bar, px: bold, and mostly capitals.
-pub const BOLD_LETTER: f64 = 1.3 * LETTER;
-
-/// The first of the wordings, longest first, that fits into `room` px.
-pub fn longest_fitting(wordings: impl IntoIterator<Item = String>, letter: f64, room: f64) -> Option<String> {
-    let mut wordings = wordings.into_iter();
-    wordings.find(|wording| wording.chars().count() as f64 * letter <= room)
-}
+/// Least distance between two texts in one row, px.
+pub(super) const TEXT_GAP: f64 = 8.0;
 
 /// Captions below the plot: each under its mark, in the first row with enough space.
 #[derive(Debug, Default)]
@@ -31,16 +25,14 @@ struct Extent {
     right: f64,
 }
 
-/// A caption before its placement.
+/// What a caption is about.
 #[derive(Debug)]
 pub(super) struct CaptionDraft {
     pub(super) kind: CaptionKind,
     /// The mark that the caption belongs to.
     pub(super) mark: MarkerLine,
-    /// The formatted time.
+    /// The time in figures; empty where the caption names none.
     pub(super) time: String,
-    /// Number of letters of the caption besides its time.
-    pub(super) letters: usize,
 }
 
 /// The area for captions, px.
@@ -52,17 +44,39 @@ pub(super) struct CaptionArea {
     pub(super) width: f64,
 }
 
+/// The longest wording of a caption that fits into `room` px, with its width.
+pub(super) fn fitting_text(
+    content: &CaptionContent<'_>,
+    lettering: &Lettering<'_>,
+    room: f64,
+) -> Option<(String, f64)> {
+    let weight = content.kind.weight();
+    let width = |text: &str| (lettering.width)(text, weight);
+    let text = longest_fitting((lettering.caption)(content), width, room)?;
+    let width = width(&text);
+    Some((text, width))
+}
+
 impl CaptionRows {
-    /// Places a caption in `area`.
-    pub(super) fn place(&mut self, draft: CaptionDraft, area: CaptionArea) -> Caption {
+    /// Places a caption in `area`; `None` if not even its shortest wording fits into a row.
+    pub(super) fn place(
+        &mut self,
+        draft: CaptionDraft,
+        area: CaptionArea,
+        lettering: &Lettering<'_>,
+    ) -> Option<Caption> {
         let CaptionDraft {
             kind,
             mark: MarkerLine { x, at },
             time,
-            letters,
         } = draft;
         let CaptionArea { top, width } = area;
-        let room = ((time.chars().count() + letters) as f64 * CHAR).min(width);
+        let content = CaptionContent {
+            kind,
+            time: &time,
+            before_start: Duration::ZERO,
+        };
+        let (text, room) = fitting_text(&content, lettering, width)?;
         let half = room / 2.0;
         let (anchor, x, left) = if x >= half && x + half <= width {
             (Anchor::Middle, x, x - half)
@@ -74,18 +88,19 @@ impl CaptionRows {
             (Anchor::Middle, width / 2.0, width / 2.0 - half)
         };
         let row = self.row(Extent {
-            left,
-            right: left + room,
+            left: left - TEXT_GAP / 2.0,
+            right: left + room + TEXT_GAP / 2.0,
         });
-        Caption {
+        Some(Caption {
             x,
             y: top + (row + 1) as f64 * TEXT_LINE,
             anchor,
             kind,
             at,
             time,
-            room,
-        }
+            text,
+            width: room,
+        })
     }
 
     /// The height of all rows.
@@ -103,20 +118,5 @@ impl CaptionRows {
             None => self.rows.push(vec![text]),
         }
         index
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_longest_wording_is_taken_that_has_room() {
-        let taken = |room: f64| longest_fitting(["likely 04:30".to_owned(), "04:30".to_owned()], LETTER, room);
-        assert_eq!(taken(12.0 * LETTER).as_deref(), Some("likely 04:30"));
-        assert_eq!(taken(11.9 * LETTER).as_deref(), Some("04:30"));
-        assert_eq!(taken(4.9 * LETTER), None);
-        let wide = longest_fitting(["数据".to_owned()], BOLD_LETTER, 2.0 * BOLD_LETTER);
-        assert_eq!(wide.as_deref(), Some("数据"), "letters are counted, not bytes");
     }
 }

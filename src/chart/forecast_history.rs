@@ -1,18 +1,21 @@
 //! The chart of a restore's forecasts over time: when each was made, and the finish that it predicted.
 
 use crate::restore::forecast::ForecastRecord;
-use crate::time::{Instant, Offset};
+use crate::time::{ClockForm, Instant, Offset};
 
-use super::axis::{Axis, CHAR, LONGEST_LABEL};
+use super::axis::Axis;
 use super::curve::max_sample_gap;
 use super::geometry::TimeSpan;
+use super::lettering::Lettering;
 use super::path::{Corner, corner, line, push};
 use super::{MarkerLine, Plot, Tick};
 
 const HEIGHT: f64 = 132.0;
 const TICK_LABELS: f64 = 22.0;
-/// Windows are cut off at this many times the duration, because the first ones can be very wide.
-const MAX_DURATIONS: u64 = 2;
+/// Width of a forecast that stands alone, px.
+const ALONE: f64 = 7.0;
+/// Windows that reach further than this many times the duration are cut off: the first ones can be very wide.
+const FURTHEST: u64 = 2;
 
 /// The chart. Horizontal: time of the forecast. Vertical: predicted finish.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +54,7 @@ pub fn forecast_history_chart(
     span: TimeSpan,
     offset: Offset,
     range: HorizontalRange,
+    lettering: &Lettering<'_>,
 ) -> Option<ForecastHistoryChart> {
     let HorizontalRange { left, width } = range;
     let TimeSpan { from: start, to: end } = span;
@@ -58,8 +62,8 @@ pub fn forecast_history_chart(
     let records: Vec<&ForecastRecord> = records.iter().filter(|record| span.contains(record.at)).collect();
     let earliest = records.iter().map(|record| record.from).min()?;
     let latest = records.iter().map(|record| record.to).max()?;
-    let axis = Axis::around(start, end, left, width - LONGEST_LABEL / 2.0, offset);
-    let beyond = end.plus_ms(i64::try_from(took.as_millis() as u64 * (MAX_DURATIONS - 1)).unwrap_or_default());
+    let axis = Axis::around(start, end, left, width - lettering.longest_label() / 2.0, offset);
+    let beyond = end.plus_ms(i64::try_from(took.as_millis() as u64 * (FURTHEST - 1)).unwrap_or_default());
     let plot = Plot {
         left: axis.left,
         right: axis.right,
@@ -94,14 +98,14 @@ pub fn forecast_history_chart(
         width,
         height: HEIGHT,
         plot,
-        ticks: axis.ticks(),
+        ticks: axis.ticks(lettering),
         windows,
         likely,
         end: MarkerLine {
             x: upright.x(end),
             at: end,
         },
-        time: axis.time(end),
+        time: axis.time(end, ClockForm::Seconds, lettering),
     })
 }
 
@@ -114,12 +118,12 @@ struct Strip {
 }
 
 impl Strip {
-    /// Draws and clears the strip. A single forecast is as wide as a letter.
+    /// Draws them and begins anew. One alone is drawn [`ALONE`] px wide.
     fn draw(&mut self, windows: &mut String, likely: &mut String) {
         for run in [&mut self.from, &mut self.to, &mut self.likely] {
             if let [Corner { x, y }] = run.as_slice() {
                 let wider = Corner {
-                    x: x + (CHAR * 10.0) as i64,
+                    x: x + (ALONE * 10.0) as i64,
                     y: *y,
                 };
                 run.push(wider);

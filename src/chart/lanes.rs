@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use crate::restore::Restore;
-use crate::time::Instant;
+use crate::time::{ClockForm, Instant};
 
-use super::axis::{Axis, CHAR};
-use super::captions::TEXT_LINE;
+use super::axis::Axis;
+use super::caption::CaptionContent;
+use super::captions::{TEXT_GAP, TEXT_LINE, fitting_text};
 use super::curve::{self, LaneSeries};
 use super::geometry::{HeightBand, TimeSpan};
 use super::input::{ChartInput, ChartTimes};
+use super::lettering::Lettering;
 use super::phases::{Created, bar_kind, bring_up_kind, created};
 use super::throughput;
 use super::{Anchor, Bar, BarKind, Caption, CaptionKind, Lane, LaneKey, PointMark};
@@ -24,25 +26,27 @@ const CURVE: f64 = 33.0;
 const STRIP: f64 = 4.0;
 /// Smallest visible width of a bar, px.
 const SLIVER: f64 = 2.0;
-/// Width of a caption such as `finish 10-15 15:28:34`, px.
-const CAPTION: f64 = 24.0 * CHAR;
-/// A target longer than this before the start is not drawn: one day.
+/// From the middle of a point to its caption.
+const POINT_GAP: f64 = 14.0;
+/// A target that lies further back is no part of the picture: one day.
 const NEAR_SECONDS: u64 = 86_400;
 
-/// The area that lanes are drawn in.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Canvas {
+/// What lanes are drawn on.
+#[derive(Clone, Copy)]
+pub(super) struct Canvas<'a> {
     pub(super) axis: Axis,
     /// Width of the view box.
     pub(super) width: f64,
     /// Whether the area is narrow: names are above their bars.
     pub(super) compact: bool,
+    /// How its texts are written, and how wide they are.
+    pub(super) lettering: &'a Lettering<'a>,
 }
 
-/// The lanes and the captions among them.
-pub(super) struct LaneStack {
-    canvas: Canvas,
-    /// Bottom of everything drawn so far.
+/// Lanes, and the captions that stand among them.
+pub(super) struct LaneStack<'a> {
+    canvas: Canvas<'a>,
+    /// Lower edge of what is drawn so far.
     pub(super) bottom: f64,
     /// Longest validity of a value.
     pub(super) max_sample_gap: Duration,
@@ -50,9 +54,15 @@ pub(super) struct LaneStack {
     pub(super) captions: Vec<Caption>,
 }
 
-impl LaneStack {
-    /// Draws all lanes below `top`.
-    pub(super) fn draw(restore: &Restore, input: &ChartInput<'_>, times: ChartTimes, canvas: Canvas, top: f64) -> Self {
+impl<'a> LaneStack<'a> {
+    /// All lanes, from `top` down.
+    pub(super) fn drawn(
+        restore: &Restore,
+        input: &ChartInput<'_>,
+        times: ChartTimes,
+        canvas: Canvas<'a>,
+        top: f64,
+    ) -> Self {
         let mut lanes = Self {
             canvas,
             bottom: top,
@@ -151,13 +161,24 @@ impl LaneStack {
     fn start_and_finish(&mut self, restore: &Restore, times: ChartTimes) {
         let ChartTimes { start, end, .. } = times;
         self.bottom += TEXT_LINE / 2.0;
-        self.caption(CaptionKind::Start, start);
-        if !restore.state.is_running() {
-            // If both would collide, the second is a line lower.
-            if self.canvas.axis.x(end) - self.canvas.axis.x(start) < 2.0 * CAPTION {
+        let begin = self.caption(CaptionKind::Start, start);
+        let finish = match restore.state.is_running() {
+            true => None,
+            false => self.caption(CaptionKind::Finish, end),
+        };
+        let begin_right = begin.as_ref().map(|caption| caption.x + caption.width);
+        let finish_left = finish.as_ref().map(|caption| caption.x - caption.width);
+        self.captions.extend(begin);
+        if let Some(mut finish) = finish {
+            // Where the two would meet, one stands below the other.
+            if begin_right
+                .zip(finish_left)
+                .is_some_and(|(right, left)| right + TEXT_GAP > left)
+            {
                 self.bottom += TEXT_LINE;
+                finish.y = self.bottom;
             }
-            self.caption(CaptionKind::Finish, end);
+            self.captions.push(finish);
         }
         self.bottom += TEXT_LINE / 2.0;
     }
@@ -258,34 +279,53 @@ impl LaneStack {
         if let Some(lane) = self.lane(LaneKey::Target, LANE) {
             lane.points.push(point);
         }
-        let x = point.x + 2.0 * CHAR;
-        self.captions.push(Caption {
-            x,
-            y: point.y + 4.0,
-            anchor: Anchor::Start,
+        let x = point.x + POINT_GAP;
+        let time = self.canvas.axis.time(at, ClockForm::Seconds, self.canvas.lettering);
+        let content = CaptionContent {
             kind: CaptionKind::Target,
-            at,
-            time: self.canvas.axis.time(at),
-            room: self.canvas.width - x,
-        });
+            time: &time,
+            before_start,
+        };
+        if let Some((text, width)) = fitting_text(&content, self.canvas.lettering, self.canvas.width - x) {
+            self.captions.push(Caption {
+                x,
+                y: point.y + 4.0,
+                anchor: Anchor::Start,
+                kind: CaptionKind::Target,
+                at,
+                time,
+                text,
+                width,
+            });
+        }
     }
 
-    /// A caption at the bottom of everything drawn so far. A start extends to the right, a finish to the
-    /// left.
-    fn caption(&mut self, kind: CaptionKind, at: Instant) {
-        let x = self.canvas.axis.x(at);
+    /// A caption at the foot of what is drawn so far. A start has its room on the right, a finish on the left.
+    fn caption(&self, kind: CaptionKind, at: Instant) -> Option<Caption> {
+        let Canvas {
+            axis, width, lettering, ..
+        } = self.canvas;
+        let x = axis.x(at);
         let (anchor, room) = match kind {
             CaptionKind::Finish => (Anchor::End, x),
-            _ => (Anchor::Start, self.canvas.width - x),
+            _ => (Anchor::Start, width - x),
         };
-        self.captions.push(Caption {
+        let time = axis.time(at, ClockForm::Seconds, lettering);
+        let content = CaptionContent {
+            kind,
+            time: &time,
+            before_start: Duration::ZERO,
+        };
+        let (text, width) = fitting_text(&content, lettering, room)?;
+        Some(Caption {
             x,
             y: self.bottom,
             anchor,
             kind,
             at,
-            time: self.canvas.axis.time(at),
-            room,
-        });
+            time,
+            text,
+            width,
+        })
     }
 }

@@ -3,26 +3,28 @@
 use crate::restore::Restore;
 use crate::time::{Instant, Offset};
 
-use super::axis::{Axis, LONGEST_LABEL};
-use super::captions::{CaptionArea, TEXT_LINE};
+use super::axis::Axis;
+use super::captions::{CaptionArea, TEXT_GAP, TEXT_LINE};
 use super::curve;
 use super::input::{ChartInput, ChartTimes, NoTimeline};
 use super::lanes::{Canvas, LaneStack};
+use super::lettering::Lettering;
 use super::outlook::{self, Lines};
 use super::{CaptionKind, MarkerLine, Plot, Timeline};
 
 /// Below this width, px, the names of the lanes are above their bars.
 const COMPACT_BELOW: f64 = 560.0;
-/// Smaller widths come from a view without layout; no screen is this narrow.
+/// Narrower than any screen: smaller widths come from a view that is not laid out yet.
 const MIN_WIDTH: f64 = 240.0;
 const MAX_WIDTH: f64 = 20_000.0;
-/// Width of the column with the lanes' names, px.
+/// The least width of the column of the lanes' names. What was measured last stands there, too.
 const NAMES: f64 = 130.0;
 /// Height of the tick labels above the grid, px.
 const TICK_LABELS: f64 = 22.0;
 
-/// Lays out the timeline of `restore` for a view of `width` px. `now` is the agent's clock, or its last
-/// answer while it is out of contact; times are formatted at `offset`.
+/// Draws `restore` and what is `known` beside it on a view of `width` px. `now` is the agent's clock, or its last answer
+/// while it is out of sight; `offset` is the zone to write times in,
+/// `lettering` writes and measures them.
 ///
 /// An invalid width, as of a view without layout, becomes the smallest one.
 ///
@@ -34,6 +36,7 @@ pub fn timeline(
     now: Instant,
     offset: Offset,
     width: f64,
+    lettering: &Lettering<'_>,
 ) -> Result<Timeline, NoTimeline> {
     let start = restore.started.ok_or(NoTimeline::StartUnknown)?;
     let end = if restore.state.is_running() {
@@ -45,10 +48,24 @@ pub fn timeline(
     if end < start {
         return Err(NoTimeline::FinishBeforeStart);
     }
-    Ok(draw(restore, input, ChartTimes { start, end, now }, offset, width))
+    Ok(draw(
+        restore,
+        input,
+        ChartTimes { start, end, now },
+        offset,
+        width,
+        lettering,
+    ))
 }
 
-fn draw(restore: &Restore, input: &ChartInput<'_>, times: ChartTimes, offset: Offset, width: f64) -> Timeline {
+fn draw(
+    restore: &Restore,
+    input: &ChartInput<'_>,
+    times: ChartTimes,
+    offset: Offset,
+    width: f64,
+    lettering: &Lettering<'_>,
+) -> Timeline {
     let ChartTimes { start, end, .. } = times;
     let width = if width.is_finite() {
         width.clamp(MIN_WIDTH, MAX_WIDTH)
@@ -56,12 +73,28 @@ fn draw(restore: &Restore, input: &ChartInput<'_>, times: ChartTimes, offset: Of
         MIN_WIDTH
     };
     let compact = width < COMPACT_BELOW;
-    let left = if compact { LONGEST_LABEL / 2.0 } else { NAMES };
+    let label_half = lettering.longest_label() / 2.0;
+    let left = if compact {
+        label_half
+    } else {
+        NAMES.max(lettering.lane_names + TEXT_GAP)
+    };
     let running = restore.state.is_running();
     let view = input.forecast.filter(|_| running).map(|forecast| forecast.view_at(end));
     let outlook::Reach { last, deadline } = outlook::reach(input, view.as_ref(), running, times);
-    let axis = Axis::around(start, last, left, width - LONGEST_LABEL / 2.0, offset);
-    let lanes = LaneStack::draw(restore, input, times, Canvas { axis, width, compact }, TICK_LABELS);
+    let axis = Axis::around(start, last, left, width - label_half, offset);
+    let lanes = LaneStack::drawn(
+        restore,
+        input,
+        times,
+        Canvas {
+            axis,
+            width,
+            compact,
+            lettering,
+        },
+        TICK_LABELS,
+    );
     let (bottom, mut captions) = (lanes.bottom, lanes.captions);
     let line = |at: Instant| MarkerLine { x: axis.x(at), at };
     let kind = match input.out_of_contact {
@@ -73,7 +106,7 @@ fn draw(restore: &Restore, input: &ChartInput<'_>, times: ChartTimes, offset: Of
         forecast: view.map(|view| outlook::forecast(&axis, &view, end)),
         deadline: deadline.map(line),
     };
-    let footer = outlook::captions(&axis, &lines, CaptionArea { top: bottom, width });
+    let footer = outlook::captions(&axis, &lines, CaptionArea { top: bottom, width }, lettering);
     captions.extend(footer.captions);
     Timeline {
         width,
@@ -85,7 +118,7 @@ fn draw(restore: &Restore, input: &ChartInput<'_>, times: ChartTimes, offset: Of
             top: TICK_LABELS,
             bottom,
         },
-        ticks: axis.ticks(),
+        ticks: axis.ticks(lettering),
         lanes: lanes.lanes,
         captions,
         now: lines.now.map(|(_, now)| now),

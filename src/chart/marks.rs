@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::time::Instant;
 
 use super::Tick;
+use super::caption::Caption;
 use super::geometry::TimeSpan;
 use crate::restore::{Percent, StepKind};
 
@@ -193,62 +194,7 @@ pub struct PointMark {
     pub before_start: Duration,
 }
 
-/// A caption of a mark.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Caption {
-    /// Horizontal position of the [anchor](Self::anchor).
-    pub x: f64,
-    /// Its baseline.
-    pub y: f64,
-    /// The part of the text that is at [`Self::x`].
-    pub anchor: Anchor,
-    /// Kind of caption.
-    pub kind: CaptionKind,
-    /// The time that the caption is about.
-    pub at: Instant,
-    /// The formatted time, `15:25:18`, with a date if needed.
-    pub time: String,
-    /// Largest width of the text.
-    pub room: f64,
-}
-
-/// The kind of a caption.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CaptionKind {
-    /// Start of the restore.
-    Start,
-    /// End of the restore.
-    Finish,
-    /// The agent's clock.
-    Now,
-    /// Last answer of the agent while it is out of contact.
-    LastAnswer,
-    /// Target time of the restore.
-    Target,
-    /// The 80 % prediction interval.
-    Window,
-    /// The most likely finish.
-    Likely,
-    /// The most likely finish as predicted at the last change, while the restore is stalled.
-    Frozen,
-    /// The restore takes longer than predicted.
-    Overdue,
-    /// The deadline.
-    Deadline,
-}
-
-/// The anchored part of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Anchor {
-    /// Its beginning.
-    Start,
-    /// Its middle.
-    Middle,
-    /// Its end.
-    End,
-}
-
-/// A vertical line across all lanes.
+/// A line across all lanes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MarkerLine {
     /// Horizontal position.

@@ -1,16 +1,18 @@
 //! The geometry of the timeline: what a view has to draw, and where.
 //!
-//! - Every mark is within the view box. Bars and points carry their instants, for labels and for a table of
-//!   the same content.
-//! - There are no texts for people here: lanes and captions carry keys, and only times are formatted.
-//! - Missing data is not drawn: without a start, or with a contradictory end, there is no timeline, and time
-//!   without observations is a gap.
-//! - A lane has one path per source with at most one corner per px, and one path per shade of throughput,
-//!   however many observations there are.
+//! - Every mark lies within the view box; every bar and point carries its instants, so that it can be named, and a
+//!   table can say the same in words.
+//! - Texts for people are not made here: lanes carry keys, and captions and times come from a [`Lettering`], which also
+//!   measures them.
+//! - Nothing is drawn that was not said: without a start, or where the end contradicts it, there is no timeline; where
+//!   nobody watched there is a gap.
+//! - However many moments are known, a lane is one path for each who saw them, with one corner for a px, and one for
+//!   each shade of its pace.
 //!
 //! Lengths are px of the view box, `y` grows downwards, and the `y` of a text is its baseline.
 
 mod axis;
+mod caption;
 mod captions;
 mod curve;
 mod forecast_history;
@@ -18,6 +20,7 @@ mod geometry;
 mod input;
 mod lanes;
 mod layout;
+mod lettering;
 mod marks;
 mod outlook;
 mod path;
@@ -26,13 +29,14 @@ mod throughput;
 mod values_at;
 
 pub use axis::Tick;
-pub use captions::{BOLD_LETTER, LETTER, longest_fitting};
+pub use caption::{Anchor, Caption, CaptionContent, CaptionKind, Weight};
 pub use forecast_history::{ForecastHistoryChart, HorizontalRange, forecast_history_chart};
 pub use geometry::TimeSpan;
 pub use input::{BringUp, ChartInput, NoTimeline};
 pub use layout::timeline;
+pub use lettering::{Lettering, longest_fitting};
 pub use marks::{
-    Anchor, Bar, BarKind, Caption, CaptionKind, CurvePaths, ForecastMark, Lane, LaneKey, MarkerLine, Measured, Plot,
-    PointMark, SHADES, Timeline, WindowMark,
+    Bar, BarKind, CurvePaths, ForecastMark, Lane, LaneKey, MarkerLine, Measured, Plot, PointMark, SHADES, Timeline,
+    WindowMark,
 };
 pub use values_at::{ValuesAt, sampled};

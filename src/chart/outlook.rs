@@ -2,11 +2,12 @@
 //! lines across all lanes.
 
 use crate::restore::forecast::{Forecast, ForecastView, rounded};
-use crate::time::Instant;
+use crate::time::{ClockForm, Instant};
 
 use super::axis::Axis;
 use super::captions::{CaptionArea, CaptionDraft, CaptionRows};
 use super::input::{ChartInput, ChartTimes};
+use super::lettering::Lettering;
 use super::{Caption, CaptionKind, ForecastMark, MarkerLine, WindowMark};
 
 /// Farthest deadline that is drawn, relative to the rest of the chart; a farther one would shrink it too
@@ -78,28 +79,18 @@ pub(super) struct FooterCaptions {
     pub(super) height: f64,
 }
 
-/// The captions of these lines in `area`.
-pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea) -> FooterCaptions {
+/// The captions of these lines, below the plot that ends at `bottom`, and their height.
+pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea, lettering: &Lettering<'_>) -> FooterCaptions {
     let mut rows = CaptionRows::default();
     let mut captions = Vec::new();
-    // `letters` is the number of letters besides the time.
-    let mut place = |kind, mark, time: String, letters| {
-        let draft = CaptionDraft {
-            kind,
-            mark,
-            time,
-            letters,
-        };
-        captions.push(rows.place(draft, area));
+    let mut place = |kind, mark, time: String| {
+        captions.extend(rows.place(CaptionDraft { kind, mark, time }, area, lettering));
     };
+    let minute = |at: Instant| axis.time(at, ClockForm::Minutes, lettering);
     if let Some((kind, now)) = lines.now {
-        let words = match kind {
-            CaptionKind::LastAnswer => 12,
-            _ => 5,
-        };
-        place(kind, now, String::new(), words);
+        place(kind, now, String::new());
         if lines.forecast == Some(ForecastMark::Overdue) {
-            place(CaptionKind::Overdue, now, String::new(), 22);
+            place(CaptionKind::Overdue, now, String::new());
         }
     }
     if let Some(ForecastMark::Window(window)) = lines.forecast {
@@ -107,16 +98,16 @@ pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea) -> FooterC
             x: window.x + window.width / 2.0,
             at: window.from,
         };
-        let (kind, words) = match window.frozen {
-            true => (CaptionKind::Frozen, 32),
-            false => (CaptionKind::Likely, 8),
+        let kind = match window.frozen {
+            true => CaptionKind::Frozen,
+            false => CaptionKind::Likely,
         };
-        place(kind, window.likely, axis.minute(window.likely.at), words);
-        let time = format!("{} – {}", axis.minute(window.from), axis.minute(window.to));
-        place(CaptionKind::Window, middle, time, 8);
+        place(kind, window.likely, minute(window.likely.at));
+        let time = (lettering.window)(&minute(window.from), &minute(window.to));
+        place(CaptionKind::Window, middle, time);
     }
     if let Some(deadline) = lines.deadline {
-        place(CaptionKind::Deadline, deadline, axis.minute(deadline.at), 10);
+        place(CaptionKind::Deadline, deadline, minute(deadline.at));
     }
     FooterCaptions {
         captions,

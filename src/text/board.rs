@@ -1,6 +1,6 @@
 //! Texts of the list of restores.
 
-use crate::restore::RestoreState;
+use crate::restore::{Percent, RestoreState};
 
 /// Texts of the list of restores.
 #[derive(Debug)]
@@ -11,11 +11,11 @@ pub struct Board {
     pub summary: fn(running: usize, ended: usize, failed: usize) -> String,
     /// How many tenants there are, where the agent lists no restores.
     pub tenants_summary: fn(total: usize) -> String,
-    /// That the agent has no list of restores.
+    /// The agent has no list of restores.
     pub tenants_only: &'static str,
     /// How many elements of the list could not be read.
     pub unreadable: fn(count: usize) -> String,
-    /// Over their texts; whether there are more than are shown.
+    /// Above their texts. `more`: there are more than are shown.
     pub unreadable_hint: fn(more: bool) -> &'static str,
     /// Label of the search.
     pub search: &'static str,
@@ -23,7 +23,7 @@ pub struct Board {
     pub status: &'static str,
     /// The states, in the order of the choice.
     pub statuses: [&'static str; 4],
-    /// What a search finds a state by, as it is shown or chosen, in lower case; whether the tenant of a failed one was gone.
+    /// The words that a search finds a state by, in lower case. `gone`: the tenant of a failed restore did not exist.
     pub state_words: fn(RestoreState, gone: bool) -> &'static str,
     /// Label of the choice of periods.
     pub period: &'static str,
@@ -31,66 +31,68 @@ pub struct Board {
     pub periods: [&'static str; 4],
     /// The choice of columns.
     pub choose_columns: &'static str,
-    /// Times are told as lengths of time.
+    /// Shows times relative to now.
     pub relative: &'static str,
-    /// Writes what is on show into a file; its kind.
+    /// The button that exports the list; the kind of file.
     pub export: fn(kind: &str) -> String,
-    /// How many rows the filters leave.
+    /// How many rows match the filters.
     pub shown: fn(left: usize, total: usize) -> String,
-    /// Takes all filters away.
+    /// The button that clears all filters.
     pub clear: &'static str,
     /// Label of the field for a tenant's name.
     pub open_tenant: &'static str,
-    /// The button beside it.
+    /// The button of that field.
     pub open: &'static str,
-    /// No restores at all.
+    /// The cluster has no restores.
     pub empty: &'static str,
-    /// A search leaves nothing.
+    /// Nothing matches the search.
     pub no_match: &'static str,
-    /// Filters leave nothing.
+    /// Nothing matches the filters.
     pub none_left: &'static str,
-    /// The columns, in the order in which they stand.
+    /// The columns in their order.
     pub columns: [&'static str; 10],
     /// Name of the table.
     pub caption: &'static str,
-    /// Not ended.
+    /// The duration of a running restore.
     pub so_far: fn(span: &str) -> String,
-    /// Nothing sent for this cell.
+    /// A value that was not sent.
     pub not_reported: &'static str,
-    /// What an ended restore restored, as far as it was told.
-    pub restored: fn(tablets: Option<&str>, log_streams: Option<u64>) -> String,
-    /// A failure without a reason that could be told in a line.
+    /// What an ended restore restored, as far as it is reported.
+    pub restored: fn(tablets: Option<u64>, log_streams: Option<u64>) -> String,
+    /// A failure without a reason.
     pub no_cause: &'static str,
     /// Why it failed: what failed, on which log stream, why, and the code.
     pub cause: fn(what: &str, log_stream: Option<i64>, why: Option<&str>, code: Option<i32>) -> String,
-    /// The window of a restore that runs, and its likely end.
+    /// The window and the likely end of a running restore.
     pub finish: fn(from: &str, to: &str, likely: &str) -> String,
-    /// Its window has passed.
-    pub longer: &'static str,
-    /// Nothing is forecast.
+    /// The window has passed.
+    pub overdue: &'static str,
+    /// There is no forecast.
     pub no_finish: &'static str,
-    /// It moves; how long ago it did.
+    /// The restore progresses; when it last did.
     pub moving: fn(ago: Option<&str>) -> String,
-    /// It moves slowly; how long ago it did.
+    /// The restore progresses slowly; when it last did.
     pub slow: fn(ago: Option<&str>) -> String,
-    /// Nothing moves for longer than is normal.
-    pub still: fn(span: &str) -> String,
-    /// What was so at the last answer of an agent that is out of sight.
+    /// No progress for longer than usual.
+    pub stalled: fn(span: &str) -> String,
+    /// Marks words as those of the last answer of an agent that is out of contact.
     pub last_seen: fn(&str) -> String,
-    /// Nothing is seen that could move.
-    pub cannot_tell: &'static str,
+    /// The activity is unknown.
+    pub activity_unknown: &'static str,
     /// Bytes on disk, and how many are expected.
-    pub disk: fn(used: &str, of: Option<&str>) -> String,
-    /// While a restore sends no counters.
+    pub disk: fn(used: u64, of: Option<u64>) -> String,
+    /// The agent sends no counters.
     pub no_counters: &'static str,
-    /// Data lane with its percent.
-    pub data: fn(&str) -> String,
-    /// Log lane with its percent.
-    pub log: fn(&str) -> String,
-    /// A time of this day.
+    /// How much of the data is copied.
+    pub data: fn(Percent) -> String,
+    /// How much of the log is replayed.
+    pub log: fn(Percent) -> String,
+    /// The cluster of a source, after the name of the tenant.
+    pub source_cluster: fn(&str) -> String,
+    /// A time of today.
     pub today: fn(&str) -> String,
-    /// A time of the day before.
+    /// A time of yesterday.
     pub yesterday: fn(&str) -> String,
-    /// The first question is out.
+    /// No answer yet.
     pub loading: &'static str,
 }

@@ -3,33 +3,35 @@
 /// Texts of the sign-in screen.
 #[derive(Debug)]
 pub struct Connect {
-    /// Under the name of the product.
+    /// Below the name of the product.
     pub tagline: &'static str,
     /// Name of the choice of agent.
     pub agent: &'static str,
-    /// The agent behind no prefix.
+    /// The agent without a path prefix.
     pub this_host: &'static str,
-    /// The first questions are out.
+    /// No answer yet.
     pub asking: &'static str,
-    /// Label of what answers.
+    /// Label of the agent's identity.
     pub answers: &'static str,
-    /// A cluster agent.
-    pub cluster_agent: &'static str,
+    /// After the agent's address: its identity and its zone, as far as they are known.
+    pub identity: fn(identity: Option<&str>, zone: Option<&str>) -> String,
     /// Label of the versions.
     pub versions: &'static str,
-    /// A version not told.
-    pub unknown_version: &'static str,
+    /// The versions of obshell and OceanBase, as far as they are known.
+    pub versions_value: fn(obshell: Option<&str>, ob: Option<&str>) -> String,
     /// Label of the key.
     pub key: &'static str,
-    /// The key is the one of the last time.
+    /// The size of an RSA key and its fingerprint.
+    pub key_value: fn(bits: usize, fingerprint: &str) -> String,
+    /// The key has not changed since the last sign-in.
     pub key_same: &'static str,
-    /// The first time an agent is met.
+    /// No key of this agent is known.
     pub key_new: &'static str,
-    /// The key is another than last time.
+    /// The key has changed since the last sign-in.
     pub key_other: &'static str,
-    /// Label of the key that was confirmed before a changed one.
+    /// Label of the previous key.
     pub previous_key: &'static str,
-    /// What a changed key means.
+    /// The meaning of a changed key.
     pub key_warning: &'static str,
     /// The user's confirmation of it.
     pub key_confirm: &'static str,
@@ -45,25 +47,25 @@ pub struct Connect {
     pub clock_warning: fn(span: &str) -> String,
     /// The user's confirmation of such a clock.
     pub clock_confirm: &'static str,
-    /// Plain HTTP.
+    /// A warning about plain HTTP.
     pub plain_http: &'static str,
     /// Label of the password.
     pub password: &'static str,
-    /// That the password may be empty.
+    /// A hint that the password may be empty.
     pub password_hint: &'static str,
-    /// The button.
+    /// The button that signs in.
     pub sign_in: &'static str,
-    /// While it works.
+    /// The same during the sign-in.
     pub signing_in: &'static str,
-    /// After signing out: the agent could not be told.
+    /// After a sign-out that did not reach the agent.
     pub session_lives_on: &'static str,
-    /// Asks the agent again.
+    /// The button that tries again.
     pub try_again: &'static str,
-    /// No agent answered.
+    /// Heading: no agent answers.
     pub away_heading: &'static str,
-    /// `/info` has not answered, `/secret` has.
+    /// The agent has not sent its information yet.
     pub info_silent: &'static str,
-    /// obshell too old for overviews.
+    /// This version of obshell cannot report restores.
     pub too_old: fn(version: &str) -> String,
     /// Heading of a wrong identity.
     pub unfit_heading: &'static str,

@@ -1,13 +1,17 @@
-//! Every text the page shows, apart from the code that shows it.
+//! All texts of the page.
 //!
-//! One struct a screen, and one folder a language, which has a constant of each struct: a text that a language lacks is
-//! a compile error. Sentences with parts are functions, because languages order their parts differently.
+//! - There is one struct per screen or part of a screen, and one folder per language with a constant of each struct. The
+//!   compiler names a text that a language lacks.
+//! - A line with values is a function of these values, because languages order their parts differently. Components join
+//!   no texts. `tests/watch/words_border.rs` guards this border.
+//! - Plurals, lists, numbers, sizes and times are written by [`Forms`] and [`Span`].
 
 mod app;
 mod board;
 mod connect;
 mod en;
 mod errors;
+mod forms;
 mod recordings;
 pub mod restore;
 mod shorten;
@@ -17,41 +21,44 @@ pub use app::App;
 pub use board::Board;
 pub use connect::Connect;
 pub use errors::Errors;
+pub use forms::Forms;
 pub use recordings::Recordings;
-pub use restore::{Instead, Origins, Piece, RestoreText};
+pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};
 pub use shorten::shorten;
 pub use span::Span;
 
-/// The texts of the sign-in and of what surrounds every page.
+/// The texts of the sign-in and of the frame of every page.
 #[derive(Debug)]
 pub struct Messages {
-    /// What surrounds every screen.
+    /// The frame of every page.
     pub app: App,
     /// The sign-in screen.
     pub connect: Connect,
-    /// What went wrong between the page and the agent.
+    /// Errors between the page and an agent.
     pub errors: Errors,
-    /// Lengths of time.
+    /// Durations.
     pub span: Span,
 }
 
-/// The texts of the pages behind the sign-in. Nothing of the sign-in may name them: they are loaded with those pages.
+/// The texts of the pages behind the sign-in. They are loaded with these pages, so the sign-in must not use them.
 #[derive(Debug)]
 pub struct PageMessages {
     /// The list of restores.
     pub board: Board,
-    /// Everything that this browser has recorded.
+    /// Numbers, amounts and times.
+    pub forms: Forms,
+    /// The recordings of this browser.
     pub recordings: Recordings,
     /// The page of one restore.
     pub restore: RestoreText,
 }
 
-/// The texts of the sign-in and around every page, in the language in use.
+/// The texts of the sign-in and of the frame of every page, in the current language.
 pub fn text() -> &'static Messages {
     &en::MESSAGES
 }
 
-/// The texts of the pages behind the sign-in, in the language in use.
+/// The texts of the pages behind the sign-in, in the current language.
 pub fn page_text() -> &'static PageMessages {
     &en::PAGE_MESSAGES
 }

@@ -1,11 +1,11 @@
-//! Text from outside, cut to what a sentence can hold.
+//! Limits the length of messages from outside.
 
 use std::borrow::Cow;
 
-/// A message from outside is shown up to this many characters.
+/// The most characters of a message that are shown.
 const LONGEST_MESSAGE: usize = 1_000;
 
-/// The beginning of a message from outside, with an ellipsis where something was cut off.
+/// A message from outside, cut off with an ellipsis if it is too long.
 pub fn shorten(message: &str) -> Cow<'_, str> {
     match message.char_indices().nth(LONGEST_MESSAGE) {
         Some((end, _)) => Cow::Owned(format!("{}…", message.get(..end).unwrap_or_default())),

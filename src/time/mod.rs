@@ -5,6 +5,7 @@
 //!   obshell labels some wall-clock times with the wrong offset (see [`crate::restore::zone`]).
 //! - Named zones are resolved by the platform through [`Zones`].
 
+mod form;
 mod instant;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
@@ -12,6 +13,7 @@ mod offset;
 mod stamp;
 pub mod zones;
 
+pub use form::{ClockForm, DayForm, TimeForm};
 pub use instant::Instant;
 pub use offset::Offset;
 pub use stamp::Stamp;

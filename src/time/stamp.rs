@@ -111,6 +111,11 @@ impl Stamp {
         format!("{}:{:02}", self.hour_minute(), self.wall_seconds.rem_euclid(60))
     }
 
+    /// Nanoseconds since the last whole second.
+    pub const fn subsecond_ns(self) -> u32 {
+        self.nanos
+    }
+
     /// `.092782`: the fraction in three, six or nine digits, empty for a whole second.
     pub fn fraction(self) -> String {
         match self.nanos {

@@ -1,4 +1,4 @@
-//! The whole page: header, sign-in and the page that the address names.
+//! The root component: header, sign-in, and the page that the address names.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -14,7 +14,7 @@ use crate::{
     watch::{config::Config, view::PageState},
 };
 
-/// The whole page under the settings of its host.
+/// The root component, with the settings of the page's host.
 #[component]
 pub fn App(config: Config) -> impl IntoView {
     let first = config
@@ -33,11 +33,11 @@ pub fn App(config: Config) -> impl IntoView {
     } = use_connection();
     Effect::new(move || {
         if signing_in.get() {
-            // Whether it came is asked again when it is needed.
+            // A failure is found again when the pages are needed.
             spawn_local(async { drop(fetch_pages().await) });
         }
     });
-    // A page that has been entered stays: a lost session takes nothing off the screen.
+    // A page that was entered stays: losing the session removes nothing from the screen.
     let entered = Memo::new(move |entered: Option<&bool>| signed_in.get() || entered == Some(&true));
     view! {
         <Header entered=Signal::derive(move || entered.get() && !signing_out.get()) />
@@ -49,7 +49,7 @@ pub fn App(config: Config) -> impl IntoView {
     }
 }
 
-/// Stands while the agent is told, with nothing of the session on it.
+/// Shown while the agent ends the session. Shows nothing of that session.
 #[component]
 fn SigningOut() -> impl IntoView {
     view! {

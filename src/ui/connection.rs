@@ -18,47 +18,47 @@ use crate::{
     vault::{TabSession, mark_session_left_open, store_pin, stored_pin},
 };
 
-/// The connection to the agent in use: its client and what is known of it. Cheap to copy.
+/// The connection to the chosen agent: its client, and what is known about it. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct Connection {
     client: RwSignal<Rc<Client<FetchTransport>>, LocalStorage>,
     prefix: RwSignal<String>,
     session: StoredValue<Session>,
-    /// Whether the agent is being asked what it is.
+    /// Whether a request for the agent's information is running.
     asking_info: StoredValue<bool>,
-    /// The zones that explain its times.
+    /// The zones of its times.
     pub zone: ZoneQuestion,
-    /// What the cluster is called; `None` until the agent has told.
+    /// The name of the cluster. `None` until the agent has sent it.
     pub cluster: RwSignal<Option<String>>,
-    /// Whether the agent looks at a password just now.
+    /// Whether a sign-in is running.
     pub signing_in: RwSignal<bool>,
-    /// Whether somebody is signed in.
+    /// Whether the user is signed in.
     pub signed_in: RwSignal<bool>,
-    /// What the agent says of itself.
+    /// The agent's information about itself.
     pub info: RwSignal<Option<AgentInfo>>,
     /// The agent's clock.
     pub clock: RwSignal<Option<AgentClock>>,
-    /// Whether somebody is signing out.
+    /// Whether a sign-out is running.
     pub signing_out: RwSignal<bool>,
 }
 
-/// What the user has seen of an agent and agrees to by signing in.
+/// What the user has confirmed by signing in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmed {
     /// The key's [`crate::obshell::PublicKey::pin`].
     pub pin: String,
-    /// Milliseconds by which the agent's clock is ahead of the local one; 0 where it told no time.
+    /// Milliseconds by which the agent's clock is ahead of the local one; 0 where it sent no time.
     pub clock_ahead_ms: i64,
 }
 
 /// How long the agent has to end a session when the user signs out.
 const LOGOUT_TIME: Duration = Duration::from_secs(2);
 
-/// One stay of somebody who is signed in, told from the next one.
+/// One session of the user, distinguished from the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Session(u32);
 
-/// The connection in use.
+/// The connection to the chosen agent.
 pub fn use_connection() -> Connection {
     expect_context()
 }
@@ -90,8 +90,8 @@ impl Connection {
         connection
     }
 
-    /// Turns to the agent behind another prefix; nobody is signed in there.
-    pub fn turn_to(self, prefix: &str) {
+    /// Changes to the agent behind another prefix, without a session.
+    pub fn choose_agent(self, prefix: &str) {
         self.client.set(Rc::new(Client::new(FetchTransport::new(prefix))));
         self.prefix.set(prefix.to_owned());
         self.zone.forget();
@@ -115,24 +115,24 @@ impl Connection {
         self.client().transport().now()
     }
 
-    /// The agent's clock; the local one until the agent's is known.
+    /// The agent's clock, or the local clock until it is known.
     pub fn agent_now(self) -> Instant {
         self.agent_at(self.now())
     }
 
-    /// The agent's clock when the local one showed `local`; `local` until the agent's is known.
+    /// The agent's clock when the local one showed `local`, or `local` until it is known.
     pub fn agent_at(self, local: Instant) -> Instant {
         self.client().clock().map_or(local, |clock| clock.at(local))
     }
 
-    /// Signs in under the key and by the clock that the user has seen.
+    /// Signs in with the key and the clock that the user has confirmed.
     ///
     /// # Errors
     /// As [`Client::sign_in`].
     pub async fn sign_in(self, password: Password, confirmed: Confirmed) -> Result<(), Error> {
         self.signing_in.set(true);
         let result = self.ask_for_session(password, confirmed).await;
-        // A refusal can come from a clock that has moved.
+        // A clock that has moved can be the reason for a refusal.
         self.note_clock();
         self.signing_in.set(false);
         result
@@ -145,7 +145,7 @@ impl Connection {
         client.confirm_clock(confirmed.clock_ahead_ms);
         let signed_in = client.sign_in(password).await?;
         if !self.is_current(&client) {
-            // Nobody is signed in to the agent that was turned to since.
+            // Another agent has been chosen since, and it has no session.
             return Ok(());
         }
         if let SignIn::Session(session) = signed_in {
@@ -164,13 +164,13 @@ impl Connection {
         Ok(())
     }
 
-    /// The session that a question belongs to which is asked now.
+    /// The session of a request that is made now.
     pub fn session(self) -> Session {
         self.session.get_value()
     }
 
-    /// The agent no longer accepts who asks in this session: forget it, keep what is on show. Says whether it was the one
-    /// in use; a late refusal of an earlier one means nothing any more.
+    /// Forgets a session that the agent has refused. Returns whether it was the current one; a late refusal of an earlier
+    /// session changes nothing.
     pub fn lose(self, session: Session) -> bool {
         let in_use = session == self.session();
         if in_use {
@@ -181,14 +181,14 @@ impl Connection {
         in_use
     }
 
-    /// Signs out. The session is forgotten here at once, and the screen with it; the agent has [`LOGOUT_TIME`] to end it
-    /// too. Then the page is loaded anew, which leaves nothing of the session in memory.
+    /// Signs out. The session and the screen are cleared at once. The agent has [`LOGOUT_TIME`] to end the session, too.
+    /// Then the page is reloaded, which leaves nothing of the session in memory.
     pub fn sign_out(self) {
         let client = self.client();
         TabSession::clear();
         self.signing_out.set(true);
         self.signed_in.set(false);
-        // The title names the restore that was on show.
+        // The title may name a restore.
         document().set_title(text().app.name);
         spawn_local(async move {
             let limit = TimeoutFuture::new(LOGOUT_TIME.as_millis() as u32);
@@ -196,17 +196,17 @@ impl Connection {
             if !ended {
                 mark_session_left_open();
             }
-            // A refused reload leaves the screen empty.
+            // If the reload is refused, the screen stays empty.
             let _ = window().location().reload();
         });
     }
 
-    /// Takes note of what the client has learnt of the agent's clock.
+    /// Updates the agent's clock from the client.
     pub fn note_clock(self) {
         self.clock.set(self.client().clock());
     }
 
-    /// Asks the agent what it is, unless that is known or being asked.
+    /// Requests the agent's information, unless it is known or already requested.
     pub fn learn_info(self) {
         if self.asking_info.get_value() || self.info.with_untracked(Option::is_some) {
             return;
@@ -226,8 +226,8 @@ impl Connection {
         Rc::ptr_eq(client, &self.client())
     }
 
-    /// The name of the cluster, asked for once per connection because it costs the agent a lot; empty where it never
-    /// tells. `None` where it does not tell now: it is to be asked again, but not soon.
+    /// The name of the cluster, requested once per connection because it is expensive for the agent. Empty where the agent
+    /// never sends it. `None` where it did not send it this time: ask again, but not soon.
     pub async fn learn_cluster(self) -> Option<String> {
         if let Some(name) = self.cluster.get_untracked() {
             return Some(name);
@@ -243,7 +243,7 @@ impl Connection {
         }
     }
 
-    /// Takes note of what the cluster is called, where an answer tells.
+    /// Updates the name of the cluster from an answer that has it.
     pub fn note_cluster(self, answer: Option<&Cluster>) {
         let name = answer
             .and_then(|cluster| cluster.cluster_name.clone())
@@ -257,7 +257,7 @@ impl Connection {
         }
     }
 
-    /// Calls `read` with all that explains the times of an answer that has just come.
+    /// Calls `read` with the context for the times of an answer that has just arrived.
     pub fn with_reading<R>(self, read: impl FnOnce(&TimeContext<'_>) -> R) -> R {
         let session = self.zone.read();
         let local = self.now();

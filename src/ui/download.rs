@@ -1,11 +1,11 @@
-//! Hands a text to the browser as a file.
+//! Saves a text as a file.
 
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Downloads `text`; what a browser forbids does not happen.
+/// Downloads `text`. Nothing happens where the browser forbids it.
 pub fn download(name: &str, kind: &str, text: &str) {
     let _ = try_download(name, kind, text);
 }
@@ -19,6 +19,6 @@ fn try_download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The click has taken the file already.
+    // The click has already started the download.
     Url::revoke_object_url(&url)
 }

@@ -1,4 +1,4 @@
-//! What an error means, in a sentence.
+//! An error in sentences.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::{
     ui::connection::use_connection,
 };
 
-/// The sentence of an error, and what the agent itself said, if it did.
+/// The meaning of an error, followed by the agent's own message if it sent one.
 #[component]
 pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
     let texts = &text().app;
@@ -26,20 +26,24 @@ pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
     };
     let doubtful = error.is_unauthorized();
     let sentence = (text().errors.sentence)(&error);
-    // An agent of the wrong kind may well call a password wrong that it cannot look at.
-    let sentence = move || (!doubtful || identity().is_none()).then(|| sentence.clone());
+    // An agent of the wrong kind may call a password wrong that it cannot check.
+    let sentences = move || match identity() {
+        Some(identity) if doubtful => identity,
+        Some(identity) => (texts.paragraph)(&[&sentence, &identity]),
+        None => sentence.clone(),
+    };
     let said = error.envelope().and_then(|envelope| {
         let message = envelope.refusal_text().message.filter(|message| !message.is_empty())?;
         let trace = Some(envelope.raw_field("traceId")).filter(|trace| !trace.is_empty());
         Some(view! {
             <p class="note">
-                {(texts.agent_says)(&shorten(&message))} " "
+                {(texts.agent_says)(&shorten(&message))}" "
                 {trace.map(|trace| view! { <span class="mono">{(texts.trace)(&shorten(&trace))}</span> })}
             </p>
         })
     });
     view! {
-        <p>{sentence} " " {identity}</p>
+        <p>{sentences}</p>
         {said}
     }
 }

@@ -1,6 +1,7 @@
-//! The page: components, one a file, each with the page's name for it.
+//! The components of the page, one per file.
 //!
-//! Logic lives below, in [`crate::watch`] and [`crate::restore`]; here signals are wired and marks are drawn.
+//! Decisions are made in [`crate::watch`] and [`crate::restore`], words come from [`crate::text`]. Components connect
+//! signals and draw.
 
 mod app;
 mod board;

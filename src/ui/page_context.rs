@@ -1,4 +1,4 @@
-//! What the browser and the address say, and how fresh the page is: shared by the header and the pages.
+//! The signals that the header and the pages share: address, visibility, clock and freshness.
 
 use std::time::Duration;
 
@@ -10,30 +10,30 @@ use crate::{
     watch::{poll_schedule::RefreshInterval, poller::PollControls, route::Route, view::PageState},
 };
 
-/// Signals around every page. Cheap to copy.
+/// The signals that the header and the pages share. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct PageContext {
-    /// Where in the page the user is.
+    /// The page in the address.
     pub route: RwSignal<Route>,
-    /// Whether the tab can be seen.
+    /// Whether the tab is visible.
     pub visible: Signal<bool>,
-    /// The local clock, each second.
+    /// The local clock, updated each second.
     pub local_now: Signal<Instant>,
-    /// Counts the wishes to ask at once.
+    /// Counts the requests to poll at once.
     pub nudges: RwSignal<u32>,
-    /// The state of the page on show. Written by that page.
+    /// The state of the current page, written by that page.
     pub state: RwSignal<PageState>,
-    /// When the page on show was last answered, by the local clock. Written by that page.
+    /// When the agent last answered the current page, by the local clock. Written by that page.
     pub answered: RwSignal<Option<Instant>>,
 }
 
-/// The signals around the page.
+/// The shared signals.
 pub fn use_page() -> PageContext {
     expect_context()
 }
 
 impl PageContext {
-    /// Listens to the address, the tab and the clock for as long as the caller's owner lives.
+    /// Listens to the address, the tab and the clock as long as the caller's owner lives.
     pub fn listen() -> Self {
         let route = RwSignal::new(Route::parse(&current_hash()));
         let hash = window_event_listener(ev::hashchange, move |_| route.set(Route::parse(&current_hash())));
@@ -57,12 +57,12 @@ impl PageContext {
         }
     }
 
-    /// How often the user wants answers.
+    /// The refresh interval.
     pub fn every(self) -> Signal<RefreshInterval> {
         Memo::new(move |_| self.route.with(|route| route.every)).into()
     }
 
-    /// What drives a page's polls.
+    /// The controls of a page's polling.
     pub fn controls(self) -> PollControls {
         PollControls {
             interval: self.every(),
@@ -72,7 +72,7 @@ impl PageContext {
         }
     }
 
-    /// The agent's clock now; the local one until the agent's is known.
+    /// The agent's clock, or the local clock until it is known.
     pub fn agent_now(self) -> Signal<Instant> {
         let clock = use_connection().clock;
         Signal::derive(move || {
@@ -87,17 +87,17 @@ impl PageContext {
         Signal::derive(move || clock.get().map_or(Offset::UTC, |clock| clock.offset()))
     }
 
-    /// Asks at once.
+    /// Polls at once.
     pub fn nudge(self) {
         self.nudges.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Changes the route in place, without a step in the browser's history: what the view shows stands in the address.
+    /// Changes the route without a new entry in the browser's history.
     pub fn rewrite(self, change: impl FnOnce(&mut Route)) {
         let mut route = self.route.get_untracked();
         change(&mut route);
         if let Ok(history) = window().history() {
-            // Refused only when called far too often; the address then lags behind, and nothing else does.
+            // Refused only when called far too often. Then only the address lags behind.
             let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&route.to_hash()));
         }
         self.route.set(route);

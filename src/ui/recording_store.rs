@@ -1,4 +1,4 @@
-//! The browser's store of recordings, as the page's effects use it.
+//! The browser's store of recordings, for the effects of a restore's page.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The store; opened when it is first used.
+/// The store. It is opened on first use.
 #[derive(Clone, Copy)]
 pub(super) struct RecordingStore(StoredValue<Option<Rc<Recordings>>, LocalStorage>);
 
@@ -82,7 +82,7 @@ impl RecordingStore {
     }
 
     async fn open(self) -> Option<Rc<Recordings>> {
-        // The page may have been left: what was seen is stored all the same.
+        // Samples are stored even if the page has been left.
         if let Some(store) = self.0.try_get_value().flatten() {
             return Some(store);
         }
@@ -129,7 +129,7 @@ fn size(part: StoredPart) -> RecordingSize {
     }
 }
 
-/// A restore is one of its cluster.
+/// The name of a recording: a job id is unique only within its cluster.
 fn name(RecordingPlace { cluster, id }: &RecordingPlace) -> String {
     format!("{cluster}|{}|{}", id.job_id.unwrap_or_default(), id.start)
 }

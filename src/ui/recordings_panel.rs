@@ -1,4 +1,4 @@
-//! What this browser has recorded of all restores, and how to forget it.
+//! The recordings that this browser keeps of all restores, and their deletion.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -7,25 +7,25 @@ use crate::{
     vault::{NotKept, Recordings},
 };
 
-/// What is known of the recordings.
+/// The state of the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Panel {
-    /// The browser is being asked.
+    /// The browser's store is being read.
     Asking,
-    /// It does not tell.
+    /// The store cannot be read.
     Denied,
-    /// It keeps recordings of so many restores.
+    /// There are recordings of this many restores.
     Kept(usize),
-    /// The user is asked whether to delete the recordings of so many restores.
+    /// The user is asked whether to delete the recordings of this many restores.
     Confirming(usize),
-    /// They were deleted.
+    /// The recordings were deleted.
     Forgotten,
     /// The browser did not let the page delete them.
     NotForgotten,
 }
 
-/// How many restores were recorded, and the button that deletes all recordings. Where nothing is recorded it stays away,
-/// unless it was opened on purpose.
+/// The number of recorded restores, and the button that deletes all recordings. Hidden while there are none, unless the
+/// user has opened it.
 #[component]
 pub fn RecordingsPanel(
     /// Whether the user asked to see it.

@@ -1,4 +1,4 @@
-//! Connects the state machine of a restore's page with the browser: hands it what happens, and does what it asks for.
+//! Connects the state machine of a restore's page with the browser: passes events to it and performs its effects.
 //!
 //! Nothing is decided here; see [`crate::watch::restore_page`].
 
@@ -22,10 +22,10 @@ use crate::{
     },
 };
 
-/// The page's state with what its effects need. Cheap to copy.
+/// The state of the page, and what its effects need. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct RestoreController {
-    /// Changed by [`Self::dispatch`] alone.
+    /// Changed only by [`Self::dispatch`].
     pub state: RwSignal<State, LocalStorage>,
     /// What is to be announced.
     pub announcements: RwSignal<Vec<Announcement>>,
@@ -33,12 +33,12 @@ pub struct RestoreController {
     page: PageContext,
     store: RecordingStore,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
-    /// The related query that is out.
+    /// The related query that is running.
     query: StoredValue<Option<Task>, LocalStorage>,
 }
 
 impl RestoreController {
-    /// The page of the restore of `tenant`. Hears of the user and the browser for as long as the caller's owner lives.
+    /// The page of the restore of `tenant`. Listens to the user and the browser as long as the caller's owner lives.
     pub fn new(tenant: String) -> Self {
         let (connection, page) = (use_connection(), use_page());
         let controls = page.controls();
@@ -65,11 +65,11 @@ impl RestoreController {
         controller
     }
 
-    /// Hands an event to the state machine, and does what it asks for. Nothing happens once the page has been left.
+    /// Passes an event to the state machine and performs its effects. Does nothing once the page has been left.
     pub fn dispatch(self, event: PageEvent) {
         let (now, clock) = (self.connection.now(), self.connection.client().clock());
         let zone = self.connection.zone;
-        // Other events read no times that a late zone would change.
+        // Only this event reads times that a late zone would change.
         let session = match event {
             PageEvent::AnswerArrived { .. } => zone.read(),
             _ => zone.peek(),
@@ -118,7 +118,7 @@ impl RestoreController {
                 });
                 self.query.set_value(Some(task));
             }
-            // Not ended with the page from here on: what was seen is stored, and what was asked for is done.
+            // The effects from here on are completed even if the page has been left.
             Effect::NameCluster(id) => spawn_local(async move {
                 let name = connection.learn_cluster().await;
                 self.dispatch(PageEvent::ClusterNamed { id, name });
@@ -167,14 +167,14 @@ impl RestoreController {
     }
 }
 
-/// A task that is aborted when this is dropped, as it is when the page is left: nobody waits for its answer.
+/// A task that is aborted on drop, because its answer is not needed once the page has been left.
 struct Task(AbortHandle);
 
 impl Task {
     fn spawn(task: impl Future<Output = ()> + 'static) -> Self {
         let (task, handle) = abortable(task);
         spawn_local(async move {
-            // Whether it was aborted makes no difference to anybody.
+            // An aborted task needs no handling.
             let _ = task.await;
         });
         Self(handle)

@@ -1,4 +1,4 @@
-//! The page of one restore with its loop: asks, takes in, and hands the view to [`RestorePage`].
+//! The page of one restore with its polling.
 
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// The restore of `tenant`: the last one, or the one that `job` names.
+/// The last restore of `tenant`, or the one that `job` names.
 #[component]
 pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let connection = use_connection();

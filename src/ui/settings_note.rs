@@ -1,4 +1,4 @@
-//! That the host's settings are in problem, which takes away what changes things.
+//! A notice about unusable settings of the host. Without settings nothing is offered that changes anything.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::{
     watch::config::{Config, ConfigProblem},
 };
 
-/// Why something may be missing here; nothing where the settings are in order.
+/// Why something may be missing. Empty while the settings are usable.
 #[component]
 pub fn SettingsNote() -> impl IntoView {
     let texts = &text().app;
@@ -19,6 +19,6 @@ pub fn SettingsNote() -> impl IntoView {
             ConfigProblem::Duplicate(key) => (texts.settings_doubled)(&key),
             ConfigProblem::Unknown(word) => (texts.settings_unknown)(&word),
         };
-        view! { <p class="banner warning">{why} " " {texts.settings_doubted}</p> }
+        view! { <p class="banner warning">{(texts.paragraph)(&[&why, texts.settings_doubted])}</p> }
     })
 }

@@ -1,4 +1,4 @@
-//! The loop that every page runs: poll, apply the answer, and say when somebody has to sign in.
+//! The polling loop of every page.
 
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
@@ -11,9 +11,12 @@ use crate::{
     },
 };
 
-/// Polls for as long as the caller's owner lives, and lets `apply` take in each answer: it returns the contact with the
-/// agent after that, or `None` once the page has been left. While nobody is signed in nothing is polled: `sign_in` hears of
-/// that, and that somebody is again; `zone_late` hears that the zone has come after an answer was read without it.
+/// Polls as long as the caller's owner lives.
+///
+/// - `apply` receives each answer. It returns the contact with the agent, or `None` once the page has been left.
+/// - `sign_in` is called when the session is lost (`false`) and when the user has signed in again (`true`). Nothing is
+///   polled in between.
+/// - `zone_late` is called when the zone arrives after an answer was read without it.
 pub fn watch<A: 'static>(
     mut ask: impl AsyncFnMut() -> A + 'static,
     apply: impl Fn(A) -> Option<ContactState> + 'static,
@@ -21,7 +24,7 @@ pub fn watch<A: 'static>(
     zone_late: impl Fn() + Clone + 'static,
 ) {
     let connection = use_connection();
-    // A page that is opened after the session was lost has no refusal to learn that from.
+    // A page that is opened without a session gets no refusal that would say so.
     if !connection.signed_in.get_untracked() {
         sign_in(false);
     }
@@ -43,7 +46,7 @@ pub fn watch<A: 'static>(
         };
         let refused = contact.contact() == Contact::SignedOut;
         if refused && connection.signed_in.get_untracked() && !connection.lose(session) {
-            // Somebody has signed in since.
+            // The user has signed in since.
             page.nudge();
         }
         contact.schedule()

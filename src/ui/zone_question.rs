@@ -12,10 +12,10 @@ use crate::{
     restore::{AssumedBecause, SessionZone, ZoneDecision},
 };
 
-/// So long answers wait for it, counted from when it is first asked, milliseconds: as a rule it comes with the first one.
+/// How long answers wait for the zones, from the first request for them, milliseconds. Usually both arrive together.
 const PATIENCE_MS: u32 = 1_500;
 
-/// What is known of the zones, and whether they are being asked for. Cheap to copy.
+/// The zones of the agent's times, and whether they are being requested. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct ZoneQuestion {
     decision: StoredValue<ZoneDecision>,
@@ -23,7 +23,7 @@ pub struct ZoneQuestion {
     answered: StoredValue<bool>,
     /// Whether the question is out.
     asking: StoredValue<bool>,
-    /// Set once no answer need wait for it any longer: it has come back, or answers have waited long enough.
+    /// Set once answers need not wait any longer: the request has ended, or [`PATIENCE_MS`] have passed.
     settled: StoredValue<Option<Rc<OnceCell<()>>>, LocalStorage>,
     /// What the last answer was read in.
     read_in: StoredValue<Option<SessionZone>>,
@@ -32,7 +32,7 @@ pub struct ZoneQuestion {
 }
 
 impl ZoneQuestion {
-    /// Nothing is asked yet.
+    /// Nothing has been requested yet.
     pub fn new() -> Self {
         Self {
             decision: StoredValue::new(ZoneDecision::default()),
@@ -89,7 +89,7 @@ impl ZoneQuestion {
         });
     }
 
-    /// What the first question, and the time that answers may wait for it, set alike.
+    /// Set by the end of the first request, or when answers have waited long enough.
     fn settle_in_time(self) -> Rc<OnceCell<()>> {
         if let Some(settled) = self.settled.get_value() {
             return settled;
@@ -101,7 +101,7 @@ impl ZoneQuestion {
         settled
     }
 
-    /// Waits until the question has come back, but not for long: no answer is to be held up by it.
+    /// Waits until the request has ended, but not longer than [`PATIENCE_MS`].
     pub async fn settled(self, client: Rc<Client<FetchTransport>>) {
         self.ask(client);
         if let Some(settled) = self.settled.get_value() {
@@ -130,6 +130,6 @@ impl ZoneQuestion {
 }
 
 fn settle(settled: &OnceCell<()>) {
-    // Whoever comes second finds it done.
+    // Setting it a second time does nothing.
     let _ = settled.try_set(());
 }

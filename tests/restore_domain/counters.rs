@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use restore_watch::restore::{Absence, Basis, Counts, Outcome, Phase, Reported, Restore, RestoreState, Tier, bytes};
+use restore_watch::restore::{Absence, Basis, Counts, Outcome, Phase, Reported, Restore, RestoreState, Tier};
+use restore_watch::text::page_text;
 use serde_json::json;
 
 use super::support::{overview, read, sample};
@@ -58,7 +59,7 @@ fn counters_that_are_sent_are_numbers() {
         }
     );
     assert_eq!(
-        restore.data.bytes.total.value().map(bytes).as_deref(),
+        restore.data.bytes.total.value().map(page_text().forms.bytes).as_deref(),
         Some("220.14 GB")
     );
     assert_eq!(restore.data.bytes.finished, Reported::Absent(Absence::NotKept));

@@ -86,8 +86,8 @@ fn a_quick_restore_has_copied_nothing() {
     assert!(said.contains("copies no user data"), "{said}");
     let explain = &page_text().restore.explain;
     for phase in [Phase::WaitTenantRestoreFinish, Phase::Restoring] {
-        assert!((explain.phase)(phase, RestoreKind::Full).contains("copying data"));
-        assert!(!(explain.phase)(phase, RestoreKind::Quick).contains("copying"));
+        assert!((explain.running)(phase, RestoreKind::Full, None).contains("copying data"));
+        assert!(!(explain.running)(phase, RestoreKind::Quick, None).contains("copying"));
     }
 }
 

@@ -11,7 +11,7 @@ use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState};
 use restore_watch::time::{Instant, Offset};
 use serde_json::json;
 
-use super::support::{read, sample};
+use super::support::{lettering, read, sample};
 
 /// A running restore that started at 15:25:18.
 fn running() -> Restore {
@@ -90,7 +90,15 @@ fn input(observations: &[Observation]) -> ChartInput<'_> {
 }
 
 fn draw(restore: &Restore, known: &ChartInput<'_>, seconds: i64) -> Timeline {
-    timeline(restore, known, after(restore, seconds), Offset::EAST_8, 1_000.0).unwrap()
+    timeline(
+        restore,
+        known,
+        after(restore, seconds),
+        Offset::EAST_8,
+        1_000.0,
+        &lettering(),
+    )
+    .unwrap()
 }
 
 fn keys(drawn: &Timeline) -> Vec<LaneKey> {
@@ -345,7 +353,15 @@ fn captions_of_close_lines_do_not_overlap() {
                 deadline: Some(after(&restore, likely)),
                 ..ChartInput::default()
             };
-            let drawn = timeline(&restore, &known, after(&restore, 3_600), Offset::EAST_8, width).unwrap();
+            let drawn = timeline(
+                &restore,
+                &known,
+                after(&restore, 3_600),
+                Offset::EAST_8,
+                width,
+                &lettering(),
+            )
+            .unwrap();
             assert_captions_apart(&drawn);
         }
     }
@@ -359,10 +375,10 @@ fn assert_captions_apart(drawn: &Timeline) {
         .map(|caption| {
             let left = match caption.anchor {
                 Anchor::Start => caption.x,
-                Anchor::Middle => caption.x - caption.room / 2.0,
-                Anchor::End => caption.x - caption.room,
+                Anchor::Middle => caption.x - caption.width / 2.0,
+                Anchor::End => caption.x - caption.width,
             };
-            (caption.y, left, left + caption.room)
+            (caption.y, left, left + caption.width)
         })
         .collect();
     for (index, (y, left, right)) in extents.iter().enumerate() {
@@ -575,7 +591,7 @@ fn the_forecast_history_shows_each_predicted_finish() {
             to: after(&restore, if step == 0 { 9_999_999 } else { 8_000 }),
         })
         .collect();
-    let drawn = forecast_history_chart(&records, span, Offset::EAST_8, RANGE).unwrap();
+    let drawn = forecast_history_chart(&records, span, Offset::EAST_8, RANGE, &lettering()).unwrap();
     assert_eq!((shapes(&drawn.windows), drawn.likely.matches('M').count()), (1, 1));
     assert!(drawn.windows.len() < 25_000, "{}", drawn.windows.len());
     let heights: Vec<f64> = drawn
@@ -587,9 +603,18 @@ fn the_forecast_history_shows_each_predicted_finish() {
     assert!(heights.iter().all(|y| (drawn.plot.top..=drawn.plot.bottom).contains(y)));
     // The finish is within the window: between its bottom and its top.
     assert!(heights.iter().any(|y| *y > drawn.end.x) && heights.iter().any(|y| *y < drawn.end.x));
-    assert_eq!(forecast_history_chart(&[], span, Offset::EAST_8, RANGE), None);
     assert_eq!(
-        forecast_history_chart(&records, TimeSpan { from: start, to: start }, Offset::EAST_8, RANGE),
+        forecast_history_chart(&[], span, Offset::EAST_8, RANGE, &lettering()),
+        None
+    );
+    assert_eq!(
+        forecast_history_chart(
+            &records,
+            TimeSpan { from: start, to: start },
+            Offset::EAST_8,
+            RANGE,
+            &lettering()
+        ),
         None
     );
 }

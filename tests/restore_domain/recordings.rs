@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use restore_watch::restore::{
-    Absence, Basis, Component, Module, Outcome, Phase, Reported, RestoreState, Tier, bytes, rate,
-};
+use restore_watch::restore::{Absence, Basis, Component, Module, Outcome, Phase, Reported, RestoreState, Tier};
+use restore_watch::text::page_text;
 use serde_json::json;
 
 use super::counters::{assert_nothing_reported, percent};
@@ -50,7 +49,10 @@ fn the_documented_sample_is_complete() {
     assert_eq!(restore.duration(), Some(Duration::from_micros(196_426_310)));
     assert_eq!(percent(&restore), Some(("100.00".to_owned(), Basis::Success)));
     assert_eq!(restore.data.tablets.finished, Reported::Value(590));
-    assert_eq!(restore.data.bytes.total.value().map(bytes).as_deref(), Some("17.76 MB"));
+    assert_eq!(
+        restore.data.bytes.total.value().map(page_text().forms.bytes).as_deref(),
+        Some("17.76 MB")
+    );
     assert_eq!(restore.data.bytes.finished, Reported::Absent(Absence::NotKept));
     assert_eq!(restore.log.progress, Reported::Absent(Absence::ImpliedBySuccess));
     assert_eq!(restore.log_streams.total, Reported::Value(2));
@@ -62,7 +64,10 @@ fn the_documented_sample_is_complete() {
     assert_eq!((restore.comment.as_ref(), restore.description.as_ref()), (None, None));
     let speed = restore.speed().unwrap();
     assert_eq!(format!("{:.1}", speed.tablets.unwrap()), "3.0");
-    assert_eq!(rate(speed.bytes.unwrap()).as_deref(), Some("92.6 kB/s"));
+    assert_eq!(
+        (page_text().forms.rate)(speed.bytes.unwrap()).as_deref(),
+        Some("92.6 kB/s")
+    );
 }
 
 #[test]

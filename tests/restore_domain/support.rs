@@ -3,14 +3,37 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use restore_watch::chart::{Lettering, Weight};
 use restore_watch::obshell::{Dag, RestoreOverview};
 use restore_watch::restore::{Restore, SessionZone, TimeContext};
+use restore_watch::text::page_text;
 use restore_watch::time::zones::PlatformZones;
 use restore_watch::time::{Instant, Offset, Stamp};
 use serde_json::{Value, json};
 
 /// +08:00, the zone of the recordings' database session.
 pub const EAST_8: SessionZone = SessionZone::Fixed(Offset::EAST_8);
+
+/// The width of a letter in [`lettering`], px.
+pub const LETTER: f64 = 7.0;
+
+/// English in a font whose letters are [`LETTER`] wide, and twice that outside of ASCII.
+pub fn lettering() -> Lettering<'static> {
+    let texts = page_text();
+    Lettering {
+        time: texts.forms.time,
+        window: texts.forms.window,
+        caption: texts.restore.timeline.caption,
+        width: &width,
+        lane_names: 0.0,
+    }
+}
+
+fn width(text: &str, _: Weight) -> f64 {
+    text.chars()
+        .map(|c| if c.is_ascii() { LETTER } else { 2.0 * LETTER })
+        .sum()
+}
 
 pub fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -6,7 +6,7 @@ use restore_watch::chart::{ChartInput, timeline};
 use restore_watch::restore::{Absence, Basis, Outcome, Percent, Reported, Restore, RestoreState, Tier};
 use serde_json::{Map, Value};
 
-use super::support::{folder, read};
+use super::support::{folder, lettering, read};
 
 /// The rows of a recording as overviews of the running restore, with the seconds since its start.
 fn played(recording: &Value) -> Vec<(f64, Restore)> {
@@ -42,10 +42,17 @@ fn assert_honest(restore: &Restore, seconds: f64) {
     let now = restore.started.unwrap().plus_ms((seconds * 1000.0) as i64);
     assert_eq!(restore.elapsed(now).unwrap().as_secs(), seconds as u64);
     assert!(
-        timeline(restore, &ChartInput::default(), now, restore.zone.offset, 1100.0)
-            .unwrap()
-            .now
-            .is_some()
+        timeline(
+            restore,
+            &ChartInput::default(),
+            now,
+            restore.zone.offset,
+            1100.0,
+            &lettering()
+        )
+        .unwrap()
+        .now
+        .is_some()
     );
 }
 

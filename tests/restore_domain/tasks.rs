@@ -184,7 +184,7 @@ fn a_failed_step_is_explained_by_its_own_log() {
 #[test]
 fn no_sentence_about_a_task_claims_more_than_is_known() {
     let words = &page_text().restore.task;
-    let said = |standing| (words.assessment)(standing, RestoreKind::Full);
+    let said = |standing| (words.assessment)(standing, RestoreKind::Full, None);
     assert!(said(TaskAssessment::GaveUpWatching).contains("one hour"));
     for standing in [TaskAssessment::StoppedWatching, TaskAssessment::FailedWhileRunning] {
         let sentence = said(standing);
@@ -210,7 +210,7 @@ fn a_tenant_is_to_be_activated_only_where_that_is_possible_and_wanted() {
         TaskAssessment::LeftStandby,
     ];
     for standing in left_alone {
-        let said = |kind| (words.assessment)(standing, kind);
+        let said = |kind| (words.assessment)(standing, kind, None);
         let full = said(RestoreKind::Full);
         assert!(full.contains("ctivate") && full.contains("standby"), "{full}");
         let quick = said(RestoreKind::Quick);

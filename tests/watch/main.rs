@@ -18,3 +18,4 @@ mod restore_page;
 mod series;
 mod stage;
 mod words;
+mod words_border;

@@ -1,9 +1,18 @@
 //! What stands around every screen, in English.
 
+use super::joined::joined;
 use crate::text::App;
 
+const NAME: &str = "Restore Watch";
+
 pub(super) const ENGLISH: App = App {
-    name: "Restore Watch",
+    name: NAME,
+    tab_title: |page| format!("{page} · {NAME}"),
+    paragraph: |sentences| joined(" ", sentences.iter().copied()),
+    agent: |cluster, address, version| {
+        let version = version.map(|version| format!("obshell {version}"));
+        joined(" · ", [cluster, address, version.as_deref()].into_iter().flatten())
+    },
     skip: "Skip to content",
     answered: |when| format!("live, answered {when}"),
     connecting: "connecting…",

@@ -1,5 +1,6 @@
 //! The list of restores, in English.
 
+use super::{forms, joined::joined, sizes};
 use crate::{restore::Outcome, text::Board};
 
 pub(super) const ENGLISH: Board = Board {
@@ -48,9 +49,8 @@ pub(super) const ENGLISH: Board = Board {
     so_far: |span| format!("{span} so far"),
     not_reported: "not reported",
     restored: |tablets, log_streams| {
-        let tablets = tablets.map(|count| format!("{count} tablets"));
-        let streams = log_streams.map(|count| format!("{count} log stream{}", if count == 1 { "" } else { "s" }));
-        tablets.into_iter().chain(streams).collect::<Vec<_>>().join(" · ")
+        let (tablets, streams) = (tablets.map(forms::tablets), log_streams.map(forms::log_streams));
+        joined(" · ", [tablets.as_deref(), streams.as_deref()].into_iter().flatten())
     },
     no_cause: "no reason was sent",
     cause: |what, log_stream, why, code| {
@@ -60,20 +60,21 @@ pub(super) const ENGLISH: Board = Board {
         format!("{what}{place}{why}{code}")
     },
     finish: |from, to, likely| format!("{from} – {to}, likely {likely}"),
-    longer: "longer than forecast",
+    overdue: "longer than forecast",
     no_finish: "no finish time yet",
     moving: |ago| ago.map_or_else(|| "moving".to_owned(), |ago| format!("moved {ago}")),
     slow: |ago| ago.map_or_else(|| "slow".to_owned(), |ago| format!("slow, moved {ago}")),
-    still: |span| format!("no progress for {span}"),
+    stalled: |span| format!("no progress for {span}"),
     last_seen: |words| format!("last seen: {words}"),
-    cannot_tell: "activity unknown",
+    activity_unknown: "activity unknown",
     disk: |used, of| match of {
-        Some(of) => format!("disk {used} of about {of}"),
-        None => format!("disk {used}"),
+        Some(of) => format!("disk {} of about {}", sizes::bytes(used), sizes::bytes(of)),
+        None => format!("disk {}", sizes::bytes(used)),
     },
     no_counters: "no counters while running",
-    data: |percent| format!("data {percent} %"),
-    log: |percent| format!("log {percent} %"),
+    data: |percent| format!("data {}", (forms::ENGLISH.percent)(percent)),
+    log: |percent| format!("log {}", (forms::ENGLISH.percent)(percent)),
+    source_cluster: |cluster| format!("@ {cluster}"),
     today: |time| format!("today {time}"),
     yesterday: |time| format!("yesterday {time}"),
     loading: "Asking for the restores…",

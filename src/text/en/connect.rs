@@ -1,6 +1,7 @@
 //! The sign-in screen, in English.
 
-use crate::text::Connect;
+use super::joined::joined;
+use crate::{obshell::AgentInfo, text::Connect};
 
 pub(super) const ENGLISH: Connect = Connect {
     tagline: "Watch tenant restores through obshell",
@@ -8,10 +9,21 @@ pub(super) const ENGLISH: Connect = Connect {
     this_host: "this host",
     asking: "Asking the agent who it is…",
     answers: "Answers",
-    cluster_agent: "cluster agent",
+    identity: |identity, zone| {
+        let identity = match identity {
+            Some(AgentInfo::CLUSTER_AGENT) => Some("cluster agent"),
+            identity => identity,
+        };
+        let known = joined(", ", [identity, zone].into_iter().flatten());
+        if known.is_empty() { known } else { format!(", {known}") }
+    },
     versions: "Versions",
-    unknown_version: "not reported",
+    versions_value: |obshell, ob| {
+        let known = |version: Option<&str>| version.unwrap_or("not reported").to_owned();
+        format!("obshell {} · OceanBase {}", known(obshell), known(ob))
+    },
     key: "Key",
+    key_value: |bits, fingerprint| format!("RSA {bits} · {fingerprint}"),
     key_same: "same as last time",
     key_new: "first time here",
     key_other: "changed",

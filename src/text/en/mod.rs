@@ -4,8 +4,11 @@ mod app;
 mod board;
 mod connect;
 mod errors;
+mod forms;
+mod joined;
 mod recordings;
 mod restore;
+mod sizes;
 mod span;
 
 use super::{Messages, PageMessages};
@@ -19,6 +22,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
 pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     board: board::ENGLISH,
+    forms: forms::ENGLISH,
     recordings: recordings::ENGLISH,
     restore: restore::ENGLISH,
 };

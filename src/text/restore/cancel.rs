@@ -1,4 +1,4 @@
-//! Cancelling: what it does, and what came of it.
+//! Cancelling a restore: the dialog and the outcome.
 
 use crate::{
     obshell::CancelRefusal,
@@ -10,45 +10,45 @@ use crate::{
 pub struct CancelText {
     /// The button on the page.
     pub button: fn(tenant: &str) -> String,
-    /// Why it is not offered.
+    /// Why cancelling is not offered.
     pub cannot: fn(CannotCancel) -> &'static str,
-    /// It is not offered, because what is on show is old.
+    /// Cancelling is not offered because the data is old.
     pub no_contact: &'static str,
     /// Another restore of the name has begun.
     pub replaced: &'static str,
-    /// The agent does not list the restore any more.
+    /// The agent no longer lists the restore.
     pub missing: &'static str,
-    /// The agent did not tell how the restore is; why stands beside it.
+    /// The agent did not report the state of the restore. Its error follows.
     pub unanswered: &'static str,
-    /// The question was closed, with the reason.
+    /// The dialog was closed, with the reason.
     pub closed: fn(&str) -> String,
     /// Nothing was sent, with the reason.
     pub withheld: fn(&str) -> String,
     /// Heading of the dialog.
     pub title: fn(tenant: &str) -> String,
-    /// What it does.
+    /// What cancelling does.
     pub warning: fn(tenant: &str) -> String,
     /// What else it breaks, by the kind of the restore.
     pub breaks: fn(RestoreKind) -> Option<&'static str>,
-    /// Over what is lost.
+    /// Heading of what is lost.
     pub lost: &'static str,
     /// `1 h 52 min of work`.
     pub lost_time: fn(&str) -> String,
     /// `598 of 1767 tablets`.
-    pub lost_tablets: fn(&str, &str) -> String,
+    pub lost_tablets: fn(finished: u64, total: u64) -> String,
     /// `220.1 GB restored`.
-    pub lost_bytes: fn(&str) -> String,
-    /// `220.1 GB on disk`, where the agent does not tell how much was restored.
-    pub lost_disk: fn(&str) -> String,
-    /// How much was restored was not told.
+    pub lost_bytes: fn(u64) -> String,
+    /// `220.1 GB on disk`, where the agent does not report how much was restored.
+    pub lost_disk: fn(u64) -> String,
+    /// How much was restored is not reported.
     pub lost_unknown: &'static str,
     /// Label of the field for the name.
     pub name_label: fn(tenant: &str) -> String,
-    /// The button that does it.
+    /// The button that cancels the restore.
     pub confirm: &'static str,
-    /// The button that does not.
+    /// The button that keeps the restore.
     pub keep: &'static str,
-    /// The question is out.
+    /// The request is running.
     pub asking: &'static str,
     /// obshell's task rolls back.
     pub rolling_back: &'static str,
@@ -58,6 +58,6 @@ pub struct CancelText {
     pub nothing: &'static str,
     /// Refused, with the reason.
     pub refused: fn(CancelRefusal) -> &'static str,
-    /// Nobody knows what came of it: the agent did not answer in time.
+    /// The outcome is unknown because the agent did not answer.
     pub unsure: &'static str,
 }

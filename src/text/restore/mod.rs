@@ -1,23 +1,57 @@
 //! The texts of the page of one restore.
 
+mod absent;
+mod announcements;
 mod cancel;
-mod events;
+mod cards;
+mod changes;
+mod deadline;
+mod details;
+mod facts;
+mod failure;
+mod history;
 mod outlook;
-mod sections;
+mod recording;
+mod replaced;
 mod task;
+mod timeline;
 
-use crate::restore::{AssumedBecause, Phase, RestoreKind};
+use crate::{
+    restore::{AssumedBecause, Phase, RestoreKind},
+    time::Offset,
+};
 
+pub use absent::AbsentText;
+pub use announcements::MilestoneText;
 pub use cancel::CancelText;
-pub use events::{ChangesText, DeadlineText, RecordingText};
+pub use cards::CardText;
+pub use changes::ChangesText;
+pub use deadline::DeadlineText;
+pub use details::DetailText;
+pub use facts::FactText;
+pub use failure::FailureText;
+pub use history::HistoryText;
 pub use outlook::{OutlookText, Stall};
-pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
-pub use task::{HistoryText, ReplacedText, TaskText};
+pub use recording::RecordingText;
+pub use replaced::ReplacedText;
+pub use task::TaskText;
+pub use timeline::{Reading, SpanText, TimelineText};
 
-/// A piece of a sentence in which names stand out.
+/// The most important thing about a restore, for the title of its tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TabNote<'a> {
+    /// The mark says it all.
+    None,
+    /// The likely end.
+    Likely(&'a str),
+    /// No progress for longer than usual.
+    Stalled,
+}
+
+/// A part of a line. Names are emphasised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// Plain words.
+    /// Plain text.
     Plain(String),
     /// A name or a time.
     Strong(String),
@@ -36,16 +70,18 @@ pub struct Origins {
     pub to_latest: bool,
 }
 
-/// Everything the page of one restore says. Times and lengths of time come in as texts.
+/// The texts of the page of one restore. Times and durations are passed as texts.
 #[derive(Debug)]
 pub struct RestoreText {
     /// Link to the list.
     pub all_restores: &'static str,
-    /// Name of the path on top.
+    /// Name of the path at the top.
     pub crumbs: &'static str,
+    /// The title of the tab: a mark for the state, what is most important, and the tenant.
+    pub tab_title: fn(mark: &str, TabNote<'_>, tenant: &str) -> String,
     /// `job 7`.
     pub job: fn(&str) -> String,
-    /// What stands in place of a value that was not sent.
+    /// In place of a value that was not sent.
     pub not_reported: &'static str,
     /// The line under the name.
     pub origins: fn(&Origins) -> Vec<Piece>,
@@ -53,7 +89,7 @@ pub struct RestoreText {
     pub chip: ChipText,
     /// The explaining sentences.
     pub explain: ExplainText,
-    /// How long and when.
+    /// The times.
     pub times: TimesText,
     /// The failure card.
     pub failure: FailureText,
@@ -66,10 +102,10 @@ pub struct RestoreText {
     /// Every field and the raw answer.
     pub details: DetailText,
     /// Pages without a restore.
-    pub nothing: NothingText,
-    /// What is announced to those who do not see the page.
+    pub absent: AbsentText,
+    /// Announcements for screen readers.
     pub milestone: MilestoneText,
-    /// When it ends and whether it moves.
+    /// The forecast and the activity.
     pub outlook: OutlookText,
     /// obshell's own task.
     pub task: TaskText,
@@ -90,91 +126,89 @@ pub struct RestoreText {
 /// The words of the state.
 #[derive(Debug)]
 pub struct ChipText {
-    /// It runs.
+    /// The restore runs.
     pub running: &'static str,
     /// The target tenant is being created.
     pub creating: &'static str,
-    /// It succeeded.
+    /// The restore succeeded.
     pub succeeded: &'static str,
-    /// It succeeded, and obshell makes the tenant primary.
+    /// The restore succeeded, and obshell is activating or upgrading the tenant.
     pub bringing_up: &'static str,
-    /// It succeeded, and nobody makes the tenant primary.
+    /// The restore succeeded, and the tenant is still a standby.
     pub standby: &'static str,
-    /// It failed.
+    /// The restore failed.
     pub failed: &'static str,
-    /// It was cancelled, or its tenant is gone.
+    /// The restore was cancelled, or its tenant was dropped.
     pub gone: &'static str,
-    /// The same in one word, where there is little room.
+    /// The same in one word, for narrow places.
     pub gone_short: &'static str,
-    /// Nobody knows.
+    /// The state is unknown.
     pub unknown: &'static str,
 }
 
 /// The sentence that explains a state.
 #[derive(Debug)]
 pub struct ExplainText {
-    /// A running phase of a restore of this kind.
-    pub phase: fn(Phase, RestoreKind) -> &'static str,
+    /// A running phase; where the agent reports no counters, also what is used in their place.
+    pub running: fn(Phase, RestoreKind, Option<CounterSubstitute>) -> String,
     /// What a kind of restore means for the tenant; `None` for the usual one.
     pub kind: fn(RestoreKind) -> Option<&'static str>,
-    /// The agent sends no counters, and what speaks in their place.
-    pub no_counters: fn(Instead) -> &'static str,
-    /// The overview does not know the tenant, the list does, and it is being created.
+    /// The list has the restore, the overview does not know its tenant.
     pub creating: &'static str,
     /// The overview does not know the tenant, and the list has the restore at a later phase.
     pub without_tenant: &'static str,
-    /// Decided a moment ago, well.
+    /// It has just succeeded, and the finish time is not sent yet.
     pub just_succeeded: &'static str,
-    /// Decided a moment ago, not well.
+    /// It has just failed, and the finish time is not sent yet.
     pub just_failed: &'static str,
-    /// Succeeded this long before the answer; whether it is the last restore of its name.
+    /// It succeeded this long before the answer. `last`: it is the last restore of its name.
     pub succeeded: fn(Option<&str>, last: bool) -> String,
-    /// The same, and the overview does not know its tenant any more.
+    /// The same, and its tenant no longer exists.
     pub succeeded_gone: fn(Option<&str>) -> String,
-    /// Failed this long before the answer; whether a reason was sent, and whether the tenant is not there any more.
+    /// It failed this long before the answer. `reason`: a reason was sent; `no_tenant`: the tenant no longer exists.
     pub failed: fn(Option<&str>, reason: bool, no_tenant: bool) -> String,
-    /// Cancelled or dropped, and the overview does not know the tenant any more.
+    /// Cancelled or dropped, and the tenant no longer exists.
     pub gone: &'static str,
-    /// Cancelled or dropped, as the row's reason says.
+    /// Cancelled or dropped, according to the comment.
     pub cancelled: &'static str,
-    /// Ended, outcome unknown.
+    /// It ended with an unknown outcome.
     pub ended_unknown: &'static str,
 }
 
-/// How long and when.
+/// The times.
 #[derive(Debug)]
 pub struct TimesText {
-    /// Over the time elapsed.
+    /// Label of the elapsed time.
     pub running_for: &'static str,
     /// `Started 02:10:18 +08:00`.
     pub started: fn(&str) -> String,
     /// No start is known.
     pub start_unknown: &'static str,
-    /// Over the duration.
+    /// Label of the duration.
     pub took: &'static str,
     /// The duration is unknown.
     pub duration_unknown: &'static str,
-    /// `590 tablets`.
-    pub tablets: fn(&str) -> String,
-    /// `2 log streams`.
-    pub log_streams: fn(&str) -> String,
+    /// What an ended restore restored, as far as it is known: bytes, tablets and log streams.
+    pub amount: fn(bytes: Option<u64>, tablets: Option<u64>, log_streams: Option<u64>) -> String,
+    /// From the start to the finish, with the zone.
+    pub span: fn(from: &str, to: &str, zone: Offset) -> String,
     /// The session's zone was asked and differs from the label: session zone, label.
     pub zone_asked: fn(&str, &str) -> String,
     /// The zone is assumed: label, where there was one, and the reason.
     pub zone_assumed: fn(Option<&str>, AssumedBecause) -> String,
 }
 
-/// What speaks for a running restore in place of the agent's counters.
+/// What the progress of a running restore is inferred from where the agent reports no counters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Instead {
+pub enum CounterSubstitute {
     /// The disk use that the cluster's Prometheus records.
     Monitored,
-    /// The disk use that it has recorded before it fell silent, and what this page sees since.
-    FellSilent,
-    /// The disk use that this page sees, because no Prometheus tells.
-    Seen,
+    /// The disk use that it recorded before it stopped answering, and what this page has observed since.
+    MonitoringStopped,
+    /// The disk use that this page observes, because no Prometheus has data about the tenant.
+    Observed,
     /// Earlier restores.
     History,
     /// Nothing.
-    Nothing,
+    None,
 }

@@ -25,22 +25,16 @@ pub struct OutlookText {
     pub between: &'static str,
     /// A time of the next day.
     pub tomorrow: fn(&str) -> String,
-    /// `likely 04:30`.
-    pub likely: fn(&str) -> String,
-    /// The same before a tenant's name in the tab's title: `~04:30 · `.
-    pub likely_in_title: fn(&str) -> String,
-    /// In its place while the restore makes no progress.
-    pub stalled_in_title: &'static str,
-    /// How much the window says.
-    pub confidence: fn(Confidence) -> &'static str,
+    /// The likely end, and how sure the window is: `likely 04:30, high confidence`.
+    pub likely: fn(time: &str, Confidence) -> String,
     /// In place of the window once the restore has taken longer than was forecast.
     pub longer: &'static str,
     /// What that means.
     pub longer_note: &'static str,
     /// The forecast is that of the last movement.
     pub frozen: &'static str,
-    /// A reason.
-    pub reason: fn(Reason) -> String,
+    /// What the window is based on.
+    pub because: fn(&[Reason]) -> String,
     /// Why there is no forecast.
     pub none: fn(NoForecast) -> &'static str,
     /// It moves, or is `slow`: at less than half of its average throughput. When it last changed, and the usual gap.
@@ -60,16 +54,12 @@ pub struct OutlookText {
     pub monitored: &'static str,
     /// The evidence is this page's own samples.
     pub inferred: &'static str,
-    /// `of about 410 GB expected`.
-    pub of_expected: fn(&str) -> String,
-    /// `8.5 MB/s now, 9.1 MB/s on average.`
-    pub growth: fn(now: Option<&str>, average: Option<&str>) -> String,
-    /// What the tenant writes now.
-    pub written: fn(rate: &str) -> String,
-    /// How the expected size was reckoned.
-    pub size_by: fn(Reason) -> String,
-    /// No size is known to compare with.
-    pub size_unknown: &'static str,
+    /// After the bytes on disk: the bytes that are expected.
+    pub of_expected: fn(u64) -> String,
+    /// How fast the disk use grows, now and on average in bytes per second, and what the expected size is based on.
+    pub growth: fn(now: Option<f64>, average: Option<f64>, Option<Reason>) -> String,
+    /// What the tenant writes, in bytes per second.
+    pub written: fn(f64) -> String,
     /// `38 min of log per minute.`
     pub log_pace: fn(&str) -> String,
     /// The log stands still.

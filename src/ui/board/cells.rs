@@ -1,4 +1,4 @@
-//! What stands in a column of a row.
+//! The cells of a row.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use super::{
     signals::BoardSignals,
 };
 use crate::{
-    restore::{Outcome, bytes},
+    restore::Outcome,
     text::{page_text, text},
-    time::{Instant, Offset, Stamp},
-    ui::restore::{Chip, count},
+    time::{ClockForm, Instant, Offset, Stamp, TimeForm},
+    ui::restore::Chip,
     watch::{
         StatusBadge,
         board::{Column, Row},
@@ -54,36 +54,36 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
         }
         Column::Took => plain(
             class,
-            told(
+            or_not_reported(
                 row,
                 row.elapsed(shared.known_until.get_untracked()).map(text().span.long),
             ),
         ),
         Column::Progress => plain(class, progress(row)),
         Column::Source => {
-            let cluster = row.source_cluster.as_ref().map(|cluster| format!("@ {cluster}"));
+            let cluster = row.source_cluster.as_deref().map(texts.source_cluster);
             let tenant = row.source_tenant.clone().unwrap_or_default();
             view! { <td role="cell" class=class title=row.source()>{tenant} " " <span>{cluster}</span></td> }.into_any()
         }
-        Column::Size => plain(class, row.bytes.map(bytes).unwrap_or_default()),
-        Column::Tablets => plain(class, row.tablets.map(count).unwrap_or_default()),
+        Column::Size => plain(class, row.bytes.map(page_text().forms.bytes).unwrap_or_default()),
+        Column::Tablets => plain(class, row.tablets.map(page_text().forms.count).unwrap_or_default()),
         Column::Job | Column::Tenant => plain(class, String::new()),
     }
 }
 
-/// What does not change by itself. Where it is cut off, the title has all of it.
+/// A text that does not change with time. The title has all of it where it is cut off.
 fn plain(class: &'static str, text: String) -> AnyView {
     view! { <td role="cell" class=class title=text.clone()>{text.clone()}</td> }.into_any()
 }
 
-/// What changes as time goes by, with a title that does not.
+/// A text that changes with time, with a title that does not.
 fn ticking(class: &'static str, title: String, text: impl Fn() -> String + Send + 'static) -> AnyView {
     let text: Box<dyn Fn() -> String + Send> = Box::new(text);
     view! { <td role="cell" class=class title=title>{text}</td> }.into_any()
 }
 
-/// Of a restore, a text that was not sent is said to be missing; a tenant has none.
-fn told(row: &Row, sent: Option<String>) -> String {
+/// The text as sent. For a restore a missing text is shown as not reported; a tenant without a restore has none.
+fn or_not_reported(row: &Row, sent: Option<String>) -> String {
     match (sent, row.state) {
         (Some(sent), _) => sent,
         (None, Some(_)) => page_text().board.not_reported.to_owned(),
@@ -100,7 +100,7 @@ fn time(
     offset: Signal<Offset>,
 ) -> AnyView {
     let Some(at) = at else {
-        return plain(class, told(row, None));
+        return plain(class, or_not_reported(row, None));
     };
     let absolute = move || day_and_time(at, shared.today.get(), offset.get());
     match relative {
@@ -113,25 +113,26 @@ fn time(
 
 /// `today 02:10`, `yesterday 22:41`, `2024-10-14 15:25`.
 fn day_and_time(at: Instant, today: Stamp, offset: Offset) -> String {
-    let texts = &page_text().board;
+    let (texts, write) = (&page_text().board, page_text().forms.time);
     let stamp = Stamp::of(at, offset);
+    let minutes = || write(stamp, TimeForm::clock(ClockForm::Minutes));
     match today.days_since(stamp) {
-        0 => (texts.today)(&stamp.hour_minute()),
-        1 => (texts.yesterday)(&stamp.hour_minute()),
-        _ => format!("{} {}", stamp.date(), stamp.hour_minute()),
+        0 => (texts.today)(&minutes()),
+        1 => (texts.yesterday)(&minutes()),
+        _ => write(stamp, TimeForm::full(ClockForm::Minutes)),
     }
 }
 
-/// What came of a restore that has ended; never a zero that was not sent.
+/// The outcome of an ended restore. A zero that was not sent is never shown.
 fn progress(row: &Row) -> String {
     let texts = &page_text().board;
     match row.outcome() {
         Some(Outcome::Failed) => cause(row),
-        _ => (texts.restored)(row.tablets.map(count).as_deref(), row.log_streams),
+        _ => (texts.restored)(row.tablets, row.log_streams),
     }
 }
 
-/// Why it failed: what was being done, and what is known of the code.
+/// Why the restore failed: what it was doing, and what the code means.
 fn cause(row: &Row) -> String {
     let (texts, failure) = (&page_text().board, &page_text().restore.failure);
     let Some(part) = &row.cause else {
@@ -139,7 +140,7 @@ fn cause(row: &Row) -> String {
     };
     let why = part.meaning().map(failure.meaning).or(part.code_text.as_deref());
     match (why, part.code) {
-        // Nothing was recognised: OceanBase's own words say more.
+        // Nothing was recognised, so OceanBase's own words are more informative.
         (None, None) => part.text.clone(),
         (why, code) => (texts.cause)(&(failure.headline)(part), part.log_stream, why, code),
     }

@@ -35,7 +35,7 @@ pub fn ColumnChoice(shared: BoardSignals) -> impl IntoView {
         if event.key() == "Escape" {
             close();
             if let Some(button) = button.get_untracked() {
-                // Refused only for what cannot have it.
+                // Focus is refused only to what cannot have it.
                 let _ = button.focus();
             }
         }

@@ -1,4 +1,4 @@
-//! What narrows the list down, how it is shown, and where it can be taken.
+//! Search, filters, columns and exports.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The heads of the columns: each sorts.
+//! The heads of the columns, which sort the list.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     watch::board::{Column, Sort},
 };
 
-/// The head of a column. Pressed, it sorts by it: ascending, descending, not at all.
+/// The head of a column. Each press sorts by it in the next way: ascending, descending, not at all.
 #[component]
 pub fn Head(shared: BoardSignals, column: Column) -> impl IntoView {
     let name = page_text()

@@ -1,8 +1,8 @@
 //! The list of restores: the home after sign-in.
 //!
-//! - What is on show is one query, which stands in the address.
-//! - Of very many rows only those around the view stand in the document, each kept as long as its restore is there; the
-//!   room of the others is padding.
+//! - One query, which is part of the address, decides what is shown.
+//! - Only the rows around the viewport are in the document. A row is kept as long as its restore is listed. Padding
+//!   takes the room of the other rows.
 
 mod cells;
 mod column_choice;

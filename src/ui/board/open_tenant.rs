@@ -1,4 +1,4 @@
-//! A tenant by its name, for what no list shows.
+//! Opens a tenant by its name, for restores that no list shows.
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
@@ -9,7 +9,7 @@ use crate::{
     watch::route::Route,
 };
 
-/// A field for a tenant's name; a name that cannot be asked is said so before anything is asked.
+/// A field for a tenant's name. An invalid name is refused before any request.
 #[component]
 pub fn OpenTenant() -> impl IntoView {
     let page = use_page();
@@ -24,7 +24,7 @@ pub fn OpenTenant() -> impl IntoView {
         match Target::of_tenant(&name, "restore/overview") {
             Ok(_) => {
                 let every = page.route.with_untracked(|route| route.every);
-                // The address changes, and the page follows it.
+                // The page follows the address.
                 let _ = window()
                     .location()
                     .set_hash(&Route::restore(name).with_interval(every).to_hash());

@@ -1,4 +1,4 @@
-//! One line of the list: made once for its restore, and changed where that changes.
+//! One row of the list. It is created once for its restore and updated in place.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// A restore, or a tenant where only that is known.
+/// A restore, or a tenant where the agent lists no restores.
 #[component]
 pub fn BoardRow(
     listed: Listed,
@@ -35,7 +35,7 @@ pub fn BoardRow(
             })
         }
     };
-    // A row that has just left the list is as it was until it is taken off.
+    // A row that has just left the list keeps its content until it is removed.
     let listed = Memo::new(move |before: Option<&Listed>| {
         let found = visible.with(|visible| visible.rows.iter().find(|listed| listed.row.key == key).cloned());
         found.or_else(|| before.cloned()).unwrap_or_else(|| listed.clone())
@@ -69,7 +69,7 @@ pub fn BoardRow(
     }
 }
 
-/// The newest restore of a name has the short link that stays right; earlier ones are named by job and start.
+/// The newest restore of a tenant has the short link. Earlier ones are named by job and start.
 fn link(listed: &Listed, every: RefreshInterval) -> String {
     let row = &listed.row;
     let mut route = Route::restore(row.tenant.clone()).with_interval(every);

@@ -1,4 +1,4 @@
-//! What the cells of a restore that runs say: whether it moves, when it ends, and how far it is.
+//! The cells of a running restore: its activity, its forecast and its progress.
 
 use std::sync::Arc;
 
@@ -6,15 +6,15 @@ use leptos::prelude::*;
 
 use super::signals::BoardSignals;
 use crate::{
-    restore::{Movement, Percent, Phase, bytes, forecast::ForecastView},
+    restore::{Movement, Percent, Phase, forecast::ForecastView},
     text::{page_text, text},
     time::{Instant, Offset},
     ui::restore::forecast_times,
     watch::board::{Row, RowForecast},
 };
 
-/// Something of the outlook of `row`; the default of its type while there is none.
-fn of_outlook<T>(row: &Row, shared: BoardSignals, read: impl Fn(&RowForecast) -> T + Send + Sync + 'static) -> Memo<T>
+/// Reads the forecast of `row`. The default of the type while there is none.
+fn of_forecast<T>(row: &Row, shared: BoardSignals, read: impl Fn(&RowForecast) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: Default + PartialEq + Send + Sync + 'static,
 {
@@ -26,10 +26,10 @@ where
     })
 }
 
-/// The line under the state: whether it moves.
+/// The activity, below the state.
 #[component]
 pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
-    let seen = of_outlook(&row, shared, |outlook| {
+    let seen = of_forecast(&row, shared, |outlook| {
         let RowForecast { assessment, .. } = outlook;
         let changed = assessment.activity.last_change().map(|(at, _)| at);
         Some((assessment.activity.movement(), changed))
@@ -38,9 +38,9 @@ pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
         let (movement, changed) = seen.get()?;
         let words = motion(movement, changed, shared);
         Some(match movement {
-            // Not known then, and not known now.
+            // It was not known then and is not known now.
             Movement::Unknown => words,
-            _ => as_seen(words, shared),
+            _ => as_last_seen(words, shared),
         })
     });
     let kind = move || {
@@ -53,42 +53,38 @@ pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
     view! { <small class="motion" data-kind=kind>{told}</small> }
 }
 
-/// What was so at the last answer is said to be no more than that while the agent is out of sight.
-fn as_seen(words: String, shared: BoardSignals) -> String {
+/// Marks words as those of the last answer while the agent is out of contact.
+fn as_last_seen(words: String, shared: BoardSignals) -> String {
     match shared.out_of_contact.get() {
         true => (page_text().board.last_seen)(&words),
         false => words,
     }
 }
 
-/// When it changed last is so many minutes ago now, whoever looks; that it stands is known no longer than it was seen.
+/// The activity in words. The age of the last change counts from now; a stall is known only up to the last answer.
 fn motion(movement: Movement, changed: Option<Instant>, shared: BoardSignals) -> String {
     let texts = &page_text().board;
     let ago = || changed.map(|at| (text().span.ago)(shared.now.get().since(at).unwrap_or_default()));
     match movement {
         Movement::Moving => (texts.moving)(ago().as_deref()),
         Movement::Slow => (texts.slow)(ago().as_deref()),
-        Movement::Stalled { since, .. } => (texts.still)(&(text().span.long)(
+        Movement::Stalled { since, .. } => (texts.stalled)(&(text().span.long)(
             shared.known_until.get().since(since).unwrap_or_default(),
         )),
-        Movement::Unknown => texts.cannot_tell.to_owned(),
+        Movement::Unknown => texts.activity_unknown.to_owned(),
     }
 }
 
-/// When it ends, and its lanes as far as the agent counts them; else its disk.
+/// The forecast, and the lanes that the agent counts. Without counters, the disk use.
 #[component]
 pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> impl IntoView {
     let texts = &page_text().board;
     let finish = finish(&row, shared, offset);
-    let data = row
-        .data
-        .map(|percent| lane((texts.data)(&percent.to_string()), Some(percent)));
-    let log = row
-        .log
-        .map(|percent| lane((texts.log)(&percent.to_string()), Some(percent)));
+    let data = row.data.map(|percent| lane((texts.data)(percent), Some(percent)));
+    let log = row.log.map(|percent| lane((texts.log)(percent), Some(percent)));
     let counted = data.is_some() || log.is_some();
     let silent = row.phase != Phase::CreateTenant;
-    let disk = of_outlook(&row, shared, |outlook| {
+    let disk = of_forecast(&row, shared, |outlook| {
         let size = outlook.assessment.size_on_disk.map(|(size, _)| size);
         Some((outlook.disk?, size))
     });
@@ -101,7 +97,7 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> imp
             {move || match disk.get() {
                 _ if counted => ().into_any(),
                 Some((used, size)) => {
-                    let words = (texts.disk)(&bytes(used), size.map(bytes).as_deref());
+                    let words = (texts.disk)(used, size);
                     lane(words, size.map(|size| Percent::of_expected(used, size))).into_any()
                 }
                 None if silent => texts.no_counters.into_any(),
@@ -111,9 +107,9 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> imp
     }
 }
 
-/// Whether the end is forecast; the window and the likely end, or that there is none.
+/// Whether there is a forecast, and the forecast in words.
 fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool, String)> {
-    let forecast = of_outlook(row, shared, |outlook| Some(outlook.assessment.forecast.clone().ok()));
+    let forecast = of_forecast(row, shared, |outlook| Some(outlook.assessment.forecast.clone().ok()));
     Memo::new(move |_| {
         let texts = &page_text().board;
         let now = shared.known_until.get();
@@ -122,19 +118,19 @@ fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool
             Some(None) => (false, texts.no_finish.to_owned()),
             Some(Some(forecast)) => {
                 let words = match forecast.view_at(now) {
-                    ForecastView::Overdue => texts.longer.to_owned(),
+                    ForecastView::Overdue => texts.overdue.to_owned(),
                     ForecastView::Window(forecast) => {
                         let (from, likely, to) = forecast_times(&forecast, now, offset.get());
                         (texts.finish)(&from, &to, &likely)
                     }
                 };
-                (true, as_seen(words, shared))
+                (true, as_last_seen(words, shared))
             }
         })
     })
 }
 
-/// A lane in words, and as a bar that says no more than the words.
+/// A lane in words and as a bar. The bar is hidden from screen readers.
 fn lane(words: String, percent: Option<Percent>) -> impl IntoView {
     view! {
         <span class="lane">

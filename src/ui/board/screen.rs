@@ -1,4 +1,4 @@
-//! The page with the list: its loop, and what is left of the list.
+//! The page of the list of restores, with its polling.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
@@ -53,14 +53,14 @@ pub fn Board() -> impl IntoView {
         Some(contact)
     };
     let sign_in = move |signed_in| seen.update(|view| view.contact.record_sign_in(signed_in));
-    // What is on show was read without the zone.
+    // The list on the screen was read without the zone.
     watch(ask, apply, sign_in, move || page.nudge());
     ask_for_the_disk(seen);
     let state = Memo::new(move |_| seen.with(BoardView::state));
     let answered = Memo::new(move |_| seen.with(|view| view.contact.answered()));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(answered.get()));
-    document().set_title(&format!("{} · {}", page_text().board.heading, text().app.name));
+    document().set_title(&(text().app.tab_title)(page_text().board.heading));
 
     let shared = BoardSignals::new(seen);
     let ready = Memo::new(move |_| answered.get().is_some());
@@ -109,7 +109,7 @@ pub fn Board() -> impl IntoView {
     }
 }
 
-/// Asks for the disk use of all tenants, now and then, while a restore runs that only the disk tells something of.
+/// Asks for the disk use of all tenants from time to time, while there is a running restore without counters.
 fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
     let (connection, page) = (use_connection(), use_page());
     let controls = page.controls();
@@ -124,12 +124,12 @@ fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
         let answer = connection.client().cluster().await;
         connection.note_clock();
         if answer.as_ref().is_err_and(Error::is_unauthorized) {
-            // The list is refused as well, and then the page says so.
+            // The list will be refused, too, and the page then shows why.
             page.nudge();
         }
         let now = connection.now();
         let (cluster, times) = match answer {
-            // It may have been asked before, and by somebody else.
+            // The agent may have sent an answer that it had given to an earlier request.
             Ok(answer) => (Some(answer.data), (answer.answered, answer.took)),
             Err(_) => (None, (now, now.since(asked).unwrap_or_default())),
         };

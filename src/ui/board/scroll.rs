@@ -1,23 +1,23 @@
-//! Follows the page's own scrolling to the rows that can be seen.
+//! Finds the rows that are visible while the page scrolls.
 
 use leptos::{ev, html::Tbody, prelude::*};
 
 use crate::watch::board::{Listed, ScrollWindow};
 
-/// The rows in the document, and how many lie outside of it.
+/// The rows in the document, and how many are outside of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VisibleRows {
-    /// How many rows lie before it.
+    /// How many rows are above.
     pub before: usize,
-    /// Its rows.
+    /// The rows.
     pub rows: Vec<Listed>,
-    /// How many rows lie behind it.
-    pub behind: usize,
+    /// How many rows are below.
+    pub after: usize,
 }
 
-/// The rows of `body` that can be seen, out of `total` of one height, for as long as the caller's owner lives.
-pub fn seen_rows(body: NodeRef<Tbody>, total: Memo<usize>) -> RwSignal<ScrollWindow> {
-    let seen = RwSignal::new(ScrollWindow::default());
+/// The visible rows of `body`, which has `total` rows of equal height. Updated as long as the caller's owner lives.
+pub fn visible_rows(body: NodeRef<Tbody>, total: Memo<usize>) -> RwSignal<ScrollWindow> {
+    let visible = RwSignal::new(ScrollWindow::default());
     let measure = move || {
         let Some(body) = body.try_get_untracked().flatten() else {
             return;
@@ -26,8 +26,8 @@ pub fn seen_rows(body: NodeRef<Tbody>, total: Memo<usize>) -> RwSignal<ScrollWin
         let view = window().inner_height().ok().and_then(|height| height.as_f64());
         let row = place.height() / total.get_untracked().max(1) as f64;
         let now = ScrollWindow::of(-place.top(), view.unwrap_or_default(), row);
-        if seen.get_untracked() != now {
-            seen.set(now);
+        if visible.get_untracked() != now {
+            visible.set(now);
         }
     };
     let scrolled = window_event_listener(ev::scroll, move |_| measure());
@@ -36,11 +36,11 @@ pub fn seen_rows(body: NodeRef<Tbody>, total: Memo<usize>) -> RwSignal<ScrollWin
         scrolled.remove();
         resized.remove();
     });
-    // A list that has become shorter or longer stands where no scrolling has told.
+    // A list that becomes shorter or longer moves without a scroll event.
     Effect::new(move || {
         total.track();
         body.track();
         request_animation_frame(measure);
     });
-    seen
+    visible
 }

@@ -18,25 +18,26 @@ use crate::{
 /// What the parts of the board share. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct BoardSignals {
-    /// What is on show.
+    /// The query in the address.
     pub query: Memo<Query>,
-    /// Of that, the columns, and whether times are relative.
+    /// The columns of the query, and whether times are relative.
     pub display: Memo<(Columns, bool)>,
     /// All rows.
     pub rows: Memo<Arc<Vec<Listed>>>,
-    /// The rows that the query leaves, in its order.
+    /// The rows that match the query, in its order.
     pub filtered_rows: Memo<Arc<Vec<Listed>>>,
-    /// What can be said of those that run.
+    /// The forecasts of running restores.
     pub forecasts: Memo<ForecastsByKey>,
     /// The agent's clock.
     pub now: Signal<Instant>,
     /// Whether the agent is out of contact.
     pub out_of_contact: Memo<bool>,
-    /// The agent's clock, or when it answered last while out of contact: what runs is judged by that time.
+    /// The agent's clock, or the time of its last answer while it is out of contact. Running restores are assessed at
+    /// this time.
     pub known_until: Memo<Instant>,
-    /// The day by the agent's clock: a time of it, which changes with the day only.
+    /// The day by the agent's clock. Changes only when the day does.
     pub today: Memo<Stamp>,
-    /// How often the user wants answers: links keep it.
+    /// The refresh interval, which links keep.
     pub every: Signal<RefreshInterval>,
 }
 
@@ -85,7 +86,7 @@ impl BoardSignals {
         }
     }
 
-    /// Changes what is on show.
+    /// Changes the query.
     pub fn change(self, change: impl FnOnce(&mut Query)) {
         let mut query = self.query.get_untracked();
         change(&mut query);

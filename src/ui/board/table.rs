@@ -1,11 +1,11 @@
-//! The rows that can be seen, in a table that is as high as all of them.
+//! The visible rows, in a table that is as high as all rows.
 
 use leptos::{html::Tbody, prelude::*};
 
 use super::{
     head::Head,
     row::BoardRow,
-    scroll::{VisibleRows, seen_rows},
+    scroll::{VisibleRows, visible_rows},
     signals::BoardSignals,
 };
 use crate::{
@@ -14,19 +14,19 @@ use crate::{
     watch::board::{Column, Columns},
 };
 
-/// The list, or what is left of it.
+/// The rows that match the query.
 #[component]
 pub fn Table(shared: BoardSignals) -> impl IntoView {
     let texts = &page_text().board;
     let body = NodeRef::<Tbody>::new();
     let total = Memo::new(move |_| shared.filtered_rows.with(|left| left.len()));
-    let seen = seen_rows(body, total);
+    let rows_in_view = visible_rows(body, total);
     let visible = Memo::new(move |_| {
         shared.filtered_rows.with(|left| {
-            let range = seen.get().rows(left.len());
+            let range = rows_in_view.get().rows(left.len());
             VisibleRows {
                 before: range.start,
-                behind: left.len().saturating_sub(range.end),
+                after: left.len().saturating_sub(range.end),
                 rows: left.get(range).unwrap_or_default().to_vec(),
             }
         })
@@ -36,7 +36,7 @@ pub fn Table(shared: BoardSignals) -> impl IntoView {
         let columns = shared.display.get().0.shown();
         columns.map(|column| view! { <Head shared column /> }).collect_view()
     };
-    // Other columns are other rows; otherwise a row stays as long as its restore.
+    // Rows are replaced when the columns change. Otherwise a row lives as long as its restore.
     let offset = use_page().agent_offset();
     let rows = move || {
         let (columns, relative) = shared.display.get();
@@ -62,7 +62,7 @@ pub fn Table(shared: BoardSignals) -> impl IntoView {
                     role="rowgroup"
                     node_ref=body
                     style:padding-block-start=move || room(visible.with(|visible| visible.before))
-                    style:padding-block-end=move || room(visible.with(|visible| visible.behind))
+                    style:padding-block-end=move || room(visible.with(|visible| visible.after))
                 >
                     {rows}
                 </tbody>
@@ -71,12 +71,12 @@ pub fn Table(shared: BoardSignals) -> impl IntoView {
     }
 }
 
-/// Whether more columns are on show than fit well.
+/// Whether more columns are shown than fit well.
 fn are_many(columns: Columns) -> bool {
     columns.has(Column::Ended) || columns.has(Column::Tablets)
 }
 
-/// The widths of the columns: the same for every row, whatever stands in it, so that nothing moves while it is scrolled.
+/// The widths of the columns. They do not depend on the content, so that nothing moves during scrolling.
 fn tracks(columns: Columns) -> String {
     let width = |column| match column {
         Column::Job => "3.75rem",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{text::page_text, watch::board::Unreadable};
 
-/// The number of unreadable rows with their texts; nothing while all can be read.
+/// The number of unreadable rows with their texts. Empty while all rows can be read.
 #[component]
 pub fn UnreadableRows(#[prop(into)] rows: Signal<Unreadable>) -> impl IntoView {
     let words = &page_text().board;

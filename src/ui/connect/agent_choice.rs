@@ -1,10 +1,10 @@
-//! Which agent to talk to, where the host of the page offers several.
+//! The choice of agent, where the host of the page offers several.
 
 use leptos::prelude::*;
 
 use crate::{text::text, ui::connection::use_connection, watch::config::Config};
 
-/// The choice of agent; nothing where there is only one.
+/// The choice of agent. Empty where there is only one.
 #[component]
 pub fn AgentChoice() -> impl IntoView {
     let connection = use_connection();
@@ -22,7 +22,7 @@ pub fn AgentChoice() -> impl IntoView {
         view! {
             <label class="field">
                 {text().connect.agent}
-                <select prop:disabled=connection.signing_in on:change:target=move |event| connection.turn_to(&event.target().value())>
+                <select prop:disabled=connection.signing_in on:change:target=move |event| connection.choose_agent(&event.target().value())>
                     {options.collect_view()}
                 </select>
             </label>

@@ -1,11 +1,11 @@
-//! Who answers: what a person checks before typing a password.
+//! The agent's identity: what the user checks before typing a password.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::probe::{AgentKey, KeyTrust};
-use crate::{obshell::AgentInfo, text::text, ui::connection::use_connection};
+use crate::{text::text, ui::connection::use_connection};
 
 /// Address, identity, versions, key and clock of the agent.
 #[component]
@@ -18,22 +18,24 @@ pub fn AgentFacts(agent: AgentKey) -> impl IntoView {
         KeyTrust::Changed { previous } => (texts.key_other, Some(previous)),
     };
     let changed = previous.is_some();
-    let info = move || match &*connection.info.read() {
+    let info = move || {
+        match &*connection.info.read() {
         None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> }.into_any(),
         Some(info) => view! {
             <dt>{texts.answers}</dt>
-            <dd><strong>{info.address()}</strong> {identity_and_zone(info)}</dd>
+            <dd><strong>{info.address()}</strong> {(texts.identity)(info.identity.as_deref(), info.zone.as_deref())}</dd>
             <dt>{texts.versions}</dt>
-            <dd>{versions(info)}</dd>
+            <dd>{(texts.versions_value)(info.version.as_deref().and_then(release), info.ob_version.as_deref().and_then(release))}</dd>
         }
         .into_any(),
+    }
     };
     view! {
         <dl class="facts">
             {info}
             <dt>{texts.key}</dt>
             <dd>
-                <span class="mono">{format!("RSA {} · {}", agent.key.bits(), agent.key.fingerprint())}</span>
+                <span class="mono">{(texts.key_value)(agent.key.bits(), &agent.key.fingerprint())}</span>
                 " " <small class="evidence" class:changed=changed>{trust}</small>
             </dd>
             {previous.map(|previous| view! { <dt>{texts.previous_key}</dt><dd><span class="mono">{previous}</span></dd> })}
@@ -43,35 +45,12 @@ pub fn AgentFacts(agent: AgentKey) -> impl IntoView {
     }
 }
 
-fn identity_and_zone(info: &AgentInfo) -> String {
-    let identity = match info.identity.as_deref() {
-        Some(AgentInfo::CLUSTER_AGENT) => Some(text().connect.cluster_agent),
-        identity => identity,
-    };
-    let parts = [identity, info.zone.as_deref()];
-    parts
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .map(|part| format!(", {part}"))
-        .collect()
+/// A version without its build.
+fn release(version: &str) -> Option<&str> {
+    version.split('-').next().filter(|release| !release.is_empty())
 }
 
-fn versions(info: &AgentInfo) -> String {
-    let known = |version: Option<&str>| {
-        let version = version
-            .filter(|version| !version.is_empty())
-            .unwrap_or(text().connect.unknown_version);
-        version.split('-').next().unwrap_or_default().to_owned()
-    };
-    format!(
-        "obshell {} · OceanBase {}",
-        known(info.version.as_deref()),
-        known(info.ob_version.as_deref())
-    )
-}
-
-/// Less than two seconds are the length of a round trip, not a difference.
+/// How the agent's clock differs. Less than two seconds may be the length of the round trip.
 fn difference(ahead_ms: i64) -> String {
     let texts = &text().connect;
     let span = (text().span.long)(Duration::from_millis(ahead_ms.unsigned_abs()));

@@ -10,7 +10,7 @@ use crate::{
     ui::connection::use_connection,
 };
 
-/// The agent's clock as the user has confirmed it. Cheap to copy.
+/// The user's confirmation of the agent's clock. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ClockAnswer {
     told: RwSignal<Option<AgentClock>>,
@@ -25,12 +25,12 @@ impl ClockAnswer {
         }
     }
 
-    /// Milliseconds by which the agent's clock is ahead; 0 where it has told no time.
+    /// Milliseconds by which the agent's clock is ahead, 0 where it has sent no time.
     fn ahead_ms(self) -> i64 {
         self.told.get().map_or(0, AgentClock::ahead_ms)
     }
 
-    /// The difference by which requests may be dated, milliseconds. `None` while the user has to confirm it.
+    /// The confirmed difference of the clocks, milliseconds. `None` while the user has to confirm it.
     pub(super) fn confirmed_ms(self) -> Option<i64> {
         match self.ahead_ms() {
             ahead_ms if needs_confirmation(ahead_ms) => self.confirmed.get().map(AgentClock::ahead_ms),
@@ -39,7 +39,7 @@ impl ClockAnswer {
     }
 }
 
-/// The warning and the checkbox; nothing while the clock is at most a day ahead.
+/// The warning and the checkbox. Empty while the clock is at most a day ahead.
 #[component]
 pub(super) fn ClockQuestion(answer: ClockAnswer) -> impl IntoView {
     let texts = &text().connect;

@@ -1,4 +1,4 @@
-//! Sign-in: first who answers and under which key, then the password.
+//! Sign-in: the agent and its key first, then the password.
 
 mod agent_choice;
 mod agent_facts;

@@ -1,4 +1,4 @@
-//! The questions before the password: who answers, under which key, at what time.
+//! The requests before the sign-in: which agent answers, its key and its clock.
 
 use std::rc::Rc;
 
@@ -11,16 +11,16 @@ use crate::{
     vault::stored_pin,
 };
 
-/// What is known here of an agent's key.
+/// What this browser knows about an agent's key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyTrust {
-    /// No key of this agent was ever confirmed here.
+    /// No key of this agent was ever confirmed in this browser.
     FirstUse,
     /// The user has confirmed this key.
     Confirmed,
-    /// The user has confirmed another one, and must confirm this one before anything is sealed under it.
+    /// The user has confirmed another key, and must confirm this one before anything is sealed with it.
     Changed {
-        /// The fingerprint of the other one.
+        /// The fingerprint of the other key.
         previous: String,
     },
 }
@@ -30,33 +30,33 @@ pub enum KeyTrust {
 pub struct AgentKey {
     /// The key.
     pub key: PublicKey,
-    /// What is known of it.
+    /// Whether it can be trusted.
     pub trust: KeyTrust,
 }
 
-/// What the questions before the password have found.
+/// The result of the requests before the sign-in.
 #[derive(Debug, Clone)]
 pub enum Met {
-    /// Still asking.
+    /// No answer yet.
     Asking,
     /// An agent answers.
     Agent(AgentKey),
-    /// None does, or none that can be used.
+    /// No agent answers, or none that can be used.
     Nobody(Rc<Error>),
 }
 
-/// What is known before the password. Cheap to copy.
+/// The requests before the sign-in. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct Probe {
-    /// Who answers.
+    /// The result so far.
     pub met: RwSignal<Met, LocalStorage>,
-    /// Wishes to ask again.
+    /// Notified by each request to ask again.
     again: RwSignal<()>,
 }
 
 impl Probe {
-    /// Asks, and while nobody answers asks again every 10 s, for as long as the caller's owner lives. Asks anew when
-    /// that is wished and when the agent changes.
+    /// Asks the agent, and repeats every 10 s until it answers, as long as the caller's owner lives. Starts again when
+    /// requested and when another agent is chosen.
     pub fn start() -> Self {
         let probe = Self {
             met: RwSignal::new_local(Met::Asking),
@@ -76,12 +76,12 @@ impl Probe {
         probe
     }
 
-    /// Asks anew, unless nobody waits for it any more.
+    /// Asks again, unless the screen has been left.
     pub fn ask_again(self) {
         self.again.try_set(());
     }
 
-    /// Whether an agent was met. `/info` comes second, because it hangs while the database hangs.
+    /// Whether an agent answered. `/info` comes second, because it hangs while the database hangs.
     async fn ask(self, connection: Connection) -> bool {
         let client = connection.client();
         let key = match client.secret().await {

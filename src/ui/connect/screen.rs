@@ -20,10 +20,10 @@ use crate::{
     watch::view::PageState,
 };
 
-/// The sign-in screen: the agent, then the password, then the way to what this browser has recorded.
+/// The sign-in screen: the agent, the password, and the button that opens the recordings of this browser.
 #[component]
 pub fn Connect(
-    /// Puts the recordings into an element.
+    /// Shows the recordings in an element.
     open_recordings: fn(HtmlElement),
 ) -> impl IntoView {
     let probe = Probe::start();

@@ -1,4 +1,4 @@
-//! Sign-in on top of a page whose session was lost: what was on show stays on show.
+//! Sign-in above a page whose session was lost. The page keeps its last answer.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{obshell::Error, text::text, ui::error_text::ErrorText};
 
-/// Why to sign in again, and the form to do so.
+/// Why the user has to sign in again, with the form.
 #[component]
 pub fn SignInAgain(error: Option<Rc<Error>>) -> impl IntoView {
     let probe = Probe::start();

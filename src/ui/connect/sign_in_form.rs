@@ -17,12 +17,12 @@ use crate::{
     },
 };
 
-/// The form that signs in under the key that was met.
+/// The form that signs in with the agent's key.
 #[component]
 pub fn SignInForm(
     agent: AgentKey,
     probe: Probe,
-    /// Whether a session was there already: then a key that nobody confirmed has to be, too.
+    /// Whether a session existed before. An unknown key must then be confirmed, too.
     #[prop(optional)]
     again: bool,
 ) -> impl IntoView {
@@ -51,11 +51,11 @@ pub fn SignInForm(
         };
         spawn_local(async move {
             let result = connection.sign_in(password, confirmed).await;
-            // Whatever came of it, the password need not stand in the page any longer.
+            // The password is removed from the page after every attempt.
             input.set_value("");
             match result {
                 Ok(()) => {}
-                // Another form takes this one's place, which shows the new key and asks for its confirmation.
+                // Another form replaces this one. It shows the new key and asks for its confirmation.
                 Err(Error::KeyChanged) => probe.ask_again(),
                 Err(problem) => {
                     error.try_set(Some(Rc::new(problem)));
@@ -65,7 +65,7 @@ pub fn SignInForm(
         });
     };
     Effect::new(move || {
-        // Ready to type at once. Without focus the user clicks, and nothing is lost.
+        // The user can type at once. Where focus is refused, a click does it.
         let _ = field.get().map(|input| input.focus());
     });
 
@@ -79,7 +79,7 @@ pub fn SignInForm(
                 </label>
             })}
             <ClockQuestion answer=clock />
-            // A password manager needs the name that belongs to the password.
+            // A password manager needs the user name of the password.
             <input type="text" class="visually-hidden" name="username" autocomplete="username" value="root@sys"
                 readonly tabindex="-1" aria-hidden="true" />
             <label class="field">

@@ -1,4 +1,4 @@
-//! The page of a tenant that has no restore to show.
+//! The page of a tenant without a restore.
 
 use leptos::prelude::*;
 
@@ -15,13 +15,11 @@ pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
     let reason = move || {
         scene.view.with(|view| match &view.absence {
             Some(AbsenceReason::Refused(refusal)) => (
-                (words.nothing.title)(refusal),
+                (words.absent.title)(refusal),
                 (text().errors.refusal)(refusal).to_owned(),
             ),
-            Some(AbsenceReason::NoSuchRestore) => {
-                (words.nothing.no_such, (words.nothing.no_such_sentence)(&view.tenant))
-            }
-            None => ("", words.nothing.unknown.to_owned()),
+            Some(AbsenceReason::NoSuchRestore) => (words.absent.no_such, (words.absent.no_such_sentence)(&view.tenant)),
+            None => ("", words.absent.unknown.to_owned()),
         })
     };
     let last = move || {
@@ -30,7 +28,7 @@ pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
             .with(|view| view.absence == Some(AbsenceReason::NoSuchRestore));
         certain.then(|| {
             let tenant = tenant.get();
-            let words = (words.nothing.last)(&tenant);
+            let words = (words.absent.last)(&tenant);
             let restore = Route::restore(tenant);
             view! { <p><a class="ghost" href=move || restore.clone().with_interval(scene.every.get()).to_hash()>{words}</a></p> }
         })
@@ -43,7 +41,7 @@ pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
             <p class="empty-title">{move || reason().0}</p>
             <p class="explain">{move || reason().1}</p>
             {last}
-            <p><a class="ghost" href=move || Route::board().with_interval(scene.every.get()).to_hash()>{words.nothing.back}</a></p>
+            <p><a class="ghost" href=move || Route::board().with_interval(scene.every.get()).to_hash()>{words.absent.back}</a></p>
         </section>
     }
 }

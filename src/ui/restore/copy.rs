@@ -1,7 +1,7 @@
 //! A button that copies a text.
 //!
-//! `navigator.clipboard` does not exist on plain http, where an agent usually lives, so the old way is taken
-//! everywhere: a text area out of sight is selected and copied.
+//! `navigator.clipboard` does not exist on plain HTTP, which most agents use. Therefore the text is always copied from a
+//! hidden text area.
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 use super::announcer::Announcer;
 use crate::text::page_text;
 
-/// How long the button says what came of it.
+/// How long the button shows the outcome.
 const ANSWER: Duration = Duration::from_secs(2);
 
-/// Copies `value`; `name` says what that is, for those who hear the button without its place.
+/// Copies `value`. `name` says what that is, for screen readers.
 #[component]
 pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>) -> impl IntoView {
     let words = &page_text().restore.details;
@@ -29,7 +29,7 @@ pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>
             words.not_copied
         };
         label.set(answer);
-        announcer.say(format!("{answer}: {name}"));
+        announcer.say((words.copy_outcome)(answer, name));
         set_timeout(
             move || {
                 label.try_set(words.copy);
@@ -38,14 +38,13 @@ pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>
         );
     };
     view! {
-        <button type="button" class="ghost copy" on:click=copy>
+        <button type="button" class="ghost copy" aria-label=move || (words.copy_name)(label.get(), name) on:click=copy>
             {label}
-            <span class="visually-hidden">" "{name}</span>
         </button>
     }
 }
 
-/// `None` when the browser does not copy. The focus returns to where it was.
+/// `None` if the browser does not copy. The focus returns to where it was.
 fn copy_text(text: &str) -> Option<()> {
     let document = document().dyn_into::<HtmlDocument>().ok()?;
     let focused = document

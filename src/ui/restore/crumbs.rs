@@ -1,4 +1,4 @@
-//! Where in the site the page stands: the way back to the list, the tenant, and the job on show.
+//! The path to the page: the list, the tenant and the job.
 
 use leptos::prelude::*;
 
@@ -22,13 +22,13 @@ pub(super) fn Crumbs(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// The tenant's name as sent, else that of the address.
+/// The tenant's name as sent, or the name in the address.
 pub(super) fn tenant(view: &RestoreView) -> String {
     let sent = view.shown.as_ref().and_then(|shown| shown.restore.tenant.clone());
     sent.unwrap_or_else(|| view.tenant.clone())
 }
 
-/// The job, while a restore is on show.
+/// The job, while a restore is shown.
 fn job(view: &RestoreView) -> Option<String> {
     let shown = view.shown.as_ref().filter(|_| view.absence.is_none())?;
     Some(shown.restore.key.job_id?.to_string())

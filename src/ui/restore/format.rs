@@ -1,59 +1,41 @@
-//! Times and counts in figures.
+//! Which parts of times are shown. How they are written is the language's business.
 
 use crate::{
-    text::text,
-    time::{Instant, Offset, Stamp},
+    text::{page_text, text},
+    time::{ClockForm, Instant, Offset, Stamp, TimeForm},
 };
+
+/// A time at an offset.
+pub(super) fn time(at: Instant, offset: Offset, form: TimeForm) -> String {
+    (page_text().forms.time)(Stamp::of(at, offset), form)
+}
+
+/// A full time with its zone: `2024-10-14 15:25:18 +08:00`.
+pub(super) fn zoned(at: Instant, offset: Offset, clock: ClockForm) -> String {
+    (page_text().forms.zoned)(Stamp::of(at, offset), TimeForm::full(clock))
+}
 
 /// `2024-10-14 15:25:18`.
 pub(super) fn wall(at: Instant, offset: Offset) -> String {
-    let stamp = Stamp::of(at, offset);
-    format!("{} {}", stamp.date(), stamp.clock())
+    time(at, offset, TimeForm::full(ClockForm::Seconds))
 }
 
-/// `2024-10-14 15:23:28.464651`: microseconds, always six digits, the rest cut off.
+/// `2024-10-14 15:23:28.464651`.
 pub(super) fn wall_micros(at: Instant, offset: Offset) -> String {
-    format!("{}.{:06}", wall(at, offset), at.subsecond_ns() / 1_000)
-}
-
-/// `2024-10-14 15:36:51.770`.
-pub(super) fn wall_millis(at: Instant, offset: Offset) -> String {
-    format!("{}.{:03}", wall(at, offset), at.subsecond_ns() / 1_000_000)
-}
-
-/// `2024-10-14 15:25:18 → 15:28:34`: the second date only where it is another one.
-pub(super) fn from_to(from: Instant, to: Instant, offset: Offset) -> String {
-    format!("{} → {}", wall(from, offset), after(from, to, offset))
+    time(at, offset, TimeForm::full(ClockForm::Micros))
 }
 
 /// `15:28:34`, with the date when it is not that of `from`.
 pub(super) fn after(from: Instant, to: Instant, offset: Offset) -> String {
-    let (begin, end) = (Stamp::of(from, offset), Stamp::of(to, offset));
-    if begin.date() == end.date() {
-        end.clock()
-    } else {
-        wall(to, offset)
-    }
+    let form = match Stamp::of(to, offset).days_since(Stamp::of(from, offset)) {
+        0 => TimeForm::clock(ClockForm::Seconds),
+        _ => TimeForm::full(ClockForm::Seconds),
+    };
+    time(to, offset, form)
 }
 
-/// How long it is from `from` to `to`; blank where one of them is unknown.
+/// How long it is from `from` to `to`; empty where one of them is unknown.
 pub(super) fn span_between(from: Option<Instant>, to: Option<Instant>) -> String {
     let span = from.zip(to).and_then(|(from, to)| to.since(from));
     span.map(text().span.long).unwrap_or_default()
-}
-
-/// `590`, `1767`, `37 905`: groups of three from five digits on, parted by a narrow space that does not break.
-pub fn count(count: u64) -> String {
-    let digits = count.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let lead = digits.len() % 3;
-    digits
-        .char_indices()
-        .flat_map(|(at, digit)| {
-            let gap = at > 0 && at % 3 == lead;
-            gap.then_some('\u{202f}').into_iter().chain([digit])
-        })
-        .collect()
 }

@@ -1,10 +1,10 @@
 //! The page of one restore.
 //!
-//! - Everything shown comes from one [`RestoreView`](crate::watch::RestoreView); each figure is a memo of its own, so
-//!   that a poll touches only what has changed.
-//! - Nothing is decided here that a test without a browser could decide: meaning is the domain's business, places in
-//!   the picture are the timeline's, words are the texts'.
-//! - No `style` attribute and no markup from strings: the page's policy forbids the first and the second is never safe.
+//! - Everything shown comes from one [`State`](crate::watch::restore_page::State). Each figure is a memo, so that a poll
+//!   changes only the elements whose values have changed.
+//! - No decision is made here that a native test could check: [`crate::restore`] decides what data means,
+//!   [`crate::chart`] where marks stand, [`crate::text`] how sentences read.
+//! - No `style` attributes, which the page's security policy forbids, and no markup from strings, which is never safe.
 
 mod absent;
 mod announcer;
@@ -26,7 +26,6 @@ mod task;
 mod timeline;
 mod unanswered;
 
-pub use format::count;
 pub use page::RestorePage;
 pub use page_signals::PageSignals;
 pub use summary::chip::Chip;

@@ -1,4 +1,4 @@
-//! The root of the page: its contract with automation, and which of its faces is on show.
+//! The root of a restore's page: its contract with automation, and the choice of its content.
 
 use leptos::prelude::*;
 
@@ -34,16 +34,16 @@ use crate::{
     watch::{PageState, RestoreView, route::Route},
 };
 
-/// Which face is on show.
+/// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Face {
+enum Content {
     Restore,
     Absent,
     Skeleton,
     Unanswered,
 }
 
-impl Face {
+impl Content {
     fn of(view: &RestoreView) -> Self {
         match view.state() {
             PageState::Absent => Self::Absent,
@@ -55,19 +55,19 @@ impl Face {
     }
 }
 
-/// The page of one restore. `children` stand on top: what is the matter, if anything is.
+/// The page of one restore. `children`, the error banner, are at the top.
 #[component]
 pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
     let view = scene.view;
     let announcer = Announcer::new();
     provide_context(announcer);
     let state = Memo::new(move |_| view.with(|view| view.state().as_str()));
-    let face = Memo::new(move |_| view.with(Face::of));
+    let content = Memo::new(move |_| view.with(Content::of));
     let tier = scene.over_time(|restore, series| Some(series.evidence(restore).as_str()));
-    let seen = scene.over_time(movement);
-    let away = out_of_sight(scene);
+    let last_movement = scene.over_time(movement);
+    let out_of_contact = out_of_sight(scene);
     let movement = Memo::new(move |_| {
-        let known = seen.get().filter(|_| !away.get());
+        let known = last_movement.get().filter(|_| !out_of_contact.get());
         known.unwrap_or(Movement::Unknown).as_str()
     });
     let started = scene.restore(|restore| restore.started.map(Instant::to_rfc3339));
@@ -86,11 +86,11 @@ pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
             {children()}
             <Replaced scene />
             <LiveRegions scene announcer />
-            {move || match face.get() {
-                Face::Restore => view! { <Restore scene /> }.into_any(),
-                Face::Absent => view! { <Absent scene /> }.into_any(),
-                Face::Skeleton => view! { <Skeleton scene /> }.into_any(),
-                Face::Unanswered => view! { <Unanswered scene /> }.into_any(),
+            {move || match content.get() {
+                Content::Restore => view! { <Restore scene /> }.into_any(),
+                Content::Absent => view! { <Absent scene /> }.into_any(),
+                Content::Skeleton => view! { <Skeleton scene /> }.into_any(),
+                Content::Unanswered => view! { <Unanswered scene /> }.into_any(),
             }}
         </main>
     }
@@ -122,7 +122,7 @@ fn Restore(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// Says that a new restore of the same name has taken the place of the one on show.
+/// A notice that a new restore of the same name has replaced the one that was shown.
 #[component]
 fn Replaced(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.replaced;

@@ -1,4 +1,4 @@
-//! What every part of the page reads from.
+//! The signals of a restore's page.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// One part of the page's state as a signal: those who read it hear of its own changes only.
+/// One part of the page's state as a signal. Subscribers are notified of the changes of this part only.
 pub struct PartSignal<T: 'static> {
     state: RwSignal<State, LocalStorage>,
     revision: Memo<u64>,
@@ -38,14 +38,14 @@ impl<T> PartSignal<T> {
         }
     }
 
-    /// Reads the part, and hears of its changes.
+    /// Reads the part and subscribes to its changes.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        // Read, not only tracked: a memo that was never read hears of nothing.
+        // The memo must be read, not only tracked: a memo that was never read is never notified.
         self.revision.get();
         self.with_untracked(read)
     }
 
-    /// Reads the part as it is now.
+    /// Reads the part without a subscription.
     pub fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
         self.state.with_untracked(|state| read((self.part)(state)))
     }
@@ -56,11 +56,11 @@ impl<T> PartSignal<T> {
 pub struct PageSignals {
     /// The contact with the agent and the last good answer.
     pub view: PartSignal<RestoreView>,
-    /// What related queries have found.
+    /// The answers to related queries.
     pub related: PartSignal<RelatedData>,
     /// The restore over time.
     pub series: PartSignal<RestoreSeries>,
-    /// What this browser keeps of it.
+    /// The recording in this browser.
     pub recording: PartSignal<Recording>,
     /// The user's request to cancel it.
     pub cancel_request: PartSignal<CancelRequest>,
@@ -68,22 +68,22 @@ pub struct PageSignals {
     pub announcements: RwSignal<Vec<Announcement>>,
     /// Hands what the user does to the state.
     pub dispatch: Callback<PageEvent>,
-    /// Whether cancelling is offered at all.
+    /// Whether the host of the page allows cancelling.
     pub can_cancel: bool,
-    /// When it has to be up.
+    /// The deadline.
     pub deadline: Signal<Option<Instant>>,
-    /// Sets the deadline, which the page's owner keeps in the address.
+    /// Sets the deadline, which is part of the address.
     pub set_deadline: Callback<Option<Instant>>,
-    /// How often the user wants answers: links keep it.
+    /// The refresh interval, which links keep.
     pub every: Signal<RefreshInterval>,
-    /// The agent's clock now, ticking.
+    /// The agent's clock, updated each second.
     pub now: Signal<Instant>,
     /// The zone that times are shown in.
     pub offset: Signal<Offset>,
 }
 
 impl PageSignals {
-    /// The signals of this state, for a page without a deadline whose clock stands; `dispatch` changes the state.
+    /// The signals of a state, without a deadline and without a clock. `dispatch` changes the state.
     pub fn new(state: RwSignal<State, LocalStorage>, dispatch: Callback<PageEvent>) -> Self {
         Self {
             view: PartSignal::new(state, |state| &state.view),
@@ -102,7 +102,7 @@ impl PageSignals {
         }
     }
 
-    /// Something of the last good data; the default of its type while there is none.
+    /// Reads the last good answer. The default of the type while there is none.
     pub fn of<T>(self, read: impl Fn(&Shown) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
@@ -113,7 +113,7 @@ impl PageSignals {
         })
     }
 
-    /// Something of the restore as last answered.
+    /// Reads the restore in the last good answer.
     pub fn restore<T>(self, read: impl Fn(&Restore) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
@@ -121,7 +121,7 @@ impl PageSignals {
         self.of(move |shown| read(&shown.restore))
     }
 
-    /// Something of what related queries have found; the default of its type while there is nothing on show.
+    /// Reads the answers to related queries. The default of the type while no restore is shown.
     pub fn related<T>(self, read: impl Fn(&Restore, &RelatedData) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
@@ -133,7 +133,7 @@ impl PageSignals {
         })
     }
 
-    /// Something of what is known over time; the default of its type while there is nothing on show.
+    /// Reads the restore over time. The default of the type while no restore is shown.
     pub fn over_time<T>(self, read: fn(&Restore, &RestoreSeries) -> T) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
@@ -154,7 +154,7 @@ impl PageSignals {
         })
     }
 
-    /// Something of the restore that is told in times: the zone on show is handed in.
+    /// Reads the restore with the zone that times are shown in.
     pub fn in_zone<T>(self, read: impl Fn(&Restore, Offset) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,

@@ -14,7 +14,7 @@ pub(super) fn Skeleton(scene: PageSignals) -> impl IntoView {
         <header class="hero">
             <div class="hero-what">
                 <h1>{tenant}</h1>
-                <p class="explain" role="status">{move || (words.nothing.connecting)(&tenant.get())}</p>
+                <p class="explain" role="status">{move || (words.absent.connecting)(&tenant.get())}</p>
             </div>
         </header>
         <div class="card skeleton tall" aria-hidden="true"></div>

@@ -56,7 +56,7 @@ impl StatusBadge {
     }
 }
 
-/// The class of a bar: what stands still has no colour of its own.
+/// The class of a progress bar.
 pub(super) fn tone(state: RestoreState) -> &'static str {
     match state.outcome() {
         Some(Outcome::Succeeded) => "succeeded",
@@ -65,7 +65,7 @@ pub(super) fn tone(state: RestoreState) -> &'static str {
     }
 }
 
-/// The badge of a figure: the agent sent it, or why not.
+/// Where a figure comes from: the agent reported it, or why it did not.
 pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
     let words = &page_text().restore.cards;
     absence.map_or(words.reported, words.evidence)
@@ -76,7 +76,7 @@ pub(super) fn movement(restore: &Restore, series: &RestoreSeries) -> Option<Move
     running(restore, series).map(|assessment| assessment.activity.movement())
 }
 
-/// What can be said of a restore that runs.
+/// The assessment of a running restore.
 pub(super) fn running<'a>(restore: &Restore, series: &'a RestoreSeries) -> Option<&'a Assessment> {
     series.assessment().filter(|_| restore.state.is_running())
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     restore::Movement,
-    text::{page_text, text},
+    text::{page_text, restore::TabNote},
     watch::PageState,
 };
 
@@ -87,13 +87,12 @@ pub fn keep_tab_title(scene: PageSignals) {
 
 /// `▶ ~04:30 · orders_dr · Restore Watch`: a likely end only beside a restore that is seen to advance.
 fn title(mark: TabMark, likely: Option<&str>, tenant: &str) -> String {
-    let words = &page_text().restore.outlook;
     let note = match mark {
-        TabMark::Running => likely.map(words.likely_in_title).unwrap_or_default(),
-        TabMark::Stalled => words.stalled_in_title.to_owned(),
-        _ => String::new(),
+        TabMark::Running => likely.map_or(TabNote::None, TabNote::Likely),
+        TabMark::Stalled => TabNote::Stalled,
+        _ => TabNote::None,
     };
-    format!("{}{note}{tenant} · {}", mark.glyph(), text().app.name)
+    (page_text().restore.tab_title)(mark.glyph(), note, tenant)
 }
 
 /// Keeps the icon, and gives the page its own one back in the end.
@@ -115,8 +114,13 @@ fn keep_icon(mark: Memo<TabMark>) {
 }
 
 fn icon(colour: &str, path: &str) -> String {
-    let svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18"><circle cx="9" cy="9" r="8.5" fill="{colour}"/><path d="{path}" fill="none" stroke="white" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>"#
-    );
+    let svg = [
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18"><circle cx="9" cy="9" r="8.5" fill=""#,
+        colour,
+        r#""/><path d=""#,
+        path,
+        r#"" fill="none" stroke="white" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>"#,
+    ]
+    .concat();
     format!("data:image/svg+xml,{}", js_sys::encode_uri_component(&svg))
 }

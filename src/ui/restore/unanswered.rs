@@ -1,4 +1,4 @@
-//! The page while the first question has not been answered well: its name, and what is the matter above.
+//! The page before the first good answer. The error banner is above.
 
 use leptos::prelude::*;
 

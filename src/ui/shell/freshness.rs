@@ -1,4 +1,4 @@
-//! When the agent last answered: the first of the page's two clocks.
+//! When the agent last answered.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     watch::{poll_schedule::RefreshInterval, view::PageState},
 };
 
-/// "live, answered 2 s ago", with a dot whose colour and shape agree.
+/// "live, answered 2 s ago", with a dot whose colour and shape say the same.
 #[component]
 pub fn Freshness() -> impl IntoView {
     let page = use_page();

@@ -1,4 +1,4 @@
-//! The bar on top: name, agent, freshness, and what concerns every page.
+//! The bar at the top: product, agent, freshness, and the controls of every page.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::{
     watch::{route::Route, view::PageState},
 };
 
-/// The bar on top. Before anybody has signed in it shows the name alone.
+/// The bar at the top. Before the sign-in it shows only the name of the product.
 #[component]
 pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
     let connection = use_connection();
@@ -64,14 +64,12 @@ fn Where() -> impl IntoView {
         connection.info.with(|info| {
             let info = info.as_ref()?;
             let version = info.version.as_deref().and_then(|version| version.split('-').next());
-            let obshell = version
-                .filter(|version| !version.is_empty())
-                .map(|version| format!("obshell {version}"));
-            let parts = [connection.cluster.get(), info.address(), obshell];
-            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+            let version = version.filter(|version| !version.is_empty());
+            let (cluster, address) = (connection.cluster.get(), info.address());
+            Some((text().app.agent)(cluster.as_deref(), address.as_deref(), version))
         })
     };
-    // A resumed session has not met the agent yet, and it may have been away when it was asked.
+    // A resumed session does not know the agent yet, and an earlier request may have failed.
     let state = use_page().state;
     let in_contact = Memo::new(move |_| !matches!(state.get(), PageState::Stale | PageState::Offline));
     Effect::new(move || {

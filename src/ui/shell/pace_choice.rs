@@ -1,10 +1,10 @@
-//! How often to ask: a choice of intervals, and pause.
+//! The refresh interval and the pause button.
 
 use leptos::prelude::*;
 
 use crate::{text::text, ui::page_context::use_page, watch::poll_schedule::RefreshInterval};
 
-/// The interval, kept in the address, and the pause button.
+/// The choice of interval, which the address keeps, and the pause button.
 #[component]
 pub fn PaceChoice() -> impl IntoView {
     let page = use_page();

@@ -97,13 +97,14 @@ test.describe("what changed", () => {
     await expect(changes(page).getByRole("listitem")).toHaveText([/The agent answers again\.$/, /The agent answered with an error\.$/]);
     await agent.control("POST", "advance", { seconds: 600 });
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
-    const first = changes(page).getByRole("listitem").first();
-    await expect(first).toHaveText(/The restore has succeeded\.$/);
+    // The end is dated by its finish, which lies within the time that nobody watched.
+    const end = changes(page).getByRole("listitem").filter({ hasText: /The restore has succeeded\.$/ });
+    await expect(end).toHaveCount(1);
     await expect(changes(page)).toContainText("Not watched for 10 min");
     await expectAccessible(page);
 
     await page.reload();
-    await expect(first).toHaveText(/The restore has succeeded\.$/);
+    await expect(end).toHaveCount(1);
     await expect(changes(page)).toContainText("The agent answered with an error.");
   });
 

@@ -3,10 +3,13 @@
 use crate::{
     obshell::CancelRefusal,
     restore::{CannotCancel, RestoreKind},
-    text::restore::CancelText,
+    text::{
+        en::{forms, sizes},
+        restore::CancelText,
+    },
 };
 
-pub(super) const CANCEL: CancelText = CancelText {
+pub(super) const ENGLISH: CancelText = CancelText {
     button: |tenant| format!("Cancel restore of {tenant}…"),
     cannot: |why| match why {
         CannotCancel::Ended => "The restore has ended: there is nothing to cancel.",
@@ -41,9 +44,9 @@ pub(super) const CANCEL: CancelText = CancelText {
     },
     lost: "What is lost",
     lost_time: |time| format!("{time} of restoring"),
-    lost_tablets: |finished, total| format!("{finished} of {total} tablets"),
-    lost_bytes: |bytes| format!("{bytes} restored"),
-    lost_disk: |bytes| format!("{bytes} on disk"),
+    lost_tablets: |finished, total| format!("{} of {}", forms::count(finished), forms::tablets(total)),
+    lost_bytes: |bytes| format!("{} restored", sizes::bytes(bytes)),
+    lost_disk: |bytes| format!("{} on disk", sizes::bytes(bytes)),
     lost_unknown: "how much was restored is not reported",
     name_label: |tenant| format!("Type the tenant's name, {tenant}, to confirm"),
     confirm: "Cancel restore and drop tenant",

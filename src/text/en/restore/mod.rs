@@ -1,26 +1,42 @@
 //! The page of one restore, in English.
 
+mod absent;
+mod announcements;
 mod cancel;
+mod cards;
+mod changes;
+mod deadline;
+mod details;
 mod error_meaning;
-mod events;
+mod facts;
 mod failure;
+mod history;
 mod outlook;
 mod phases;
+mod recording;
+mod replaced;
 mod task;
+mod timeline;
 
 use crate::{
-    chart::NoTimeline,
-    obshell::Refusal,
     restore::AssumedBecause,
-    text::restore::{
-        CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
-        TimelineText, TimesText,
+    text::{
+        en::{app, forms, joined::joined, sizes},
+        restore::{ChipText, ExplainText, Origins, Piece, RestoreText, TabNote, TimesText},
     },
 };
 
 pub(super) const ENGLISH: RestoreText = RestoreText {
     all_restores: "All restores",
     crumbs: "Path",
+    tab_title: |mark, note, tenant| {
+        let note = match note {
+            TabNote::None => String::new(),
+            TabNote::Likely(likely) => format!("~{likely} · "),
+            TabNote::Stalled => "no progress · ".to_owned(),
+        };
+        (app::ENGLISH.tab_title)(&format!("{mark}{note}{tenant}"))
+    },
     job: |id| format!("job {id}"),
     not_reported: "not reported",
     origins,
@@ -36,9 +52,8 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         unknown: "Unknown status",
     },
     explain: ExplainText {
-        phase: phases::phase,
+        running: phases::running,
         kind: phases::kind,
-        no_counters: phases::no_counters,
         creating: "OceanBase is creating the target tenant. The agent already lists the restore; details follow once the tenant exists.",
         without_tenant: "The agent lists this restore as running, but OceanBase knows no tenant of this name: it was dropped, or is not created yet.",
         just_succeeded: "OceanBase has decided that the restore succeeded. The finish time and the counters follow within about a minute.",
@@ -61,8 +76,12 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         start_unknown: "The agent sent no start time.",
         took: "Took",
         duration_unknown: "The duration is not known: start or finish was not sent.",
-        tablets: |count| format!("{count} tablets"),
-        log_streams: |count| format!("{count} log {}", if count == "1" { "stream" } else { "streams" }),
+        amount: |bytes, tablets, log_streams| {
+            let (tablets, streams) = (tablets.map(forms::tablets), log_streams.map(forms::log_streams));
+            let parts = [bytes.map(sizes::bytes), tablets, streams];
+            joined(", ", parts.iter().flatten().map(String::as_str))
+        },
+        span: |from, to, zone| format!("{from} → {to} {zone}"),
         zone_asked: |session, label| {
             format!(
                 "The database session writes start and finish in {session}, but the agent labels them {label}. They are shown in the time that the session meant."
@@ -71,194 +90,20 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         zone_assumed,
     },
     failure: failure::FAILURE,
-    timeline: TIMELINE,
-    cards: CARDS,
-    facts: FACTS,
-    details: DETAILS,
-    nothing: NothingText {
-        connecting: |tenant| format!("Asking the agent about {tenant}…"),
-        title: absent_title,
-        unknown: "The agent knows of no restore under this name.",
-        no_such: "No such restore",
-        no_such_sentence: |tenant| {
-            format!(
-                "The agent lists no restore of {tenant} with the job and start of this link. It may have been removed from its history."
-            )
-        },
-        last: |tenant| format!("Show the last restore of {tenant}"),
-        back: "Back to all restores",
-    },
-    milestone: MilestoneText {
-        state: |state, status| format!("{state}. Status {status}."),
-        tenths: |data, log| match (data, log) {
-            (Some(data), Some(log)) => format!("Data {data} %, log {log} %."),
-            (Some(data), None) => format!("Data {data} %."),
-            (None, Some(log)) => format!("Log {log} %."),
-            (None, None) => String::new(),
-        },
-        failed: |tenant| format!("The restore of {tenant} has failed."),
-        stalled: "The restore has made no progress for longer than usual.",
-        moves_again: "The restore makes progress again.",
-    },
+    timeline: timeline::ENGLISH,
+    cards: cards::ENGLISH,
+    facts: facts::ENGLISH,
+    details: details::ENGLISH,
+    absent: absent::ENGLISH,
+    milestone: announcements::ENGLISH,
     outlook: outlook::ENGLISH,
-    task: task::TASK,
-    history: task::HISTORY,
-    cancel: cancel::CANCEL,
-    replaced: task::REPLACED,
-    deadline: events::DEADLINE,
-    changes: events::CHANGES,
-    recording: events::RECORDING,
-};
-
-const TIMELINE: TimelineText = TimelineText {
-    title: "Timeline",
-    target: "Target",
-    create_tenant: "Create tenant",
-    restore: "Restore",
-    data: "Data",
-    log: "Log",
-    disk: "Disk in use",
-    bring_up: "Bring up",
-    zone: |zone| format!("times in {zone}"),
-    span: |from, to, length, open| match open {
-        Some(open) => format!("{from} → {open} {to} · {length} so far"),
-        None => format!("{from} → {to} · {length}"),
-    },
-    start: |time| format!("start {time}"),
-    finish: |time| format!("finish {time}"),
-    now: "now",
-    last_answer: "last answer",
-    point: |time, before| format!("point in time {time}, {before} before the start"),
-    point_alone: |time| format!("point in time {time}"),
-    bar: |lane, status, from, to, length, open| {
-        let until = open.map_or_else(|| "to".to_owned(), |open| format!("until {open},"));
-        format!("{lane}: {status}, from {from} {until} {to}, {length}")
-    },
-    none: |why| match why {
-        NoTimeline::StartUnknown => "Nothing to draw: the agent sent no start time.",
-        NoTimeline::FinishUnknown => {
-            "Nothing to draw yet: the restore has ended, but its finish time has not been sent."
-        }
-        NoTimeline::FinishBeforeStart => "Nothing to draw: the finish is before the start.",
-    },
-    window: |times| format!("window {times}"),
-    likely: |time| format!("likely {time}"),
-    frozen: |time| format!("likely {time}, frozen: no progress"),
-    frozen_short: |time| format!("frozen at {time}"),
-    longer: "longer than forecast",
-    deadline: |time| format!("deadline {time}"),
-    log_left: |span| format!("{span} left"),
-    log_done: "target reached",
-    probe: "Read the timeline at",
-    read: "Point at the picture, or move its line with the arrow keys, to read values.",
-    ahead: "still to come",
-    data_is: |percent| format!("data {percent} %"),
-    log_is: |time, left| match left {
-        "" => format!("log up to {time}"),
-        left => format!("log up to {time}, {left}"),
-    },
-    disk_is: |size| format!("disk {size}"),
-    here: |there, time, zone| format!("{there} ({time} {zone} for you)"),
-    seen_here: "observed here",
-    monitored: "monitored by Prometheus",
-    unwatched: "no data",
-    window_means: "80 % prediction interval",
-    measured: |lane, last, from, to| match last {
-        Some(last) => format!("{lane}: {last}, measured from {from} to {to}"),
-        None => format!("{lane}: measured from {from} to {to}"),
-    },
-    throughput: "Throughput (darker is faster)",
-    never_watched: "Not watched while it ran: no data was recorded here.",
-    forecast_history: "Forecasts at the time",
-    held: |(held, all)| match all {
-        1 => format!("The window held the end in {held} of 1 forecast."),
-        all => format!("The window held the end in {held} of {all} forecasts."),
-    },
-    not_held: "The restore failed. Forecasts assume success, so none of them applies.",
-    ended: |time| format!("ended {time}"),
-    table: "Show as a table",
-    heads: ["What", "From", "To", "Length"],
-    samples: "Samples",
-    sample_heads: ["Time", "Data", "Log up to", "Disk in use", "Observed by"],
-    window_row: "Forecast window",
-    likely_row: "Likely end",
-};
-
-const CARDS: CardText = CardText {
-    data: "Data",
-    log: "Log",
-    log_streams: "Log streams",
-    speed: "Speed",
-    reported: "reported",
-    from_times: "from the times above",
-    evidence: phases::evidence,
-    no_data: phases::no_data,
-    no_log: phases::no_log,
-    no_log_streams: phases::no_log_streams,
-    of_tablets: |total| format!("of {total} tablets"),
-    tablets: |finished, total| format!("{finished} of {total} tablets"),
-    in_total: |size| format!("{size} in total."),
-    bytes: |finished, total| format!("{finished} of {total}."),
-    complete: "All data is copied.",
-    bytes_not_counted: "Finished bytes were not reported; the restore is complete.",
-    replayed: "replayed",
-    left: |span| format!("{span} of log left."),
-    at_target: "The target is reached.",
-    replayed_to: |time| format!("Replayed up to {time}."),
-    of_log_streams: |total| format!("of {total}"),
-    log_streams_not_kept: "The finished count was not reported.",
-    tablets_per_second: "tablets/s",
-    rate_note: |rate, fixed_steps| match fixed_steps {
-        true => format!("{rate} on average. A restore this short is bound by fixed steps, not by size."),
-        false => format!("{rate} on average."),
-    },
-    percent: |percent| format!("{percent} percent"),
-    estimate: |percent| format!("an estimated {percent} percent"),
-};
-
-const FACTS: FactText = FactText {
-    being_restored: "What is being restored",
-    was_to_be_restored: "What was to be restored",
-    was_restored: "What was restored",
-    tenant: "Tenant",
-    source: "Source",
-    target: "Restore to",
-    to_latest: "the latest log, without an end point",
-    data_backup: "Data backup",
-    log_archive: "Log archive",
-    data_path: "Data path",
-    log_path: "Log path",
-    placement: "Placement",
-    description: "Description",
-    taken_by: |version| format!("backup taken by {version}"),
-    more: |count| format!("and {count} more"),
-    primary: |zone| format!("primary {zone}"),
-    pools: |names, count| format!("{} {names}", if count == 1 { "pool" } else { "pools" }),
-    replicas: |replica, zones| match zones {
-        "" => replica.to_owned(),
-        zones => format!("{replica} in {zones}"),
-    },
-    concurrency: |threads| format!("concurrency {threads}"),
-};
-
-const DETAILS: DetailText = DetailText {
-    answer: "Answer",
-    trace: "Trace",
-    answered: "Answered",
-    answered_in: |time, ms| match ms {
-        "" => time.to_owned(),
-        ms => format!("{time} in {ms} ms"),
-    },
-    fields: "Every field",
-    fields_note: "As received. A missing value arrives as zero or as an empty text, so these read “not reported” unless another field proves otherwise.",
-    heads: ["Field", "Value"],
-    backup_dest: "never sent by obshell, it would hold the access key",
-    see_raw: "see the raw answer below",
-    raw: "Raw answer",
-    raw_note: "The body as received. Secrets, should any be in it, are masked.",
-    copy: "Copy",
-    copied: "Copied",
-    not_copied: "Not copied",
+    task: task::ENGLISH,
+    history: history::ENGLISH,
+    cancel: cancel::ENGLISH,
+    replaced: replaced::ENGLISH,
+    deadline: deadline::ENGLISH,
+    changes: changes::ENGLISH,
+    recording: recording::ENGLISH,
 };
 
 fn origins(origins: &Origins) -> Vec<Piece> {
@@ -325,15 +170,6 @@ fn zone_assumed(label: Option<&str>, because: AssumedBecause) -> String {
     };
     let sent = label.map_or(String::new(), |label| format!(" The agent labels them {label}."));
     format!("Start and finish are assumed to be in +08:00, OceanBase's default: {why}.{sent}")
-}
-
-fn absent_title(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::NotFound => "Never restored",
-        Refusal::TenantNotExist => "No such tenant",
-        Refusal::SysTenant => "Not for the sys tenant",
-        _ => "No restore to show",
-    }
 }
 
 #[cfg(test)]

@@ -5,24 +5,27 @@ use crate::{
         Lane,
         forecast::{Confidence, NoForecast, Reason},
     },
-    text::restore::{OutlookText, Stall},
+    text::{
+        en::{joined::joined, sizes},
+        restore::{OutlookText, Stall},
+    },
 };
 
 pub(super) const ENGLISH: OutlookText = OutlookText {
     between: "Finishes between",
     tomorrow: |time| format!("tomorrow {time}"),
-    likely: |likely| format!("likely {likely}"),
-    likely_in_title: |likely| format!("~{likely} · "),
-    stalled_in_title: "no progress · ",
-    confidence: |confidence| match confidence {
-        Confidence::Low => "low confidence",
-        Confidence::Medium => "medium confidence",
-        Confidence::High => "high confidence",
+    likely: |time, confidence| match confidence {
+        Confidence::Low => format!("likely {time}, low confidence"),
+        Confidence::Medium => format!("likely {time}, medium confidence"),
+        Confidence::High => format!("likely {time}, high confidence"),
     },
     longer: "Longer than forecast",
     longer_note: "The forecast window has passed. A new one appears as soon as there is evidence for it.",
     frozen: "This forecast was made before progress stopped.",
-    reason,
+    because: |reasons| {
+        let reasons: Vec<_> = reasons.iter().copied().map(reason).collect();
+        reasons.join("; ")
+    },
     none: |none| match none {
         NoForecast::Ended => "",
         NoForecast::StartUnknown => "No finish time: the agent did not report when the restore began.",
@@ -70,15 +73,29 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     disk: "Disk growth",
     monitored: "monitored",
     inferred: "inferred",
-    of_expected: |size| format!("of about {size} expected"),
-    growth: |now, average| match (now, average) {
-        (Some(now), Some(average)) => format!("{now} now, {average} on average."),
-        (Some(now), None) => format!("{now}."),
-        (None, Some(average)) => format!("{average} on average."),
-        (None, None) => String::new(),
+    of_expected: |size| format!("of about {} expected", sizes::bytes(size)),
+    growth: |now, average, expected| {
+        let rate = |rate: Option<f64>| rate.filter(|rate| *rate > 0.0).and_then(sizes::rate);
+        let growth = match (rate(now), rate(average)) {
+            (Some(now), Some(average)) => format!("{now} now, {average} on average."),
+            (Some(now), None) => format!("{now}."),
+            (None, Some(average)) => format!("{average} on average."),
+            (None, None) => String::new(),
+        };
+        let expected = expected.map_or_else(|| "The expected size is unknown.".to_owned(), expected_size);
+        joined(" ", [growth.as_str(), &expected])
     },
-    written: |rate| format!("{rate} written by the tenant, according to Prometheus."),
-    size_by: |reason| match reason {
+    written: |rate| {
+        let rate = Some(rate).filter(|rate| *rate > 0.0).and_then(sizes::rate);
+        rate.map(|rate| format!("{rate} written by the tenant, according to Prometheus."))
+            .unwrap_or_default()
+    },
+    log_pace: |pace| format!("{pace} of log per minute."),
+    log_still: "The log is not advancing.",
+};
+
+fn expected_size(reason: Reason) -> String {
+    match reason {
         Reason::DiskPerByteMeasured => {
             "Expected size from what an earlier restore of this source used on disk.".to_owned()
         }
@@ -91,11 +108,8 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
             )
         }
         reason => self::reason(reason),
-    },
-    size_unknown: "The expected size is unknown.",
-    log_pace: |pace| format!("{pace} of log per minute."),
-    log_still: "The log is not advancing.",
-};
+    }
+}
 
 fn reason(reason: Reason) -> String {
     match reason {

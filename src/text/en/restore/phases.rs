@@ -2,10 +2,18 @@
 
 use crate::{
     restore::{Absence, Phase, RestoreKind},
-    text::restore::Instead,
+    text::restore::CounterSubstitute,
 };
 
-pub(super) fn phase(phase: Phase, kind: RestoreKind) -> &'static str {
+pub(super) fn running(running: Phase, kind: RestoreKind, substitute: Option<CounterSubstitute>) -> String {
+    let phase = phase(running, kind);
+    match substitute {
+        Some(substitute) => format!("{phase} {}", no_counters(substitute)),
+        None => phase.to_owned(),
+    }
+}
+
+fn phase(phase: Phase, kind: RestoreKind) -> &'static str {
     match phase {
         Phase::WaitTenantRestoreFinish | Phase::Restoring if !kind.copies_data() => {
             "The tenant exists and OceanBase is preparing it and replaying logs into it."
@@ -87,21 +95,21 @@ pub(super) fn no_log_streams(absence: Absence) -> &'static str {
 }
 
 /// What speaks in place of the agent's counters.
-pub(super) const fn no_counters(instead: Instead) -> &'static str {
-    match instead {
-        Instead::Monitored => {
+const fn no_counters(substitute: CounterSubstitute) -> &'static str {
+    match substitute {
+        CounterSubstitute::Monitored => {
             "The agent reports no counters for this stage. What follows is based on the disk use recorded by the cluster's Prometheus."
         }
-        Instead::FellSilent => {
+        CounterSubstitute::MonitoringStopped => {
             "The agent reports no counters for this stage, and the cluster's Prometheus has stopped answering. What follows is based on what it had recorded, and on the disk use that this page has seen since."
         }
-        Instead::Seen => {
+        CounterSubstitute::Observed => {
             "The agent reports no counters for this stage, and no Prometheus has data about this tenant. What follows is based on the disk use that this page sees."
         }
-        Instead::History => {
+        CounterSubstitute::History => {
             "The agent reports no counters for this stage, and neither Prometheus nor the disk use is available. What follows is based on earlier restores."
         }
-        Instead::Nothing => {
+        CounterSubstitute::None => {
             "The agent reports no counters for this stage, and neither Prometheus, nor the disk use, nor an earlier restore is available. Only the status and the time are known."
         }
     }

@@ -1,11 +1,11 @@
-//! obshell's task, earlier restores and the notice about a newer one, in English.
+//! obshell's own task, in English.
 
 use crate::{
-    restore::{Activation, DurationComparison, Operator, RestoreKind, StepKind, TaskAssessment, TaskState},
-    text::restore::{HistoryText, ReplacedText, TaskText},
+    restore::{Activation, Operator, RestoreKind, StepKind, TaskAssessment, TaskState},
+    text::restore::TaskText,
 };
 
-pub(super) const TASK: TaskText = TaskText {
+pub(super) const ENGLISH: TaskText = TaskText {
     title: "obshell's own task",
     note: "obshell runs a restore as a task of its own. The task waits for OceanBase and then activates the restored tenant. Until then the tenant is a standby.",
     awaited: "Asking the agent for its tasks…",
@@ -19,7 +19,6 @@ pub(super) const TASK: TaskText = TaskText {
     unfinished_only: "This agent reports only tasks that are not done. It is not known whether there was one for this restore.",
     tenant_gone: "The restored tenant no longer exists, so what the task did to it no longer counts.",
     assessment,
-    logged: |error| format!("Its log says: {error}"),
     step: |kind| match kind {
         StepKind::Check => Some("Checks before the start"),
         StepKind::Start => Some("Creates the tenant and starts the restore"),
@@ -50,10 +49,14 @@ pub(super) const TASK: TaskText = TaskText {
     cancel_title: "The task that cancels",
 };
 
-fn assessment(assessment: TaskAssessment, kind: RestoreKind) -> String {
-    match outlives(assessment) {
+fn assessment(assessment: TaskAssessment, kind: RestoreKind, logged: Option<&str>) -> String {
+    let sentence = match outlives(assessment) {
         Some(so_far) => format!("{so_far} {}", afterwards(kind.activation(), assessment)),
         None => agreed(assessment).to_owned(),
+    };
+    match logged {
+        Some(error) => format!("{sentence} Its log says: {error}"),
+        None => sentence,
     }
 }
 
@@ -142,33 +145,3 @@ const fn agreed(assessment: TaskAssessment) -> &'static str {
         | TaskAssessment::LeftStandby => "It is not known whether obshell has a task for this restore.",
     }
 }
-
-pub(super) const HISTORY: HistoryText = HistoryText {
-    title: |source| format!("Earlier restores of {source}"),
-    none: |kind| match kind {
-        RestoreKind::Full | RestoreKind::Standby => "No earlier restore of this source is listed on this cluster.",
-        RestoreKind::Quick => "No earlier quick restore of this source is listed on this cluster.",
-        RestoreKind::Auxiliary { .. } => "No earlier table restore of this source is listed on this cluster.",
-    },
-    usual: |usual, shortest, median, longest| match usual.count {
-        1 => format!("1 earlier restore succeeded; it took {median}."),
-        count => format!("{count} earlier restores took {shortest} to {longest} (median {median})."),
-    },
-    beside: |beside| match beside {
-        DurationComparison::SoFar => "This one is within that range so far.".to_owned(),
-        DurationComparison::LongerThanAny => "This one has run longer than any of them.".to_owned(),
-        DurationComparison::AsUsual => "This one took about as long.".to_owned(),
-        DurationComparison::Faster(percent) => format!("This one was {percent} % shorter than the median."),
-        DurationComparison::Slower(percent) => format!("This one was {percent} % longer than the median."),
-    },
-    heads: ["Restored to", "Started", "Took", "Size", "Speed", "Outcome"],
-    succeeded: "restored",
-    failed: "failed",
-    cancelled: "cancelled or dropped",
-    unknown: "unknown",
-};
-
-pub(super) const REPLACED: ReplacedText = ReplacedText {
-    sentence: |tenant| format!("A new restore of {tenant} has begun and is shown now."),
-    link: |job| format!("Show the previous one, job {job}"),
-};

@@ -1,4 +1,4 @@
-//! Cancelling: the button, and what came of it. What the dialog asks stands in [`super::cancel_dialog`].
+//! The button that cancels the restore, and the outcome. The dialog is in [`super::dialog`].
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// The button with its dialog, and what came of it. Stands only where the host of the page offers it.
+/// The button with its dialog, and the outcome. Shown only where the host of the page allows cancelling.
 #[component]
 pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView {
     if !scene.can_cancel {
@@ -31,14 +31,14 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
             .view
             .with(|view| scene.related.with(|related| cancel_availability(view, related)))
     });
-    // For which restore the dialog is open.
+    // The restore that the dialog is open for.
     let asking = RwSignal::new(None::<RestoreId>);
     let closed = RwSignal::new_local(None::<CancelAborted>);
-    // Stays in the document, so that it is read out when it changes and can have the focus that the dialog gives back.
+    // Always in the document, so that changes are announced and it can take the focus when the dialog closes.
     let news = NodeRef::<Div>::new();
     let show_news = move || {
         if let Some(news) = news.get_untracked() {
-            // Refused only for what cannot have it.
+            // Focus is refused only to what cannot have it.
             let _ = news.focus();
         }
     };
@@ -47,19 +47,19 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
         show_news();
     };
     let withdraw = move |why: CancelAborted| {
-        // Without contact somebody may have to sign in, and that field has the focus.
+        // Without contact the user may have to sign in, and the password field then has the focus.
         let elsewhere = matches!(why, CancelAborted::NoContact);
         closed.set(Some(why));
         if !elsewhere {
             show_news();
         }
     };
-    let said = move || match request.with(CancelRequest::clone) {
+    let outcome_view = move || match request.with(CancelRequest::clone) {
         CancelRequest::Sent => view! { <p class="note">{words.asking}</p> }.into_any(),
         CancelRequest::Answered(result) => outcome(&result),
         CancelRequest::None => closed
             .get()
-            .map(|why| view! { <Reason why said=words.closed /> })
+            .map(|why| view! { <Reason why sentence=words.closed /> })
             .into_any(),
     };
     let busy = Memo::new(move |_| request.with(|request| matches!(request, CancelRequest::Sent)));
@@ -67,7 +67,7 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
         _ if busy.get() => ().into_any(),
         CancelAvailability::Available(key) => {
             let open = move |_| {
-                // What came of it before is answered by asking again.
+                // A new attempt replaces the earlier outcome.
                 dispatch.run(PageEvent::CancelOpened);
                 closed.set(None);
                 asking.set(Some(key.clone()));
@@ -81,19 +81,19 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
     };
     Some(view! {
         <div class="cancel">
-            <div class="cancel-news" role="status" tabindex="-1" node_ref=news>{said}</div>
+            <div class="cancel-news" role="status" tabindex="-1" node_ref=news>{outcome_view}</div>
             {button}
         </div>
         <ConfirmDialog scene tenant asking withdraw confirm />
     })
 }
 
-/// What came of it.
+/// The outcome of a request to cancel.
 fn outcome(result: &CancelResult) -> AnyView {
     let words = &page_text().restore.cancel;
     let banner = |sentence: String| view! { <p class="banner warning">{sentence}</p> }.into_any();
     match result {
-        CancelResult::Aborted(why) => view! { <Reason why=why.clone() said=words.withheld /> }.into_any(),
+        CancelResult::Aborted(why) => view! { <Reason why=why.clone() sentence=words.withheld /> }.into_any(),
         CancelResult::Answered(outcome) => banner(match outcome.as_ref() {
             CancelOutcome::RollingBack(_) => words.rolling_back.to_owned(),
             CancelOutcome::Started(_) => words.started.to_owned(),
@@ -107,21 +107,21 @@ fn outcome(result: &CancelResult) -> AnyView {
     }
 }
 
-/// Why nothing was sent, or why the dialog was closed.
+/// Why nothing was sent, or why the dialog was closed. `sentence` makes a sentence of the reason.
 #[component]
-fn Reason(why: CancelAborted, said: fn(&str) -> String) -> impl IntoView {
+fn Reason(why: CancelAborted, sentence: fn(&str) -> String) -> impl IntoView {
     let words = &page_text().restore.cancel;
     let why = match why {
         CancelAborted::Replaced => words.replaced,
         CancelAborted::Missing => words.missing,
         CancelAborted::Impossible(why) => (words.cannot)(why),
         CancelAborted::NoContact => words.no_contact,
-        CancelAborted::Unanswered(error) => return failure(said(words.unanswered), &error, None),
+        CancelAborted::Unanswered(error) => return failure(sentence(words.unanswered), &error, None),
     };
-    view! { <p class="banner warning">{said(why)}</p> }.into_any()
+    view! { <p class="banner warning">{sentence(why)}</p> }.into_any()
 }
 
-/// An error with what the agent itself said, and what stands before and after.
+/// An error with the agent's own message, and a sentence before and after it.
 fn failure(before: String, error: &Rc<Error>, after: Option<&'static str>) -> AnyView {
     let before = (!before.is_empty()).then(|| view! { <p>{before}</p> });
     view! {

@@ -1,4 +1,4 @@
-//! The question before a cancel: what is lost, and the tenant's name as a key.
+//! The dialog that confirms a cancel: what is lost, and the field for the tenant's name.
 
 use leptos::{
     ev::SubmitEvent,
@@ -7,19 +7,19 @@ use leptos::{
 };
 
 use crate::{
-    restore::{Restore, RestoreId, bytes},
+    restore::{Restore, RestoreId},
     text::{page_text, text},
     time::Instant,
-    ui::restore::{format::count, page_signals::PageSignals},
+    ui::restore::page_signals::PageSignals,
     watch::{
         cancel::{CancelAborted, abort_reason},
         series::RestoreSeries,
     },
 };
 
-/// Open while `asking` names a restore, and for that one only: when the question has become another one it closes by
-/// itself and hands on why to `withdraw`. What is confirmed goes to `confirm`. Both are called when it is closed: it gives
-/// the focus back to the button, which goes.
+/// Open while `asking` names a restore. If that restore can no longer be cancelled, the dialog closes and calls
+/// `withdraw` with the reason. `confirm` is called when the user confirms. Both are called after the dialog has closed,
+/// because closing moves the focus to the button, which then disappears.
 #[component]
 pub(super) fn ConfirmDialog(
     scene: PageSignals,
@@ -41,13 +41,13 @@ pub(super) fn ConfirmDialog(
     Effect::new(move || {
         let open = asking.with(Option::is_some);
         let Some(dialog) = dialog.get() else { return };
-        // Nobody confirms with what somebody typed before.
+        // A name that was typed earlier confirms nothing.
         typed.set(String::new());
         if let Some(field) = field.get_untracked() {
             field.set_value("");
         }
         match open {
-            // Already open is the only way to fail.
+            // Fails only if the dialog is already open.
             true => drop(dialog.show_modal()),
             false => dialog.close(),
         }
@@ -103,7 +103,7 @@ pub(super) fn ConfirmDialog(
     }
 }
 
-/// What has been done so far, as far as it was told, or as the disk shows it.
+/// What a cancel loses: the time, and the progress as far as it is reported or visible on disk.
 fn losses(restore: &Restore, series: &RestoreSeries, now: Instant) -> Vec<String> {
     let words = &page_text().restore.cancel;
     let time = restore
@@ -115,14 +115,9 @@ fn losses(restore: &Restore, series: &RestoreSeries, now: Instant) -> Vec<String
         .finished
         .value()
         .zip(restore.data.tablets.total.value());
-    let tablets = tablets.map(|(finished, total)| (words.lost_tablets)(&count(finished), &count(total)));
-    let size = restore
-        .data
-        .bytes
-        .finished
-        .value()
-        .map(|size| (words.lost_bytes)(&bytes(size)));
-    let on_disk = || series.disk().map(|(used, _)| (words.lost_disk)(&bytes(used)));
+    let tablets = tablets.map(|(finished, total)| (words.lost_tablets)(finished, total));
+    let size = restore.data.bytes.finished.value().map(words.lost_bytes);
+    let on_disk = || series.disk().map(|(used, _)| (words.lost_disk)(used));
     let size = size.or_else(on_disk);
     let unknown = (tablets.is_none() && size.is_none()).then(|| words.lost_unknown.to_owned());
     [time, tablets, size, unknown].into_iter().flatten().collect()

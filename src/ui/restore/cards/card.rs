@@ -1,4 +1,4 @@
-//! One card: a title, the evidence behind its figure, and what it says.
+//! One card: its title, the source of its figure, and its content.
 
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub(super) fn Card(
     }
 }
 
-/// The large figure of a card with its unit, or the words for a figure that was not sent.
+/// The large figure of a card with its unit, or that it is not reported.
 #[component]
 pub(super) fn Figure(#[prop(into)] figure: Signal<Option<(String, String)>>) -> impl IntoView {
     let not_reported = crate::text::page_text().restore.not_reported;

@@ -7,10 +7,9 @@ use super::{
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Basis, Counts, Lane, Restore, bytes},
-    text::page_text,
+    restore::{Basis, Counts, Lane, Restore},
+    text::{page_text, text},
     ui::restore::{
-        format::count,
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
@@ -34,7 +33,7 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// Why nothing can be said; success may come without a single count.
+/// Why the counts are missing. A successful restore may have none.
 fn missing(restore: &Restore) -> Option<crate::restore::Absence> {
     let counts = restore
         .data
@@ -50,18 +49,15 @@ fn missing(restore: &Restore) -> Option<crate::restore::Absence> {
 }
 
 fn figure(restore: &Restore) -> Option<(String, String)> {
-    let words = &page_text().restore.cards;
+    let (words, forms) = (&page_text().restore.cards, &page_text().forms);
     let progress = restore.data.progress.as_ref().value()?;
     let Counts { total, finished } = restore.data.tablets;
     Some(match (progress.basis, total.value(), finished.value()) {
         (Basis::Success, Some(total), finished) => {
-            (count(finished.unwrap_or(total)), (words.of_tablets)(&count(total)))
+            ((forms.count)(finished.unwrap_or(total)), (words.of_tablets)(total))
         }
-        (_, Some(total), Some(finished)) => (
-            format!("{} %", progress.percent),
-            (words.tablets)(&count(finished), &count(total)),
-        ),
-        _ => (format!("{} %", progress.percent), String::new()),
+        (_, Some(total), Some(finished)) => ((forms.percent)(progress.percent), (words.tablets)(finished, total)),
+        _ => ((forms.percent)(progress.percent), String::new()),
     })
 }
 
@@ -69,8 +65,8 @@ fn note(restore: &Restore) -> String {
     let words = &page_text().restore.cards;
     let Counts { total, finished } = restore.data.bytes;
     let size = match (total.value(), finished.value()) {
-        (Some(total), Some(finished)) => Some((words.bytes)(&bytes(finished), &bytes(total))),
-        (Some(total), None) => Some((words.in_total)(&bytes(total))),
+        (Some(total), Some(finished)) => Some((words.bytes)(finished, total)),
+        (Some(total), None) => Some((words.in_total)(total)),
         (None, _) => None,
     };
     let remark = match restore.data.progress.absence() {
@@ -79,8 +75,5 @@ fn note(restore: &Restore) -> String {
         None if restore.state.succeeded() && finished.value().is_none() => Some(words.bytes_not_counted),
         None => None,
     };
-    size.into_iter()
-        .chain(remark.map(str::to_owned))
-        .collect::<Vec<_>>()
-        .join(" ")
+    (text().app.paragraph)(&[&size.unwrap_or_default(), remark.unwrap_or_default()])
 }

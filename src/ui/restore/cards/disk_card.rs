@@ -1,4 +1,4 @@
-//! The disk: how much the tenant uses, how fast that grows, and of how much.
+//! The disk use of the tenant, its growth, and the expected size.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::{
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Lane, Percent, Restore, bytes, rate},
+    restore::{Lane, Percent, Restore},
     text::page_text,
     ui::restore::{page_signals::PageSignals, status_badge::tone},
     watch::{
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Stands where the disk use of a restore is known.
+/// Shown where the disk use is known.
 #[component]
 pub(in crate::ui::restore) fn DiskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.outlook;
@@ -42,7 +42,7 @@ pub(in crate::ui::restore) fn DiskCard(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// Who saw the figure.
+/// The source of the figure.
 fn evidence(_: &Restore, series: &RestoreSeries) -> &'static str {
     let words = &page_text().restore.outlook;
     match series.disk() {
@@ -52,17 +52,14 @@ fn evidence(_: &Restore, series: &RestoreSeries) -> &'static str {
     }
 }
 
-/// What the tenant writes, as Prometheus has it.
+/// The write rate of the tenant according to Prometheus.
 fn written(restore: &Restore, related: &RelatedData) -> String {
     let running = restore.state.is_running();
-    let written = related.monitoring.written.filter(|written| running && *written > 0.0);
-    written
-        .and_then(rate)
-        .map(|written| (page_text().restore.outlook.written)(&written))
-        .unwrap_or_default()
+    let written = related.monitoring.written.filter(|_| running);
+    written.map(page_text().restore.outlook.written).unwrap_or_default()
 }
 
-/// What is expected, only while it grows towards it.
+/// The expected size, while the restore runs.
 fn expected(restore: &Restore, series: &RestoreSeries) -> Option<(u64, crate::restore::forecast::Reason)> {
     let assessment = series.assessment().filter(|_| restore.state.is_running())?;
     assessment.size_on_disk
@@ -70,11 +67,11 @@ fn expected(restore: &Restore, series: &RestoreSeries) -> Option<(u64, crate::re
 
 fn figure(restore: &Restore, series: &RestoreSeries) -> Option<(String, String)> {
     let (used, _) = series.disk()?;
-    let of = expected(restore, series).map(|(size, _)| (page_text().restore.outlook.of_expected)(&bytes(size)));
-    Some((bytes(used), of.unwrap_or_default()))
+    let of = expected(restore, series).map(|(size, _)| (page_text().restore.outlook.of_expected)(size));
+    Some(((page_text().forms.bytes)(used), of.unwrap_or_default()))
 }
 
-/// The share of what is expected, held below all of it: 100 % is said by success alone.
+/// The share of the expected size. It stays below 100 % until the restore has succeeded.
 fn percent(restore: &Restore, series: &RestoreSeries) -> Option<Percent> {
     if restore.state.succeeded() {
         return Some(Percent::FULL);
@@ -89,11 +86,6 @@ fn note(restore: &Restore, series: &RestoreSeries) -> String {
     let Some(assessment) = series.assessment().filter(|_| restore.state.is_running()) else {
         return String::new();
     };
-    let pace = |pace: Option<f64>| pace.filter(|pace| *pace > 0.0).and_then(rate);
-    let (now, average) = (pace(assessment.disk.throughput), pace(assessment.disk.average));
-    let growth = (words.growth)(now.as_deref(), average.as_deref());
-    let by = assessment
-        .size_on_disk
-        .map_or_else(|| words.size_unknown.to_owned(), |(_, reason)| (words.size_by)(reason));
-    format!("{growth} {by}")
+    let expected_by = assessment.size_on_disk.map(|(_, reason)| reason);
+    (words.growth)(assessment.disk.throughput, assessment.disk.average, expected_by)
 }

@@ -1,4 +1,4 @@
-//! The log lane: logs replayed from the archive pieces. Never one figure with the data lane.
+//! The log lane: logs replayed from the archive pieces. It is never summed up with the data lane.
 
 use std::time::Duration;
 
@@ -11,9 +11,9 @@ use super::{
 use crate::{
     restore::{Lane, Restore},
     text::{page_text, text},
-    time::Offset,
+    time::{ClockForm, Offset},
     ui::restore::{
-        format::wall_micros,
+        format::zoned,
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
@@ -46,12 +46,12 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
 fn figure(restore: &Restore) -> Option<(String, String)> {
     let progress = restore.log.progress.as_ref().value()?;
     Some((
-        format!("{} %", progress.percent),
+        (page_text().forms.percent)(progress.percent),
         page_text().restore.cards.replayed.to_owned(),
     ))
 }
 
-/// `38 min of log per minute.`
+/// How much log is replayed per minute.
 fn pace(restore: &Restore, series: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
     let assessment = series.assessment().filter(|_| restore.state.is_running());
@@ -78,12 +78,12 @@ fn note(restore: &Restore, offset: Offset) -> String {
     let to = log
         .recovered_to
         .value()
-        .map(|at| (words.replayed_to)(&format!("{} {offset}", wall_micros(at, offset))));
-    // A point in time without a percentage speaks for itself.
-    let remark = log
-        .progress
-        .absence()
-        .filter(|_| to.is_none())
-        .map(|why| (words.no_log)(why).to_owned());
-    left.into_iter().chain(to).chain(remark).collect::<Vec<_>>().join(" ")
+        .map(|at| (words.replayed_to)(&zoned(at, offset, ClockForm::Micros)));
+    // A point in time needs no explanation for a missing percentage.
+    let remark = log.progress.absence().filter(|_| to.is_none()).map(words.no_log);
+    (text().app.paragraph)(&[
+        &left.unwrap_or_default(),
+        &to.unwrap_or_default(),
+        remark.unwrap_or_default(),
+    ])
 }

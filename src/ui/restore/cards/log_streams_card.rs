@@ -6,7 +6,7 @@ use super::card::{Card, Figure};
 use crate::{
     restore::Restore,
     text::page_text,
-    ui::restore::{format::count, page_signals::PageSignals, status_badge::evidence},
+    ui::restore::{page_signals::PageSignals, status_badge::evidence},
 };
 
 #[component]
@@ -23,10 +23,11 @@ pub(in crate::ui::restore) fn LogStreamsCard(scene: PageSignals) -> impl IntoVie
 }
 
 fn figure(restore: &Restore) -> Option<(String, String)> {
-    let total = count(restore.log_streams.total.value()?);
+    let count = page_text().forms.count;
+    let total = restore.log_streams.total.value()?;
     Some(match restore.log_streams.finished.value() {
-        Some(finished) => (count(finished), (page_text().restore.cards.of_log_streams)(&total)),
-        None => (total, String::new()),
+        Some(finished) => (count(finished), (page_text().restore.cards.of_log_streams)(total)),
+        None => (count(total), String::new()),
     })
 }
 

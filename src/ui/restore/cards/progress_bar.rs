@@ -47,7 +47,7 @@ pub(super) fn ProgressBar(
         words.cards.percent
     };
     let spoken = move || match percent.get() {
-        Some(percent) => say(&percent.to_string()),
+        Some(percent) => say(percent),
         None => words.not_reported.to_owned(),
     };
     let width = move || format!("{}%", percent.get().unwrap_or(Percent::ZERO));

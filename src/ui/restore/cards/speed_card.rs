@@ -3,13 +3,9 @@
 use leptos::prelude::*;
 
 use super::card::{Card, Figure};
-use crate::{
-    restore::{Restore, rate},
-    text::page_text,
-    ui::restore::page_signals::PageSignals,
-};
+use crate::{restore::Restore, text::page_text, ui::restore::page_signals::PageSignals};
 
-/// Stands only where there is a speed to tell.
+/// Shown only where the speed is known.
 #[component]
 pub(in crate::ui::restore) fn SpeedCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.cards;
@@ -31,16 +27,18 @@ pub(in crate::ui::restore) fn SpeedCard(scene: PageSignals) -> impl IntoView {
 fn figure(restore: &Restore) -> Option<(String, String)> {
     let speed = restore.speed()?;
     let unit = page_text().restore.cards.tablets_per_second;
-    let tablets = speed.tablets.map(|tablets| (format!("{tablets:.1}"), unit.to_owned()));
-    tablets.or_else(|| Some((speed.bytes.and_then(rate)?, String::new())))
+    let tablets = speed
+        .tablets
+        .map(|tablets| ((page_text().forms.decimal)(tablets), unit.to_owned()));
+    tablets.or_else(|| Some((speed.bytes.and_then(page_text().forms.rate)?, String::new())))
 }
 
-/// The rate of bytes, unless it is the figure itself.
+/// The average rate in bytes, unless the figure shows it.
 fn note(restore: &Restore) -> String {
     let speed = restore.speed().filter(|speed| speed.tablets.is_some());
     let bytes = speed.and_then(|speed| speed.bytes);
     bytes
-        .and_then(rate)
+        .and_then(page_text().forms.rate)
         .map(|rate| (page_text().restore.cards.rate_note)(&rate, restore.is_bound_by_fixed_steps()))
         .unwrap_or_default()
 }

@@ -1,10 +1,11 @@
-//! The answer that the page shows: when, how fast, under which trace id.
+//! The answer that the page shows: its time, duration and trace id.
 
 use leptos::prelude::*;
 
 use crate::{
     text::page_text,
-    ui::restore::{copy::CopyButton, format::wall_millis, page_signals::PageSignals},
+    time::ClockForm,
+    ui::restore::{copy::CopyButton, format::zoned, page_signals::PageSignals},
 };
 
 #[component]
@@ -15,7 +16,7 @@ pub(in crate::ui::restore) fn AnswerCard(scene: PageSignals) -> impl IntoView {
         let offset = scene.offset.get();
         scene.view.with(|view| {
             let envelope = &view.shown.as_ref()?.envelope;
-            let time = format!("{} {offset}", wall_millis(envelope.agent_time()?, offset));
+            let time = zoned(envelope.agent_time()?, offset, ClockForm::Millis);
             Some((words.answered_in)(&time, &envelope.raw_field("duration")))
         })
     });

@@ -1,4 +1,4 @@
-//! Every field of the answer and of its envelope, as received. Other programs read the page here.
+//! Every field of the answer and of its envelope, as received. Automation reads the page here.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::{
     ui::restore::page_signals::PageSignals,
 };
 
-/// In the document even while it is closed.
+/// The table. It is in the document even while it is closed.
 #[component]
 pub(in crate::ui::restore) fn EveryField(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
@@ -33,7 +33,7 @@ pub(in crate::ui::restore) fn EveryField(scene: PageSignals) -> impl IntoView {
 fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
     let words = &page_text().restore;
     let sent = scene.of(move |shown| shown.fields.get(name).cloned());
-    // Today's overview sends the two paths empty, and the list has them. An older one does not send them at all.
+    // The overview sends the two paths empty, and the list has them. Older agents do not send them at all.
     let in_list = scene.related(move |_, related| {
         let path = matches!(name, "backup_data_uri" | "backup_log_uri");
         let sent = related.fields.get(name).filter(|_| path);
@@ -43,10 +43,10 @@ fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
         Some(sent) if sent.is_empty() => in_list.get(),
         sent => sent.unwrap_or_default(),
     });
-    let said = scene.restore(move |restore| says_something(name, restore));
+    let meaningful = scene.restore(move |restore| is_meaningful(name, restore));
     let visible = move || match raw.get() {
         raw if raw.is_empty() && name == "backup_dest" => words.details.backup_dest.to_owned(),
-        raw if raw.is_empty() || !said.get() => words.not_reported.to_owned(),
+        raw if raw.is_empty() || !meaningful.get() => words.not_reported.to_owned(),
         raw => raw,
     };
     view! { <Row name=name.to_owned() raw visible=Signal::derive(visible) /> }
@@ -75,8 +75,8 @@ fn Row(name: String, raw: Memo<String>, visible: Signal<String>) -> impl IntoVie
     }
 }
 
-/// Whether a received value means what it says. Zeros and `0.00MB` do only where the domain takes them for a value.
-fn says_something(name: &str, restore: &Restore) -> bool {
+/// Whether a received value is meaningful. A zero or `0.00MB` is only if the domain counts it as a value.
+fn is_meaningful(name: &str, restore: &Restore) -> bool {
     let Counts {
         total: tablets,
         finished: finished_tablets,

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    restore::{BackupUri, Outcome, Restore, RestoreOption},
-    text::page_text,
-    ui::restore::{copy::CopyButton, format::wall_micros, page_signals::PageSignals},
+    restore::{BackupUri, Outcome, Restore},
+    text::{Piece, page_text},
+    time::ClockForm,
+    ui::restore::{copy::CopyButton, format::zoned, page_signals::PageSignals},
 };
 
 #[component]
@@ -13,21 +14,17 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.facts;
     let title = scene.restore(title);
     let tenant = scene.restore(tenant);
-    let source = scene.restore(source);
+    let source = scene.restore(|restore| (page_text().restore.facts.source_value)(&restore.source));
     let target = scene.in_zone(|restore, offset| {
         restore
             .target
-            .map(|at| (format!("{} {offset}", wall_micros(at, offset)), at.ns().to_string()))
+            .map(|at| (zoned(at, offset, ClockForm::Micros), at.ns().to_string()))
     });
     let latest = scene.restore(|restore| {
-        let words = page_text().restore.facts.to_latest;
-        if restore.to_latest {
-            words.to_owned()
-        } else {
-            String::new()
-        }
+        let words = Some(page_text().restore.facts.to_latest);
+        words.filter(|_| restore.to_latest).unwrap_or_default().to_owned()
     });
-    let placement = scene.restore(|restore| placement(&restore.option));
+    let placement = scene.restore(|restore| (page_text().restore.facts.placement_value)(&restore.option));
     let description = scene.restore(|restore| restore.description.clone().unwrap_or_default());
     let backup = move |label, read: fn(&Restore) -> &[BackupUri]| {
         view! { <Uris label uris=scene.restore(move |restore| paths(read(restore))) /> }
@@ -42,7 +39,7 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
                 <Fact label=words.source value=source />
                 {move || target.get().map(|(time, scn)| view! {
                     <dt>{words.target}</dt>
-                    <dd>{time}" · SCN "<code>{scn.clone()}</code><CopyButton name="SCN" value=scn /></dd>
+                    <dd>{(words.target_value)(&time, &scn).into_iter().map(piece).collect_view()}<CopyButton name=words.scn value=scn /></dd>
                 })}
                 <Fact label=words.target value=latest />
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
@@ -65,13 +62,13 @@ fn title(restore: &Restore) -> &'static str {
     }
 }
 
-/// A fact in words; none where there are none.
+/// One row. Hidden while there is no value.
 #[component]
 fn Fact(label: &'static str, value: Memo<String>) -> impl IntoView {
     move || (!value.with(String::is_empty)).then(|| view! { <dt>{label}</dt><dd>{value}</dd> })
 }
 
-/// A list of URIs: the first, and the others on demand.
+/// A list of URIs: the first one, and the others on demand.
 #[component]
 fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
     let words = &page_text().restore.facts;
@@ -94,65 +91,23 @@ fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
     }
 }
 
-/// What the overview sent, or else what the list sent.
+/// What the overview sent, or what the list sent.
 fn or<'a>(sent: &'a [BackupUri], listed: &'a [BackupUri]) -> &'a [BackupUri] {
     if sent.is_empty() { listed } else { sent }
 }
 
-/// Scheme, bucket and path; what follows the `?` stands among the fields.
+/// Scheme, bucket and path. The parameters are only in the table of all fields.
 fn paths(uris: &[BackupUri]) -> Vec<String> {
     uris.iter().map(|uri| uri.path.clone()).collect()
 }
 
 fn tenant(restore: &Restore) -> String {
-    let named = joined(
-        " ",
-        [restore.tenant.clone(), restore.tenant_id.map(|id| id.to_string())],
-    );
-    let job = restore.key.job_id.map(|id| (page_text().restore.job)(&id.to_string()));
-    joined(" · ", [Some(named), job])
+    (page_text().restore.facts.tenant_value)(restore.tenant.as_deref(), restore.tenant_id, restore.key.job_id)
 }
 
-fn source(restore: &Restore) -> String {
-    let source = &restore.source;
-    let tenant = joined(" ", [source.tenant.clone(), source.tenant_id.map(|id| id.to_string())]);
-    let place = joined(" @ ", [Some(tenant), source.cluster.clone()]);
-    let version = source
-        .version
-        .map(|version| (page_text().restore.facts.taken_by)(&version.to_string()));
-    joined(", ", [Some(place), version])
-}
-
-/// `FULL in zone1, zone2 · primary RANDOM · pools a, b · concurrency 50`.
-fn placement(option: &RestoreOption) -> String {
-    let words = &page_text().restore.facts;
-    let mut replicas: Vec<(String, Vec<&str>)> = Vec::new();
-    for item in &option.locality {
-        let kind = if item.count > 1 {
-            format!("{}{{{}}}", item.replica, item.count)
-        } else {
-            item.replica.clone()
-        };
-        match replicas.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, zones)) => zones.push(&item.zone),
-            None => replicas.push((kind, vec![&item.zone])),
-        }
+fn piece(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Plain(text) => text.into_any(),
+        Piece::Strong(text) => view! { <code>{text}</code> }.into_any(),
     }
-    let replicas = replicas
-        .iter()
-        .map(|(kind, zones)| Some((words.replicas)(kind, &zones.join(", "))));
-    let pools = (!option.pools.is_empty()).then(|| (words.pools)(&option.pools.join(", "), option.pools.len()));
-    let others = option.others.iter().map(|(key, value)| Some(format!("{key} {value}")));
-    let rest = [
-        option.primary_zone.as_deref().map(words.primary),
-        pools,
-        option.concurrency.map(words.concurrency),
-    ];
-    joined(" · ", replicas.chain(rest).chain(others))
-}
-
-/// The parts that are there.
-fn joined(separator: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
-    let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    parts.join(separator)
 }

@@ -1,25 +1,25 @@
-//! Earlier restores of the same source: was the last one this slow?
+//! Earlier restores of the same source.
 
 use leptos::prelude::*;
 
 use crate::{
-    restore::{Outcome, PreviousRestore, Restore, bytes, duration_stats, rate},
+    restore::{Outcome, PreviousRestore, Restore, duration_stats},
     text::{page_text, text},
     time::{Instant, Offset},
     ui::restore::{format::wall, page_signals::PageSignals, staleness::known_until},
     watch::{poll_schedule::RefreshInterval, route::Route},
 };
 
-/// How many rows are drawn; the sentence is about all of them.
+/// How many rows are shown. The sentence is about all restores.
 const MOST_ROWS: usize = 8;
 
-/// Stands once the list of restores has answered.
+/// Shown once the list of restores has been received.
 #[component]
 pub(in crate::ui::restore) fn HistoryCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.history;
     let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
     let earlier = scene.related(|_, related| related.history.as_deref().cloned());
-    // A running one is compared each minute, not each second.
+    // A running restore is compared each minute, not each second.
     let clock = known_until(scene);
     let minute = Memo::new(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));
     let sentence = Memo::new(move |_| {
@@ -42,24 +42,19 @@ pub(in crate::ui::restore) fn HistoryCard(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// What they took, and this one beside them.
+/// How long they took, and how this one compares with them.
 fn compared(earlier: &[PreviousRestore], restore: &Restore, now: Instant) -> Option<String> {
     let words = &page_text().restore.history;
     if earlier.is_empty() {
         return Some((words.none)(restore.kind).to_owned());
     }
     let usual = duration_stats(earlier)?;
-    let long = text().span.long;
-    let them = (words.usual)(&usual, &long(usual.shortest), &long(usual.median), &long(usual.longest));
     let running = restore.state.is_running();
     let own = restore
         .elapsed(now)
         .filter(|_| running || restore.state.succeeded())
-        .map(|own| (words.beside)(usual.compare(own, running)));
-    Some(match own {
-        Some(own) => format!("{them} {own}"),
-        None => them,
-    })
+        .map(|own| usual.compare(own, running));
+    Some((words.durations)(&usual, own))
 }
 
 #[component]
@@ -82,14 +77,14 @@ fn row_view(row: PreviousRestore, offset: Offset, every: Signal<RefreshInterval>
         Some(Outcome::Failed) => words.failed,
         None => words.unknown,
     };
-    let fast = row.speed.and_then(|speed| speed.bytes).and_then(rate);
+    let fast = row.speed.and_then(|speed| speed.bytes).and_then(page_text().forms.rate);
     let restore = Route::certain(row.tenant.clone(), &row.key);
     view! {
         <tr>
             <th scope="row"><a href=move || restore.clone().with_interval(every.get()).to_hash()>{row.tenant}</a></th>
             <td data-label=started>{wall(row.started, offset)}</td>
             <td data-label=took>{(text().span.long)(row.duration)}</td>
-            <td data-label=size>{row.bytes.map(bytes)}</td>
+            <td data-label=size>{row.bytes.map(page_text().forms.bytes)}</td>
             <td data-label=speed>{fast}</td>
             <td data-label=outcome>{ended}</td>
         </tr>

@@ -1,4 +1,4 @@
-//! Details: what changed, earlier restores, what is restored, and every field of the answer.
+//! Details: changes, earlier restores, facts, and every field of the answer.
 
 pub(super) mod answer;
 pub(super) mod changes_card;

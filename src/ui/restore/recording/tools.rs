@@ -1,4 +1,4 @@
-//! The recording of the restore: how much of it is kept, and its way out of this browser and into it.
+//! The recording of the restore: its size, export and import.
 
 use leptos::{html::Input, prelude::*, task::spawn_local};
 use serde_json::value::RawValue;
@@ -7,12 +7,9 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     restore::RestoreId,
     text::page_text,
-    time::Instant,
+    time::{ClockForm, Instant},
     ui::download::download,
-    ui::restore::{
-        format::{count, wall},
-        page_signals::PageSignals,
-    },
+    ui::restore::{format::zoned, page_signals::PageSignals},
     watch::{
         recording::{FileError, MOST_BYTES, MOST_RECORDINGS, RecordedRow, export, import},
         restore_page::{PageEvent, StoreState},
@@ -38,23 +35,23 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
                     StoreState::Kept | StoreState::Denied => words.none.to_owned(),
                 };
             };
-            let since = format!("{} {offset}", wall(first.at(), offset));
+            let since = zoned(first.at(), offset, ClockForm::Seconds);
             let tell = match store {
                 StoreState::Pending => words.unconfirmed,
                 StoreState::Kept => words.kept,
                 StoreState::Denied => words.seen,
             };
-            tell(&count(rows.len() as u64), &since)
+            tell(&(page_text().forms.count)(rows.len() as u64), &since)
         })
     });
     let (problem, taken_in) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let hand_out = move |_| {
+    let export_file = move |_| {
         if let Some((name, file)) = file(scene) {
             download(&name, "application/json", &file);
         }
     };
     let field = NodeRef::<Input>::new();
-    let bring = move |_| {
+    let import_file = move |_| {
         let (Some(field), Some((key, started))) = (field.get_untracked(), restore(scene)) else {
             return;
         };
@@ -64,11 +61,11 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
         spawn_local(async move {
             let Some(file) = file else { return };
             let read = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-            // The same file can be chosen again.
+            // Lets the user choose the same file again.
             field.set_value("");
             match import(&read.unwrap_or_default(), &key, started) {
                 Ok(brought) => {
-                    taken_in.try_set((words.taken_in)(&count(brought.rows.len() as u64)));
+                    taken_in.try_set((words.taken_in)(&(page_text().forms.count)(brought.rows.len() as u64)));
                     scene.dispatch.try_run(PageEvent::RecordingImported(brought));
                 }
                 Err(error) => {
@@ -86,10 +83,10 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
             <h3>{words.title}</h3>
             <p>{summary}</p>
             <div class="tools">
-                <button type="button" class="ghost" on:click=hand_out>{words.export}</button>
+                <button type="button" class="ghost" on:click=export_file>{words.export}</button>
                 <label class="ghost">
                     {words.import}
-                    <input node_ref=field type="file" accept=".json,application/json" class="visually-hidden" on:change=bring />
+                    <input node_ref=field type="file" accept=".json,application/json" class="visually-hidden" on:change=import_file />
                 </label>
             </div>
             <p class="note">{words.note}</p>
@@ -109,7 +106,7 @@ fn restore(scene: PageSignals) -> Option<(RestoreId, Option<Instant>)> {
     })
 }
 
-/// What is known of the restore, as the name and the text of a file.
+/// The recording as the name and the text of a file.
 fn file(scene: PageSignals) -> Option<(String, String)> {
     let shown = scene.view.with_untracked(|view| view.shown.clone())?;
     let restore = &shown.restore;

@@ -1,4 +1,4 @@
-//! The state in one word: colour, shape and word together.
+//! The state as one word with its colour and its shape.
 
 use leptos::prelude::*;
 

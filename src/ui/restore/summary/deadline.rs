@@ -1,4 +1,4 @@
-//! The deadline: a field for it, and whether it will be met.
+//! The deadline: its field, and whether the restore will meet it.
 
 use std::time::Duration;
 
@@ -7,14 +7,13 @@ use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 use crate::{
     restore::{
         Restore,
-        deadline::{Growth, Miss, RequiredGrowth, Verdict, read, required_growth, verdict},
+        deadline::{Miss, Verdict, read, required_growth, verdict},
         forecast::Assessment,
-        rate,
     },
     text::{page_text, text},
-    time::Instant,
+    time::{ClockForm, Instant},
     ui::restore::{
-        format::wall,
+        format::zoned,
         page_signals::PageSignals,
         staleness::{known_until, out_of_sight},
     },
@@ -23,7 +22,7 @@ use crate::{
 /// Class, shape and word of a verdict.
 type DeadlineMark = (&'static str, &'static str, &'static str);
 
-/// Stands while the restore runs, and afterwards where a deadline was set.
+/// Shown while the restore runs, and after it where a deadline was set.
 #[component]
 pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.deadline;
@@ -48,28 +47,32 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
     let clear = move |_| {
         scene.set_deadline.run(None);
         error.set(String::new());
-        // The button is gone now: the keyboard goes on in the field.
+        // The button disappears, so the focus moves to the field.
         if let Some(field) = field.get_untracked() {
             field.set_value("");
             let _ = field.focus();
         }
     };
-    let stands = move || {
+    let current = move || {
         let (at, offset) = (deadline.get()?, scene.offset.get());
-        Some((words.stands)(&format!("{} {offset}", wall(at, offset))))
+        Some((words.stands)(&zoned(at, offset, ClockForm::Seconds)))
     };
-    let (away, known) = (out_of_sight(scene), known_until(scene));
-    let verdict = Memo::new(move |_| judged(scene, known));
+    let (out_of_contact, known) = (out_of_sight(scene), known_until(scene));
+    let verdict = Memo::new(move |_| current_verdict(scene, known));
     let mark = Memo::new(move |_| verdict.get().map(|verdict| mark(verdict, (words.word)(verdict))));
     let sentence = Memo::new(move |_| verdict.get().map(sentence).unwrap_or_default());
-    let as_of = move || (away.get() && running.get()).then_some(page_text().restore.outlook.as_of_answer);
+    let as_of = move || (out_of_contact.get() && running.get()).then_some(page_text().restore.outlook.as_of_answer);
     let growth = Memo::new(move |_| {
         let at = deadline.get()?;
         let needed = with_both(scene, |restore, assessment| {
             required_growth(restore, assessment, at, known.get())
         });
-        needed.flatten().and_then(growth)
+        (words.needed)(&needed.flatten()?)
     });
+    let note = move || {
+        let growth = growth.get().unwrap_or_default();
+        (text().app.paragraph)(&[&sentence.read(), &growth, as_of().unwrap_or_default()])
+    };
     view! {
         <div class="up-by">
             {move || running.get().then(|| view! {
@@ -87,9 +90,9 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
                     </div>
                 </form>
             })}
-            {move || stands().map(|stands| view! {
+            {move || current().map(|current| view! {
                 <p class="stands">
-                    <b>{stands}</b>
+                    <b>{current}</b>
                     <button type="button" class="ghost" on:click=clear>{words.clear}</button>
                 </p>
             })}
@@ -98,16 +101,16 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
                     <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>
                 })}
             </p>
-            {move || mark.with(Option::is_some).then(|| view! { <p class="note">{sentence}" "{growth}" "{as_of}</p> })}
+            {move || mark.with(Option::is_some).then(|| view! { <p class="note">{note}</p> })}
         </div>
     }
 }
 
-/// The verdict on what is on show; `None` without a deadline.
-fn judged(scene: PageSignals, known: Memo<Instant>) -> Option<Verdict> {
+/// The verdict on the restore that is shown. `None` without a deadline.
+fn current_verdict(scene: PageSignals, known: Memo<Instant>) -> Option<Verdict> {
     let at = scene.deadline.get()?;
     with_both(scene, |restore, assessment| {
-        // After the end the clock says nothing new.
+        // After the end the clock does not matter.
         let now = if restore.state.is_running() { known.get() } else { at };
         verdict(restore, assessment, at, now)
     })
@@ -137,22 +140,4 @@ fn sentence(verdict: Verdict) -> String {
         Verdict::AtRisk { .. } | Verdict::Missed(Miss::Failed) | Verdict::Unknown => Duration::ZERO,
     };
     (page_text().restore.deadline.sentence)(verdict, &(text().span.long)(by))
-}
-
-fn growth(needed: RequiredGrowth) -> Option<String> {
-    let now = needed.now.and_then(amount);
-    Some((page_text().restore.deadline.needed)(
-        &amount(needed.growth)?,
-        now.as_deref(),
-    ))
-}
-
-fn amount(growth: Growth) -> Option<String> {
-    match growth {
-        Growth::Bytes(bytes) => rate(bytes),
-        Growth::Share(hundredths) => {
-            let percent = format!("{}.{}", hundredths / 100, hundredths / 10 % 10);
-            Some((page_text().restore.deadline.per_hour)(&percent))
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! Why a restore failed: the comment taken apart, with what to check next, and word for word.
+//! Why a restore failed: the parts of the comment, what to check next, and the comment as sent.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     ui::restore::{copy::CopyButton, page_signals::PageSignals},
 };
 
-/// Stands where a comment was sent.
+/// Shown where a comment was sent.
 #[component]
 pub(in crate::ui::restore) fn Failure(scene: PageSignals) -> impl IntoView {
     let comment = scene.restore(|restore| restore.comment.clone());

@@ -1,4 +1,4 @@
-//! When the restore ends: the likely end, the window, and why; or why that cannot be said.
+//! The forecast of the end with its reasons, or why there is none.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
         forecast::{Forecast, ForecastView, NoForecast, rounded},
     },
     text::page_text,
-    time::{Instant, Offset, Stamp},
+    time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::restore::{
         page_signals::PageSignals,
         staleness::{known_until, out_of_sight},
@@ -16,22 +16,22 @@ use crate::{
     watch::series::RestoreSeries,
 };
 
-/// What may be told of the end, or why nothing; `None` while nothing is on show.
+/// The forecast, or why there is none. `None` while no restore is shown.
 pub(super) type FinishForecast = Option<Result<ForecastView, NoForecast>>;
 
-/// What the page says of the finish.
+/// The forecast at the agent's clock.
 pub(in crate::ui::restore) fn outlook(scene: PageSignals) -> Memo<FinishForecast> {
     let known = known_until(scene);
     Memo::new(move |_| {
         let now = known.get();
         scene.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
-            Some(scene.series.with(|series| told(restore, series, now)))
+            Some(scene.series.with(|series| forecast(restore, series, now)))
         })
     })
 }
 
-fn told(restore: &Restore, series: &RestoreSeries, now: Instant) -> Result<ForecastView, NoForecast> {
+fn forecast(restore: &Restore, series: &RestoreSeries, now: Instant) -> Result<ForecastView, NoForecast> {
     if !restore.state.is_running() {
         return Err(NoForecast::Ended);
     }
@@ -41,8 +41,7 @@ fn told(restore: &Restore, series: &RestoreSeries, now: Instant) -> Result<Forec
     series.assessment().ok_or(NoForecast::NoThroughputYet)?.forecast_at(now)
 }
 
-/// One of the window's instants as the page's contract writes it; none once the window has passed, because no new one is
-/// given.
+/// One of the window's instants in RFC 3339, for the page's contract with automation. `None` once the window has passed.
 pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Instant) -> Memo<Option<String>> {
     Memo::new(move |_| {
         outlook.with(|outlook| {
@@ -52,24 +51,25 @@ pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Ins
     })
 }
 
-/// The words: likely end, window, confidence and reasons.
+/// The window, the likely end, the confidence and the reasons.
 #[component]
 pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
-    let (away, until) = (out_of_sight(scene), known_until(scene));
-    let told = Memo::new(move |_| {
+    let (out_of_contact, until) = (out_of_sight(scene), known_until(scene));
+    let shown_lines = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());
         let mut lines = outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
             Some(Err(none)) => vec![("note", (page_text().restore.outlook.none)(*none).to_owned())],
-            Some(Ok(told)) => lines(told, now, offset),
+            Some(Ok(view)) => lines(view, now, offset),
         });
-        if away.get() && !lines.is_empty() {
+        if out_of_contact.get() && !lines.is_empty() {
             lines.push(("note", page_text().restore.outlook.as_of_answer.to_owned()));
         }
         lines
     });
     let lines = move || {
-        told.get()
+        shown_lines
+            .get()
             .into_iter()
             .map(|(class, line)| view! { <p class=class>{line}</p> })
             .collect_view()
@@ -77,23 +77,21 @@ pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: M
     view! { <div class="finish" class:known=known>{lines}</div> }
 }
 
-/// The lines, each with its class.
-fn lines(told: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
+/// The lines of a forecast, each with its class.
+fn lines(view: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
     let words = &page_text().restore.outlook;
-    let ForecastView::Window(forecast) = told else {
+    let ForecastView::Window(forecast) = view else {
         return vec![
             ("value longer", words.longer.to_owned()),
             ("note", words.longer_note.to_owned()),
         ];
     };
-    let because: Vec<String> = forecast.because.iter().map(|reason| (words.reason)(*reason)).collect();
     let (from, likely, to) = times(forecast, now, offset);
-    let likely = (words.likely)(&likely);
     let mut lines = vec![
         ("label", words.between.to_owned()),
-        ("value window", format!("{from} – {to}")),
-        ("note", format!("{likely}, {}", (words.confidence)(forecast.confidence))),
-        ("note because", because.join("; ")),
+        ("value window", (page_text().forms.window)(&from, &to)),
+        ("note", (words.likely)(&likely, forecast.confidence)),
+        ("note because", (words.because)(&forecast.because)),
     ];
     if forecast.frozen {
         lines.push(("note frozen", words.frozen.to_owned()));
@@ -101,8 +99,8 @@ fn lines(told: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str
     lines
 }
 
-/// Begin of the window, likely end, and end of the window as they are shown: no finer than they are known, and with a
-/// day where that is not the one before in the sentence.
+/// The begin of the window, the likely end and the end of the window, rounded for display. A time has its day only where
+/// that differs from the day of the time before it.
 pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, String, String) {
     let at = |at: Instant| Stamp::of(rounded(at, now), offset);
     let (today, from) = (Stamp::of(now, offset), at(forecast.from));
@@ -113,18 +111,19 @@ pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, Stri
     )
 }
 
-/// The likely end by itself, as it is shown.
+/// The likely end, rounded for display.
 pub(in crate::ui::restore) fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
     let today = Stamp::of(now, offset);
     short(Stamp::of(rounded(forecast.likely, now), offset), today, today)
 }
 
-/// `04:30`, `tomorrow 04:30`, `2026-11-28 04:30`: the day only where it is another than that of `before`.
+/// `04:30`, `tomorrow 04:30`, `2026-11-28 04:30`: with the day only where it is not that of `before`.
 fn short(at: Stamp, before: Stamp, today: Stamp) -> String {
-    let time = at.hour_minute();
+    let write = page_text().forms.time;
+    let minutes = || write(at, TimeForm::clock(ClockForm::Minutes));
     match at.days_since(today) {
-        _ if at.days_since(before) == 0 => time,
-        1 => (page_text().restore.outlook.tomorrow)(&time),
-        _ => format!("{} {time}", at.date()),
+        _ if at.days_since(before) == 0 => minutes(),
+        1 => (page_text().restore.outlook.tomorrow)(&minutes()),
+        _ => write(at, TimeForm::full(ClockForm::Minutes)),
     }
 }

@@ -1,4 +1,4 @@
-//! The head of the page: which restore, in which state, since when.
+//! The head of the page: the restore, its state and its times.
 
 use leptos::prelude::*;
 
@@ -9,14 +9,15 @@ use super::{
     finish::{Finish, FinishForecast, instant, outlook},
 };
 use crate::{
-    restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource, bytes},
-    text::{Instead, Origins, Piece, page_text, text},
+    restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource},
+    text::{CounterSubstitute, Origins, Piece, page_text, text},
+    time::ClockForm,
     ui::restore::{
         crumbs::{Crumbs, tenant},
-        format::{count, from_to, wall, wall_micros},
+        format::{after, wall, wall_micros, zoned},
         page_signals::PageSignals,
         staleness::known_until,
-        task::task_card::told,
+        task::task_card::task_sentence,
     },
     watch::{AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::EvidenceTier},
 };
@@ -38,13 +39,13 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     let prometheus = scene.related(|_, related| related.monitoring.prometheus);
     let evidence = scene.over_time(|restore, series| series.evidence(restore));
     let explain = Memo::new(move |_| {
-        let instead = instead(evidence.get(), prometheus.get());
-        scene.view.with(|view| explain(view, instead))
+        let substitute = counter_substitute(evidence.get(), prometheus.get());
+        scene.view.with(|view| explain(view, substitute))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
     let assessment = scene.related(|restore, related| {
         let assessment = related.task_assessment(restore);
-        concerns_all(assessment).then(|| told(assessment, restore, related))
+        is_important(assessment).then(|| task_sentence(assessment, restore, related))
     });
     let outlook = outlook(scene);
     let kind = scene.restore(|restore| (page_text().restore.explain.kind)(restore.kind));
@@ -75,7 +76,7 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     }
 }
 
-/// When it ends, how long it runs or took, and since when: what is known best stands first.
+/// The forecast, the duration, the start and the deadline.
 #[component]
 fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView {
     let words = &page_text().restore.times;
@@ -96,8 +97,8 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
         })
     });
     let when = scene.in_zone(|restore, offset| match (restore.started, restore.finished) {
-        (Some(from), Some(to)) => Some(format!("{} {offset}", from_to(from, to, offset))),
-        (Some(from), None) => Some((words.started)(&format!("{} {offset}", wall(from, offset)))),
+        (Some(from), Some(to)) => Some((words.span)(&wall(from, offset), &after(from, to, offset), offset)),
+        (Some(from), None) => Some((words.started)(&zoned(from, offset, ClockForm::Seconds))),
         (None, _) => None,
     });
     let amount = scene.restore(amount);
@@ -135,33 +136,20 @@ fn piece(piece: Piece) -> AnyView {
     }
 }
 
-/// `17.76 MB, 590 tablets, 2 log streams`: what an ended restore reported.
+/// What an ended restore reported that it restored.
 fn amount(restore: &Restore) -> String {
-    let words = &page_text().restore.times;
     if restore.state.is_running() {
         return String::new();
     }
-    let tablets = restore
-        .data
-        .tablets
-        .total
-        .value()
-        .map(|tablets| (words.tablets)(&count(tablets)));
-    let log_streams = restore
-        .log_streams
-        .total
-        .value()
-        .map(|streams| (words.log_streams)(&count(streams)));
-    let size = restore.data.bytes.total.value().map(bytes);
-    size.into_iter()
-        .chain(tablets)
-        .chain(log_streams)
-        .collect::<Vec<_>>()
-        .join(", ")
+    (page_text().restore.times.amount)(
+        restore.data.bytes.total.value(),
+        restore.data.tablets.total.value(),
+        restore.log_streams.total.value(),
+    )
 }
 
-/// Whether it matters to everybody, and not only to those who look at obshell's task.
-const fn concerns_all(assessment: TaskAssessment) -> bool {
+/// Whether the sentence belongs in the head of the page, too, and not only on the card of obshell's task.
+const fn is_important(assessment: TaskAssessment) -> bool {
     matches!(
         assessment,
         TaskAssessment::Activating
@@ -176,25 +164,25 @@ const fn concerns_all(assessment: TaskAssessment) -> bool {
     )
 }
 
-/// What speaks in place of the agent's counters; `None` while that is still being asked.
-const fn instead(evidence: EvidenceTier, prometheus: PrometheusStatus) -> Option<Instead> {
+/// What is used in place of the agent's counters; `None` while that is being asked.
+const fn counter_substitute(evidence: EvidenceTier, prometheus: PrometheusStatus) -> Option<CounterSubstitute> {
     Some(match (evidence, prometheus) {
-        (EvidenceTier::Monitored, PrometheusStatus::Stopped) => Instead::FellSilent,
-        (EvidenceTier::Monitored, _) => Instead::Monitored,
-        (EvidenceTier::Inferred, _) => Instead::Seen,
+        (EvidenceTier::Monitored, PrometheusStatus::Stopped) => CounterSubstitute::MonitoringStopped,
+        (EvidenceTier::Monitored, _) => CounterSubstitute::Monitored,
+        (EvidenceTier::Inferred, _) => CounterSubstitute::Observed,
         (_, PrometheusStatus::Pending) => return None,
-        (EvidenceTier::History, _) => Instead::History,
-        (EvidenceTier::Reported | EvidenceTier::Time, _) => Instead::Nothing,
+        (EvidenceTier::History, _) => CounterSubstitute::History,
+        (EvidenceTier::Reported | EvidenceTier::Time, _) => CounterSubstitute::None,
     })
 }
 
-fn explain(view: &RestoreView, instead: Option<Instead>) -> String {
+fn explain(view: &RestoreView, substitute: Option<CounterSubstitute>) -> String {
     let shown = view.shown.as_ref();
-    shown.map(|shown| sentence(shown, view, instead)).unwrap_or_default()
+    shown.map(|shown| sentence(shown, view, substitute)).unwrap_or_default()
 }
 
-/// The sentence for the state.
-fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> String {
+/// The sentence that explains the state.
+fn sentence(shown: &Shown, view: &RestoreView, substitute: Option<CounterSubstitute>) -> String {
     let words = &page_text().restore.explain;
     let restore = &shown.restore;
     let before = view
@@ -207,12 +195,8 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         RestoreState::Running if shown.runs_without_tenant() => words.without_tenant.to_owned(),
         RestoreState::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
         RestoreState::Running => {
-            let phase = (words.phase)(restore.phase, restore.kind);
-            let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
-            match instead.filter(|_| silent) {
-                Some(instead) => format!("{phase} {}", (words.no_counters)(instead)),
-                None => phase.to_owned(),
-            }
+            let no_counters = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
+            (words.running)(restore.phase, restore.kind, substitute.filter(|_| no_counters))
         }
         RestoreState::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
         RestoreState::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),
@@ -231,7 +215,7 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
     }
 }
 
-/// What is to be said about the zone of start and finish, if anything is.
+/// A remark about the zone of start and finish, where one is needed.
 fn zone_remark(zone: &ZoneReading) -> Option<String> {
     let words = &page_text().restore.times;
     let label = zone.label.map(|label| label.to_string());

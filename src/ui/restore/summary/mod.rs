@@ -1,4 +1,4 @@
-//! What stands on top: who, how it goes, and when it ends.
+//! The head of the page: the restore, its state, its forecast and its failure.
 
 mod activity;
 pub(super) mod chip;

@@ -1,4 +1,4 @@
-//! obshell's own view of the restore: its task, step by step, and where it disagrees with OceanBase.
+//! obshell's task for the restore, and where it disagrees with OceanBase.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,8 @@ use crate::{
     },
 };
 
-/// Stands while a restore is on show; says so where there is no task, or where the agent does not tell.
+/// Always shown with a restore. Says why there are no steps where there is no task, or where the agent does not report
+/// it.
 #[component]
 pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.task;
@@ -53,19 +54,18 @@ fn remark(restore: &Restore, related: &RelatedData) -> String {
             TaskSearch::NotAmong(count) => return (words.not_among)(count),
             _ => words.unfinished_only,
         },
-        (TaskLookup::Known(_), assessment) => return told(assessment, restore, related),
+        (TaskLookup::Known(_), assessment) => return task_sentence(assessment, restore, related),
     };
     sentence.to_owned()
 }
 
-/// How task and restore stand to each other, with the error that the task logged where that explains it.
-pub(in crate::ui::restore) fn told(assessment: TaskAssessment, restore: &Restore, related: &RelatedData) -> String {
-    let words = &page_text().restore.task;
-    let sentence = (words.assessment)(assessment, restore.kind);
-    match related.task_error(restore) {
-        Some(error) => format!("{sentence} {}", (words.logged)(error)),
-        None => sentence,
-    }
+/// What the task means for the restore, with the error that the task logged where that explains it.
+pub(in crate::ui::restore) fn task_sentence(
+    assessment: TaskAssessment,
+    restore: &Restore,
+    related: &RelatedData,
+) -> String {
+    (page_text().restore.task.assessment)(assessment, restore.kind, related.task_error(restore))
 }
 
 fn steps(scene: PageSignals, which: fn(&RelatedData) -> Option<&ObshellTask>) -> Memo<Vec<Step>> {

@@ -1,5 +1,5 @@
-//! The steps of a task of obshell's with their logs. A poll changes what has changed: a log that somebody has opened,
-//! scrolled or selected stays as it is.
+//! The steps of a task of obshell with their logs. A poll updates only what has changed, so that an opened, scrolled or
+//! selected log stays as it is.
 
 use leptos::{ev::Event, html::Pre, prelude::*};
 
@@ -10,10 +10,10 @@ use crate::{
     ui::restore::format::span_between,
 };
 
-/// So near to its end a log counts as followed, pixels.
+/// A log that is scrolled this near to its end is followed, px.
 const NEAR: i32 = 24;
 
-/// Nothing without steps: a new task has none in its first answer.
+/// The table of steps, and their logs. Empty without steps: a new task has none in its first answer.
 #[component]
 pub(super) fn Steps(steps: Memo<Vec<Step>>, now: Signal<Instant>) -> impl IntoView {
     let heads = page_text().restore.task.heads;
@@ -25,7 +25,7 @@ pub(super) fn Steps(steps: Memo<Vec<Step>>, now: Signal<Instant>) -> impl IntoVi
             logged.map(|(place, _)| place).collect::<Vec<_>>()
         })
     });
-    // A step that has just left is as it was until its row is taken off.
+    // A step that has just disappeared keeps its content until its row is removed.
     let step = move |place: usize| {
         Memo::new(move |before: Option<&Option<Step>>| {
             let step = steps.with(|steps| steps.get(place).cloned());
@@ -49,7 +49,7 @@ pub(super) fn Steps(steps: Memo<Vec<Step>>, now: Signal<Instant>) -> impl IntoVi
     }
 }
 
-/// Something of a step.
+/// Reads a step.
 fn of<T: Default + PartialEq + Send + Sync + 'static>(step: Memo<Option<Step>>, read: fn(&Step) -> T) -> Memo<T> {
     Memo::new(move |_| step.with(|step| step.as_ref().map(read).unwrap_or_default()))
 }
@@ -88,8 +88,8 @@ fn StepRow(step: Memo<Option<Step>>, now: Signal<Instant>) -> impl IntoView {
     }
 }
 
-/// The log of what runs or has failed is open at first: it is what one comes for. While the step runs its end stays in
-/// sight, unless somebody has scrolled away from it.
+/// The log of a step. That of a running or failed step is open at first. While the step runs, the end of the log stays
+/// visible, unless the user has scrolled away from it.
 #[component]
 fn StepLog(step: Memo<Option<Step>>) -> impl IntoView {
     let log = NodeRef::<Pre>::new();
@@ -111,7 +111,7 @@ fn StepLog(step: Memo<Option<Step>>) -> impl IntoView {
     };
     Effect::new(move || {
         text.track();
-        // The new lines have their place in the next frame.
+        // The new lines are laid out in the next frame.
         request_animation_frame(show_end);
     });
     let scrolled = move |_: Event| {

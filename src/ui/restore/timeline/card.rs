@@ -7,6 +7,7 @@ use super::{
     input::{Drawing, bring_up, with_chart_input},
     legend::Legend,
     marks::marks,
+    measure::TextMeasure,
     probe::{Readout, ValueProbe},
     table::TimelineTable,
     width::width_of,
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     chart::timeline,
-    text::{page_text, text},
+    text::{page_text, restore::SpanText, text},
     time::Instant,
     ui::restore::{
         format::{after, wall},
@@ -33,17 +34,26 @@ pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView 
     });
     let clock = known_until(scene);
     let now = Memo::new(move |_| if open.get() { clock.get() } else { clock.get_untracked() });
-    let away = out_of_sight(scene);
+    let out_of_contact = out_of_sight(scene);
+    let measure = StoredValue::new_local(TextMeasure::new());
     let drawing: Drawing = Memo::new(move |_| {
         let (now, offset, width) = (now.get(), scene.offset.get(), width.get());
         let width = if width > 0.0 { width } else { return None };
-        with_chart_input(scene, |restore, known, _| timeline(restore, known, now, offset, width))
+        with_chart_input(scene, |restore, known, _| {
+            measure.with_value(|measure| {
+                measure.with_lettering(|lettering| timeline(restore, known, now, offset, width, lettering))
+            })
+        })
     });
     let status = scene.restore(|restore| restore.status.clone());
-    let caption = Memo::new(move |_| caption(scene, now, away));
+    let caption = Memo::new(move |_| caption(scene, now, out_of_contact));
     let probe = ValueProbe::new(scene, drawing);
     let picture = move || match drawing.get()? {
-        Ok(drawing) => Some(marks(drawing, &status.read(), scene.offset.get(), probe).into_any()),
+        Ok(drawing) => Some(
+            measure
+                .with_value(|measure| marks(drawing, &status.read(), scene.offset.get(), probe, measure))
+                .into_any(),
+        ),
         Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }.into_any()),
     };
     view! {
@@ -62,28 +72,28 @@ pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView 
             </div>
             <Readout probe />
             <Legend drawing />
-            <ForecastHistory scene drawing />
+            <ForecastHistory scene drawing measure />
             <TimelineTable scene drawing />
         </section>
     }
 }
 
-/// `15:25:18 → 15:28:34 · 3 min 16 s · times in +08:00`.
-fn caption(scene: PageSignals, now: Memo<Instant>, away: Memo<bool>) -> String {
+/// The span of the restore, and the zone that its times are shown in.
+fn caption(scene: PageSignals, now: Memo<Instant>, out_of_contact: Memo<bool>) -> String {
     let words = &page_text().restore.timeline;
     let offset = scene.offset.get();
-    let zone = (words.zone)(&offset.to_string());
-    let span = scene.view.with(|view| {
+    let head = scene.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
         let (from, open) = (restore.started?, restore.state.is_running());
         let to = if open { now.get().max(from) } else { restore.finished? };
         let length = (text().span.long)(to.since(from)?);
-        Some((words.span)(
-            &wall(from, offset),
-            &after(from, to, offset),
-            &length,
-            open.then(|| open_end(away.get())),
-        ))
+        let span = SpanText {
+            from: &wall(from, offset),
+            to: &after(from, to, offset),
+            length: &length,
+            open: open.then(|| open_end(out_of_contact.get())),
+        };
+        Some((words.head)(Some(&span), offset))
     });
-    span.map_or(zone.clone(), |span| format!("{span} · {zone}"))
+    head.unwrap_or_else(|| (words.head)(None, offset))
 }

@@ -1,10 +1,11 @@
-//! Looking back: what was forecast while an ended restore was watched.
+//! The forecasts that were made while an ended restore was observed.
 
 use leptos::prelude::*;
 
 use super::{
     input::{Drawing, with_chart_input},
     marks::ticks_view,
+    measure::TextMeasure,
 };
 use crate::{
     chart::{ForecastHistoryChart, HorizontalRange, TimeSpan, forecast_history_chart},
@@ -12,9 +13,13 @@ use crate::{
     ui::restore::page_signals::PageSignals,
 };
 
-/// Stands once a restore has ended that was watched with a forecast.
+/// Shown once a restore has ended that was observed with a forecast.
 #[component]
-pub(super) fn ForecastHistory(scene: PageSignals, drawing: Drawing) -> impl IntoView {
+pub(super) fn ForecastHistory(
+    scene: PageSignals,
+    drawing: Drawing,
+    measure: StoredValue<TextMeasure, LocalStorage>,
+) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = Memo::new(move |_| {
         let offset = scene.offset.get();
@@ -30,27 +35,31 @@ pub(super) fn ForecastHistory(scene: PageSignals, drawing: Drawing) -> impl Into
                 from: restore.started?,
                 to: restore.finished?,
             };
-            let chart = forecast_history_chart(series.forecasts(), span, offset, range)?;
-            let says = if restore.state.succeeded() {
+            let chart = measure.with_value(|measure| {
+                measure.with_lettering(|lettering| {
+                    forecast_history_chart(series.forecasts(), span, offset, range, lettering)
+                })
+            })?;
+            let summary = if restore.state.succeeded() {
                 (words.held)(series.window_hits(span.to))
             } else {
                 words.not_held.to_owned()
             };
-            Some((chart, says))
+            Some((chart, summary))
         })?
     });
     move || {
-        plot.get().map(|(chart, says)| {
+        plot.get().map(|(chart, summary)| {
             view! {
                 <h3>{words.forecast_history}</h3>
-                <p class="note">{says.clone()}</p>
-                {forecast_history_view(chart, says)}
+                <p class="note">{summary.clone()}</p>
+                {forecast_history_view(chart, &summary)}
             }
         })
     }
 }
 
-fn forecast_history_view(chart: ForecastHistoryChart, says: String) -> impl IntoView {
+fn forecast_history_view(chart: ForecastHistoryChart, summary: &str) -> impl IntoView + use<> {
     let words = &page_text().restore.timeline;
     let (plot, end) = (chart.plot, chart.end.x);
     view! {
@@ -60,7 +69,7 @@ fn forecast_history_view(chart: ForecastHistoryChart, says: String) -> impl Into
             width=chart.width
             height=chart.height
             role="img"
-            aria-label=format!("{}. {says}", words.forecast_history)
+            aria-label=(words.forecast_history_name)(summary)
         >
             {ticks_view(chart.ticks, plot)}
             <path class="windows" d=chart.windows></path>

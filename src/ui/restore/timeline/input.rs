@@ -1,4 +1,4 @@
-//! What the timeline is drawn from: the restore on show, with all that is known of it over time.
+//! The input of the timeline: the restore, and what is known about it over time.
 
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use crate::{
     watch::{related::RelatedData, series::RestoreSeries},
 };
 
-/// What can be drawn, or why nothing can; `None` while there is no room.
+/// The drawing, or why there is none. `None` until the width is known.
 pub(super) type Drawing = Memo<Option<Result<Timeline, NoTimeline>>>;
 
-/// Hands out the restore with all that is known of it over time; `None` while there is nothing on show.
+/// Calls `read` with the input of the timeline. `None` while no restore is shown.
 pub(super) fn with_chart_input<T>(
     scene: PageSignals,
     read: impl FnOnce(&Restore, &ChartInput<'_>, &RestoreSeries) -> T,

@@ -1,35 +1,50 @@
-//! One lane of the timeline as SVG: its name, its bars, points and curve, each of them named.
+//! One lane of the timeline as SVG: its name, bars, points and curve. Each mark has a name.
 
 use leptos::prelude::*;
 
-use super::words::{bar_name, lane_name, last_words, point_words};
+use super::{
+    measure::TextMeasure,
+    words::{bar_name, lane_name, last_words, point_name},
+};
 use crate::{
-    chart::{BOLD_LETTER, Bar, BarKind, CurvePaths, Lane, PointMark, SHADES, TimeSpan, longest_fitting},
-    text::{page_text, text},
+    chart::{Bar, BarKind, CurvePaths, Lane, LaneKey, PointMark, SHADES, TimeSpan, Weight, longest_fitting},
+    text::{page_text, restore::SpanText, text},
     time::Offset,
     ui::restore::format::{after, wall},
 };
 
-/// What was measured last stands below the lane's name, or beside it where names stand above their bars.
+/// Between a lane's name and its last value, px.
+const NAME_GAP: f64 = 12.0;
+
+/// A lane. The last value is below its name, or next to it in a compact timeline.
 pub(super) fn lane_view(
     lane: Lane,
     (status, open): (&str, &str),
     offset: Offset,
     compact: bool,
+    measure: &TextMeasure,
 ) -> impl IntoView + use<> {
     let name = lane_name(lane.key);
     let measured = measured_words(&lane, name, offset);
-    // Over the bar and below its words.
+    // Above the bar and below its text.
     let mut gaps = Some(lane.gaps);
     let bars: Vec<_> = lane
         .bars
         .into_iter()
-        .map(|bar| bar_view(bar, (name, bar_name(lane.key, &bar, status), open), gaps.take(), offset))
+        .map(|bar| {
+            bar_view(
+                bar,
+                (name, bar_name(lane.key, &bar, status), open),
+                gaps.take(),
+                offset,
+                measure,
+            )
+        })
         .collect();
     let points: Vec<_> = lane
         .points
         .into_iter()
-        .map(|point| point_view(point, name, offset))
+        .map(|point| point_view(point, lane.key, offset))
         .collect();
     let curve = lane
         .curve
@@ -39,7 +54,7 @@ pub(super) fn lane_view(
             <text class="lane" aria-hidden="true" x=lane.label_x y=lane.label_y>{name}</text>
             {lane.last.map(|last| {
                 let (x, y) = if compact {
-                    (lane.label_x + (name.chars().count() + 2) as f64 * BOLD_LETTER, lane.label_y)
+                    (lane.label_x + measure.width(name, Weight::Bold) + NAME_GAP, lane.label_y)
                 } else {
                     (lane.label_x, lane.label_y + 16.0)
                 };
@@ -62,7 +77,7 @@ fn measured_words(lane: &Lane, name: &str, offset: Offset) -> String {
     (page_text().restore.timeline.measured)(name, last.as_deref(), &from, &to)
 }
 
-/// A curve with the strip of its pace and its gaps.
+/// A curve with the strip of its throughput and its gaps.
 fn curve_view(curve: CurvePaths, throughput: [String; SHADES], name: String, gaps: Option<String>) -> impl IntoView {
     let title = name.clone();
     let shades: Vec<_> = throughput
@@ -90,13 +105,21 @@ fn bar_view(
     (lane, status, open): (&str, &str, &str),
     gaps: Option<String>,
     offset: Offset,
+    measure: &TextMeasure,
 ) -> impl IntoView + use<> {
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
     let (from, to) = (wall(bar.from, offset), after(bar.from, bar.to, offset));
-    let name = (page_text().restore.timeline.bar)(lane, status, &from, &to, &length, bar.open.then_some(open));
+    let words = &page_text().restore.timeline;
+    let span = SpanText {
+        from: &from,
+        to: &to,
+        length: &length,
+        open: bar.open.then_some(open),
+    };
+    let name = (words.bar)(lane, status, &span);
     let title = name.clone();
-    let long = format!("{status} · {length}");
-    let inside = longest_fitting([long, status.to_owned(), length], BOLD_LETTER, bar.width - 12.0).unwrap_or_default();
+    let width = |text: &str| measure.width(text, Weight::Bold);
+    let inside = longest_fitting((words.on_bar)(status, &length), width, bar.width - 12.0).unwrap_or_default();
     let class = match bar.kind {
         BarKind::Running => "bar running",
         BarKind::Succeeded => "bar succeeded",
@@ -113,10 +136,10 @@ fn bar_view(
     }
 }
 
-fn point_view(point: PointMark, lane: &str, offset: Offset) -> impl IntoView + use<> {
-    let name = format!("{lane}: {}", point_words(&wall(point.at, offset), &point));
+fn point_view(point: PointMark, lane: LaneKey, offset: Offset) -> impl IntoView {
+    let name = point_name(lane, &wall(point.at, offset), &point);
     let title = name.clone();
-    // To the left when it lies beyond the axis, otherwise a diamond.
+    // An arrow to the left if the point is beyond the axis, otherwise a diamond.
     let shape = if point.beyond {
         "M4 -6 L-4 0 L4 6 Z"
     } else {

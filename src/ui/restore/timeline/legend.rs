@@ -1,10 +1,11 @@
-//! What the marks of the timeline mean, in words: only those that are there.
+//! The meaning of the marks that the timeline shows.
 
 use leptos::prelude::*;
 
 use super::input::Drawing;
 use crate::{
     chart::{ForecastMark, Timeline},
+    restore::forecast::ObservationSource,
     text::page_text,
 };
 
@@ -30,13 +31,13 @@ pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
                 };
                 view! {
                     <ul class="legend">
-                        {entry("here", here, words.seen_here)}
-                        {entry("monitored", monitored, words.monitored)}
+                        {entry("here", here, (words.observed_by)(Some(ObservationSource::Here)))}
+                        {entry("monitored", monitored, (words.observed_by)(Some(ObservationSource::Monitored)))}
                         {entry("pace", throughput, words.throughput)}
-                        {entry("gaps", gaps, words.unwatched)}
+                        {entry("gaps", gaps, (words.observed_by)(None))}
                         {entry("window", window, words.window_means)}
                     </ul>
-                    <p class="note">{if unwatched { words.never_watched } else { "" }}</p>
+                    <p class="note">{if unwatched { words.never_observed } else { "" }}</p>
                 }
             })
     }

@@ -1,33 +1,34 @@
-//! The picture of the timeline as SVG, and what goes through all of its lanes. Where marks stand was decided without a
-//! browser.
+//! The timeline as SVG, with the marks that cross all lanes. The positions come from [`crate::chart`].
 
 use leptos::prelude::*;
 
-use super::{captions::caption_view, lanes::lane_view, probe::ValueProbe, words::open_end};
+use super::{captions::caption_view, lanes::lane_view, measure::TextMeasure, probe::ValueProbe, words::open_end};
 use crate::{
     chart::{ForecastMark, MarkerLine, Plot, Tick, Timeline, WindowMark},
     text::page_text,
     time::Offset,
 };
 
-/// Draws. The same kind of view each time, so that marks stay the same elements and keep the focus.
-pub(super) fn marks(mut drawing: Timeline, status: &str, offset: Offset, probe: ValueProbe) -> impl IntoView + use<> {
+/// Draws the timeline. The type of the view is always the same, so that elements are kept and with them the focus.
+pub(super) fn marks(
+    mut drawing: Timeline,
+    status: &str,
+    offset: Offset,
+    probe: ValueProbe,
+    measure: &TextMeasure,
+) -> impl IntoView + use<> {
     let Timeline {
         width, height, plot, ..
     } = drawing;
     let lanes = std::mem::take(&mut drawing.lanes);
     let ticks = std::mem::take(&mut drawing.ticks);
     let captions = std::mem::take(&mut drawing.captions);
-    let point = lanes.iter().find_map(|lane| lane.points.first().copied());
     let (compact, open) = (drawing.compact, open_end(drawing.out_of_contact));
     let lanes: Vec<_> = lanes
         .into_iter()
-        .map(|lane| lane_view(lane, (status, open), offset, compact))
+        .map(|lane| lane_view(lane, (status, open), offset, compact, measure))
         .collect();
-    let captions: Vec<_> = captions
-        .into_iter()
-        .filter_map(|caption| caption_view(caption, point))
-        .collect();
+    let captions: Vec<_> = captions.into_iter().map(caption_view).collect();
     view! {
         <svg
             class="timeline-svg"
@@ -96,14 +97,14 @@ fn probe_view(drawing: Timeline, probe: ValueProbe) -> impl IntoView {
     view! {
         <g
             class="probe"
-            class:used=move || probe.says.with(Option::is_some)
+            class:used=move || probe.reading.with(Option::is_some)
             role="slider"
             tabindex="0"
             aria-label=words.probe
             aria-valuemin="0"
             aria-valuemax="100"
             aria-valuenow=move || probe.percent()
-            aria-valuetext=move || probe.says.get().unwrap_or_else(|| words.read.to_owned())
+            aria-valuetext=move || probe.reading.get().unwrap_or_else(|| words.how_to_read.to_owned())
             on:keydown=move |event| probe.press(&event)
         >
             <rect class="grip" x=move || x.get() - 6.0 y=plot.top width="12" height=plot.bottom - plot.top></rect>

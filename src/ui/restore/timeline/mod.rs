@@ -1,4 +1,4 @@
-//! The timeline of a restore: the picture, what can be read off it, its legend, and the same as a table.
+//! The timeline of a restore: the picture, the values read off it, the legend and the table.
 
 mod captions;
 mod card;
@@ -7,6 +7,7 @@ mod input;
 mod lanes;
 mod legend;
 mod marks;
+mod measure;
 mod probe;
 mod table;
 mod width;

@@ -1,4 +1,4 @@
-//! Reading values off the timeline: with the pointer, or with the arrow keys on the line that is moved.
+//! Reads values off the timeline, by the pointer or by the arrow keys.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,26 +7,25 @@ use web_sys::{Element, KeyboardEvent, PointerEvent};
 use super::input::{Drawing, with_chart_input};
 use crate::{
     chart::{Timeline, ValuesAt},
-    restore::{bytes, forecast::ObservationSource},
-    text::{page_text, text},
+    text::{page_text, restore::Reading},
     time::{Instant, Offset},
-    ui::restore::{format::wall, page_signals::PageSignals},
+    ui::restore::page_signals::PageSignals,
 };
 
 /// Where values are read.
 #[derive(Clone, Copy)]
 pub(super) struct ValueProbe {
     drawing: Drawing,
-    /// The share of the plot from its left edge; `None` until somebody reads.
+    /// Where the line is, as a share of the plot from its left edge; `None` until the user moves it.
     share: RwSignal<Option<f64>>,
-    /// What is read, in words.
-    pub(super) says: Memo<Option<String>>,
+    /// What is read there, in words.
+    pub(super) reading: Memo<Option<String>>,
 }
 
 impl ValueProbe {
     pub(super) fn new(scene: PageSignals, drawing: Drawing) -> Self {
         let share = RwSignal::new(None);
-        let says = Memo::new(move |_| {
+        let reading = Memo::new(move |_| {
             let share: f64 = share.get()?;
             let now = scene.now.get_untracked();
             let values = drawing.with(|drawing| {
@@ -36,10 +35,14 @@ impl ValueProbe {
             })?;
             Some(sentence(&values, scene.offset.get(), now))
         });
-        Self { drawing, share, says }
+        Self {
+            drawing,
+            share,
+            reading,
+        }
     }
 
-    /// Reads where the pointer is.
+    /// Moves the line to the pointer.
     pub(super) fn point_at(self, event: &PointerEvent) {
         let svg = event
             .target()
@@ -69,7 +72,7 @@ impl ValueProbe {
         self.share.set(Some(moved.clamp(0.0, 1.0)));
     }
 
-    /// Where the line stands in `drawing`: at its right end until somebody moves it.
+    /// Where the line is in `drawing`: at the right end until the user moves it.
     pub(super) fn x(self, drawing: &Timeline) -> f64 {
         x_of(drawing, self.share.get().unwrap_or(1.0))
     }
@@ -96,51 +99,23 @@ pub(super) fn Readout(probe: ValueProbe) -> impl IntoView {
     let drawn = move || probe.drawing.with(|drawing| matches!(drawing, Some(Ok(_))));
     view! {
         <p class="readout" hidden=move || !drawn()>
-            {move || probe.says.get().unwrap_or_else(|| words.read.to_owned())}
+            {move || probe.reading.get().unwrap_or_else(|| words.how_to_read.to_owned())}
         </p>
     }
 }
 
 fn sentence(values: &ValuesAt, offset: Offset, now: Instant) -> String {
-    let words = &page_text().restore.timeline;
-    let mut parts = vec![two_clocks(values.at, offset)];
-    if values.at > now {
-        parts.push(words.ahead.to_owned());
-        return parts.join(" · ");
-    }
-    parts.extend(values.data.map(|percent| (words.data_is)(&percent.to_string())));
-    if let Some(log) = values.log {
-        let left = match values.log_left {
-            Some(left) if left.is_zero() => words.log_done.to_owned(),
-            Some(left) => (words.log_left)(&(text().span.long)(left)),
-            None => String::new(),
-        };
-        parts.push((words.log_is)(&wall(log, offset), &left));
-    }
-    parts.extend(values.disk.map(|disk| (words.disk_is)(&bytes(disk))));
-    parts.push(seen(values.source).to_owned());
-    parts.join(" · ")
+    (page_text().restore.timeline.reading)(&Reading {
+        values,
+        ahead: values.at > now,
+        offset,
+        viewer: viewer_offset(values.at).unwrap_or(offset),
+    })
 }
 
-/// Who watched.
-pub(super) fn seen(seen: Option<ObservationSource>) -> &'static str {
-    let words = &page_text().restore.timeline;
-    match seen {
-        Some(ObservationSource::Here) => words.seen_here,
-        Some(ObservationSource::Monitored) => words.monitored,
-        None => words.unwatched,
-    }
-}
-
-/// A time in the agent's zone, and in the viewer's where that is another one.
-fn two_clocks(at: Instant, offset: Offset) -> String {
+/// The zone of the browser at a time.
+fn viewer_offset(at: Instant) -> Option<Offset> {
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.ms() as f64));
-    // JavaScript counts minutes west.
-    let viewer = Offset::from_seconds(-(date.get_timezone_offset() as i32) * 60).unwrap_or(Offset::UTC);
-    let there = format!("{} {offset}", wall(at, offset));
-    if viewer == offset {
-        there
-    } else {
-        (page_text().restore.timeline.here)(&there, &wall(at, viewer), &viewer.to_string())
-    }
+    // JavaScript counts minutes to the west.
+    Offset::from_seconds(-(date.get_timezone_offset() as i32) * 60)
 }

@@ -1,15 +1,14 @@
-//! The timeline in words: for screen readers and for copying.
+//! The timeline as a table, for screen readers and for copying.
 
 use leptos::prelude::*;
 
 use super::{
     input::{Drawing, with_chart_input},
-    probe::seen,
     words::{bar_name, lane_name, open_end},
 };
 use crate::{
     chart::{Bar, ForecastMark, LaneKey, Timeline, ValuesAt, sampled},
-    restore::{Restore, bytes},
+    restore::Restore,
     text::{page_text, text},
     time::Offset,
     ui::restore::{
@@ -18,7 +17,7 @@ use crate::{
     },
 };
 
-/// As many moments are listed.
+/// How many samples are listed at most.
 const MOST: usize = 50;
 
 /// One row: what, from, to, length.
@@ -67,22 +66,22 @@ pub(super) fn TimelineTable(scene: PageSignals, drawing: Drawing) -> impl IntoVi
 }
 
 fn samples_view(samples: Vec<ValuesAt>, offset: Offset) -> impl IntoView {
-    let words = &page_text().restore.timeline;
-    let [_, data_head, log_head, disk_head, seen_head] = words.sample_heads;
+    let (words, forms) = (&page_text().restore.timeline, &page_text().forms);
+    let [_, data_head, log_head, disk_head, observed_head] = words.sample_heads;
     let rows: Vec<_> = samples
         .into_iter()
         .map(|values| {
-            let unsaid = || "–".to_owned();
-            let data = values.data.map_or_else(unsaid, |percent| format!("{percent} %"));
-            let log = values.log.map_or_else(unsaid, |at| wall(at, offset));
-            let disk = values.disk.map_or_else(unsaid, bytes);
+            let unknown = || forms.no_value.to_owned();
+            let data = values.data.map_or_else(unknown, forms.percent);
+            let log = values.log.map_or_else(unknown, |at| wall(at, offset));
+            let disk = values.disk.map_or_else(unknown, forms.bytes);
             view! {
                 <tr>
                     <th scope="row">{wall(values.at, offset)}</th>
                     <td data-label=data_head>{data}</td>
                     <td data-label=log_head>{log}</td>
                     <td data-label=disk_head>{disk}</td>
-                    <td data-label=seen_head>{seen(values.source)}</td>
+                    <td data-label=observed_head>{(words.observed_by)(values.source)}</td>
                 </tr>
             }
         })
@@ -110,7 +109,7 @@ fn rows(restore: &Restore, drawing: Option<&Timeline>, offset: Offset) -> Vec<Ta
             drawing
                 .forecast
                 .into_iter()
-                .flat_map(move |forecast| ahead_rows(forecast, offset)),
+                .flat_map(move |forecast| forecast_rows(forecast, offset)),
         )
     });
     target.into_iter().chain(drawn.into_iter().flatten()).collect()
@@ -129,19 +128,19 @@ fn bar_row(key: LaneKey, bar: &Bar, (status, end): (&str, &str), offset: Offset)
     };
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
     let name = match bar.step {
-        Some(_) => format!("{}: {}", lane_name(key), bar_name(key, bar, status)),
+        Some(_) => (page_text().restore.timeline.step_row)(lane_name(key), bar_name(key, bar, status)),
         None => lane_name(key).to_owned(),
     };
     [name, from, to, length]
 }
 
-/// The window and the likely end as they are drawn, or that there are none.
-fn ahead_rows(forecast: ForecastMark, offset: Offset) -> Vec<TableRow> {
+/// The window and the likely end as drawn, or that the window has passed.
+fn forecast_rows(forecast: ForecastMark, offset: Offset) -> Vec<TableRow> {
     let words = &page_text().restore.timeline;
     let blank = String::new;
     let name = words.window_row.to_owned();
     let ForecastMark::Window(window) = forecast else {
-        return vec![[name, words.longer.to_owned(), blank(), blank()]];
+        return vec![[name, words.overdue.to_owned(), blank(), blank()]];
     };
     let width = (text().span.long)(window.to.since(window.from).unwrap_or_default());
     let likely = words.likely_row.to_owned();

@@ -4,7 +4,7 @@ use leptos::{html::Div, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{ResizeObserver, ResizeObserverEntry, js_sys::Array};
 
-/// The width of an element in px, 0 until it is laid out, as it changes.
+/// The width of an element in px, updated when it changes. 0 until the element is laid out.
 pub(super) fn width_of(place: NodeRef<Div>) -> ReadSignal<f64> {
     let (width, set_width) = signal(0.0);
     Effect::new(move |_| {

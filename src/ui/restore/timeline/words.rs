@@ -1,15 +1,14 @@
-//! The words of the timeline's marks: the same in the picture and in the table.
+//! The names of the timeline's marks, for the picture and the table.
 
 use crate::{
     chart::{Bar, LaneKey, Measured, PointMark},
-    restore::bytes,
     text::{page_text, text},
 };
 
-/// The word for the end of what has not ended: now, or the last answer of an agent that is out of sight.
-pub(super) fn open_end(out_of_sight: bool) -> &'static str {
+/// The word for the end of what has not ended: now, or the last answer of an agent that is out of contact.
+pub(super) fn open_end(out_of_contact: bool) -> &'static str {
     let words = &page_text().restore.timeline;
-    match out_of_sight {
+    match out_of_contact {
         true => words.last_answer,
         false => words.now,
     }
@@ -17,19 +16,10 @@ pub(super) fn open_end(out_of_sight: bool) -> &'static str {
 
 /// The name of a lane.
 pub(super) fn lane_name(key: LaneKey) -> &'static str {
-    let words = &page_text().restore.timeline;
-    match key {
-        LaneKey::Target => words.target,
-        LaneKey::CreateTenant => words.create_tenant,
-        LaneKey::Restore => words.restore,
-        LaneKey::Data => words.data,
-        LaneKey::Log => words.log,
-        LaneKey::Disk => words.disk,
-        LaneKey::BringUp => words.bring_up,
-    }
+    (page_text().restore.timeline.lane)(key)
 }
 
-/// What a bar stands for: a status as sent, or a step.
+/// The name of a bar: a status as sent, or a step of obshell's task.
 pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str {
     match (lane, bar.step) {
         (_, Some(step)) => (page_text().restore.task.step)(step).unwrap_or(status),
@@ -38,22 +28,19 @@ pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str
     }
 }
 
-/// What was measured last.
+/// The last measured value.
 pub(super) fn last_words(last: Measured) -> String {
     match last {
-        Measured::Data(percent) => format!("{percent} %"),
+        Measured::Data(percent) => (page_text().forms.percent)(percent),
         Measured::LogLeft(left) if left.is_zero() => page_text().restore.timeline.log_done.to_owned(),
         Measured::LogLeft(left) => (page_text().restore.timeline.log_left)(&(text().span.long)(left)),
-        Measured::Disk(size) => bytes(size),
+        Measured::Disk(size) => (page_text().forms.bytes)(size),
     }
 }
 
-/// The target with its `time`.
-pub(super) fn point_words(time: &str, point: &PointMark) -> String {
-    let words = &page_text().restore.timeline;
-    if point.before_start.is_zero() {
-        (words.point_alone)(time)
-    } else {
-        (words.point)(time, &(text().span.long)(point.before_start))
-    }
+/// The name of the point in the lane of the target.
+pub(super) fn point_name(lane: LaneKey, time: &str, point: &PointMark) -> String {
+    let before = Some(point.before_start).filter(|before| !before.is_zero());
+    let before = before.map(text().span.long).unwrap_or_default();
+    (page_text().restore.timeline.point)(lane_name(lane), time, &before)
 }

@@ -1,0 +1,38 @@
+//! Every field of the answer, and the answer as received.
+
+/// Every field and the raw answer.
+#[derive(Debug)]
+pub struct DetailText {
+    /// Title.
+    pub answer: &'static str,
+    /// Label.
+    pub trace: &'static str,
+    /// Label.
+    pub answered: &'static str,
+    /// `2024-10-14 15:36:51.770 +08:00 in 36 ms`; the milliseconds as sent, empty where they were not.
+    pub answered_in: fn(&str, &str) -> String,
+    /// Title.
+    pub fields: &'static str,
+    /// What the table shows.
+    pub fields_note: &'static str,
+    /// Heads of the table: field, value.
+    pub heads: [&'static str; 2],
+    /// In place of `backup_dest`.
+    pub backup_dest: &'static str,
+    /// In place of `data` of the envelope.
+    pub see_raw: &'static str,
+    /// Title.
+    pub raw: &'static str,
+    /// What the raw answer is.
+    pub raw_note: &'static str,
+    /// Button.
+    pub copy: &'static str,
+    /// The name of the button for screen readers: what it copies.
+    pub copy_name: fn(label: &str, name: &str) -> String,
+    /// Button, for two seconds after it was pressed.
+    pub copied: &'static str,
+    /// The same when the browser refuses.
+    pub not_copied: &'static str,
+    /// Announced after the button was pressed: its label then, and what it copies.
+    pub copy_outcome: fn(label: &str, name: &str) -> String,
+}
