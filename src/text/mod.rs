@@ -6,6 +6,7 @@
 mod app;
 mod board;
 mod connect;
+mod contact;
 mod en;
 mod errors;
 mod recordings;
@@ -16,6 +17,7 @@ mod span;
 pub use app::App;
 pub use board::Board;
 pub use connect::Connect;
+pub use contact::ContactText;
 pub use errors::Errors;
 pub use recordings::Recordings;
 pub use restore::{Instead, Origins, Piece, RestoreText};
@@ -40,6 +42,8 @@ pub struct Messages {
 pub struct PageMessages {
     /// The list of restores.
     pub board: Board,
+    /// The banner over a failed poll.
+    pub contact: ContactText,
     /// Everything that this browser has recorded.
     pub recordings: Recordings,
     /// The page of one restore.

@@ -32,7 +32,7 @@ fn why_there_is_nothing_is_told_apart() {
     let stage = Stage::default_scenario();
     assert_eq!(
         stage.opened("inventory").absence,
-        Some(AbsenceReason::Refused(Refusal::NotFound))
+        Some(AbsenceReason::NotRestored(Some("NORMAL".to_owned())))
     );
     assert_eq!(
         stage.opened("nobody").absence,

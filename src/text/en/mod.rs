@@ -3,6 +3,7 @@
 mod app;
 mod board;
 mod connect;
+mod contact;
 mod errors;
 mod recordings;
 mod restore;
@@ -19,6 +20,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
 pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     board: board::ENGLISH,
+    contact: contact::ENGLISH,
     recordings: recordings::ENGLISH,
     restore: restore::ENGLISH,
 };

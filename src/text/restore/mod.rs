@@ -4,6 +4,7 @@ mod cancel;
 mod events;
 mod outlook;
 mod sections;
+mod side;
 mod task;
 
 use crate::restore::{AssumedBecause, Phase, RestoreKind};
@@ -12,6 +13,7 @@ pub use cancel::CancelText;
 pub use events::{ChangesText, DeadlineText, RecordingText};
 pub use outlook::{OutlookText, Stall};
 pub use sections::{CardText, DetailText, FactText, FailureText, MilestoneText, NothingText, TimelineText};
+pub use side::{SideFigure, SideState, SideText};
 pub use task::{HistoryText, ReplacedText, TaskText};
 
 /// A piece of a sentence in which names stand out.
@@ -71,6 +73,8 @@ pub struct RestoreText {
     pub milestone: MilestoneText,
     /// When it ends and whether it moves.
     pub outlook: OutlookText,
+    /// What related queries have not answered.
+    pub side: SideText,
     /// obshell's own task.
     pub task: TaskText,
     /// Earlier restores of the same source.
@@ -106,6 +110,8 @@ pub struct ChipText {
     pub gone: &'static str,
     /// The same in one word, where there is little room.
     pub gone_short: &'static str,
+    /// It was on show, and is listed no longer.
+    pub not_listed: &'static str,
     /// Nobody knows.
     pub unknown: &'static str,
 }
@@ -137,8 +143,23 @@ pub struct ExplainText {
     pub gone: &'static str,
     /// Cancelled or dropped, as the row's reason says.
     pub cancelled: &'static str,
+    /// The agent lists the restore no longer: when it was seen last, whether it ran then, and what is known now.
+    pub vanished: fn(time: &str, running: bool, NotListed) -> String,
+    /// Before the sentence: the overview could not be queried for this reason, and the list has the restore.
+    pub list_instead: fn(reason: &str) -> String,
     /// Ended, outcome unknown.
     pub ended_unknown: &'static str,
+}
+
+/// What the agent says in place of a restore that it listed before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotListed {
+    /// Neither the job nor a tenant of the name.
+    NoTenant,
+    /// The tenant exists; there is no restore of it.
+    NoRestore,
+    /// The list lacks the job.
+    NoJob,
 }
 
 /// How long and when.

@@ -148,9 +148,8 @@ impl PageSignals {
     /// The state, with what obshell's task adds to it.
     pub fn badge(self) -> Memo<StatusBadge> {
         Memo::new(move |_| {
-            let read = |shown: &Shown| self.related.with(|related| StatusBadge::of(shown, related));
             self.view
-                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+                .with(|view| self.related.with(|related| StatusBadge::of_view(view, related)))
         })
     }
 

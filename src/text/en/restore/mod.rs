@@ -6,6 +6,7 @@ mod events;
 mod failure;
 mod outlook;
 mod phases;
+mod side;
 mod task;
 
 use crate::{
@@ -13,8 +14,8 @@ use crate::{
     obshell::Refusal,
     restore::AssumedBecause,
     text::restore::{
-        CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
-        TimelineText, TimesText,
+        CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NotListed, NothingText, Origins, Piece,
+        RestoreText, TimelineText, TimesText,
     },
 };
 
@@ -33,6 +34,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         failed: "Failed",
         gone: "Cancelled or dropped",
         gone_short: "Cancelled",
+        not_listed: "No longer listed",
         unknown: "Unknown status",
     },
     explain: ExplainText {
@@ -53,6 +55,23 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         failed,
         gone: "The tenant no longer exists: the restore was cancelled, or the tenant was dropped.",
         cancelled: "The restore was cancelled, or its tenant was dropped while it ran.",
+        vanished: |time, running, now| {
+            let seen = if running {
+                "Last seen running at"
+            } else {
+                "Last seen at"
+            };
+            let now = match now {
+                NotListed::NoTenant => "OceanBase lists neither the job nor the tenant now",
+                NotListed::NoRestore => "the tenant exists, but the agent knows no restore of it now",
+                NotListed::NoJob => "OceanBase does not list the job now",
+            };
+            let end = if running { " How it ended is not known." } else { "" };
+            format!("{seen} {time}; {now}.{end}")
+        },
+        list_instead: |reason| {
+            format!("The overview of this restore is not available: {reason}. This is its row in the list of restores.")
+        },
         ended_unknown: "A finish time was sent, but the status does not say how the restore ended.",
     },
     times: TimesText {
@@ -78,6 +97,25 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     nothing: NothingText {
         connecting: |tenant| format!("Asking the agent about {tenant}…"),
         title: absent_title,
+        not_restored_title: |status| match status {
+            None => "No restore known",
+            Some("NORMAL") => "Never restored",
+            Some("RESTORE") => "In restore, without a restore job",
+            Some(_) => "No restore known",
+        },
+        not_restored: |status| {
+            match status {
+            None => "The agent knows no restore of this tenant. The list of tenants did not say more.".to_owned(),
+            Some("NORMAL") => "The tenant exists, but it was not restored from a backup.".to_owned(),
+            Some("RESTORE") => "The list of tenants has it with status RESTORE, but the agent knows no restore job of it. The job may not be listed yet, or the restore failed and left the tenant behind.".to_owned(),
+            Some(status) => {
+                format!("The list of tenants has it with status {status}. The agent knows no restore of it.")
+            }
+        }
+        },
+        just_ordered: "If its restore was ordered just now, it appears here by itself: while you look, the page asks again at its usual pace.",
+        cannot_ask: "Cannot be asked about",
+        not_in_list: "The list of restores has none of it.",
         unknown: "The agent knows of no restore under this name.",
         no_such: "No such restore",
         no_such_sentence: |tenant| {
@@ -101,6 +139,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         moves_again: "The restore makes progress again.",
     },
     outlook: outlook::ENGLISH,
+    side: side::ENGLISH,
     task: task::TASK,
     history: task::HISTORY,
     cancel: cancel::CANCEL,

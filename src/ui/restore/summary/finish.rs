@@ -16,7 +16,7 @@ use crate::{
     watch::series::RestoreSeries,
 };
 
-/// What may be told of the end, or why nothing; `None` while nothing is on show.
+/// What may be told of the end, or why nothing; `None` while nothing is on show, or nobody knows the restore any more.
 pub(super) type FinishForecast = Option<Result<ForecastView, NoForecast>>;
 
 /// What the page says of the finish.
@@ -25,7 +25,8 @@ pub(in crate::ui::restore) fn outlook(scene: PageSignals) -> Memo<FinishForecast
     Memo::new(move |_| {
         let now = known.get();
         scene.view.with(|view| {
-            let restore = &view.shown.as_ref()?.restore;
+            let shown = view.shown.as_ref().filter(|_| view.vanished().is_none())?;
+            let restore = &shown.restore;
             Some(scene.series.with(|series| told(restore, series, now)))
         })
     })

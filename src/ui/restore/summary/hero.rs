@@ -9,8 +9,10 @@ use super::{
     finish::{Finish, FinishForecast, instant, outlook},
 };
 use crate::{
+    obshell::Refusal,
     restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource, bytes},
-    text::{Instead, Origins, Piece, page_text, text},
+    text::{Instead, Origins, Piece, page_text, restore::NotListed, text},
+    time::{Offset, Stamp},
     ui::restore::{
         crumbs::{Crumbs, tenant},
         format::{count, from_to, wall, wall_micros},
@@ -18,7 +20,7 @@ use crate::{
         staleness::known_until,
         task::task_card::told,
     },
-    watch::{AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::Evidence},
+    watch::{AbsenceReason, AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::Evidence},
 };
 
 #[component]
@@ -39,7 +41,8 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     let evidence = scene.over_time(|restore, series| series.evidence(restore));
     let explain = Memo::new(move |_| {
         let instead = instead(evidence.get(), prometheus.get());
-        scene.view.with(|view| explain(view, instead))
+        let offset = scene.offset.get();
+        scene.view.with(|view| explain(view, instead, offset))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
     let assessment = scene.related(|restore, related| {
@@ -188,9 +191,32 @@ const fn instead(evidence: Evidence, prometheus: PrometheusStatus) -> Option<Ins
     })
 }
 
-fn explain(view: &RestoreView, instead: Option<Instead>) -> String {
-    let shown = view.shown.as_ref();
-    shown.map(|shown| sentence(shown, view, instead)).unwrap_or_default()
+fn explain(view: &RestoreView, instead: Option<Instead>, offset: Offset) -> String {
+    let words = &page_text().restore.explain;
+    let Some(shown) = view.shown.as_ref() else {
+        return String::new();
+    };
+    if let Some(seen) = view.vanished() {
+        let time = format!("{} {offset}", Stamp::of(seen, offset).hour_minute());
+        return (words.vanished)(&time, shown.restore.state.is_running(), not_listed(view));
+    }
+    let sentence = sentence(shown, view, instead);
+    match &shown.overview_error {
+        Some(error) => {
+            let reason = (page_text().restore.side.reason)(error);
+            format!("{} {sentence}", (words.list_instead)(&reason))
+        }
+        None => sentence,
+    }
+}
+
+/// What the agent says in place of a restore that has vanished.
+const fn not_listed(view: &RestoreView) -> NotListed {
+    match &view.absence {
+        Some(AbsenceReason::NotRestored(_) | AbsenceReason::Refused(Refusal::NotFound)) => NotListed::NoRestore,
+        Some(AbsenceReason::Refused(Refusal::TenantNotExist)) => NotListed::NoTenant,
+        _ => NotListed::NoJob,
+    }
 }
 
 /// The sentence for the state.
