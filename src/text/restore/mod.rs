@@ -123,8 +123,8 @@ pub struct ExplainText {
     pub phase: fn(Phase, RestoreKind) -> &'static str,
     /// What a kind of restore means for the tenant; `None` for the usual one.
     pub kind: fn(RestoreKind) -> Option<&'static str>,
-    /// The agent sends no counters, and what speaks in their place.
-    pub no_counters: fn(Instead) -> &'static str,
+    /// The agent sends no counters, what speaks in their place, and what is missing.
+    pub no_counters: fn(Instead, missing: &[(SideFigure, SideState)]) -> String,
     /// The overview does not know the tenant, the list does, and it is being created.
     pub creating: &'static str,
     /// The overview does not know the tenant, and the list has the restore at a later phase.
@@ -192,7 +192,7 @@ pub enum Instead {
     Monitored,
     /// The disk use that it has recorded before it fell silent, and what this page sees since.
     FellSilent,
-    /// The disk use that this page sees, because no Prometheus tells.
+    /// The disk use that this page sees, because Prometheus does not tell it.
     Seen,
     /// Earlier restores.
     History,

@@ -11,8 +11,8 @@ pub struct TaskText {
     pub note: &'static str,
     /// The agent has not told yet.
     pub awaited: &'static str,
-    /// The agent did not answer, and is asked again.
-    pub unanswered: &'static str,
+    /// The agent could not be asked for this reason, and is asked again.
+    pub unanswered: fn(reason: &str) -> String,
     /// The agent does not tell of its tasks.
     pub not_offered: &'static str,
     /// So many tasks of the tenant were looked into, and none was that of this restore.

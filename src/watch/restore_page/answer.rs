@@ -24,6 +24,7 @@ impl State {
         list: Option<RestoreJobs>,
         context: &Context<'_>,
     ) -> Vec<Effect> {
+        self.in_flight.end_poll();
         if matches!(result, LookupResult::Listed(_)) && list.is_some() {
             self.list = list;
         }
@@ -47,6 +48,7 @@ impl State {
             self.switch_to(&restore.key);
             // The gap between two queries also applies after this poll.
             self.query_answered = Some(context.now);
+            self.in_flight.set_cluster_name(true);
             effects.push(Effect::NameCluster(restore.key.clone()));
         }
         self.related.change().follow_status(restore);
@@ -74,7 +76,7 @@ impl State {
         sent_at: Instant,
         context: &Context<'_>,
     ) -> Vec<Effect> {
-        self.query_in_flight = false;
+        self.in_flight.end(query);
         self.query_answered = Some(context.now);
         let mut effects = Vec::new();
         if self.conditions.signed_in && result.as_ref().is_err_and(Error::is_unauthorized) {
@@ -162,6 +164,7 @@ impl State {
         name: Option<String>,
         context: &Context<'_>,
     ) -> Vec<Effect> {
+        self.in_flight.set_cluster_name(false);
         if self.id.as_ref() != Some(&id) {
             return Vec::new();
         }

@@ -4,12 +4,14 @@
 //! and takes clock and zone from the [`Context`].
 //! - Related data, series, recording and cancel request belong to one restore. They are replaced together
 //! when another restore is shown. Answers for the previous restore are recognised by its id and dropped.
-//! - At most one related query is in flight, so a page has at most two requests in flight.
+//! - At most two related queries are in flight, and one while the poll is, so a page has at most two requests in
+//!   flight.
 
 mod announcements;
 mod answer;
 mod cancel;
 mod event;
+mod in_flight;
 mod part;
 mod query;
 mod recording;
@@ -30,6 +32,7 @@ use super::{
     series::{RestoreEvent, RestoreEventKind, RestoreSeries},
 };
 use announcements::AnnouncementLog;
+use in_flight::InFlight;
 
 use crate::{obshell::RestoreJobs, restore::RestoreId, time::Instant};
 
@@ -51,8 +54,8 @@ pub struct State {
     /// Its start as parsed from the last answer.
     started: Option<Instant>,
     conditions: Conditions,
-    /// Whether a related query is in flight, for any restore.
-    query_in_flight: bool,
+    /// What is in flight, for any restore.
+    in_flight: InFlight,
     /// Local time of the last related answer.
     query_answered: Option<Instant>,
     /// The full list of restores, if the lookup fetched it: the related query is not needed then.
@@ -84,7 +87,7 @@ impl State {
                 visible,
                 signed_in: true,
             },
-            query_in_flight: false,
+            in_flight: InFlight::default(),
             query_answered: None,
             list: None,
             announcements: AnnouncementLog::default(),
@@ -109,6 +112,12 @@ impl State {
 
     fn apply(&mut self, event: PageEvent, context: &Context<'_>) -> Vec<Effect> {
         match event {
+            PageEvent::PollStarted => self
+                .in_flight
+                .start_poll()
+                .map(Effect::AbortQuery)
+                .into_iter()
+                .collect(),
             PageEvent::AnswerArrived { result, list } => self.apply_answer(result, list, context),
             PageEvent::RelatedAnswerArrived {
                 id,

@@ -1,8 +1,9 @@
 //! Phases and why a number is missing, in English.
 
+use super::side;
 use crate::{
     restore::{Absence, Phase, RestoreKind},
-    text::restore::Instead,
+    text::restore::{Instead, SideFigure, SideState},
 };
 
 pub(super) fn phase(phase: Phase, kind: RestoreKind) -> &'static str {
@@ -86,23 +87,33 @@ pub(super) fn no_log_streams(absence: Absence) -> &'static str {
     }
 }
 
-/// What speaks in place of the agent's counters.
-pub(super) const fn no_counters(instead: Instead) -> &'static str {
-    match instead {
-        Instead::Monitored => {
-            "The agent reports no counters for this stage. What follows is based on the disk use recorded by the cluster's Prometheus."
-        }
+/// What speaks in place of the agent's counters, and what is missing.
+pub(super) fn no_counters(instead: Instead, missing: &[(SideFigure, SideState)]) -> String {
+    let basis = match instead {
+        Instead::Monitored => "What follows is based on the disk use recorded by the cluster's Prometheus.",
         Instead::FellSilent => {
-            "The agent reports no counters for this stage, and the cluster's Prometheus has stopped answering. What follows is based on what it had recorded, and on the disk use that this page has seen since."
+            return "The agent reports no counters for this stage, and the cluster's Prometheus has stopped answering. What follows is based on what it had recorded, and on the disk use that this page has seen since.".to_owned();
         }
-        Instead::Seen => {
-            "The agent reports no counters for this stage, and no Prometheus has data about this tenant. What follows is based on the disk use that this page sees."
-        }
-        Instead::History => {
-            "The agent reports no counters for this stage, and neither Prometheus nor the disk use is available. What follows is based on earlier restores."
-        }
-        Instead::Nothing => {
-            "The agent reports no counters for this stage, and neither Prometheus, nor the disk use, nor an earlier restore is available. Only the status and the time are known."
-        }
+        Instead::Seen => "What follows is based on the disk use that this page sees.",
+        Instead::History => "What follows is based on earlier restores.",
+        Instead::Nothing => "Only the status and the time are known.",
+    };
+    // With Prometheus or the disk use at hand, an earlier restore is not missed here.
+    let missed = |figure: SideFigure| match instead {
+        Instead::Monitored | Instead::FellSilent => false,
+        Instead::Seen => figure == SideFigure::Prometheus,
+        Instead::History | Instead::Nothing => true,
+    };
+    let clauses: Vec<String> = missing
+        .iter()
+        .filter(|(figure, _)| missed(*figure))
+        .map(side::missing)
+        .collect();
+    match clauses.as_slice() {
+        [] => format!("The agent reports no counters for this stage. {basis}"),
+        clauses => format!(
+            "The agent reports no counters for this stage; {}. {basis}",
+            clauses.join("; ")
+        ),
     }
 }

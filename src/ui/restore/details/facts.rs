@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::{
     restore::{BackupUri, Outcome, Restore, RestoreOption},
     text::page_text,
-    ui::restore::{copy::CopyButton, format::wall_micros, page_signals::PageSignals},
+    ui::restore::{copy::CopyButton, format::wall_micros, page_signals::PageSignals, side::in_place_of_listed},
+    watch::related::RelatedData,
 };
 
 #[component]
@@ -48,7 +49,9 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
                 {backup(words.log_archive, |restore| &restore.backup.pieces)}
                 <Uris label=words.data_path uris=scene.related(|restore, related| paths(or(&restore.backup.data_uri, &related.data_uri))) />
+                <Fact label=words.data_path value=scene.related(|restore, related| unlisted(or(&restore.backup.data_uri, &related.data_uri), related)) />
                 <Uris label=words.log_path uris=scene.related(|restore, related| paths(or(&restore.backup.log_uri, &related.log_uri))) />
+                <Fact label=words.log_path value=scene.related(|restore, related| unlisted(or(&restore.backup.log_uri, &related.log_uri), related)) />
                 <Fact label=words.placement value=placement />
                 <Fact label=words.description value=description />
             </dl>
@@ -97,6 +100,12 @@ fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
 /// What the overview sent, or else what the list sent.
 fn or<'a>(sent: &'a [BackupUri], listed: &'a [BackupUri]) -> &'a [BackupUri] {
     if sent.is_empty() { listed } else { sent }
+}
+
+/// In place of paths that the list has not told yet; empty where there are paths, or the list has none.
+fn unlisted(uris: &[BackupUri], related: &RelatedData) -> String {
+    let words = in_place_of_listed(related).filter(|_| uris.is_empty());
+    words.unwrap_or_default()
 }
 
 /// Scheme, bucket and path; what follows the `?` stands among the fields.

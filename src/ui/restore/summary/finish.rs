@@ -7,10 +7,14 @@ use crate::{
         Restore,
         forecast::{Forecast, ForecastView, NoForecast, rounded},
     },
-    text::page_text,
+    text::{
+        page_text,
+        restore::{SideFigure, SideState},
+    },
     time::{Instant, Offset, Stamp},
     ui::restore::{
         page_signals::PageSignals,
+        side::missing_figures,
         staleness::{known_until, out_of_sight},
     },
     watch::series::RestoreSeries,
@@ -57,11 +61,12 @@ pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Ins
 #[component]
 pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
     let (away, until) = (out_of_sight(scene), known_until(scene));
+    let missing = scene.related_over_time(missing_figures);
     let told = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());
         let mut lines = outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
-            Some(Err(none)) => vec![("note", (page_text().restore.outlook.none)(*none).to_owned())],
+            Some(Err(none)) => vec![("note", missing.with(|missing| no_forecast(*none, missing)))],
             Some(Ok(told)) => lines(told, now, offset),
         });
         if away.get() && !lines.is_empty() {
@@ -76,6 +81,22 @@ pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: M
             .collect_view()
     };
     view! { <div class="finish" class:known=known>{lines}</div> }
+}
+
+/// Why there is no forecast. What is not answered is not called unknown.
+fn no_forecast(none: NoForecast, missing: &[(SideFigure, SideState)]) -> String {
+    let words = &page_text().restore;
+    let unanswered = match none {
+        NoForecast::NothingKnown => (words.side.no_forecast)(missing),
+        // Earlier restores tell how much disk use to expect.
+        NoForecast::SizeUnknown => {
+            let mut missing = missing.to_vec();
+            missing.retain(|(figure, _)| *figure == SideFigure::History);
+            (words.side.no_forecast)(&missing)
+        }
+        _ => None,
+    };
+    unanswered.unwrap_or_else(|| (words.outlook.none)(none).to_owned())
 }
 
 /// The lines, each with its class.

@@ -11,12 +11,17 @@ use super::{
 use crate::{
     obshell::Refusal,
     restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource, bytes},
-    text::{Instead, Origins, Piece, page_text, restore::NotListed, text},
+    text::{
+        Instead, Origins, Piece, page_text,
+        restore::{NotListed, SideFigure, SideState},
+        text,
+    },
     time::{Offset, Stamp},
     ui::restore::{
         crumbs::{Crumbs, tenant},
         format::{count, from_to, wall, wall_micros},
         page_signals::PageSignals,
+        side::missing_figures,
         staleness::known_until,
         task::task_card::told,
     },
@@ -38,11 +43,12 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     let badge = scene.badge();
     let status = scene.restore(|restore| restore.status.clone());
     let prometheus = scene.related(|_, related| related.monitoring.prometheus);
+    let missing = scene.related_over_time(missing_figures);
     let evidence = scene.over_time(|restore, series| series.evidence(restore));
     let explain = Memo::new(move |_| {
         let instead = instead(evidence.get(), prometheus.get());
         let offset = scene.offset.get();
-        scene.view.with(|view| explain(view, instead, offset))
+        missing.with(|missing| scene.view.with(|view| explain(view, (instead, missing), offset)))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
     let assessment = scene.related(|restore, related| {
@@ -179,19 +185,21 @@ const fn concerns_all(assessment: TaskAssessment) -> bool {
     )
 }
 
-/// What speaks in place of the agent's counters; `None` while that is still being asked.
-const fn instead(evidence: Evidence, prometheus: PrometheusStatus) -> Option<Instead> {
-    Some(match (evidence, prometheus) {
+/// What speaks in place of the agent's counters, and what is missing.
+type Substitute<'a> = (Instead, &'a [(SideFigure, SideState)]);
+
+/// What speaks in place of the agent's counters.
+const fn instead(evidence: Evidence, prometheus: PrometheusStatus) -> Instead {
+    match (evidence, prometheus) {
         (Evidence::Monitored, PrometheusStatus::Stopped) => Instead::FellSilent,
         (Evidence::Monitored, _) => Instead::Monitored,
         (Evidence::Inferred, _) => Instead::Seen,
-        (_, PrometheusStatus::Pending) => return None,
         (Evidence::History, _) => Instead::History,
         (Evidence::Reported | Evidence::Time, _) => Instead::Nothing,
-    })
+    }
 }
 
-fn explain(view: &RestoreView, instead: Option<Instead>, offset: Offset) -> String {
+fn explain(view: &RestoreView, instead: Substitute<'_>, offset: Offset) -> String {
     let words = &page_text().restore.explain;
     let Some(shown) = view.shown.as_ref() else {
         return String::new();
@@ -220,7 +228,7 @@ const fn not_listed(view: &RestoreView) -> NotListed {
 }
 
 /// The sentence for the state.
-fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> String {
+fn sentence(shown: &Shown, view: &RestoreView, (instead, missing): Substitute<'_>) -> String {
     let words = &page_text().restore.explain;
     let restore = &shown.restore;
     let before = view
@@ -235,9 +243,9 @@ fn sentence(shown: &Shown, view: &RestoreView, instead: Option<Instead>) -> Stri
         RestoreState::Running => {
             let phase = (words.phase)(restore.phase, restore.kind);
             let silent = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
-            match instead.filter(|_| silent) {
-                Some(instead) => format!("{phase} {}", (words.no_counters)(instead)),
-                None => phase.to_owned(),
+            match silent {
+                true => format!("{phase} {}", (words.no_counters)(instead, missing)),
+                false => phase.to_owned(),
             }
         }
         RestoreState::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
