@@ -8,7 +8,10 @@ use std::rc::Rc;
 
 use serde_json::value::RawValue;
 
-use super::route::JobChoice;
+use super::{
+    jobs_in_parts::{ask_in_parts, may_be_one_row},
+    route::JobChoice,
+};
 use crate::{
     obshell::{
         Answer, Client, Envelope, Error, NameError, Refusal, RestoreJobs, RestoreOverview, Transport, raw_fields,
@@ -71,6 +74,8 @@ pub struct RestoreLookup {
     full_list: Option<RestoreJobs>,
     /// Whether the overview has answered well before: it is then waited for, and the list does not replace it.
     overview_answered: bool,
+    /// Whether the list was searched in parts.
+    searched_parts: bool,
 }
 
 /// The position of the row in the list.
@@ -98,6 +103,7 @@ impl RestoreLookup {
             position: start.map_or(ListPosition::Unknown, ListPosition::At),
             full_list: None,
             overview_answered: false,
+            searched_parts: false,
         }
     }
 
@@ -192,13 +198,36 @@ impl RestoreLookup {
             Some(Err(error)) => return Err(error),
             None => {}
         }
-        let list = client.restore_jobs().await?;
+        let list = match client.restore_jobs().await {
+            Err(error) if may_be_one_row(&error) => return self.search_in_parts(client, error).await,
+            answer => answer?,
+        };
         let found = self.find_row(&list);
         if found.is_none() {
             self.position = ListPosition::Missing(newest_start(&list.data));
         }
         self.full_list = Some(list.data);
         Ok(found)
+    }
+
+    /// Searches the readable parts of a list that failed as a whole with `error`. Once is enough: a row that is found
+    /// is queried by its start afterwards.
+    async fn search_in_parts<T: Transport>(
+        &mut self,
+        client: &Client<T>,
+        error: Error,
+    ) -> Result<Option<(RestoreOverview, Envelope)>, Error> {
+        if std::mem::replace(&mut self.searched_parts, true) {
+            return Err(error);
+        }
+        let parts = ask_in_parts(client, error.clone()).await?;
+        let list = Answer {
+            data: parts.jobs,
+            envelope: parts.envelope,
+            body: String::new(),
+        };
+        // A row that is not found may be one that cannot be read.
+        self.find_row(&list).map_or(Err(error), |found| Ok(Some(found)))
     }
 
     /// The first matching row: running rows come first, then the history, newest first.

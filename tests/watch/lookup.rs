@@ -219,3 +219,24 @@ fn an_unknown_tenant_is_asked_for_at_the_pages_pace_and_a_plain_one_is_not() {
     assert_eq!(pace("ordered", false), 60, "nobody looks");
     assert_eq!(pace("plain", true), 30);
 }
+
+#[test]
+fn a_restore_beside_a_row_that_the_agent_cannot_read_is_found_in_a_part_of_the_list() {
+    let bad = json!({ "unreadable": true });
+    let mut bad = restore(3, "2026-11-15T10:00:00+08:00", "RESTORING", bad);
+    bad["overview"]["restore_tenant_name"] = json!("bad");
+    let gone = restore(7, START, "CREATE_TENANT", json!({ "absent": true }));
+    let stage = Stage::of(&json!({ "restores": [bad, gone] }));
+    let (view, lists) = look(&stage, None, 2);
+    assert_eq!(view.shown.unwrap().restore.key.job_id, Some(7));
+    assert!(lists.len() <= 23, "{lists:?}");
+    assert_eq!(lists.last().map(String::as_str), Some(FROM), "its start is known now");
+
+    let mut view = RestoreView::new("nobody".to_owned());
+    stage.poll(&mut view, &mut RestoreLookup::new("nobody".to_owned(), None));
+    assert_eq!(
+        view.state(),
+        PageState::Offline,
+        "it may be the one that cannot be read"
+    );
+}
