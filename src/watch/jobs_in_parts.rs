@@ -4,6 +4,8 @@
 //! `/restore/tasks`). Periods that fail are halved, newest first, until the requests are used up. What is left is a
 //! [`Gap`].
 
+use std::collections::VecDeque;
+
 use crate::{
     obshell::{Answer, Client, Envelope, Error, Refusal, RestoreJobs, Transport},
     time::Instant,
@@ -75,12 +77,12 @@ pub async fn ask_in_parts<T: Transport>(client: &Client<T>, error: Error) -> Res
         return Err(error);
     }
     let mut requests = 1;
-    // The next period is the last.
-    let mut periods = first_periods(now, ahead);
+    // Every period is asked for once before halves are.
+    let mut periods = VecDeque::from(first_periods(now, ahead));
     let mut rows = Vec::new();
     let mut envelope = None;
     let mut gaps = Vec::new();
-    while let Some(period) = periods.pop() {
+    while let Some(period) = periods.pop_front() {
         let answer = if requests < MAX_REQUESTS {
             ask(client, period).await?
         } else {
@@ -117,30 +119,30 @@ async fn ask<T: Transport>(client: &Client<T>, period: Period) -> Result<Option<
     }
 }
 
-/// The periods to begin with, the newest last.
+/// The periods to begin with, newest first.
 fn first_periods(now: Instant, ahead: Instant) -> Vec<Period> {
     let cuts: Vec<Instant> = FIRST_CUTS_MS.iter().rev().map(|ms| now.plus_ms(-ms)).collect();
     let begins = std::iter::once(None).chain(cuts.iter().map(|cut| Some(cut.plus_ms(1))));
     let ends = cuts.iter().copied().chain([ahead]);
-    begins
-        .zip(ends)
-        .map(|(from, to)| Period { from, to: Some(to) })
-        .collect()
+    let periods = begins.zip(ends).map(|(from, to)| Period { from, to: Some(to) });
+    let mut periods: Vec<Period> = periods.collect();
+    periods.reverse();
+    periods
 }
 
 impl Period {
-    /// The two halves, the newer one last. `None` if it has an open end, or is short already.
+    /// The two halves, the newer one first. `None` if it has an open end, or is short already.
     fn halves(self) -> Option<[Self; 2]> {
         let (from, to) = (self.from?, self.to?);
         let length = to.ms() - from.ms();
         let middle = from.plus_ms(length / 2);
         (length > SHORTEST_MS).then_some([
             Self {
-                to: Some(middle),
+                from: Some(middle.plus_ms(1)),
                 ..self
             },
             Self {
-                from: Some(middle.plus_ms(1)),
+                to: Some(middle),
                 ..self
             },
         ])
@@ -171,14 +173,14 @@ mod tests {
     #[test]
     fn the_first_periods_follow_on_each_other_without_a_hole() {
         let periods = first_periods(at(1_800_000_000_000), at(1_800_000_100_000));
-        assert_eq!(periods[0].from, None);
+        assert_eq!(periods.last().unwrap().from, None);
         for pair in periods.windows(2) {
-            assert_eq!(pair[0].to.map(|to| to.plus_ms(1)), pair[1].from);
+            assert_eq!(pair[1].to.map(|to| to.plus_ms(1)), pair[0].from);
         }
-        let [older, newer] = periods[1].halves().unwrap();
+        let [newer, older] = periods[1].halves().unwrap();
         assert_eq!((older.from, newer.to), (periods[1].from, periods[1].to));
         assert_eq!(older.to.map(|to| to.plus_ms(1)), newer.from);
-        assert!(periods[0].halves().is_none(), "it has no begin");
+        assert!(periods.last().unwrap().halves().is_none(), "it has no begin");
     }
 
     #[test]

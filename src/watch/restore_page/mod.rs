@@ -189,9 +189,14 @@ impl State {
 impl State {
     /// What people who do not see the page are told of the restore on show.
     fn announce(&mut self, now: Instant) -> Option<Effect> {
-        let (shown, _) = self.view.current()?;
-        let badge = StatusBadge::of(&shown, &self.related);
-        let running = shown.restore.state.is_running();
+        let vanished = self.view.vanished().is_some();
+        let shown = self
+            .view
+            .shown
+            .clone()
+            .filter(|_| vanished || self.view.absence.is_none())?;
+        let badge = StatusBadge::of_view(&self.view, &self.related);
+        let running = shown.restore.state.is_running() && !vanished;
         let assessment = self.series.assessment().filter(|_| running);
         let movement = assessment.map(|assessment| assessment.activity.movement());
         let announcements = self.announcements.update(&shown, badge, movement, now);
