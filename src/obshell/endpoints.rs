@@ -84,6 +84,13 @@ impl Request {
         Self::get(target.with("end_time", start))
     }
 
+    /// The restores that started from `from` until `to`, RFC 3339, both inclusive; `None` for an open end.
+    pub fn restore_jobs_between(from: Option<&str>, to: Option<&str>) -> Self {
+        let filters = [("start_time", from), ("end_time", to)].into_iter();
+        let filters = filters.filter_map(|(name, at)| Some((name, at?)));
+        Self::get(filters.fold(Target::of("restore/tasks"), |target, (name, at)| target.with(name, at)))
+    }
+
     /// `GET /api/v1/obcluster/info`: the cluster and its tenants.
     pub fn cluster() -> Self {
         Self::get(Target::of("obcluster/info"))
@@ -173,6 +180,13 @@ mod tests {
                 Request::restore_jobs_at("x"),
                 "GET",
                 "restore/tasks?start_time=x&end_time=x",
+                Read,
+                15,
+            ),
+            (
+                Request::restore_jobs_between(None, Some("y")),
+                "GET",
+                "restore/tasks?end_time=y",
                 Read,
                 15,
             ),

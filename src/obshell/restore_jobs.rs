@@ -60,6 +60,19 @@ impl<T: Transport> Client<T> {
         self.query(Request::restore_jobs_since(start)).await
     }
 
+    /// The restores that started from `from` until `to`, RFC 3339, both inclusive; `None` for an open end. The agent
+    /// compares them with the starts as it labels them.
+    ///
+    /// # Errors
+    /// As [`Self::restore_jobs_since`].
+    pub async fn restore_jobs_between(
+        &self,
+        from: Option<&str>,
+        to: Option<&str>,
+    ) -> Result<Answer<RestoreJobs>, Error> {
+        self.query(Request::restore_jobs_between(from, to)).await
+    }
+
     /// The restores that started at `start`, a `start_timestamp` exactly as sent.
     ///
     /// # Errors

@@ -17,6 +17,8 @@ pub struct Board {
     pub unreadable: fn(count: usize) -> String,
     /// Above their texts. `more`: there are more than are shown.
     pub unreadable_hint: fn(more: bool) -> &'static str,
+    /// Restores of this period could not be listed: begin, if there is one, and end.
+    pub gap: fn(from: Option<&str>, to: &str) -> String,
     /// Label of the search.
     pub search: &'static str,
     /// Label of the choice of states.

@@ -9,6 +9,7 @@
 mod app;
 mod board;
 mod connect;
+mod contact;
 mod en;
 mod errors;
 mod forms;
@@ -20,6 +21,7 @@ mod span;
 pub use app::App;
 pub use board::Board;
 pub use connect::Connect;
+pub use contact::ContactText;
 pub use errors::Errors;
 pub use forms::Forms;
 pub use recordings::Recordings;
@@ -48,6 +50,9 @@ pub struct PageMessages {
     /// Numbers, amounts and times.
     pub forms: Forms,
     /// The recordings of this browser.
+    /// The banner over a failed poll.
+    pub contact: ContactText,
+    /// Everything that this browser has recorded.
     pub recordings: Recordings,
     /// The page of one restore.
     pub restore: RestoreText,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     obshell::Error,
-    text::text,
+    text::{page_text, text},
     time::Instant,
     ui::{
         connect::SignInAgain, connection::use_connection, error_text::ErrorText, page_context::use_page,
@@ -56,6 +56,11 @@ fn Banner(
     }
     let offline = state == PageState::Offline;
     let texts = &text().app;
+    let heading = (page_text().contact.answered)(&error).unwrap_or(if offline {
+        texts.offline_heading
+    } else {
+        texts.stale_heading
+    });
     let age = move || {
         let answered = answered.get()?;
         let ago = (text().span.ago)(page.local_now.get().since(answered).unwrap_or_default());
@@ -64,7 +69,7 @@ fn Banner(
     view! {
         <section class="banner" class:failure=offline class:warning=!offline role=if offline { "alert" } else { "status" }>
             <div>
-                <strong>{if offline { texts.offline_heading } else { texts.stale_heading }}</strong>
+                <strong>{heading}</strong>
                 <ErrorText error />
             </div>
             <button type="button" class="ghost" on:click=move |_| retry()>

@@ -17,7 +17,7 @@ use crate::{
     time::zones::PlatformZones,
     watch::{
         cancel::cancel,
-        related::fetch_related,
+        related::{RelatedQuery, fetch_related},
         restore_page::{Announcement, Context, Effect, PageEvent, State, update},
     },
 };
@@ -33,8 +33,8 @@ pub struct RestoreController {
     page: PageContext,
     store: RecordingStore,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
-    /// The related query that is running.
-    query: StoredValue<Option<Task>, LocalStorage>,
+    /// The related queries in flight, and those answered last.
+    queries: StoredValue<Vec<(RelatedQuery, Task)>, LocalStorage>,
 }
 
 impl RestoreController {
@@ -54,7 +54,7 @@ impl RestoreController {
             page,
             store: RecordingStore::new(),
             timer: StoredValue::new_local(None),
-            query: StoredValue::new_local(None),
+            queries: StoredValue::new_local(Vec::new()),
         };
         let intervals =
             move |interval: &_, _: Option<&_>, _| controller.dispatch(PageEvent::IntervalChanged(*interval));
@@ -116,9 +116,15 @@ impl RestoreController {
                         sent_at,
                     });
                 });
-                self.query.set_value(Some(task));
+                self.queries.update_value(|queries| {
+                    queries.retain(|(other, _)| *other != query);
+                    queries.push((query, task));
+                });
             }
-            // The effects from here on are completed even if the page has been left.
+            Effect::AbortQuery(query) => self
+                .queries
+                .update_value(|queries| queries.retain(|(other, _)| *other != query)),
+            // Not ended with the page from here on: what was seen is stored, and what was asked for is done.
             Effect::NameCluster(id) => spawn_local(async move {
                 let name = connection.learn_cluster().await;
                 self.dispatch(PageEvent::ClusterNamed { id, name });

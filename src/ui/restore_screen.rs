@@ -28,6 +28,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let controller = RestoreController::new(tenant.clone());
     let mut lookup = RestoreLookup::new(tenant, job);
     let ask = async move || {
+        controller.dispatch(PageEvent::PollStarted);
         let result = lookup.find(&connection.client()).await;
         (result, lookup.take_full_list())
     };

@@ -149,7 +149,12 @@ async fn recheck<T: Transport>(
     let now = match RestoreLookup::of_last(tenant, &wanted.key).find(client).await {
         LookupResult::Overview(answer) => read(&answer.data),
         LookupResult::Listed(listed) => read(&listed.row),
-        LookupResult::Nothing(..) | LookupResult::NoSuchRestore => return Err(CancelAborted::Missing),
+        LookupResult::Nothing(..) | LookupResult::NotRestored { .. } | LookupResult::NoSuchRestore => {
+            return Err(CancelAborted::Missing);
+        }
+        LookupResult::CannotAsk(error) => {
+            return Err(CancelAborted::Unanswered(Rc::new(Error::Name(error))));
+        }
         LookupResult::Failed(error) => return Err(CancelAborted::Unanswered(Rc::new(error))),
     };
     if now.key != wanted.key {

@@ -4,11 +4,18 @@
 //! drop, and for an earlier restore. It can have 10 000 rows, so it is queried in full once, and afterwards
 //! only from the start time of the row on.
 
+use std::rc::Rc;
+
 use serde_json::value::RawValue;
 
-use super::route::JobChoice;
+use super::{
+    jobs_in_parts::{ask_in_parts, may_be_one_row},
+    route::JobChoice,
+};
 use crate::{
-    obshell::{Answer, Client, Envelope, Error, Refusal, RestoreJobs, RestoreOverview, Transport, raw_fields},
+    obshell::{
+        Answer, Client, Envelope, Error, NameError, Refusal, RestoreJobs, RestoreOverview, Transport, raw_fields,
+    },
     restore::RestoreId,
     time::Stamp,
 };
@@ -23,6 +30,13 @@ pub enum LookupResult {
     Listed(Box<ListedRow>),
     /// There is no such restore; the agent's reason.
     Nothing(Refusal, Box<Envelope>),
+    /// The overview has no restore of this tenant, and the tenant exists.
+    NotRestored {
+        /// Its status in the list of tenants; `None` if that list could not be queried or lacks the tenant.
+        tenant_status: Option<String>,
+    },
+    /// obshell cannot be asked about a tenant of this name, and the list has no restore of it.
+    CannotAsk(NameError),
     /// Neither the overview nor the list has the restore with the requested job.
     NoSuchRestore,
     /// A query failed.
@@ -36,8 +50,19 @@ pub struct ListedRow {
     pub row: RestoreOverview,
     /// The envelope of the list, with only this row as `data`.
     pub envelope: Envelope,
-    /// Whether the overview knows no tenant of this name.
-    pub tenant_unknown: bool,
+    /// Why the row is not from the overview.
+    pub because: ListedBecause,
+}
+
+/// Why a row of the list is used in place of the overview.
+#[derive(Debug, Clone)]
+pub enum ListedBecause {
+    /// The overview knows no tenant of this name.
+    TenantUnknown,
+    /// The overview has another restore.
+    OtherRestore,
+    /// The overview could not be queried: the agent failed, or obshell does not support the tenant's name.
+    OverviewFailed(Rc<Error>),
 }
 
 /// Looks up one restore repeatedly.
@@ -47,6 +72,10 @@ pub struct RestoreLookup {
     job: Option<JobChoice>,
     position: ListPosition,
     full_list: Option<RestoreJobs>,
+    /// Whether the overview has answered well before: it is then waited for, and the list does not replace it.
+    overview_answered: bool,
+    /// Whether the list was searched in parts.
+    searched_parts: bool,
 }
 
 /// The position of the row in the list.
@@ -73,6 +102,8 @@ impl RestoreLookup {
             job,
             position: start.map_or(ListPosition::Unknown, ListPosition::At),
             full_list: None,
+            overview_answered: false,
+            searched_parts: false,
         }
     }
 
@@ -87,28 +118,55 @@ impl RestoreLookup {
     /// Queries the agent once.
     pub async fn find<T: Transport>(&mut self, client: &Client<T>) -> LookupResult {
         let has_job = self.job.is_some();
-        let refused = match client.overview(&self.tenant).await {
+        let overview = client.overview(&self.tenant).await;
+        self.overview_answered |= overview.is_ok();
+        let because = match overview {
             Ok(answer) if self.matches_job(&answer.data) => return LookupResult::Overview(Box::new(answer)),
-            Ok(_) => None,
+            Ok(_) => ListedBecause::OtherRestore,
             Err(error) => match error.refusal() {
-                Some(Refusal::TenantNotExist) => Some(error),
-                Some(Refusal::NotFound) if has_job => None,
-                Some(Refusal::NotFound | Refusal::SysTenant) => return absent(error),
+                Some(Refusal::TenantNotExist) if has_job => ListedBecause::TenantUnknown,
+                Some(Refusal::TenantNotExist) => return self.find_unknown_tenant(client, error).await,
+                Some(Refusal::NotFound) if has_job => ListedBecause::OtherRestore,
+                Some(Refusal::NotFound) => return self.not_restored(client).await,
+                Some(Refusal::SysTenant) => return absent(error),
+                _ if !self.overview_answered && is_about_the_overview(&error) => {
+                    ListedBecause::OverviewFailed(Rc::new(error))
+                }
                 _ => return LookupResult::Failed(error),
             },
         };
-        match self.search_list(client).await {
-            Ok(Some((row, envelope))) => LookupResult::Listed(Box::new(ListedRow {
-                row,
-                envelope,
-                tenant_unknown: refused.is_some(),
-            })),
-            // If the agent has no list, the answer of the overview counts.
-            Err(error) if !error.is_unknown_call() => LookupResult::Failed(error),
-            Ok(None) | Err(_) => match refused {
-                Some(error) if !has_job => absent(error),
-                _ => LookupResult::NoSuchRestore,
+        match (self.search_list(client).await, because) {
+            (Ok(Some((row, envelope))), because) => listed(row, envelope, because),
+            (Err(error), _) if error.is_unauthorized() => LookupResult::Failed(error),
+            (answer, ListedBecause::OverviewFailed(error)) => match (answer, error.as_ref()) {
+                (Ok(_), Error::Name(error)) => LookupResult::CannotAsk(*error),
+                // The list has no more than the overview.
+                (_, error) => LookupResult::Failed(error.clone()),
             },
+            (Err(error), _) if !error.is_unknown_call() => LookupResult::Failed(error),
+            // If the agent has no list, the answer of the overview counts.
+            (Ok(None) | Err(_), _) => LookupResult::NoSuchRestore,
+        }
+    }
+
+    /// The last restore of a tenant that the overview does not know; `refused` is its answer.
+    async fn find_unknown_tenant<T: Transport>(&mut self, client: &Client<T>, refused: Error) -> LookupResult {
+        match self.search_list(client).await {
+            Ok(Some((row, envelope))) => listed(row, envelope, ListedBecause::TenantUnknown),
+            Err(error) if !error.is_unknown_call() => LookupResult::Failed(error),
+            Ok(None) | Err(_) => absent(refused),
+        }
+    }
+
+    /// A tenant without a restore: its status says whether it is an ordinary one.
+    async fn not_restored<T: Transport>(&self, client: &Client<T>) -> LookupResult {
+        let cluster = client.cluster().await;
+        let tenants = cluster.into_iter().flat_map(|answer| answer.data.tenants);
+        let own = tenants
+            .filter(|tenant| tenant.tenant_name.as_deref() == Some(&self.tenant))
+            .find_map(|tenant| tenant.status);
+        LookupResult::NotRestored {
+            tenant_status: own.filter(|status| !status.is_empty()),
         }
     }
 
@@ -140,13 +198,36 @@ impl RestoreLookup {
             Some(Err(error)) => return Err(error),
             None => {}
         }
-        let list = client.restore_jobs().await?;
+        let list = match client.restore_jobs().await {
+            Err(error) if may_be_one_row(&error) => return self.search_in_parts(client, error).await,
+            answer => answer?,
+        };
         let found = self.find_row(&list);
         if found.is_none() {
             self.position = ListPosition::Missing(newest_start(&list.data));
         }
         self.full_list = Some(list.data);
         Ok(found)
+    }
+
+    /// Searches the readable parts of a list that failed as a whole with `error`. Once is enough: a row that is found
+    /// is queried by its start afterwards.
+    async fn search_in_parts<T: Transport>(
+        &mut self,
+        client: &Client<T>,
+        error: Error,
+    ) -> Result<Option<(RestoreOverview, Envelope)>, Error> {
+        if std::mem::replace(&mut self.searched_parts, true) {
+            return Err(error);
+        }
+        let parts = ask_in_parts(client, error.clone()).await?;
+        let list = Answer {
+            data: parts.jobs,
+            envelope: parts.envelope,
+            body: String::new(),
+        };
+        // A row that is not found may be one that cannot be read.
+        self.find_row(&list).map_or(Err(error), |found| Ok(Some(found)))
     }
 
     /// The first matching row: running rows come first, then the history, newest first.
@@ -170,6 +251,20 @@ impl RestoreLookup {
             .as_ref()
             .is_none_or(|job| row.job_id == Some(job.job_id) && (job.start.is_empty() || job.start == start))
     }
+}
+
+/// Whether the list may answer although the overview failed: obshell does not support the name in a path, or the
+/// agent failed at this call alone.
+fn is_about_the_overview(error: &Error) -> bool {
+    let failed = matches!(
+        error.refusal(),
+        Some(Refusal::Unexpected | Refusal::Sql | Refusal::Other)
+    );
+    failed || matches!(error, Error::Name(NameError::Slash | NameError::Dots))
+}
+
+fn listed(row: RestoreOverview, envelope: Envelope, because: ListedBecause) -> LookupResult {
+    LookupResult::Listed(Box::new(ListedRow { row, envelope, because }))
 }
 
 fn absent(error: Error) -> LookupResult {

@@ -1,6 +1,6 @@
 //! The states of a restore that people tell apart.
 
-use super::{AnswerSource, Shown, related::RelatedData};
+use super::{AnswerSource, RestoreView, Shown, related::RelatedData};
 use crate::restore::{Outcome, Phase, RestoreState, TaskAssessment};
 
 /// The state of a restore, with what obshell's task adds to it.
@@ -20,12 +20,23 @@ pub enum StatusBadge {
     Failed,
     /// It was cancelled, or its tenant was dropped.
     Gone,
+    /// It was on show, and the agent lists it no longer. How it ended is unknown.
+    NotListed,
     /// Nobody knows.
     #[default]
     Unknown,
 }
 
 impl StatusBadge {
+    /// The state of the restore on a page, and what obshell's task adds to it.
+    pub fn of_view(view: &RestoreView, related: &RelatedData) -> Self {
+        match &view.shown {
+            Some(_) if view.vanished().is_some() => Self::NotListed,
+            Some(shown) => Self::of(shown, related),
+            None => Self::default(),
+        }
+    }
+
     /// The state of what is shown, and what obshell's task adds to it.
     pub fn of(shown: &Shown, related: &RelatedData) -> Self {
         let Shown { restore, origin, .. } = shown;

@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     contact::{Contact, ContactState},
-    lookup::{LookupResult, fields_of},
+    lookup::{ListedBecause, LookupResult, fields_of},
     poll_schedule::PollOutcome,
 };
 use crate::{
-    obshell::{Envelope, Refusal, RestoreOverview},
+    obshell::{Answer, Envelope, Error, NameError, Refusal, RestoreOverview},
     restore::{Outcome, Phase, Restore, RestoreId, TimeContext},
     time::Instant,
 };
@@ -58,8 +58,20 @@ impl PageState {
 pub enum AbsenceReason {
     /// The agent's reason.
     Refused(Refusal),
+    /// The overview has no restore of the tenant, which exists; its status in the list of tenants, if known.
+    NotRestored(Option<String>),
     /// The agent has no restore with the requested job.
     NoSuchRestore,
+    /// obshell cannot be asked about a tenant of this name, and the list has no restore of it.
+    CannotAsk(NameError),
+}
+
+impl AbsenceReason {
+    /// Whether a restore is unlikely to appear soon. A tenant that is unknown may be that of a restore that was
+    /// ordered just now.
+    const fn is_settled(&self) -> bool {
+        !matches!(self, Self::Refused(Refusal::TenantNotExist))
+    }
 }
 
 /// The source of the shown row.
@@ -71,6 +83,8 @@ pub enum AnswerSource {
     List,
     /// The list, because the tenant has been restored again since.
     History,
+    /// The list, because the overview could not be queried.
+    ListInstead,
 }
 
 /// A restore of the last good answer, with the raw values.
@@ -88,6 +102,8 @@ pub struct Shown {
     pub body: String,
     /// The source of the row.
     pub origin: AnswerSource,
+    /// Why the overview could not be queried, if the row is from the list for that reason.
+    pub overview_error: Option<Rc<Error>>,
 }
 
 impl Shown {
@@ -124,6 +140,8 @@ pub struct RestoreView {
     pub absence: Option<AbsenceReason>,
     /// The contact with the agent.
     pub contact: ContactState,
+    /// Agent's time of the last answer that had the restore.
+    last_seen: Option<Instant>,
 }
 
 impl RestoreView {
@@ -135,7 +153,25 @@ impl RestoreView {
             replaced: None,
             absence: None,
             contact: ContactState::default(),
+            last_seen: None,
         }
+    }
+
+    /// When the restore on show was in an answer last (agent's clock), if the agent knows it no longer.
+    pub fn vanished(&self) -> Option<Instant> {
+        self.last_seen
+            .filter(|_| self.shown.is_some() && self.absence.is_some())
+    }
+
+    /// The end of the known period on the agent's clock, which shows `now`. Nothing is known of a restore after it
+    /// has vanished.
+    pub fn known_until(&self, now: Instant) -> Instant {
+        self.vanished().unwrap_or_else(|| self.contact.known_until(now))
+    }
+
+    /// Whether nothing is known of the restore on show as it is now.
+    pub fn is_out_of_sight(&self) -> bool {
+        self.vanished().is_some() || self.contact.contact().is_out_of_contact()
     }
 
     /// The state of the page.
@@ -154,25 +190,31 @@ impl RestoreView {
     /// times.
     pub fn apply_result(&mut self, result: LookupResult, time_context: &TimeContext<'_>, now: Instant) -> PollOutcome {
         match result {
-            LookupResult::Overview(answer) => self.show(
-                &answer.data,
-                answer.envelope,
-                answer.body,
-                AnswerSource::Overview,
-                time_context,
-                now,
-            ),
+            LookupResult::Overview(answer) => {
+                let Answer { data, envelope, body } = *answer;
+                self.show(
+                    &data,
+                    (envelope, body),
+                    (AnswerSource::Overview, None),
+                    time_context,
+                    now,
+                )
+            }
             LookupResult::Listed(listed) => {
                 let body = listed.envelope.raw_field("data");
-                let origin = if listed.tenant_unknown {
-                    AnswerSource::List
-                } else {
-                    AnswerSource::History
+                let source = match listed.because {
+                    ListedBecause::TenantUnknown => (AnswerSource::List, None),
+                    ListedBecause::OtherRestore => (AnswerSource::History, None),
+                    ListedBecause::OverviewFailed(error) => (AnswerSource::ListInstead, Some(error)),
                 };
-                self.show(&listed.row, listed.envelope, body, origin, time_context, now)
+                self.show(&listed.row, (listed.envelope, body), source, time_context, now)
             }
             LookupResult::Nothing(refusal, _) => self.show_nothing(AbsenceReason::Refused(refusal), time_context, now),
+            LookupResult::NotRestored { tenant_status } => {
+                self.show_nothing(AbsenceReason::NotRestored(tenant_status), time_context, now)
+            }
             LookupResult::NoSuchRestore => self.show_nothing(AbsenceReason::NoSuchRestore, time_context, now),
+            LookupResult::CannotAsk(error) => self.show_nothing(AbsenceReason::CannotAsk(error), time_context, now),
             LookupResult::Failed(error) => self.contact.record_failure(error),
         }
     }
@@ -187,9 +229,8 @@ impl RestoreView {
     fn show(
         &mut self,
         row: &RestoreOverview,
-        envelope: Envelope,
-        body: String,
-        origin: AnswerSource,
+        (envelope, body): (Envelope, String),
+        (origin, overview_error): (AnswerSource, Option<Rc<Error>>),
         time_context: &TimeContext<'_>,
         now: Instant,
     ) -> PollOutcome {
@@ -208,13 +249,17 @@ impl RestoreView {
             envelope,
             body,
             origin,
+            overview_error,
         }));
-        self.contact.record_answer(now, time_context.now, settled)
+        let outcome = self.contact.record_answer(now, time_context.now, settled);
+        self.last_seen = self.contact.agent_time();
+        outcome
     }
 
     fn show_nothing(&mut self, why: AbsenceReason, time_context: &TimeContext<'_>, now: Instant) -> PollOutcome {
+        let settled = why.is_settled();
         self.absence = Some(why);
-        self.contact.record_answer(now, time_context.now, true)
+        self.contact.record_answer(now, time_context.now, settled)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use restore_watch::{
-    time::Instant,
+    time::{Instant, Stamp},
     watch::{
         PageState,
         board::{BoardView, Query, Row, filter_and_sort},
@@ -236,4 +236,38 @@ fn ended(job_id: u32, tenant: &str, start: &str) -> Value {
         "start_timestamp": format!("2026-11-20T{start}.000001+08:00"),
         "finish_timestamp": "2026-11-20T14:00:00+08:00",
     } })
+}
+
+#[test]
+fn one_row_that_the_agent_cannot_read_does_not_hide_the_others() {
+    let stage = Stage::built_in("bad-row");
+    let mut view = BoardView::default();
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Good { settled: false });
+    let tenants: Vec<String> = rows(&view).iter().map(|row| row.tenant.clone()).collect();
+    assert_eq!(tenants, ["good_running", "good_before"]);
+    let [gap] = view.gaps[..] else {
+        panic!("{:?}", view.gaps)
+    };
+    let labelled = |tenant: &str| {
+        let rows = rows(&view);
+        let row = rows.iter().find(|row| row.tenant == tenant).unwrap();
+        Stamp::parse(&row.start).and_then(Stamp::as_labelled)
+    };
+    assert!(gap.from > labelled("good_before") && Some(gap.to) < labelled("good_running"));
+    assert!(stage.lists().len() <= 22, "{:?}", stage.lists());
+
+    let before = stage.lists().len();
+    stage.step_board(&mut view);
+    assert_eq!(stage.lists().len(), before + 1, "what can be read is known now");
+    assert_eq!((view.list.rows.len(), view.gaps.len()), (2, 1));
+}
+
+#[test]
+fn an_agent_that_fails_altogether_is_not_asked_in_parts() {
+    let stage = Stage::built_in("sample");
+    let fault = json!([{ "kind": "server_error", "path": "/restore/tasks" }]);
+    stage.control("PUT", "faults", &fault);
+    let mut view = BoardView::default();
+    assert_eq!(stage.step_board(&mut view), PollOutcome::Bad);
+    assert_eq!((stage.lists().len(), view.gaps.len()), (2, 0));
 }

@@ -42,7 +42,7 @@ fn answered(view: &mut RestoreView, job_id: i64, status: &str, seconds: i64) {
 
 /// The query that is due in a visible tab.
 fn due(related: &RelatedData, restore: &Restore, now: Instant) -> Option<RelatedQuery> {
-    let (query, wait) = related.next(restore, false, true, now)?;
+    let (query, wait) = related.next(restore, false, true, now, &[])?;
     wait.is_zero().then_some(query)
 }
 

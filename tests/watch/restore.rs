@@ -32,7 +32,7 @@ fn reasons_of_absence_are_distinguished() {
     let stage = Stage::default_scenario();
     assert_eq!(
         stage.opened("inventory").absence,
-        Some(AbsenceReason::Refused(Refusal::NotFound))
+        Some(AbsenceReason::NotRestored(Some("NORMAL".to_owned())))
     );
     assert_eq!(
         stage.opened("nobody").absence,

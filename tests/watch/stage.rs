@@ -32,6 +32,11 @@ impl Stage {
         Self::start(Scenario::load("default").unwrap())
     }
 
+    /// A built-in scenario.
+    pub fn built_in(name: &str) -> Self {
+        Self::start(Scenario::load(name).unwrap())
+    }
+
     pub fn of(scenario: &Value) -> Self {
         Self::start(Scenario::from_json(&scenario.to_string(), Path::new("")).unwrap())
     }

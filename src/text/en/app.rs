@@ -17,7 +17,7 @@ pub(super) const ENGLISH: App = App {
     answered: |when| format!("live, answered {when}"),
     connecting: "connecting…",
     stale: |when| format!("last good answer {when}"),
-    offline: "no contact",
+    offline: "no good answer",
     paused: |when| format!("paused, answered {when}"),
     signed_out: "signed out",
     every_label: "Refresh interval",

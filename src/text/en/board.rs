@@ -20,6 +20,12 @@ pub(super) const ENGLISH: Board = Board {
         false => "As the agent sent it:",
         true => "As the agent sent it, the first ones:",
     },
+    gap: |from, to| {
+        let period = from.map_or_else(|| format!("until {to}"), |from| format!("between {from} and {to}"));
+        format!(
+            "Restores that started {period} are missing: the agent cannot read at least one of them and then refuses the whole list. Times as the agent labels them."
+        )
+    },
     search: "Find by tenant, source, cluster, job, path",
     status: "State",
     statuses: ["Any state", "Running", "Restored", "Failed or cancelled"],

@@ -99,9 +99,7 @@ const fn name(error: NameError) -> &'static str {
 
 const fn refusal(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::NotFound => {
-            "No restore is known under this name. The tenant exists, but it was not restored from a backup."
-        }
+        Refusal::NotFound => "The agent knows no restore of this name.",
         Refusal::TenantNotExist => {
             "OceanBase knows no tenant of this name. Check the spelling, or wait if its restore has only just begun."
         }

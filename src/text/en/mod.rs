@@ -3,6 +3,7 @@
 mod app;
 mod board;
 mod connect;
+mod contact;
 mod errors;
 mod forms;
 mod joined;
@@ -23,6 +24,7 @@ pub(super) static MESSAGES: Messages = Messages {
 pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     board: board::ENGLISH,
     forms: forms::ENGLISH,
+    contact: contact::ENGLISH,
     recordings: recordings::ENGLISH,
     restore: restore::ENGLISH,
 };

@@ -13,6 +13,7 @@ mod history;
 mod outlook;
 mod recording;
 mod replaced;
+mod side;
 mod task;
 mod timeline;
 
@@ -34,6 +35,7 @@ pub use history::HistoryText;
 pub use outlook::{OutlookText, Stall};
 pub use recording::RecordingText;
 pub use replaced::ReplacedText;
+pub use side::{SideFigure, SideState, SideText};
 pub use task::TaskText;
 pub use timeline::{Reading, SpanText, TimelineText};
 
@@ -107,6 +109,8 @@ pub struct RestoreText {
     pub milestone: MilestoneText,
     /// The forecast and the activity.
     pub outlook: OutlookText,
+    /// What related queries have not answered.
+    pub side: SideText,
     /// obshell's own task.
     pub task: TaskText,
     /// Earlier restores of the same source.
@@ -142,6 +146,8 @@ pub struct ChipText {
     pub gone: &'static str,
     /// The same in one word, for narrow places.
     pub gone_short: &'static str,
+    /// It was on show, and is listed no longer.
+    pub not_listed: &'static str,
     /// The state is unknown.
     pub unknown: &'static str,
 }
@@ -149,11 +155,11 @@ pub struct ChipText {
 /// The sentence that explains a state.
 #[derive(Debug)]
 pub struct ExplainText {
-    /// A running phase; where the agent reports no counters, also what is used in their place.
-    pub running: fn(Phase, RestoreKind, Option<CounterSubstitute>) -> String,
+    /// A running phase; where the agent reports no counters, also what is used in their place and what is missing.
+    pub running: fn(Phase, RestoreKind, Option<Substitution<'_>>) -> String,
     /// What a kind of restore means for the tenant; `None` for the usual one.
     pub kind: fn(RestoreKind) -> Option<&'static str>,
-    /// The list has the restore, the overview does not know its tenant.
+    /// The overview does not know the tenant, the list does, and it is being created.
     pub creating: &'static str,
     /// The overview does not know the tenant, and the list has the restore at a later phase.
     pub without_tenant: &'static str,
@@ -171,8 +177,23 @@ pub struct ExplainText {
     pub gone: &'static str,
     /// Cancelled or dropped, according to the comment.
     pub cancelled: &'static str,
+    /// The agent lists the restore no longer: when it was seen last, whether it ran then, and what is known now.
+    pub vanished: fn(time: &str, running: bool, NotListed) -> String,
+    /// Before the sentence: the overview could not be queried for this reason, and the list has the restore.
+    pub list_instead: fn(reason: &str) -> String,
     /// It ended with an unknown outcome.
     pub ended_unknown: &'static str,
+}
+
+/// What the agent says in place of a restore that it listed before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotListed {
+    /// Neither the job nor a tenant of the name.
+    NoTenant,
+    /// The tenant exists; there is no restore of it.
+    NoRestore,
+    /// The list lacks the job.
+    NoJob,
 }
 
 /// The times.
@@ -197,6 +218,9 @@ pub struct TimesText {
     /// The zone is assumed: label, where there was one, and the reason.
     pub zone_assumed: fn(Option<&str>, AssumedBecause) -> String,
 }
+
+/// What is used in place of the agent's counters, and the figures that are missing.
+pub type Substitution<'a> = (CounterSubstitute, &'a [(SideFigure, SideState)]);
 
 /// What the progress of a running restore is inferred from where the agent reports no counters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -11,9 +11,9 @@ pub struct TaskText {
     pub note: &'static str,
     /// No answer yet.
     pub awaited: &'static str,
-    /// The agent did not answer. The page asks again.
-    pub unanswered: &'static str,
-    /// The agent does not report tasks.
+    /// The agent could not be asked for this reason, and is asked again.
+    pub unanswered: fn(reason: &str) -> String,
+    /// The agent does not tell of its tasks.
     pub not_offered: &'static str,
     /// None of this many tasks of the tenant was that of this restore.
     pub not_among: fn(usize) -> String,

@@ -9,12 +9,14 @@ use super::{
 use crate::{
     obshell::Error,
     text::{page_text, text},
+    time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::{
         connection::use_connection, error_banner::ErrorBanner, page_context::use_page,
         recordings_panel::RecordingsPanel, watching::watch,
     },
     watch::{
         board::{BoardView, Listing, Period, Query, Status, filter_and_sort, list},
+        jobs_in_parts::Gap,
         poll_schedule::RefreshInterval,
         poller::due_loop,
         view::PageState,
@@ -75,6 +77,10 @@ pub fn Board() -> impl IntoView {
             _ => None,
         }
     };
+    let gaps = Memo::new(move |_| {
+        let offset = page.agent_offset().get();
+        seen.with(|view| view.gaps.iter().map(|gap| gap_words(*gap, offset)).collect::<Vec<_>>())
+    });
     let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
     let empty = Memo::new(move |_| shared.filtered_rows.with(|left| left.is_empty()));
     view! {
@@ -95,6 +101,7 @@ pub fn Board() -> impl IntoView {
             </div>
             <Filters shared />
             <UnreadableRows rows=unreadable />
+            {move || gaps.get().into_iter().map(|gap| view! { <p class="note" role="status">{gap}</p> }).collect_view()}
             <Show when=move || tenants_only.get()>
                 <p class="note">{page_text().board.tenants_only}</p>
             </Show>
@@ -110,6 +117,13 @@ pub fn Board() -> impl IntoView {
 }
 
 /// Asks for the disk use of all tenants from time to time, while there is a running restore without counters.
+/// The period of a gap in words.
+fn gap_words(gap: Gap, offset: Offset) -> String {
+    let time = |at: Instant| (page_text().forms.zoned)(Stamp::of(at, offset), TimeForm::full(ClockForm::Seconds));
+    (page_text().board.gap)(gap.from.map(time).as_deref(), &time(gap.to))
+}
+
+/// Asks for the disk use of all tenants, now and then, while a restore runs that only the disk tells something of.
 fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
     let (connection, page) = (use_connection(), use_page());
     let controls = page.controls();

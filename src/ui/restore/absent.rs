@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{crumbs::Crumbs, page_signals::PageSignals};
 use crate::{
+    obshell::Refusal,
     text::{page_text, text},
     watch::{AbsenceReason, route::Route},
 };
@@ -18,9 +19,22 @@ pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
                 (words.absent.title)(refusal),
                 (text().errors.refusal)(refusal).to_owned(),
             ),
+            Some(AbsenceReason::NotRestored(status)) => (
+                (words.absent.not_restored_title)(status.as_deref()),
+                (words.absent.not_restored)(status.as_deref()),
+            ),
+            Some(AbsenceReason::CannotAsk(error)) => (
+                words.absent.cannot_ask,
+                (text().app.paragraph)(&[(text().errors.name)(*error), words.absent.not_in_list]),
+            ),
             Some(AbsenceReason::NoSuchRestore) => (words.absent.no_such, (words.absent.no_such_sentence)(&view.tenant)),
             None => ("", words.absent.unknown.to_owned()),
         })
+    };
+    let just_ordered = move || {
+        let unknown = AbsenceReason::Refused(Refusal::TenantNotExist);
+        let is_unknown = scene.view.with(|view| view.absence.as_ref() == Some(&unknown));
+        is_unknown.then(|| view! { <p class="explain">{words.absent.just_ordered}</p> })
     };
     let last = move || {
         let certain = scene
@@ -40,6 +54,7 @@ pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
             <h1>{tenant}</h1>
             <p class="empty-title">{move || reason().0}</p>
             <p class="explain">{move || reason().1}</p>
+            {just_ordered}
             {last}
             <p><a class="ghost" href=move || Route::board().with_interval(scene.every.get()).to_hash()>{words.absent.back}</a></p>
         </section>

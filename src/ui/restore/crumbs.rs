@@ -30,6 +30,5 @@ pub(super) fn tenant(view: &RestoreView) -> String {
 
 /// The job, while a restore is shown.
 fn job(view: &RestoreView) -> Option<String> {
-    let shown = view.shown.as_ref().filter(|_| view.absence.is_none())?;
-    Some(shown.restore.key.job_id?.to_string())
+    Some(view.shown.as_ref()?.restore.key.job_id?.to_string())
 }

@@ -17,6 +17,7 @@ mod format;
 mod page;
 mod page_signals;
 mod recording;
+mod side;
 mod skeleton;
 mod staleness;
 mod status_badge;

@@ -46,9 +46,10 @@ enum Content {
 impl Content {
     fn of(view: &RestoreView) -> Self {
         match view.state() {
+            // A restore that has vanished stays as it was seen last.
+            _ if view.shown.is_some() => Self::Restore,
             PageState::Absent => Self::Absent,
             _ if view.absence.is_some() => Self::Absent,
-            _ if view.shown.is_some() => Self::Restore,
             PageState::Connecting => Self::Skeleton,
             _ => Self::Unanswered,
         }

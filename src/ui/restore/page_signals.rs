@@ -145,12 +145,27 @@ impl PageSignals {
         })
     }
 
+    /// Something of what related queries have found and what is known over time; the default of its type while there
+    /// is nothing on show.
+    pub fn related_over_time<T>(self, read: fn(&Restore, &RelatedData, &RestoreSeries) -> T) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            let read = |shown: &Shown| {
+                let series = |related: &RelatedData| self.series.with(|series| read(&shown.restore, related, series));
+                self.related.with(series)
+            };
+            self.view
+                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+        })
+    }
+
     /// The state, with what obshell's task adds to it.
     pub fn badge(self) -> Memo<StatusBadge> {
         Memo::new(move |_| {
-            let read = |shown: &Shown| self.related.with(|related| StatusBadge::of(shown, related));
             self.view
-                .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
+                .with(|view| self.related.with(|related| StatusBadge::of_view(view, related)))
         })
     }
 

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::page_signals::PageSignals;
 use crate::time::Instant;
 
-/// Whether the agent is out of contact.
+/// Whether nothing is known of the restore as it is now: the agent is out of contact, or knows the restore no longer.
 pub(super) fn out_of_sight(scene: PageSignals) -> Memo<bool> {
-    Memo::new(move |_| scene.view.with(|view| view.contact.contact().is_out_of_contact()))
+    Memo::new(move |_| scene.view.with(|view| view.is_out_of_sight()))
 }
 
-/// The agent's clock, or the time of its last answer while it is out of contact.
+/// The agent's clock, or the end of what is known while the restore is out of sight.
 pub(super) fn known_until(scene: PageSignals) -> Memo<Instant> {
     Memo::new(move |_| {
         let now = scene.now.get();
-        scene.view.with(|view| view.contact.known_until(now))
+        scene.view.with(|view| view.known_until(now))
     })
 }

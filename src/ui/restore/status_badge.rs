@@ -15,7 +15,7 @@ impl StatusBadge {
             Self::Succeeded | Self::BringingUp => "chip succeeded",
             Self::Standby => "chip warning",
             Self::Failed | Self::Gone => "chip failed",
-            Self::Unknown => "chip unknown",
+            Self::NotListed | Self::Unknown => "chip unknown",
         }
     }
 
@@ -28,7 +28,7 @@ impl StatusBadge {
             Self::BringingUp => "↻",
             Self::Standby => "!",
             Self::Failed | Self::Gone => "✕",
-            Self::Unknown => "?",
+            Self::NotListed | Self::Unknown => "?",
         }
     }
 
@@ -51,6 +51,7 @@ impl StatusBadge {
             Self::Standby => words.standby,
             Self::Failed => words.failed,
             Self::Gone => words.gone,
+            Self::NotListed => words.not_listed,
             Self::Unknown => words.unknown,
         }
     }

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     obshell::{Cluster, RestoreJobs},
     restore::{AssumedBecause, SessionZone, TimeContext},
+    time::Instant,
 };
 
 /// All known restores of the cluster, running ones first.
@@ -103,13 +104,20 @@ impl List {
     /// else the latest start of all. Rows whose start the agent cannot parse are ignored. `None` if there are
     /// no others.
     pub fn changes_since(&self) -> Option<String> {
+        self.changes_since_after(None)
+    }
+
+    /// The same among the restores that started after `after` by the agent's labels, because earlier ones cannot be
+    /// queried. With `after` the answer is `after` itself if there are none.
+    pub fn changes_since_after(&self, after: Option<Instant>) -> Option<String> {
         let rows = || self.rows.iter().map(|listed| &listed.row);
-        let labelled = || rows().filter(|row| row.labelled.is_some());
+        let labelled = || rows().filter(|row| row.labelled.is_some() && row.labelled > after);
         let unfinished = labelled().filter(|row| row.state_rank() < 2);
         let row = unfinished
             .min_by_key(|row| row.labelled)
-            .or_else(|| labelled().max_by_key(|row| row.labelled))?;
-        Some(row.start.clone())
+            .or_else(|| labelled().max_by_key(|row| row.labelled));
+        row.map(|row| row.start.clone())
+            .or_else(|| after.map(|after| after.plus_ms(1).to_rfc3339()))
     }
 
     /// Whether a restore runs that no partial answer contains, because its start cannot be parsed.

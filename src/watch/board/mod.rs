@@ -33,6 +33,7 @@ pub use unreadable::Unreadable;
 use super::{
     contact::{Contact, ContactState},
     disk_schedule::DiskSchedule,
+    jobs_in_parts::{Gap, PartialJobs, ask_in_parts, may_be_one_row},
     poll_schedule::PollOutcome,
     view::PageState,
 };
@@ -64,6 +65,8 @@ pub enum Listing {
     Since(String, RestoreJobs),
     /// Every restore, because the agent rejects a start that it has sent itself.
     AllAgain(RestoreJobs),
+    /// Every restore outside of some periods, because the agent cannot read a row of each.
+    Parts(PartialJobs),
     /// The tenants of an agent without a list of restores.
     Tenants(Cluster),
 }
@@ -73,6 +76,7 @@ impl Listing {
     pub fn chunks(&self) -> impl Iterator<Item = &[Box<RawValue>]> {
         let rows = match self {
             Self::All(tasks) | Self::Since(_, tasks) | Self::AllAgain(tasks) => tasks.contents.as_slice(),
+            Self::Parts(parts) => parts.jobs.contents.as_slice(),
             Self::Tenants(_) => &[],
         };
         let many = rows.len() > CHUNK_ROWS;
@@ -89,12 +93,15 @@ pub async fn list<T: Transport>(client: &Client<T>, since: Option<String>) -> Re
     let refused = match since {
         Some(since) => match client.restore_jobs_since(&since).await {
             Err(error) if error.refusal() == Some(&Refusal::BadParameter) => true,
+            // A row that began since then cannot be read.
+            Err(error) if may_be_one_row(&error) => return ask_in_parts(client, error).await.map(Listing::Parts),
             answer => return answer.map(|answer| Listing::Since(since, answer.data)),
         },
         None => false,
     };
     match client.restore_jobs().await {
         Err(error) if error.is_unknown_call() => client.cluster().await.map(|answer| Listing::Tenants(answer.data)),
+        Err(error) if may_be_one_row(&error) => ask_in_parts(client, error).await.map(Listing::Parts),
         answer if refused => answer.map(|answer| Listing::AllAgain(answer.data)),
         answer => answer.map(|answer| Listing::All(answer.data)),
     }
@@ -107,6 +114,8 @@ pub struct BoardView {
     pub contact: ContactState,
     /// The restores of the last answers.
     pub list: List,
+    /// The periods whose restores the agent could not list.
+    pub gaps: Vec<Gap>,
     /// Local time of the last full answer; `None` if the next query must be a full one.
     last_full: Option<Instant>,
     /// Whether the agent accepts the starts that it has sent.
@@ -120,6 +129,7 @@ impl Default for BoardView {
         Self {
             contact: ContactState::default(),
             list: List::default(),
+            gaps: Vec::new(),
             last_full: None,
             accepts_starts: true,
             forecasts: RowForecasts::default(),
@@ -137,11 +147,23 @@ impl BoardView {
             1.. if self.list.rows.len() <= FEW_ROWS => 0,
             1.. => FREQUENT_FULL_QUERY_MS,
             0 if self.list.runs_without_start() => FREQUENT_FULL_QUERY_MS,
+            // No partial answer contains it.
+            0 if self.runs_before_a_gap() => FREQUENT_FULL_QUERY_MS,
             0 => FULL_QUERY_MS,
         };
         let fresh = self.last_full.is_some_and(|at| now.ms() - at.ms() < every);
+        if fresh && !self.gaps.is_empty() {
+            return self.list.changes_since_after(self.gaps.last().map(|gap| gap.to));
+        }
         let partly = fresh && self.list.is_read_in(session) && self.accepts_starts && !self.list.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
+    }
+
+    /// Whether a restore runs that started before the end of a gap.
+    fn runs_before_a_gap(&self) -> bool {
+        let Some(gap) = self.gaps.last() else { return false };
+        let mut rows = self.list.rows.iter().map(|listed| &listed.row);
+        rows.any(|row| row.is_running() && row.labelled.is_some_and(|start| start <= gap.to))
     }
 
     /// Parses a chunk of an answer ahead of [`Self::apply_answer`].
@@ -159,6 +181,10 @@ impl BoardView {
         match answer {
             Ok(Listing::Since(since, tasks)) => self.list.apply_answer(&tasks, Some(&since), time_context),
             Ok(Listing::All(tasks)) => self.apply_full_answer(&tasks, time_context, now),
+            Ok(Listing::Parts(PartialJobs { jobs, gaps, .. })) => {
+                self.apply_full_answer(&jobs, time_context, now);
+                self.gaps = gaps;
+            }
             Ok(Listing::AllAgain(tasks)) => {
                 self.accepts_starts = false;
                 self.apply_full_answer(&tasks, time_context, now);
@@ -211,6 +237,7 @@ impl BoardView {
 
     fn apply_full_answer(&mut self, tasks: &RestoreJobs, time_context: &TimeContext<'_>, now: Instant) {
         self.list.apply_answer(tasks, None, time_context);
+        self.gaps = Vec::new();
         self.last_full = Some(now);
     }
 

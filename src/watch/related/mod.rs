@@ -1,12 +1,13 @@
 //! Related data of a restore: its history, obshell's tasks, and the disk use.
 //!
-//! One related query is sent at a time, each with its own interval, so that a page never has more than two
-//! requests in flight.
+//! Each query has its own interval. At most two are in flight, and one while the page polls, so that a page
+//! never has more than two requests in flight.
 
 mod fetch;
 mod list;
 mod monitoring;
 mod schedule;
+mod status;
 mod tasks;
 
 use std::{collections::BTreeMap, rc::Rc, time::Duration};
@@ -15,6 +16,7 @@ pub use fetch::{RelatedAnswer, fetch_related};
 pub use monitoring::{Monitoring, PrometheusStatus};
 pub use schedule::{QuerySchedule, RelatedQuery, Situation};
 use serde_json::value::RawValue;
+pub use status::{QueryStatus, QueryStatuses};
 pub use tasks::TaskLookup;
 
 use super::series::Observation;
@@ -52,6 +54,8 @@ pub struct RelatedData {
     status: String,
     /// When to send which query.
     pub schedule: QuerySchedule,
+    /// Which queries have been answered.
+    pub statuses: QueryStatuses,
     /// Earlier restores of the same source, newest first; `None` until the list is answered, and if the source is unknown.
     pub history: Option<Rc<Vec<PreviousRestore>>>,
     /// The same rows as received, for the recording file.
@@ -79,14 +83,15 @@ impl RelatedData {
         }
     }
 
-    /// The next query and the wait for it at the local time `now`. While `paused`, only queries that were
-    /// never answered.
+    /// The next query and the wait for it at the local time `now`, besides those `in_flight`. While `paused`, only
+    /// queries that were never answered.
     pub fn next(
         &self,
         restore: &Restore,
         paused: bool,
         visible: bool,
         now: Instant,
+        in_flight: &[RelatedQuery],
     ) -> Option<(RelatedQuery, Duration)> {
         let running = restore.state.is_running();
         let situation = Situation {
@@ -101,7 +106,7 @@ impl RelatedData {
             paused,
             visible,
         };
-        self.schedule.next(now, situation)
+        self.schedule.next(now, situation, in_flight)
     }
 
     /// Applies the answer to `query`, which arrived at the local time `now`, `took` after it was sent. A
@@ -120,6 +125,14 @@ impl RelatedData {
             _ => (now, took),
         };
         self.schedule.record(query, answered, took, result.is_ok());
+        self.statuses.record(
+            query,
+            match &result {
+                Ok(RelatedAnswer::NotOffered) => QueryStatus::NotOffered,
+                Ok(_) => QueryStatus::Answered,
+                Err(error) => QueryStatus::Failed(Rc::new(error.clone())),
+            },
+        );
         match result {
             Ok(RelatedAnswer::List(list)) => self.read_list(&list, restore, time_context),
             Ok(RelatedAnswer::Tasks(tasks)) => {
@@ -144,7 +157,7 @@ impl RelatedData {
             }
             Ok(RelatedAnswer::Nothing) => RelatedUpdate::Nothing,
             Err(_) => match query {
-                RelatedQuery::Metrics => self.monitoring.mark_unavailable(),
+                RelatedQuery::Metrics => self.monitoring.mark_failed(),
                 RelatedQuery::Tasks if self.tasks == TaskLookup::Pending => {
                     self.tasks = TaskLookup::Failed;
                     RelatedUpdate::Nothing
@@ -154,22 +167,45 @@ impl RelatedData {
         }
     }
 
+    /// The queries whose figures are missing for a forecast; whether they are answered is in `statuses`.
+    /// `disk_known` is whether the disk use was seen.
+    pub fn missing(&self, disk_known: bool) -> Vec<RelatedQuery> {
+        let monitored = matches!(
+            self.monitoring.prometheus,
+            PrometheusStatus::Available | PrometheusStatus::Stopped
+        );
+        let queries = [
+            (RelatedQuery::Metrics, monitored),
+            (RelatedQuery::Disk, monitored || disk_known),
+            (RelatedQuery::List, self.completed_restores().next().is_some()),
+        ];
+        queries
+            .into_iter()
+            .filter(|(_, known)| !known)
+            .map(|(query, _)| query)
+            .collect()
+    }
+
     /// The context for forecasts; `None` while the start is unknown.
     pub fn forecast_context(&self, restore: &Restore) -> Option<ForecastContext> {
+        Some(ForecastContext {
+            disk_per_byte: self.disk_per_byte,
+            ..ForecastContext::of(restore, [])?.with_history(self.completed_restores())
+        })
+    }
+
+    /// The earlier restores whose duration says something.
+    fn completed_restores(&self) -> impl Iterator<Item = CompletedRestore> {
         let history = self.history.iter().flat_map(|history| history.iter());
         let succeeded = history.filter(|earlier| earlier.outcome == Some(Outcome::Succeeded));
-        let history = succeeded
+        succeeded
             .filter(|earlier| !earlier.duration.is_zero())
             .map(|earlier| CompletedRestore {
                 started: earlier.started,
                 took: earlier.duration,
                 bytes: earlier.bytes,
                 tablets: earlier.tablets,
-            });
-        Some(ForecastContext {
-            disk_per_byte: self.disk_per_byte,
-            ..ForecastContext::of(restore, [])?.with_history(history)
-        })
+            })
     }
 
     /// The earlier restores that can show how much disk a byte of `restore` needs, with their bytes, newest

@@ -20,6 +20,8 @@ pub enum PrometheusStatus {
     Pending,
     /// Not configured, down, or without the disk use of this tenant.
     Unavailable,
+    /// It could not be queried, and never provided the disk use.
+    Failed,
     /// It provides the disk use.
     Available,
     /// It provided the disk use before and has no new points now.
@@ -76,13 +78,24 @@ impl Monitoring {
     /// Records that there are no new points. Known points stay.
     pub(super) fn mark_unavailable(&mut self) -> RelatedUpdate {
         self.prometheus = match self.prometheus {
-            PrometheusStatus::Pending | PrometheusStatus::Unavailable => PrometheusStatus::Unavailable,
+            PrometheusStatus::Pending | PrometheusStatus::Unavailable | PrometheusStatus::Failed => {
+                PrometheusStatus::Unavailable
+            }
             PrometheusStatus::Available | PrometheusStatus::Stopped => PrometheusStatus::Stopped,
         };
         if self.prometheus == PrometheusStatus::Stopped {
             self.written = None;
         }
         RelatedUpdate::Nothing
+    }
+
+    /// Records that the query failed. Known points stay.
+    pub(super) fn mark_failed(&mut self) -> RelatedUpdate {
+        let update = self.mark_unavailable();
+        if self.prometheus == PrometheusStatus::Unavailable {
+            self.prometheus = PrometheusStatus::Failed;
+        }
+        update
     }
 
     /// The observations from the disk use.

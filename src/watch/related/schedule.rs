@@ -25,6 +25,21 @@ pub enum RelatedQuery {
     Disk,
 }
 
+impl RelatedQuery {
+    /// Whether it is not sent while `other` is in flight: the same query, one whose answer it needs, or another one
+    /// that Prometheus has to answer.
+    const fn waits_for(self, other: Self) -> bool {
+        use RelatedQuery::{Calibration, Disk, List, Metrics, Progress, Tasks};
+        matches!(
+            (self, other),
+            (List, List | Calibration)
+                | (Tasks | Progress, Tasks | Progress)
+                | (Metrics | Disk, Metrics | Calibration | Disk)
+                | (Calibration, List | Metrics | Calibration | Disk)
+        )
+    }
+}
+
 /// The conditions for the intervals of the queries.
 #[derive(Debug, Clone, Copy)]
 pub struct Situation {
@@ -72,8 +87,13 @@ const CALIBRATION_PAUSE_S: u64 = 600;
 
 impl QuerySchedule {
     /// The next query and the wait for it at `now`: the first in the order below that is due, or else the one
-    /// that is due first. `None` if none ever will be.
-    pub fn next(&self, now: Instant, situation: Situation) -> Option<(RelatedQuery, Duration)> {
+    /// that is due first. `None` if none ever will be. A query that needs the answer of one `in_flight` waits for it.
+    pub fn next(
+        &self,
+        now: Instant,
+        situation: Situation,
+        in_flight: &[RelatedQuery],
+    ) -> Option<(RelatedQuery, Duration)> {
         let Situation {
             live,
             task_active,
@@ -91,7 +111,10 @@ impl QuerySchedule {
             let pause = pause.into_iter().chain(retry).min().filter(|_| !paused);
             pause.map(|pause| remaining(Some(at), Duration::from_secs(pause), now, visible))
         };
-        let no_metrics = matches!(prometheus, PrometheusStatus::Unavailable | PrometheusStatus::Stopped);
+        let no_metrics = matches!(
+            prometheus,
+            PrometheusStatus::Unavailable | PrometheusStatus::Failed | PrometheusStatus::Stopped
+        );
         let calibration = || wait(self.calibration, Some(CALIBRATION_PAUSE_S));
         let disk = || self.disk.wait(now, visible, paused);
         let queries = [
@@ -107,6 +130,7 @@ impl QuerySchedule {
         ];
         queries
             .into_iter()
+            .filter(|(query, _)| !in_flight.iter().any(|other| query.waits_for(*other)))
             .filter_map(|(query, wait)| Some((query, wait?)))
             // The first of those with the same wait.
             .min_by_key(|(_, wait)| *wait)
@@ -168,7 +192,7 @@ mod tests {
         let mut schedule = QuerySchedule::default();
         (0..seconds)
             .filter_map(|second| {
-                let (query, wait) = schedule.next(at(second), situation)?;
+                let (query, wait) = schedule.next(at(second), situation, &[])?;
                 if !wait.is_zero() {
                     return None;
                 }
@@ -197,11 +221,17 @@ mod tests {
             schedule.record(query, at(0), Duration::ZERO, true);
         }
         let seconds = Duration::from_secs;
-        assert_eq!(schedule.next(at(10), live), Some((RelatedQuery::Tasks, seconds(20))));
+        assert_eq!(
+            schedule.next(at(10), live, &[]),
+            Some((RelatedQuery::Tasks, seconds(20)))
+        );
         let hidden = Situation { visible: false, ..live };
-        assert_eq!(schedule.next(at(10), hidden), Some((RelatedQuery::Tasks, seconds(50))));
+        assert_eq!(
+            schedule.next(at(10), hidden, &[]),
+            Some((RelatedQuery::Tasks, seconds(50)))
+        );
         let paused = Situation { paused: true, ..live };
-        assert_eq!(schedule.next(at(10), paused), None, "each was sent once");
+        assert_eq!(schedule.next(at(10), paused, &[]), None, "each was sent once");
     }
 
     #[test]
@@ -303,6 +333,9 @@ mod tests {
         schedule.record(RelatedQuery::Tasks, at(1_000), Duration::ZERO, true);
         schedule.record(RelatedQuery::List, at(1_000), Duration::ZERO, true);
         let live = Situation { live: true, ..ENDED };
-        assert_eq!(schedule.next(at(10), live), Some((RelatedQuery::Tasks, Duration::ZERO)));
+        assert_eq!(
+            schedule.next(at(10), live, &[]),
+            Some((RelatedQuery::Tasks, Duration::ZERO))
+        );
     }
 }

@@ -27,6 +27,7 @@ impl State {
         list: Option<RestoreJobs>,
         context: &Context<'_>,
     ) -> Vec<Effect> {
+        self.in_flight.end_poll();
         if matches!(result, LookupResult::Listed(_)) && list.is_some() {
             self.list = list;
         }
@@ -53,6 +54,7 @@ impl State {
             self.switch_to(&restore.key);
             // The gap between two queries also applies after this poll.
             self.query_answered = Some(context.now);
+            self.in_flight.set_cluster_name(true);
             effects.push(Effect::NameCluster(restore.key.clone()));
         }
         self.related.change().follow_status(restore);
@@ -88,7 +90,7 @@ impl State {
         sent_at: Instant,
         context: &Context<'_>,
     ) -> Vec<Effect> {
-        self.query_in_flight = false;
+        self.in_flight.end(query);
         self.query_answered = Some(context.now);
         let mut effects = Vec::new();
         if self.conditions.signed_in && result.as_ref().is_err_and(Error::is_unauthorized) {
@@ -184,6 +186,7 @@ impl State {
         name: Option<String>,
         context: &Context<'_>,
     ) -> Vec<Effect> {
+        self.in_flight.set_cluster_name(false);
         if self.id.as_ref() != Some(&id) {
             return Vec::new();
         }

@@ -22,6 +22,8 @@ use crate::{
 /// An event.
 #[derive(Debug)]
 pub enum PageEvent {
+    /// The poll is sent; answered by [`Self::AnswerArrived`].
+    PollStarted,
     /// The poll was answered or failed. `list` is the full list of restores if the lookup fetched it.
     AnswerArrived {
         /// The result of the lookup.
@@ -106,6 +108,8 @@ pub enum Effect {
         /// The related data so far.
         related: Box<RelatedData>,
     },
+    /// Abort this related query, which counts as not sent: the poll needs its place.
+    AbortQuery(RelatedQuery),
     /// Query the cluster's name; answered by [`PageEvent::ClusterNamed`].
     NameCluster(RestoreId),
     /// Load a recording; answered by [`PageEvent::RowsLoaded`].

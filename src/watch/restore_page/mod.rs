@@ -3,13 +3,15 @@
 //! - [`update`] is the only writer of [`State`]. It does no I/O and reads no clock: it returns [`Effect`]s,
 //!   and takes clock and zone from the [`Context`].
 //! - Related data, series, recording and cancel request belong to one restore. They are replaced together
-//!   when another restore is shown. Answers for the previous restore are recognised by its id and dropped.
-//! - At most one related query is in flight, so a page has at most two requests in flight.
+//! when another restore is shown. Answers for the previous restore are recognised by its id and dropped.
+//! - At most two related queries are in flight, and one while the poll is, so a page has at most two requests in
+//!   flight.
 
 mod announcements;
 mod answer;
 mod cancel;
 mod event;
+mod in_flight;
 mod part;
 mod query;
 mod recording;
@@ -30,6 +32,7 @@ use super::{
     series::{RestoreEvent, RestoreEventKind, RestoreSeries},
 };
 use announcements::AnnouncementLog;
+use in_flight::InFlight;
 
 use crate::{obshell::RestoreJobs, restore::RestoreId, time::Instant};
 
@@ -51,8 +54,8 @@ pub struct State {
     /// Its start as parsed from the last answer.
     started: Option<Instant>,
     conditions: Conditions,
-    /// Whether a related query is in flight, for any restore.
-    query_in_flight: bool,
+    /// What is in flight, for any restore.
+    in_flight: InFlight,
     /// Local time of the last related answer.
     query_answered: Option<Instant>,
     /// The full list of restores, if the lookup fetched it: the related query is not needed then.
@@ -84,7 +87,7 @@ impl State {
                 visible,
                 signed_in: true,
             },
-            query_in_flight: false,
+            in_flight: InFlight::default(),
             query_answered: None,
             list: None,
             announcements: AnnouncementLog::default(),
@@ -109,6 +112,12 @@ impl State {
 
     fn apply(&mut self, event: PageEvent, context: &Context<'_>) -> Vec<Effect> {
         match event {
+            PageEvent::PollStarted => self
+                .in_flight
+                .start_poll()
+                .map(Effect::AbortQuery)
+                .into_iter()
+                .collect(),
             PageEvent::AnswerArrived { result, list } => self.apply_answer(result, list, context),
             PageEvent::RelatedAnswerArrived {
                 id,
@@ -186,9 +195,14 @@ impl State {
 impl State {
     /// What people who do not see the page are told of the restore on show.
     fn announce(&mut self, now: Instant) -> Option<Effect> {
-        let (shown, _) = self.view.current()?;
-        let badge = StatusBadge::of(&shown, &self.related);
-        let running = shown.restore.state.is_running();
+        let vanished = self.view.vanished().is_some();
+        let shown = self
+            .view
+            .shown
+            .clone()
+            .filter(|_| vanished || self.view.absence.is_none())?;
+        let badge = StatusBadge::of_view(&self.view, &self.related);
+        let running = shown.restore.state.is_running() && !vanished;
         let assessment = self.series.assessment().filter(|_| running);
         let movement = assessment.map(|assessment| assessment.activity.movement());
         let announcements = self.announcements.update(&shown, badge, movement, now);

@@ -21,23 +21,27 @@ impl State {
         if !self.may_query() {
             return Vec::new();
         }
-        let cluster = self.next_cluster_query(context);
-        let query = self.next_query(context);
-        let due = |wait: &Option<(Effect, Duration)>| wait.as_ref().is_some_and(|(_, wait)| wait.is_zero());
         let mut effects = Vec::new();
         let mut wait: Option<Duration> = None;
-        for next in [cluster, query] {
-            match next {
-                next if due(&next) => effects.extend(next.map(|(effect, _)| effect)),
-                Some((_, later)) => wait = Some(wait.map_or(later, |wait| wait.min(later))),
-                None => {}
+        let mut wait_for = |later: Duration| wait = Some(wait.map_or(later, |wait| wait.min(later)));
+        match self.next_cluster_query(context) {
+            Some((effect, Duration::ZERO)) => {
+                self.recording.change().ask_cluster_at = None;
+                self.in_flight.set_cluster_name(true);
+                effects.push(effect);
             }
+            Some((_, later)) => wait_for(later),
+            None => {}
         }
-        if effects.iter().any(|effect| matches!(effect, Effect::Query { .. })) {
-            self.query_in_flight = true;
-        }
-        if effects.iter().any(|effect| matches!(effect, Effect::NameCluster(_))) {
-            self.recording.change().ask_cluster_at = None;
+        while let Some((query, later)) = self.next_query(context) {
+            if !later.is_zero() {
+                wait_for(later);
+                break;
+            }
+            let Some((shown, _)) = self.view.current() else { break };
+            self.in_flight.start(query);
+            let related = Box::new(RelatedData::clone(&self.related));
+            effects.push(Effect::Query { query, shown, related });
         }
         effects.extend(wait.map(Effect::Schedule));
         effects
@@ -59,12 +63,12 @@ impl State {
         Some((Effect::NameCluster(id), at.since(context.now).unwrap_or_default()))
     }
 
-    /// The next related query and the wait for it; `None` while one is in flight.
-    fn next_query(&mut self, context: &Context<'_>) -> Option<(Effect, Duration)> {
-        if self.query_in_flight {
+    /// The next related query and the wait for it; `None` while no other may be in flight.
+    fn next_query(&mut self, context: &Context<'_>) -> Option<(RelatedQuery, Duration)> {
+        if !self.in_flight.has_room() {
             return None;
         }
-        let (mut query, mut wait) = self.due_query(context.now)?;
+        let (query, wait) = self.due_query(context.now)?;
         if query == RelatedQuery::List
             && wait.is_zero()
             && let Some(list) = self.list.take()
@@ -72,18 +76,20 @@ impl State {
             let id = self.id.clone()?;
             // The available list answers the query at once; the update causes no effect.
             self.apply_related(&id, query, Ok(RelatedAnswer::List(list)), Duration::ZERO, context);
-            (query, wait) = self.due_query(context.now)?;
+            return self.due_query(context.now);
         }
-        let (shown, _) = self.view.current()?;
-        let related = Box::new(RelatedData::clone(&self.related));
-        Some((Effect::Query { query, shown, related }, wait))
+        Some((query, wait))
     }
 
     fn due_query(&self, now: Instant) -> Option<(RelatedQuery, Duration)> {
         let (shown, _) = self.view.current()?;
-        let (query, wait) = self
-            .related
-            .next(&shown.restore, self.is_paused(), self.conditions.visible, now)?;
+        let (query, wait) = self.related.next(
+            &shown.restore,
+            self.is_paused(),
+            self.conditions.visible,
+            now,
+            self.in_flight.queries(),
+        )?;
         let since = self.query_answered.and_then(|answered| now.since(answered));
         let gap = since.map_or(Duration::ZERO, |since| QUERY_GAP.saturating_sub(since));
         Some((query, wait.max(gap)))

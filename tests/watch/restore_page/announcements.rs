@@ -1,8 +1,12 @@
 //! What people who do not see the page hear, and what they do not hear again.
 
 use restore_watch::{
-    obshell::RestoreOverview,
-    watch::restore_page::{Announcement, Effect},
+    obshell::{Refusal, RestoreOverview},
+    watch::{
+        StatusBadge,
+        lookup::LookupResult,
+        restore_page::{Announcement, Effect},
+    },
 };
 
 use super::{Page, start};
@@ -100,4 +104,13 @@ fn each_stall_is_announced_and_so_is_its_end() {
         heard_of_stalls,
         [Announcement::Stalled, Announcement::MovesAgain, Announcement::Stalled]
     );
+}
+
+#[test]
+fn a_restore_that_vanishes_is_announced_once() {
+    let mut page = Page::watching();
+    let gone = || LookupResult::Nothing(Refusal::TenantNotExist, Box::default());
+    let state = Announcement::State(StatusBadge::NotListed, "RESTORING".to_owned());
+    assert_eq!(heard(page.lookup_answered(gone())), [state]);
+    assert_eq!(heard(page.lookup_answered(gone())), []);
 }

@@ -1,5 +1,10 @@
 //! Which queries are sent, and when.
 
+use restore_watch::{
+    obshell::RestoreJobs,
+    watch::related::{PrometheusStatus, QueryStatus},
+};
+
 use super::*;
 
 #[test]
@@ -18,6 +23,85 @@ fn an_answer_loads_the_recording_and_a_second_later_the_first_related_data() {
     assert_eq!((queries(&effects), scheduled(&effects)), (vec![], Some(1)));
     page.pass(1);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Metrics]);
+}
+
+/// The page of job 1 after the cluster is named, a second later: two related queries may be in flight.
+fn named() -> Page {
+    let mut page = Page::watching();
+    page.dispatch(PageEvent::ClusterNamed { id: id(1), name: None });
+    page.pass(1);
+    page
+}
+
+#[test]
+fn two_related_queries_are_in_flight_while_the_poll_is_not() {
+    let mut page = named();
+    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks, RelatedQuery::Metrics]);
+    page.pass(1);
+    page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
+    page.pass(1);
+    assert_eq!(
+        queries(&page.tick()),
+        [RelatedQuery::List],
+        "Prometheus holds up no other"
+    );
+    page.pass(1);
+    page.related(1, RelatedQuery::List, Ok(RelatedAnswer::Nothing));
+    page.dispatch(PageEvent::PollStarted);
+    page.pass(1);
+    assert_eq!(queries(&page.tick()), [], "the poll has the second place");
+}
+
+#[test]
+fn the_younger_of_two_related_queries_gives_way_to_the_poll_once() {
+    let mut page = named();
+    page.tick();
+    let effects = page.dispatch(PageEvent::PollStarted);
+    assert!(
+        matches!(&effects[..], [Effect::AbortQuery(RelatedQuery::Metrics), ..]),
+        "{effects:?}"
+    );
+    page.answer(1, "RESTORING");
+    page.pass(1);
+    assert_eq!(queries(&page.tick()), [], "such an agent is asked one at a time");
+    let effects = page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
+    assert_eq!(queries(&effects), []);
+    page.pass(1);
+    assert_eq!(
+        queries(&page.tick()),
+        [RelatedQuery::Metrics],
+        "the aborted one is asked again"
+    );
+    let effects = page.dispatch(PageEvent::PollStarted);
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::AbortQuery(_))),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn every_figure_is_asked_answered_or_failed() {
+    let mut page = named();
+    let related = |page: &Page| page.state.related.missing(false);
+    assert_eq!(
+        related(&page),
+        [RelatedQuery::Metrics, RelatedQuery::Disk, RelatedQuery::List]
+    );
+    let status = |page: &Page, query| page.state.related.statuses.of(query).clone();
+    assert!(status(&page, RelatedQuery::List).is_pending());
+    page.related(1, RelatedQuery::List, Err(timeout()));
+    page.related(1, RelatedQuery::Metrics, Err(Error::Gateway { status: 502 }));
+    assert!(matches!(
+        status(&page, RelatedQuery::List).error(),
+        Some(Error::AgentUnreachable(_))
+    ));
+    assert_eq!(page.state.related.monitoring.prometheus, PrometheusStatus::Failed);
+    assert!(page.state.related.history.is_none(), "nobody knows of earlier restores");
+    let empty = RestoreJobs::default();
+    page.related(1, RelatedQuery::List, Ok(RelatedAnswer::List(empty)));
+    assert!(matches!(status(&page, RelatedQuery::List), QueryStatus::Answered));
+    page.related(1, RelatedQuery::Metrics, Ok(RelatedAnswer::NotOffered));
+    assert_eq!(page.state.related.monitoring.prometheus, PrometheusStatus::Unavailable);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod outlook;
 mod phases;
 mod recording;
 mod replaced;
+mod side;
 mod task;
 mod timeline;
 
@@ -22,7 +23,7 @@ use crate::{
     restore::AssumedBecause,
     text::{
         en::{app, forms, joined::joined, sizes},
-        restore::{ChipText, ExplainText, Origins, Piece, RestoreText, TabNote, TimesText},
+        restore::{ChipText, ExplainText, NotListed, Origins, Piece, RestoreText, TabNote, TimesText},
     },
 };
 
@@ -49,6 +50,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         failed: "Failed",
         gone: "Cancelled or dropped",
         gone_short: "Cancelled",
+        not_listed: "No longer listed",
         unknown: "Unknown status",
     },
     explain: ExplainText {
@@ -68,6 +70,23 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         failed,
         gone: "The tenant no longer exists: the restore was cancelled, or the tenant was dropped.",
         cancelled: "The restore was cancelled, or its tenant was dropped while it ran.",
+        vanished: |time, running, now| {
+            let seen = if running {
+                "Last seen running at"
+            } else {
+                "Last seen at"
+            };
+            let now = match now {
+                NotListed::NoTenant => "OceanBase lists neither the job nor the tenant now",
+                NotListed::NoRestore => "the tenant exists, but the agent knows no restore of it now",
+                NotListed::NoJob => "OceanBase does not list the job now",
+            };
+            let end = if running { " How it ended is not known." } else { "" };
+            format!("{seen} {time}; {now}.{end}")
+        },
+        list_instead: |reason| {
+            format!("The overview of this restore is not available: {reason}. This is its row in the list of restores.")
+        },
         ended_unknown: "A finish time was sent, but the status does not say how the restore ended.",
     },
     times: TimesText {
@@ -97,6 +116,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     absent: absent::ENGLISH,
     milestone: announcements::ENGLISH,
     outlook: outlook::ENGLISH,
+    side: side::ENGLISH,
     task: task::ENGLISH,
     history: history::ENGLISH,
     cancel: cancel::ENGLISH,

@@ -50,7 +50,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
             (None, _) => state.to_owned(),
         }
     },
-    out_of_sight: |last| format!("Out of contact. Last seen: {last}"),
+    out_of_sight: |last| format!("No current data. Last seen: {last}"),
     as_of_answer: "As of the agent's last answer.",
     stalled: |stall| {
         let Stall { span, usual, .. } = stall;

@@ -1,14 +1,15 @@
 //! Phases and why a number is missing, in English.
 
+use super::side;
 use crate::{
     restore::{Absence, Phase, RestoreKind},
-    text::restore::CounterSubstitute,
+    text::restore::{CounterSubstitute, SideFigure, Substitution},
 };
 
-pub(super) fn running(running: Phase, kind: RestoreKind, substitute: Option<CounterSubstitute>) -> String {
+pub(super) fn running(running: Phase, kind: RestoreKind, substitution: Option<Substitution<'_>>) -> String {
     let phase = phase(running, kind);
-    match substitute {
-        Some(substitute) => format!("{phase} {}", no_counters(substitute)),
+    match substitution {
+        Some(substitution) => format!("{phase} {}", no_counters(substitution)),
         None => phase.to_owned(),
     }
 }
@@ -94,23 +95,33 @@ pub(super) fn no_log_streams(absence: Absence) -> &'static str {
     }
 }
 
-/// What speaks in place of the agent's counters.
-const fn no_counters(substitute: CounterSubstitute) -> &'static str {
-    match substitute {
-        CounterSubstitute::Monitored => {
-            "The agent reports no counters for this stage. What follows is based on the disk use recorded by the cluster's Prometheus."
-        }
+/// What speaks in place of the agent's counters, and what is missing.
+fn no_counters((substitute, missing): Substitution<'_>) -> String {
+    let basis = match substitute {
+        CounterSubstitute::Monitored => "What follows is based on the disk use recorded by the cluster's Prometheus.",
         CounterSubstitute::MonitoringStopped => {
-            "The agent reports no counters for this stage, and the cluster's Prometheus has stopped answering. What follows is based on what it had recorded, and on the disk use that this page has seen since."
+            return "The agent reports no counters for this stage, and the cluster's Prometheus has stopped answering. What follows is based on what it had recorded, and on the disk use that this page has seen since.".to_owned();
         }
-        CounterSubstitute::Observed => {
-            "The agent reports no counters for this stage, and no Prometheus has data about this tenant. What follows is based on the disk use that this page sees."
-        }
-        CounterSubstitute::History => {
-            "The agent reports no counters for this stage, and neither Prometheus nor the disk use is available. What follows is based on earlier restores."
-        }
-        CounterSubstitute::None => {
-            "The agent reports no counters for this stage, and neither Prometheus, nor the disk use, nor an earlier restore is available. Only the status and the time are known."
-        }
+        CounterSubstitute::Observed => "What follows is based on the disk use that this page sees.",
+        CounterSubstitute::History => "What follows is based on earlier restores.",
+        CounterSubstitute::None => "Only the status and the time are known.",
+    };
+    // With Prometheus or the disk use at hand, an earlier restore is not missed here.
+    let missed = |figure: SideFigure| match substitute {
+        CounterSubstitute::Monitored | CounterSubstitute::MonitoringStopped => false,
+        CounterSubstitute::Observed => figure == SideFigure::Prometheus,
+        CounterSubstitute::History | CounterSubstitute::None => true,
+    };
+    let clauses: Vec<String> = missing
+        .iter()
+        .filter(|(figure, _)| missed(*figure))
+        .map(side::missing)
+        .collect();
+    match clauses.as_slice() {
+        [] => format!("The agent reports no counters for this stage. {basis}"),
+        clauses => format!(
+            "The agent reports no counters for this stage; {}. {basis}",
+            clauses.join("; ")
+        ),
     }
 }

@@ -9,7 +9,11 @@ pub(super) const ENGLISH: TaskText = TaskText {
     title: "obshell's own task",
     note: "obshell runs a restore as a task of its own. The task waits for OceanBase and then activates the restored tenant. Until then the tenant is a standby.",
     awaited: "Asking the agent for its tasks…",
-    unanswered: "The agent did not answer about its tasks, so it is not known whether there is one for this restore. The page asks again.",
+    unanswered: |reason| {
+        format!(
+            "The agent did not answer about its tasks: {reason}. It is not known whether there is one for this restore. The page asks again."
+        )
+    },
     not_offered: "This agent does not report its tasks.",
     not_among: |count| {
         format!(

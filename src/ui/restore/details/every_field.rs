@@ -6,7 +6,7 @@ use crate::{
     obshell::{Envelope, OVERVIEW_FIELDS},
     restore::{Counts, Restore},
     text::page_text,
-    ui::restore::page_signals::PageSignals,
+    ui::restore::{page_signals::PageSignals, side::in_place_of_listed},
 };
 
 /// The table. It is in the document even while it is closed.
@@ -43,9 +43,14 @@ fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
         Some(sent) if sent.is_empty() => in_list.get(),
         sent => sent.unwrap_or_default(),
     });
+    let unlisted = scene.related(move |_, related| {
+        let path = matches!(name, "backup_data_uri" | "backup_log_uri");
+        in_place_of_listed(related).filter(|_| path)
+    });
     let meaningful = scene.restore(move |restore| is_meaningful(name, restore));
     let visible = move || match raw.get() {
         raw if raw.is_empty() && name == "backup_dest" => words.details.backup_dest.to_owned(),
+        raw if raw.is_empty() && sent.get().is_some() && unlisted.get().is_some() => unlisted.get().unwrap_or_default(),
         raw if raw.is_empty() || !meaningful.get() => words.not_reported.to_owned(),
         raw => raw,
     };

@@ -6,7 +6,8 @@ use crate::{
     restore::{BackupUri, Outcome, Restore},
     text::{Piece, page_text},
     time::ClockForm,
-    ui::restore::{copy::CopyButton, format::zoned, page_signals::PageSignals},
+    ui::restore::{copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed},
+    watch::related::RelatedData,
 };
 
 #[component]
@@ -45,7 +46,9 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
                 {backup(words.log_archive, |restore| &restore.backup.pieces)}
                 <Uris label=words.data_path uris=scene.related(|restore, related| paths(or(&restore.backup.data_uri, &related.data_uri))) />
+                <Fact label=words.data_path value=scene.related(|restore, related| unlisted(or(&restore.backup.data_uri, &related.data_uri), related)) />
                 <Uris label=words.log_path uris=scene.related(|restore, related| paths(or(&restore.backup.log_uri, &related.log_uri))) />
+                <Fact label=words.log_path value=scene.related(|restore, related| unlisted(or(&restore.backup.log_uri, &related.log_uri), related)) />
                 <Fact label=words.placement value=placement />
                 <Fact label=words.description value=description />
             </dl>
@@ -97,6 +100,13 @@ fn or<'a>(sent: &'a [BackupUri], listed: &'a [BackupUri]) -> &'a [BackupUri] {
 }
 
 /// Scheme, bucket and path. The parameters are only in the table of all fields.
+/// In place of paths that the list has not told yet; empty where there are paths, or the list has none.
+fn unlisted(uris: &[BackupUri], related: &RelatedData) -> String {
+    let words = in_place_of_listed(related).filter(|_| uris.is_empty());
+    words.unwrap_or_default()
+}
+
+/// Scheme, bucket and path; what follows the `?` stands among the fields.
 fn paths(uris: &[BackupUri]) -> Vec<String> {
     uris.iter().map(|uri| uri.path.clone()).collect()
 }

@@ -4,16 +4,20 @@ use leptos::prelude::*;
 
 use crate::{
     restore::{Outcome, PreviousRestore, Restore, duration_stats},
-    text::{page_text, text},
+    text::{page_text, restore::SideState, text},
     time::{Instant, Offset},
-    ui::restore::{format::wall, page_signals::PageSignals, staleness::known_until},
-    watch::{poll_schedule::RefreshInterval, route::Route},
+    ui::restore::{format::wall, page_signals::PageSignals, side::side_state, staleness::known_until},
+    watch::{
+        poll_schedule::RefreshInterval,
+        related::{RelatedData, RelatedQuery},
+        route::Route,
+    },
 };
 
 /// How many rows are shown. The sentence is about all restores.
 const MOST_ROWS: usize = 8;
 
-/// Shown once the list of restores has been received.
+/// Stands where the source is known; says so while the list of restores is not answered.
 #[component]
 pub(in crate::ui::restore) fn HistoryCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.history;
@@ -29,20 +33,35 @@ pub(in crate::ui::restore) fn HistoryCard(scene: PageSignals) -> impl IntoView {
             Some(earlier.with(|earlier| compared(earlier.as_deref()?, restore, now)))
         })
     });
+    let unanswered = scene.related(|_, related| unanswered(related));
     move || {
-        let (title, rows) = (title.get()?, earlier.get()?);
+        let title = title.get()?;
+        let rows = earlier.get().unwrap_or_default();
         let offset = scene.offset.get();
         Some(view! {
             <section class="card history">
                 <div class="card-head"><h2>{title}</h2></div>
                 <p>{move || sentence.get().flatten()}</p>
+                {move || unanswered.get().map(|words| view! { <p class="note">{words}</p> })}
                 {(!rows.is_empty()).then(|| view! { <Rows rows offset every=scene.every /> })}
             </section>
         })
     }
 }
 
-/// How long they took, and how this one compares with them.
+/// What is to be said of a list that was not answered well, or not lately; `None` where it was.
+fn unanswered(related: &RelatedData) -> Option<String> {
+    let words = &page_text().restore.side;
+    match side_state(related.statuses.of(RelatedQuery::List)) {
+        SideState::None => None,
+        SideState::Pending => Some(words.pending_sentence.to_owned()),
+        SideState::NotOffered => Some(words.no_list.to_owned()),
+        SideState::Failed(reason) if related.history.is_none() => Some((words.failed_sentence)(&reason)),
+        SideState::Failed(reason) => Some((words.outdated)(&reason)),
+    }
+}
+
+/// What they took, and this one beside them.
 fn compared(earlier: &[PreviousRestore], restore: &Restore, now: Instant) -> Option<String> {
     let words = &page_text().restore.history;
     if earlier.is_empty() {

@@ -13,12 +13,16 @@ use crate::{
     },
 };
 
-/// Stands while the restore runs.
+/// Stands while the restore runs, as far as the agent knows.
 #[component]
 pub(super) fn ActivityLine(scene: PageSignals) -> impl IntoView {
     let assessment = scene.over_time(|restore, series| running(restore, series).cloned());
     let (away, known) = (out_of_sight(scene), known_until(scene));
+    let vanished = Memo::new(move |_| scene.view.with(|view| view.vanished().is_some()));
     let told = Memo::new(move |_| {
+        if vanished.get() {
+            return None;
+        }
         let now = scene.now.get();
         let (movement, words) = assessment.with(|assessment| {
             let assessment = assessment.as_ref()?;

@@ -7,16 +7,20 @@ use crate::{
         Restore,
         forecast::{Forecast, ForecastView, NoForecast, rounded},
     },
-    text::page_text,
+    text::{
+        page_text,
+        restore::{SideFigure, SideState},
+    },
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::restore::{
         page_signals::PageSignals,
+        side::missing_figures,
         staleness::{known_until, out_of_sight},
     },
     watch::series::RestoreSeries,
 };
 
-/// The forecast, or why there is none. `None` while no restore is shown.
+/// What may be told of the end, or why nothing; `None` while nothing is on show, or nobody knows the restore any more.
 pub(super) type FinishForecast = Option<Result<ForecastView, NoForecast>>;
 
 /// The forecast at the agent's clock.
@@ -25,7 +29,8 @@ pub(in crate::ui::restore) fn outlook(scene: PageSignals) -> Memo<FinishForecast
     Memo::new(move |_| {
         let now = known.get();
         scene.view.with(|view| {
-            let restore = &view.shown.as_ref()?.restore;
+            let shown = view.shown.as_ref().filter(|_| view.vanished().is_none())?;
+            let restore = &shown.restore;
             Some(scene.series.with(|series| forecast(restore, series, now)))
         })
     })
@@ -55,11 +60,12 @@ pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Ins
 #[component]
 pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
     let (out_of_contact, until) = (out_of_sight(scene), known_until(scene));
+    let missing = scene.related_over_time(missing_figures);
     let shown_lines = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());
         let mut lines = outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
-            Some(Err(none)) => vec![("note", (page_text().restore.outlook.none)(*none).to_owned())],
+            Some(Err(none)) => vec![("note", missing.with(|missing| no_forecast(*none, missing)))],
             Some(Ok(view)) => lines(view, now, offset),
         });
         if out_of_contact.get() && !lines.is_empty() {
@@ -77,7 +83,23 @@ pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: M
     view! { <div class="finish" class:known=known>{lines}</div> }
 }
 
-/// The lines of a forecast, each with its class.
+/// Why there is no forecast. What is not answered is not called unknown.
+fn no_forecast(none: NoForecast, missing: &[(SideFigure, SideState)]) -> String {
+    let words = &page_text().restore;
+    let unanswered = match none {
+        NoForecast::NothingKnown => (words.side.no_forecast)(missing),
+        // Earlier restores tell how much disk use to expect.
+        NoForecast::SizeUnknown => {
+            let mut missing = missing.to_vec();
+            missing.retain(|(figure, _)| *figure == SideFigure::History);
+            (words.side.no_forecast)(&missing)
+        }
+        _ => None,
+    };
+    unanswered.unwrap_or_else(|| (words.outlook.none)(none).to_owned())
+}
+
+/// The lines, each with its class.
 fn lines(view: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
     let words = &page_text().restore.outlook;
     let ForecastView::Window(forecast) = view else {

@@ -9,17 +9,23 @@ use super::{
     finish::{Finish, FinishForecast, instant, outlook},
 };
 use crate::{
+    obshell::Refusal,
     restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource},
-    text::{CounterSubstitute, Origins, Piece, page_text, text},
-    time::ClockForm,
+    text::{
+        CounterSubstitute, Origins, Piece, page_text,
+        restore::{NotListed, Substitution},
+        text,
+    },
+    time::{ClockForm, Offset},
     ui::restore::{
         crumbs::{Crumbs, tenant},
         format::{after, wall, wall_micros, zoned},
         page_signals::PageSignals,
+        side::missing_figures,
         staleness::known_until,
         task::task_card::task_sentence,
     },
-    watch::{AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::EvidenceTier},
+    watch::{AbsenceReason, AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::EvidenceTier},
 };
 
 #[component]
@@ -37,10 +43,12 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
     let badge = scene.badge();
     let status = scene.restore(|restore| restore.status.clone());
     let prometheus = scene.related(|_, related| related.monitoring.prometheus);
+    let missing = scene.related_over_time(missing_figures);
     let evidence = scene.over_time(|restore, series| series.evidence(restore));
     let explain = Memo::new(move |_| {
         let substitute = counter_substitute(evidence.get(), prometheus.get());
-        scene.view.with(|view| explain(view, substitute))
+        let offset = scene.offset.get();
+        missing.with(|missing| scene.view.with(|view| explain(view, (substitute, missing), offset)))
     });
     let here = scene.of(|shown| !shown.has_no_tenant());
     let assessment = scene.related(|restore, related| {
@@ -164,25 +172,47 @@ const fn is_important(assessment: TaskAssessment) -> bool {
     )
 }
 
-/// What is used in place of the agent's counters; `None` while that is being asked.
-const fn counter_substitute(evidence: EvidenceTier, prometheus: PrometheusStatus) -> Option<CounterSubstitute> {
-    Some(match (evidence, prometheus) {
+/// What is used in place of the agent's counters.
+const fn counter_substitute(evidence: EvidenceTier, prometheus: PrometheusStatus) -> CounterSubstitute {
+    match (evidence, prometheus) {
         (EvidenceTier::Monitored, PrometheusStatus::Stopped) => CounterSubstitute::MonitoringStopped,
         (EvidenceTier::Monitored, _) => CounterSubstitute::Monitored,
         (EvidenceTier::Inferred, _) => CounterSubstitute::Observed,
-        (_, PrometheusStatus::Pending) => return None,
         (EvidenceTier::History, _) => CounterSubstitute::History,
         (EvidenceTier::Reported | EvidenceTier::Time, _) => CounterSubstitute::None,
-    })
+    }
 }
 
-fn explain(view: &RestoreView, substitute: Option<CounterSubstitute>) -> String {
-    let shown = view.shown.as_ref();
-    shown.map(|shown| sentence(shown, view, substitute)).unwrap_or_default()
+fn explain(view: &RestoreView, substitution: Substitution<'_>, offset: Offset) -> String {
+    let words = &page_text().restore.explain;
+    let Some(shown) = view.shown.as_ref() else {
+        return String::new();
+    };
+    if let Some(seen) = view.vanished() {
+        let time = zoned(seen, offset, ClockForm::Minutes);
+        return (words.vanished)(&time, shown.restore.state.is_running(), not_listed(view));
+    }
+    let sentence = sentence(shown, view, substitution);
+    match &shown.overview_error {
+        Some(error) => {
+            let reason = (page_text().restore.side.reason)(error);
+            (text().app.paragraph)(&[&(words.list_instead)(&reason), &sentence])
+        }
+        None => sentence,
+    }
 }
 
-/// The sentence that explains the state.
-fn sentence(shown: &Shown, view: &RestoreView, substitute: Option<CounterSubstitute>) -> String {
+/// What the agent says in place of a restore that has vanished.
+const fn not_listed(view: &RestoreView) -> NotListed {
+    match &view.absence {
+        Some(AbsenceReason::NotRestored(_) | AbsenceReason::Refused(Refusal::NotFound)) => NotListed::NoRestore,
+        Some(AbsenceReason::Refused(Refusal::TenantNotExist)) => NotListed::NoTenant,
+        _ => NotListed::NoJob,
+    }
+}
+
+/// The sentence for the state.
+fn sentence(shown: &Shown, view: &RestoreView, substitution: Substitution<'_>) -> String {
     let words = &page_text().restore.explain;
     let restore = &shown.restore;
     let before = view
@@ -196,7 +226,7 @@ fn sentence(shown: &Shown, view: &RestoreView, substitute: Option<CounterSubstit
         RestoreState::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
         RestoreState::Running => {
             let no_counters = restore.tier == Tier::Time && restore.phase != Phase::CreateTenant;
-            (words.running)(restore.phase, restore.kind, substitute.filter(|_| no_counters))
+            (words.running)(restore.phase, restore.kind, Some(substitution).filter(|_| no_counters))
         }
         RestoreState::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
         RestoreState::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),

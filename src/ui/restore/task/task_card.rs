@@ -9,7 +9,7 @@ use crate::{
     ui::restore::page_signals::PageSignals,
     watch::{
         AnswerSource,
-        related::{RelatedData, TaskLookup},
+        related::{RelatedData, RelatedQuery, TaskLookup},
         tasks::TaskSearch,
     },
 };
@@ -48,7 +48,11 @@ fn remark(restore: &Restore, related: &RelatedData) -> String {
     let words = &page_text().restore.task;
     let sentence = match (&related.tasks, related.task_assessment(restore)) {
         (TaskLookup::Pending, _) => words.awaited,
-        (TaskLookup::Failed, _) => words.unanswered,
+        (TaskLookup::Failed, _) => {
+            let error = related.statuses.of(RelatedQuery::Tasks).error();
+            let reason = error.map(page_text().restore.side.reason).unwrap_or_default();
+            return (words.unanswered)(&reason);
+        }
         (TaskLookup::NotOffered, _) => words.not_offered,
         (TaskLookup::Known(tasks), TaskAssessment::Unknown) => match tasks.restore {
             TaskSearch::NotAmong(count) => return (words.not_among)(count),

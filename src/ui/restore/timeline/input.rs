@@ -25,10 +25,11 @@ pub(super) fn with_chart_input<T>(
                 observations: series.observations(),
                 forecast: series
                     .assessment()
-                    .and_then(|assessment| assessment.forecast.as_ref().ok()),
+                    .and_then(|assessment| assessment.forecast.as_ref().ok())
+                    .filter(|_| view.vanished().is_none()),
                 bring_up: &bring_up,
                 deadline: scene.deadline.get(),
-                out_of_contact: view.contact.contact().is_out_of_contact(),
+                out_of_contact: view.is_out_of_sight(),
             };
             Some(read(restore, &known, series))
         })
