@@ -1,7 +1,7 @@
 //! What lies ahead: how far the picture reaches, the window of the forecast, and the captions of what goes through all
 //! lanes.
 
-use crate::restore::forecast::{Forecast, ForecastView, rounded};
+use crate::restore::forecast::{Forecast, ForecastView};
 use crate::time::Instant;
 
 use super::axis::Axis;
@@ -30,7 +30,7 @@ pub(super) fn reach(known: &ChartInput<'_>, told: Option<&ForecastView>, running
         return Reach { last, deadline: None };
     }
     let window = told.and_then(ForecastView::window);
-    let last = window.map_or(end, |forecast| rounded(forecast.to, end));
+    let last = window.map_or(end, |forecast| forecast.rounded(forecast.to, end));
     let sight = last.since(start).unwrap_or_default() * FAR;
     let in_sight = |at: &Instant| *at > start && at.since(last).is_none_or(|far| far <= sight);
     let deadline = known.deadline.filter(in_sight);
@@ -49,8 +49,8 @@ pub(super) fn forecast(axis: &Axis, told: &ForecastView, now: Instant) -> Foreca
 }
 
 fn window(axis: &Axis, forecast: &Forecast, now: Instant) -> WindowMark {
-    let (from, to) = (rounded(forecast.from, now), rounded(forecast.to, now));
-    let at = rounded(forecast.likely, now);
+    let (from, to) = (forecast.rounded(forecast.from, now), forecast.rounded(forecast.to, now));
+    let at = forecast.rounded(forecast.likely, now);
     let x = axis.x(from);
     WindowMark {
         x,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     restore::{
         Restore,
-        forecast::{Forecast, ForecastView, NoForecast, rounded},
+        forecast::{Forecast, ForecastView, NoForecast},
     },
     text::page_text,
     time::{Instant, Offset, Stamp},
@@ -104,7 +104,7 @@ fn lines(told: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str
 /// Begin of the window, likely end, and end of the window as they are shown: no finer than they are known, and with a
 /// day where that is not the one before in the sentence.
 pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, String, String) {
-    let at = |at: Instant| Stamp::of(rounded(at, now), offset);
+    let at = |at: Instant| Stamp::of(forecast.rounded(at, now), offset);
     let (today, from) = (Stamp::of(now, offset), at(forecast.from));
     (
         short(from, today, today),
@@ -116,7 +116,7 @@ pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, Stri
 /// The likely end by itself, as it is shown.
 pub(super) fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
     let today = Stamp::of(now, offset);
-    short(Stamp::of(rounded(forecast.likely, now), offset), today, today)
+    short(Stamp::of(forecast.rounded(forecast.likely, now), offset), today, today)
 }
 
 /// `04:30`, `tomorrow 04:30`, `2026-11-28 04:30`: the day only where it is another than that of `before`.
