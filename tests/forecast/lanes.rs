@@ -1,8 +1,6 @@
 //! Forecasts from counters and from the disk.
 
-use restore_watch::restore::forecast::{
-    Confidence, Counted, Evidence, Forecaster, NoForecast, Reason, Sample, rounded,
-};
+use restore_watch::restore::forecast::{Confidence, Counted, Evidence, Forecaster, NoForecast, Reason, Sample};
 use restore_watch::restore::{Movement, Percent, Phase};
 
 use super::stage::*;
@@ -137,18 +135,6 @@ fn small_changes_are_followed_slowly_and_large_ones_at_once() {
     let after = forecaster.assess(&grown);
     assert!(forecast(&after).likely > forecast(&before).likely.plus_ms(600_000));
     assert!(forecast(&after).confidence <= Confidence::Medium);
-}
-
-#[test]
-fn times_are_rounded_to_what_is_known_of_them() {
-    let ten_to_four = at(3.0 * 3600.0 + 50.0 * 60.0 + 31.0);
-    assert_eq!(
-        rounded(ten_to_four, at(3.0 * 3600.0 + 40.0 * 60.0)),
-        at(3.0 * 3600.0 + 51.0 * 60.0)
-    );
-    assert_eq!(rounded(ten_to_four, at(2.0 * 3600.0)), at(3.0 * 3600.0 + 50.0 * 60.0));
-    assert_eq!(rounded(ten_to_four, at(0.0)), at(3.0 * 3600.0 + 45.0 * 60.0));
-    assert_eq!(rounded(at(60.0), at(70.0)), at(70.0));
 }
 
 #[test]

@@ -6,8 +6,8 @@ use crate::time::Instant;
 
 use super::Remaining;
 
-/// The likely end that is shown stays while it is no further from the middle of the window than this probability.
-const CALM: f64 = 0.12;
+/// The likely end that is shown stays while it is no further from the middle of what is expected than this probability.
+const CALM: f64 = 0.2;
 /// A restore's times are told to about this part of its length.
 const PARTS: u64 = 36;
 /// What times are rounded to, in seconds.
@@ -40,4 +40,36 @@ pub(super) fn rounded(instant: Instant, grain: Duration, now: Instant) -> Instan
     let ms = instant.ms();
     let nearest = ms.saturating_add(grain / 2).div_euclid(grain).saturating_mul(grain);
     Instant::from_ms(nearest).max(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_as_fine_as_the_restore_is_long() {
+        for (length, seconds) in [
+            (180, 5),
+            (600, 15),
+            (3600, 60),
+            (3 * 3600, 300),
+            (9 * 3600, 900),
+            (0, 1),
+        ] {
+            assert_eq!(grain(Duration::from_secs(length)).as_secs(), seconds, "{length}");
+        }
+        let (quarter, at) = (Duration::from_secs(900), Instant::from_ms);
+        assert_eq!(rounded(at(1_000_000), quarter, at(0)), at(900_000));
+        assert_eq!(rounded(at(60_000), quarter, at(70_000)), at(70_000));
+    }
+
+    #[test]
+    fn the_likely_end_stays_until_it_is_unlikely_and_never_slides_along() {
+        let around = |median: f64| Remaining::of(|rest| (-0.5 * ((rest / median).ln() / 0.3).powi(2)).exp()).unwrap();
+        let mut likely = LikelyEnd::default();
+        assert_eq!(likely.follow(0.0, 1000.0, &around(1000.0)), 1000.0);
+        assert_eq!(likely.follow(100.0, 950.0, &around(950.0)), 1000.0);
+        assert_eq!(likely.follow(200.0, 2000.0, &around(2000.0)), 2200.0);
+        assert_eq!(likely.follow(2200.0, 500.0, &around(500.0)), 2700.0);
+    }
 }

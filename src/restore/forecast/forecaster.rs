@@ -10,8 +10,8 @@ use super::estimators::EstimatorInput;
 use super::lanes::{LaneProgress, LaneState, LaneStates};
 use super::refuted::RefutedWindows;
 use super::{
-    Assessment, Calibration, Confidence, Estimate, Forecast, ForecastContext, LaneForecast, NoForecast, Remaining, Sample,
-    Span,
+    Assessment, Calibration, Confidence, Estimate, Forecast, ForecastContext, LaneForecast, NoForecast, Remaining,
+    Sample, Span,
 };
 use super::{Movement, StallDetector};
 
@@ -180,7 +180,9 @@ impl Forecaster {
     fn window(&self, estimate: &Estimate) -> Span {
         let share = self.calibration.windows.of(estimate.evidence);
         let refuted = self.told.share(self.at);
-        let span = estimate.remaining.shortest(1.0 - (1.0 - share) * (1.0 - REFUTED_WIDEN * refuted));
+        let span = estimate
+            .remaining
+            .shortest(1.0 - (1.0 - share) * (1.0 - REFUTED_WIDEN * refuted));
         let wider = self.context.width_correction.clamp(-2.0, 2.0).exp();
         Span {
             from: span.likely * (span.from / span.likely).powf(wider),

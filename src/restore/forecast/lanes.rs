@@ -65,7 +65,11 @@ impl LaneState {
             at,
             elapsed,
             share,
-            recent: if recent.is_nan() { 0.0 } else { recent.clamp(-MOST, MOST) },
+            recent: if recent.is_nan() {
+                0.0
+            } else {
+                recent.clamp(-MOST, MOST)
+            },
             begun: (counted / elapsed).ln().clamp(-MOST, 0.0),
         })
     }
@@ -155,13 +159,18 @@ impl LaneStates {
         self.count_by(whole, share);
         self.data.held = sample.data_is_held();
         let share = if self.data.held { SATURATED_SHARE } else { share };
-        self.data.record(at, share, 0.0, self.data_must_be_copied(at) || sample.data_is_copied());
+        self.data
+            .record(at, share, 0.0, self.data_must_be_copied(at) || sample.data_is_copied());
     }
 
     /// Whether a share that is held back has been so for as long as the rest of the data usually takes.
     fn data_must_be_copied(&self, at: f64) -> bool {
         let since = self.data.curve.last().map(|(stepped_at, _)| at - stepped_at);
-        let needed = self.data.curve.average().map(|average| (1.0 - SATURATED_SHARE) / average);
+        let needed = self
+            .data
+            .curve
+            .average()
+            .map(|average| (1.0 - SATURATED_SHARE) / average);
         self.data.held && since.zip(needed).is_some_and(|(since, needed)| since >= needed)
     }
 
@@ -203,7 +212,9 @@ impl LaneStates {
 
     /// How far the data is; `None` once it is copied.
     pub(super) fn data_progress(&self, at: f64) -> Option<LaneProgress> {
-        self.data.progress(at, 1.0, (0.0, 0.0)).filter(|_| self.data.done_at.is_none())
+        self.data
+            .progress(at, 1.0, (0.0, 0.0))
+            .filter(|_| self.data.done_at.is_none())
     }
 
     /// How far the log is, of what it had to replay when it was first told; `None` once it is replayed.
@@ -227,6 +238,11 @@ impl LaneStates {
             recent: 0.0,
             begun: 0.0,
         }
+    }
+
+    /// The share of the data that is copied, 0 to 1.
+    pub(super) fn data_share(&self) -> f64 {
+        self.data.value()
     }
 
     /// Bytes on disk.

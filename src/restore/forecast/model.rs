@@ -100,6 +100,11 @@ pub enum Reason {
         /// FULL replicas, 1 where no locality was sent.
         replicas: u32,
     },
+    /// More is on disk than was expected from an earlier restore, so that the size is unknown.
+    SizeRefuted {
+        /// The bytes that were expected.
+        expected: u64,
+    },
     /// Durations of earlier restores of this source, scaled by size where sizes are known.
     History {
         /// How many.

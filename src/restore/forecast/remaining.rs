@@ -17,7 +17,7 @@ pub struct Remaining {
 pub struct Span {
     /// Where it begins.
     pub from: f64,
-    /// Where as much of the window's probability lies before as after.
+    /// The end is as likely before as after it.
     pub likely: f64,
     /// Where it ends.
     pub to: f64,
@@ -45,6 +45,16 @@ impl Remaining {
         }))
     }
 
+    /// The same where another lane that is not seen may just as well be the later one: then this one only says that the
+    /// end is no earlier, and all else is left to the `evidence`.
+    pub(super) fn perhaps_later(&self, evidence: impl Fn(f64) -> f64) -> Option<Self> {
+        let mut last = 0.0;
+        Self::cumulated(self.below.iter().enumerate().map(|(cell, below)| {
+            let own = below - std::mem::replace(&mut last, *below);
+            (own + below * STEP) * evidence(middle(cell))
+        }))
+    }
+
     fn cumulated(densities: impl Iterator<Item = f64>) -> Option<Self> {
         let mut sum = 0.0;
         let mut below: Vec<f64> = densities
@@ -66,7 +76,11 @@ impl Remaining {
     pub fn quantile(&self, p: f64) -> f64 {
         let cell = self.below.partition_point(|below| *below < p).min(CELLS - 1);
         let (low, high) = (self.before(cell), self.before(cell + 1));
-        let within = if high > low { ((p - low) / (high - low)).clamp(0.0, 1.0) } else { 0.5 };
+        let within = if high > low {
+            ((p - low) / (high - low)).clamp(0.0, 1.0)
+        } else {
+            0.5
+        };
         ((cell as f64 + within) * STEP).exp()
     }
 
@@ -93,10 +107,11 @@ impl Remaining {
             }
         }
         let (_, before) = best;
+        let (from, to) = (self.quantile(before), self.quantile(before + share));
         Span {
-            from: self.quantile(before),
-            likely: self.quantile(before + share / 2.0),
-            to: self.quantile(before + share),
+            from,
+            likely: self.quantile(0.5).max(from).min(to),
+            to,
         }
     }
 
@@ -148,6 +163,20 @@ mod tests {
         for p in [0.1, 0.5, 0.9] {
             assert!(later.quantile(p) >= one.quantile(p).max(other.quantile(p)) - 1e-9);
         }
+    }
+
+    #[test]
+    fn an_unseen_lane_leaves_later_ends_to_the_other_evidence() {
+        let (disk, past) = (around(1000.0, 0.3), |rest: f64| {
+            (-0.5 * ((rest / 4000.0).ln() / 0.3).powi(2)).exp()
+        });
+        let told = disk.perhaps_later(past).unwrap();
+        assert!((3000.0..5000.0).contains(&told.quantile(0.5)));
+        // What history expects before the disk is through is not believed.
+        let early = disk
+            .perhaps_later(|rest| if rest < 300.0 { 1.0 } else { 0.01 })
+            .unwrap();
+        assert!(early.quantile(0.5) > 300.0);
     }
 
     #[test]

@@ -23,7 +23,11 @@ pub struct WidthCorrection {
 impl WidthCorrection {
     /// What [`super::ForecastContext::width_correction`] takes; within bounds whatever was stored.
     pub fn log(&self) -> f64 {
-        if self.log.is_finite() { self.log.clamp(-MOST, MOST) } else { 0.0 }
+        if self.log.is_finite() {
+            self.log.clamp(-MOST, MOST)
+        } else {
+            0.0
+        }
     }
 
     /// Ends that the window has held, and all that were judged.
@@ -35,7 +39,11 @@ impl WidthCorrection {
     /// The end counts as held when they did for most of it.
     #[must_use]
     pub fn judged(self, share: f64) -> Self {
-        let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { return self };
+        let share = if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            return self;
+        };
         let (held, all) = self.held;
         Self {
             log: (self.log() + STEP * (TO_HOLD - share)).clamp(-MOST, MOST),

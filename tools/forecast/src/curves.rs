@@ -205,7 +205,9 @@ impl Durations {
         let count = ended.len().saturating_sub(1);
         let step = (count as f64 / OF_A_SERIES as f64).max(1.0);
         let chosen = (1..ended.len()).filter(|place| *place <= 3 || (*place as f64 / step).fract() < 1.0 / step);
-        chosen.filter_map(|place| self.play(ended.get(..place)?, *ended.get(place)?)).collect()
+        chosen
+            .filter_map(|place| self.play(ended.get(..place)?, *ended.get(place)?))
+            .collect()
     }
 
     /// The restore `now` after the `earlier` ones. They lie a day apart: that each has ended before the next is taken

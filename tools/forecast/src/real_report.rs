@@ -27,12 +27,23 @@ pub struct Line {
 impl Line {
     /// Of the jobs of one source; each counts the same.
     pub fn of<'a>(scores: impl Iterator<Item = &'a Score> + Clone) -> Self {
-        let all = |value: fn(&Score) -> f64| scores.clone().map(value).filter(|value| value.is_finite()).collect::<Vec<f64>>();
+        let all = |value: fn(&Score) -> f64| {
+            scores
+                .clone()
+                .map(value)
+                .filter(|value| value.is_finite())
+                .collect::<Vec<f64>>()
+        };
         Self {
             jobs: scores.clone().count(),
             coverage: mean(&all(Score::coverage)),
             interval: mean(&all(|score| mean(&score.intervals))),
-            errors: [all(|score| score.errors[0]), all(|score| score.errors[1]), all(|score| score.errors[2])].map(median),
+            errors: [
+                all(|score| score.errors[0]),
+                all(|score| score.errors[1]),
+                all(|score| score.errors[2]),
+            ]
+            .map(median),
             churn: median(all(|score| score.churn)),
             told: mean(&all(|score| score.forecasts as f64 / score.rows as f64)),
         }
@@ -40,12 +51,24 @@ impl Line {
 
     /// The mean of sources.
     pub fn mean(lines: &[Self]) -> Self {
-        let all = |value: fn(&Self) -> f64| mean(&lines.iter().map(value).filter(|value| value.is_finite()).collect::<Vec<f64>>());
+        let all = |value: fn(&Self) -> f64| {
+            mean(
+                &lines
+                    .iter()
+                    .map(value)
+                    .filter(|value| value.is_finite())
+                    .collect::<Vec<f64>>(),
+            )
+        };
         Self {
             jobs: lines.iter().map(|line| line.jobs).sum(),
             coverage: all(|line| line.coverage),
             interval: all(|line| line.interval),
-            errors: [all(|line| line.errors[0]), all(|line| line.errors[1]), all(|line| line.errors[2])],
+            errors: [
+                all(|line| line.errors[0]),
+                all(|line| line.errors[1]),
+                all(|line| line.errors[2]),
+            ],
             churn: all(|line| line.churn),
             told: all(|line| line.told),
         }
@@ -58,14 +81,25 @@ pub fn by_source(judged: &[Judged], kind: Kind) -> BTreeMap<&str, Line> {
     for judged in judged.iter().filter(|judged| judged.kind == kind) {
         sources.entry(&judged.source).or_default().push(&judged.score);
     }
-    sources.into_iter().map(|(source, scores)| (source, Line::of(scores.into_iter()))).collect()
+    sources
+        .into_iter()
+        .map(|(source, scores)| (source, Line::of(scores.into_iter())))
+        .collect()
 }
 
 /// The whole table.
 pub fn table(judged: &[Judged]) -> String {
     let mut text = format!(
         "{:44} {:>5} {:>6} {:>8} {:>6} {:>6} {:>6} {:>6} {:>6}\n",
-        "real data, each source by what the others teach", "jobs", "cover", "interval", "err25", "err50", "err75", "churn", "told"
+        "real data, each source by what the others teach",
+        "jobs",
+        "cover",
+        "interval",
+        "err25",
+        "err50",
+        "err75",
+        "churn",
+        "told"
     );
     for kind in Kind::ALL {
         let sources = by_source(judged, kind);
@@ -73,9 +107,15 @@ pub fn table(judged: &[Judged]) -> String {
             write(&mut text, &format!("  {source}"), *line);
         }
         for earlier in 1..=3 {
-            let short = judged.iter().filter(|judged| judged.kind == kind && judged.earlier == earlier);
+            let short = judged
+                .iter()
+                .filter(|judged| judged.kind == kind && judged.earlier == earlier);
             if short.clone().count() > 0 {
-                write(&mut text, &format!("  with {earlier} earlier"), Line::of(short.map(|judged| &judged.score)));
+                write(
+                    &mut text,
+                    &format!("  with {earlier} earlier"),
+                    Line::of(short.map(|judged| &judged.score)),
+                );
             }
         }
         let lines: Vec<Line> = sources.values().copied().collect();

@@ -4,10 +4,31 @@ use restore_watch::restore::forecast::{Calibration, HistoryModel, LaneModel, Win
 
 /// The text of `src/restore/forecast/calibration/constants.rs`.
 pub fn source(calibration: &Calibration) -> String {
-    let Calibration { lane, history, disk_per_byte, windows } = calibration;
-    let LaneModel { share, recent, begun, centre, earlier, later } = lane;
-    let HistoryModel { spread, weight, forgetting } = history;
-    let WindowShares { counters, counters_and_history, disk, history } = windows;
+    let Calibration {
+        lane,
+        history,
+        disk_per_byte,
+        windows,
+    } = calibration;
+    let LaneModel {
+        share,
+        recent,
+        begun,
+        centre,
+        earlier,
+        later,
+    } = lane;
+    let HistoryModel {
+        spread,
+        weight,
+        forgetting,
+    } = history;
+    let WindowShares {
+        counters,
+        counters_and_history,
+        disk,
+        history,
+    } = windows;
     format!(
         "\
 //! What was learned from real jobs and from recordings. Written by `make calibrate`: not to be edited.

@@ -5,6 +5,10 @@ use crate::restore::forecast::{Reason, Remaining};
 
 use super::input::EstimatorInput;
 
+/// The share of the data that must have been copied before its pace is believed without a history beside it: the first
+/// units are often slow, or few.
+const LEAST_SHARE: f64 = 0.03;
+
 impl EstimatorInput<'_> {
     /// By data and log counters: the later lane. A log that has not been seen to move takes nothing away from what the
     /// data tells.
@@ -12,9 +16,16 @@ impl EstimatorInput<'_> {
         if !self.lanes.counted() {
             return None;
         }
+        if self.context.history.is_empty() && self.lanes.data_share() < LEAST_SHARE {
+            return None;
+        }
         let log_told = self.lanes.log_is_told();
         if let Some(done) = self.lanes.done_at() {
-            because.push(if log_told { Reason::OnlyTheEndIsLeft } else { Reason::LogNotSeen });
+            because.push(if log_told {
+                Reason::OnlyTheEndIsLeft
+            } else {
+                Reason::LogNotSeen
+            });
             return self.remaining(LaneStates::done_progress(done));
         }
         because.extend(self.lanes.data.still().map(|_| Reason::DataIsStill));

@@ -37,9 +37,14 @@ impl EstimatorInput<'_> {
         let on_disk = self.lanes.on_disk();
         let largest = size.at(REFUTED);
         // No size is less than what is there already.
-        let possible = TRIED.iter().map(|score| size.at(*score).max(on_disk)).filter(|bytes| *bytes <= largest);
+        let possible = TRIED
+            .iter()
+            .map(|score| size.at(*score).max(on_disk))
+            .filter(|bytes| *bytes <= largest);
         let model = self.calibration.lane;
-        let locations: Vec<f64> = possible.map(|bytes| model.location(&progress, on_disk / bytes)).collect();
+        let locations: Vec<f64> = possible
+            .map(|bytes| model.location(&progress, on_disk / bytes))
+            .collect();
         because.extend([Reason::DiskGrowth, size.reason]);
         self.remaining_since(&progress, |rest| {
             let rest = rest.ln();
@@ -62,23 +67,33 @@ impl EstimatorInput<'_> {
 
     /// How much the restored tenant will use on disk; `None` where no size is known, or more is there already.
     pub(super) fn size_on_disk(&self) -> Option<SizeOnDisk> {
-        self.expected_size().filter(|size| self.lanes.on_disk() <= size.at(REFUTED))
+        self.expected_size()
+            .filter(|size| self.lanes.on_disk() <= size.at(REFUTED))
     }
 
     /// The expected bytes on disk, where the facts have refuted them.
     pub(super) fn refuted_size(&self) -> Option<u64> {
-        let size = self.expected_size()?;
+        let size = self.expected_size().filter(|_| !self.lanes.counted())?;
         (self.lanes.on_disk() > size.at(REFUTED)).then_some(size.bytes as u64)
     }
 
     fn expected_size(&self) -> Option<SizeOnDisk> {
-        let ForecastContext { history, disk_per_byte, replicas, .. } = self.context;
+        let ForecastContext {
+            history,
+            disk_per_byte,
+            replicas,
+            ..
+        } = self.context;
         let reported = self.lanes.total_bytes;
         let guess = || expected_bytes(history, self.calibration.history);
         let guessed = if reported.is_some() { 0.0 } else { GUESS_STRAYS };
         let bytes = reported.or_else(guess)?;
         let (ratio, ratio_strays, reason) = match disk_per_byte {
-            Some(measured) => (measured.clamp(0.01, 1000.0), MEASURED_STRAYS, Reason::DiskPerByteMeasured),
+            Some(measured) => (
+                measured.clamp(0.01, 1000.0),
+                MEASURED_STRAYS,
+                Reason::DiskPerByteMeasured,
+            ),
             None => {
                 let replicas = replicas.unwrap_or(1);
                 let (log, strays) = self.calibration.disk_per_byte;
@@ -86,6 +101,10 @@ impl EstimatorInput<'_> {
                 (ratio, strays, Reason::DiskPerReplica { replicas })
             }
         };
-        Some(SizeOnDisk { bytes: bytes * ratio, strays: ratio_strays.hypot(guessed), reason })
+        Some(SizeOnDisk {
+            bytes: bytes * ratio,
+            strays: ratio_strays.hypot(guessed),
+            reason,
+        })
     }
 }

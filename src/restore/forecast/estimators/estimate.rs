@@ -25,11 +25,25 @@ impl EstimatorInput<'_> {
         let past = Expected::of(&self.context.history, self.lanes.total_bytes, self.calibration.history);
         let by_counters = self.by_counters(&mut because);
         // Where data is counted, the disk tells nothing more.
-        let by_disk = if self.lanes.counted() { None } else { self.by_disk(&mut because) };
-        because.extend(past.map(|past| Reason::History { restores: past.restores }));
+        let by_disk = if self.lanes.counted() {
+            None
+        } else {
+            self.by_disk(&mut because)
+        };
+        because.extend(self.refuted_size().map(|expected| Reason::SizeRefuted { expected }));
+        because.extend(past.map(|past| Reason::History {
+            restores: past.restores,
+        }));
         let (remaining, evidence, overdue) = match (by_counters.or(by_disk), past) {
             (Some(own), past) => {
-                let given = past.and_then(|past| own.given(|rest| past.density(self.at + rest)));
+                let given = past.and_then(|past| {
+                    let evidence = |rest| past.density(self.at + rest);
+                    if self.lanes.log_is_told() {
+                        own.given(evidence)
+                    } else {
+                        own.perhaps_later(evidence)
+                    }
+                });
                 let done = self.lanes.done_at();
                 let evidence = match (self.lanes.counted(), past.is_some()) {
                     (true, true) => Evidence::CountersAndHistory,
@@ -46,7 +60,12 @@ impl EstimatorInput<'_> {
             }
             (None, None) => return Err(self.nothing()),
         };
-        let estimate = Estimate { at: self.at, remaining, evidence, overdue };
+        let estimate = Estimate {
+            at: self.at,
+            remaining,
+            evidence,
+            overdue,
+        };
         Ok((estimate, because))
     }
 

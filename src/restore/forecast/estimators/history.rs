@@ -30,7 +30,10 @@ impl Expected {
                 let scale = bytes
                     .zip(size(past))
                     .map_or(1.0, |(now, then)| (now + ANY_SIZE) / (then + ANY_SIZE));
-                (weight, past.took.as_secs_f64().max(1.0).ln() + scale.clamp(0.01, 100.0).ln())
+                (
+                    weight,
+                    past.took.as_secs_f64().max(1.0).ln() + scale.clamp(0.01, 100.0).ln(),
+                )
             })
             .collect();
         let all: f64 = logs.iter().map(|(weight, _)| weight).sum();
@@ -40,7 +43,9 @@ impl Expected {
         let distances = logs.iter().map(|(weight, log)| (*weight, (log - median).abs()));
         // Of a normal distribution, half lies within 0.674 deviations.
         let edge = OUTLIER * (self::median(distances.collect())? / 0.674).max(model.spread);
-        let clipped = logs.iter().map(|(weight, log)| weight * (log - median).clamp(-edge, edge));
+        let clipped = logs
+            .iter()
+            .map(|(weight, log)| weight * (log - median).clamp(-edge, edge));
         let location = median + clipped.sum::<f64>() / all;
         let strays: f64 = logs.iter().map(|(weight, log)| weight * (log - location).powi(2)).sum();
         let freedom = (model.weight + count - 1.0).max(0.5);
@@ -74,7 +79,9 @@ impl Expected {
 /// How many bytes a restore has to restore, by the sizes of the earlier ones; `None` where none of them told it.
 pub(super) fn expected_bytes(history: &[CompletedRestore], model: HistoryModel) -> Option<f64> {
     let sized = weighed(history, model).filter_map(|(weight, past)| Some((weight, size(past)?.ln())));
-    let (all, sum) = sized.fold((0.0, 0.0), |(all, sum), (weight, log)| (all + weight, sum + weight * log));
+    let (all, sum) = sized.fold((0.0, 0.0), |(all, sum), (weight, log)| {
+        (all + weight, sum + weight * log)
+    });
     (all > 0.0).then(|| (sum / all).exp())
 }
 

@@ -41,9 +41,7 @@ impl EstimatorInput<'_> {
 
     pub(super) fn remaining(&self, progress: LaneProgress) -> Option<Remaining> {
         let location = self.calibration.lane.location(&progress, progress.share);
-        self.remaining_since(&progress, |rest| {
-            self.calibration.lane.density(rest.ln() - location)
-        })
+        self.remaining_since(&progress, |rest| self.calibration.lane.density(rest.ln() - location))
     }
 
     /// By the density at the moment of `progress`, of which all is left that did not end until now.

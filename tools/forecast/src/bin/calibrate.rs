@@ -37,7 +37,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let refuse = |path: &Path, error: &dyn Error| eprintln!("calibrate: {} is no recording: {error}", path.display());
     let recordings = folder::recordings(&options.recordings, refuse)?;
     let real = RealData::load(&options.curves)?;
-    let text = source(&Learner::new(&real, &recordings).learn(None));
+    let text = source(&Learner::new(&real, &recordings).learn());
     let path = &options.constants;
     if options.check {
         if fs::read_to_string(path)? != text {
@@ -47,6 +47,9 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         fs::write(path, text)?;
     }
     let (curves, series) = (real.curves.len(), real.durations.len());
-    eprintln!("learned from {curves} curves, {series} series and {} recordings", recordings.len());
+    eprintln!(
+        "learned from {curves} curves, {series} series and {} recordings",
+        recordings.len()
+    );
     Ok(())
 }

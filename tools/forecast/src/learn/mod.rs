@@ -14,10 +14,26 @@ const TO_HOLD: f64 = 0.8;
 
 /// What is assumed before anything is learned.
 const UNLEARNED: Calibration = Calibration {
-    lane: LaneModel { share: 1.0, recent: 0.0, begun: 0.0, centre: 0.0, earlier: 1.0, later: 1.0 },
-    history: HistoryModel { spread: 0.4, weight: 2.0, forgetting: 1.0 },
+    lane: LaneModel {
+        share: 1.0,
+        recent: 0.0,
+        begun: 0.0,
+        centre: 0.0,
+        earlier: 1.0,
+        later: 1.0,
+    },
+    history: HistoryModel {
+        spread: 0.4,
+        weight: 2.0,
+        forgetting: 1.0,
+    },
     disk_per_byte: (0.0, 0.1),
-    windows: WindowShares { counters: TO_HOLD, counters_and_history: TO_HOLD, disk: TO_HOLD, history: TO_HOLD },
+    windows: WindowShares {
+        counters: TO_HOLD,
+        counters_and_history: TO_HOLD,
+        disk: TO_HOLD,
+        history: TO_HOLD,
+    },
 };
 
 /// Everything that is learned from, prepared.
@@ -48,11 +64,25 @@ impl Learner {
         }
     }
 
-    /// Learns from everything but the family or series `without`.
-    pub fn learn(&self, without: Option<&str>) -> Calibration {
+    /// Learns from everything.
+    pub fn learn(&self) -> Calibration {
+        let lanes = self.learn_lanes(None);
+        let history = self.learn_history(None);
+        Calibration {
+            history: history.history,
+            windows: WindowShares {
+                history: history.windows.history,
+                ..lanes.windows
+            },
+            ..lanes
+        }
+    }
+
+    /// Learns what lanes need from everything but the family `without`; of histories, everything.
+    pub fn learn_lanes(&self, without: Option<&str>) -> Calibration {
         let mut learned = Calibration {
             lane: lane::learn(&self.seen, without),
-            history: self.tried.best(&self.history, without),
+            history: self.tried.best(&self.history, None),
             disk_per_byte: self.disk_per_byte,
             ..UNLEARNED
         };
@@ -61,8 +91,18 @@ impl Learner {
             counters: share(&self.counters),
             counters_and_history: share(&self.counters_and_history),
             disk: share(&self.disk),
-            history: share(&self.history),
+            ..UNLEARNED.windows
         };
+        learned
+    }
+
+    /// Learns what histories need, and nothing else, from everything but the series `without`.
+    pub fn learn_history(&self, without: Option<&str>) -> Calibration {
+        let mut learned = Calibration {
+            history: self.tried.best(&self.history, without),
+            ..UNLEARNED
+        };
+        learned.windows.history = windows::learn(&self.history, learned, without);
         learned
     }
 }

@@ -21,7 +21,9 @@ struct Needed {
 pub fn learn(played: &[Played], calibration: Calibration, without: Option<&str>) -> f64 {
     let mut needed = Vec::new();
     for (restore, Played { source, recording, .. }) in played.iter().enumerate() {
-        let Some(end) = recording.end_s.filter(|_| Some(source.as_str()) != without) else { continue };
+        let Some(end) = recording.end_s.filter(|_| Some(source.as_str()) != without) else {
+            continue;
+        };
         let mut forecaster = Forecaster::calibrated(recording.context.clone(), calibration);
         for row in &recording.rows {
             let told = forecaster.assess(&row.sample).forecast;
@@ -29,7 +31,11 @@ pub fn learn(played: &[Played], calibration: Calibration, without: Option<&str>)
                 && let Some(estimate) = forecaster.estimate()
             {
                 let share = needs(estimate, end);
-                needed.push(Needed { source: source.clone(), restore, share });
+                needed.push(Needed {
+                    source: source.clone(),
+                    restore,
+                    share,
+                });
             }
         }
     }
