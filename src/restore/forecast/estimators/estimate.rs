@@ -51,7 +51,10 @@ impl EstimatorInput<'_> {
                     (false, true) => Evidence::DiskAndHistory,
                     (false, false) => Evidence::Disk,
                 };
-                let overdue = done.is_some_and(|done| self.is_overdue_since(done));
+                let late = done.is_some_and(|done| self.is_overdue_since(done));
+                // A log that is not told may run for as long as history knows.
+                let log_may_run = !self.lanes.log_is_told() && past.is_some_and(|past| !past.is_overdue(self.at));
+                let overdue = late && !log_may_run;
                 (given.unwrap_or(own), evidence, overdue)
             }
             (None, Some(past)) => {
