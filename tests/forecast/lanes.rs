@@ -22,14 +22,14 @@ fn an_even_restore_ends_with_its_later_lane_and_a_tail() {
         let mut forecaster = Forecaster::new(context(&[]));
         let judged = watch(&mut forecaster, 0, 900, lanes(data, log));
         // Real jobs seldom go on as they began, so a fifth of the work does not promise that.
-        assert_about(&judged, 4200.0, 0.35);
+        assert_about(&judged, 4200.0, 0.45);
         let forecast = forecast(&judged);
         assert_eq!(forecast.evidence, Evidence::Counters);
         assert_eq!(forecast.because, [reason]);
         assert!(forecast.from <= forecast.likely && forecast.likely <= forecast.to);
         let (data_end, log_end) = (judged.data.end.unwrap(), judged.log.end.unwrap());
-        assert!((seconds(data_end) - (100.0 + data)).abs() < 1100.0);
-        assert!((seconds(log_end) - (100.0 + log)).abs() < 1100.0);
+        assert!((seconds(data_end) - (100.0 + data)).abs() < 1500.0);
+        assert!((seconds(log_end) - (100.0 + log)).abs() < 1500.0);
         assert!(!judged.data.done && !judged.log.done);
         // Ten hours of log in so many seconds.
         assert!((judged.log.average.unwrap() - 36_000.0 / log).abs() < 5.0);
@@ -186,7 +186,11 @@ fn what_is_held_at_99_percent_goes_on_unseen() {
     }
     let judged = watch(&mut forecaster, 356_760, 357_600, told);
     assert!(!judged.data.done);
-    assert_about(&judged, 360_100.0, 0.6);
+    let window = forecast(&judged);
+    assert!(
+        seconds(window.from) < 360_100.0 && 360_100.0 < seconds(window.to),
+        "{window:?}"
+    );
     assert_eq!(judged.movement, Movement::Unknown, "nothing could be seen to move");
     let judged = watch(&mut forecaster, 357_610, 361_000, told);
     assert!(judged.data.done);

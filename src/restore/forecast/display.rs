@@ -7,7 +7,7 @@ use crate::time::Instant;
 use super::Remaining;
 
 /// The likely end that is shown stays while it is no further from the middle of what is expected than this probability.
-const CALM: f64 = 0.2;
+const CALM: f64 = 0.1;
 /// A restore's times are told to about this part of its length.
 const PARTS: u64 = 36;
 /// What times are rounded to, in seconds.
