@@ -98,7 +98,7 @@ fn a_history_that_scatters_makes_a_wide_window() {
     assert!(width(&scattered) > 1.5 * width(&even));
     assert!(scattered.confidence < Confidence::Medium);
     assert!(
-        seconds(scattered.from) < 2900.0 && seconds(scattered.to) > 7000.0,
+        seconds(scattered.from) < 2900.0 && seconds(scattered.to) > 4900.0,
         "{scattered:?}"
     );
 }

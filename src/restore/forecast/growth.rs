@@ -93,7 +93,7 @@ impl GrowthCurve {
     /// Growth per second over the newest steps.
     pub(super) fn throughput(&self) -> Option<f64> {
         let last = self.points.last()?;
-        let from = self.points.iter().rev().take(NEWEST + 1).last()?;
+        let from = self.points.get(self.points.len().saturating_sub(NEWEST + 1))?;
         throughput(*from, *last)
     }
 

@@ -14,4 +14,4 @@ pub use estimate::Estimate;
 pub(super) use input::EstimatorInput;
 
 /// The end is overdue once so much of all that was expected has passed.
-const OVERDUE: f64 = 0.95;
+const OVERDUE: f64 = 0.9;
