@@ -48,10 +48,10 @@ deny: ## licences, bans and sources of the dependencies
 advisories: ## known weaknesses of the dependencies
 	@scripts/deny.sh advisories
 
-replay: ## what the forecast says at every row of recordings, as JSON lines (RECORDINGS=tests/recordings/synthetic)
-	@scripts/replay.sh "$(RECORDINGS)"
+replay: ## what the forecast says at every row of recordings, as JSON lines, and its figures, real jobs first (RECORDINGS=tests/recordings/synthetic, CORRECT=1)
+	@scripts/replay.sh "$(RECORDINGS)" --curves tests/curves $(if $(CORRECT),--correct)
 
-calibrate: ## learns the forecast's constants from recordings (RECORDINGS=tests/recordings/synthetic)
+calibrate: ## learns the forecast's constants from real jobs and recordings (RECORDINGS=tests/recordings/synthetic)
 	@scripts/calibrate.sh "$(RECORDINGS)" $(ARGS)
 
 tools: ## installs the tools of the build into .tools/

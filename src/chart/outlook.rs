@@ -1,7 +1,7 @@
 //! The part of the chart after the present: its extent, the prediction interval, and the captions of the
 //! lines across all lanes.
 
-use crate::restore::forecast::{Forecast, ForecastView, rounded};
+use crate::restore::forecast::{Forecast, ForecastView};
 use crate::time::{ClockForm, Instant};
 
 use super::axis::Axis;
@@ -32,7 +32,7 @@ pub(super) fn reach(input: &ChartInput<'_>, view: Option<&ForecastView>, running
         return Reach { last, deadline: None };
     }
     let window = view.and_then(ForecastView::window);
-    let last = window.map_or(end, |forecast| rounded(forecast.to, end));
+    let last = window.map_or(end, |forecast| forecast.rounded(forecast.to, end));
     let reach = last.since(start).unwrap_or_default() * MAX_REACH;
     let is_drawn = |at: &Instant| *at > start && at.since(last).is_none_or(|far| far <= reach);
     let deadline = input.deadline.filter(is_drawn);
@@ -51,8 +51,8 @@ pub(super) fn forecast(axis: &Axis, view: &ForecastView, now: Instant) -> Foreca
 }
 
 fn window(axis: &Axis, forecast: &Forecast, now: Instant) -> WindowMark {
-    let (from, to) = (rounded(forecast.from, now), rounded(forecast.to, now));
-    let at = rounded(forecast.likely, now);
+    let (from, to) = (forecast.rounded(forecast.from, now), forecast.rounded(forecast.to, now));
+    let at = forecast.rounded(forecast.likely, now);
     let x = axis.x(from);
     WindowMark {
         x,

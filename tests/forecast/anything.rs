@@ -104,7 +104,9 @@ proptest! {
             sample.at = now;
             let judged = forecaster.assess(&sample);
             if let Some(estimate) = forecaster.estimate() {
-                prop_assert!(estimate.end.is_finite() && estimate.spread.is_finite());
+                let quantiles = [0.05, 0.1, 0.5, 0.9, 0.95].map(|p| estimate.remaining.quantile(p));
+                prop_assert!(quantiles.iter().all(|rest| rest.is_finite() && *rest > 0.0), "{quantiles:?}");
+                prop_assert!(quantiles.is_sorted(), "{quantiles:?}");
             }
             if let Ok(forecast) = judged.forecast {
                 prop_assert!(judged.at >= START);

@@ -78,6 +78,7 @@ fn forecast(restore: &Restore, from: i64, likely: i64, to: i64) -> Forecast {
         longer: false,
         frozen: false,
         evidence: Evidence::Counters,
+        grain: std::time::Duration::from_secs(60),
         because: Vec::new(),
     }
 }

@@ -55,6 +55,7 @@ fn assessed((from, likely, to): (i64, i64, i64)) -> Assessment {
             longer: false,
             frozen: false,
             evidence: Evidence::Counters,
+            grain: std::time::Duration::from_secs(60),
             because: Vec::new(),
         }),
         data: LaneForecast::default(),

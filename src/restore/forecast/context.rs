@@ -50,6 +50,8 @@ pub struct ForecastContext {
     pub history: Vec<CompletedRestore>,
     /// Samples further apart than this have nobody watching between them; see [`crate::restore::max_sample_gap`].
     pub max_sample_gap: Duration,
+    /// How much wider windows are here than elsewhere, as a logarithm; see [`super::WidthCorrection`].
+    pub width_correction: f64,
 }
 
 impl ForecastContext {
@@ -61,6 +63,7 @@ impl ForecastContext {
             disk_per_byte: None,
             history: Vec::new(),
             max_sample_gap: LEAST_SAMPLE_GAP,
+            width_correction: 0.0,
         }
     }
 

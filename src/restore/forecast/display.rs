@@ -1,59 +1,75 @@
-//! Keeps what is shown calm: small changes are followed slowly, and times are rounded to what is known of them.
+//! Keeps what is shown calm, and rounds times to what is known of them.
 
 use std::time::Duration;
 
 use crate::time::Instant;
 
-/// How much of a smaller change is accepted at once: good news sooner than bad, which is often taken back.
-const OF_A_FALL: f64 = 0.3;
-const OF_A_RISE: f64 = 0.1;
-/// A change smaller than this share of what remains is no news.
-const SMALL: f64 = 0.05;
-/// A change larger than this share of what remains is accepted at once.
-const LARGE: f64 = 0.5;
+use super::Remaining;
+
+/// The likely end that is shown stays while it is no further from the middle of what is expected than this probability.
+const CALM: f64 = 0.1;
+/// A restore's times are told to about this part of its length.
+const PARTS: u64 = 36;
+/// What times are rounded to, in seconds.
+const GRAINS_S: [u64; 6] = [900, 300, 60, 15, 5, 1];
 
 /// The likely end as it is shown, in seconds since the start.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Hysteresis(Option<f64>);
+pub(super) struct LikelyEnd(Option<f64>);
 
-impl Hysteresis {
-    /// What to show when `end` is estimated at `at`; never before `at`.
-    pub(super) fn follow(&mut self, at: f64, end: f64) -> f64 {
-        let shown = match self.0 {
-            None => end,
-            Some(shown) => {
-                let change = end - shown;
-                let remains = (end - at).min(shown - at);
-                if change.abs() > LARGE * remains {
-                    end
-                } else if change.abs() < SMALL * remains {
-                    shown
-                } else if change < 0.0 {
-                    shown + OF_A_FALL * change
-                } else {
-                    shown + OF_A_RISE * change
-                }
-            }
-        };
-        let shown = shown.max(at);
-        self.0 = Some(shown);
-        shown
+impl LikelyEnd {
+    /// What to show at `at` when `likely` more seconds are the middle of what `remaining` lets expect.
+    pub(super) fn follow(&mut self, at: f64, likely: f64, remaining: &Remaining) -> f64 {
+        let middle = remaining.below(likely);
+        let stays = |shown: &f64| *shown > at && (remaining.below(shown - at) - middle).abs() <= CALM;
+        *self.0.insert(self.0.filter(stays).unwrap_or(at + likely))
     }
 }
 
-/// `instant` rounded for display: to the minute when less than half an hour remains at `now`, to five minutes below
-/// three hours, to a quarter of an hour beyond. Never before `now`.
-pub fn rounded(instant: Instant, now: Instant) -> Instant {
-    const MINUTE: i64 = 60_000;
-    let remains = instant.since(now).unwrap_or_default();
-    let grain = if remains < Duration::from_secs(30 * 60) {
-        MINUTE
-    } else if remains < Duration::from_secs(3 * 3600) {
-        5 * MINUTE
-    } else {
-        15 * MINUTE
-    };
+/// What the times of a restore are rounded to that takes `length` in all: seconds for minutes, quarters of an hour for
+/// many hours.
+pub(super) fn grain(length: Duration) -> Duration {
+    let seconds = length.as_secs();
+    let grain = GRAINS_S.into_iter().find(|grain| grain * PARTS <= seconds);
+    Duration::from_secs(grain.unwrap_or(1))
+}
+
+/// `instant` rounded to multiples of `grain`; never before `now`.
+pub(super) fn rounded(instant: Instant, grain: Duration, now: Instant) -> Instant {
+    let grain = i64::try_from(grain.as_millis()).unwrap_or(i64::MAX).max(1);
     let ms = instant.ms();
-    let nearest = (ms.saturating_add(grain / 2)).div_euclid(grain).saturating_mul(grain);
+    let nearest = ms.saturating_add(grain / 2).div_euclid(grain).saturating_mul(grain);
     Instant::from_ms(nearest).max(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_as_fine_as_the_restore_is_long() {
+        for (length, seconds) in [
+            (180, 5),
+            (600, 15),
+            (3600, 60),
+            (3 * 3600, 300),
+            (9 * 3600, 900),
+            (0, 1),
+        ] {
+            assert_eq!(grain(Duration::from_secs(length)).as_secs(), seconds, "{length}");
+        }
+        let (quarter, at) = (Duration::from_secs(900), Instant::from_ms);
+        assert_eq!(rounded(at(1_000_000), quarter, at(0)), at(900_000));
+        assert_eq!(rounded(at(60_000), quarter, at(70_000)), at(70_000));
+    }
+
+    #[test]
+    fn the_likely_end_stays_until_it_is_unlikely_and_never_slides_along() {
+        let around = |median: f64| Remaining::of(|rest| (-0.5 * ((rest / median).ln() / 0.3).powi(2)).exp()).unwrap();
+        let mut likely = LikelyEnd::default();
+        assert_eq!(likely.follow(0.0, 1000.0, &around(1000.0)), 1000.0);
+        assert_eq!(likely.follow(100.0, 950.0, &around(950.0)), 1000.0);
+        assert_eq!(likely.follow(200.0, 2000.0, &around(2000.0)), 2200.0);
+        assert_eq!(likely.follow(2200.0, 500.0, &around(500.0)), 2700.0);
+    }
 }

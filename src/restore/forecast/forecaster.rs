@@ -6,17 +6,21 @@ use crate::restore::activity::{Activity, ActivityDetector, LaneActivity, Movemen
 use crate::restore::{Phase, RestoreState};
 use crate::time::Instant;
 
-use super::display::Hysteresis;
+use super::display::{LikelyEnd, grain};
 use super::estimators::EstimatorInput;
-use super::lanes::{LaneState, LaneStates};
+use super::lanes::{LaneProgress, LaneState, LaneStates};
+use super::refuted::RefutedWindows;
 use super::{
-    Assessment, Calibration, Confidence, Estimate, Forecast, ForecastContext, LaneForecast, NoForecast, Sample,
+    Assessment, Calibration, Confidence, Estimate, Forecast, ForecastContext, LaneForecast, NoForecast, Remaining,
+    Sample, Span,
 };
 
 /// A clock that goes back by less than this was only put right; beyond that it was set.
 pub const SET_BACK: Duration = Duration::from_secs(300);
 /// No forecast lies further ahead than ten years.
 const FURTHEST_S: f64 = 10.0 * 365.0 * 86_400.0;
+/// How much of what a window leaves out it takes in once all windows so far were refuted.
+const REFUTED_WIDEN: f64 = 0.5;
 
 /// Watches one restore.
 #[derive(Debug, Clone)]
@@ -27,7 +31,8 @@ pub struct Forecaster {
     activity: ActivityDetector,
     /// Seconds since the start.
     at: f64,
-    steady: Hysteresis,
+    likely: LikelyEnd,
+    told: RefutedWindows,
     shown: Option<Forecast>,
     estimate: Option<Estimate>,
 }
@@ -46,15 +51,21 @@ impl Forecaster {
             calibration,
             lanes: LaneStates::default(),
             at: 0.0,
-            steady: Hysteresis::default(),
+            likely: LikelyEnd::default(),
+            told: RefutedWindows::default(),
             shown: None,
             estimate: None,
         }
     }
 
-    /// The estimate behind the last judgement, before windows and display: what a calibration is made from.
-    pub fn estimate(&self) -> Option<Estimate> {
-        self.estimate
+    /// The estimate behind the last forecast, before windows and display: what a calibration is made from.
+    pub const fn estimate(&self) -> Option<&Estimate> {
+        self.estimate.as_ref()
+    }
+
+    /// How far the data lane is: what its forecast is learned from.
+    pub fn data_progress(&self) -> Option<LaneProgress> {
+        self.lanes.data_progress(self.at).filter(|_| self.lanes.counted())
     }
 
     /// Takes in a sample and judges. Samples are expected in the order of their time.
@@ -69,8 +80,8 @@ impl Forecaster {
             at: self.instant(self.at),
             activity,
             forecast,
-            data: self.lane(&self.lanes.data, self.lanes.data_rest(self.at)),
-            log: self.lane(&self.lanes.log, self.lanes.log_rest(self.at)),
+            data: self.lane(&self.lanes.data, self.evidences().data_remaining()),
+            log: self.lane(&self.lanes.log, self.evidences().log_remaining()),
             disk: self.lane(&self.lanes.disk, None),
             size_on_disk: self.evidences().expected_on_disk(),
         }
@@ -84,7 +95,8 @@ impl Forecaster {
         if sample.phase.is_some() && at < self.at - SET_BACK.as_secs_f64() {
             self.lanes.forget_after(at);
             self.activity.forget_after(at);
-            self.steady = Hysteresis::default();
+            self.likely = LikelyEnd::default();
+            self.told.forget_after(at);
             self.shown = None;
             self.at = at;
         }
@@ -157,16 +169,16 @@ impl Forecaster {
             self.estimate = None;
             return Err(NoForecast::Ended);
         }
-        let (estimate, because) = self.evidences().estimate()?;
-        self.estimate = Some(estimate);
         if let (Movement::Stalled { .. }, Some(shown)) = (movement, &self.shown) {
             return Ok(self.frozen(shown));
         }
-        let band = estimate.band(self.at, &self.calibration);
-        let likely = self.steady.follow(self.at, band.likely);
-        let (from, to) = (band.from.clamp(self.at, likely), band.to.max(likely));
+        let (estimate, because) = self.evidences().estimate()?;
+        let span = self.window(&estimate);
+        let likely = self.likely.follow(self.at, span.likely, &estimate.remaining);
+        let (from, to) = ((self.at + span.from).min(likely), (self.at + span.to).max(likely));
+        self.told.record(self.at, to);
         let width = (to - from) / (likely - self.at).max(1.0);
-        Ok(Forecast {
+        let forecast = Forecast {
             from: self.instant(from),
             likely: self.instant(likely),
             to: self.instant(to),
@@ -182,8 +194,27 @@ impl Forecaster {
             longer: estimate.overdue,
             frozen: false,
             evidence: estimate.evidence,
+            grain: grain(Duration::try_from_secs_f64(likely).unwrap_or_default()),
             because,
-        })
+        };
+        self.estimate = Some(estimate);
+        Ok(forecast)
+    }
+
+    /// The window of an estimate, in seconds from now: wider where it was refuted before, or where this cluster is
+    /// known to need it.
+    fn window(&self, estimate: &Estimate) -> Span {
+        let share = self.calibration.windows.of(estimate.evidence);
+        let refuted = self.told.share(self.at);
+        let span = estimate
+            .remaining
+            .shortest(1.0 - (1.0 - share) * (1.0 - REFUTED_WIDEN * refuted));
+        let wider = self.context.width_correction.clamp(-2.0, 2.0).exp();
+        Span {
+            from: span.likely * (span.from / span.likely).powf(wider),
+            to: span.likely * (span.to / span.likely).powf(wider),
+            ..span
+        }
     }
 
     /// The forecast of the last movement.
@@ -194,8 +225,9 @@ impl Forecaster {
         }
     }
 
-    fn lane(&self, lane: &LaneState, rest: Option<f64>) -> LaneForecast {
-        let end = lane.done_at.or_else(|| Some(self.at + rest?));
+    fn lane(&self, lane: &LaneState, remaining: Option<Remaining>) -> LaneForecast {
+        let seen = remaining.filter(|_| lane.curve.throughput().is_some());
+        let end = lane.done_at.or_else(|| Some(self.at + seen?.quantile(0.5)));
         LaneForecast {
             done: lane.done_at.is_some(),
             end: end.map(|end| self.instant(end)),

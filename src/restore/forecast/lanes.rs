@@ -4,10 +4,10 @@ use super::growth::GrowthCurve;
 use super::sample::{SATURATED_SHARE, Sample, Whole};
 use crate::restore::confirm::{ConfirmTwice, DISK_FALL};
 
-/// How much a step of data strays from the mean: copying is even.
-const DATA_NOISE: f64 = 0.08;
-/// How much a step of log replay strays: a busy hour takes longer than a quiet one.
-const LOG_NOISE: f64 = 0.6;
+/// The recent pace is that over this share of the time since the counting began.
+const RECENT: f64 = 0.25;
+/// Neither a recent pace nor a late beginning counts for more than this, as a logarithm.
+const MOST: f64 = 1.5;
 /// A pace below this share of the average is slow.
 const SLOW: f64 = 0.5;
 /// Disk use goes up and down by itself by less than this share.
@@ -18,58 +18,60 @@ const DISK_BASE: f64 = 1_073_741_824.0 / 16.0;
 const STILL_S: f64 = 120.0;
 const STILL_STEPS: f64 = 3.0;
 
+/// What was seen of a lane's progress: what a forecast of it is made from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LaneProgress {
+    /// The moment, in seconds since the start of the restore.
+    pub at: f64,
+    /// Seconds in which the lane has come so far.
+    pub elapsed: f64,
+    /// The share of it that is done, 0 to 1.
+    pub share: f64,
+    /// The recent pace by the average one, as a logarithm.
+    pub recent: f64,
+    /// The share of the time in which it was counted, as a logarithm.
+    pub begun: f64,
+}
+
 /// One lane: a curve and when it was through.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct LaneState {
     pub(super) curve: GrowthCurve,
     /// Seconds since the start at which it was first seen to be complete.
     pub(super) done_at: Option<f64>,
-    /// Growth per second as it is now, worked out at each step.
-    pub(super) throughput: Option<f64>,
     /// Seconds since the start at which its value was last told.
     seen_at: f64,
     /// Whether its value is held back until its end.
     pub(super) held: bool,
-    /// How much a step strays from the mean.
-    noise: f64,
 }
 
 impl LaneState {
-    fn of_noise(noise: f64) -> Self {
-        Self {
-            curve: GrowthCurve::default(),
-            done_at: None,
-            throughput: None,
-            seen_at: 0.0,
-            held: false,
-            noise,
-        }
-    }
-
     fn record(&mut self, at: f64, value: f64, grain: f64, done: bool) {
         self.seen_at = at;
-        if self.curve.record(at, value, grain) {
-            self.throughput = self.curve.throughput(self.noise);
-        }
+        self.curve.record(at, value, grain);
         self.done_at = if done { self.done_at.or(Some(at)) } else { None };
     }
 
-    /// Seconds from `at` until the lane has `left` more to go at the pace of now; `None` while there is no pace. The
-    /// time since the last step counts as worked, up to the usual length of a step; all of it where the value is held
-    /// back. A lane that stands still is expected to do so for as long again.
-    pub(super) fn rest(&self, at: f64, left: f64) -> Option<f64> {
-        if self.done_at.is_some() {
-            return Some(0.0);
-        }
-        let throughput = self.throughput?;
-        let (stepped_at, _) = self.curve.last()?;
-        let most = if self.held {
-            f64::MAX
-        } else {
-            self.curve.step().unwrap_or_default()
-        };
-        let worked = (at - stepped_at).clamp(0.0, most);
-        Some((left / throughput - worked).max(0.0) + self.still().unwrap_or_default())
+    /// Its progress at `at` when `whole` is all of it, counted from `from`, at which it stood at `base`.
+    fn progress(&self, at: f64, whole: f64, (from, base): (f64, f64)) -> Option<LaneProgress> {
+        let (begun, _) = self.curve.first()?;
+        let (_, value) = self.curve.last()?;
+        let (elapsed, done) = ((at - from).max(1.0), value - base);
+        let counted = (at - begun).max(1.0);
+        let share = (done / whole).clamp(0.0, 1.0);
+        let newest = value - self.curve.value_at(at - RECENT * counted);
+        let recent = (newest / (RECENT * counted) * elapsed / done).ln();
+        share.is_finite().then_some(LaneProgress {
+            at,
+            elapsed,
+            share,
+            recent: if recent.is_nan() {
+                0.0
+            } else {
+                recent.clamp(-MOST, MOST)
+            },
+            begun: (counted / elapsed).ln().clamp(-MOST, 0.0),
+        })
     }
 
     /// For how many seconds it stands still, where that is longer than usual for it and can be seen.
@@ -82,13 +84,13 @@ impl LaneState {
 
     /// Growth per second as it is at this moment: 0 while it stands still, `None` once there is nothing left to grow.
     pub(super) fn throughput_now(&self) -> Option<f64> {
-        let throughput = self.throughput.filter(|_| self.done_at.is_none())?;
+        let throughput = self.curve.throughput().filter(|_| self.done_at.is_none())?;
         Some(self.still().map_or(throughput, |_| 0.0))
     }
 
     /// Whether it grows at less than half of its average pace.
     pub(super) fn is_slow(&self) -> Option<bool> {
-        Some(self.throughput? < SLOW * self.curve.average()?)
+        Some(self.curve.throughput()? < SLOW * self.curve.average()?)
     }
 
     fn value(&self) -> f64 {
@@ -97,14 +99,13 @@ impl LaneState {
 
     fn forget_after(&mut self, at: f64) {
         self.curve.forget_after(at);
-        self.throughput = self.curve.throughput(self.noise);
         self.done_at = self.done_at.filter(|done| *done <= at);
         self.seen_at = self.seen_at.min(at);
     }
 }
 
 /// All lanes of a restore.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct LaneStates {
     /// Share of the data, 0 to 1.
     pub(super) data: LaneState,
@@ -120,20 +121,6 @@ pub(super) struct LaneStates {
     whole: Option<Whole>,
     /// Whether the disk use has fallen.
     fallen: ConfirmTwice,
-}
-
-impl Default for LaneStates {
-    fn default() -> Self {
-        Self {
-            data: LaneState::of_noise(DATA_NOISE),
-            log: LaneState::of_noise(LOG_NOISE),
-            disk: LaneState::of_noise(DATA_NOISE),
-            target: None,
-            total_bytes: None,
-            whole: None,
-            fallen: ConfirmTwice::default(),
-        }
-    }
 }
 
 impl LaneStates {
@@ -172,8 +159,19 @@ impl LaneStates {
         self.count_by(whole, share);
         self.data.held = sample.data_is_held();
         let share = if self.data.held { SATURATED_SHARE } else { share };
-        let must_be = self.data.held && self.data_rest(at).is_none_or(|rest| rest <= 0.0);
-        self.data.record(at, share, 0.0, must_be || sample.data_is_copied());
+        self.data
+            .record(at, share, 0.0, self.data_must_be_copied(at) || sample.data_is_copied());
+    }
+
+    /// Whether a share that is held back has been so for as long as the rest of the data usually takes.
+    fn data_must_be_copied(&self, at: f64) -> bool {
+        let since = self.data.curve.last().map(|(stepped_at, _)| at - stepped_at);
+        let needed = self
+            .data
+            .curve
+            .average()
+            .map(|average| (1.0 - SATURATED_SHARE) / average);
+        self.data.held && since.zip(needed).is_some_and(|(since, needed)| since >= needed)
     }
 
     /// When the data becomes a share of something else, what was copied before is a share of that, too.
@@ -187,7 +185,6 @@ impl LaneStates {
             _ => return,
         };
         self.data.curve.rescale(factor);
-        self.data.throughput = self.data.curve.throughput(self.data.noise);
     }
 
     fn record_disk(&mut self, at: f64, disk: f64) {
@@ -213,19 +210,39 @@ impl LaneStates {
         self.data.done_at.is_some() || self.data.value() > 0.0
     }
 
+    /// How far the data is; `None` once it is copied.
+    pub(super) fn data_progress(&self, at: f64) -> Option<LaneProgress> {
+        self.data
+            .progress(at, 1.0, (0.0, 0.0))
+            .filter(|_| self.data.done_at.is_none())
+    }
+
+    /// How far the log is, of what it had to replay when it was first told; `None` once it is replayed.
+    pub(super) fn log_progress(&self, at: f64) -> Option<LaneProgress> {
+        let (from, base) = self.log.curve.first().filter(|_| self.log.done_at.is_none())?;
+        self.log.progress(at, self.target? - base, (from, base))
+    }
+
+    /// How much the disk has grown; its share is that of one byte.
+    pub(super) fn disk_progress(&self, at: f64) -> Option<LaneProgress> {
+        self.disk.curve.throughput()?;
+        self.disk.progress(at, f64::MAX, (0.0, 0.0))
+    }
+
+    /// The progress of what was complete at `done`.
+    pub(super) fn done_progress(done: f64) -> LaneProgress {
+        LaneProgress {
+            at: done,
+            elapsed: done.max(1.0),
+            share: 1.0,
+            recent: 0.0,
+            begun: 0.0,
+        }
+    }
+
     /// The share of the data that is copied, 0 to 1.
     pub(super) fn data_share(&self) -> f64 {
         self.data.value()
-    }
-
-    /// Seconds from `at` until the data is copied; `None` while that cannot be told.
-    pub(super) fn data_rest(&self, at: f64) -> Option<f64> {
-        self.data.rest(at, 1.0 - self.data.value())
-    }
-
-    /// Seconds from `at` until logs are replayed up to the target.
-    pub(super) fn log_rest(&self, at: f64) -> Option<f64> {
-        self.log.rest(at, self.target? - self.log.value())
     }
 
     /// Bytes on disk.

@@ -1,6 +1,10 @@
 //! A forecast, its reasons, and why there is none.
 
+use std::time::Duration;
+
 use crate::time::Instant;
+
+use super::display::rounded;
 
 /// When the restore is expected to end.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,11 +23,19 @@ pub struct Forecast {
     pub frozen: bool,
     /// What it was made from.
     pub evidence: Evidence,
+    /// What its times are rounded to for display: as fine as the restore is long.
+    pub grain: Duration,
     /// Why, the most important reason first.
     pub because: Vec<Reason>,
 }
 
 impl Forecast {
+    /// One of its times as it is shown at `now`, in words and in pictures alike: no finer than it is known, and never
+    /// before `now`.
+    pub fn rounded(&self, instant: Instant, now: Instant) -> Instant {
+        rounded(instant, self.grain, now)
+    }
+
     /// The same as it stands at a later moment: none of it before `now`, and longer than forecast once its window has
     /// passed.
     #[must_use]
@@ -73,7 +85,7 @@ pub enum Reason {
     LogIsLater,
     /// The agent counts data, but does not say how far the log is, or has to come.
     LogNotSeen,
-    /// The data does not get on, and is expected to do so for as long again.
+    /// The data does not get on.
     DataIsStill,
     /// The same of the log.
     LogIsStill,
@@ -87,6 +99,11 @@ pub enum Reason {
     DiskPerReplica {
         /// FULL replicas, 1 where no locality was sent.
         replicas: u32,
+    },
+    /// More is on disk than was expected from an earlier restore, so that the size is unknown.
+    SizeRefuted {
+        /// The bytes that were expected.
+        expected: u64,
     },
     /// Durations of earlier restores of this source, scaled by size where sizes are known.
     History {

@@ -64,6 +64,7 @@ mod tests {
             longer: false,
             frozen: false,
             evidence: Evidence::Counters,
+            grain: std::time::Duration::from_secs(60),
             because: Vec::new(),
         }
     }

@@ -27,6 +27,7 @@ pub fn replay(recording: &Recording) -> Vec<Said<'_>> {
             to_t_s: edge(REACH),
             confidence: None,
             stalled: false,
+            longer: false,
         }
     })
     .collect()

@@ -18,9 +18,15 @@ pub struct Score {
     pub held: usize,
     /// Relative widths of all windows: (to − from) / remaining time.
     pub widths: Vec<f64>,
+    /// Interval scores of all windows: (to − from + 10 · what the end is outside) / remaining time. The smaller the
+    /// better: a wide window costs as much as it is wide, one in five may miss.
+    pub intervals: Vec<f64>,
     /// Sum of all changes of the likely end from one row to the next, up and down, / duration.
     pub churn: f64,
 }
+
+/// The share of ends that a window may miss.
+const MISSED: f64 = 0.2;
 
 impl Score {
     /// Scores what was said of a restore that ended `end` seconds after its start.
@@ -48,8 +54,22 @@ impl Score {
                 .filter(|(at, ..)| *at < end)
                 .map(|(at, from, to)| (to - from) / (end - at))
                 .collect(),
+            intervals: windows()
+                .filter(|(at, ..)| *at < end)
+                .map(|(at, from, to)| {
+                    let missed = (from - end).max(0.0) + (end - to).max(0.0);
+                    (to - from + missed * 2.0 / MISSED) / (end - at)
+                })
+                .collect(),
             churn: changes.fold(0.0, |sum, change| sum + change) / end,
         }
+    }
+}
+
+impl Score {
+    /// The share of its windows that held the end; NaN without a window.
+    pub fn coverage(&self) -> f64 {
+        self.held as f64 / self.forecasts as f64
     }
 }
 

@@ -5,11 +5,15 @@
 //! for learning from recordings that are not kept aside.
 
 pub mod baseline;
+pub mod curves;
 pub mod figures;
 pub mod folder;
 pub mod learn;
+pub mod numbers;
+pub mod real;
+pub mod real_report;
 pub mod recording;
 pub mod replay;
 pub mod report;
-pub mod split;
+pub mod weighted;
 pub mod write;

@@ -1,6 +1,6 @@
 //! Plays a recording through the forecaster, row by row.
 
-use restore_watch::restore::forecast::{Assessment, Calibration, Confidence, Estimate, Forecaster};
+use restore_watch::restore::forecast::{Assessment, Confidence, Forecaster};
 use restore_watch::time::Instant;
 use serde::Serialize;
 
@@ -23,6 +23,9 @@ pub struct Said<'a> {
     pub confidence: Option<&'static str>,
     /// Whether nothing had moved for longer than is normal.
     pub stalled: bool,
+    /// Whether it takes longer than was forecast: then there are no times.
+    #[serde(skip)]
+    pub longer: bool,
 }
 
 /// What the shipped forecaster says at every row of a recording.
@@ -38,45 +41,9 @@ pub fn replay_with(recording: &Recording, mut forecaster: Forecaster) -> Vec<Sai
         .collect()
 }
 
-/// What one played row came to, for learning.
-#[derive(Debug, Clone, Copy)]
-pub struct Step {
-    /// Seconds since the start.
-    pub t_s: f64,
-    /// Whether data and log were seen to be complete.
-    pub done: bool,
-    /// The estimate behind what was said.
-    pub estimate: Option<Estimate>,
-}
-
-/// Plays a recording with another calibration.
-pub fn play(recording: &Recording, calibration: Calibration) -> impl Iterator<Item = Step> {
-    let mut forecaster = Forecaster::calibrated(recording.context.clone(), calibration);
-    recording.rows.iter().map(move |row| {
-        let judged = forecaster.assess(&row.sample);
-        Step {
-            t_s: row.t_s,
-            done: judged.data.done && judged.log.done,
-            estimate: forecaster.estimate().filter(|_| judged.forecast.is_ok()),
-        }
-    })
-}
-
-/// A restore is looked at so many times, at even distances.
-const LOOKS: usize = 60;
-
-/// The steps that were the last ones at even distances in time, up to the end.
-pub fn looks(steps: &[Step], end: f64) -> impl Iterator<Item = Step> {
-    (0..LOOKS).filter_map(move |look| {
-        let until = (look as f64 + 0.5) / LOOKS as f64 * end;
-        let seen = steps.partition_point(|step| step.t_s <= until);
-        let step = *steps.get(seen.checked_sub(1)?)?;
-        (step.t_s < end && until - step.t_s < end / LOOKS as f64).then_some(step)
-    })
-}
-
 fn said<'a>(recording: &'a Recording, started: Instant, t_s: f64, assessment: &Assessment) -> Said<'a> {
-    let forecast = assessment.forecast.as_ref().ok();
+    let longer = assessment.forecast.as_ref().is_ok_and(|forecast| forecast.longer);
+    let forecast = assessment.forecast.as_ref().ok().filter(|_| !longer);
     // Instants are rounded to the millisecond; a row is not.
     let seconds = |instant: Instant| seconds_after(started, instant).max(t_s);
     Said {
@@ -87,6 +54,7 @@ fn said<'a>(recording: &'a Recording, started: Instant, t_s: f64, assessment: &A
         to_t_s: forecast.map(|forecast| seconds(forecast.to)),
         confidence: forecast.map(|forecast| word(forecast.confidence)),
         stalled: assessment.activity.movement().is_stalled(),
+        longer,
     }
 }
 

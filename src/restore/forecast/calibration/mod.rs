@@ -1,96 +1,77 @@
-//! What was learned from recordings of restores whose end is known.
+//! What was learned from jobs and recordings whose end is known.
 
 mod constants;
-mod quantiles;
 
 pub(super) use constants::CALIBRATION;
-pub(super) use quantiles::NORMAL;
-pub use quantiles::Quantiles;
 
 use super::Evidence;
 
-/// Bounds of a window, in spreads of the logarithm of the remaining time.
+/// How what remains of a lane follows from what was seen of it.
+///
+/// The logarithm of the remaining time, as a multiple of the elapsed, lies around
+/// `share · ln(left / done) − recent · ln(recent pace / average pace) + begun · ln(counted time / elapsed) + centre`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Band {
-    /// Where the window begins.
-    pub from: f64,
-    /// The likely end.
-    pub likely: f64,
-    /// Where the window ends.
-    pub to: f64,
+pub struct LaneModel {
+    /// How much the share done counts; at 1, the average pace would go on. What has run long usually has less left than
+    /// that, what has run short more.
+    pub share: f64,
+    /// How much the recent pace counts.
+    pub recent: f64,
+    /// How much it counts that the counting began late.
+    pub begun: f64,
+    /// Where the most likely value lies.
+    pub centre: f64,
+    /// How far it strays towards earlier.
+    pub earlier: f64,
+    /// How far it strays towards later.
+    pub later: f64,
 }
 
-/// Something at the elapsed shares 0.1, 0.3, 0.5, 0.7 and 0.9 of the estimated duration.
-pub type ByShare<T> = [T; 5];
-
-/// Looks up what is known at five elapsed shares at `share`: in between by a straight line.
-pub(super) fn at_share<T>(known: &ByShare<T>, share: f64, value: impl Fn(&T) -> f64) -> f64 {
-    let place = (share * 5.0 - 0.5).clamp(0.0, 4.0);
-    let below = place as usize;
-    let low = known.get(below).map(&value).unwrap_or_default();
-    let high = known.get(below + 1).map_or(low, &value);
-    low + (high - low) * (place - below as f64)
+/// How the duration of a restore follows from those of earlier ones.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HistoryModel {
+    /// How much durations stray before any is known, as a logarithm.
+    pub spread: f64,
+    /// So many restores' worth of that stand against what a history strays by itself.
+    pub weight: f64,
+    /// How much less each restore counts than the next one.
+    pub forgetting: f64,
 }
 
-/// Bands by elapsed share.
-pub type Bands = ByShare<Band>;
-
-/// What is learned of estimates from counters.
+/// How much of its distribution a window has to hold for holding the end four times out of five.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Counting {
-    /// Standard deviation of the logarithm of what remains: towards earlier, and later.
-    pub spread: (f64, f64),
-    /// What has to be added to that logarithm: a lane usually slows down towards its end.
-    pub bias: ByShare<f64>,
-    /// Windows from counters alone.
-    pub alone: Bands,
-    /// Windows from counters and history.
-    pub with_history: Bands,
+pub struct WindowShares {
+    /// Counters alone.
+    pub counters: f64,
+    /// Counters and earlier restores.
+    pub counters_and_history: f64,
+    /// Growth on disk, with or without earlier restores.
+    pub disk: f64,
+    /// Earlier restores alone.
+    pub history: f64,
 }
 
 /// Everything that is learned, as `make calibrate` writes it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Calibration {
-    /// Growth of a source's size per day, as a natural logarithm.
-    pub daily_growth: f64,
-    /// Variance of the logarithm of a duration around what an endless history lets expect.
-    pub past_own: f64,
-    /// Variance that a history of one restore adds; one of `n` adds an `n`-th of it.
-    pub past_each: f64,
-    /// Variance that is added where the size of this restore is not reported, but guessed from the earlier ones.
-    pub size_guess: f64,
-    /// Seconds from the end of the later lane to the end of the restore.
-    pub tail: Quantiles<11>,
-    /// Bytes on disk per byte restored and FULL replica.
-    pub disk_per_byte: Quantiles<11>,
-    /// Where data and log are counted.
-    pub counters: Counting,
-    /// Where the data is counted, and nothing is told of the log.
-    pub data_only: Counting,
-    /// Standard deviation of the logarithm of what remains, where growth on disk tells it.
-    pub disk_spread: f64,
-    /// Windows from growth on disk and a reported size.
-    pub disk: Bands,
-    /// Windows from growth on disk and history.
-    pub disk_and_history: Bands,
-    /// Windows from history alone.
-    pub history: Bands,
+    /// Lanes.
+    pub lane: LaneModel,
+    /// Histories.
+    pub history: HistoryModel,
+    /// Bytes on disk per byte restored and FULL replica: the mean of the logarithm, and how far it strays.
+    pub disk_per_byte: (f64, f64),
+    /// Windows.
+    pub windows: WindowShares,
 }
 
-impl Calibration {
-    /// The windows of estimates from `evidence`; `log_told`: whether log progress was reported.
-    pub(super) const fn bands(&self, evidence: Evidence, log_told: bool) -> &Bands {
+impl WindowShares {
+    /// The share of a forecast from `evidence`.
+    pub const fn of(&self, evidence: Evidence) -> f64 {
         match evidence {
-            Evidence::Counters => &self.counting(log_told).alone,
-            Evidence::CountersAndHistory => &self.counting(log_told).with_history,
-            Evidence::Disk => &self.disk,
-            Evidence::DiskAndHistory => &self.disk_and_history,
-            Evidence::History => &self.history,
+            Evidence::Counters => self.counters,
+            Evidence::CountersAndHistory => self.counters_and_history,
+            Evidence::Disk | Evidence::DiskAndHistory => self.disk,
+            Evidence::History => self.history,
         }
-    }
-
-    /// What is learned of estimates from counters, with or without log progress.
-    pub(super) const fn counting(&self, log_told: bool) -> &Counting {
-        if log_told { &self.counters } else { &self.data_only }
     }
 }

@@ -113,6 +113,10 @@ fn expected_size(reason: Reason) -> String {
 
 fn reason(reason: Reason) -> String {
     match reason {
+        Reason::SizeRefuted { expected } => format!(
+            "more on disk than the {} expected from an earlier restore: size unknown",
+            sizes::bytes(expected)
+        ),
         Reason::DataIsLater => "copying the data takes longer than replaying the log".to_owned(),
         Reason::LogIsLater => "replaying the log takes longer than copying the data".to_owned(),
         Reason::LogNotSeen => "the counted data; log progress is not reported".to_owned(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     restore::{
         Restore,
-        forecast::{Forecast, ForecastView, NoForecast, rounded},
+        forecast::{Forecast, ForecastView, NoForecast},
     },
     text::{
         page_text,
@@ -124,7 +124,7 @@ fn lines(view: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str
 /// The begin of the window, the likely end and the end of the window, rounded for display. A time has its day only where
 /// that differs from the day of the time before it.
 pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, String, String) {
-    let at = |at: Instant| Stamp::of(rounded(at, now), offset);
+    let at = |at: Instant| Stamp::of(forecast.rounded(at, now), offset);
     let (today, from) = (Stamp::of(now, offset), at(forecast.from));
     (
         short(from, today, today),
@@ -136,7 +136,7 @@ pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, Stri
 /// The likely end, rounded for display.
 pub(in crate::ui::restore) fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
     let today = Stamp::of(now, offset);
-    short(Stamp::of(rounded(forecast.likely, now), offset), today, today)
+    short(Stamp::of(forecast.rounded(forecast.likely, now), offset), today, today)
 }
 
 /// `04:30`, `tomorrow 04:30`, `2026-11-28 04:30`: with the day only where it is not that of `before`.

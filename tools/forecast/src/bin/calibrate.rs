@@ -5,13 +5,16 @@ use std::process::ExitCode;
 use std::{error::Error, fs};
 
 use clap::Parser;
-use restore_watch_forecast::{folder, learn::learn, recording::Recording, write::source};
+use restore_watch_forecast::{curves::RealData, folder, learn::Learner, write::source};
 
 /// Learns the constants of the forecaster from recordings, and writes them.
 #[derive(Parser)]
 struct Options {
     /// Folder of `restore-watch.recording.v1` files.
     recordings: PathBuf,
+    /// Folder of real progress curves and durations.
+    #[arg(long, default_value = "tests/curves")]
+    curves: PathBuf,
     /// The source file to write.
     #[arg(long, default_value = "src/restore/forecast/calibration/constants.rs")]
     constants: PathBuf,
@@ -33,14 +36,8 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let refuse = |path: &Path, error: &dyn Error| eprintln!("calibrate: {} is no recording: {error}", path.display());
     let recordings = folder::recordings(&options.recordings, refuse)?;
-    let known: Vec<&Recording> = recordings
-        .iter()
-        .filter(|recording| recording.end_s.is_some())
-        .collect();
-    if known.is_empty() {
-        return Err(format!("nothing to learn from in {}", options.recordings.display()).into());
-    }
-    let text = source(&learn(&known));
+    let real = RealData::load(&options.curves)?;
+    let text = source(&Learner::new(&real, &recordings).learn());
     let path = &options.constants;
     if options.check {
         if fs::read_to_string(path)? != text {
@@ -49,6 +46,10 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     } else {
         fs::write(path, text)?;
     }
-    eprintln!("learned from {} recordings", known.len());
+    let (curves, series) = (real.curves.len(), real.durations.len());
+    eprintln!(
+        "learned from {curves} curves, {series} series and {} recordings",
+        recordings.len()
+    );
     Ok(())
 }

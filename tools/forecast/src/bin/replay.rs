@@ -5,19 +5,22 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use restore_watch_forecast::split::{PARTS, held_out};
-use restore_watch_forecast::{folder, replay::replay, report};
+use restore_watch_forecast::curves::RealData;
+use restore_watch_forecast::learn::Learner;
+use restore_watch_forecast::{folder, real, real_report, replay::replay, report};
 
 /// Replays recordings: one JSON line per row on stdout, figures on stderr.
 #[derive(Parser)]
 struct Options {
     /// Folder of `restore-watch.recording.v1` files.
     recordings: PathBuf,
+    /// Folder of real progress curves and durations, to be reported first.
+    #[arg(long)]
+    curves: Option<PathBuf>,
+    /// Each series of real durations learns from its own ends how wide its windows have to be.
+    #[arg(long)]
+    correct: bool,
 }
-
-/// From fewer known ends nothing can be learned anew; with more rows it would take too long.
-const LEAST_ENDS: usize = 50;
-const MOST_ROWS: usize = 150_000;
 
 fn main() -> ExitCode {
     match run(&Options::parse()) {
@@ -53,11 +56,12 @@ fn run(options: &Options) -> io::Result<()> {
         replayed.push((recording, said));
     }
     out.flush()?;
-    eprintln!("{}", report::table("as shipped", &replayed));
-    let rows: usize = recordings.iter().map(|recording| recording.rows.len()).sum();
-    let ends = recordings.iter().filter(|recording| recording.end_s.is_some()).count();
-    if ends >= LEAST_ENDS && rows <= MOST_ROWS {
-        eprintln!("{}", report::table("kept aside", &held_out(&recordings, PARTS)));
+    if let Some(curves) = &options.curves {
+        let real = RealData::load(curves)?;
+        let learner = Learner::new(&real, &recordings);
+        let judged = real::held_out(&real, &learner, |calibration| calibration, options.correct);
+        eprintln!("{}", real_report::table(&judged));
     }
+    eprintln!("{}", report::table("invented recordings, as shipped", &replayed));
     Ok(())
 }

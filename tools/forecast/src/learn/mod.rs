@@ -1,104 +1,132 @@
-//! Learns a calibration from recordings whose ends are known.
-//!
-//! Single numbers first (growth of sizes, noise of durations, tails, disk per byte, spreads of the lanes), then the
-//! windows. Less evidence is also learned from recordings that have more: it is taken away for that.
+//! Learns a calibration from real jobs, and from recordings what real jobs lack.
 
-mod numbers;
-mod variants;
+mod history;
+mod lane;
 mod windows;
 
-use restore_watch::restore::forecast::{Band, Calibration, Counting, Evidence, Quantiles};
+use restore_watch::restore::forecast::{Calibration, HistoryModel, LaneModel, WindowShares};
 
+use crate::curves::{Kind, Played, RealData};
 use crate::recording::Recording;
+
+/// The windows are to hold the end so often.
+const TO_HOLD: f64 = 0.8;
 
 /// What is assumed before anything is learned.
 const UNLEARNED: Calibration = Calibration {
-    daily_growth: 0.0,
-    past_own: 0.05,
-    past_each: 0.05,
-    size_guess: 0.0,
-    tail: Quantiles([60.0; 11]),
-    disk_per_byte: Quantiles([1.0; 11]),
-    counters: UNCOUNTED,
-    data_only: UNCOUNTED,
-    disk_spread: 0.3,
-    disk: [PLAIN; 5],
-    disk_and_history: [PLAIN; 5],
-    history: [PLAIN; 5],
+    lane: LaneModel {
+        share: 1.0,
+        recent: 0.0,
+        begun: 0.0,
+        centre: 0.0,
+        earlier: 1.0,
+        later: 1.0,
+    },
+    history: HistoryModel {
+        spread: 0.4,
+        weight: 2.0,
+        forgetting: 1.0,
+    },
+    disk_per_byte: (0.0, 0.1),
+    windows: WindowShares {
+        counters: TO_HOLD,
+        counters_and_history: TO_HOLD,
+        disk: TO_HOLD,
+        history: TO_HOLD,
+    },
 };
-const UNCOUNTED: Counting = Counting {
-    spread: (0.3, 0.3),
-    bias: [0.0; 5],
-    alone: [PLAIN; 5],
-    with_history: [PLAIN; 5],
-};
-/// Four fifths of a normal distribution.
-const PLAIN: Band = Band {
-    from: -1.28,
-    likely: 0.0,
-    to: 1.28,
-};
-/// How far around its middle a value by elapsed share takes in what was seen.
-const REACH: f64 = 0.15;
 
-/// A recording and its end, in seconds since its start.
-#[derive(Debug, Clone)]
-struct Known {
-    recording: Recording,
-    end: f64,
+/// Everything that is learned from, prepared.
+#[derive(Debug)]
+pub struct Learner {
+    counters: Vec<Played>,
+    counters_and_history: Vec<Played>,
+    disk: Vec<Played>,
+    history: Vec<Played>,
+    seen: Vec<lane::Seen>,
+    tried: history::Tried,
+    disk_per_byte: (f64, f64),
 }
 
-/// Learns from those of `recordings` whose end is known.
-pub fn learn(recordings: &[&Recording]) -> Calibration {
-    let known = recordings.iter().filter_map(|recording| {
-        let end = recording.end_s.filter(|end| *end > 0.0)?;
-        let recording = Recording::clone(recording);
-        Some(Known { recording, end })
-    });
-    let known: Vec<Known> = known.collect();
-    let counted = variants::counted(&known);
-    let on_disk = variants::on_disk(&known);
-    let with_history = variants::with_history(&known);
+impl Learner {
+    /// Prepares to learn from real data and from those of `recordings` whose end is known.
+    pub fn new(real: &RealData, recordings: &[Recording]) -> Self {
+        let counters = real.played(Kind::Counters);
+        let history = real.played(Kind::History);
+        Self {
+            seen: lane::seen(&counters),
+            tried: history::Tried::on(&history, UNLEARNED),
+            counters,
+            counters_and_history: real.played(Kind::CountersAndHistory),
+            disk: real.played(Kind::Disk),
+            history,
+            disk_per_byte: disk_per_byte(recordings),
+        }
+    }
 
-    let mut learned = UNLEARNED;
-    learned.daily_growth = numbers::daily_growth(&with_history);
-    (learned.past_own, learned.past_each, learned.size_guess) = numbers::past(&with_history, learned);
-    learned.tail = numbers::tail(&counted);
-    learned.disk_per_byte = numbers::disk_per_byte(&on_disk);
-    let alone = variants::without_history(&counted);
-    let data_only = variants::without_log(&counted);
-    let data_alone = variants::without_history(&data_only);
-    (learned.counters.spread, learned.counters.bias) = numbers::counters(&alone, learned);
-    (learned.data_only.spread, learned.data_only.bias) = numbers::counters(&data_alone, learned);
-    learned.disk_spread = numbers::disk(&on_disk, learned);
+    /// Learns from everything.
+    pub fn learn(&self) -> Calibration {
+        let lanes = self.learn_lanes(None);
+        let history = self.learn_history(None);
+        Calibration {
+            history: history.history,
+            windows: WindowShares {
+                history: history.windows.history,
+                ..lanes.windows
+            },
+            ..lanes
+        }
+    }
 
-    let windows = |known: &[Known], evidence: Evidence| windows::learn(known, learned, evidence);
-    Calibration {
-        counters: Counting {
-            alone: windows(&alone, Evidence::Counters),
-            with_history: windows(&counted, Evidence::CountersAndHistory),
-            ..learned.counters
-        },
-        data_only: Counting {
-            alone: windows(&data_alone, Evidence::Counters),
-            with_history: windows(&data_only, Evidence::CountersAndHistory),
-            ..learned.data_only
-        },
-        disk: windows(&variants::with_size_only(&on_disk), Evidence::Disk),
-        disk_and_history: windows(&on_disk, Evidence::DiskAndHistory),
-        history: windows(&variants::only_history(&with_history, false), Evidence::History),
-        ..learned
+    /// Learns what lanes need from everything but the family `without`; of histories, everything.
+    pub fn learn_lanes(&self, without: Option<&str>) -> Calibration {
+        let mut learned = Calibration {
+            lane: lane::learn(&self.seen, without),
+            history: self.tried.best(&self.history, None),
+            disk_per_byte: self.disk_per_byte,
+            ..UNLEARNED
+        };
+        let share = |played: &[Played]| windows::learn(played, learned, without);
+        learned.windows = WindowShares {
+            counters: share(&self.counters),
+            counters_and_history: share(&self.counters_and_history),
+            disk: share(&self.disk),
+            ..UNLEARNED.windows
+        };
+        learned
+    }
+
+    /// Learns what histories need, and nothing else, from everything but the series `without`.
+    pub fn learn_history(&self, without: Option<&str>) -> Calibration {
+        let mut learned = Calibration {
+            history: self.tried.best(&self.history, without),
+            ..UNLEARNED
+        };
+        learned.windows.history = windows::learn(&self.history, learned, without);
+        learned
     }
 }
 
-/// The elapsed share that the value `index` of five stands for.
-fn middle(index: u8) -> f64 {
-    (f64::from(index) + 0.5) / 5.0
+/// Bytes on disk per byte and replica, of restores that were watched to their end: mean of the logarithm, and spread.
+fn disk_per_byte(recordings: &[Recording]) -> (f64, f64) {
+    let ratios = recordings.iter().filter_map(|recording| {
+        let watched_to_the_end = recording.rows.last()?.t_s > 0.95 * recording.end_s?;
+        let most = recording.rows.iter().filter_map(|row| row.sample.disk).max()? as f64;
+        let replicas = f64::from(recording.context.replicas.unwrap_or(1));
+        let ratio = most / (recording.bytes_at_end? as f64 * replicas);
+        watched_to_the_end.then(|| ratio.ln()).filter(|log| log.is_finite())
+    });
+    let ratios: Vec<f64> = ratios.collect();
+    if ratios.is_empty() {
+        return UNLEARNED.disk_per_byte;
+    }
+    let mean = ratios.iter().sum::<f64>() / ratios.len() as f64;
+    let square = ratios.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / ratios.len() as f64;
+    (rounded(mean), rounded(square.sqrt()))
 }
 
 /// Rounded as it is written, so that what was measured is what is shipped. What could not be learned is 0.
-fn rounded(value: f64, decimals: i32) -> f64 {
-    let scale = 10_f64.powi(decimals);
-    let value = (value * scale).round() / scale;
+fn rounded(value: f64) -> f64 {
+    let value = (value * 1000.0).round() / 1000.0;
     if value.is_finite() { value } else { 0.0 }
 }

@@ -1,68 +1,61 @@
-//! The windows: split conformal on the score `ln(true rest / estimated rest) / spread`, by elapsed share.
+//! How much of its distribution a window has to hold: as much as holds the end four times out of five on real data.
 
-use std::collections::BTreeSet;
+use restore_watch::restore::forecast::{Calibration, Estimate, Forecaster};
 
-use restore_watch::restore::forecast::{Band, Bands, Calibration, Estimate, Evidence};
+use crate::curves::Played;
+use crate::weighted::{even_weights, quantile, sorted};
 
-use crate::figures::quantile;
-use crate::replay::{looks, play};
+use super::{TO_HOLD, rounded};
 
-use super::{Known, PLAIN, REACH, middle, rounded};
+/// No window holds more of its distribution than this.
+const MOST: f64 = 0.97;
 
-/// The windows are to hold the end so often.
-const NOMINAL: f64 = 0.8;
-/// A window is made from so many restores at least.
-const LEAST_RESTORES: usize = 5;
-/// No window leaves less than this to either side.
-const LEAST_OUTSIDE: f64 = 0.04;
-
-/// What a window would have had to reach to hold the end.
-struct Scored {
-    /// Which restore it is of.
+/// What one row needed.
+struct Needed {
+    source: String,
     restore: usize,
-    /// Elapsed share of the estimated duration.
-    elapsed: f64,
-    score: f64,
+    share: f64,
 }
 
-/// The windows of estimates that were made from `evidence`. Every restore weighs the same, however many rows it has.
-pub(super) fn learn(known: &[Known], learned: Calibration, evidence: Evidence) -> Bands {
-    let scored = known
-        .iter()
-        .enumerate()
-        .flat_map(|(restore, Known { recording, end })| {
-            let steps: Vec<_> = play(recording, learned).collect();
-            let estimates = looks(&steps, *end).filter_map(|step| Some((step.t_s, step.estimate?)));
-            let wanted = estimates.filter(|(_, estimate)| estimate.evidence == evidence);
-            let score = |(at, estimate): (f64, Estimate)| Scored {
-                restore,
-                elapsed: at / estimate.end,
-                score: ((end - at) / (estimate.end - at)).ln() / estimate.spread,
-            };
-            wanted.map(score).collect::<Vec<_>>()
-        });
-    let scored: Vec<Scored> = scored.collect();
-    [0, 1, 2, 3, 4].map(|index| {
-        band(
-            scored
-                .iter()
-                .filter(|scored| (scored.elapsed - middle(index)).abs() < REACH),
-        )
-    })
+/// The share that windows need on all that is `played`, but what is of the source `without`.
+pub fn learn(played: &[Played], calibration: Calibration, without: Option<&str>) -> f64 {
+    let mut needed = Vec::new();
+    for (restore, Played { source, recording, .. }) in played.iter().enumerate() {
+        let Some(end) = recording.end_s.filter(|_| Some(source.as_str()) != without) else {
+            continue;
+        };
+        let mut forecaster = Forecaster::calibrated(recording.context.clone(), calibration);
+        for row in &recording.rows {
+            let told = forecaster.assess(&row.sample).forecast;
+            if told.is_ok_and(|forecast| !forecast.longer)
+                && let Some(estimate) = forecaster.estimate()
+            {
+                let share = needs(estimate, end);
+                needed.push(Needed {
+                    source: source.clone(),
+                    restore,
+                    share,
+                });
+            }
+        }
+    }
+    let weights = even_weights(&needed, |needed| (&needed.source, needed.restore));
+    let shares = needed.iter().map(|needed| needed.share).zip(weights);
+    rounded(quantile(&sorted(shares.collect()), TO_HOLD).min(MOST))
 }
 
-fn band<'a>(scored: impl Iterator<Item = &'a Scored>) -> Band {
-    let (restores, scores): (BTreeSet<usize>, Vec<f64>) = scored.map(|scored| (scored.restore, scored.score)).unzip();
-    if restores.len() < LEAST_RESTORES {
-        return PLAIN;
+/// The least share of which the shortest window holds the `end`.
+fn needs(estimate: &Estimate, end: f64) -> f64 {
+    let rest = end - estimate.at;
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..8 {
+        let middle = (low + high) / 2.0;
+        let span = estimate.remaining.shortest(middle);
+        if span.from <= rest && rest <= span.to {
+            high = middle;
+        } else {
+            low = middle;
+        }
     }
-    // The correction of conformal prediction for so many restores: those to come stray further than those seen.
-    let more = (restores.len() + 1) as f64 / restores.len() as f64;
-    let inside = ((1.0 + NOMINAL) / 2.0 * more).min(1.0 - LEAST_OUTSIDE);
-    let at = |p: f64| rounded(quantile(scores.clone(), p), 3);
-    Band {
-        from: at(1.0 - inside),
-        likely: at(0.5),
-        to: at(inside),
-    }
+    high
 }
