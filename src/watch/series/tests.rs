@@ -94,7 +94,7 @@ fn an_overdue_restore_records_no_forecast() {
     );
     let forecasts = series.forecasts();
     assert_eq!(forecasts.first().unwrap().at, at(0));
-    assert!(forecasts.last().unwrap().at < at(3_000), "{forecasts:?}");
+    assert!(forecasts.last().unwrap().at < at(5_000), "{forecasts:?}");
 }
 
 #[test]
