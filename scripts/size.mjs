@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const AIM = 165_000;
 const BUDGET = 200_000;
-const PAGES_BUDGET = 420_000;
+const PAGES_BUDGET = 435_000;
 const dist = new URL("../dist/", import.meta.url);
 
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })

@@ -94,7 +94,8 @@ for (const [colorScheme, width] of [
     });
 
     test("a page without data is accessible", async ({ agent, page }) => {
-      await open(page, agent, restoreHash("a/b"));
+      await agent.control("PUT", "faults", [{ kind: "server_error", path: "/restore/" }]);
+      await open(page, agent, restoreHash("rt2"));
       await expect(root(page)).toHaveAttribute("data-state", "offline");
       await check(page, "offline without data");
     });

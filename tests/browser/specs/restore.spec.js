@@ -198,7 +198,7 @@ for (const [what, tenant, state, words] of [
 
 test("explains that a name with a slash is not supported", async ({ agent, page }) => {
   await open(page, agent, restoreHash("a/b"));
-  await expect(root(page)).toHaveAttribute("data-state", "offline");
+  await expect(root(page)).toHaveAttribute("data-state", "absent");
   await expect(root(page)).toContainText("cannot be asked about a tenant with a slash");
 });
 
