@@ -3,7 +3,7 @@
 //! - [`update`] is the only writer of [`State`]. It does no I/O and reads no clock: it returns [`Effect`]s,
 //!   and takes clock and zone from the [`Context`].
 //! - Related data, series, recording and cancel request belong to one restore. They are replaced together
-//! when another restore is shown. Answers for the previous restore are recognised by its id and dropped.
+//!   when another restore is shown. Answers for the previous restore are recognised by its id and dropped.
 //! - At most two related queries are in flight, and one while the poll is, so a page has at most two requests in
 //!   flight.
 
