@@ -150,7 +150,7 @@ pub enum CannotCancel {
     NotCreated,
 }
 
-/// Whether cancelling may be offered for a restore in `state` and `phase`, with the tasks that [`assessment`] takes.
+/// Whether cancelling may be offered for a restore in `state` and `phase`, with the tasks that [`assess_task`] takes.
 ///
 /// # Errors
 /// Why it cannot.
