@@ -21,6 +21,6 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
         counters: 0.805,
         counters_and_history: 0.758,
         disk: 0.445,
-        history: 0.629,
+        history: 0.641,
     },
 };
