@@ -20,7 +20,7 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     windows: WindowShares {
         counters: 0.805,
         counters_and_history: 0.758,
-        disk: 0.445,
+        disk: 0.449,
         history: 0.641,
     },
 };
