@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::{
     PageState, RestoreView,
-    lookup::{LookupResult, RestoreLookup},
+    lookup::{ListedBecause, LookupResult, RestoreLookup},
     related::{RelatedData, TaskLookup},
     tasks::Tasks,
 };
@@ -148,7 +148,11 @@ async fn recheck<T: Transport>(
     // The last query before the request, so that its answer is as fresh as possible.
     let now = match RestoreLookup::of_last(tenant, &wanted.key).find(client).await {
         LookupResult::Overview(answer) => read(&answer.data),
-        LookupResult::Listed(listed) => read(&listed.row),
+        LookupResult::Listed(listed) => match listed.because {
+            // A row of the list says too little to cancel by while the overview fails.
+            ListedBecause::OverviewFailed(error) => return Err(CancelAborted::Unanswered(error)),
+            _ => read(&listed.row),
+        },
         LookupResult::Nothing(..) | LookupResult::NotRestored { .. } | LookupResult::NoSuchRestore => {
             return Err(CancelAborted::Missing);
         }

@@ -127,7 +127,7 @@ fn errors_are_printed_as_sentences() {
     for (password, tenant, sentence) in [
         ("wrong", "rt2", "The password of root@sys is not right."),
         (PASSWORD, "nobody", "OceanBase knows no tenant of this name."),
-        (PASSWORD, "inventory", "No restore is known under this name."),
+        (PASSWORD, "inventory", "The agent knows no restore of this name."),
         (
             PASSWORD,
             "a/b",
