@@ -7,7 +7,7 @@ use crate::restore::{Phase, RestoreState};
 use crate::time::Instant;
 
 use super::display::{LikelyEnd, grain};
-use super::estimators::EstimatorInput;
+use super::estimators::{EstimatorInput, LanesRemaining};
 use super::lanes::{LaneProgress, LaneState, LaneStates};
 use super::refuted::RefutedWindows;
 use super::{
@@ -74,14 +74,15 @@ impl Forecaster {
         self.lanes.record(self.at, sample);
         self.activity.record(self.at, sample);
         let activity = self.lane_activities();
-        let forecast = self.forecast(sample.phase, activity.movement());
+        let remaining = self.evidences().lanes_remaining();
+        let forecast = self.forecast(sample.phase, activity.movement(), &remaining);
         self.shown = forecast.as_ref().ok().cloned();
         Assessment {
             at: self.instant(self.at),
             activity,
             forecast,
-            data: self.lane(&self.lanes.data, self.evidences().data_remaining()),
-            log: self.lane(&self.lanes.log, self.evidences().log_remaining()),
+            data: self.lane(&self.lanes.data, remaining.data.as_ref()),
+            log: self.lane(&self.lanes.log, remaining.log.as_ref()),
             disk: self.lane(&self.lanes.disk, None),
             size_on_disk: self.evidences().expected_on_disk(),
         }
@@ -164,7 +165,12 @@ impl Forecaster {
         }
     }
 
-    fn forecast(&mut self, phase: Option<Phase>, movement: Movement) -> Result<Forecast, NoForecast> {
+    fn forecast(
+        &mut self,
+        phase: Option<Phase>,
+        movement: Movement,
+        remaining: &LanesRemaining,
+    ) -> Result<Forecast, NoForecast> {
         if phase.is_some_and(|phase| !RestoreState::of(phase, false).is_running()) {
             self.estimate = None;
             return Err(NoForecast::Ended);
@@ -172,7 +178,7 @@ impl Forecaster {
         if let (Movement::Stalled { .. }, Some(shown)) = (movement, &self.shown) {
             return Ok(self.frozen(shown));
         }
-        let (estimate, because) = self.evidences().estimate()?;
+        let (estimate, because) = self.evidences().estimate(remaining)?;
         let span = self.window(&estimate);
         let likely = self.likely.follow(self.at, span.likely, &estimate.remaining);
         let (from, to) = ((self.at + span.from).min(likely), (self.at + span.to).max(likely));
@@ -225,7 +231,7 @@ impl Forecaster {
         }
     }
 
-    fn lane(&self, lane: &LaneState, remaining: Option<Remaining>) -> LaneForecast {
+    fn lane(&self, lane: &LaneState, remaining: Option<&Remaining>) -> LaneForecast {
         let seen = remaining.filter(|_| lane.curve.throughput().is_some());
         let end = lane.done_at.or_else(|| Some(self.at + seen?.quantile(0.5)));
         LaneForecast {

@@ -4,6 +4,7 @@ use crate::restore::forecast::lanes::LaneStates;
 use crate::restore::forecast::{Reason, Remaining};
 
 use super::input::EstimatorInput;
+use super::lane::LanesRemaining;
 
 /// The share of the data that must have been copied before its pace is believed without a history beside it: the first
 /// units are often slow, or few.
@@ -12,7 +13,7 @@ const LEAST_SHARE: f64 = 0.03;
 impl EstimatorInput<'_> {
     /// By data and log counters: the later lane. A log that has not been seen to move takes nothing away from what the
     /// data tells.
-    pub(super) fn by_counters(&self, because: &mut Vec<Reason>) -> Option<Remaining> {
+    pub(super) fn by_counters(&self, lanes: &LanesRemaining, because: &mut Vec<Reason>) -> Option<Remaining> {
         if !self.lanes.counted() {
             return None;
         }
@@ -30,18 +31,18 @@ impl EstimatorInput<'_> {
         }
         because.extend(self.lanes.data.still().map(|_| Reason::DataIsStill));
         because.extend(self.lanes.log.still().filter(|_| log_told).map(|_| Reason::LogIsStill));
-        let (data, log) = (self.data_remaining(), self.log_remaining().filter(|_| log_told));
-        let middle = |lane: &Option<Remaining>| lane.as_ref().map_or(0.0, |lane| lane.quantile(0.5));
+        let (data, log) = (lanes.data.as_ref(), lanes.log.as_ref().filter(|_| log_told));
+        let middle = |lane: Option<&Remaining>| lane.map_or(0.0, |lane| lane.quantile(0.5));
         because.push(if !log_told {
             Reason::LogNotSeen
-        } else if middle(&log) > middle(&data) {
+        } else if middle(log) > middle(data) {
             Reason::LogIsLater
         } else {
             Reason::DataIsLater
         });
         match (data, log) {
-            (Some(data), Some(log)) => Some(data.later(&log)),
-            (data, log) => data.or(log),
+            (Some(data), Some(log)) => Some(data.later(log)),
+            (data, log) => data.or(log).cloned(),
         }
     }
 }

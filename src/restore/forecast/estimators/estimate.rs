@@ -4,6 +4,7 @@ use crate::restore::forecast::{Evidence, NoForecast, Reason, Remaining};
 
 use super::history::Expected;
 use super::input::EstimatorInput;
+use super::lane::LanesRemaining;
 
 /// How long a restore still takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +21,13 @@ pub struct Estimate {
 
 impl EstimatorInput<'_> {
     /// The estimate and its reasons, or why there is none.
-    pub(in crate::restore::forecast) fn estimate(&self) -> Result<(Estimate, Vec<Reason>), NoForecast> {
+    pub(in crate::restore::forecast) fn estimate(
+        &self,
+        lanes: &LanesRemaining,
+    ) -> Result<(Estimate, Vec<Reason>), NoForecast> {
         let mut because = Vec::new();
         let past = Expected::of(&self.context.history, self.lanes.total_bytes, self.calibration.history);
-        let by_counters = self.by_counters(&mut because);
+        let by_counters = self.by_counters(lanes, &mut because);
         // Where data is counted, the disk tells nothing more.
         let by_disk = if self.lanes.counted() {
             None

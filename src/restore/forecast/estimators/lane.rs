@@ -10,6 +10,14 @@ const UNCOUNTED: f64 = 0.02;
 /// A share below this says little of the rest: the first units are often slow, or few.
 const FIRST: f64 = 0.08;
 
+/// What remains of the counted lanes. Both the estimate and the lanes' own ends are made from it.
+pub(in crate::restore::forecast) struct LanesRemaining {
+    /// The data; `None` once it is copied.
+    pub(in crate::restore::forecast) data: Option<Remaining>,
+    /// The log; `None` once it is replayed.
+    pub(in crate::restore::forecast) log: Option<Remaining>,
+}
+
 impl LaneModel {
     /// Where the logarithm of the remaining seconds is most likely when the share `done` was reached.
     pub fn location(&self, progress: &LaneProgress, done: f64) -> f64 {
@@ -29,14 +37,13 @@ impl LaneModel {
 }
 
 impl EstimatorInput<'_> {
-    /// What remains of the data; `None` once it is copied.
-    pub(in crate::restore::forecast) fn data_remaining(&self) -> Option<Remaining> {
-        self.remaining(self.lanes.data_progress(self.at)?)
-    }
-
-    /// What remains of the log; `None` once it is replayed.
-    pub(in crate::restore::forecast) fn log_remaining(&self) -> Option<Remaining> {
-        self.remaining(self.lanes.log_progress(self.at)?)
+    /// What remains of the data and of the log.
+    pub(in crate::restore::forecast) fn lanes_remaining(&self) -> LanesRemaining {
+        let remaining = |progress: Option<LaneProgress>| self.remaining(progress?);
+        LanesRemaining {
+            data: remaining(self.lanes.data_progress(self.at)),
+            log: remaining(self.lanes.log_progress(self.at)),
+        }
     }
 
     pub(super) fn remaining(&self, progress: LaneProgress) -> Option<Remaining> {
