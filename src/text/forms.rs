@@ -22,8 +22,6 @@ pub struct Forms {
     pub time: fn(Stamp, TimeForm) -> String,
     /// A wall time with its zone: `2024-10-14 15:25:18 +08:00`.
     pub zoned: fn(Stamp, TimeForm) -> String,
-    /// From one time to another, both in figures: `15:25:18 → 15:28:34`.
-    pub from_to: fn(from: &str, to: &str) -> String,
     /// A window between two times in figures: `04:15 – 05:00`.
     pub window: fn(from: &str, to: &str) -> String,
     /// In a table, in place of a value that is not known.

@@ -49,7 +49,6 @@ pub struct PageMessages {
     pub board: Board,
     /// Numbers, amounts and times.
     pub forms: Forms,
-    /// The recordings of this browser.
     /// The banner over a failed poll.
     pub contact: ContactText,
     /// Everything that this browser has recorded.

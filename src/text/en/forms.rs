@@ -18,7 +18,6 @@ pub(super) const ENGLISH: Forms = Forms {
         Some(zone) => format!("{} {zone}", time(stamp, form)),
         None => time(stamp, form),
     },
-    from_to: |from, to| format!("{from} → {to}"),
     window: |from, to| format!("{from} – {to}"),
     no_value: "–",
 };

@@ -20,7 +20,6 @@ use super::{
     page_signals::PageSignals,
     skeleton::Skeleton,
     staleness::out_of_sight,
-    status_badge::movement,
     summary::failure::Failure,
     summary::hero::Hero,
     task::task_card::TaskCard,
@@ -65,7 +64,7 @@ pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
     let state = Memo::new(move |_| view.with(|view| view.state().as_str()));
     let content = Memo::new(move |_| view.with(Content::of));
     let tier = scene.over_time(|restore, series| Some(series.evidence(restore).as_str()));
-    let last_movement = scene.over_time(movement);
+    let last_movement = scene.over_time(|restore, series| series.movement(restore));
     let out_of_contact = out_of_sight(scene);
     let movement = Memo::new(move |_| {
         let known = last_movement.get().filter(|_| !out_of_contact.get());

@@ -1,9 +1,9 @@
 //! How a status looks: colour, shape and word.
 
 use crate::{
-    restore::{Absence, Movement, Outcome, Restore, RestoreState, forecast::Assessment},
+    restore::{Absence, Outcome, RestoreState},
     text::page_text,
-    watch::{StatusBadge, series::RestoreSeries},
+    watch::StatusBadge,
 };
 
 impl StatusBadge {
@@ -70,14 +70,4 @@ pub(super) fn tone(state: RestoreState) -> &'static str {
 pub(super) fn evidence(absence: Option<Absence>) -> &'static str {
     let words = &page_text().restore.cards;
     absence.map_or(words.reported, words.evidence)
-}
-
-/// Whether a running restore moves; `None` where nothing runs, or nothing is known.
-pub(super) fn movement(restore: &Restore, series: &RestoreSeries) -> Option<Movement> {
-    running(restore, series).map(|assessment| assessment.activity.movement())
-}
-
-/// The assessment of a running restore.
-pub(super) fn running<'a>(restore: &Restore, series: &'a RestoreSeries) -> Option<&'a Assessment> {
-    series.assessment().filter(|_| restore.state.is_running())
 }

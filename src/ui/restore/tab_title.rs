@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::{
     page_signals::PageSignals,
-    status_badge::movement,
     summary::finish::{likely_time, outlook},
 };
 use crate::{
@@ -75,7 +74,7 @@ pub fn keep_tab_title(scene: PageSignals) {
             Some(likely_time(window, now, offset))
         })
     });
-    let movement = scene.over_time(movement);
+    let movement = scene.over_time(|restore, series| series.movement(restore));
     let mark = Memo::new(move |_| TabMark::of(scene.view.with(|view| view.state()), movement.get()));
     let title = Memo::new(move |_| {
         let tenant = scene.view.with(|view| view.tenant.clone());

@@ -27,11 +27,6 @@ impl QueryStatus {
             Self::Pending | Self::Answered | Self::NotOffered => None,
         }
     }
-
-    /// Whether the query is not answered yet.
-    pub const fn is_pending(&self) -> bool {
-        matches!(self, Self::Pending)
-    }
 }
 
 /// The status of each related query.

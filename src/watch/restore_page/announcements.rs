@@ -89,7 +89,7 @@ impl AnnouncementLog {
     ) -> Vec<Announcement> {
         let current = Milestones::of(shown, badge);
         let milestone = self.milestone(current, now);
-        let stalled = matches!(movement, Some(Movement::Stalled { .. }));
+        let stalled = movement.is_some_and(Movement::is_stalled);
         let stall = match (self.stalled.replace(stalled), stalled) {
             (Some(false), true) => Some(Announcement::Stalled),
             // What has ended does not move either.

@@ -202,9 +202,7 @@ impl State {
             .clone()
             .filter(|_| vanished || self.view.absence.is_none())?;
         let badge = StatusBadge::of_view(&self.view, &self.related);
-        let running = shown.restore.state.is_running() && !vanished;
-        let assessment = self.series.assessment().filter(|_| running);
-        let movement = assessment.map(|assessment| assessment.activity.movement());
+        let movement = self.series.movement(&shown.restore).filter(|_| !vanished);
         let announcements = self.announcements.update(&shown, badge, movement, now);
         (!announcements.is_empty()).then_some(Effect::Announce(announcements))
     }

@@ -16,7 +16,7 @@ pub use crate::restore::forecast::{ForecastRecord, Observation, ObservationSourc
 use super::downsample::{DownsampleMark, LEFT, MOST, downsample};
 use crate::{
     restore::{
-        Phase, Restore, RestoreState, Tier,
+        Movement, Phase, Restore, RestoreState, Tier,
         forecast::{Assessment, ForecastContext, ForecastView, Forecaster, SET_BACK, Sample},
         max_sample_gap,
     },
@@ -170,6 +170,17 @@ impl RestoreSeries {
     /// The current assessment.
     pub const fn assessment(&self) -> Option<&Assessment> {
         self.assessment.as_ref()
+    }
+
+    /// The current assessment of `restore` while it runs.
+    pub fn running_assessment(&self, restore: &Restore) -> Option<&Assessment> {
+        self.assessment().filter(|_| restore.state.is_running())
+    }
+
+    /// Whether `restore` advances, while it runs.
+    pub fn movement(&self, restore: &Restore) -> Option<Movement> {
+        let assessment = self.running_assessment(restore);
+        assessment.map(|assessment| assessment.activity.movement())
     }
 
     /// All events, newest first.

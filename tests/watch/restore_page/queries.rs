@@ -88,7 +88,7 @@ fn every_figure_is_asked_answered_or_failed() {
         [RelatedQuery::Metrics, RelatedQuery::Disk, RelatedQuery::List]
     );
     let status = |page: &Page, query| page.state.related.statuses.of(query).clone();
-    assert!(status(&page, RelatedQuery::List).is_pending());
+    assert!(matches!(status(&page, RelatedQuery::List), QueryStatus::Pending));
     page.related(1, RelatedQuery::List, Err(timeout()));
     page.related(1, RelatedQuery::Metrics, Err(Error::Gateway { status: 502 }));
     assert!(matches!(

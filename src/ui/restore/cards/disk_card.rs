@@ -61,8 +61,7 @@ fn written(restore: &Restore, related: &RelatedData) -> String {
 
 /// The expected size, while the restore runs.
 fn expected(restore: &Restore, series: &RestoreSeries) -> Option<(u64, crate::restore::forecast::Reason)> {
-    let assessment = series.assessment().filter(|_| restore.state.is_running())?;
-    assessment.size_on_disk
+    series.running_assessment(restore)?.size_on_disk
 }
 
 fn figure(restore: &Restore, series: &RestoreSeries) -> Option<(String, String)> {
@@ -83,7 +82,7 @@ fn percent(restore: &Restore, series: &RestoreSeries) -> Option<Percent> {
 
 fn note(restore: &Restore, series: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
-    let Some(assessment) = series.assessment().filter(|_| restore.state.is_running()) else {
+    let Some(assessment) = series.running_assessment(restore) else {
         return String::new();
     };
     let expected_by = assessment.size_on_disk.map(|(_, reason)| reason);

@@ -54,7 +54,7 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
 /// How much log is replayed per minute.
 fn pace(restore: &Restore, series: &RestoreSeries) -> String {
     let words = &page_text().restore.outlook;
-    let assessment = series.assessment().filter(|_| restore.state.is_running());
+    let assessment = series.running_assessment(restore);
     let behind = restore.log.behind.value().filter(|behind| !behind.is_zero());
     let (Some(pace), Some(_)) = (assessment.and_then(|assessment| assessment.log.throughput), behind) else {
         return String::new();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     restore::{Lane, LaneActivity, Percent},
     text::page_text,
-    ui::restore::{page_signals::PageSignals, staleness::out_of_sight, status_badge::running},
+    ui::restore::{page_signals::PageSignals, staleness::out_of_sight},
 };
 
 /// How a lane of a running restore advances, as a word; not known while the agent is out of contact.
@@ -15,7 +15,7 @@ pub(super) fn lane_activity(scene: PageSignals, lane: Lane) -> Memo<Option<&'sta
         let read = |restore: &_| {
             scene
                 .series
-                .with(|series| running(restore, series).map(|seen| seen.activity.lane(lane)))
+                .with(|series| series.running_assessment(restore).map(|seen| seen.activity.lane(lane)))
         };
         scene.view.with(|view| read(&view.shown.as_ref()?.restore))
     });

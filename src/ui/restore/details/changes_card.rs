@@ -9,7 +9,6 @@ use crate::{
         format::{after, wall},
         page_signals::PageSignals,
         recording::tools::RecordingTools,
-        status_badge::movement,
     },
     watch::series::{OutageKind, RestoreEvent, RestoreEventKind},
 };
@@ -31,13 +30,10 @@ pub(in crate::ui::restore) fn ChangesCard(scene: PageSignals) -> impl IntoView {
             .map(|change| line(&change, offset))
             .collect::<Vec<Line>>()
     });
+    let movement = scene.over_time(|restore, series| series.movement(restore));
     let retrying = Memo::new(move |_| {
         let now = scene.now.get();
-        let movement = scene.view.with(|view| {
-            let restore = &view.shown.as_ref()?.restore;
-            scene.series.with(|series| movement(restore, series))
-        });
-        movement.is_some_and(|movement| movement.may_be_retrying(now))
+        movement.get().is_some_and(|movement| movement.may_be_retrying(now))
     });
     let older = Memo::new(move |_| lines.with(|lines| lines.len().saturating_sub(MOST)));
     view! {

@@ -9,14 +9,13 @@ use crate::{
     ui::restore::{
         page_signals::PageSignals,
         staleness::{known_until, out_of_sight},
-        status_badge::running,
     },
 };
 
 /// Stands while the restore runs, as far as the agent knows.
 #[component]
 pub(super) fn ActivityLine(scene: PageSignals) -> impl IntoView {
-    let assessment = scene.over_time(|restore, series| running(restore, series).cloned());
+    let assessment = scene.over_time(|restore, series| series.running_assessment(restore).cloned());
     let (away, known) = (out_of_sight(scene), known_until(scene));
     let vanished = Memo::new(move |_| scene.view.with(|view| view.vanished().is_some()));
     let told = Memo::new(move |_| {
