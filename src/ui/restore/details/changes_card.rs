@@ -9,6 +9,7 @@ use crate::{
         format::{after, wall},
         page_signals::PageSignals,
         recording::tools::RecordingTools,
+        staleness::known_until,
     },
     watch::series::{OutageKind, RestoreEvent, RestoreEventKind},
 };
@@ -31,9 +32,10 @@ pub(in crate::ui::restore) fn ChangesCard(scene: PageSignals) -> impl IntoView {
             .collect::<Vec<Line>>()
     });
     let movement = scene.over_time(|restore, series| series.movement(restore));
+    let known = known_until(scene);
     let retrying = Memo::new(move |_| {
-        let now = scene.now.get();
-        movement.get().is_some_and(|movement| movement.may_be_retrying(now))
+        let known = known.get();
+        movement.get().is_some_and(|movement| movement.may_be_retrying(known))
     });
     let older = Memo::new(move |_| lines.with(|lines| lines.len().saturating_sub(MOST)));
     view! {
