@@ -89,8 +89,10 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> imp
         Some((outlook.disk?, size))
     });
     let known = move || finish.with(|(known, _)| *known);
+    let words = move || finish.with(|(_, words)| words.clone());
     view! {
-        <span class="finish" class:known=known>{move || finish.with(|(_, words)| words.clone())}</span>
+        // The column may be too narrow for all of it.
+        <span class="finish" class:known=known title=words>{words}</span>
         <span class="lanes">
             {data}
             {log}
