@@ -13,6 +13,7 @@ mod contact;
 mod en;
 mod errors;
 mod forms;
+mod neutral;
 mod recordings;
 pub mod restore;
 mod shorten;

@@ -1,7 +1,6 @@
 //! What stands around every screen, in English.
 
-use super::joined::joined;
-use crate::text::App;
+use crate::text::{App, neutral::joined};
 
 const NAME: &str = "Restore Watch";
 

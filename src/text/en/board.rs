@@ -1,7 +1,13 @@
 //! The list of restores, in English.
 
-use super::{forms, joined::joined, sizes};
-use crate::{restore::Outcome, text::Board};
+use super::forms;
+use crate::{
+    restore::Outcome,
+    text::{
+        Board,
+        neutral::{joined, sizes},
+    },
+};
 
 pub(super) const ENGLISH: Board = Board {
     heading: "Restores",

@@ -1,6 +1,6 @@
 //! The sign-in screen, in English.
 
-use super::joined::joined;
+use crate::text::neutral::joined;
 use crate::{obshell::AgentInfo, text::Connect};
 
 pub(super) const ENGLISH: Connect = Connect {

@@ -6,10 +6,8 @@ mod connect;
 mod contact;
 mod errors;
 mod forms;
-mod joined;
 mod recordings;
 mod restore;
-mod sizes;
 mod span;
 
 use super::{Messages, PageMessages};

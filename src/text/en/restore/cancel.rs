@@ -4,7 +4,8 @@ use crate::{
     obshell::CancelRefusal,
     restore::{CannotCancel, RestoreKind},
     text::{
-        en::{forms, sizes},
+        en::forms,
+        neutral::{count, sizes},
         restore::CancelText,
     },
 };
@@ -44,7 +45,7 @@ pub(super) const ENGLISH: CancelText = CancelText {
     },
     lost: "What is lost",
     lost_time: |time| format!("{time} of restoring"),
-    lost_tablets: |finished, total| format!("{} of {}", forms::count(finished), forms::tablets(total)),
+    lost_tablets: |finished, total| format!("{} of {}", count(finished), forms::tablets(total)),
     lost_bytes: |bytes| format!("{} restored", sizes::bytes(bytes)),
     lost_disk: |bytes| format!("{} on disk", sizes::bytes(bytes)),
     lost_unknown: "how much was restored is not reported",

@@ -2,7 +2,8 @@
 
 use super::phases;
 use crate::text::{
-    en::{forms, sizes},
+    en::forms,
+    neutral::{count, sizes},
     restore::CardText,
 };
 
@@ -18,7 +19,7 @@ pub(super) const ENGLISH: CardText = CardText {
     no_log: phases::no_log,
     no_log_streams: phases::no_log_streams,
     of_tablets: |total| format!("of {}", forms::tablets(total)),
-    tablets: |finished, total| format!("{} of {}", forms::count(finished), forms::tablets(total)),
+    tablets: |finished, total| format!("{} of {}", count(finished), forms::tablets(total)),
     in_total: |size| format!("{} in total.", sizes::bytes(size)),
     bytes: |finished, total| format!("{} of {}.", sizes::bytes(finished), sizes::bytes(total)),
     complete: "All data is copied.",
@@ -27,7 +28,7 @@ pub(super) const ENGLISH: CardText = CardText {
     left: |span| format!("{span} of log left."),
     at_target: "The target is reached.",
     replayed_to: |time| format!("Replayed up to {time}."),
-    of_log_streams: |total| format!("of {}", forms::count(total)),
+    of_log_streams: |total| format!("of {}", count(total)),
     log_streams_not_kept: "The finished count was not reported.",
     tablets_per_second: "tablets/s",
     rate_note: |rate, fixed_steps| match fixed_steps {

@@ -2,7 +2,7 @@
 
 use crate::{
     restore::deadline::{Growth, Miss, NoDeadline, Verdict},
-    text::{en::sizes, restore::DeadlineText},
+    text::{neutral::sizes, restore::DeadlineText},
 };
 
 pub(super) const ENGLISH: DeadlineText = DeadlineText {

@@ -5,7 +5,7 @@ use crate::restore::Source;
 use crate::{
     restore::RestoreOption,
     text::{
-        en::joined::joined,
+        neutral::joined,
         restore::{FactText, Piece},
     },
 };

@@ -2,10 +2,7 @@
 
 use crate::{
     restore::{DurationComparison, DurationStats, RestoreKind},
-    text::{
-        en::{joined::joined, span},
-        restore::HistoryText,
-    },
+    text::{en::span, neutral::joined, restore::HistoryText},
 };
 
 pub(super) const ENGLISH: HistoryText = HistoryText {

@@ -22,7 +22,8 @@ mod timeline;
 use crate::{
     restore::AssumedBecause,
     text::{
-        en::{app, forms, joined::joined, sizes},
+        en::{app, forms},
+        neutral::{joined, sizes},
         restore::{ChipText, ExplainText, NotListed, Origins, Piece, RestoreText, TabNote, TimesText},
     },
 };

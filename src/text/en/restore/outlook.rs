@@ -6,7 +6,7 @@ use crate::{
         forecast::{Confidence, NoForecast, Reason},
     },
     text::{
-        en::{joined::joined, sizes},
+        neutral::{joined, sizes},
         restore::{OutlookText, Stall},
     },
 };

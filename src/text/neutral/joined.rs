@@ -1,7 +1,7 @@
 //! Texts in a row.
 
 /// The texts that are not empty, with a separator between them.
-pub(super) fn joined<'a>(separator: &str, texts: impl IntoIterator<Item = &'a str>) -> String {
+pub fn joined<'a>(separator: &str, texts: impl IntoIterator<Item = &'a str>) -> String {
     let mut all = String::new();
     for text in texts.into_iter().filter(|text| !text.is_empty()) {
         if !all.is_empty() {

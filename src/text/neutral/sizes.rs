@@ -1,4 +1,4 @@
-//! Sizes and rates in English, in obshell's binary units, so that they can be compared with what it sends.
+//! Sizes and rates in obshell's binary units, so that they can be compared with what it sends.
 
 const KB: f64 = 1024.0;
 const MB: f64 = 1024.0 * KB;
@@ -6,12 +6,12 @@ const MB: f64 = 1024.0 * KB;
 const UNITS: [&str; 4] = ["MB", "GB", "TB", "PB"];
 
 /// A size: `17.76 MB`, `220.14 GB`. Binary units (MB = 2^20 bytes), two decimals, MB for all below 1 GB.
-pub(super) fn bytes(bytes: u64) -> String {
+pub fn bytes(bytes: u64) -> String {
     scaled(bytes as f64)
 }
 
 /// A rate: as [`bytes`], but `92.6 kB/s` below 1 MB/s. `None` for what is no rate: negative, infinite or not a number.
-pub(super) fn rate(bytes_per_second: f64) -> Option<String> {
+pub fn rate(bytes_per_second: f64) -> Option<String> {
     let rate = Some(bytes_per_second).filter(|rate| rate.is_finite() && *rate >= 0.0)?;
     Some(if rate < MB {
         format!("{:.1} kB/s", rate / KB)
