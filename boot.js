@@ -25,6 +25,19 @@ element("reload").addEventListener("click", () => location.reload());
 addEventListener("error", (event) => onUncaught(event.error));
 addEventListener("unhandledrejection", (event) => onUncaught(event.reason));
 
+// The language that was chosen before, or else the first of the browser's languages that the page has. The program
+// reads it from the document. A store that is denied or damaged counts as empty.
+const languages = ["en", "zh-CN"];
+const known = (tag) => languages.find((language) => language.slice(0, 2) === tag.toLowerCase().split("-")[0]);
+function chosen() {
+  try {
+    return known(localStorage.getItem("restore-watch.language") ?? "");
+  } catch {
+    return undefined;
+  }
+}
+document.documentElement.lang = chosen() ?? navigator.languages.map(known).find(Boolean) ?? languages[0];
+
 // In a frame, the page around this one could lead the user's clicks and keys. Hosts that send deploy/'s headers refuse
 // frames themselves.
 if (self !== top) {

@@ -20,6 +20,7 @@ pub async fn start() {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
 
+    text::use_language(ui::document_language());
     let config = settings().await;
     if let Some(place) = document()
         .get_element_by_id("app")

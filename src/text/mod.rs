@@ -13,11 +13,14 @@ mod contact;
 mod en;
 mod errors;
 mod forms;
+mod language;
 mod neutral;
 mod recordings;
 pub mod restore;
 mod shorten;
 mod span;
+
+use std::cell::Cell;
 
 pub use app::App;
 pub use board::Board;
@@ -25,6 +28,7 @@ pub use connect::Connect;
 pub use contact::ContactText;
 pub use errors::Errors;
 pub use forms::Forms;
+pub use language::Language;
 pub use recordings::Recordings;
 pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};
 pub use shorten::shorten;
@@ -58,12 +62,24 @@ pub struct PageMessages {
     pub restore: RestoreText,
 }
 
+thread_local! {
+    static CURRENT: Cell<(&'static Messages, &'static PageMessages)> = const { Cell::new((&en::MESSAGES, &en::PAGE_MESSAGES)) };
+}
+
+/// Makes `language` the current one: [`text`] and [`page_text`] are of it from now on. What is drawn already stays.
+pub fn use_language(language: Language) {
+    CURRENT.set(match language {
+        Language::English => (&en::MESSAGES, &en::PAGE_MESSAGES),
+        Language::Chinese => (&en::MESSAGES, &en::PAGE_MESSAGES),
+    });
+}
+
 /// The texts of the sign-in and of the frame of every page, in the current language.
 pub fn text() -> &'static Messages {
-    &en::MESSAGES
+    CURRENT.get().0
 }
 
 /// The texts of the pages behind the sign-in, in the current language.
 pub fn page_text() -> &'static PageMessages {
-    &en::PAGE_MESSAGES
+    CURRENT.get().1
 }

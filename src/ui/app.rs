@@ -7,6 +7,7 @@ use crate::{
     ui::{
         connect::Connect,
         connection::{Connection, use_connection},
+        language::in_language,
         page_context::PageContext,
         pages::{Pages, fetch_pages, open_recordings},
         shell::Header,
@@ -54,7 +55,7 @@ pub fn App(config: Config) -> impl IntoView {
 fn SigningOut() -> impl IntoView {
     view! {
         <main id="main" tabindex="-1" class="page" data-state=PageState::Unauthorized.as_str()>
-            <p role="status">{text().app.signing_out}</p>
+            <p role="status">{in_language(|| text().app.signing_out)}</p>
         </main>
     }
 }

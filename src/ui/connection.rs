@@ -14,7 +14,7 @@ use crate::{
     restore::TimeContext,
     text::text,
     time::{Instant, zones::PlatformZones},
-    ui::zone_question::ZoneQuestion,
+    ui::{language::document_language, zone_question::ZoneQuestion},
     vault::{TabSession, mark_session_left_open, store_pin, stored_pin},
 };
 
@@ -69,7 +69,7 @@ impl Connection {
         let session = TabSession::load();
         let prefix = session.as_ref().map_or(prefix, |session| &session.prefix);
         let connection = Self {
-            client: RwSignal::new_local(Rc::new(Client::new(FetchTransport::new(prefix)))),
+            client: RwSignal::new_local(Rc::new(Client::new(transport_to(prefix)))),
             prefix: RwSignal::new(prefix.to_owned()),
             session: StoredValue::new(Session(0)),
             asking_info: StoredValue::new(false),
@@ -92,7 +92,7 @@ impl Connection {
 
     /// Changes to the agent behind another prefix, without a session.
     pub fn choose_agent(self, prefix: &str) {
-        self.client.set(Rc::new(Client::new(FetchTransport::new(prefix))));
+        self.client.set(Rc::new(Client::new(transport_to(prefix))));
         self.prefix.set(prefix.to_owned());
         self.zone.forget();
         self.cluster.set(None);
@@ -267,4 +267,8 @@ impl Connection {
             now: self.client().clock().map(|clock| clock.at(local)),
         })
     }
+}
+
+fn transport_to(prefix: &str) -> FetchTransport {
+    FetchTransport::new(prefix, || document_language().agent_tag())
 }

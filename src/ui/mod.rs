@@ -10,6 +10,7 @@ mod connection;
 mod download;
 mod error_banner;
 mod error_text;
+mod language;
 mod page_context;
 mod pages;
 mod recording_store;
@@ -23,4 +24,5 @@ mod watching;
 mod zone_question;
 
 pub use app::App;
+pub use language::document_language;
 pub use restore::{PageSignals, RestorePage};

@@ -5,8 +5,9 @@ use std::time::Duration;
 use leptos::{ev, prelude::*};
 
 use crate::{
+    text::Language,
     time::{Instant, Offset},
-    ui::connection::use_connection,
+    ui::{connection::use_connection, language::document_language},
     watch::{poll_schedule::RefreshInterval, poller::PollControls, route::Route, view::PageState},
 };
 
@@ -15,6 +16,8 @@ use crate::{
 pub struct PageContext {
     /// The page in the address.
     pub route: RwSignal<Route>,
+    /// The language of the page.
+    pub language: RwSignal<Language>,
     /// Whether the tab is visible.
     pub visible: Signal<bool>,
     /// The local clock, updated each second.
@@ -49,6 +52,7 @@ impl PageContext {
         });
         Self {
             route,
+            language: RwSignal::new(document_language()),
             visible: visible.into(),
             local_now: local_now.into(),
             nudges: RwSignal::new(0),

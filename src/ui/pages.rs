@@ -14,7 +14,10 @@ use web_sys::HtmlElement;
 
 use crate::{
     text::text,
-    ui::{board::Board, page_context::use_page, recordings_panel::RecordingsPanel, restore_screen::RestoreScreen},
+    ui::{
+        board::Board, language::in_language, page_context::use_page, recordings_panel::RecordingsPanel,
+        restore_screen::RestoreScreen,
+    },
     watch::{
         route::{JobChoice, Page},
         view::PageState,
@@ -56,7 +59,7 @@ pub fn Pages() -> impl IntoView {
         PagesModule::Here(views) => (views.routed)(),
         PagesModule::Missing => view! {
             <Waiting state=PageState::Offline>
-                <button type="button" class="ghost" on:click=move |_| tries.update(|tries| *tries += 1)>{text().app.retry}</button>
+                <button type="button" class="ghost" on:click=move |_| tries.update(|tries| *tries += 1)>{in_language(|| text().app.retry)}</button>
             </Waiting>
         }
         .into_any(),
@@ -78,12 +81,11 @@ pub fn open_recordings(place: HtmlElement) {
 /// A page that is not there yet, and what can be done about it.
 #[component]
 fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> impl IntoView {
-    let texts = &text().app;
     let offline = state == PageState::Offline;
     view! {
         <main id="main" tabindex="-1" class="page" data-state=state.as_str()>
             <section class="banner" class:failure=offline role=if offline { "alert" } else { "status" }>
-                <p>{if offline { texts.page_missing } else { texts.page_awaited }}</p>
+                <p>{in_language(move || if offline { text().app.page_missing } else { text().app.page_awaited })}</p>
                 {children.map(|children| children())}
             </section>
         </main>

@@ -6,6 +6,7 @@ use crate::{
     ui::{
         connection::use_connection,
         error_banner::ErrorBanner,
+        language::in_language,
         page_context::use_page,
         restore::{PageSignals, RestorePage, keep_tab_title},
         restore_controller::RestoreController,
@@ -61,15 +62,17 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let state = Memo::new(move |_| scene.view.with(RestoreView::state));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(scene.view.with(|view| view.contact.answered())));
-    keep_tab_title(scene);
-    view! {
-        <RestorePage scene>
-            <ErrorBanner
-                state
-                error=Signal::derive_local(move || scene.view.with(|view| view.contact.error().cloned()))
-                answered=page.answered
-                retry=move || controller.dispatch(PageEvent::RetryRequested)
-            />
-        </RestorePage>
-    }
+    in_language(move || {
+        keep_tab_title(scene);
+        view! {
+            <RestorePage scene>
+                <ErrorBanner
+                    state
+                    error=Signal::derive_local(move || scene.view.with(|view| view.contact.error().cloned()))
+                    answered=page.answered
+                    retry=move || controller.dispatch(PageEvent::RetryRequested)
+                />
+            </RestorePage>
+        }
+    })
 }

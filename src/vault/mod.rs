@@ -100,6 +100,14 @@ pub fn store_pin(prefix: &str, pin: &str) {
     local().set(&pin_name(prefix), pin);
 }
 
+/// The name under which the language is kept that the user chose. `boot.js` reads it.
+const LANGUAGE: &str = "restore-watch.language";
+
+/// Stores the tag of the language that the user chose.
+pub fn store_language(tag: &str) {
+    local().set(LANGUAGE, tag);
+}
+
 fn pin_name(prefix: &str) -> String {
     format!("restore-watch.key{prefix}")
 }

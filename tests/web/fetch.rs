@@ -35,6 +35,11 @@ fn overview(tenant: &str) -> Request {
     read(Target::of_tenant(tenant, "restore/overview").unwrap(), LONG)
 }
 
+/// A transport for a page in Chinese.
+fn transport(prefix: &str) -> FetchTransport {
+    FetchTransport::new(prefix, || "zh-CN")
+}
+
 fn origin() -> String {
     web_sys::window().unwrap().location().origin().unwrap()
 }
@@ -48,7 +53,7 @@ async fn send(transport: &FetchTransport, request: Request) -> Result<Response, 
 /// How one request for the time ends while `fetch` does `what`.
 async fn end_of(what: &str, timeout: Duration) -> TransportError {
     let _fetch = FetchStub::new(what);
-    send(&FetchTransport::new(""), read(Target::of("time"), timeout))
+    send(&transport(""), read(Target::of("time"), timeout))
         .await
         .unwrap_err()
 }
@@ -71,7 +76,7 @@ async fn targets_arrive_byte_for_byte_behind_the_prefix() {
             let fetch = FetchStub::new(ANSWERS);
             let request = overview(name);
             let target = request.target.clone();
-            send(&FetchTransport::new(given), request).await.unwrap();
+            send(&transport(given), request).await.unwrap();
             assert_eq!(
                 fetch.only_request().url(),
                 format!("{}{prefix}{}", origin(), target.as_str())
@@ -83,13 +88,17 @@ async fn targets_arrive_byte_for_byte_behind_the_prefix() {
 #[wasm_bindgen_test]
 async fn a_read_carries_its_seal_and_no_body() {
     let fetch = FetchStub::new(ANSWERS);
-    let answer = send(&FetchTransport::new(""), overview("rt2")).await.unwrap();
+    let answer = send(&transport(""), overview("rt2")).await.unwrap();
     assert_eq!((answer.status, answer.body.as_str()), (202, "{\"successful\":true}"));
     let request = fetch.only_request();
     assert_eq!(request.method(), "GET");
     assert_eq!(
         request.headers().get("X-OCS-Header").unwrap().as_deref(),
         Some("c2VhbGVk+/==")
+    );
+    assert_eq!(
+        request.headers().get("Accept-Language").unwrap().as_deref(),
+        Some("zh-CN")
     );
     assert_eq!(request.headers().get("Content-Type").unwrap(), None);
     assert_eq!(request.redirect(), RequestRedirect::Manual);
@@ -106,7 +115,7 @@ async fn a_body_is_sent_as_json() {
         body: Some("Ym9keQ==".to_owned()),
         ..read(Target::of("login"), LONG)
     };
-    send(&FetchTransport::new(""), request).await.unwrap();
+    send(&transport(""), request).await.unwrap();
     let request = fetch.only_request();
     assert_eq!(request.method(), "POST");
     assert_eq!(
@@ -121,7 +130,7 @@ async fn a_body_is_sent_as_json() {
 #[wasm_bindgen_test]
 async fn a_silent_agent_times_out_and_its_request_is_aborted() {
     let fetch = FetchStub::new(HANGS);
-    let ended = send(&FetchTransport::new(""), read(Target::of("time"), SHORT)).await;
+    let ended = send(&transport(""), read(Target::of("time"), SHORT)).await;
     assert_eq!(ended.unwrap_err(), TransportError::TimedOut);
     assert!(fetch.only_request().signal().aborted());
 }
@@ -153,7 +162,7 @@ async fn a_body_is_read_up_to_a_limit() {
 #[wasm_bindgen_test]
 async fn a_body_may_come_in_any_pieces() {
     let _fetch = FetchStub::new(IN_PIECES);
-    let answer = send(&FetchTransport::new(""), overview("rt2")).await.unwrap();
+    let answer = send(&transport(""), overview("rt2")).await.unwrap();
     assert_eq!(answer.body, "数!\u{fffd}");
 }
 
@@ -176,7 +185,7 @@ fn poll(sending: &mut Pin<&mut impl Future>) -> bool {
 #[wasm_bindgen_test]
 async fn a_dropped_request_is_aborted() {
     let fetch = FetchStub::new(HANGS);
-    let transport = FetchTransport::new("");
+    let transport = transport("");
     {
         let sending = pin!(send(&transport, overview("rt2")));
         until_asked(&fetch, 1, sending).await;
@@ -189,7 +198,7 @@ async fn a_dropped_request_is_aborted() {
 async fn a_third_request_waits_until_one_of_two_is_over() {
     let fetch = FetchStub::new(HANGS);
     // Another agent of the same tab counts too.
-    let (one, other) = (FetchTransport::new(""), FetchTransport::new("/b"));
+    let (one, other) = (transport(""), transport("/b"));
     let mut first = Box::pin(send(&one, overview("rt1")));
     until_asked(&fetch, 1, first.as_mut()).await;
     let mut second = Box::pin(send(&other, overview("rt2")));

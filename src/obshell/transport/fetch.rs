@@ -16,13 +16,16 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct FetchTransport {
     prefix: String,
+    language: fn() -> &'static str,
 }
 
 impl FetchTransport {
-    /// A transport to the agent behind `prefix`: empty, or a path that a proxy strips.
-    pub fn new(prefix: &str) -> Self {
+    /// A transport to the agent behind `prefix`: empty, or a path that a proxy strips. Each request asks for messages in
+    /// the `language` of that moment; the agent understands one tag, such as `zh-CN`.
+    pub fn new(prefix: &str, language: fn() -> &'static str) -> Self {
         Self {
             prefix: prefix.trim_end_matches('/').to_owned(),
+            language,
         }
     }
 }
@@ -45,7 +48,8 @@ impl Transport for FetchTransport {
             .abort_signal(Some(&limit.controller.signal()))
             .cache(RequestCache::NoStore)
             .redirect(RequestRedirect::Manual)
-            .referrer_policy(ReferrerPolicy::NoReferrer);
+            .referrer_policy(ReferrerPolicy::NoReferrer)
+            .header("Accept-Language", (self.language)());
         let builder = match &request.sealed {
             Some(sealed) => builder.header(Request::HEADER, sealed),
             None => builder,

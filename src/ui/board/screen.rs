@@ -11,7 +11,7 @@ use crate::{
     text::{page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::{
-        connection::use_connection, error_banner::ErrorBanner, page_context::use_page,
+        connection::use_connection, error_banner::ErrorBanner, language::in_language, page_context::use_page,
         recordings_panel::RecordingsPanel, watching::watch,
     },
     watch::{
@@ -62,8 +62,6 @@ pub fn Board() -> impl IntoView {
     let answered = Memo::new(move |_| seen.with(|view| view.contact.answered()));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(answered.get()));
-    document().set_title(&(text().app.tab_title)(page_text().board.heading));
-
     let shared = BoardSignals::new(seen);
     let ready = Memo::new(move |_| answered.get().is_some());
     let tenants_only = Memo::new(move |_| seen.with(|view| view.list.tenants_only));
@@ -77,46 +75,48 @@ pub fn Board() -> impl IntoView {
             _ => None,
         }
     };
-    let gaps = Memo::new(move |_| {
-        let offset = page.agent_offset().get();
-        seen.with(|view| view.gaps.iter().map(|gap| gap_words(*gap, offset)).collect::<Vec<_>>())
-    });
     let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
     let empty = Memo::new(move |_| shared.filtered_rows.with(|left| left.is_empty()));
-    view! {
-        <main id="main" tabindex="-1" class="page board" data-state=move || state.get().as_str()
-            data-total=move || ready.get().then(|| shared.filtered_rows.with(|left| left.len().to_string()))>
-            <ErrorBanner
-                state
-                error=Signal::derive_local(move || seen.with(|view| view.contact.error().cloned()))
-                answered=page.answered
-                retry=move || page.nudge()
-            />
-            <div class="hero">
-                <div>
-                    <h1>{page_text().board.heading}</h1>
-                    <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get()))}</p>
+    in_language(move || {
+        document().set_title(&(text().app.tab_title)(page_text().board.heading));
+        let gaps = Memo::new(move |_| {
+            let offset = page.agent_offset().get();
+            seen.with(|view| view.gaps.iter().map(|gap| gap_words(*gap, offset)).collect::<Vec<_>>())
+        });
+        view! {
+            <main id="main" tabindex="-1" class="page board" data-state=move || state.get().as_str()
+                data-total=move || ready.get().then(|| shared.filtered_rows.with(|left| left.len().to_string()))>
+                <ErrorBanner
+                    state
+                    error=Signal::derive_local(move || seen.with(|view| view.contact.error().cloned()))
+                    answered=page.answered
+                    retry=move || page.nudge()
+                />
+                <div class="hero">
+                    <div>
+                        <h1>{page_text().board.heading}</h1>
+                        <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get()))}</p>
+                    </div>
+                    <OpenTenant />
                 </div>
-                <OpenTenant />
-            </div>
-            <Filters shared />
-            <UnreadableRows rows=unreadable />
-            {move || gaps.get().into_iter().map(|gap| view! { <p class="note" role="status">{gap}</p> }).collect_view()}
-            <Show when=move || tenants_only.get()>
-                <p class="note">{page_text().board.tenants_only}</p>
-            </Show>
-            <Show when=move || nothing().is_some()>
-                <p class="card empty" role="status">{nothing}</p>
-            </Show>
-            <Show when=move || !empty.get()>
-                <Table shared />
-            </Show>
-            <RecordingsPanel opened=false />
-        </main>
-    }
+                <Filters shared />
+                <UnreadableRows rows=unreadable />
+                {move || gaps.get().into_iter().map(|gap| view! { <p class="note" role="status">{gap}</p> }).collect_view()}
+                <Show when=move || tenants_only.get()>
+                    <p class="note">{page_text().board.tenants_only}</p>
+                </Show>
+                <Show when=move || nothing().is_some()>
+                    <p class="card empty" role="status">{nothing}</p>
+                </Show>
+                <Show when=move || !empty.get()>
+                    <Table shared />
+                </Show>
+                <RecordingsPanel opened=false />
+            </main>
+        }
+    })
 }
 
-/// Asks for the disk use of all tenants from time to time, while there is a running restore without counters.
 /// The period of a gap in words.
 fn gap_words(gap: Gap, offset: Offset) -> String {
     let time = |at: Instant| (page_text().forms.zoned)(Stamp::of(at, offset), TimeForm::full(ClockForm::Seconds));

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     obshell::{Error, Version},
     text::text,
-    ui::{connection::use_connection, error_text::ErrorText, settings_note::SettingsNote},
+    ui::{connection::use_connection, error_text::ErrorText, language::in_language, settings_note::SettingsNote},
     vault::take_session_left_open_mark,
     watch::view::PageState,
 };
@@ -42,27 +42,29 @@ pub fn Connect(
         (Met::Nobody(_), _) | (Met::Agent(_), Some(_)) => PageState::Offline,
         (Met::Agent(_), None) => PageState::Unauthorized,
     };
-    view! {
-        <main id="main" tabindex="-1" class="connect" data-state=move || state().as_str()>
-            <div>
-                <h1>{text().app.name}</h1>
-                <p class="tagline">{text().connect.tagline}</p>
-            </div>
-            <SettingsNote />
-            {session_lives_on.then(|| view! { <p class="banner warning" role="status">{text().connect.session_lives_on}</p> })}
-            <section class="card">
-                <AgentChoice />
-                {move || match probe.met.get() {
-                    Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.into_any(),
-                    Met::Nobody(error) => view! { <Nobody error probe /> }.into_any(),
-                    Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.into_any(),
-                }}
-            </section>
-            <div>
-                <button type="button" class="quiet" on:click=open>{text().app.forget_recordings}</button>
-            </div>
-        </main>
-    }
+    in_language(move || {
+        view! {
+            <main id="main" tabindex="-1" class="connect" data-state=move || state().as_str()>
+                <div>
+                    <h1>{text().app.name}</h1>
+                    <p class="tagline">{text().connect.tagline}</p>
+                </div>
+                <SettingsNote />
+                {session_lives_on.then(|| view! { <p class="banner warning" role="status">{text().connect.session_lives_on}</p> })}
+                <section class="card">
+                    <AgentChoice />
+                    {move || match probe.met.get() {
+                        Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.into_any(),
+                        Met::Nobody(error) => view! { <Nobody error probe /> }.into_any(),
+                        Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.into_any(),
+                    }}
+                </section>
+                <div>
+                    <button type="button" class="quiet" on:click=open>{text().app.forget_recordings}</button>
+                </div>
+            </main>
+        }
+    })
 }
 
 #[component]

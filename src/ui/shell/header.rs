@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use super::{freshness::Freshness, pace_choice::PaceChoice};
 use crate::{
     text::text,
-    ui::{connection::use_connection, page_context::use_page},
+    ui::{
+        connection::use_connection,
+        language::{LanguageButton, in_language},
+        page_context::use_page,
+    },
     watch::{route::Route, view::PageState},
 };
 
@@ -14,12 +18,11 @@ use crate::{
 pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
     let connection = use_connection();
     let every = use_page().every();
-    let texts = &text().app;
-    view! {
-        <a class="skip" href="#main" on:click=skip>{texts.skip}</a>
-        <header class="bar">
+    let bar = in_language(move || {
+        let texts = &text().app;
+        view! {
             <a class="brand" href=move || Route::board().with_interval(every.get()).to_hash()><Brand /> {texts.name}</a>
-            <Show when=move || entered.get()>
+            <Show when=move || entered.get() fallback=|| view! { <span class="spring"></span> }>
                 <Where />
                 <span class="spring"></span>
                 <Freshness />
@@ -30,6 +33,13 @@ pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
                     </Show>
                 </div>
             </Show>
+        }
+    });
+    view! {
+        <a class="skip" href="#main" on:click=skip>{in_language(|| text().app.skip)}</a>
+        <header class="bar">
+            {bar}
+            <LanguageButton />
         </header>
     }
 }

@@ -1,0 +1,51 @@
+//! The language of the page: which one it is, and how it is changed.
+//!
+//! `boot.js` chooses it before anything is drawn, writes it into the document's root, and this module reads it there.
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::{
+    text::{Language, use_language},
+    ui::page_context::use_page,
+    vault::store_language,
+};
+
+/// The language that the document is in.
+pub fn document_language() -> Language {
+    let tag = root().and_then(|root| root.get_attribute("lang"));
+    tag.map_or_else(Language::default, |tag| Language::of_tag(&tag))
+}
+
+/// A view that is drawn anew when the language changes. What has to outlive the change is made outside of `draw`.
+pub fn in_language<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static) -> impl Fn() -> AnyView + Send {
+    let language = use_page().language;
+    move || {
+        language.track();
+        draw().into_any()
+    }
+}
+
+/// The button that changes the language in place. It is named in the other one, for those who cannot read this one.
+#[component]
+pub fn LanguageButton() -> impl IntoView {
+    let language = use_page().language;
+    let other = move || language.get().other();
+    let switch = move |_| {
+        let chosen = language.get_untracked().other();
+        use_language(chosen);
+        store_language(chosen.tag());
+        if let Some(root) = root() {
+            // The document is the page's own; nothing refuses this.
+            let _ = root.set_attribute("lang", chosen.tag());
+        }
+        language.set(chosen);
+    };
+    view! {
+        <button type="button" class="ghost language" lang=move || other().tag() on:click=switch>{move || other().own_name()}</button>
+    }
+}
+
+fn root() -> Option<Element> {
+    document().document_element()
+}
