@@ -19,6 +19,7 @@ mod recordings;
 pub mod restore;
 mod shorten;
 mod span;
+mod wall;
 
 use std::cell::Cell;
 
@@ -33,6 +34,7 @@ pub use recordings::Recordings;
 pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};
 pub use shorten::shorten;
 pub use span::Span;
+pub use wall::WallText;
 
 /// The texts of the sign-in and of the frame of every page.
 #[derive(Debug)]
@@ -60,6 +62,8 @@ pub struct PageMessages {
     pub recordings: Recordings,
     /// The page of one restore.
     pub restore: RestoreText,
+    /// The wall.
+    pub wall: WallText,
 }
 
 thread_local! {

@@ -20,6 +20,7 @@ mod restore_controller;
 mod restore_screen;
 mod settings_note;
 mod shell;
+mod wall;
 mod watching;
 mod zone_question;
 

@@ -16,7 +16,7 @@ use crate::{
     text::text,
     ui::{
         board::Board, language::in_language, page_context::use_page, recordings_panel::RecordingsPanel,
-        restore_screen::RestoreScreen,
+        restore_screen::RestoreScreen, wall::WallScreen,
     },
     watch::{
         route::{JobChoice, Page},
@@ -111,6 +111,7 @@ pub(super) fn pages() -> Result<PageViews, SplitLoaderError> {
 #[derive(Clone, PartialEq)]
 enum Mounted {
     Board,
+    Wall,
     Restore { tenant: String, job: Option<JobChoice> },
 }
 
@@ -120,10 +121,12 @@ fn RoutedPage() -> impl IntoView {
     // Only another page is mounted anew: a changed interval or search leaves it alone.
     let mounted = Memo::new(move |_| match page.route.get().page {
         Page::Board(_) => Mounted::Board,
+        Page::Wall => Mounted::Wall,
         Page::Restore { tenant, job } => Mounted::Restore { tenant, job },
     });
     move || match mounted.get() {
         Mounted::Board => view! { <Board /> }.into_any(),
+        Mounted::Wall => view! { <WallScreen /> }.into_any(),
         Mounted::Restore { tenant, job } => view! { <RestoreScreen tenant job /> }.into_any(),
     }
 }

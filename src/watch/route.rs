@@ -2,7 +2,10 @@
 
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
-use super::{board::Query, poll_schedule::RefreshInterval};
+use super::{
+    board::{Listed, Query},
+    poll_schedule::RefreshInterval,
+};
 use crate::{
     obshell::ESCAPED,
     restore::RestoreId,
@@ -25,6 +28,8 @@ pub struct Route {
 pub enum Page {
     /// `#/restores`: every restore of the cluster.
     Board(Query),
+    /// `#/wall`: what runs and what ended lately, for a screen on the wall.
+    Wall,
     /// `#/restores/<tenant>`: the last restore of a tenant, or one certain restore of it.
     Restore {
         /// The tenant's name.
@@ -84,6 +89,20 @@ impl Route {
         }
     }
 
+    /// The page of a restore of the board. The newest restore of a tenant has the short link, earlier ones are named by job
+    /// and start.
+    pub fn of_listed(listed: &Listed) -> Self {
+        let row = &listed.row;
+        let mut route = Self::restore(row.tenant.clone());
+        if let (false, Page::Restore { job, .. }) = (listed.newest, &mut route.page) {
+            *job = row.job.map(|job_id| JobChoice {
+                job_id,
+                start: row.start.clone(),
+            });
+        }
+        route
+    }
+
     /// This route with a refresh interval. Links between pages keep the interval.
     #[must_use]
     pub fn with_interval(self, every: RefreshInterval) -> Self {
@@ -110,6 +129,7 @@ impl Route {
                     start: value("start").unwrap_or_default(),
                 }),
             },
+            None if path == "/wall" => Page::Wall,
             None => Page::Board(Query::read(value)),
         };
         Self {
@@ -128,6 +148,7 @@ impl Route {
                 query.write(&mut pair);
                 "#/restores".to_owned()
             }
+            Page::Wall => "#/wall".to_owned(),
             Page::Restore { tenant, job } => {
                 if let Some(job) = job {
                     pair("job", &job.job_id.to_string());

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     obshell::{Answer, Envelope, Error, NameError, Refusal, RestoreOverview},
-    restore::{Outcome, Phase, Restore, RestoreId, TimeContext},
+    restore::{Outcome, Phase, Restore, RestoreId, RestoreState, TimeContext},
     time::Instant,
 };
 
@@ -37,6 +37,16 @@ pub enum PageState {
 }
 
 impl PageState {
+    /// The state of the page of a restore that the agent has just answered for. An end with an unknown outcome counts as a
+    /// failure, so that nobody relies on it.
+    pub const fn of_restore(state: RestoreState) -> Self {
+        match state.outcome() {
+            _ if state.is_running() => Self::Running,
+            Some(Outcome::Succeeded) => Self::Succeeded,
+            Some(Outcome::Failed) | None => Self::Failed,
+        }
+    }
+
     /// The value of `data-state`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -181,7 +191,7 @@ impl RestoreView {
             (Contact::Stale, _) => PageState::Stale,
             (Contact::Offline, _) => PageState::Offline,
             (Contact::SignedOut, _) => PageState::Unauthorized,
-            (Contact::Live, Some(shown)) if self.absence.is_none() => page_state(&shown.restore),
+            (Contact::Live, Some(shown)) if self.absence.is_none() => PageState::of_restore(shown.restore.state),
             (Contact::Live, _) => PageState::Absent,
         }
     }
@@ -260,16 +270,5 @@ impl RestoreView {
         let settled = why.is_settled();
         self.absence = Some(why);
         self.contact.record_answer(now, time_context.now, settled)
-    }
-}
-
-/// The page state of a restore. An unknown outcome counts as a failure, so that nobody relies on it.
-fn page_state(restore: &Restore) -> PageState {
-    if restore.state.is_running() {
-        return PageState::Running;
-    }
-    match restore.state.outcome() {
-        Some(Outcome::Succeeded) => PageState::Succeeded,
-        Some(Outcome::Failed) | None => PageState::Failed,
     }
 }

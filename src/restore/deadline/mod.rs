@@ -57,17 +57,28 @@ pub enum Miss {
 
 /// The verdict about a restore at the agent's time `now`, with its last assessment.
 pub fn verdict(restore: &Restore, assessment: Option<&Assessment>, deadline: Instant, now: Instant) -> Verdict {
-    match restore.state {
+    verdict_of_state(restore.state, restore.finished, assessment, deadline, now)
+}
+
+/// The same for a restore of which only its state and its end are known.
+pub fn verdict_of_state(
+    state: RestoreState,
+    finished: Option<Instant>,
+    assessment: Option<&Assessment>,
+    deadline: Instant,
+    now: Instant,
+) -> Verdict {
+    match state {
         RestoreState::Running => running(assessment, deadline, now),
         RestoreState::JustDecided(Outcome::Failed) | RestoreState::Ended(Outcome::Failed) => {
             Verdict::Missed(Miss::Failed)
         }
-        RestoreState::JustDecided(Outcome::Succeeded) | RestoreState::Ended(Outcome::Succeeded) => restore
-            .finished
-            .map_or(Verdict::Unknown, |end| match deadline.since(end) {
+        RestoreState::JustDecided(Outcome::Succeeded) | RestoreState::Ended(Outcome::Succeeded) => {
+            finished.map_or(Verdict::Unknown, |end| match deadline.since(end) {
                 Some(by) => Verdict::Met { by },
                 None => Verdict::Missed(Miss::Ended(end.since(deadline).unwrap_or_default())),
-            }),
+            })
+        }
         RestoreState::EndedUnknown => Verdict::Unknown,
     }
 }

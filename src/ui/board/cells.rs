@@ -133,7 +133,7 @@ fn progress(row: &Row) -> String {
 }
 
 /// Why the restore failed: what it was doing, and what the code means.
-fn cause(row: &Row) -> String {
+pub fn cause(row: &Row) -> String {
     let (texts, failure) = (&page_text().board, &page_text().restore.failure);
     let Some(part) = &row.cause else {
         return texts.no_cause.to_owned();

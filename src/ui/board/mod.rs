@@ -16,5 +16,8 @@ mod scroll;
 mod signals;
 mod table;
 mod unreadable;
+mod watching;
 
+pub use cells::cause;
 pub use screen::Board;
+pub use watching::watch_board;

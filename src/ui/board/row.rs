@@ -8,8 +8,7 @@ use crate::{
     time::Offset,
     watch::{
         board::{Column, Columns, Listed},
-        poll_schedule::RefreshInterval,
-        route::{JobChoice, Page, Route},
+        route::Route,
     },
 };
 
@@ -60,24 +59,11 @@ pub fn BoardRow(
             {columns.has(Column::Job).then(|| view! { <td role="cell" class="job mono">{job.clone()}</td> })}
             <th role="rowheader" scope="row" class="tenant">
                 {match named {
-                    true => view! { <a href=move || listed.with(|listed| link(listed, shared.every.get())) title=tenant.clone()>{tenant.clone()}</a> }.into_any(),
+                    true => view! { <a href=move || listed.with(|listed| Route::of_listed(listed).with_interval(shared.every.get()).to_hash()) title=tenant.clone()>{tenant.clone()}</a> }.into_any(),
                     false => page_text().board.not_reported.into_any(),
                 }}
             </th>
             {cells}
         </tr>
     }
-}
-
-/// The newest restore of a tenant has the short link. Earlier ones are named by job and start.
-fn link(listed: &Listed, every: RefreshInterval) -> String {
-    let row = &listed.row;
-    let mut route = Route::restore(row.tenant.clone()).with_interval(every);
-    if let (false, Page::Restore { job, .. }) = (listed.newest, &mut route.page) {
-        *job = row.job.map(|job_id| JobChoice {
-            job_id,
-            start: row.start.clone(),
-        });
-    }
-    route.to_hash()
 }

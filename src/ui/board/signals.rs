@@ -47,7 +47,7 @@ impl BoardSignals {
         let page = use_page();
         let query = Memo::new(move |_| match page.route.get().page {
             Page::Board(query) => query,
-            Page::Restore { .. } => Query::default(),
+            Page::Restore { .. } | Page::Wall => Query::default(),
         });
         let display = Memo::new(move |_| query.with(|query| (query.columns, query.relative)));
         let rows = Memo::new(move |_| seen.with(|view| Arc::clone(&view.list.rows)));

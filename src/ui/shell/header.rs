@@ -10,7 +10,10 @@ use crate::{
         language::{LanguageButton, in_language},
         page_context::use_page,
     },
-    watch::{route::Route, view::PageState},
+    watch::{
+        route::{Page, Route},
+        view::PageState,
+    },
 };
 
 /// The bar at the top. Before the sign-in it shows only the name of the product.
@@ -18,6 +21,8 @@ use crate::{
 pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
     let connection = use_connection();
     let every = use_page().every();
+    let route = use_page().route;
+    let on_wall = Memo::new(move |_| route.with(|route| route.page == Page::Wall));
     let bar = in_language(move || {
         let texts = &text().app;
         view! {
@@ -37,7 +42,7 @@ pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
     });
     view! {
         <a class="skip" href="#main" on:click=skip>{in_language(|| text().app.skip)}</a>
-        <header class="bar">
+        <header class="bar" hidden=move || on_wall.get()>
             {bar}
             <LanguageButton />
         </header>

@@ -14,6 +14,7 @@ mod row;
 mod row_forecasts;
 mod scroll_window;
 mod unreadable;
+mod wall;
 
 use std::{sync::Arc, time::Duration};
 
@@ -29,6 +30,7 @@ pub use row::{Listed, Row, StateWords};
 pub use row_forecasts::{ForecastsByKey, RowForecast};
 pub use scroll_window::{MOST_ROWS, ScrollWindow};
 pub use unreadable::Unreadable;
+pub use wall::{Urgency, Wall, WallLine};
 
 use super::{
     contact::{Contact, ContactState},

@@ -1,0 +1,80 @@
+//! What the board and the wall know of the cluster's restores: asked for as long as one of them is on show.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
+
+use crate::{
+    obshell::Error,
+    ui::{connection::use_connection, page_context::use_page, watching::watch},
+    watch::{
+        board::{BoardView, Listing, list},
+        poll_schedule::RefreshInterval,
+        poller::due_loop,
+    },
+};
+
+/// The restores of the cluster, asked for again and again as long as the caller's owner lives.
+pub fn watch_board() -> RwSignal<BoardView, LocalStorage> {
+    let connection = use_connection();
+    let page = use_page();
+    let seen = RwSignal::new_local(BoardView::default());
+    let ask = async move || {
+        let since = seen.with_untracked(|view| view.since(connection.now(), &connection.zone.peek()));
+        let answer = list(&connection.client(), since).await;
+        connection.zone.settled(connection.client()).await;
+        for part in answer.iter().flat_map(Listing::chunks) {
+            connection.with_reading(|reading| {
+                // Nobody is told: the list on show is not changed yet.
+                seen.try_update_untracked(|view| view.parse_ahead(part, reading));
+            });
+            TimeoutFuture::new(0).await;
+        }
+        answer
+    };
+    let apply = move |answer| {
+        let (contact, evidence) = connection.with_reading(|reading| {
+            seen.try_update(|view| {
+                view.apply_answer(answer, reading, connection.now());
+                (view.contact.clone(), view.list.zone_evidence())
+            })
+        })?;
+        if evidence.is_some_and(|because| connection.zone.record_evidence(because)) {
+            page.nudge();
+        }
+        Some(contact)
+    };
+    let sign_in = move |signed_in| seen.update(|view| view.contact.record_sign_in(signed_in));
+    // The list on the screen was read without the zone.
+    watch(ask, apply, sign_in, move || page.nudge());
+    ask_for_the_disk(seen);
+    seen
+}
+
+/// Asks for the disk use of all tenants, now and then, while a restore runs that only the disk tells something of.
+fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
+    let (connection, page) = (use_connection(), use_page());
+    let controls = page.controls();
+    let due = move || {
+        let paused = controls.interval.get() == RefreshInterval::Paused;
+        let (visible, signed_in) = (controls.visible.get(), controls.signed_in.get());
+        let wait = seen.with(|view| view.disk_wait(connection.now(), visible, paused));
+        wait.filter(|_| signed_in)
+    };
+    spawn_local_scoped_with_cancellation(due_loop(due, async move || {
+        let asked = connection.now();
+        let answer = connection.client().cluster().await;
+        connection.note_clock();
+        if answer.as_ref().is_err_and(Error::is_unauthorized) {
+            // The list will be refused, too, and the page then shows why.
+            page.nudge();
+        }
+        let now = connection.now();
+        let (cluster, times) = match answer {
+            // The agent may have sent an answer that it had given to an earlier request.
+            Ok(answer) => (Some(answer.data), (answer.answered, answer.took)),
+            Err(_) => (None, (now, now.since(asked).unwrap_or_default())),
+        };
+        connection.note_cluster(cluster.as_ref());
+        seen.try_update(|view| view.apply_disk_answer(cluster.as_ref(), connection.agent_at(times.0), times));
+    }));
+}

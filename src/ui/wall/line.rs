@@ -1,0 +1,177 @@
+//! One restore on the wall.
+
+use leptos::prelude::*;
+
+use crate::{
+    restore::{
+        Movement, Percent,
+        deadline::Verdict,
+        forecast::{Forecast, ForecastView},
+    },
+    text::{page_text, text},
+    time::{ClockForm, Instant, Offset, Stamp, TimeForm},
+    ui::{board::cause, restore::forecast_times},
+    watch::{
+        StatusBadge,
+        board::{Urgency, WallLine},
+        route::Route,
+        view::PageState,
+    },
+};
+
+/// When a line is read, and in which zone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReadAt {
+    /// The agent's clock; the time of its last answer while it is out of contact.
+    pub now: Instant,
+    /// The zone that times are shown in.
+    pub offset: Offset,
+    /// The deadline of all restores.
+    pub deadline: Option<Instant>,
+}
+
+/// One restore.
+#[component]
+pub fn Line(line: WallLine, at: ReadAt) -> impl IntoView {
+    let row = &line.listed.row;
+    let badge = row
+        .state
+        .map(|state| StatusBadge::of_state(state, row.phase, row.tenant_dropped));
+    let (glyph, word) = match line.urgency {
+        Urgency::Stalled => ("!", page_text().wall.stalled.to_owned()),
+        _ => badge.map_or(("?", String::new()), |badge| {
+            (badge.glyph(), ended_at(badge.short_word(), &line, at))
+        }),
+    };
+    let (figure, below) = end(&line, at);
+    let tone = match line.urgency {
+        Urgency::Failed => "failed",
+        Urgency::Stalled | Urgency::Late => "warning",
+        Urgency::Running => "running",
+        Urgency::Ended => "ended",
+    };
+    view! {
+        <li
+            class="wall-line"
+            data-tone=tone
+            data-tenant=row.tenant.clone()
+            data-job=row.job.map(|job| job.to_string())
+            data-state=row.state.map(|state| PageState::of_restore(state).as_str())
+            data-movement=line.movement().map(Movement::as_str)
+        >
+            <div class="wall-name">
+                <h2><a href=Route::of_listed(&line.listed).to_hash() title=row.tenant.clone()>{row.tenant.clone()}</a></h2>
+                <p><b><span aria-hidden="true">{glyph}</span>" "{word}</b>" "<span>{detail(&line, at)}</span></p>
+            </div>
+            <div class="wall-bars">{bars(&line)}</div>
+            <p class="wall-end"><b>{figure}</b><span>{below}</span></p>
+        </li>
+    }
+}
+
+/// `Failed 07:35`: the state, and when it came about.
+fn ended_at(word: &'static str, line: &WallLine, at: ReadAt) -> String {
+    match line.listed.row.finished.filter(|_| !line.listed.row.is_running()) {
+        Some(end) => (page_text().wall.ended_at)(word, &clock(end, at.offset)),
+        None => word.to_owned(),
+    }
+}
+
+/// What there is to say about the state.
+fn detail(line: &WallLine, at: ReadAt) -> String {
+    let row = &line.listed.row;
+    let texts = &page_text().board;
+    match line.movement() {
+        None if line.urgency == Urgency::Failed => cause(row),
+        None => String::new(),
+        Some(Movement::Stalled { since, .. }) => {
+            (texts.stalled)(&(text().span.long)(at.now.since(since).unwrap_or_default()))
+        }
+        Some(Movement::Slow) => (texts.slow)(None),
+        Some(Movement::Moving) => (texts.moving)(None),
+        Some(Movement::Unknown) => texts.activity_unknown.to_owned(),
+    }
+}
+
+/// The lanes that are known: data and log, or else the disk.
+fn bars(line: &WallLine) -> Vec<AnyView> {
+    let (row, texts) = (&line.listed.row, &page_text().wall);
+    if !row.is_running() {
+        return Vec::new();
+    }
+    let lanes = [(texts.data, row.data), (texts.log, row.log)];
+    let counted: Vec<AnyView> = lanes
+        .into_iter()
+        .filter_map(|(name, percent)| percent.map(|percent| bar(name, (page_text().forms.percent)(percent), percent)))
+        .collect();
+    if !counted.is_empty() {
+        return counted;
+    }
+    let disk = line.forecast.as_ref().and_then(|forecast| {
+        let (size, _) = forecast.assessment.size_on_disk?;
+        Some(Percent::of_expected(forecast.disk?, size))
+    });
+    disk.map(|percent| bar(texts.disk, (page_text().restore.cards.estimate)(percent), percent))
+        .into_iter()
+        .collect()
+}
+
+fn bar(name: &'static str, words: String, percent: Percent) -> AnyView {
+    view! {
+        <div class="wall-bar">
+            <span>{name}</span>
+            <span class="meter" aria-hidden="true">
+                <span class="meter-fill" style:inline-size=format!("{percent}%")></span>
+            </span>
+            <b>{words}</b>
+        </div>
+    }
+    .into_any()
+}
+
+/// The large figure of a line, and what stands below it.
+fn end(line: &WallLine, at: ReadAt) -> (String, String) {
+    let (row, texts) = (&line.listed.row, &page_text().wall);
+    if !row.is_running() {
+        let took = row.elapsed(at.now).map(text().span.long);
+        let below = match line.urgency {
+            Urgency::Failed => texts.until_failed.to_owned(),
+            _ => row.bytes.map(page_text().forms.bytes).unwrap_or_default(),
+        };
+        return (took.unwrap_or_else(|| page_text().forms.no_value.to_owned()), below);
+    }
+    let deadline = at.deadline.zip(line.verdict);
+    let deadline = deadline.map(|(deadline, verdict)| deadline_words(deadline, verdict, at.offset));
+    let view = line
+        .forecast
+        .as_ref()
+        .and_then(|forecast| forecast.assessment.forecast_at(at.now).ok());
+    let (figure, below) = match view {
+        Some(ForecastView::Window(window)) => window_words(&window, at),
+        Some(ForecastView::Overdue) => (
+            page_text().forms.no_value.to_owned(),
+            page_text().board.overdue.to_owned(),
+        ),
+        None => (
+            page_text().forms.no_value.to_owned(),
+            page_text().board.no_finish.to_owned(),
+        ),
+    };
+    (figure, (texts.below)(&below, deadline.as_deref()))
+}
+
+fn window_words(window: &Forecast, at: ReadAt) -> (String, String) {
+    let (from, likely, to) = forecast_times(window, at.now, at.offset);
+    (
+        (page_text().forms.window)(&from, &to),
+        (page_text().wall.likely)(&likely),
+    )
+}
+
+fn deadline_words(deadline: Instant, verdict: Verdict, offset: Offset) -> String {
+    (page_text().wall.deadline)(&clock(deadline, offset), (page_text().restore.deadline.word)(verdict))
+}
+
+fn clock(at: Instant, offset: Offset) -> String {
+    (page_text().forms.time)(Stamp::of(at, offset), TimeForm::clock(ClockForm::Minutes))
+}
