@@ -1,5 +1,7 @@
 //! Texts of the wall.
 
+use crate::restore::Percent;
+
 /// Texts of the wall. Times come in as texts.
 #[derive(Debug)]
 pub struct WallText {
@@ -23,6 +25,8 @@ pub struct WallText {
     pub deadline: fn(time: &str, verdict: &str) -> String,
     /// What stands below the large figure: what it means, and the deadline.
     pub below: fn(meaning: &str, deadline: Option<&str>) -> String,
+    /// A share that is estimated, rounded to whole percents.
+    pub about: fn(Percent) -> String,
     /// Name of the data bar.
     pub data: &'static str,
     /// Name of the log bar.

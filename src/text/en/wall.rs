@@ -16,6 +16,7 @@ pub(super) const ENGLISH: WallText = WallText {
     likely: |time| format!("likely {time}"),
     deadline: |time, verdict| format!("deadline {time}: {}", verdict.to_lowercase()),
     below: |meaning, deadline| joined(" · ", [Some(meaning), deadline].into_iter().flatten()),
+    about: |percent| format!("≈ {} %", percent.hundredths() / 100),
     data: "Data",
     log: "Log",
     disk: "Disk",

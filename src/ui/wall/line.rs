@@ -111,7 +111,7 @@ fn bars(line: &WallLine) -> Vec<AnyView> {
         let (size, _) = forecast.assessment.size_on_disk?;
         Some(Percent::of_expected(forecast.disk?, size))
     });
-    disk.map(|percent| bar(texts.disk, (page_text().restore.cards.estimate)(percent), percent))
+    disk.map(|percent| bar(texts.disk, (texts.about)(percent), percent))
         .into_iter()
         .collect()
 }
