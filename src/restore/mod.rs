@@ -13,6 +13,7 @@
 pub mod activity;
 mod comment;
 mod confirm;
+mod contradiction;
 mod convert;
 pub mod deadline;
 mod elapsed;
@@ -31,11 +32,13 @@ mod size;
 mod status;
 pub mod task;
 mod task_assessment;
+mod unreadable;
 mod uri;
 pub mod zone;
 
 pub use activity::{Activity, LEAST_SAMPLE_GAP, Lane, LaneActivity, Movement, RETRYING, max_sample_gap};
 pub use comment::{Comment, CommentPart, Component, LogHint, LogPlace, Module};
+pub use contradiction::{Contradiction, contradictions};
 pub use elapsed::Speed;
 pub use error_code::{ErrorCode, ErrorMeaning};
 pub use history::{DurationComparison, DurationStats, PreviousRestore, duration_stats};
@@ -50,5 +53,6 @@ pub use size::{bytes, rate};
 pub use status::{Outcome, Phase, RestoreState};
 pub use task::{ObshellTask, Operator, Step, StepKind, TaskKind, TaskState, WrappingTask};
 pub use task_assessment::{CannotCancel, TaskAssessment, assess_task, can_cancel};
+pub use unreadable::unreadable;
 pub use uri::BackupUri;
 pub use zone::{AssumedBecause, SessionZone, TimeContext, ZoneReading, ZoneSource};

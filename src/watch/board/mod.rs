@@ -139,7 +139,8 @@ impl BoardView {
             0 if self.list.runs_without_start() => FREQUENT_FULL_QUERY_MS,
             0 => FULL_QUERY_MS,
         };
-        let fresh = self.last_full.is_some_and(|at| now.ms() - at.ms() < every);
+        // A clock that was set back makes an answer no younger.
+        let fresh = self.last_full.is_some_and(|at| (0..every).contains(&(now.ms() - at.ms())));
         let partly = fresh && self.accepts_starts && !self.list.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
     }
