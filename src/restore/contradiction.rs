@@ -50,7 +50,10 @@ fn displayed_range(text: &str) -> Option<(f64, f64)> {
     let (number, power) = UNITS
         .into_iter()
         .find_map(|(unit, power)| Some((text.strip_suffix(unit)?.trim_end(), power)))?;
-    let shown = number.parse::<f64>().ok().filter(|shown| shown.is_finite() && *shown > 0.0)?;
+    let shown = number
+        .parse::<f64>()
+        .ok()
+        .filter(|shown| shown.is_finite() && *shown > 0.0)?;
     let slack = 0.01 + shown * 0.005;
     let unit = 1024_f64.powi(power);
     Some(((shown - slack) * unit, (shown + slack) * unit))

@@ -18,8 +18,18 @@ fn is_readable(name: &str, text: &str) -> bool {
         "backup_set_list" | "backup_piece_list" | "backup_data_uri" | "backup_log_uri" => {
             !text.starts_with(['[', '{']) && !BackupUri::parse_list(text).is_empty()
         }
-        "tenant_id" | "job_id" | "restore_tenant_id" | "backup_tenant_id" | "backup_cluster_version" | "restore_scn"
-        | "recover_scn" | "tablet_count" | "finish_tablet_count" | "total_bytes" | "finish_bytes" | "ls_count"
+        "tenant_id"
+        | "job_id"
+        | "restore_tenant_id"
+        | "backup_tenant_id"
+        | "backup_cluster_version"
+        | "restore_scn"
+        | "recover_scn"
+        | "tablet_count"
+        | "finish_tablet_count"
+        | "total_bytes"
+        | "finish_bytes"
+        | "ls_count"
         | "finish_ls_count" => parse_integer(text).is_some(),
         _ => true,
     }

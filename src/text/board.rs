@@ -9,6 +9,8 @@ pub struct Board {
     pub heading: &'static str,
     /// How many restores run, how many have ended, and how many of these failed in the last 24 hours.
     pub summary: fn(running: usize, ended: usize, failed: usize) -> String,
+    /// The zone of the times.
+    pub zone: fn(&str) -> String,
     /// How many tenants there are, where the agent lists no restores.
     pub tenants_summary: fn(total: usize) -> String,
     /// That the agent has no list of restores.
@@ -57,6 +59,8 @@ pub struct Board {
     pub so_far: fn(span: &str) -> String,
     /// Nothing sent for this cell.
     pub not_reported: &'static str,
+    /// A start that was sent and cannot be read; as sent.
+    pub unreadable_start: fn(&str) -> String,
     /// What an ended restore restored, as far as it was told.
     pub restored: fn(tablets: Option<&str>, log_streams: Option<u64>) -> String,
     /// A failure without a reason that could be told in a line.

@@ -7,9 +7,12 @@ pub(super) const ENGLISH: Board = Board {
     summary: |running, ended, failed| match (running, ended, failed) {
         (1, 0, _) => "1 restore, running".to_owned(),
         (running, ended, 0) => format!("{running} running, {ended} ended"),
-        (running, ended, failed) => format!("{running} running, {ended} ended, {failed} failed in the last 24 h"),
+        (running, ended, failed) => {
+            format!("{running} running, {ended} ended, {failed} failed or cancelled in the last 24 h")
+        }
     },
-    tenants_summary: |total| format!("{total} tenants"),
+    zone: |zone| format!("times in {zone}"),
+    tenants_summary: |total| format!("{total} tenant{}", if total == 1 { "" } else { "s" }),
     tenants_only: "This obshell has no list of restores (it needs 4.3.2). These are the tenants of the cluster.",
     unreadable: |count| match count {
         1 => "1 row could not be read".to_owned(),
@@ -47,8 +50,9 @@ pub(super) const ENGLISH: Board = Board {
     caption: "Restores of this cluster",
     so_far: |span| format!("{span} so far"),
     not_reported: "not reported",
+    unreadable_start: |sent| format!("not readable: {sent}"),
     restored: |tablets, log_streams| {
-        let tablets = tablets.map(|count| format!("{count} tablets"));
+        let tablets = tablets.map(|count| super::restore::tablets(count));
         let streams = log_streams.map(|count| format!("{count} log stream{}", if count == 1 { "" } else { "s" }));
         tablets.into_iter().chain(streams).collect::<Vec<_>>().join(" · ")
     },

@@ -35,6 +35,8 @@ pub struct DeadlineText {
 /// What changed. Times and lengths of time come in as texts.
 #[derive(Debug)]
 pub struct ChangesText {
+    /// It was cancelled, or its tenant was dropped.
+    pub gone: &'static str,
     /// Heading.
     pub title: &'static str,
     /// Nothing has.

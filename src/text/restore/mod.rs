@@ -6,6 +6,8 @@ mod outlook;
 mod sections;
 mod task;
 
+use std::time::Duration;
+
 use crate::restore::{AssumedBecause, Phase, RestoreKind};
 
 pub use cancel::CancelText;
@@ -156,6 +158,12 @@ pub struct TimesText {
     pub duration_unknown: &'static str,
     /// `590 tablets`.
     pub tablets: fn(&str) -> String,
+    /// A length of time below a second.
+    pub part_of_second: fn(Duration) -> String,
+    /// Over the totals of a restore that did not succeed.
+    pub to_be_restored: fn(&str) -> String,
+    /// A start was sent that cannot be read; as sent.
+    pub start_unreadable: fn(&str) -> String,
     /// `2 log streams`.
     pub log_streams: fn(&str) -> String,
     /// The session's zone was asked and differs from the label: session zone, label.

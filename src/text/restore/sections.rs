@@ -3,7 +3,7 @@
 use crate::{
     chart::NoTimeline,
     obshell::Refusal,
-    restore::{Absence, CommentPart, ErrorMeaning},
+    restore::{Absence, CommentPart, Contradiction, ErrorMeaning},
 };
 
 /// The failure card.
@@ -141,6 +141,12 @@ pub struct TimelineText {
 /// The cards.
 #[derive(Debug)]
 pub struct CardText {
+    /// A figure that was sent and cannot be read; as sent.
+    pub unreadable: fn(&str) -> String,
+    /// The last figure before the end, and when it was seen.
+    pub last_seen: fn(value: &str, time: &str) -> String,
+    /// Two figures of the answer contradict each other.
+    pub contradiction: fn(&Contradiction) -> String,
     /// Title and name of the bar. A contract with tests.
     pub data: &'static str,
     /// Title and name of the bar. A contract with tests.
@@ -198,6 +204,8 @@ pub struct CardText {
 /// The facts.
 #[derive(Debug)]
 pub struct FactText {
+    /// obshell leaves the list empty for a storage of this kind.
+    pub none_listed: &'static str,
     /// Title while it runs.
     pub being_restored: &'static str,
     /// Title after a failure.
@@ -241,6 +249,8 @@ pub struct FactText {
 /// Every field and the raw answer.
 #[derive(Debug)]
 pub struct DetailText {
+    /// A value that was sent and cannot be read; as sent.
+    pub unreadable: fn(&str) -> String,
     /// Title.
     pub answer: &'static str,
     /// Label.
@@ -293,6 +303,8 @@ pub struct NothingText {
 /// What is announced to those who do not see the page.
 #[derive(Debug)]
 pub struct MilestoneText {
+    /// The restore of this tenant was cancelled, or its tenant dropped, while it was watched.
+    pub gone: fn(&str) -> String,
     /// The state has changed to this word, the status as sent to that.
     pub state: fn(&str, &str) -> String,
     /// Lanes have passed a tenth: percent of the data, percent of the log, where each has.

@@ -34,6 +34,8 @@ pub struct BoardSignals {
     pub out_of_contact: Memo<bool>,
     /// The agent's clock, or when it answered last while out of contact: what runs is judged by that time.
     pub known_until: Memo<Instant>,
+    /// The agent's clock, to the minute: what only ages by the minute is not made each second.
+    pub minute: Memo<Instant>,
     /// The day by the agent's clock: a time of it, which changes with the day only.
     pub today: Memo<Stamp>,
     /// How often the user wants answers: links keep it.
@@ -80,6 +82,7 @@ impl BoardSignals {
                 let now = now.get();
                 seen.with(|view| view.contact.known_until(now))
             }),
+            minute: Memo::new(move |_| Instant::from_ms(now.get().seconds().div_euclid(60) * 60_000)),
             today,
             every: page.every(),
         }

@@ -1,7 +1,9 @@
 //! Times and counts in figures.
 
+use std::time::Duration;
+
 use crate::{
-    text::text,
+    text::{page_text, text},
     time::{Instant, Offset, Stamp},
 };
 
@@ -33,6 +35,14 @@ pub(super) fn after(from: Instant, to: Instant, offset: Offset) -> String {
         end.clock()
     } else {
         wall(to, offset)
+    }
+}
+
+/// How long a restore took; a part of a second is not zero.
+pub fn duration(span: Duration) -> String {
+    match span.as_millis() {
+        1..1_000 => (page_text().restore.times.part_of_second)(span),
+        _ => (text().span.long)(span),
     }
 }
 

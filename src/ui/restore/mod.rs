@@ -26,7 +26,7 @@ mod task;
 mod timeline;
 mod unanswered;
 
-pub use format::count;
+pub use format::{count, duration};
 pub use page::RestorePage;
 pub use page_signals::PageSignals;
 pub use summary::chip::Chip;

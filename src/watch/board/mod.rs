@@ -140,7 +140,9 @@ impl BoardView {
             0 => FULL_QUERY_MS,
         };
         // A clock that was set back makes an answer no younger.
-        let fresh = self.last_full.is_some_and(|at| (0..every).contains(&(now.ms() - at.ms())));
+        let fresh = self
+            .last_full
+            .is_some_and(|at| (0..every).contains(&(now.ms() - at.ms())));
         let partly = fresh && self.accepts_starts && !self.list.tenants_only;
         partly.then(|| self.list.changes_since()).flatten()
     }

@@ -41,7 +41,7 @@ pub(super) const CANCEL: CancelText = CancelText {
     },
     lost: "What is lost",
     lost_time: |time| format!("{time} of restoring"),
-    lost_tablets: |finished, total| format!("{finished} of {total} tablets"),
+    lost_tablets: |finished, total| format!("{finished} of {}", super::tablets(total)),
     lost_bytes: |bytes| format!("{bytes} restored"),
     lost_disk: |bytes| format!("{bytes} on disk"),
     lost_unknown: "how much was restored is not reported",

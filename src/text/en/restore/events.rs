@@ -42,7 +42,7 @@ pub(super) const DEADLINE: DeadlineText = DeadlineText {
         Verdict::Missed(Miss::Foreseen(_)) => format!("Even the early end of the window is {by} after the deadline."),
         Verdict::Missed(Miss::Passed(_)) => format!("The deadline passed {by} ago and the restore is still running."),
         Verdict::Missed(Miss::Ended(_)) => format!("The restore ended {by} after the deadline."),
-        Verdict::Missed(Miss::Failed) => "The restore has failed.".to_owned(),
+        Verdict::Missed(Miss::Failed) => "The restore did not succeed.".to_owned(),
         Verdict::Met { .. } => format!("The restore ended {by} before the deadline."),
         Verdict::Unknown => "There is no forecast to compare with yet.".to_owned(),
     },
@@ -56,6 +56,7 @@ pub(super) const DEADLINE: DeadlineText = DeadlineText {
 pub(super) const CHANGES: ChangesText = ChangesText {
     title: "What changed",
     none: "No changes while this page was watching.",
+    gone: "The restore was cancelled, or its tenant was dropped.",
     older: |count| format!("{count} older"),
     phase: |phase| match phase {
         Phase::CreateTenant => "The target tenant is being created.",

@@ -11,7 +11,7 @@ mod task;
 use crate::{
     chart::NoTimeline,
     obshell::Refusal,
-    restore::AssumedBecause,
+    restore::{AssumedBecause, Contradiction, bytes},
     text::restore::{
         CardText, ChipText, DetailText, ExplainText, FactText, MilestoneText, NothingText, Origins, Piece, RestoreText,
         TimelineText, TimesText,
@@ -61,7 +61,13 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         start_unknown: "The agent sent no start time.",
         took: "Took",
         duration_unknown: "The duration is not known: start or finish was not sent.",
-        tablets: |count| format!("{count} tablets"),
+        tablets,
+        part_of_second: |span| match span.as_millis() {
+            0..10 => "under 0.01 s".to_owned(),
+            _ => format!("{:.2} s", span.as_secs_f64()),
+        },
+        to_be_restored: |amount| format!("To be restored: {amount}"),
+        start_unreadable: |sent| format!("A start time was sent, but it is not readable: {sent}"),
         log_streams: |count| format!("{count} log {}", if count == "1" { "stream" } else { "streams" }),
         zone_asked: |session, label| {
             format!(
@@ -97,6 +103,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
             (None, None) => String::new(),
         },
         failed: |tenant| format!("The restore of {tenant} has failed."),
+        gone: |tenant| format!("The restore of {tenant} was cancelled, or its tenant was dropped."),
         stalled: "The restore has made no progress for longer than usual.",
         moves_again: "The restore makes progress again.",
     },
@@ -135,7 +142,7 @@ const TIMELINE: TimelineText = TimelineText {
         format!("{lane}: {status}, from {from} {until} {to}, {length}")
     },
     none: |why| match why {
-        NoTimeline::StartUnknown => "Nothing to draw: the agent sent no start time.",
+        NoTimeline::StartUnknown => "Nothing to draw: the start is not known.",
         NoTimeline::FinishUnknown => {
             "Nothing to draw yet: the restore has ended, but its finish time has not been sent."
         }
@@ -147,7 +154,7 @@ const TIMELINE: TimelineText = TimelineText {
     frozen_short: |time| format!("frozen at {time}"),
     longer: "longer than forecast",
     deadline: |time| format!("deadline {time}"),
-    log_left: |span| format!("{span} left"),
+    log_left: |span| format!("{span} of log left"),
     log_done: "target reached",
     probe: "Read the timeline at",
     read: "Point at the picture, or move its line with the arrow keys, to read values.",
@@ -174,7 +181,7 @@ const TIMELINE: TimelineText = TimelineText {
         1 => format!("The window held the end in {held} of 1 forecast."),
         all => format!("The window held the end in {held} of {all} forecasts."),
     },
-    not_held: "The restore failed. Forecasts assume success, so none of them applies.",
+    not_held: "The restore did not succeed. Forecasts assume success, so none of them applies.",
     ended: |time| format!("ended {time}"),
     table: "Show as a table",
     heads: ["What", "From", "To", "Length"],
@@ -195,8 +202,19 @@ const CARDS: CardText = CardText {
     no_data: phases::no_data,
     no_log: phases::no_log,
     no_log_streams: phases::no_log_streams,
-    of_tablets: |total| format!("of {total} tablets"),
-    tablets: |finished, total| format!("{finished} of {total} tablets"),
+    of_tablets: |total| format!("of {}", tablets(total)),
+    tablets: |finished, total| format!("{finished} of {}", tablets(total)),
+    unreadable: |sent| format!("sent, but not readable: {sent}"),
+    last_seen: |value, time| format!("{value} at {time}, last seen before the end."),
+    contradiction: |contradiction| match contradiction {
+        Contradiction::Size(name, size, display) => format!(
+            "The answer contradicts itself: {name} is {} ({size} bytes), {name}_display says {display}. This page uses {name}.",
+            bytes(*size)
+        ),
+        Contradiction::MoreThanAll(name, finished, total) => {
+            format!("The answer contradicts itself: {name} is {finished}, of {total} in total.")
+        }
+    },
     in_total: |size| format!("{size} in total."),
     bytes: |finished, total| format!("{finished} of {total}."),
     complete: "All data is copied.",
@@ -226,6 +244,7 @@ const FACTS: FactText = FactText {
     to_latest: "the latest log, without an end point",
     data_backup: "Data backup",
     log_archive: "Log archive",
+    none_listed: "none listed: obshell lists no backup sets and archive pieces for azblob and obs",
     data_path: "Data path",
     log_path: "Log path",
     placement: "Placement",
@@ -253,6 +272,7 @@ const DETAILS: DetailText = DetailText {
     fields_note: "As received. A missing value arrives as zero or as an empty text, so these read “not reported” unless another field proves otherwise.",
     heads: ["Field", "Value"],
     backup_dest: "never sent by obshell, it would hold the access key",
+    unreadable: |sent| format!("sent, but not readable: {sent}"),
     see_raw: "see the raw answer below",
     raw: "Raw answer",
     raw_note: "The body as received. Secrets, should any be in it, are masked.",
@@ -281,6 +301,11 @@ fn origins(origins: &Origins) -> Vec<Piece> {
         pieces.push(plain(&format!("{joint}to the latest log")));
     }
     pieces
+}
+
+/// `1 tablet`, `590 tablets`.
+pub(in crate::text::en) fn tablets(count: &str) -> String {
+    format!("{count} tablet{}", if count == "1" { "" } else { "s" })
 }
 
 fn ended(before: Option<&str>) -> String {

@@ -7,13 +7,14 @@ use super::{
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Basis, Counts, Lane, Restore, bytes},
+    restore::{Basis, Counts, Lane, Restore, bytes, contradictions, unreadable},
     text::page_text,
     ui::restore::{
-        format::count,
+        format::{count, wall},
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
+    watch::{Shown, series::RestoreSeries},
 };
 
 #[component]
@@ -24,12 +25,40 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
     let evidence = scene.restore(|restore| evidence(missing(restore)));
     let figure = scene.restore(figure);
     let note = scene.restore(note);
+    let contradictions = scene.of(|shown| {
+        let words = page_text().restore.cards.contradiction;
+        contradictions(&shown.sent).iter().map(words).collect::<Vec<_>>()
+    });
+    let last_seen = Memo::new(move |_| {
+        let (offset, words) = (scene.offset.get(), &page_text().restore.cards);
+        let seen = |shown: &Shown| {
+            let restore = &shown.restore;
+            let sent = shown
+                .fields
+                .get("restore_progress")
+                .map(String::as_str)
+                .unwrap_or_default();
+            if let Some(sent) = unreadable("restore_progress", sent) {
+                return (words.unreadable)(sent);
+            }
+            let unknown = !restore.state.is_running() && restore.data.progress.as_ref().value().is_none();
+            let seen = scene.series.with(RestoreSeries::last_data).filter(|_| unknown);
+            seen.map_or_else(String::new, |(at, percent)| {
+                (words.last_seen)(&format!("{percent} %"), &format!("{} {offset}", wall(at, offset)))
+            })
+        };
+        scene
+            .view
+            .with(|view| view.shown.as_deref().map(seen).unwrap_or_default())
+    });
     let title = page_text().restore.cards.data;
     view! {
         <Card title evidence>
             <Figure figure />
             <ProgressBar name=title percent tone activity />
             <p class="note">{note}</p>
+            {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect_view()}
+            <p class="note">{last_seen}</p>
         </Card>
     }
 }

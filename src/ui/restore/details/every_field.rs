@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     obshell::{Envelope, OVERVIEW_FIELDS},
-    restore::{Counts, Restore},
+    restore::{Counts, Restore, unreadable},
     text::page_text,
     ui::restore::page_signals::PageSignals,
 };
@@ -46,6 +46,7 @@ fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
     let said = scene.restore(move |restore| says_something(name, restore));
     let visible = move || match raw.get() {
         raw if raw.is_empty() && name == "backup_dest" => words.details.backup_dest.to_owned(),
+        raw if unreadable(name, &raw).is_some() => (words.details.unreadable)(&raw),
         raw if raw.is_empty() || !said.get() => words.not_reported.to_owned(),
         raw => raw,
     };

@@ -46,7 +46,9 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
                 })}
                 <Fact label=words.target value=latest />
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
+                <Fact label=words.data_backup value=scene.restore(|restore| none_listed(&restore.backup.sets)) />
                 {backup(words.log_archive, |restore| &restore.backup.pieces)}
+                <Fact label=words.log_archive value=scene.restore(|restore| none_listed(&restore.backup.pieces)) />
                 <Uris label=words.data_path uris=scene.related(|restore, related| paths(or(&restore.backup.data_uri, &related.data_uri))) />
                 <Uris label=words.log_path uris=scene.related(|restore, related| paths(or(&restore.backup.log_uri, &related.log_uri))) />
                 <Fact label=words.placement value=placement />
@@ -97,6 +99,12 @@ fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
 /// What the overview sent, or else what the list sent.
 fn or<'a>(sent: &'a [BackupUri], listed: &'a [BackupUri]) -> &'a [BackupUri] {
     if sent.is_empty() { listed } else { sent }
+}
+
+/// What is said of an empty list: obshell leaves it empty for some kinds of storage.
+fn none_listed(uris: &[BackupUri]) -> String {
+    let words = uris.is_empty().then_some(page_text().restore.facts.none_listed);
+    words.unwrap_or_default().to_owned()
 }
 
 /// Scheme, bucket and path; what follows the `?` stands among the fields.

@@ -6,7 +6,11 @@ use crate::{
     restore::{Outcome, PreviousRestore, Restore, bytes, duration_stats, rate},
     text::{page_text, text},
     time::{Instant, Offset},
-    ui::restore::{format::wall, page_signals::PageSignals, staleness::known_until},
+    ui::restore::{
+        format::{duration, wall},
+        page_signals::PageSignals,
+        staleness::known_until,
+    },
     watch::{poll_schedule::RefreshInterval, route::Route},
 };
 
@@ -88,7 +92,7 @@ fn row_view(row: PreviousRestore, offset: Offset, every: Signal<RefreshInterval>
         <tr>
             <th scope="row"><a href=move || restore.clone().with_interval(every.get()).to_hash()>{row.tenant}</a></th>
             <td data-label=started>{wall(row.started, offset)}</td>
-            <td data-label=took>{(text().span.long)(row.duration)}</td>
+            <td data-label=took>{duration(row.duration)}</td>
             <td data-label=size>{row.bytes.map(bytes)}</td>
             <td data-label=speed>{fast}</td>
             <td data-label=outcome>{ended}</td>

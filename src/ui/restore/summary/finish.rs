@@ -7,9 +7,10 @@ use crate::{
         Restore,
         forecast::{Forecast, ForecastView, NoForecast, rounded},
     },
-    text::page_text,
+    text::{page_text, text},
     time::{Instant, Offset, Stamp},
     ui::restore::{
+        format::count,
         page_signals::PageSignals,
         staleness::{known_until, out_of_sight},
     },
@@ -56,10 +57,22 @@ pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Ins
 #[component]
 pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
     let (away, until) = (out_of_sight(scene), known_until(scene));
+    let stuck = Memo::new(move |_| {
+        let now = until.get();
+        scene
+            .view
+            .with(|view| view.shown.as_ref()?.restore.no_tablet_finished(now))
+    });
     let told = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());
         let mut lines = outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
+            Some(Err(NoForecast::NotCountedYet | NoForecast::NoThroughputYet)) if stuck.get().is_some() => {
+                let fact = stuck.get().map(|(total, span)| {
+                    (page_text().restore.outlook.no_tablet_finished)(&count(total), &(text().span.long)(span))
+                });
+                fact.into_iter().map(|fact| ("note", fact)).collect()
+            }
             Some(Err(none)) => vec![("note", (page_text().restore.outlook.none)(*none).to_owned())],
             Some(Ok(told)) => lines(told, now, offset),
         });

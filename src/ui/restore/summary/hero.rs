@@ -9,11 +9,13 @@ use super::{
     finish::{Finish, FinishForecast, instant, outlook},
 };
 use crate::{
-    restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource, bytes},
+    restore::{
+        Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource, bytes, unreadable,
+    },
     text::{Instead, Origins, Piece, page_text, text},
     ui::restore::{
         crumbs::{Crumbs, tenant},
-        format::{count, from_to, wall, wall_micros},
+        format::{count, duration, from_to, wall, wall_micros},
         page_signals::PageSignals,
         staleness::known_until,
         task::task_card::told,
@@ -80,7 +82,6 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
 fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView {
     let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
-    let long = text().span.long;
     let clock = known_until(scene);
     let elapsed = Memo::new(move |_| {
         let now = if running.get() {
@@ -92,7 +93,7 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
             view.shown
                 .as_ref()
                 .and_then(|shown| shown.restore.elapsed(now))
-                .map(long)
+                .map(duration)
         })
     });
     let when = scene.in_zone(|restore, offset| match (restore.started, restore.finished) {
@@ -102,12 +103,18 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
     });
     let amount = scene.restore(amount);
     let label = move || if running.get() { words.running_for } else { words.took };
+    let unreadable_start =
+        scene.restore(|restore| unreadable("start_timestamp", &restore.key.start).map(str::to_owned));
     let unknown = move || {
-        if running.get() {
+        if let Some(sent) = unreadable_start.get() {
+            return (words.start_unreadable)(&sent);
+        }
+        let known = if running.get() {
             words.start_unknown
         } else {
             words.duration_unknown
-        }
+        };
+        known.to_owned()
     };
     let known = Memo::new(move |_| outlook.with(|outlook| matches!(outlook, Some(Ok(_)))));
     view! {
@@ -153,11 +160,17 @@ fn amount(restore: &Restore) -> String {
         .value()
         .map(|streams| (words.log_streams)(&count(streams)));
     let size = restore.data.bytes.total.value().map(bytes);
-    size.into_iter()
+    let amount = size
+        .into_iter()
         .chain(tablets)
         .chain(log_streams)
         .collect::<Vec<_>>()
-        .join(", ")
+        .join(", ");
+    match restore.state.succeeded() || amount.is_empty() {
+        true => amount,
+        // The totals are those of the plan, not of what was done.
+        false => (words.to_be_restored)(&amount),
+    }
 }
 
 /// Whether it matters to everybody, and not only to those who look at obshell's task.
