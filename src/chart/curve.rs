@@ -47,10 +47,14 @@ pub(super) fn answered(moments: &[Observation], span: TimeSpan) -> Vec<Instant> 
 
 /// The share of the data, while it is being copied.
 pub(super) fn data(moments: &[Observation], span: TimeSpan) -> LaneSeries {
-    let values: Vec<CurveValue> = running(moments, span)
-        .filter_map(|moment| Some(value(moment, moment.sample.data_share()?)))
+    let shares: Vec<(&Observation, Percent)> = running(moments, span)
+        .filter_map(|moment| Some((moment, shown_percent(&moment.sample)?)))
         .collect();
-    let last = values.last().map(|last| Measured::Data(percent(last.height)));
+    let last = shares.last().map(|(_, percent)| Measured::Data(*percent));
+    let values = shares
+        .iter()
+        .map(|(moment, percent)| value(moment, percent.fraction()))
+        .collect();
     LaneSeries { values, last }
 }
 
