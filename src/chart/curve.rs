@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::restore::forecast::{Observation, ObservationSource};
-use crate::restore::{Percent, Restore};
+use crate::restore::{Percent, Restore, shown_percent};
 use crate::time::Instant;
 
 use super::axis::Axis;
@@ -125,12 +125,6 @@ fn value(moment: &Observation, height: f64) -> CurveValue {
         height: height.clamp(0.0, 1.0),
         monitored: moment.seen == ObservationSource::Monitored,
     }
-}
-
-/// A share as it is shown: cut off, as the agent does.
-pub(super) fn percent(share: f64) -> Percent {
-    // A float becomes an integer by saturation, and NaN zero. The small part makes up for what a share loses.
-    Percent::from_hundredths((share * 10_000.0 + 1e-6) as u16)
 }
 
 /// What does not grow stands in the middle.
