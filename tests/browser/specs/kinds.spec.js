@@ -17,13 +17,13 @@ test.describe("of the scenario", () => {
 
   test("names two sizes that contradict each other", async ({ agent, page }) => {
     await open(page, agent, restoreHash("two_sizes"));
-    await expect(root(page)).toContainText("The answer contradicts itself: total_bytes is 22.13 MB");
+    await expect(root(page)).toContainText("The answer contradicts itself: total_bytes is 22.14 MB");
     await expect(root(page)).toContainText("total_bytes_display says 220.14GB");
   });
 
   test("says that no tablet has finished, and not why", async ({ agent, page }) => {
     await open(page, agent, restoreHash("no_tablet_finished"));
-    await expect(root(page)).toContainText(/no tablet of 48\s211 tablets has finished in 10 h|no tablet of 48\s211 has finished in 10 h/);
+    await expect(root(page)).toContainText(/no tablet of 48\s211 has finished in 10 h/);
     await expect(root(page)).not.toContainText("counted only after all log streams");
   });
 

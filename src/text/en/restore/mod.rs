@@ -244,7 +244,7 @@ const FACTS: FactText = FactText {
     to_latest: "the latest log, without an end point",
     data_backup: "Data backup",
     log_archive: "Log archive",
-    none_listed: "none listed: obshell lists no backup sets and archive pieces for azblob and obs",
+    none_listed: "none listed (obshell never lists them for azblob and obs)",
     data_path: "Data path",
     log_path: "Log path",
     placement: "Placement",

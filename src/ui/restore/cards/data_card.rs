@@ -29,6 +29,7 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
         let words = page_text().restore.cards.contradiction;
         contradictions(&shown.sent).iter().map(words).collect::<Vec<_>>()
     });
+    // What was seen before the end, or sent in vain, stands in the place of "never sent".
     let last_seen = Memo::new(move |_| {
         let (offset, words) = (scene.offset.get(), &page_text().restore.cards);
         let seen = |shown: &Shown| {
@@ -56,7 +57,7 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
         <Card title evidence>
             <Figure figure />
             <ProgressBar name=title percent tone activity />
-            <p class="note">{note}</p>
+            <p class="note">{move || last_seen.with(String::is_empty).then_some(note)}</p>
             {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect_view()}
             <p class="note">{last_seen}</p>
         </Card>
