@@ -52,7 +52,7 @@ pub(super) const ENGLISH: Board = Board {
     not_reported: "not reported",
     unreadable_start: |sent| format!("not readable: {sent}"),
     restored: |tablets, log_streams| {
-        let tablets = tablets.map(|count| super::restore::tablets(count));
+        let tablets = tablets.map(super::restore::tablets);
         let streams = log_streams.map(|count| format!("{count} log stream{}", if count == 1 { "" } else { "s" }));
         tablets.into_iter().chain(streams).collect::<Vec<_>>().join(" · ")
     },
