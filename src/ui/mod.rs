@@ -10,6 +10,7 @@ mod connection;
 mod download;
 mod error_banner;
 mod error_text;
+mod next_task;
 mod page_context;
 mod pages;
 mod recording_store;

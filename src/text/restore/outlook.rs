@@ -21,6 +21,8 @@ pub struct Stall<'a> {
 /// The words of the outlook. Times and lengths of time come in as texts.
 #[derive(Debug)]
 pub struct OutlookText {
+    /// Why nothing is forecast: none of so many tablets has finished in so long.
+    pub no_tablet_finished: fn(total: u64, span: &str) -> String,
     /// Over the window.
     pub between: &'static str,
     /// A time of the next day.

@@ -1,6 +1,5 @@
 //! The page of the list of restores, with its polling.
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 use super::{
@@ -11,7 +10,7 @@ use crate::{
     text::{page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::{
-        connection::use_connection, error_banner::ErrorBanner, page_context::use_page,
+        connection::use_connection, error_banner::ErrorBanner, next_task::next_task, page_context::use_page,
         recordings_panel::RecordingsPanel, watching::watch,
     },
     watch::{
@@ -38,7 +37,7 @@ pub fn Board() -> impl IntoView {
                 // Nobody is told: the list on show is not changed yet.
                 seen.try_update_untracked(|view| view.parse_ahead(part, reading));
             });
-            TimeoutFuture::new(0).await;
+            next_task().await;
         }
         answer
     };
@@ -65,6 +64,7 @@ pub fn Board() -> impl IntoView {
     document().set_title(&(text().app.tab_title)(page_text().board.heading));
 
     let shared = BoardSignals::new(seen);
+    let offset = page.agent_offset();
     let ready = Memo::new(move |_| answered.get().is_some());
     let tenants_only = Memo::new(move |_| seen.with(|view| view.list.tenants_only));
     let nothing = move || {
@@ -95,7 +95,7 @@ pub fn Board() -> impl IntoView {
             <div class="hero">
                 <div>
                     <h1>{page_text().board.heading}</h1>
-                    <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get()))}</p>
+                    <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get(), offset.get()))}</p>
                 </div>
                 <OpenTenant />
             </div>
@@ -160,7 +160,7 @@ fn only_searched(query: &Query) -> bool {
         }
 }
 
-fn summary(shared: BoardSignals, tenants_only: bool) -> String {
+fn summary(shared: BoardSignals, tenants_only: bool, zone: Offset) -> String {
     let rows = shared.rows.get();
     if tenants_only {
         return (page_text().board.tenants_summary)(rows.len());
@@ -172,6 +172,6 @@ fn summary(shared: BoardSignals, tenants_only: bool) -> String {
         ..Query::default()
     };
     let texts = &page_text().board;
-    let failed = filter_and_sort(&rows, &lately, shared.now.get_untracked(), texts.state_words).len();
-    (texts.summary)(running, rows.len().saturating_sub(running), failed)
+    let failed = filter_and_sort(&rows, &lately, shared.minute.get(), texts.state_words).len();
+    (texts.summary)(running, rows.len().saturating_sub(running), failed, zone)
 }

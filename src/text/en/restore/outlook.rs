@@ -6,7 +6,7 @@ use crate::{
         forecast::{Confidence, NoForecast, Reason},
     },
     text::{
-        en::{joined::joined, sizes},
+        en::{forms, joined::joined, sizes},
         restore::{OutlookText, Stall},
     },
 };
@@ -28,7 +28,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     },
     none: |none| match none {
         NoForecast::Ended => "",
-        NoForecast::StartUnknown => "No finish time: the agent did not report when the restore began.",
+        NoForecast::StartUnknown => "No finish time: it is not known when the restore began.",
         NoForecast::NothingKnown => {
             "No finish time: the agent reports no counters, the disk growth is unknown, and this source has not been restored on this cluster before."
         }
@@ -37,6 +37,12 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
         }
         NoForecast::NoThroughputYet => "No finish time yet: there are too few measurements to estimate the throughput.",
         NoForecast::SizeUnknown => "No finish time: the disk use is known, but not how much is expected.",
+    },
+    no_tablet_finished: |total, span| {
+        format!(
+            "No finish time yet: no tablet of {} has finished in {span}.",
+            forms::count(total)
+        )
     },
     moving: |slow, ago, usual| {
         let state = if slow {

@@ -7,12 +7,15 @@ use super::{
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Basis, Counts, Lane, Restore},
+    restore::{Basis, Counts, Lane, Restore, contradictions, unreadable},
     text::{page_text, text},
+    time::ClockForm,
     ui::restore::{
+        format::zoned,
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
+    watch::{Shown, series::RestoreSeries},
 };
 
 #[component]
@@ -23,12 +26,41 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
     let evidence = scene.restore(|restore| evidence(missing(restore)));
     let figure = scene.restore(figure);
     let note = scene.restore(note);
+    let contradictions = scene.of(|shown| {
+        let words = page_text().restore.cards.contradiction;
+        contradictions(&shown.sent).iter().map(words).collect::<Vec<_>>()
+    });
+    // What was seen before the end, or sent in vain, stands in the place of "never sent".
+    let last_seen = Memo::new(move |_| {
+        let (offset, words) = (scene.offset.get(), &page_text().restore.cards);
+        let seen = |shown: &Shown| {
+            let restore = &shown.restore;
+            let sent = shown
+                .fields
+                .get("restore_progress")
+                .map(String::as_str)
+                .unwrap_or_default();
+            if let Some(sent) = unreadable("restore_progress", sent) {
+                return (words.unreadable)(sent);
+            }
+            let unknown = !restore.state.is_running() && restore.data.progress.as_ref().value().is_none();
+            let seen = scene.series.with(RestoreSeries::last_data).filter(|_| unknown);
+            seen.map_or_else(String::new, |(at, percent)| {
+                (words.last_data)(percent, &zoned(at, offset, ClockForm::Seconds))
+            })
+        };
+        scene
+            .view
+            .with(|view| view.shown.as_deref().map(seen).unwrap_or_default())
+    });
     let title = page_text().restore.cards.data;
     view! {
         <Card title evidence>
             <Figure figure />
             <ProgressBar name=title percent tone activity />
-            <p class="note">{note}</p>
+            <p class="note">{move || last_seen.with(String::is_empty).then_some(note)}</p>
+            {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect_view()}
+            <p class="note">{last_seen}</p>
         </Card>
     }
 }

@@ -9,7 +9,7 @@ use super::{
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Lane, Restore},
+    restore::{Lane, Restore, unreadable},
     text::{page_text, text},
     time::{ClockForm, Offset},
     ui::restore::{
@@ -17,7 +17,7 @@ use crate::{
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
-    watch::series::RestoreSeries,
+    watch::{Shown, series::RestoreSeries},
 };
 
 #[component]
@@ -32,6 +32,31 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
     let figure = scene.restore(figure);
     let note = scene.in_zone(note);
     let pace = scene.over_time(pace);
+    let last_seen = Memo::new(move |_| {
+        let (offset, words) = (scene.offset.get(), &page_text().restore.cards);
+        let seen = |shown: &Shown| {
+            let restore = &shown.restore;
+            let sent = shown
+                .fields
+                .get("recover_progress")
+                .map(String::as_str)
+                .unwrap_or_default();
+            if let Some(sent) = unreadable("recover_progress", sent) {
+                return (words.unreadable)(sent);
+            }
+            let unknown = !restore.state.is_running() && restore.log.recovered_to.value().is_none();
+            let seen = scene.series.with(RestoreSeries::last_log).filter(|_| unknown);
+            seen.map_or_else(String::new, |(at, recovered)| {
+                (words.last_log)(
+                    &zoned(recovered, offset, ClockForm::Micros),
+                    &zoned(at, offset, ClockForm::Seconds),
+                )
+            })
+        };
+        scene
+            .view
+            .with(|view| view.shown.as_deref().map(seen).unwrap_or_default())
+    });
     let title = page_text().restore.cards.log;
     view! {
         <Card title evidence>
@@ -39,6 +64,7 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
             <ProgressBar name=title percent tone activity />
             <p class="note">{note}</p>
             <p class="note">{pace}</p>
+            <p class="note">{last_seen}</p>
         </Card>
     }
 }
