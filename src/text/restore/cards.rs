@@ -9,6 +9,8 @@ pub struct CardText {
     pub unreadable: fn(&str) -> String,
     /// The last percentage of the data before the end, and when it was seen.
     pub last_data: fn(Percent, time: &str) -> String,
+    /// The last percentage of the log before the end, and when it was seen.
+    pub last_log_percent: fn(Percent, time: &str) -> String,
     /// The last point in time up to which logs were replayed before the end, and when that was seen.
     pub last_log: fn(replayed_to: &str, time: &str) -> String,
     /// Two figures of the answer contradict each other.

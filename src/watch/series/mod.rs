@@ -204,6 +204,11 @@ impl RestoreSeries {
         self.last_while_running(|sample| sample.recovered_to)
     }
 
+    /// The share of the log that was last seen replayed while the restore ran, and when.
+    pub fn last_log_percent(&self) -> Option<(Instant, Percent)> {
+        self.last_while_running(|sample| sample.replayed)
+    }
+
     fn last_while_running<T>(&self, read: impl Fn(&Sample) -> Option<T>) -> Option<(Instant, T)> {
         let samples = self.observations.iter().rev().map(|observation| &observation.sample);
         let mut running = samples.filter(|sample| sample.phase.is_some_and(|phase| !is_end(phase)));

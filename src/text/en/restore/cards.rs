@@ -17,6 +17,12 @@ pub(super) const ENGLISH: CardText = CardText {
             (forms::ENGLISH.percent)(percent)
         )
     },
+    last_log_percent: |percent: Percent, time| {
+        format!(
+            "{} replayed at {time}, last seen before the end.",
+            (forms::ENGLISH.percent)(percent)
+        )
+    },
     last_log: |replayed_to, time| format!("Replayed up to {replayed_to} at {time}, last seen before the end."),
     contradiction: |contradiction| match contradiction {
         Contradiction::Size(name, size, display) => format!(

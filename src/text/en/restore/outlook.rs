@@ -1,12 +1,14 @@
 //! The finish window, in English.
 
+use std::time::Duration;
+
 use crate::{
     restore::{
         Lane,
         forecast::{Confidence, NoForecast, Reason},
     },
     text::{
-        en::{forms, joined::joined, sizes},
+        en::{forms, joined::joined, sizes, span},
         restore::{OutlookText, Stall},
     },
 };
@@ -82,9 +84,10 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     of_expected: |size| format!("of about {} expected", sizes::bytes(size)),
     growth: |now, average, expected| {
         let rate = |rate: Option<f64>| rate.filter(|rate| *rate > 0.0).and_then(sizes::rate);
-        let growth = match (rate(now), rate(average)) {
-            (Some(now), Some(average)) => format!("{now} now, {average} on average."),
-            (Some(now), None) => format!("{now}."),
+        let over = now.map_or_else(String::new, |(_, over)| recently(over));
+        let growth = match (rate(now.map(|(now, _)| now)), rate(average)) {
+            (Some(now), Some(average)) => format!("{now} {over}, {average} on average."),
+            (Some(now), None) => format!("{now} {over}."),
             (None, Some(average)) => format!("{average} on average."),
             (None, None) => String::new(),
         };
@@ -99,6 +102,14 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     log_pace: |pace| format!("{pace} of log per minute."),
     log_still: "The log is not advancing.",
 };
+
+/// Over which time a rate is measured: what is a few minutes old is of now.
+fn recently(over: Duration) -> String {
+    match over.as_secs() {
+        0..=300 => "now".to_owned(),
+        _ => format!("over the last {}", (span::ENGLISH.long)(over)),
+    }
+}
 
 fn expected_size(reason: Reason) -> String {
     match reason {
@@ -135,5 +146,24 @@ fn reason(reason: Reason) -> String {
         Reason::DiskPerReplica { replicas } => format!("the usual disk use per byte, times {replicas} replicas"),
         Reason::History { restores: 1 } => "1 earlier restore of this source".to_owned(),
         Reason::History { restores } => format!("{restores} earlier restores of this source"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_of_now_or_says_over_which_time_it_is() {
+        let growth = |seconds| {
+            (ENGLISH.growth)(
+                Some((f64::from(16 << 20), Duration::from_secs(seconds))),
+                Some(1e6),
+                None,
+            )
+        };
+        assert!(growth(299).starts_with("16.00 MB/s now, "), "{}", growth(299));
+        let old = growth(1_620);
+        assert!(old.starts_with("16.00 MB/s over the last 27 min, "), "{old}");
     }
 }

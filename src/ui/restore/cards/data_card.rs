@@ -4,18 +4,19 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
+    last_seen::in_place_of_figure,
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Basis, Counts, Lane, Restore, contradictions, unreadable},
+    restore::{Basis, Counts, Lane, Restore, contradictions},
     text::{page_text, text},
-    time::ClockForm,
+    time::{ClockForm, Offset},
     ui::restore::{
         format::zoned,
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
-    watch::{Shown, series::RestoreSeries},
+    watch::series::RestoreSeries,
 };
 
 #[component]
@@ -30,39 +31,26 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
         let words = page_text().restore.cards.contradiction;
         contradictions(&shown.sent).iter().map(words).collect::<Vec<_>>()
     });
-    // What was seen before the end, or sent in vain, stands in the place of "never sent".
-    let last_seen = Memo::new(move |_| {
-        let (offset, words) = (scene.offset.get(), &page_text().restore.cards);
-        let seen = |shown: &Shown| {
-            let restore = &shown.restore;
-            let sent = shown
-                .fields
-                .get("restore_progress")
-                .map(String::as_str)
-                .unwrap_or_default();
-            if let Some(sent) = unreadable("restore_progress", sent) {
-                return (words.unreadable)(sent);
-            }
-            let unknown = !restore.state.is_running() && restore.data.progress.as_ref().value().is_none();
-            let seen = scene.series.with(RestoreSeries::last_data).filter(|_| unknown);
-            seen.map_or_else(String::new, |(at, percent)| {
-                (words.last_data)(percent, &zoned(at, offset, ClockForm::Seconds))
-            })
-        };
-        scene
-            .view
-            .with(|view| view.shown.as_deref().map(seen).unwrap_or_default())
-    });
+    let instead = in_place_of_figure(scene, "restore_progress", last_seen);
     let title = page_text().restore.cards.data;
     view! {
         <Card title evidence>
             <Figure figure />
             <ProgressBar name=title percent tone activity />
-            <p class="note">{move || last_seen.with(String::is_empty).then_some(note)}</p>
+            <p class="note">{move || instead.with(String::is_empty).then_some(note)}</p>
             {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect_view()}
-            <p class="note">{last_seen}</p>
+            <p class="note">{instead}</p>
         </Card>
     }
+}
+
+/// The data as it was last seen before the end, where the row of the ended restore has none.
+fn last_seen(restore: &Restore, series: &RestoreSeries, offset: Offset) -> String {
+    let unknown = restore.data.progress.as_ref().value().is_none();
+    let seen = series.last_data().filter(|_| unknown);
+    seen.map_or_else(String::new, |(at, percent)| {
+        (page_text().restore.cards.last_data)(percent, &zoned(at, offset, ClockForm::Seconds))
+    })
 }
 
 /// Why the counts are missing. A successful restore may have none.

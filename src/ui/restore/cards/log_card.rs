@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
+    last_seen::in_place_of_figure,
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Lane, Restore, unreadable},
+    restore::{Lane, Restore},
     text::{page_text, text},
     time::{ClockForm, Offset},
     ui::restore::{
@@ -17,7 +18,7 @@ use crate::{
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
-    watch::{Shown, series::RestoreSeries},
+    watch::series::RestoreSeries,
 };
 
 #[component]
@@ -32,31 +33,7 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
     let figure = scene.restore(figure);
     let note = scene.in_zone(note);
     let pace = scene.over_time(pace);
-    let last_seen = Memo::new(move |_| {
-        let (offset, words) = (scene.offset.get(), &page_text().restore.cards);
-        let seen = |shown: &Shown| {
-            let restore = &shown.restore;
-            let sent = shown
-                .fields
-                .get("recover_progress")
-                .map(String::as_str)
-                .unwrap_or_default();
-            if let Some(sent) = unreadable("recover_progress", sent) {
-                return (words.unreadable)(sent);
-            }
-            let unknown = !restore.state.is_running() && restore.log.recovered_to.value().is_none();
-            let seen = scene.series.with(RestoreSeries::last_log).filter(|_| unknown);
-            seen.map_or_else(String::new, |(at, recovered)| {
-                (words.last_log)(
-                    &zoned(recovered, offset, ClockForm::Micros),
-                    &zoned(at, offset, ClockForm::Seconds),
-                )
-            })
-        };
-        scene
-            .view
-            .with(|view| view.shown.as_deref().map(seen).unwrap_or_default())
-    });
+    let instead = in_place_of_figure(scene, "recover_progress", last_seen);
     let title = page_text().restore.cards.log;
     view! {
         <Card title evidence>
@@ -64,9 +41,28 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
             <ProgressBar name=title percent tone activity />
             <p class="note">{note}</p>
             <p class="note">{pace}</p>
-            <p class="note">{last_seen}</p>
+            <p class="note">{instead}</p>
         </Card>
     }
+}
+
+/// The log as it was last seen before the end, where the row of the ended restore has none: its percentage, and the
+/// point in time up to which logs were replayed.
+fn last_seen(restore: &Restore, series: &RestoreSeries, offset: Offset) -> String {
+    let (log, words) = (&restore.log, &page_text().restore.cards);
+    let unknown = log.progress.as_ref().value().is_none();
+    let percent = series
+        .last_log_percent()
+        .filter(|_| unknown)
+        .map(|(at, percent)| (words.last_log_percent)(percent, &zoned(at, offset, ClockForm::Seconds)));
+    let unknown = log.recovered_to.value().is_none();
+    let point = series.last_log().filter(|_| unknown).map(|(at, recovered)| {
+        (words.last_log)(
+            &zoned(recovered, offset, ClockForm::Micros),
+            &zoned(at, offset, ClockForm::Seconds),
+        )
+    });
+    (text().app.paragraph)(&[&percent.unwrap_or_default(), &point.unwrap_or_default()])
 }
 
 fn figure(restore: &Restore) -> Option<(String, String)> {
