@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::restore::forecast::{Observation, ObservationSource};
-use crate::restore::{Percent, Restore};
+use crate::restore::{Percent, Restore, shown_percent};
 use crate::time::Instant;
 
 use super::axis::Axis;
@@ -51,10 +51,14 @@ pub(super) fn answered_at(observations: &[Observation], span: TimeSpan) -> Vec<I
 
 /// The share of copied data while the restore runs.
 pub(super) fn data(observations: &[Observation], span: TimeSpan) -> LaneSeries {
-    let values: Vec<CurveValue> = running(observations, span)
-        .filter_map(|observation| Some(value(observation, observation.sample.data_share()?)))
+    let shares: Vec<(&Observation, Percent)> = running(observations, span)
+        .filter_map(|observation| Some((observation, shown_percent(&observation.sample)?)))
         .collect();
-    let last = values.last().map(|last| Measured::Data(percent(last.height)));
+    let last = shares.last().map(|(_, percent)| Measured::Data(*percent));
+    let values = shares
+        .iter()
+        .map(|(observation, percent)| value(observation, percent.fraction()))
+        .collect();
     LaneSeries { values, last }
 }
 
@@ -136,12 +140,6 @@ fn value(observation: &Observation, height: f64) -> CurveValue {
         height: height.clamp(0.0, 1.0),
         monitored: observation.seen == ObservationSource::Monitored,
     }
-}
-
-/// A share as displayed: truncated, as the agent does.
-pub(super) fn percent(share: f64) -> Percent {
-    // The cast saturates and turns NaN into 0. The small addend compensates for rounding errors of the share.
-    Percent::from_hundredths((share * 10_000.0 + 1e-6) as u16)
 }
 
 /// The relative height of a value; one half if nothing grows.

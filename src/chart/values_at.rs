@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use crate::restore::forecast::{Observation, ObservationSource};
-use crate::restore::{Percent, max_sample_gap};
+use crate::restore::{Percent, max_sample_gap, shown_percent};
 use crate::time::Instant;
 
 use super::Timeline;
-use super::curve::percent;
 
 /// The values at one time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +44,7 @@ impl ValuesAt {
             if values.source != Some(ObservationSource::Here) {
                 values.source = Some(observation.seen);
             }
-            values.data = values.data.or_else(|| sample.data_share().map(percent));
+            values.data = values.data.or_else(|| shown_percent(sample));
             values.disk = values.disk.or(sample.disk);
             if values.log.is_none() {
                 values.log = sample.recovered_to;

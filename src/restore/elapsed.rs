@@ -34,6 +34,13 @@ impl Restore {
         self.finished?.since(self.started?)
     }
 
+    /// How many tablets there are, and how long it runs at `now`, while none of them has finished.
+    pub fn no_tablet_finished(&self, now: Instant) -> Option<(u64, Duration)> {
+        let total = self.data.tablets.total.value().filter(|_| self.state.is_running())?;
+        let none = self.data.tablets.finished.value() == Some(0);
+        self.elapsed(now).filter(|_| none).map(|elapsed| (total, elapsed))
+    }
+
     /// Whether it took hardly longer than the steps that every restore takes: even an empty tenant needs three minutes.
     pub fn is_bound_by_fixed_steps(&self) -> bool {
         self.duration().is_some_and(|took| took <= FIXED_STEPS)

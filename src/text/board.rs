@@ -1,14 +1,18 @@
 //! Texts of the list of restores.
 
-use crate::restore::{Percent, RestoreState};
+use crate::{
+    restore::{Percent, RestoreState},
+    time::Offset,
+};
 
 /// Texts of the list of restores.
 #[derive(Debug)]
 pub struct Board {
     /// Heading.
     pub heading: &'static str,
-    /// How many restores run, how many have ended, and how many of these failed in the last 24 hours.
-    pub summary: fn(running: usize, ended: usize, failed: usize) -> String,
+    /// How many restores run, how many have ended, how many of these failed in the last 24 hours, and the zone of the
+    /// times.
+    pub summary: fn(running: usize, ended: usize, failed: usize, zone: Offset) -> String,
     /// How many tenants there are, where the agent lists no restores.
     pub tenants_summary: fn(total: usize) -> String,
     /// The agent has no list of restores.
@@ -59,6 +63,8 @@ pub struct Board {
     pub so_far: fn(span: &str) -> String,
     /// A value that was not sent.
     pub not_reported: &'static str,
+    /// A start that was sent and cannot be read; as sent.
+    pub unreadable_start: fn(&str) -> String,
     /// What an ended restore restored, as far as it is reported.
     pub restored: fn(tablets: Option<u64>, log_streams: Option<u64>) -> String,
     /// A failure without a reason.

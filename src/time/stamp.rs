@@ -6,7 +6,8 @@ use super::{Instant, Offset};
 
 /// A wall-clock time with its offset, if any.
 ///
-/// Source: agents send RFC 3339 with 0 to 9 fraction digits, and `2024-03-22 15:05:02.560245` without offset.
+/// Source: agents send RFC 3339 with 0 to 9 fraction digits, and `2024-03-22 15:05:02.560245` without offset. Month, day
+/// and hour may have one digit: OceanBase's documentation shows `2022-06-1 10:58:33.689560`.
 /// An empty text and the years up to 1970, which Go and OceanBase use for "nothing", are not times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stamp {
@@ -20,8 +21,7 @@ impl Stamp {
     /// Parses a time as an agent sends it; `None` if it is not a time.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let (date, rest) = text.split_at_checked(10)?;
-        let rest = rest.strip_prefix(['T', 't', ' '])?;
+        let (date, rest) = text.split_once(['T', 't', ' '])?;
         let (time, label) = match rest.find(['Z', 'z', '+', '-']) {
             Some(at) => {
                 let (time, label) = rest.split_at_checked(at)?;
@@ -32,13 +32,13 @@ impl Stamp {
         let mut date = date.split('-');
         let (year, month, day) = (
             digits(date.next()?, 4)?,
-            digits(date.next()?, 2)?,
-            digits(date.next()?, 2)?,
+            one_or_two_digits(date.next()?)?,
+            one_or_two_digits(date.next()?)?,
         );
         let (clock, fraction) = time.split_once('.').unwrap_or((time, ""));
         let mut clock = clock.split(':');
         let (hour, minute, second) = (
-            digits(clock.next()?, 2)?,
+            one_or_two_digits(clock.next()?)?,
             digits(clock.next()?, 2)?,
             digits(clock.next()?, 2)?,
         );
@@ -141,6 +141,10 @@ fn digits(text: &str, width: usize) -> Option<i64> {
         .flatten()
 }
 
+fn one_or_two_digits(text: &str) -> Option<i64> {
+    digits(text, 2).or_else(|| digits(text, 1))
+}
+
 /// Fraction digits as nanoseconds, truncated to nine; a dot without digits is invalid.
 fn fraction_ns(fraction: &str, dotted: bool) -> Option<u32> {
     if !fraction.bytes().all(|byte| byte.is_ascii_digit()) || (dotted && fraction.is_empty()) {
@@ -230,6 +234,21 @@ mod tests {
         let stamp = Stamp::parse("2024-03-22 15:05:02.560245").unwrap();
         assert_eq!(stamp.as_labelled(), None);
         assert_eq!(stamp.at(Offset::EAST_8).ns(), 1_711_091_102_560_245_000);
+    }
+
+    #[test]
+    fn month_day_and_hour_may_have_one_digit() {
+        let read = |text: &str| Stamp::parse(text).unwrap().to_string();
+        assert_eq!(read("2022-06-1 10:58:33.689560"), "2022-06-01T10:58:33.689560");
+        assert_eq!(read("2022-6-1 9:58:33+08:00"), "2022-06-01T09:58:33+08:00");
+        for text in [
+            "2022-06-001 10:58:33",
+            "2022-06- 10:58:33",
+            "2022-06-1 10:5:33",
+            "22-06-01 10:58:33",
+        ] {
+            assert_eq!(Stamp::parse(text), None, "{text:?}");
+        }
     }
 
     #[test]

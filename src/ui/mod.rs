@@ -11,6 +11,7 @@ mod download;
 mod error_banner;
 mod error_text;
 mod language;
+mod next_task;
 mod page_context;
 mod pages;
 mod recording_store;

@@ -161,7 +161,8 @@ impl RestoreController {
                 spawn_local(async move {
                     let read =
                         |row: &RestoreOverview| connection.with_reading(|reading| Restore::from_overview(row, reading));
-                    let result = cancel(&connection.client(), &tenant, &shown.restore, read).await;
+                    let wanted = (&shown.restore, shown.origin);
+                    let result = cancel(&connection.client(), &tenant, wanted, read).await;
                     self.dispatch(PageEvent::CancelAnswered {
                         id: shown.restore.key.clone(),
                         result,

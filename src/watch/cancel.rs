@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use super::{
-    PageState, RestoreView,
+    AnswerSource, PageState, RestoreView,
     lookup::{ListedBecause, LookupResult, RestoreLookup},
     related::{RelatedData, TaskLookup},
     tasks::Tasks,
@@ -115,15 +115,15 @@ pub fn abort_reason(view: &RestoreView, related: &RelatedData, key: &RestoreId) 
     }
 }
 
-/// Cancels `wanted` if the agent confirms that it is still the restore of `tenant`, runs, and can be
-/// cancelled. `read` converts a row.
+/// Cancels `wanted`, which the page knows from `source`, if the agent confirms that it is still the restore of
+/// `tenant`, runs, and can be cancelled. `read` converts a row.
 pub async fn cancel<T: Transport>(
     client: &Client<T>,
     tenant: &str,
-    wanted: &Restore,
+    (wanted, source): (&Restore, AnswerSource),
     read: impl Fn(&RestoreOverview) -> Restore,
 ) -> CancelResult {
-    match recheck(client, tenant, wanted, read).await {
+    match recheck(client, tenant, (wanted, source), read).await {
         Ok(()) => match client.cancel_restore(tenant).await {
             Ok(outcome) => CancelResult::Answered(Box::new(outcome)),
             Err(error) => CancelResult::Failed(Rc::new(error)),
@@ -135,7 +135,7 @@ pub async fn cancel<T: Transport>(
 async fn recheck<T: Transport>(
     client: &Client<T>,
     tenant: &str,
-    wanted: &Restore,
+    (wanted, source): (&Restore, AnswerSource),
     read: impl Fn(&RestoreOverview) -> Restore,
 ) -> Result<(), CancelAborted> {
     let tasks = match Tasks::find(client, wanted).await {
@@ -149,8 +149,13 @@ async fn recheck<T: Transport>(
     let now = match RestoreLookup::of_last(tenant, &wanted.key).find(client).await {
         LookupResult::Overview(answer) => read(&answer.data),
         LookupResult::Listed(listed) => match listed.because {
-            // A row of the list says too little to cancel by while the overview fails.
-            ListedBecause::OverviewFailed(error) => return Err(CancelAborted::Unanswered(error)),
+            // The list is enough only where the user has seen that it stands in for the overview, and where
+            // obshell's tasks confirm it.
+            ListedBecause::OverviewFailed(error)
+                if source != AnswerSource::ListInstead || tasks == TaskLookup::Failed =>
+            {
+                return Err(CancelAborted::Unanswered(error));
+            }
             _ => read(&listed.row),
         },
         LookupResult::Nothing(..) | LookupResult::NotRestored { .. } | LookupResult::NoSuchRestore => {

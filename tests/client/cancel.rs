@@ -4,7 +4,10 @@ use pollster::block_on;
 use restore_watch::{
     obshell::{CancelOutcome, CancelRefusal, Error, RestoreOverview},
     restore::{CannotCancel, Restore},
-    watch::cancel::{CancelAborted, CancelResult, cancel},
+    watch::{
+        AnswerSource,
+        cancel::{CancelAborted, CancelResult, cancel},
+    },
 };
 use serde_json::{Value, json};
 
@@ -33,8 +36,13 @@ fn on_show(sim: &Sim, change: impl Fn(&mut RestoreOverview)) -> Restore {
 
 /// Confirms the cancel of that restore; the result, and whether a request was sent.
 fn confirm(sim: &Sim, wanted: &Restore) -> (CancelResult, bool) {
+    confirm_from(sim, wanted, AnswerSource::Overview)
+}
+
+/// The same on a page that knows the restore from `source`.
+fn confirm_from(sim: &Sim, wanted: &Restore, source: AnswerSource) -> (CancelResult, bool) {
     let client = sim.signed_in();
-    let attempt = block_on(cancel(&client, "rt2", wanted, read));
+    let attempt = block_on(cancel(&client, "rt2", (wanted, source), read));
     let sent = sim.log().iter().any(|(target, _)| target == "tenant/rt2/restore");
     (attempt, sent)
 }
@@ -137,6 +145,28 @@ fn nothing_is_sent_if_the_state_is_unavailable() {
 }
 
 #[test]
+fn the_list_stands_in_for_an_overview_that_fails_only_with_the_tasks() {
+    let sim = running(json!({}));
+    let wanted = on_show(&sim, |_| {});
+    let overview = json!({"kind": "server_error", "path": "/overview"});
+    sim.faults(&json!([overview, {"kind": "server_error", "path": "/task/"}]));
+    let (attempt, sent) = confirm_from(&sim, &wanted, AnswerSource::ListInstead);
+    assert!(
+        matches!(attempt, CancelResult::Aborted(CancelAborted::Unanswered(_))),
+        "{attempt:?}"
+    );
+    assert!(!sent);
+
+    sim.faults(&json!([overview]));
+    let (attempt, sent) = confirm_from(&sim, &wanted, AnswerSource::ListInstead);
+    assert!(sent, "{attempt:?}");
+    assert!(
+        matches!(answered(&attempt), Some(CancelOutcome::Started(_))),
+        "{attempt:?}"
+    );
+}
+
+#[test]
 fn without_known_tasks_a_running_restore_can_be_cancelled() {
     let sim = running(json!({}));
     let wanted = on_show(&sim, |_| {});
@@ -155,7 +185,7 @@ fn a_lost_session_is_recognised_in_every_step() {
         let wanted = on_show(&sim, |_| {});
         let client = sim.signed_in();
         sim.faults(&json!([{"kind": "drop_sessions", "path": path}]));
-        let attempt = block_on(cancel(&client, "rt2", &wanted, read));
+        let attempt = block_on(cancel(&client, "rt2", (&wanted, AnswerSource::Overview), read));
         let lost = attempt.lost_session().unwrap();
         assert!(
             lost.is_unauthorized() && matches!(**lost, Error::Refused { .. }),

@@ -58,6 +58,7 @@ fn sample() -> impl Strategy<Value = (i64, Sample)> {
                 tablets,
                 bytes,
                 restored,
+                replayed: None,
                 recovered_to,
                 target,
                 disk,

@@ -166,3 +166,24 @@ fn after_a_failure_an_unreported_log_lane_stays_unreported() {
     ));
     assert_nothing_reported(&cancelled, Absence::NeverSent);
 }
+
+#[test]
+fn that_no_tablet_has_finished_is_a_fact_of_a_running_restore_only() {
+    let stuck = json!({
+        "status": "WAIT_TENANT_RESTORE_FINISH", "finish_timestamp": "", "tablet_count": 48_211,
+        "finish_tablet_count": 0, "restore_progress": "0.00", "recover_progress": "100.00",
+    });
+    let restore = read(&sample(stuck.clone()));
+    let ten_hours = Duration::from_secs(36_000);
+    let now = restore.started.unwrap().plus_ms(36_000_000);
+    assert_eq!(restore.no_tablet_finished(now), Some((48_211, ten_hours)));
+    for change in [
+        json!({"finish_tablet_count": 1}),
+        json!({"tablet_count": 0}),
+        json!({"status": "FAIL"}),
+    ] {
+        let mut row = stuck.clone();
+        row.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        assert_eq!(read(&sample(row)).no_tablet_finished(now), None, "{change}");
+    }
+}

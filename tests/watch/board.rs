@@ -108,6 +108,11 @@ fn the_full_list_is_queried_after_a_failure_and_periodically() {
     assert!(rows(&view).iter().any(|row| row.is_running() && row.start == since));
     assert_eq!(view.since(now.plus_ms(9 * 60_000), &stage.zone), Some(since));
     assert_eq!(view.since(now.plus_ms(10 * 60_000), &stage.zone), None);
+    assert_eq!(
+        view.since(now.plus_ms(-61_000), &stage.zone),
+        None,
+        "the clock was set back"
+    );
 
     stage.control(
         "PUT",

@@ -122,6 +122,27 @@ fn names_of_secrets_are_masked_outside_of_parameters_too() {
     }
 }
 
+#[test]
+fn no_secret_of_a_uri_survives_in_any_scheme() {
+    for scheme in ["file", "oss", "cos", "s3", "azblob", "obs"] {
+        for name in [
+            "role_arn",
+            "external_id",
+            "sts_ak",
+            "sts_sk",
+            "account_key",
+            "keytab",
+            "principal",
+        ] {
+            for before in ["?", "?host=h&", "?access_id=A&"] {
+                let text = masked(&format!("{scheme}://b/p{before}{name}=SECRET-{name}&max_iops=3"));
+                assert!(!text.contains("SECRET"), "{text}");
+                assert!(text.contains(&format!("{name}=***")), "{text}");
+            }
+        }
+    }
+}
+
 /// Long inputs on which a quadratic scanner would not finish.
 #[test]
 fn masking_takes_linear_time() {

@@ -233,11 +233,13 @@ impl Forecaster {
 
     fn lane(&self, lane: &LaneState, remaining: Option<&Remaining>) -> LaneForecast {
         let seen = remaining.filter(|_| lane.curve.throughput().is_some());
+        let now = lane.throughput_now();
         let end = lane.done_at.or_else(|| Some(self.at + seen?.quantile(0.5)));
         LaneForecast {
             done: lane.done_at.is_some(),
             end: end.map(|end| self.instant(end)),
-            throughput: lane.throughput_now(),
+            throughput: now.map(|(throughput, _)| throughput),
+            throughput_over: now.and_then(|(_, since)| Duration::try_from_secs_f64(self.at - since).ok()),
             average: lane.curve.average(),
         }
     }

@@ -4,6 +4,10 @@
 const MOST: usize = 64;
 /// So many of the newest steps tell how fast it grows now; they are never thinned.
 const NEWEST: usize = 8;
+/// Steps tell of now while they lie no further back than this, in seconds.
+const NOW_S: f64 = 300.0;
+/// A pace is measured over so many steps at least: one step alone may be an odd one.
+const LEAST_STEPS: usize = 2;
 
 /// A moment, in seconds since the start of the restore, at which the counter was seen to have changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,6 +101,18 @@ impl GrowthCurve {
         throughput(*from, *last)
     }
 
+    /// Growth per second now, and the moment since which it is measured: over the newest steps that tell of now, or the
+    /// fewest that a pace is measured over.
+    pub(super) fn throughput_now(&self) -> Option<(f64, f64)> {
+        let last = self.points.last()?;
+        let earlier = self.points.iter().rev().skip(1).take(NEWEST);
+        let recent = earlier
+            .enumerate()
+            .take_while(|(later, point)| *later < LEAST_STEPS || last.at - point.at <= NOW_S);
+        let (_, from) = recent.last()?;
+        Some((throughput(*from, *last)?, from.at))
+    }
+
     /// The value at `at`, between two points by a straight line.
     pub(super) fn value_at(&self, at: f64) -> f64 {
         let next = self.points.partition_point(|point| point.at < at);
@@ -158,6 +174,23 @@ mod tests {
         let faster = grown(308, |step| if step <= 300 { 5.0 } else { 20.0 });
         assert_eq!(faster.throughput(), Some(0.5));
         assert!(faster.average().is_some_and(|average| average < 0.14));
+    }
+
+    #[test]
+    fn a_pace_now_is_measured_over_recent_steps_however_far_apart_steps_are() {
+        let mut curve = GrowthCurve::default();
+        curve.begin(0.0, 0.0);
+        for step in 1..=20 {
+            let value = if step <= 17 { step } else { 17 + 2 * (step - 17) };
+            curve.record(f64::from(step) * 200.0, f64::from(value) * 100.0, 0.0);
+        }
+        assert_eq!(curve.throughput_now(), Some((1.0, 3600.0)), "over two steps");
+        assert!(curve.throughput().is_some_and(|throughput| throughput < 0.75));
+        assert_eq!(
+            grown(100, |_| 20.0).throughput_now(),
+            Some((0.5, 3720.0)),
+            "over five minutes, within eight steps"
+        );
     }
 
     #[test]

@@ -82,10 +82,14 @@ impl LaneState {
         (tells && silent > STILL_S.max(STILL_STEPS * self.curve.step()?)).then_some(silent)
     }
 
-    /// Growth per second as it is at this moment: 0 while it stands still, `None` once there is nothing left to grow.
-    pub(super) fn throughput_now(&self) -> Option<f64> {
-        let throughput = self.curve.throughput().filter(|_| self.done_at.is_none())?;
-        Some(self.still().map_or(throughput, |_| 0.0))
+    /// Growth per second as it is at this moment, and since when it is measured: 0 while it stands still, `None` once
+    /// there is nothing left to grow.
+    pub(super) fn throughput_now(&self) -> Option<(f64, f64)> {
+        let (throughput, since) = self.curve.throughput_now().filter(|_| self.done_at.is_none())?;
+        Some(match self.still() {
+            Some(silent) => (0.0, self.seen_at - silent),
+            None => (throughput, since),
+        })
     }
 
     /// Whether it grows at less than half of its average pace.

@@ -139,6 +139,8 @@ pub struct LaneForecast {
     /// Growth per second as it is now, 0 while it stands still. Data: a share of all of it; log: seconds of log; disk:
     /// bytes.
     pub throughput: Option<f64>,
+    /// The time up to now over which [`Self::throughput`] is measured.
+    pub throughput_over: Option<Duration>,
     /// Growth per second since the lane began.
     pub average: Option<f64>,
 }

@@ -2,7 +2,7 @@
 
 use crate::time::Instant;
 
-use crate::restore::{Basis, Counts, Percent, Phase, Restore};
+use crate::restore::{Basis, Counts, Percent, Phase, Progress, Reported, Restore};
 
 /// A total and the finished part of it; `None` is "not sent", never zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,6 +43,8 @@ pub struct Sample {
     pub restored: Option<Percent>,
     /// The point in time up to which logs are replayed (`recover_scn`).
     pub recovered_to: Option<Instant>,
+    /// The share of the log that is replayed (`recover_progress`), where it was sent as such.
+    pub replayed: Option<Percent>,
     /// The point in time to restore to (`restore_scn`).
     pub target: Option<Instant>,
     /// Bytes that the tenant uses on data disks, all replicas together.
@@ -66,15 +68,17 @@ pub enum DiskSource {
 impl Sample {
     /// An answer about the restore, with the disk use where it was asked at about the same moment.
     pub fn of(restore: &Restore, at: Instant, disk: Option<u64>) -> Self {
-        let restored = restore.data.progress.as_ref().value();
+        let sent = |progress: &Reported<Progress>| {
+            let progress = progress.as_ref().value()?;
+            (progress.basis == Basis::ReportedPercent).then_some(progress.percent)
+        };
         Self {
             at,
             phase: Some(restore.phase),
             tablets: Counted::of(restore.data.tablets),
             bytes: Counted::of(restore.data.bytes),
-            restored: restored
-                .filter(|progress| progress.basis == Basis::ReportedPercent)
-                .map(|progress| progress.percent),
+            restored: sent(&restore.data.progress),
+            replayed: sent(&restore.log.progress),
             recovered_to: restore.log.recovered_to.value(),
             target: restore.target,
             disk,
@@ -91,6 +95,7 @@ impl Sample {
             tablets: Counted::default(),
             bytes: Counted::default(),
             restored: None,
+            replayed: None,
             recovered_to: None,
             target: None,
             disk: Some(bytes),

@@ -11,12 +11,17 @@ use crate::{
 
 pub(super) const ENGLISH: Board = Board {
     heading: "Restores",
-    summary: |running, ended, failed| match (running, ended, failed) {
-        (1, 0, _) => "1 restore, running".to_owned(),
-        (running, ended, 0) => format!("{running} running, {ended} ended"),
-        (running, ended, failed) => format!("{running} running, {ended} ended, {failed} failed in the last 24 h"),
+    summary: |running, ended, failed, zone| {
+        let counts = match (running, ended, failed) {
+            (1, 0, _) => "1 restore, running".to_owned(),
+            (running, ended, 0) => format!("{running} running, {ended} ended"),
+            (running, ended, failed) => {
+                format!("{running} running, {ended} ended, {failed} failed or cancelled in the last 24 h")
+            }
+        };
+        format!("{counts} · times in {zone}")
     },
-    tenants_summary: |total| format!("{total} tenants"),
+    tenants_summary: |total| format!("{total} tenant{}", if total == 1 { "" } else { "s" }),
     tenants_only: "This obshell has no list of restores (it needs 4.3.2). These are the tenants of the cluster.",
     unreadable: |count| match count {
         1 => "1 row could not be read".to_owned(),
@@ -60,6 +65,7 @@ pub(super) const ENGLISH: Board = Board {
     caption: "Restores of this cluster",
     so_far: |span| format!("{span} so far"),
     not_reported: "not reported",
+    unreadable_start: |sent| format!("not readable: {sent}"),
     restored: |tablets, log_streams| {
         let (tablets, streams) = (tablets.map(forms::tablets), log_streams.map(forms::log_streams));
         joined(" · ", [tablets.as_deref(), streams.as_deref()].into_iter().flatten())

@@ -9,6 +9,8 @@ pub struct MilestoneText {
     pub tenths: fn(Option<u16>, Option<u16>) -> String,
     /// It failed while it was watched.
     pub failed: fn(&str) -> String,
+    /// It was cancelled, or its tenant was dropped, while it was watched.
+    pub gone: fn(&str) -> String,
     /// It makes no progress for longer than usual.
     pub stalled: &'static str,
     /// It makes progress again.

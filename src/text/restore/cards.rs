@@ -1,10 +1,20 @@
 //! The cards with the figures of a restore.
 
-use crate::restore::{Absence, Percent};
+use crate::restore::{Absence, Contradiction, Percent};
 
 /// The cards.
 #[derive(Debug)]
 pub struct CardText {
+    /// A figure that was sent and cannot be read; as sent.
+    pub unreadable: fn(&str) -> String,
+    /// The last percentage of the data before the end, and when it was seen.
+    pub last_data: fn(Percent, time: &str) -> String,
+    /// The last percentage of the log before the end, and when it was seen.
+    pub last_log_percent: fn(Percent, time: &str) -> String,
+    /// The last point in time up to which logs were replayed before the end, and when that was seen.
+    pub last_log: fn(replayed_to: &str, time: &str) -> String,
+    /// Two figures of the answer contradict each other.
+    pub contradiction: fn(&Contradiction) -> String,
     /// Title and name of the bar. A contract with tests.
     pub data: &'static str,
     /// Title and name of the bar. A contract with tests.

@@ -13,6 +13,8 @@ pub struct ChangesText {
     pub older: fn(usize) -> String,
     /// The status has become this.
     pub phase: fn(Phase) -> &'static str,
+    /// It was cancelled, or its tenant was dropped.
+    pub gone: &'static str,
     /// Nothing has changed since.
     pub stalled: fn(lane: Lane, since: &str) -> String,
     /// It changes again.

@@ -17,6 +17,8 @@ pub struct DetailText {
     pub fields_note: &'static str,
     /// Heads of the table: field, value.
     pub heads: [&'static str; 2],
+    /// A value that was sent and cannot be read; as sent.
+    pub unreadable: fn(&str) -> String,
     /// In place of `backup_dest`.
     pub backup_dest: &'static str,
     /// In place of `data` of the envelope.

@@ -20,6 +20,8 @@ pub struct FactText {
     pub target: &'static str,
     /// In place of a point in time: there is no end point.
     pub to_latest: &'static str,
+    /// In place of an empty list: obshell leaves it empty for some kinds of storage.
+    pub none_listed: &'static str,
     /// Label.
     pub data_backup: &'static str,
     /// Label.

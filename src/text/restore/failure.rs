@@ -5,8 +5,8 @@ use crate::restore::{CommentPart, ErrorMeaning};
 /// The failure card.
 #[derive(Debug)]
 pub struct FailureText {
-    /// Its title.
-    pub title: &'static str,
+    /// Its title. `gone`: the restore was cancelled, or its tenant was dropped.
+    pub title: fn(gone: bool) -> &'static str,
     /// What failed, in words.
     pub headline: fn(&CommentPart) -> String,
     /// What failed and what that means.

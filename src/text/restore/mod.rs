@@ -17,6 +17,8 @@ mod side;
 mod task;
 mod timeline;
 
+use std::time::Duration;
+
 use crate::{
     restore::{AssumedBecause, Phase, RestoreKind},
     time::Offset,
@@ -213,6 +215,12 @@ pub struct TimesText {
     pub amount: fn(bytes: Option<u64>, tablets: Option<u64>, log_streams: Option<u64>) -> String,
     /// From the start to the finish, with the zone.
     pub span: fn(from: &str, to: &str, zone: Offset) -> String,
+    /// A length of time below a second.
+    pub part_of_second: fn(Duration) -> String,
+    /// Before the totals of a restore that did not succeed.
+    pub to_be_restored: fn(&str) -> String,
+    /// A start was sent that cannot be read; as sent.
+    pub start_unreadable: fn(&str) -> String,
     /// The session's zone was asked and differs from the label: session zone, label.
     pub zone_asked: fn(&str, &str) -> String,
     /// The zone is assumed: label, where there was one, and the reason.

@@ -1,5 +1,7 @@
 //! When a restore ends, whether it moves, and by what evidence.
 
+use std::time::Duration;
+
 use crate::restore::{
     Lane,
     forecast::{Confidence, NoForecast, Reason},
@@ -21,6 +23,8 @@ pub struct Stall<'a> {
 /// The words of the outlook. Times and lengths of time come in as texts.
 #[derive(Debug)]
 pub struct OutlookText {
+    /// Why nothing is forecast: none of so many tablets has finished in so long.
+    pub no_tablet_finished: fn(total: u64, span: &str) -> String,
     /// Over the window.
     pub between: &'static str,
     /// A time of the next day.
@@ -56,8 +60,9 @@ pub struct OutlookText {
     pub inferred: &'static str,
     /// After the bytes on disk: the bytes that are expected.
     pub of_expected: fn(u64) -> String,
-    /// How fast the disk use grows, now and on average in bytes per second, and what the expected size is based on.
-    pub growth: fn(now: Option<f64>, average: Option<f64>, Option<Reason>) -> String,
+    /// How fast the disk use grows, now and on average in bytes per second, and what the expected size is based on. What
+    /// is measured over a longer time than a few minutes is not called now.
+    pub growth: fn(now: Option<(f64, Duration)>, average: Option<f64>, Option<Reason>) -> String,
     /// What the tenant writes, in bytes per second.
     pub written: fn(f64) -> String,
     /// `38 min of log per minute.`

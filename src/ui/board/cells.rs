@@ -12,7 +12,7 @@ use crate::{
     restore::Outcome,
     text::{page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::restore::Chip,
+    ui::restore::{Chip, duration},
     watch::{
         StatusBadge,
         board::{Column, Row},
@@ -44,20 +44,15 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
         Column::Took if row.is_running() => {
             let row = Arc::clone(row);
             let so_far = move || {
+                let long = text().span.long;
                 let span = row.elapsed(shared.known_until.get());
-                span.map_or_else(
-                    || texts.not_reported.to_owned(),
-                    |span| (texts.so_far)(&(text().span.long)(span)),
-                )
+                span.map_or_else(|| texts.not_reported.to_owned(), |span| (texts.so_far)(&long(span)))
             };
             ticking(class, String::new(), so_far)
         }
         Column::Took => plain(
             class,
-            or_not_reported(
-                row,
-                row.elapsed(shared.known_until.get_untracked()).map(text().span.long),
-            ),
+            or_not_reported(row, row.elapsed(shared.known_until.get_untracked()).map(duration)),
         ),
         Column::Progress => plain(class, progress(row)),
         Column::Source => {
@@ -100,7 +95,9 @@ fn time(
     offset: Signal<Offset>,
 ) -> AnyView {
     let Some(at) = at else {
-        return plain(class, or_not_reported(row, None));
+        let unreadable = class == Column::Started.name() && row.start_is_unreadable;
+        let sent = unreadable.then(|| (page_text().board.unreadable_start)(&row.start));
+        return plain(class, or_not_reported(row, sent));
     };
     let absolute = move || day_and_time(at, shared.today.get(), offset.get());
     match relative {

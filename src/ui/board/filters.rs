@@ -7,7 +7,7 @@ use crate::{
     text::page_text,
     time::{Instant, Stamp},
     ui::{download::download, page_context::use_page},
-    watch::board::{Columns, ForecastsByKey, Listed, Period, Query, Status, to_csv, to_json},
+    watch::board::{ForecastsByKey, Listed, Period, Query, Status, to_csv, to_json},
 };
 
 /// Search, filters, columns and exports in one line.
@@ -102,16 +102,13 @@ fn Export(
     shared: BoardSignals,
     kind: &'static str,
     mime: &'static str,
-    write: fn(&[Listed], &ForecastsByKey, Columns, Instant) -> String,
+    write: fn(&[Listed], &ForecastsByKey, Instant) -> String,
 ) -> impl IntoView {
     let offset = use_page().agent_offset();
     let export = move |_| {
         let now = shared.known_until.get_untracked();
-        let (columns, _) = shared.display.get_untracked();
         let outlooks = shared.forecasts.get_untracked();
-        let file = shared
-            .filtered_rows
-            .with_untracked(|left| write(left, &outlooks, columns, now));
+        let file = shared.filtered_rows.with_untracked(|left| write(left, &outlooks, now));
         let date = Stamp::of(now, offset.get_untracked()).date();
         download(&format!("restores-{date}.{}", kind.to_ascii_lowercase()), mime, &file);
     };

@@ -27,6 +27,7 @@ pub fn Board() -> impl IntoView {
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(answered.get()));
     let shared = BoardSignals::new(seen);
+    let offset = page.agent_offset();
     let ready = Memo::new(move |_| answered.get().is_some());
     let tenants_only = Memo::new(move |_| seen.with(|view| view.list.tenants_only));
     let nothing = move || {
@@ -59,7 +60,7 @@ pub fn Board() -> impl IntoView {
                 <div class="hero">
                     <div>
                         <h1>{page_text().board.heading}</h1>
-                        <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get()))}</p>
+                        <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get(), offset.get()))}</p>
                     </div>
                     <OpenTenant />
                 </div>
@@ -95,7 +96,7 @@ fn only_searched(query: &Query) -> bool {
         }
 }
 
-fn summary(shared: BoardSignals, tenants_only: bool) -> String {
+fn summary(shared: BoardSignals, tenants_only: bool, zone: Offset) -> String {
     let rows = shared.rows.get();
     if tenants_only {
         return (page_text().board.tenants_summary)(rows.len());
@@ -107,6 +108,6 @@ fn summary(shared: BoardSignals, tenants_only: bool) -> String {
         ..Query::default()
     };
     let texts = &page_text().board;
-    let failed = filter_and_sort(&rows, &lately, shared.now.get_untracked(), texts.state_words).len();
-    (texts.summary)(running, rows.len().saturating_sub(running), failed)
+    let failed = filter_and_sort(&rows, &lately, shared.minute.get(), texts.state_words).len();
+    (texts.summary)(running, rows.len().saturating_sub(running), failed, zone)
 }

@@ -35,6 +35,8 @@ pub struct BoardSignals {
     /// The agent's clock, or the time of its last answer while it is out of contact. Running restores are assessed at
     /// this time.
     pub known_until: Memo<Instant>,
+    /// The agent's clock, to the minute. What ages by the minute is not made anew each second.
+    pub minute: Memo<Instant>,
     /// The day by the agent's clock. Changes only when the day does.
     pub today: Memo<Stamp>,
     /// The refresh interval, which links keep.
@@ -81,6 +83,7 @@ impl BoardSignals {
                 let now = now.get();
                 seen.with(|view| view.contact.known_until(now))
             }),
+            minute: Memo::new(move |_| Instant::from_ms(now.get().seconds().div_euclid(60) * 60_000)),
             today,
             every: page.every(),
         }

@@ -80,7 +80,7 @@ fn are_many(columns: Columns) -> bool {
 fn tracks(columns: Columns) -> String {
     let width = |column| match column {
         Column::Job => "3.75rem",
-        Column::Tenant => "minmax(0, 1.3fr)",
+        Column::Tenant => "minmax(11.5rem, 1.3fr)",
         Column::Source => "minmax(0, 1fr)",
         Column::Progress => "minmax(0, 2.4fr)",
         Column::State => "9.5rem",

@@ -1,11 +1,10 @@
 //! What the board and the wall know of the cluster's restores: asked for as long as one of them is on show.
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 use crate::{
     obshell::Error,
-    ui::{connection::use_connection, page_context::use_page, watching::watch},
+    ui::{connection::use_connection, next_task::next_task, page_context::use_page, watching::watch},
     watch::{
         board::{BoardView, Listing, list},
         poll_schedule::RefreshInterval,
@@ -27,7 +26,7 @@ pub fn watch_board() -> RwSignal<BoardView, LocalStorage> {
                 // Nobody is told: the list on show is not changed yet.
                 seen.try_update_untracked(|view| view.parse_ahead(part, reading));
             });
-            TimeoutFuture::new(0).await;
+            next_task().await;
         }
         answer
     };

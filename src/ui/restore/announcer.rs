@@ -5,7 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::page_signals::PageSignals;
-use crate::{text::page_text, watch::restore_page::Announcement};
+use crate::{
+    text::page_text,
+    watch::{StatusBadge, restore_page::Announcement},
+};
 
 /// How long a region is empty before it has words again. A reader announces changes only, so the same words twice need
 /// an empty region in between.
@@ -31,8 +34,8 @@ impl Announcer {
         replace_words(self.polite, words);
     }
 
-    fn announce(self, announcement: &Announcement, tenant: &str) {
-        let words = sentence(announcement, tenant);
+    fn announce(self, announcement: &Announcement, tenant: &str, gone: bool) {
+        let words = sentence(announcement, tenant, gone);
         match announcement.is_urgent() {
             true => replace_words(self.urgent, words),
             false => self.say(words),
@@ -44,11 +47,12 @@ impl Announcer {
     }
 }
 
-fn sentence(announcement: &Announcement, tenant: &str) -> String {
+fn sentence(announcement: &Announcement, tenant: &str, gone: bool) -> String {
     let words = &page_text().restore.milestone;
     match announcement {
         Announcement::State(badge, status) => (words.state)(badge.word(), status),
         Announcement::Tenths { data, log } => (words.tenths)(*data, *log),
+        Announcement::Failed if gone => (words.gone)(tenant),
         Announcement::Failed => (words.failed)(tenant),
         Announcement::Stalled => words.stalled.to_owned(),
         Announcement::MovesAgain => words.moves_again.to_owned(),
@@ -68,12 +72,14 @@ fn replace_words(region: RwSignal<String>, words: String) {
 /// The regions, and what is announced of the restore.
 #[component]
 pub(super) fn LiveRegions(scene: PageSignals, announcer: Announcer) -> impl IntoView {
+    let badge = scene.badge();
     Effect::new(move |_| {
+        let gone = badge.get_untracked() == StatusBadge::Gone;
         let tenant = scene.view.with_untracked(|view| view.tenant.clone());
         let announcements = scene.announcements.get();
         announcements
             .iter()
-            .for_each(|announcement| announcer.announce(announcement, &tenant));
+            .for_each(|announcement| announcer.announce(announcement, &tenant, gone));
     });
     let Announcer { polite, urgent } = announcer;
     view! {

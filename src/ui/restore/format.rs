@@ -1,5 +1,7 @@
 //! Which parts of times are shown. How they are written is the language's business.
 
+use std::time::Duration;
+
 use crate::{
     text::{page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
@@ -32,6 +34,14 @@ pub(super) fn after(from: Instant, to: Instant, offset: Offset) -> String {
         _ => TimeForm::full(ClockForm::Seconds),
     };
     time(to, offset, form)
+}
+
+/// How long a restore took; a part of a second is not zero.
+pub fn duration(span: Duration) -> String {
+    match span.as_millis() {
+        1..1_000 => (page_text().restore.times.part_of_second)(span),
+        _ => (text().span.long)(span),
+    }
 }
 
 /// How long it is from `from` to `to`; empty where one of them is unknown.

@@ -27,6 +27,7 @@ mod task;
 mod timeline;
 mod unanswered;
 
+pub use format::duration;
 pub use page::RestorePage;
 pub use page_signals::PageSignals;
 pub use summary::chip::Chip;

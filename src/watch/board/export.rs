@@ -1,10 +1,10 @@
 //! Exports the filtered list: CSV for spreadsheets, JSON for programs. Values carry no units and no words of
-//! a language. A column of the board may become several fields.
+//! a language. Every field is written, whatever columns the board shows; `zone` is the one in which the agent's start and
+//! finish were read, all times are in UTC.
 
 use serde::{Serialize, Serializer};
 
 use super::{
-    columns::{Column, Columns},
     row::{Listed, Row},
     row_forecasts::{ForecastsByKey, RowForecast},
 };
@@ -31,23 +31,24 @@ impl Serialize for Record {
 }
 
 /// The rows as a JSON list of objects.
-pub fn to_json(rows: &[Listed], forecasts: &ForecastsByKey, columns: Columns, now: Instant) -> String {
+pub fn to_json(rows: &[Listed], forecasts: &ForecastsByKey, now: Instant) -> String {
     let rows = rows.iter().map(|listed| listed.row.as_ref());
-    let records: Vec<Record> = rows
-        .map(|row| record(row, forecasts.get(&row.key), columns, now))
-        .collect();
+    let records: Vec<Record> = rows.map(|row| record(row, forecasts.get(&row.key), now)).collect();
     // Serializing strings and numbers cannot fail.
     serde_json::to_string_pretty(&records).unwrap_or_default()
 }
 
-/// The rows as CSV (RFC 4180) in UTF-8 with a header line. A text that a spreadsheet would run as a formula
+/// By this mark at the begin of a file, Excel recognises UTF-8.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The rows as CSV (RFC 4180) in UTF-8 with a byte order mark and a header line. A text that a spreadsheet would run as a formula
 /// gets an apostrophe in front.
-pub fn to_csv(rows: &[Listed], forecasts: &ForecastsByKey, columns: Columns, now: Instant) -> String {
-    let head = record(&Row::of_tenant(String::new(), None), None, columns, now);
-    let mut csv = String::new();
+pub fn to_csv(rows: &[Listed], forecasts: &ForecastsByKey, now: Instant) -> String {
+    let head = record(&Row::of_tenant(String::new(), None), None, now);
+    let mut csv = String::from(BYTE_ORDER_MARK);
     write_line(&mut csv, head.0.iter().map(|(name, _)| (*name).to_owned()));
     for Listed { row, .. } in rows {
-        let cells = record(row, forecasts.get(&row.key), columns, now).0.into_iter();
+        let cells = record(row, forecasts.get(&row.key), now).0.into_iter();
         write_line(&mut csv, cells.map(|(_, value)| value.into_text()));
     }
     csv
@@ -97,55 +98,45 @@ fn write_line(csv: &mut String, cells: impl Iterator<Item = String>) {
     csv.push_str("\r\n");
 }
 
-fn record(row: &Row, forecast: Option<&RowForecast>, columns: Columns, now: Instant) -> Record {
-    let mut cells = Vec::new();
+fn record(row: &Row, forecast: Option<&RowForecast>, now: Instant) -> Record {
     let movement = forecast.map(|forecast| forecast.assessment.activity.movement().as_str().to_owned());
     let view = forecast.and_then(|forecast| forecast.assessment.forecast_at(now).ok());
     let window = view.as_ref().and_then(ForecastView::window);
-    for column in columns.shown() {
-        let text = |text: &str| Cell::Text((!text.is_empty()).then(|| text.to_owned()));
-        let number = |number: Option<u64>| Cell::Number(number.and_then(|number| number.try_into().ok()));
-        let percent = |percent: Option<Percent>| Cell::Text(percent.map(|percent| percent.to_string()));
-        let instant = |instant: Option<Instant>| Cell::Text(instant.map(Instant::to_rfc3339));
-        match column {
-            Column::Job => cells.push(("job_id", Cell::Number(row.job))),
-            Column::Tenant => cells.push(("tenant", text(&row.tenant))),
-            Column::Source => {
-                cells.push(("source_tenant", Cell::Text(row.source_tenant.clone())));
-                cells.push(("source_cluster", Cell::Text(row.source_cluster.clone())));
-            }
-            Column::State => {
-                cells.push(("state", text(state(row))));
-                cells.push(("status", text(&row.status)));
-                cells.push(("movement", Cell::Text(movement.clone())));
-            }
-            Column::Progress => {
-                cells.push(("data_percent", percent(row.data)));
-                cells.push(("log_percent", percent(row.log)));
-                cells.push(("window_from", instant(window.map(|window| window.from))));
-                cells.push(("likely_finish", instant(window.map(|window| window.likely))));
-                cells.push(("window_to", instant(window.map(|window| window.to))));
-                cells.push(("disk_bytes", number(forecast.and_then(|forecast| forecast.disk))));
-                // The progress column shows the tablets too; they are written once.
-                if !columns.has(Column::Tablets) {
-                    cells.push(("tablets", number(row.tablets)));
-                }
-                cells.push(("log_streams", number(row.log_streams)));
-                cells.push(("cause", Cell::Text(row.cause.as_ref().map(|cause| cause.text.clone()))));
-            }
-            Column::Started => cells.push(("started", instant(row.started))),
-            Column::Ended => cells.push(("finished", instant(row.finished))),
-            Column::Took => cells.push(("seconds", number(row.elapsed(now).map(|span| span.as_secs())))),
-            Column::Size => cells.push(("bytes", number(row.bytes))),
-            Column::Tablets => cells.push(("tablets", number(row.tablets))),
-        }
-    }
-    Record(cells)
+    let text = |text: &str| Cell::Text((!text.is_empty()).then(|| text.to_owned()));
+    let number = |number: Option<u64>| Cell::Number(number.and_then(|number| number.try_into().ok()));
+    let percent = |percent: Option<Percent>| Cell::Text(percent.map(|percent| percent.to_string()));
+    let instant = |instant: Option<Instant>| Cell::Text(instant.map(Instant::to_rfc3339));
+    Record(vec![
+        ("job_id", Cell::Number(row.job)),
+        ("tenant", text(&row.tenant)),
+        ("source_tenant", Cell::Text(row.source_tenant.clone())),
+        ("source_cluster", Cell::Text(row.source_cluster.clone())),
+        ("target", instant(row.target)),
+        ("state", text(state(row))),
+        ("status", text(&row.status)),
+        ("movement", Cell::Text(movement)),
+        ("data_percent", percent(row.data)),
+        ("log_percent", percent(row.log)),
+        ("window_from", instant(window.map(|window| window.from))),
+        ("likely_finish", instant(window.map(|window| window.likely))),
+        ("window_to", instant(window.map(|window| window.to))),
+        ("disk_bytes", number(forecast.and_then(|forecast| forecast.disk))),
+        ("tablets", number(row.tablets)),
+        ("log_streams", number(row.log_streams)),
+        ("bytes", number(row.bytes)),
+        ("started", instant(row.started)),
+        ("finished", instant(row.finished)),
+        ("zone", Cell::Text(row.zone.map(|zone| zone.to_string()))),
+        ("seconds", number(row.elapsed(now).map(|span| span.as_secs()))),
+        ("cause", Cell::Text(row.cause.as_ref().map(|cause| cause.text.clone()))),
+        ("description", Cell::Text(row.description.clone())),
+    ])
 }
 
 fn state(row: &Row) -> &'static str {
     match (row.state, row.outcome()) {
         (_, Some(Outcome::Succeeded)) => "succeeded",
+        (_, Some(Outcome::Failed)) if row.tenant_dropped => "cancelled",
         (_, Some(Outcome::Failed)) => "failed",
         (Some(RestoreState::Running), None) => "running",
         (Some(_), None) => "unknown",
@@ -181,7 +172,9 @@ mod tests {
 
     /// The records of a CSV file as another program parses it.
     fn read_back(csv: &str) -> Vec<Vec<String>> {
-        let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(csv.trim_start_matches(BYTE_ORDER_MARK).as_bytes());
         let records = reader.into_records().map(|record| record.unwrap());
         records
             .map(|record| record.iter().map(str::to_owned).collect())
@@ -190,14 +183,9 @@ mod tests {
 
     #[test]
     fn csv_has_a_header_and_one_line_per_restore() {
-        let csv = to_csv(
-            &listed(&[ended("rt2")]),
-            &ForecastsByKey::default(),
-            Columns::default(),
-            NOW,
-        );
+        let csv = to_csv(&listed(&[ended("rt2")]), &ForecastsByKey::default(), NOW);
         assert!(
-            csv.starts_with("job_id,tenant,source_tenant,source_cluster,state,status,"),
+            csv.starts_with("\u{feff}job_id,tenant,source_tenant,source_cluster,target,state,status,"),
             "{csv}"
         );
         assert!(csv.ends_with("\r\n"));
@@ -219,32 +207,30 @@ mod tests {
     }
 
     #[test]
-    fn only_shown_columns_are_exported() {
-        let columns = Columns::parse("tablets,size");
-        assert!(to_csv(&[], &ForecastsByKey::default(), columns, NOW).starts_with("tenant,bytes,tablets\r\n"));
-        let json: Value = serde_json::from_str(&to_json(
-            &listed(&[ended("rt2")]),
-            &ForecastsByKey::default(),
-            columns,
-            NOW,
-        ))
-        .unwrap();
-        assert_eq!(json, json!([{ "tenant": "rt2", "bytes": 18_622_071, "tablets": null }]));
+    fn every_field_is_exported_and_excel_reads_it() {
+        let mut ended = ended("订单");
+        ended["description"] = json!("monthly drill");
+        ended["restore_scn"] = json!(1_795_478_100_000_000_000_i64);
+        ended["tablet_count"] = json!(590);
+        let rows = listed(&[ended]);
+        assert!(to_csv(&rows, &ForecastsByKey::default(), NOW).starts_with('\u{feff}'));
+        let json: Value = serde_json::from_str(&to_json(&rows, &ForecastsByKey::default(), NOW)).unwrap();
+        assert_eq!(json[0]["description"], "monthly drill");
+        assert_eq!(json[0]["target"], "2026-11-23T23:55:00Z");
+        assert_eq!(json[0]["source_tenant"], "源, \"订单\"");
+        assert!(json[0]["zone"].is_string(), "{json}");
+        assert_eq!(json[0]["tablets"], 590);
+        let records = read_back(&to_csv(&rows, &ForecastsByKey::default(), NOW));
+        assert_eq!(records[0].len(), json[0].as_object().unwrap().len());
     }
 
     #[test]
-    fn tablets_are_exported_once() {
-        let mut ended = ended("rt2");
-        ended["tablet_count"] = json!(590);
-        let rows = listed(&[ended]);
-        for columns in ["progress", "progress,tablets", "tablets"] {
-            let records = read_back(&to_csv(&rows, &ForecastsByKey::default(), Columns::parse(columns), NOW));
-            let places: Vec<_> = (0..records[0].len())
-                .filter(|at| records[0][*at] == "tablets")
-                .collect();
-            assert_eq!(places.len(), 1, "{columns}");
-            assert_eq!(records[1][places[0]], "590", "{columns}");
-        }
+    fn a_cancelled_restore_is_not_called_failed() {
+        let mut cancelled = ended("rt2");
+        cancelled["comment"] = json!("ROOTSERVICE : OB_TENANT_NOT_EXIST(-5157) on \"10.0.0.1:2882\" with traceid Y1");
+        let rows = listed(&[cancelled]);
+        let json: Value = serde_json::from_str(&to_json(&rows, &ForecastsByKey::default(), NOW)).unwrap();
+        assert_eq!(json[0]["state"], "cancelled");
     }
 
     #[test]
@@ -256,7 +242,7 @@ mod tests {
         let rows = listed(&[running]);
         let mut forecasts = RowForecasts::default();
         forecasts.update(&rows, NOW);
-        let text = to_json(&rows, &forecasts.by_key, Columns::parse("state,progress"), NOW);
+        let text = to_json(&rows, &forecasts.by_key, NOW);
         let json: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(json[0]["movement"], "unknown");
         assert_eq!(json[0]["data_percent"], "50.00");
@@ -268,7 +254,7 @@ mod tests {
         assert!(NOW <= from && from <= likely && likely <= to);
 
         let late = to.plus_ms(1);
-        let text = to_json(&rows, &forecasts.by_key, Columns::parse("progress"), late);
+        let text = to_json(&rows, &forecasts.by_key, late);
         let json: Value = serde_json::from_str(&text).unwrap();
         for name in ["window_from", "likely_finish", "window_to"] {
             assert_eq!(json[0][name], Value::Null, "{name} of a window that has passed");
@@ -279,7 +265,7 @@ mod tests {
         #[test]
         fn any_text_round_trips_and_none_is_a_formula(tenant in "[=+\\-@\t\r\n'\",; a-z 数＝＋－＠]{0,10}") {
             let rows = listed(&[ended(&tenant)]);
-            let records = read_back(&to_csv(&rows, &ForecastsByKey::default(), Columns::parse("job"), NOW));
+            let records = read_back(&to_csv(&rows, &ForecastsByKey::default(), NOW));
             let shown = &records[1][1];
             prop_assert_eq!(shown, &escape_formulas(rows[0].row.tenant.clone()));
             prop_assert!(adds_only_apostrophes(&rows[0].row.tenant, shown), "{} from {}", shown, tenant);

@@ -52,6 +52,9 @@ const FULL_QUERY_MS: i64 = 10 * 60 * 1_000;
 /// Interval of the full query in milliseconds while a restore runs that no partial answer contains.
 const FREQUENT_FULL_QUERY_MS: i64 = 60 * 1_000;
 
+/// A local clock that was set back by less, in milliseconds, counts as one that was only adjusted.
+const CLOCK_STEP_MS: i64 = 60 * 1_000;
+
 /// Up to this many rows, every poll queries the full list while some rows are unreadable.
 const FEW_ROWS: usize = 1_000;
 
@@ -153,7 +156,10 @@ impl BoardView {
             0 if self.runs_before_a_gap() => FREQUENT_FULL_QUERY_MS,
             0 => FULL_QUERY_MS,
         };
-        let fresh = self.last_full.is_some_and(|at| now.ms() - at.ms() < every);
+        // A clock that was set back must not put the full query off.
+        let fresh = self
+            .last_full
+            .is_some_and(|at| (-CLOCK_STEP_MS..every).contains(&(now.ms() - at.ms())));
         if fresh && !self.gaps.is_empty() {
             return self.list.changes_since_after(self.gaps.last().map(|gap| gap.to));
         }

@@ -17,8 +17,9 @@ use crate::{
         AssumedBecause, Comment, CommentPart, ErrorMeaning, Outcome, Percent, Phase, Restore, RestoreKind,
         RestoreState, Tier, TimeContext,
         forecast::{CompletedRestore, ForecastContext, Sample},
+        unreadable,
     },
-    time::{Instant, Stamp},
+    time::{Instant, Offset, Stamp},
 };
 
 /// The lower-case name of a state for the search. `tenant_dropped` says whether a failed restore had lost its
@@ -58,6 +59,14 @@ pub struct Row {
     pub started: Option<Instant>,
     /// End time, in the session zone if it has no offset; `None` while the restore runs.
     pub finished: Option<Instant>,
+    /// The point in time to restore to (`restore_scn`).
+    pub target: Option<Instant>,
+    /// The zone in which the two times were read; `None` if only the tenant is known.
+    pub zone: Option<Offset>,
+    /// Whether a start was sent that cannot be read.
+    pub start_is_unreadable: bool,
+    /// Free text given to the restore.
+    pub description: Option<String>,
     /// Total bytes.
     pub bytes: Option<u64>,
     /// Total tablets.
@@ -131,6 +140,7 @@ impl Row {
         Some(Self {
             zone_evidence: restore.zone.evidence(),
             key: format!("{}/{}/{tenant}", job.unwrap_or_default(), restore.key.start),
+            start_is_unreadable: unreadable("start_timestamp", &restore.key.start).is_some(),
             haystack: haystack(row),
             forecast_input,
             labelled: labelled(&restore.key.start),
@@ -149,6 +159,9 @@ impl Row {
             behind: restore.log.behind.value(),
             started: restore.started,
             finished: restore.finished,
+            target: restore.target,
+            zone: Some(restore.zone.offset),
+            description: restore.description,
             bytes: restore.data.bytes.total.value(),
             tablets: restore.data.tablets.total.value(),
             log_streams: restore.log_streams.total.value(),
@@ -176,6 +189,10 @@ impl Row {
             behind: None,
             started: None,
             finished: None,
+            target: None,
+            zone: None,
+            start_is_unreadable: false,
+            description: None,
             bytes: None,
             tablets: None,
             log_streams: None,
@@ -256,7 +273,9 @@ pub struct Listed {
 
 /// A start by its own offset; `None` for a text that the agent would reject.
 pub(super) fn labelled(start: &str) -> Option<Instant> {
-    Stamp::parse(start)?.as_labelled()
+    // The agent reads RFC 3339 only, whose date has ten characters.
+    let is_strict = start.find(['T', 't', ' ']) == Some(10);
+    Stamp::parse(start).filter(|_| is_strict)?.as_labelled()
 }
 
 /// The part that can be explained, else one with any code, else the first. A part that only refers to another one comes

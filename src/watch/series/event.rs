@@ -7,6 +7,7 @@ use crate::{
     restore::{
         Activity, Lane, Movement, Outcome, Percent, Phase, RETRYING, RestoreState,
         forecast::{Assessment, Sample},
+        shown_percent,
     },
     time::Instant,
 };
@@ -201,10 +202,10 @@ impl EventLog {
     fn record_falls(&mut self, at: Instant, sample: &Sample) {
         if let Some(before) = self.counted
             && counters_fell(&before, sample)
-            && let Some((from, to)) = before.data_share().zip(sample.data_share())
+            && let Some((from, to)) = shown_percent(&before).zip(shown_percent(sample))
             && to < from
         {
-            self.push(at, RestoreEventKind::DataWentBack(percent(from), percent(to)));
+            self.push(at, RestoreEventKind::DataWentBack(from, to));
         }
         if let (Some(before), Some(now)) = (self.log, sample.recovered_to)
             && now < before
@@ -277,9 +278,4 @@ fn counters_fell(before: &Sample, now: &Sample) -> bool {
     fell(before.tablets.finished, now.tablets.finished)
         || fell(before.bytes.finished, now.bytes.finished)
         || fell(before.restored, now.restored)
-}
-
-/// A share of 0 to 1 as hundredths of a percent, cut off.
-fn percent(share: f64) -> Percent {
-    Percent::from_hundredths((share * 10_000.0) as u16)
 }

@@ -16,9 +16,9 @@ pub use crate::restore::forecast::{ForecastRecord, Observation, ObservationSourc
 use super::downsample::{DownsampleMark, LEFT, MOST, downsample};
 use crate::{
     restore::{
-        Movement, Phase, Restore, RestoreState, Tier,
+        Movement, Percent, Phase, Restore, RestoreState, Tier,
         forecast::{Assessment, ForecastContext, ForecastView, Forecaster, SET_BACK, Sample},
-        max_sample_gap,
+        max_sample_gap, shown_percent,
     },
     time::Instant,
 };
@@ -192,6 +192,27 @@ impl RestoreSeries {
     pub fn disk(&self) -> Option<(u64, ObservationSource)> {
         let disk = |observation: &Observation| Some((observation.sample.disk?, observation.seen));
         self.observations.iter().rev().find_map(disk)
+    }
+
+    /// The data as last seen while the restore ran, and when.
+    pub fn last_data(&self) -> Option<(Instant, Percent)> {
+        self.last_while_running(shown_percent)
+    }
+
+    /// The point in time up to which logs were last seen replayed while the restore ran, and when.
+    pub fn last_log(&self) -> Option<(Instant, Instant)> {
+        self.last_while_running(|sample| sample.recovered_to)
+    }
+
+    /// The share of the log that was last seen replayed while the restore ran, and when.
+    pub fn last_log_percent(&self) -> Option<(Instant, Percent)> {
+        self.last_while_running(|sample| sample.replayed)
+    }
+
+    fn last_while_running<T>(&self, read: impl Fn(&Sample) -> Option<T>) -> Option<(Instant, T)> {
+        let samples = self.observations.iter().rev().map(|observation| &observation.sample);
+        let mut running = samples.filter(|sample| sample.phase.is_some_and(|phase| !is_end(phase)));
+        running.find_map(|sample| Some((sample.at, read(sample)?)))
     }
 
     /// The best evidence about `restore`.

@@ -46,6 +46,24 @@ const STALLED: RestoreEventKind = RestoreEventKind::Stalled {
     since: Instant::from_ms(1_800_000_600_000),
 };
 
+#[test]
+fn what_was_seen_last_before_the_end_stays_with_its_time() {
+    let mut series = series();
+    let mut running = observation(600, "RESTORING", 400_000);
+    running.sample.replayed = Percent::parse("90.00");
+    series.record(running);
+    let mut end = without_counters(700);
+    end.sample.phase = Some(Phase::Fail);
+    series.record(end);
+    let (seen, percent) = series.last_data().unwrap();
+    assert_eq!((seen, percent.to_string()), (at(600), "40.00".to_owned()));
+    assert_eq!(
+        series.last_log_percent(),
+        Some((at(600), Percent::from_hundredths(9_000)))
+    );
+    assert_eq!(series.last_log(), None, "no point in time was told");
+}
+
 /// An answer without counters.
 fn without_counters(seconds: i64) -> Observation {
     let reported = observation(seconds, "RESTORING", 0);

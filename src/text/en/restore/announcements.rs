@@ -11,6 +11,7 @@ pub(super) const ENGLISH: MilestoneText = MilestoneText {
         (None, None) => String::new(),
     },
     failed: |tenant| format!("The restore of {tenant} has failed."),
+    gone: |tenant| format!("The restore of {tenant} was cancelled, or its tenant was dropped."),
     stalled: "The restore has made no progress for longer than usual.",
     moves_again: "The restore makes progress again.",
 };

@@ -1,13 +1,39 @@
 //! The cards with the figures of a restore, in English.
 
 use super::phases;
-use crate::text::{
-    en::forms,
-    neutral::{count, sizes},
-    restore::CardText,
+use crate::{
+    restore::{Contradiction, Percent},
+    text::{
+        en::forms,
+        neutral::{count, sizes},
+        restore::CardText,
+    },
 };
 
 pub(super) const ENGLISH: CardText = CardText {
+    unreadable: |sent| format!("sent, but not readable: {sent}"),
+    last_data: |percent: Percent, time| {
+        format!(
+            "{} at {time}, last seen before the end.",
+            (forms::ENGLISH.percent)(percent)
+        )
+    },
+    last_log_percent: |percent: Percent, time| {
+        format!(
+            "{} replayed at {time}, last seen before the end.",
+            (forms::ENGLISH.percent)(percent)
+        )
+    },
+    last_log: |replayed_to, time| format!("Replayed up to {replayed_to} at {time}, last seen before the end."),
+    contradiction: |contradiction| match contradiction {
+        Contradiction::Size(name, size, display) => format!(
+            "The answer contradicts itself: {name} is {} ({size} bytes), {name}_display says {display}. This page uses {name}.",
+            sizes::bytes(*size)
+        ),
+        Contradiction::MoreThanAll(name, finished, total) => {
+            format!("The answer contradicts itself: {name} is {finished}, of {total} in total.")
+        }
+    },
     data: "Data",
     log: "Log",
     log_streams: "Log streams",

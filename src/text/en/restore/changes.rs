@@ -26,6 +26,7 @@ pub(super) const ENGLISH: ChangesText = ChangesText {
         Phase::Unknown => "The status is now one that this page does not know.",
         Phase::NotSent => "The status is no longer reported.",
     },
+    gone: "The restore was cancelled, or its tenant was dropped.",
     stalled: |lane, since| match lane {
         Lane::Data => format!("No data has been copied since {since}."),
         Lane::Log => format!("No log has been replayed since {since}."),

@@ -39,7 +39,7 @@ pub(super) const ENGLISH: DeadlineText = DeadlineText {
         Verdict::Missed(Miss::Foreseen(_)) => format!("Even the early end of the window is {by} after the deadline."),
         Verdict::Missed(Miss::Passed(_)) => format!("The deadline passed {by} ago and the restore is still running."),
         Verdict::Missed(Miss::Ended(_)) => format!("The restore ended {by} after the deadline."),
-        Verdict::Missed(Miss::Failed) => "The restore has failed.".to_owned(),
+        Verdict::Missed(Miss::Failed) => "The restore did not succeed.".to_owned(),
         Verdict::Met { .. } => format!("The restore ended {by} before the deadline."),
         Verdict::Unknown => "There is no forecast to compare with yet.".to_owned(),
     },

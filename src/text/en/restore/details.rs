@@ -13,6 +13,7 @@ pub(super) const ENGLISH: DetailText = DetailText {
     fields: "Every field",
     fields_note: "As received. A missing value arrives as zero or as an empty text, so these read “not reported” unless another field proves otherwise.",
     heads: ["Field", "Value"],
+    unreadable: |sent| format!("sent, but not readable: {sent}"),
     backup_dest: "never sent by obshell, it would hold the access key",
     see_raw: "see the raw answer below",
     raw: "Raw answer",

@@ -18,6 +18,7 @@ pub(super) const ENGLISH: FactText = FactText {
     source: "Source",
     target: "Restore to",
     to_latest: "the latest log, without an end point",
+    none_listed: "none listed (obshell never lists them for azblob and obs)",
     data_backup: "Data backup",
     log_archive: "Log archive",
     data_path: "Data path",

@@ -7,7 +7,10 @@ use crate::{
 };
 
 pub(super) const FAILURE: FailureText = FailureText {
-    title: "Why it failed",
+    title: |gone| match gone {
+        true => "How it ended",
+        false => "Why it failed",
+    },
     headline,
     meaning,
     sentence,

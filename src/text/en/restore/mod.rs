@@ -102,6 +102,12 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
             joined(", ", parts.iter().flatten().map(String::as_str))
         },
         span: |from, to, zone| format!("{from} → {to} {zone}"),
+        part_of_second: |span| match span.as_millis() {
+            0..10 => "under 0.01 s".to_owned(),
+            _ => format!("{:.2} s", span.as_secs_f64()),
+        },
+        to_be_restored: |amount| format!("To be restored: {amount}"),
+        start_unreadable: |sent| format!("A start time was sent, but it is not readable: {sent}"),
         zone_asked: |session, label| {
             format!(
                 "The database session writes start and finish in {session}, but the agent labels them {label}. They are shown in the time that the session meant."

@@ -1,12 +1,15 @@
 //! The finish window, in English.
 
+use std::time::Duration;
+
 use crate::{
     restore::{
         Lane,
         forecast::{Confidence, NoForecast, Reason},
     },
     text::{
-        neutral::{joined, sizes},
+        en::span,
+        neutral::{count, joined, sizes},
         restore::{OutlookText, Stall},
     },
 };
@@ -28,7 +31,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     },
     none: |none| match none {
         NoForecast::Ended => "",
-        NoForecast::StartUnknown => "No finish time: the agent did not report when the restore began.",
+        NoForecast::StartUnknown => "No finish time: it is not known when the restore began.",
         NoForecast::NothingKnown => {
             "No finish time: the agent reports no counters, the disk growth is unknown, and this source has not been restored on this cluster before."
         }
@@ -37,6 +40,12 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
         }
         NoForecast::NoThroughputYet => "No finish time yet: there are too few measurements to estimate the throughput.",
         NoForecast::SizeUnknown => "No finish time: the disk use is known, but not how much is expected.",
+    },
+    no_tablet_finished: |total, span| {
+        format!(
+            "No finish time yet: no tablet of {} has finished in {span}.",
+            count(total)
+        )
     },
     moving: |slow, ago, usual| {
         let state = if slow {
@@ -76,9 +85,10 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     of_expected: |size| format!("of about {} expected", sizes::bytes(size)),
     growth: |now, average, expected| {
         let rate = |rate: Option<f64>| rate.filter(|rate| *rate > 0.0).and_then(sizes::rate);
-        let growth = match (rate(now), rate(average)) {
-            (Some(now), Some(average)) => format!("{now} now, {average} on average."),
-            (Some(now), None) => format!("{now}."),
+        let over = now.map_or_else(String::new, |(_, over)| recently(over));
+        let growth = match (rate(now.map(|(now, _)| now)), rate(average)) {
+            (Some(now), Some(average)) => format!("{now} {over}, {average} on average."),
+            (Some(now), None) => format!("{now} {over}."),
             (None, Some(average)) => format!("{average} on average."),
             (None, None) => String::new(),
         };
@@ -93,6 +103,14 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     log_pace: |pace| format!("{pace} of log per minute."),
     log_still: "The log is not advancing.",
 };
+
+/// Over which time a rate is measured: what is a few minutes old is of now.
+fn recently(over: Duration) -> String {
+    match over.as_secs() {
+        0..=300 => "now".to_owned(),
+        _ => format!("over the last {}", (span::ENGLISH.long)(over)),
+    }
+}
 
 fn expected_size(reason: Reason) -> String {
     match reason {
@@ -129,5 +147,24 @@ fn reason(reason: Reason) -> String {
         Reason::DiskPerReplica { replicas } => format!("the usual disk use per byte, times {replicas} replicas"),
         Reason::History { restores: 1 } => "1 earlier restore of this source".to_owned(),
         Reason::History { restores } => format!("{restores} earlier restores of this source"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_of_now_or_says_over_which_time_it_is() {
+        let growth = |seconds| {
+            (ENGLISH.growth)(
+                Some((f64::from(16 << 20), Duration::from_secs(seconds))),
+                Some(1e6),
+                None,
+            )
+        };
+        assert!(growth(299).starts_with("16.00 MB/s now, "), "{}", growth(299));
+        let old = growth(1_620);
+        assert!(old.starts_with("16.00 MB/s over the last 27 min, "), "{old}");
     }
 }

@@ -35,7 +35,7 @@ pub(super) const ENGLISH: TimelineText = TimelineText {
     },
     on_bar: |status, length| [format!("{status}{DOT}{length}"), status.to_owned(), length.to_owned()],
     none: |why| match why {
-        NoTimeline::StartUnknown => "Nothing to draw: the agent sent no start time.",
+        NoTimeline::StartUnknown => "Nothing to draw: the start is not known.",
         NoTimeline::FinishUnknown => {
             "Nothing to draw yet: the restore has ended, but its finish time has not been sent."
         }
@@ -61,7 +61,7 @@ pub(super) const ENGLISH: TimelineText = TimelineText {
         1 => format!("The window held the end in {held} of 1 forecast."),
         all => format!("The window held the end in {held} of {all} forecasts."),
     },
-    not_held: "The restore failed. Forecasts assume success, so none of them applies.",
+    not_held: "The restore did not succeed. Forecasts assume success, so none of them applies.",
     ended: |time| format!("ended {time}"),
     table: "Show as a table",
     heads: ["What", "From", "To", "Length"],
@@ -130,7 +130,7 @@ fn point(time: &str, before: &str) -> String {
 }
 
 fn log_left(span: &str) -> String {
-    format!("{span} left")
+    format!("{span} of log left")
 }
 
 fn observed_by(source: Option<ObservationSource>) -> &'static str {

@@ -54,8 +54,11 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
             show_news();
         }
     };
+    // What obshell does is true only until the restore has ended; then the page's state says what became of it.
+    let ended = scene.restore(|restore| !restore.state.is_running());
     let outcome_view = move || match request.with(CancelRequest::clone) {
         CancelRequest::Sent => view! { <p class="note">{words.asking}</p> }.into_any(),
+        CancelRequest::Answered(result) if ended.get() && is_under_way(&result) => ().into_any(),
         CancelRequest::Answered(result) => outcome(&result),
         CancelRequest::None => closed
             .get()
@@ -86,6 +89,12 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
         </div>
         <ConfirmDialog scene tenant asking withdraw confirm />
     })
+}
+
+/// Whether the answer only says that obshell has begun to cancel.
+fn is_under_way(result: &CancelResult) -> bool {
+    matches!(result, CancelResult::Answered(outcome)
+        if matches!(outcome.as_ref(), CancelOutcome::RollingBack(_) | CancelOutcome::Started(_)))
 }
 
 /// The outcome of a request to cancel.

@@ -4,15 +4,19 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
+    last_seen::in_place_of_figure,
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Basis, Counts, Lane, Restore},
+    restore::{Basis, Counts, Lane, Restore, contradictions},
     text::{page_text, text},
+    time::{ClockForm, Offset},
     ui::restore::{
+        format::zoned,
         page_signals::PageSignals,
         status_badge::{evidence, tone},
     },
+    watch::series::RestoreSeries,
 };
 
 #[component]
@@ -23,14 +27,30 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
     let evidence = scene.restore(|restore| evidence(missing(restore)));
     let figure = scene.restore(figure);
     let note = scene.restore(note);
+    let contradictions = scene.of(|shown| {
+        let words = page_text().restore.cards.contradiction;
+        contradictions(&shown.sent).iter().map(words).collect::<Vec<_>>()
+    });
+    let instead = in_place_of_figure(scene, "restore_progress", last_seen);
     let title = page_text().restore.cards.data;
     view! {
         <Card title evidence>
             <Figure figure />
             <ProgressBar name=title percent tone activity />
-            <p class="note">{note}</p>
+            <p class="note">{move || instead.with(String::is_empty).then_some(note)}</p>
+            {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect_view()}
+            <p class="note">{instead}</p>
         </Card>
     }
+}
+
+/// The data as it was last seen before the end, where the row of the ended restore has none.
+fn last_seen(restore: &Restore, series: &RestoreSeries, offset: Offset) -> String {
+    let unknown = restore.data.progress.as_ref().value().is_none();
+    let seen = series.last_data().filter(|_| unknown);
+    seen.map_or_else(String::new, |(at, percent)| {
+        (page_text().restore.cards.last_data)(percent, &zoned(at, offset, ClockForm::Seconds))
+    })
 }
 
 /// Why the counts are missing. A successful restore may have none.

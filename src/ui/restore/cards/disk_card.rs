@@ -86,5 +86,6 @@ fn note(restore: &Restore, series: &RestoreSeries) -> String {
         return String::new();
     };
     let expected_by = assessment.size_on_disk.map(|(_, reason)| reason);
-    (words.growth)(assessment.disk.throughput, assessment.disk.average, expected_by)
+    let disk = assessment.disk;
+    (words.growth)(disk.throughput.zip(disk.throughput_over), disk.average, expected_by)
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, Figure},
+    last_seen::in_place_of_figure,
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
@@ -32,6 +33,7 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
     let figure = scene.restore(figure);
     let note = scene.in_zone(note);
     let pace = scene.over_time(pace);
+    let instead = in_place_of_figure(scene, "recover_progress", last_seen);
     let title = page_text().restore.cards.log;
     view! {
         <Card title evidence>
@@ -39,8 +41,28 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
             <ProgressBar name=title percent tone activity />
             <p class="note">{note}</p>
             <p class="note">{pace}</p>
+            <p class="note">{instead}</p>
         </Card>
     }
+}
+
+/// The log as it was last seen before the end, where the row of the ended restore has none: its percentage, and the
+/// point in time up to which logs were replayed.
+fn last_seen(restore: &Restore, series: &RestoreSeries, offset: Offset) -> String {
+    let (log, words) = (&restore.log, &page_text().restore.cards);
+    let unknown = log.progress.as_ref().value().is_none();
+    let percent = series
+        .last_log_percent()
+        .filter(|_| unknown)
+        .map(|(at, percent)| (words.last_log_percent)(percent, &zoned(at, offset, ClockForm::Seconds)));
+    let unknown = log.recovered_to.value().is_none();
+    let point = series.last_log().filter(|_| unknown).map(|(at, recovered)| {
+        (words.last_log)(
+            &zoned(recovered, offset, ClockForm::Micros),
+            &zoned(at, offset, ClockForm::Seconds),
+        )
+    });
+    (text().app.paragraph)(&[&percent.unwrap_or_default(), &point.unwrap_or_default()])
 }
 
 fn figure(restore: &Restore) -> Option<(String, String)> {

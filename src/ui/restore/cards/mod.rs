@@ -3,6 +3,7 @@
 mod card;
 pub(super) mod data_card;
 pub(super) mod disk_card;
+mod last_seen;
 pub(super) mod log_card;
 pub(super) mod log_streams_card;
 mod progress_bar;

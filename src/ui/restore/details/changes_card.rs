@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    restore::Phase,
     text::{page_text, text},
     time::{Instant, Offset},
     ui::restore::{
@@ -11,7 +12,10 @@ use crate::{
         recording::tools::RecordingTools,
         staleness::known_until,
     },
-    watch::series::{OutageKind, RestoreEvent, RestoreEventKind},
+    watch::{
+        StatusBadge,
+        series::{OutageKind, RestoreEvent, RestoreEventKind},
+    },
 };
 
 /// So many are shown; the rest unfolds.
@@ -23,12 +27,14 @@ type Line = (String, String);
 #[component]
 pub(in crate::ui::restore) fn ChangesCard(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.changes;
+    let badge = scene.badge();
     let lines = Memo::new(move |_| {
         let offset = scene.offset.get();
+        let gone = badge.get() == StatusBadge::Gone;
         let changes = scene.series.with(|series| series.events());
         changes
             .into_iter()
-            .map(|change| line(&change, offset))
+            .map(|change| line(&change, offset, gone))
             .collect::<Vec<Line>>()
     });
     let movement = scene.over_time(|restore, series| series.movement(restore));
@@ -59,15 +65,16 @@ fn item((time, words): &Line) -> impl IntoView + use<> {
     view! { <li><span class="time">{time.clone()}</span>" "{words.clone()}</li> }
 }
 
-fn line(change: &RestoreEvent, offset: Offset) -> Line {
-    (wall(change.at, offset), said(change, offset))
+fn line(change: &RestoreEvent, offset: Offset, gone: bool) -> Line {
+    (wall(change.at, offset), said(change, offset, gone))
 }
 
-fn said(RestoreEvent { at, kind }: &RestoreEvent, offset: Offset) -> String {
+fn said(RestoreEvent { at, kind }: &RestoreEvent, offset: Offset, gone: bool) -> String {
     let words = &page_text().restore.changes;
     let long = text().span.long;
     let since = |since: Instant| after(*at, since, offset);
     match kind {
+        RestoreEventKind::Phase(Phase::Fail | Phase::RestoreFail) if gone => words.gone.to_owned(),
         RestoreEventKind::Phase(phase) => (words.phase)(*phase).to_owned(),
         RestoreEventKind::Stalled { lane, since: changed } => (words.stalled)(*lane, &since(*changed)),
         RestoreEventKind::Resumed(lane) => (words.resumed)(*lane).to_owned(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     obshell::{Envelope, OVERVIEW_FIELDS},
-    restore::{Counts, Restore},
+    restore::{Counts, Restore, unreadable},
     text::page_text,
     ui::restore::{page_signals::PageSignals, side::in_place_of_listed},
 };
@@ -51,6 +51,7 @@ fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
     let visible = move || match raw.get() {
         raw if raw.is_empty() && name == "backup_dest" => words.details.backup_dest.to_owned(),
         raw if raw.is_empty() && sent.get().is_some() && unlisted.get().is_some() => unlisted.get().unwrap_or_default(),
+        raw if unreadable(name, &raw).is_some() => (words.details.unreadable)(&raw),
         raw if raw.is_empty() || !meaningful.get() => words.not_reported.to_owned(),
         raw => raw,
     };

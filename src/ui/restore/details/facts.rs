@@ -44,7 +44,9 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
                 })}
                 <Fact label=words.target value=latest />
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
+                <Fact label=words.data_backup value=scene.restore(|restore| none_listed(&restore.backup.sets)) />
                 {backup(words.log_archive, |restore| &restore.backup.pieces)}
+                <Fact label=words.log_archive value=scene.restore(|restore| none_listed(&restore.backup.pieces)) />
                 <Uris label=words.data_path uris=scene.related(|restore, related| paths(or(&restore.backup.data_uri, &related.data_uri))) />
                 <Fact label=words.data_path value=scene.related(|restore, related| unlisted(or(&restore.backup.data_uri, &related.data_uri), related)) />
                 <Uris label=words.log_path uris=scene.related(|restore, related| paths(or(&restore.backup.log_uri, &related.log_uri))) />
@@ -99,11 +101,16 @@ fn or<'a>(sent: &'a [BackupUri], listed: &'a [BackupUri]) -> &'a [BackupUri] {
     if sent.is_empty() { listed } else { sent }
 }
 
-/// Scheme, bucket and path. The parameters are only in the table of all fields.
 /// In place of paths that the list has not told yet; empty where there are paths, or the list has none.
 fn unlisted(uris: &[BackupUri], related: &RelatedData) -> String {
     let words = in_place_of_listed(related).filter(|_| uris.is_empty());
     words.unwrap_or_default()
+}
+
+/// In place of an empty list: obshell leaves it empty for some kinds of storage.
+fn none_listed(uris: &[BackupUri]) -> String {
+    let words = uris.is_empty().then_some(page_text().restore.facts.none_listed);
+    words.unwrap_or_default().to_owned()
 }
 
 /// Scheme, bucket and path; what follows the `?` stands among the fields.

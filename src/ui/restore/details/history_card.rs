@@ -4,9 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     restore::{Outcome, PreviousRestore, Restore, duration_stats},
-    text::{page_text, restore::SideState, text},
+    text::{page_text, restore::SideState},
     time::{Instant, Offset},
-    ui::restore::{format::wall, page_signals::PageSignals, side::side_state, staleness::known_until},
+    ui::restore::{
+        format::{duration, wall},
+        page_signals::PageSignals,
+        side::side_state,
+        staleness::known_until,
+    },
     watch::{
         poll_schedule::RefreshInterval,
         related::{RelatedData, RelatedQuery},
@@ -102,7 +107,7 @@ fn row_view(row: PreviousRestore, offset: Offset, every: Signal<RefreshInterval>
         <tr>
             <th scope="row"><a href=move || restore.clone().with_interval(every.get()).to_hash()>{row.tenant}</a></th>
             <td data-label=started>{wall(row.started, offset)}</td>
-            <td data-label=took>{(text().span.long)(row.duration)}</td>
+            <td data-label=took>{duration(row.duration)}</td>
             <td data-label=size>{row.bytes.map(page_text().forms.bytes)}</td>
             <td data-label=speed>{fast}</td>
             <td data-label=outcome>{ended}</td>

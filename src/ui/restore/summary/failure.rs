@@ -6,22 +6,28 @@ use crate::{
     restore::{Comment, CommentPart},
     text::page_text,
     ui::restore::{copy::CopyButton, page_signals::PageSignals},
+    watch::StatusBadge,
 };
 
 /// Shown where a comment was sent.
 #[component]
 pub(in crate::ui::restore) fn Failure(scene: PageSignals) -> impl IntoView {
     let comment = scene.restore(|restore| restore.comment.clone());
-    move || comment.get().map(|comment| view! { <FailureCard comment /> })
+    let badge = scene.badge();
+    let gone = Memo::new(move |_| badge.get() == StatusBadge::Gone);
+    move || {
+        let gone = gone.get();
+        comment.get().map(|comment| view! { <FailureCard comment gone /> })
+    }
 }
 
 #[component]
-fn FailureCard(comment: Comment) -> impl IntoView {
+fn FailureCard(comment: Comment, gone: bool) -> impl IntoView {
     let words = &page_text().restore.failure;
     let Comment { text: verbatim, parts } = comment;
     view! {
         <section class="card failure">
-            <div class="card-head"><h2>{words.title}</h2></div>
+            <div class="card-head"><h2>{(words.title)(gone)}</h2></div>
             {parts.into_iter().map(|part| view! { <Part part /> }).collect_view()}
             <h3>{words.verbatim}</h3>
             <p class="verbatim"><code>{verbatim.clone()}</code><CopyButton name=words.verbatim value=verbatim /></p>

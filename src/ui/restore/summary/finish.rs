@@ -10,6 +10,7 @@ use crate::{
     text::{
         page_text,
         restore::{SideFigure, SideState},
+        text,
     },
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::restore::{
@@ -61,10 +62,22 @@ pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Ins
 pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
     let (out_of_contact, until) = (out_of_sight(scene), known_until(scene));
     let missing = scene.related_over_time(missing_figures);
+    let stuck = Memo::new(move |_| {
+        let now = until.get();
+        scene
+            .view
+            .with(|view| view.shown.as_ref()?.restore.no_tablet_finished(now))
+    });
     let shown_lines = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());
         let mut lines = outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
+            Some(Err(NoForecast::NotCountedYet | NoForecast::NoThroughputYet)) if stuck.get().is_some() => {
+                let fact = stuck.get().map(|(total, span)| {
+                    (page_text().restore.outlook.no_tablet_finished)(total, &(text().span.long)(span))
+                });
+                fact.into_iter().map(|fact| ("note", fact)).collect()
+            }
             Some(Err(none)) => vec![("note", missing.with(|missing| no_forecast(*none, missing)))],
             Some(Ok(view)) => lines(view, now, offset),
         });

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     obshell::Refusal,
-    restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource},
+    restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource, unreadable},
     text::{
         CounterSubstitute, Origins, Piece, page_text,
         restore::{NotListed, Substitution},
@@ -19,7 +19,7 @@ use crate::{
     time::{ClockForm, Offset},
     ui::restore::{
         crumbs::{Crumbs, tenant},
-        format::{after, wall, wall_micros, zoned},
+        format::{after, duration, wall, wall_micros, zoned},
         page_signals::PageSignals,
         side::missing_figures,
         staleness::known_until,
@@ -89,7 +89,6 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
 fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView {
     let words = &page_text().restore.times;
     let running = scene.restore(|restore| restore.state.is_running());
-    let long = text().span.long;
     let clock = known_until(scene);
     let elapsed = Memo::new(move |_| {
         let now = if running.get() {
@@ -101,7 +100,7 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
             view.shown
                 .as_ref()
                 .and_then(|shown| shown.restore.elapsed(now))
-                .map(long)
+                .map(duration)
         })
     });
     let when = scene.in_zone(|restore, offset| match (restore.started, restore.finished) {
@@ -111,12 +110,18 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
     });
     let amount = scene.restore(amount);
     let label = move || if running.get() { words.running_for } else { words.took };
+    let unreadable_start =
+        scene.restore(|restore| unreadable("start_timestamp", &restore.key.start).map(str::to_owned));
     let unknown = move || {
-        if running.get() {
+        if let Some(sent) = unreadable_start.get() {
+            return (words.start_unreadable)(&sent);
+        }
+        let known = if running.get() {
             words.start_unknown
         } else {
             words.duration_unknown
-        }
+        };
+        known.to_owned()
     };
     let known = Memo::new(move |_| outlook.with(|outlook| matches!(outlook, Some(Ok(_)))));
     view! {
@@ -149,11 +154,17 @@ fn amount(restore: &Restore) -> String {
     if restore.state.is_running() {
         return String::new();
     }
-    (page_text().restore.times.amount)(
+    let words = &page_text().restore.times;
+    let amount = (words.amount)(
         restore.data.bytes.total.value(),
         restore.data.tablets.total.value(),
         restore.log_streams.total.value(),
-    )
+    );
+    match restore.state.succeeded() || amount.is_empty() {
+        true => amount,
+        // The totals are those of the plan, not of what was done.
+        false => (words.to_be_restored)(&amount),
+    }
 }
 
 /// Whether the sentence belongs in the head of the page, too, and not only on the card of obshell's task.

@@ -1,0 +1,93 @@
+// Odd kinds of answers: what is unreadable, contradictory, stuck or over, and what the page says of it.
+
+import { readFile } from "node:fs/promises";
+import { expect, field, open, restoreHash, root, test } from "../harness/index.js";
+
+const kinds = { simulator: { scenario: "kinds" } };
+
+test.describe("of the scenario", () => {
+  test.use(kinds);
+
+  test("reads a start with a day of one digit", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("day_of_one_digit"));
+    await expect(root(page)).toHaveAttribute("data-started", /^2022-06-01T/);
+    await expect(root(page)).toContainText("2022-06-01 10:58:33");
+    await expect(field(page, "start_timestamp")).toHaveText("2022-06-1 10:58:33.689560");
+  });
+
+  test("names two sizes that contradict each other", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("two_sizes"));
+    await expect(root(page)).toContainText("The answer contradicts itself: total_bytes is 22.14 MB");
+    await expect(root(page)).toContainText("total_bytes_display says 220.14GB");
+  });
+
+  test("says that no tablet has finished, and not why", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("no_tablet_finished"));
+    await expect(root(page)).toContainText(/no tablet of 48\s211 has finished in 10 h/);
+    await expect(root(page)).not.toContainText("counted only after all log streams");
+  });
+
+  test("says that lists of sets and pieces are empty", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("no_lists"));
+    await expect(root(page).getByText("none listed").first()).toBeVisible();
+  });
+
+  test("shows no duration of zero", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("fail_no_archive"));
+    await expect(root(page).locator(".elapsed .value")).toHaveText("0.09 s");
+  });
+
+  test("exports every field in a file that Excel reads", async ({ agent, page }) => {
+    await open(page, agent, "#/restores?columns=size");
+    await expect(root(page)).toHaveAttribute("data-state", "ready");
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export CSV" }).click();
+    const csv = await readFile(await (await download).path(), "utf8");
+    expect(csv.startsWith("\ufeffjob_id,tenant,source_tenant,source_cluster,target,")).toBe(true);
+    expect(csv.split("\r\n")[0]).toMatch(/,zone,.*,description$/);
+  });
+
+  test("says the zone of the board's times, and shows small bars whole", async ({ agent, page }) => {
+    await page.setViewportSize({ width: 1240, height: 900 });
+    await open(page, agent);
+    await expect(root(page)).toContainText("times in +08:00");
+    await expect(page.locator(".rows .lane .meter").first()).toBeVisible();
+    const clipped = await page.locator(".rows .lane .meter").evaluateAll((bars) =>
+      bars.filter((bar) => bar.getBoundingClientRect().right > bar.closest("td").getBoundingClientRect().right + 0.5).length,
+    );
+    expect(clipped).toBe(0);
+  });
+});
+
+test.describe("of other answers", () => {
+  const overview = {
+    tenant_id: 1,
+    job_id: 7,
+    restore_tenant_name: "tenant02_1692775850",
+    restore_tenant_id: 1007,
+    backup_tenant_name: "source",
+    backup_cluster_name: "ob-test",
+    start_timestamp: "yesterday",
+    status: "FAIL",
+    finish_timestamp: "2026-11-20T11:00:00+08:00",
+    tablet_count: 1,
+    comment: "failed",
+  };
+  test.use({ simulator: { scenario: { restores: [{ overview }] } } });
+
+  test("keeps apart what was not sent and what cannot be read", async ({ agent, page }) => {
+    await open(page, agent, restoreHash(overview.restore_tenant_name));
+    await expect(field(page, "start_timestamp")).toHaveText("sent, but not readable: yesterday");
+    await expect(root(page)).toContainText("A start time was sent, but it is not readable: yesterday");
+    await expect(root(page)).toContainText("To be restored: 1 tablet");
+    await expect(root(page)).not.toContainText("1 tablets");
+  });
+
+  test("shows a long name whole where the screen has room", async ({ agent, page }) => {
+    await page.setViewportSize({ width: 1240, height: 900 });
+    await open(page, agent);
+    const link = page.locator(".rows .tenant a").first();
+    await expect(link).toHaveText(overview.restore_tenant_name);
+    expect(await link.evaluate((a) => a.scrollWidth <= a.clientWidth)).toBe(true);
+  });
+});
