@@ -21,6 +21,7 @@ pub mod deadline;
 mod elapsed;
 mod error_code;
 pub mod forecast;
+pub mod headline;
 mod history;
 mod job;
 mod kind;

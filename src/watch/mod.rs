@@ -8,6 +8,7 @@ pub mod config;
 pub mod contact;
 pub mod disk_schedule;
 pub mod downsample;
+pub mod headline;
 pub mod jobs_in_parts;
 pub mod lookup;
 pub mod poll_schedule;

@@ -9,6 +9,7 @@ mod deadline;
 mod details;
 mod facts;
 mod failure;
+mod headline;
 mod history;
 mod outlook;
 mod recording;
@@ -33,6 +34,7 @@ pub use deadline::DeadlineText;
 pub use details::DetailText;
 pub use facts::FactText;
 pub use failure::FailureText;
+pub use headline::HeadlineText;
 pub use history::HistoryText;
 pub use outlook::{OutlookText, Stall};
 pub use recording::RecordingText;
@@ -89,6 +91,8 @@ pub struct RestoreText {
     pub not_reported: &'static str,
     /// The line under the name.
     pub origins: fn(&Origins) -> Vec<Piece>,
+    /// The top of the page.
+    pub headline: HeadlineText,
     /// The words of the state.
     pub chip: ChipText,
     /// The explaining sentences.

@@ -10,6 +10,7 @@ mod details;
 mod error_meaning;
 mod facts;
 mod failure;
+mod headline;
 mod history;
 mod outlook;
 mod phases;
@@ -42,6 +43,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     job: |id| format!("job {id}"),
     not_reported: "not reported",
     origins,
+    headline: headline::ENGLISH,
     chip: ChipText {
         running: "Restoring",
         creating: "Being created",
