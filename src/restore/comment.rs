@@ -101,6 +101,18 @@ impl Comment {
             parts,
         })
     }
+
+    /// The part that says most: one that can be explained, else one with any code, else the first. A part that only refers
+    /// to another one comes after it.
+    pub fn into_main_part(self) -> Option<CommentPart> {
+        let worth = |part: &CommentPart| match (part.meaning(), part.code) {
+            (Some(ErrorMeaning::LogStreamFailed), _) => 1,
+            (Some(_), _) => 0,
+            (None, Some(_)) => 1,
+            (None, None) => 2,
+        };
+        self.parts.into_iter().min_by_key(worth)
+    }
 }
 
 impl CommentPart {

@@ -12,7 +12,7 @@ use crate::{
     restore::Outcome,
     text::{page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::restore::{Chip, duration},
+    ui::restore::{Chip, cause, duration},
     watch::{
         StatusBadge,
         board::{Column, Row},
@@ -124,21 +124,7 @@ fn day_and_time(at: Instant, today: Stamp, offset: Offset) -> String {
 fn progress(row: &Row) -> String {
     let texts = &page_text().board;
     match row.outcome() {
-        Some(Outcome::Failed) => cause(row),
+        Some(Outcome::Failed) => cause(row.cause.as_ref()),
         _ => (texts.restored)(row.tablets, row.log_streams),
-    }
-}
-
-/// Why the restore failed: what it was doing, and what the code means.
-pub fn cause(row: &Row) -> String {
-    let (texts, failure) = (&page_text().board, &page_text().restore.failure);
-    let Some(part) = &row.cause else {
-        return texts.no_cause.to_owned();
-    };
-    let why = part.meaning().map(failure.meaning).or(part.code_text.as_deref());
-    match (why, part.code) {
-        // Nothing was recognised, so OceanBase's own words are more informative.
-        (None, None) => part.text.clone(),
-        (why, code) => (texts.cause)(&(failure.headline)(part), part.log_stream, why, code),
     }
 }

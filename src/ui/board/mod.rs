@@ -18,6 +18,5 @@ mod table;
 mod unreadable;
 mod watching;
 
-pub use cells::cause;
 pub use screen::Board;
 pub use watching::watch_board;

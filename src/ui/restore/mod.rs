@@ -31,5 +31,6 @@ pub use format::duration;
 pub use page::RestorePage;
 pub use page_signals::PageSignals;
 pub use summary::chip::Chip;
+pub use summary::failure::cause;
 pub use summary::finish::times as forecast_times;
 pub use tab_title::keep_tab_title;

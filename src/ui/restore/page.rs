@@ -10,18 +10,22 @@ use super::{
     cards::disk_card::DiskCard,
     cards::log_card::LogCard,
     cards::log_streams_card::LogStreamsCard,
+    cards::not_reported::NotReportedCard,
     cards::speed_card::SpeedCard,
     details::answer::AnswerCard,
     details::changes_card::ChangesCard,
     details::every_field::EveryField,
-    details::facts::Facts,
-    details::history_card::HistoryCard,
+    details::facts::{Facts, facts_title},
+    details::history_card::{HistoryCard, earlier_label},
     details::raw_answer::RawAnswer,
+    details::tabs::{Tab, Tabs},
     page_signals::PageSignals,
+    recording::tools::RecordingTools,
     skeleton::Skeleton,
     staleness::out_of_sight,
     summary::failure::Failure,
     summary::hero::Hero,
+    summary::notice::Notice,
     task::task_card::TaskCard,
     timeline::TimelineCard,
     unanswered::Unanswered,
@@ -100,6 +104,7 @@ pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
 fn Restore(scene: PageSignals) -> impl IntoView {
     view! {
         <Hero scene />
+        <Notice scene />
         <Failure scene />
         <TimelineCard scene />
         <div class="cards">
@@ -108,18 +113,65 @@ fn Restore(scene: PageSignals) -> impl IntoView {
             <DiskCard scene />
             <LogStreamsCard scene />
             <SpeedCard scene />
+            <NotReportedCard scene />
         </div>
-        <ChangesCard scene />
-        <HistoryCard scene />
         <div class="columns">
-            <Facts scene />
-            <AnswerCard scene />
+            <Tabs tabs=tabs(scene) />
+            <ChangesCard scene />
         </div>
-        <TaskCard scene />
-        <CancelControl scene />
-        <EveryField scene />
-        <RawAnswer scene />
+        <footer class="foot">
+            <RecordingTools scene />
+            <CancelControl scene />
+        </footer>
     }
+}
+
+/// The details of the restore, one tab each.
+fn tabs(scene: PageSignals) -> Vec<Tab> {
+    let words = &page_text().restore;
+    let title = scene.restore(facts_title);
+    let tab = |id, label: Signal<String>, panel: AnyView| Tab {
+        id,
+        label,
+        offered: Signal::stored(true),
+        panel,
+    };
+    let fixed = |label: &'static str| Signal::stored(label.to_owned());
+    let named = scene.restore(|restore| restore.source.tenant.is_some());
+    vec![
+        tab(
+            "facts",
+            Signal::derive(move || title.get().to_owned()),
+            view! { <Facts scene /> }.into_any(),
+        ),
+        tab(
+            "task",
+            fixed(words.headline.task),
+            view! { <TaskCard scene /> }.into_any(),
+        ),
+        Tab {
+            offered: named.into(),
+            ..tab(
+                "earlier",
+                earlier_label(scene).into(),
+                view! { <HistoryCard scene /> }.into_any(),
+            )
+        },
+        tab(
+            "fields",
+            fixed(words.details.fields),
+            view! {
+                <EveryField scene />
+                <AnswerCard scene />
+            }
+            .into_any(),
+        ),
+        tab(
+            "raw",
+            fixed(words.details.raw),
+            view! { <RawAnswer scene /> }.into_any(),
+        ),
+    ]
 }
 
 /// A notice that a new restore of the same name has replaced the one that was shown.

@@ -10,7 +10,7 @@ use crate::{
     },
     text::{page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::{board::cause, restore::forecast_times},
+    ui::restore::{cause, forecast_times},
     watch::{
         StatusBadge,
         board::{Urgency, WallLine},
@@ -82,7 +82,7 @@ fn detail(line: &WallLine, at: ReadAt) -> String {
     let row = &line.listed.row;
     let texts = &page_text().board;
     match line.movement() {
-        None if line.urgency == Urgency::Failed => cause(row),
+        None if line.urgency == Urgency::Failed => cause(row.cause.as_ref()),
         None => String::new(),
         Some(Movement::Stalled { since, .. }) => {
             (texts.stalled)(&(text().span.long)(at.now.since(since).unwrap_or_default()))

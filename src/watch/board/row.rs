@@ -14,8 +14,8 @@ use serde_json::value::RawValue;
 use crate::{
     obshell::RestoreOverview,
     restore::{
-        AssumedBecause, Comment, CommentPart, ErrorMeaning, Outcome, Percent, Phase, Restore, RestoreKind,
-        RestoreState, Tier, TimeContext,
+        AssumedBecause, Comment, CommentPart, Outcome, Percent, Phase, Restore, RestoreKind, RestoreState, Tier,
+        TimeContext,
         forecast::{CompletedRestore, ForecastContext, Sample},
         unreadable,
     },
@@ -166,7 +166,7 @@ impl Row {
             tablets: restore.data.tablets.total.value(),
             log_streams: restore.log_streams.total.value(),
             tenant_dropped,
-            cause: restore.comment.filter(|_| failed).and_then(cause),
+            cause: restore.comment.filter(|_| failed).and_then(Comment::into_main_part),
         })
     }
 
@@ -276,18 +276,6 @@ pub(super) fn labelled(start: &str) -> Option<Instant> {
     // The agent reads RFC 3339 only, whose date has ten characters.
     let is_strict = start.find(['T', 't', ' ']) == Some(10);
     Stamp::parse(start).filter(|_| is_strict)?.as_labelled()
-}
-
-/// The part that can be explained, else one with any code, else the first. A part that only refers to another one comes
-/// after it.
-fn cause(comment: Comment) -> Option<CommentPart> {
-    let worth = |part: &CommentPart| match (part.meaning(), part.code) {
-        (Some(ErrorMeaning::LogStreamFailed), _) => 1,
-        (Some(_), _) => 0,
-        (None, Some(_)) => 1,
-        (None, None) => 2,
-    };
-    comment.parts.into_iter().min_by_key(worth)
 }
 
 fn source(tenant: Option<&str>, cluster: Option<&str>) -> String {

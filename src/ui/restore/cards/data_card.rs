@@ -27,21 +27,39 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
     let evidence = scene.restore(|restore| evidence(missing(restore)));
     let figure = scene.restore(figure);
     let note = scene.restore(note);
-    let contradictions = scene.of(|shown| {
-        let words = page_text().restore.cards.contradiction;
-        contradictions(&shown.sent).iter().map(words).collect::<Vec<_>>()
-    });
+    let contradictions = contradicted(scene);
     let instead = in_place_of_figure(scene, "restore_progress", last_seen);
     let title = page_text().restore.cards.data;
-    view! {
-        <Card title evidence>
-            <Figure figure />
-            <ProgressBar name=title percent tone activity />
-            <p class="note">{move || instead.with(String::is_empty).then_some(note)}</p>
-            {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect_view()}
-            <p class="note">{instead}</p>
-        </Card>
+    let known = known(scene);
+    move || {
+        known.get().then(|| {
+            view! {
+                <Card title evidence>
+                    <Figure figure />
+                    <ProgressBar name=title percent tone activity />
+                    <p class="note">{move || instead.with(String::is_empty).then_some(note)}</p>
+                    {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect_view()}
+                    <p class="note">{instead}</p>
+                </Card>
+            }
+        })
     }
+}
+
+/// Whether anything is known of the data lane.
+pub(in crate::ui::restore) fn known(scene: PageSignals) -> Memo<bool> {
+    let counted = scene.restore(|restore| restore.data.progress.as_ref().value().is_some());
+    let contradictions = contradicted(scene);
+    let instead = in_place_of_figure(scene, "restore_progress", last_seen);
+    Memo::new(move |_| counted.get() || !contradictions.with(Vec::is_empty) || !instead.with(String::is_empty))
+}
+
+/// What the answer contradicts itself in.
+fn contradicted(scene: PageSignals) -> Memo<Vec<String>> {
+    scene.of(|shown| {
+        let words = page_text().restore.cards.contradiction;
+        contradictions(&shown.sent).iter().map(words).collect::<Vec<_>>()
+    })
 }
 
 /// The data as it was last seen before the end, where the row of the ended restore has none.

@@ -35,15 +35,30 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
     let pace = scene.over_time(pace);
     let instead = in_place_of_figure(scene, "recover_progress", last_seen);
     let title = page_text().restore.cards.log;
-    view! {
-        <Card title evidence>
-            <Figure figure />
-            <ProgressBar name=title percent tone activity />
-            <p class="note">{note}</p>
-            <p class="note">{pace}</p>
-            <p class="note">{instead}</p>
-        </Card>
+    let known = known(scene);
+    move || {
+        known.get().then(|| {
+            view! {
+                <Card title evidence>
+                    <Figure figure />
+                    <ProgressBar name=title percent tone activity />
+                    <p class="note">{note}</p>
+                    <p class="note">{pace}</p>
+                    <p class="note">{instead}</p>
+                </Card>
+            }
+        })
     }
+}
+
+/// Whether anything is known of the log lane.
+pub(in crate::ui::restore) fn known(scene: PageSignals) -> Memo<bool> {
+    let counted = scene.restore(|restore| {
+        let log = &restore.log;
+        log.progress.as_ref().value().is_some() || log.recovered_to.value().is_some()
+    });
+    let instead = in_place_of_figure(scene, "recover_progress", last_seen);
+    Memo::new(move |_| counted.get() || !instead.with(String::is_empty))
 }
 
 /// The log as it was last seen before the end, where the row of the ended restore has none: its percentage, and the

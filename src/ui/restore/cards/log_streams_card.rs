@@ -14,12 +14,22 @@ pub(in crate::ui::restore) fn LogStreamsCard(scene: PageSignals) -> impl IntoVie
     let evidence = scene.restore(|restore| evidence(restore.log_streams.total.absence()));
     let figure = scene.restore(figure);
     let note = scene.restore(note);
-    view! {
-        <Card title=page_text().restore.cards.log_streams evidence>
-            <Figure figure />
-            <p class="note">{note}</p>
-        </Card>
+    let known = known(scene);
+    move || {
+        known.get().then(|| {
+            view! {
+                <Card title=page_text().restore.cards.log_streams evidence>
+                    <Figure figure />
+                    <p class="note">{note}</p>
+                </Card>
+            }
+        })
     }
+}
+
+/// Whether their number is known.
+pub(in crate::ui::restore) fn known(scene: PageSignals) -> Memo<bool> {
+    scene.restore(|restore| restore.log_streams.total.value().is_some())
 }
 
 fn figure(restore: &Restore) -> Option<(String, String)> {

@@ -6,5 +6,6 @@ pub(super) mod disk_card;
 mod last_seen;
 pub(super) mod log_card;
 pub(super) mod log_streams_card;
+pub(super) mod not_reported;
 mod progress_bar;
 pub(super) mod speed_card;

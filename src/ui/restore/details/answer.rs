@@ -21,8 +21,8 @@ pub(in crate::ui::restore) fn AnswerCard(scene: PageSignals) -> impl IntoView {
         })
     });
     view! {
-        <section class="card">
-            <div class="card-head"><h2>{words.answer}</h2></div>
+        <div>
+            <h3>{words.answer}</h3>
             <dl class="facts">
                 {move || answered.get().map(|answered| view! { <dt>{words.answered}</dt><dd>{answered}</dd> })}
                 {move || (!trace.with(String::is_empty)).then(|| view! {
@@ -30,6 +30,6 @@ pub(in crate::ui::restore) fn AnswerCard(scene: PageSignals) -> impl IntoView {
                     <dd><code>{trace}</code><CopyButton name=words.trace value=trace /></dd>
                 })}
             </dl>
-        </section>
+        </div>
     }
 }

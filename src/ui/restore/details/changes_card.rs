@@ -9,7 +9,6 @@ use crate::{
     ui::restore::{
         format::{after, wall},
         page_signals::PageSignals,
-        recording::tools::RecordingTools,
         staleness::known_until,
     },
     watch::{
@@ -56,7 +55,6 @@ pub(in crate::ui::restore) fn ChangesCard(scene: PageSignals) -> impl IntoView {
                     <ol>{move || lines.with(|lines| lines.iter().skip(MOST).map(item).collect_view())}</ol>
                 </details>
             })}
-            <RecordingTools scene />
         </section>
     }
 }

@@ -9,14 +9,13 @@ use crate::{
     ui::restore::{page_signals::PageSignals, side::in_place_of_listed},
 };
 
-/// The table. It is in the document even while it is closed.
+/// The table. It is in the document even while its tab is not chosen.
 #[component]
 pub(in crate::ui::restore) fn EveryField(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
     let [field, value] = words.heads;
     view! {
-        <details class="card">
-            <summary><h2>{words.fields}</h2></summary>
+        <div>
             <p class="note">{words.fields_note}</p>
             <table class="fields stack">
                 <thead><tr><th scope="col">{field}</th><th scope="col">{value}</th></tr></thead>
@@ -25,7 +24,7 @@ pub(in crate::ui::restore) fn EveryField(scene: PageSignals) -> impl IntoView {
                     {Envelope::FIELDS.map(|name| view! { <EnvelopeRow scene name /> }).collect_view()}
                 </tbody>
             </table>
-        </details>
+        </div>
     }
 }
 

@@ -6,14 +6,16 @@ use crate::{
     restore::{BackupUri, Outcome, Restore},
     text::{Piece, page_text},
     time::ClockForm,
-    ui::restore::{copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed},
+    ui::restore::{
+        copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed, summary::notice::remarks,
+    },
     watch::related::RelatedData,
 };
 
 #[component]
 pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.facts;
-    let title = scene.restore(title);
+    let remarks = remarks(scene);
     let tenant = scene.restore(tenant);
     let source = scene.restore(|restore| (page_text().restore.facts.source_value)(&restore.source));
     let target = scene.in_zone(|restore, offset| {
@@ -31,10 +33,8 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
         view! { <Uris label uris=scene.restore(move |restore| paths(read(restore))) /> }
     };
     view! {
-        <section class="card">
-            <div class="card-head">
-                <h2>{title}</h2>
-            </div>
+        <div>
+            {move || remarks.get().into_iter().map(|remark| view! { <p class="remark">{remark}</p> }).collect_view()}
             <dl class="facts">
                 <Fact label=words.tenant value=tenant />
                 <Fact label=words.source value=source />
@@ -54,11 +54,12 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
                 <Fact label=words.placement value=placement />
                 <Fact label=words.description value=description />
             </dl>
-        </section>
+        </div>
     }
 }
 
-fn title(restore: &Restore) -> &'static str {
+/// What the facts are about: what is, was, or was to be restored.
+pub(in crate::ui::restore) fn facts_title(restore: &Restore) -> &'static str {
     let words = &page_text().restore.facts;
     match restore.state.outcome() {
         _ if restore.state.is_running() => words.being_restored,

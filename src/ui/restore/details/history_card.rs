@@ -44,14 +44,20 @@ pub(in crate::ui::restore) fn HistoryCard(scene: PageSignals) -> impl IntoView {
         let rows = earlier.get().unwrap_or_default();
         let offset = scene.offset.get();
         Some(view! {
-            <section class="card history">
-                <div class="card-head"><h2>{title}</h2></div>
+            <div class="history">
+                <h3>{title}</h3>
                 <p>{move || sentence.get().flatten()}</p>
                 {move || unanswered.get().map(|words| view! { <p class="note">{words}</p> })}
                 {(!rows.is_empty()).then(|| view! { <Rows rows offset every=scene.every /> })}
-            </section>
+            </div>
         })
     }
+}
+
+/// The label of the tab: how many earlier restores there are, once the list has told.
+pub(in crate::ui::restore) fn earlier_label(scene: PageSignals) -> Memo<String> {
+    let count = scene.related(|_, related| related.history.as_deref().map(Vec::len));
+    Memo::new(move |_| (page_text().restore.headline.earlier)(count.get()))
 }
 
 /// What is to be said of a list that was not answered well, or not lately; `None` where it was.

@@ -6,3 +6,4 @@ pub(super) mod every_field;
 pub(super) mod facts;
 pub(super) mod history_card;
 pub(super) mod raw_answer;
+pub(super) mod tabs;

@@ -12,10 +12,9 @@ pub(in crate::ui::restore) fn RawAnswer(scene: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
     let body = scene.of(|shown| shown.body.clone());
     view! {
-        <details class="card">
-            <summary><h2>{words.raw}</h2></summary>
+        <div>
             <p class="note">{words.raw_note}" "<CopyButton name=words.raw value=body /></p>
             <pre class="raw" tabindex="0" role="region" aria-label=words.raw>{body}</pre>
-        </details>
+        </div>
     }
 }

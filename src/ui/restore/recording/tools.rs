@@ -80,8 +80,6 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
     };
     view! {
         <div class="recording">
-            <h3>{words.title}</h3>
-            <p>{summary}</p>
             <div class="tools">
                 <button type="button" class="ghost" on:click=export_file>{words.export}</button>
                 <label class="ghost">
@@ -89,8 +87,11 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
                     <input node_ref=field type="file" accept=".json,application/json" class="visually-hidden" on:change=import_file />
                 </label>
             </div>
-            <p class="note">{words.note}</p>
-            <p class="note">{(words.limits)(MOST_RECORDINGS, MOST_BYTES / 1_000_000)}</p>
+            <details>
+                <summary class="note">{summary}</summary>
+                <p class="note">{words.note}</p>
+                <p class="note">{(words.limits)(MOST_RECORDINGS, MOST_BYTES / 1_000_000)}</p>
+            </details>
             {move || problem.with(|problem| (!problem.is_empty()).then(|| view! { <p class="problem" role="alert">{problem.clone()}</p> }))}
             <p role="status">{taken_in}</p>
             {move || denied.get().then(|| view! { <p class="remark" role="status">{words.denied}</p> })}

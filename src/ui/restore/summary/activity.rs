@@ -33,8 +33,10 @@ pub(super) fn ActivityLine(scene: PageSignals) -> impl IntoView {
         })
     });
     move || {
-        told.get()
-            .map(|(movement, words)| view! { <p class="motion" data-kind=movement.as_str()>{words}</p> })
+        told.get().map(|(movement, words)| {
+            let notice = movement.is_stalled().then_some("");
+            view! { <p class="motion" data-kind=movement.as_str() data-notice=notice>{words}</p> }
+        })
     }
 }
 

@@ -26,7 +26,7 @@ fn FailureCard(comment: Comment, gone: bool) -> impl IntoView {
     let words = &page_text().restore.failure;
     let Comment { text: verbatim, parts } = comment;
     view! {
-        <section class="card failure">
+        <section class="card failure" data-notice>
             <div class="card-head"><h2>{(words.title)(gone)}</h2></div>
             {parts.into_iter().map(|part| view! { <Part part /> }).collect_view()}
             <h3>{words.verbatim}</h3>
@@ -62,5 +62,19 @@ fn Part(part: CommentPart) -> impl IntoView {
                 <dd>{check}</dd>
             </dl>
         </div>
+    }
+}
+
+/// Why a restore failed, in one line: what it was doing, and what the code means.
+pub fn cause(part: Option<&CommentPart>) -> String {
+    let (texts, failure) = (&page_text().board, &page_text().restore.failure);
+    let Some(part) = part else {
+        return texts.no_cause.to_owned();
+    };
+    let why = part.meaning().map(failure.meaning).or(part.code_text.as_deref());
+    match (why, part.code) {
+        // Nothing was recognised, so OceanBase's own words are more informative.
+        (None, None) => part.text.clone(),
+        (why, code) => (texts.cause)(&(failure.headline)(part), part.log_stream, why, code),
     }
 }

@@ -93,7 +93,22 @@ pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: M
             .map(|(class, line)| view! { <p class=class>{line}</p> })
             .collect_view()
     };
-    view! { <div class="finish" class:known=known>{lines}</div> }
+    let because = Memo::new(move |_| {
+        outlook.with(|outlook| {
+            let window = outlook.as_ref()?.as_ref().ok()?.window()?;
+            Some((page_text().restore.outlook.because)(&window.because))
+        })
+    });
+    view! {
+        <div class="finish" class:known=known>
+            {lines}
+            // Not made anew with the lines: what the user has opened stays open.
+            <details class="why" hidden=move || because.with(Option::is_none)>
+                <summary>{page_text().restore.headline.why}</summary>
+                <p class="note because">{because}</p>
+            </details>
+        </div>
+    }
 }
 
 /// Why there is no forecast. What is not answered is not called unknown.
@@ -126,7 +141,6 @@ fn lines(view: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str
         ("label", words.between.to_owned()),
         ("value window", (page_text().forms.window)(&from, &to)),
         ("note", (words.likely)(&likely, forecast.confidence)),
-        ("note because", (words.because)(&forecast.because)),
     ];
     if forecast.frozen {
         lines.push(("note frozen", words.frozen.to_owned()));

@@ -6,11 +6,12 @@ use super::{
     activity::ActivityLine,
     chip::Chip,
     deadline::DeadlineForm,
+    failure::cause,
     finish::{Finish, FinishForecast, instant, outlook},
 };
 use crate::{
     obshell::Refusal,
-    restore::{Outcome, Phase, Restore, RestoreState, TaskAssessment, Tier, ZoneReading, ZoneSource, unreadable},
+    restore::{Comment, Outcome, Phase, Restore, RestoreState, Tier, unreadable},
     text::{
         CounterSubstitute, Origins, Piece, page_text,
         restore::{NotListed, Substitution},
@@ -23,9 +24,11 @@ use crate::{
         page_signals::PageSignals,
         side::missing_figures,
         staleness::known_until,
-        task::task_card::task_sentence,
     },
-    watch::{AbsenceReason, AnswerSource, RestoreView, Shown, related::PrometheusStatus, series::EvidenceTier},
+    watch::{
+        AbsenceReason, AnswerSource, RestoreView, Shown, headline::headline, related::PrometheusStatus,
+        series::EvidenceTier,
+    },
 };
 
 #[component]
@@ -50,14 +53,8 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
         let offset = scene.offset.get();
         missing.with(|missing| scene.view.with(|view| explain(view, (substitute, missing), offset)))
     });
-    let here = scene.of(|shown| !shown.has_no_tenant());
-    let assessment = scene.related(|restore, related| {
-        let assessment = related.task_assessment(restore);
-        is_important(assessment).then(|| task_sentence(assessment, restore, related))
-    });
     let outlook = outlook(scene);
-    let kind = scene.restore(|restore| (page_text().restore.explain.kind)(restore.kind));
-    let zone = scene.restore(|restore| zone_remark(&restore.zone));
+    let line = headline_line(scene);
     view! {
         <Crumbs scene />
         <header
@@ -67,17 +64,17 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
             data-likely=instant(outlook, |forecast| forecast.likely)
         >
             <div class="hero-what">
-                <h1>{tenant}</h1>
+                <div class="hero-name">
+                    <h1>{tenant}</h1>
+                    <p class="hero-state">
+                        {move || view! { <Chip badge=badge.get() /> }}
+                        <code class="status">{status}</code>
+                    </p>
+                </div>
+                <p class="headline" data-headline>{line}</p>
                 <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
-                <p class="hero-state">
-                    {move || view! { <Chip badge=badge.get() /> }}
-                    <code class="status">{status}</code>
-                </p>
                 <ActivityLine scene />
                 <p class="explain">{explain}</p>
-                {move || kind.get().map(|sentence| view! { <p class="remark">{sentence}</p> })}
-                {move || assessment.get().filter(|_| here.get()).map(|sentence| view! { <p class="remark">{sentence}</p> })}
-                {move || zone.get().map(|remark| view! { <p class="remark">{remark}</p> })}
             </div>
             <HeroTimes scene outlook />
         </header>
@@ -167,22 +164,6 @@ fn amount(restore: &Restore) -> String {
     }
 }
 
-/// Whether the sentence belongs in the head of the page, too, and not only on the card of obshell's task.
-const fn is_important(assessment: TaskAssessment) -> bool {
-    matches!(
-        assessment,
-        TaskAssessment::Activating
-            | TaskAssessment::Upgrading
-            | TaskAssessment::LeftStandby
-            | TaskAssessment::NotUpgraded
-            | TaskAssessment::GaveUpWatching
-            | TaskAssessment::StoppedWatching
-            | TaskAssessment::FailedWhileRunning
-            | TaskAssessment::RollingBack
-            | TaskAssessment::Cancelling
-    )
-}
-
 /// What is used in place of the agent's counters.
 const fn counter_substitute(evidence: EvidenceTier, prometheus: PrometheusStatus) -> CounterSubstitute {
     match (evidence, prometheus) {
@@ -256,17 +237,25 @@ fn sentence(shown: &Shown, view: &RestoreView, substitution: Substitution<'_>) -
     }
 }
 
-/// A remark about the zone of start and finish, where one is needed.
-fn zone_remark(zone: &ZoneReading) -> Option<String> {
-    let words = &page_text().restore.times;
-    let label = zone.label.map(|label| label.to_string());
-    match &zone.source {
-        ZoneSource::Asked(session) if zone.differs_from_label() => {
-            Some((words.zone_asked)(session, label.as_deref().unwrap_or_default()))
-        }
-        ZoneSource::Assumed(because) => {
-            Some((words.zone_assumed)(label.as_deref(), *because)).filter(|remark| !remark.is_empty())
-        }
-        ZoneSource::Asked(_) | ZoneSource::Labelled => None,
-    }
+/// What is going on, in one line.
+fn headline_line(scene: PageSignals) -> Memo<String> {
+    let known = known_until(scene);
+    let headline = Memo::new(move |_| {
+        let known = known.get();
+        scene.view.with(|view| {
+            let read = |related: &_| scene.series.with(|series| headline(view, related, series, known));
+            scene.related.with(read)
+        })
+    });
+    let cause = scene.restore(|restore| {
+        let part = restore.comment.clone().and_then(Comment::into_main_part);
+        part.map(|part| cause(Some(&part))).unwrap_or_default()
+    });
+    Memo::new(move |_| {
+        let line = page_text().restore.headline.line;
+        headline
+            .get()
+            .map(|headline| line(&headline, &cause.read()))
+            .unwrap_or_default()
+    })
 }

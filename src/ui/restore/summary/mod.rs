@@ -6,3 +6,4 @@ mod deadline;
 pub(super) mod failure;
 pub(super) mod finish;
 pub(super) mod hero;
+pub(super) mod notice;

@@ -31,8 +31,7 @@ pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
     let task = steps(scene, RelatedData::task);
     let cancel = steps(scene, RelatedData::cancel);
     view! {
-        <section class="card task">
-            <div class="card-head"><h2>{words.title}</h2></div>
+        <div class="task">
             <p class="note">{words.note}</p>
             <p class="assessment">{assessment}</p>
             <Steps steps=task now=scene.now />
@@ -40,7 +39,7 @@ pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
                 <h3>{words.cancel_title}</h3>
                 <Steps steps=cancel now=scene.now />
             </Show>
-        </section>
+        </div>
     }
 }
 

@@ -1,0 +1,68 @@
+//! The card that lists what this obshell does not report, and why.
+
+use leptos::prelude::*;
+
+use super::{
+    data_card, log_card, log_streams_card,
+    progress_bar::{ProgressBar, lane_activity},
+};
+use crate::{
+    restore::{Lane, Restore},
+    text::page_text,
+    ui::restore::page_signals::PageSignals,
+};
+
+/// Stands while something is not reported: one line for each lane with its bar, and the reasons.
+#[component]
+pub(in crate::ui::restore) fn NotReportedCard(scene: PageSignals) -> impl IntoView {
+    let (data, log, log_streams) = (
+        data_card::known(scene),
+        log_card::known(scene),
+        log_streams_card::known(scene),
+    );
+    let words = &page_text().restore.cards;
+    let reasons = scene.restore(reasons);
+    let complete = Memo::new(move |_| data.get() && log.get() && log_streams.get());
+    let lane = move |known: Memo<bool>, name: &'static str, lane: Lane| {
+        let activity = lane_activity(scene, lane);
+        move || {
+            (!known.get()).then(|| {
+                view! {
+                    <li>
+                        <span>{name}</span>
+                        <ProgressBar name percent=None tone="" activity />
+                        <i>{page_text().restore.not_reported}</i>
+                    </li>
+                }
+            })
+        }
+    };
+    move || {
+        (!complete.get()).then(|| {
+            view! {
+                <section class="card not-reported">
+                    <div class="card-head"><h2>{page_text().restore.headline.not_reported}</h2></div>
+                    <ul>
+                        {lane(data, words.data, Lane::Data)}
+                        {lane(log, words.log, Lane::Log)}
+                        {move || (!log_streams.get()).then(|| view! {
+                            <li><span>{words.log_streams}</span><span></span><i>{page_text().restore.not_reported}</i></li>
+                        })}
+                    </ul>
+                    {move || reasons.get().into_iter().map(|reason| view! { <p class="note">{reason}</p> }).collect_view()}
+                </section>
+            }
+        })
+    }
+}
+
+/// Why they are missing, each reason once.
+fn reasons(restore: &Restore) -> Vec<&'static str> {
+    let words = &page_text().restore.cards;
+    let data = restore.data.progress.absence().map(words.no_data);
+    let log = restore.log.progress.absence().map(words.no_log);
+    let log_streams = restore.log_streams.total.absence().map(words.no_log_streams);
+    let mut reasons: Vec<_> = [data, log, log_streams].into_iter().flatten().collect();
+    reasons.dedup();
+    reasons
+}
