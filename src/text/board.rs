@@ -1,7 +1,7 @@
 //! Texts of the list of restores.
 
 use crate::{
-    restore::{Percent, RestoreState},
+    restore::{Percent, RestoreState, forecast::Evidence},
     time::Offset,
 };
 
@@ -72,7 +72,7 @@ pub struct Board {
     /// Why it failed: what failed, on which log stream, why, and the code.
     pub cause: fn(what: &str, log_stream: Option<i64>, why: Option<&str>, code: Option<i32>) -> String,
     /// The window and the likely end of a running restore.
-    pub finish: fn(from: &str, to: &str, likely: &str) -> String,
+    pub finish: fn(from: &str, to: &str, likely: &str, Evidence) -> String,
     /// The window has passed.
     pub overdue: &'static str,
     /// There is no forecast.

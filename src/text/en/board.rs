@@ -2,7 +2,7 @@
 
 use super::forms;
 use crate::{
-    restore::Outcome,
+    restore::{Outcome, forecast::Evidence},
     text::{
         Board,
         neutral::{joined, sizes},
@@ -77,7 +77,11 @@ pub(super) const ENGLISH: Board = Board {
         let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
         format!("{what}{place}{why}{code}")
     },
-    finish: |from, to, likely| format!("{from} – {to}, likely {likely}"),
+    finish: |from, to, likely, evidence| match evidence {
+        // The restore's own page may know more.
+        Evidence::History => format!("{from} – {to}, likely {likely}, by earlier restores"),
+        _ => format!("{from} – {to}, likely {likely}"),
+    },
     overdue: "longer than forecast",
     no_finish: "no finish time yet",
     moving: |ago| ago.map_or_else(|| "moving".to_owned(), |ago| format!("moved {ago}")),

@@ -123,7 +123,7 @@ fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool
                     ForecastView::Overdue => texts.overdue.to_owned(),
                     ForecastView::Window(forecast) => {
                         let (from, likely, to) = forecast_times(&forecast, now, offset.get());
-                        (texts.finish)(&from, &to, &likely)
+                        (texts.finish)(&from, &to, &likely, forecast.evidence)
                     }
                 };
                 (true, as_last_seen(words, shared))

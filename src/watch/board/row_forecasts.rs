@@ -252,6 +252,36 @@ mod tests {
     }
 
     #[test]
+    fn the_page_tells_the_same_end_from_the_same_answers() {
+        use crate::{
+            obshell::RestoreOverview,
+            restore::Restore,
+            watch::series::{Observation, ObservationSource, RestoreSeries},
+        };
+        let read = |row: &Value| {
+            let sent: RestoreOverview = serde_json::from_value(row.clone()).unwrap();
+            Restore::from_overview(&sent, &TIME_CONTEXT)
+        };
+        let earlier = ended(7, "prod", "2026-11-20");
+        let context = ForecastContext::of(&read(&running(200)), [&read(&earlier)]).unwrap();
+        let (mut forecasts, mut series) = (RowForecasts::default(), RestoreSeries::default());
+        series.rebuild(context, None, Vec::new());
+        for poll in 0..40 {
+            let at = at("2026-11-24T10:10:00Z").plus_ms(poll * 30_000);
+            let row = running(if poll < 5 { 0 } else { 200 + 13 * poll as u64 });
+            let sample = Sample::of(&read(&row), at, None);
+            after(&mut forecasts, [(at, vec![row, earlier.clone()])]);
+            series.record(Observation {
+                sample,
+                seen: ObservationSource::Here,
+            });
+            let board = only(&forecasts).assessment.forecast_at(at);
+            assert!(board.is_ok(), "{board:?}");
+            assert_eq!(board, series.assessment().unwrap().forecast_at(at), "{poll}");
+        }
+    }
+
+    #[test]
     fn a_restore_without_counters_uses_history_and_disk() {
         let mut forecasts = RowForecasts::default();
         let rows = vec![

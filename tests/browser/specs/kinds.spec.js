@@ -91,3 +91,60 @@ test.describe("of other answers", () => {
     expect(await link.evaluate((a) => a.scrollWidth <= a.clientWidth)).toBe(true);
   });
 });
+
+test.describe("over time", () => {
+  const failed = {
+    tenant_id: 1,
+    job_id: 7,
+    restore_tenant_name: "rt2",
+    status: "FAIL",
+    start_timestamp: "2026-11-23T10:00:00+08:00",
+    finish_timestamp: "2026-11-23T12:02:00+08:00",
+    comment: "failed",
+  };
+  const agent = { clock_at_start: "2026-11-24T12:00:00+08:00", clock_stands: true };
+  test.use({ simulator: { scenario: { agent, restores: [{ overview: failed }] } } });
+
+  test("a failure is no longer one of the last 24 h, although nothing is asked", async ({ agent, page }) => {
+    await page.clock.install();
+    await open(page, agent);
+    await expect(root(page)).toContainText("1 failed or cancelled in the last 24 h");
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.clock.fastForward(5 * 60_000);
+    await expect(root(page)).toContainText("0 running, 1 ended · times in +08:00");
+  });
+});
+
+test.describe("with many rows", () => {
+  test.use({ simulator: { scenario: "many" } });
+
+  test("is ready although the browser holds short timers back, as it does in a hidden tab", async ({ agent, page }) => {
+    await page.addInitScript(() => {
+      const setTimeout = window.setTimeout;
+      window.setTimeout = (callback, delay = 0, ...more) => setTimeout(callback, delay < 100 ? 60_000 : delay, ...more);
+    });
+    await open(page, agent);
+    await expect(root(page)).toHaveAttribute("data-state", "ready", { timeout: 25_000 });
+    await expect(root(page)).toContainText("50 running, 10000 ended");
+  });
+});
+
+test.describe("of fates", () => {
+  const cancelled = {
+    tenant_id: 1,
+    job_id: 7,
+    restore_tenant_name: "rt2",
+    status: "FAIL",
+    start_timestamp: "2026-11-24T10:00:00+08:00",
+    finish_timestamp: "2026-11-24T10:02:00+08:00",
+    comment: 'ROOTSERVICE : OB_TENANT_NOT_EXIST(-5157) on "10.0.0.1:2882" with traceid YB42AC1E87E2-0005B1E3BC7B5BB4-0-0',
+  };
+  test.use({ simulator: { scenario: { restores: [{ overview: cancelled }] } } });
+
+  test("a cancelled restore has not failed", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("rt2"));
+    await expect(root(page)).toContainText("Cancelled or dropped");
+    await expect(page.getByRole("heading", { name: "How it ended" })).toBeVisible();
+    await expect(root(page)).not.toContainText(/has failed|why it failed/i);
+  });
+});

@@ -39,7 +39,7 @@ pub(super) const ENGLISH: ChangesText = ChangesText {
     },
     retried: |span| {
         format!(
-            "Watched for {span} without progress before it failed. Such a silence is often a log stream that OceanBase retries 64 times, every 10 s, before it gives up."
+            "Watched for {span} without progress before it ended. Such a silence is often a log stream that OceanBase retries 64 times, every 10 s, before it gives up."
         )
     },
     data_went_back: |from, to| format!("The data went back from {from} % to {to} %: tablets are being counted again."),

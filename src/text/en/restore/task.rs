@@ -122,9 +122,9 @@ const fn agreed(assessment: TaskAssessment) -> &'static str {
         TaskAssessment::Up => "All steps are done: the tenant is restored, primary and upgraded.",
         TaskAssessment::NotUpgraded => "The tenant is restored and primary, but its upgrade failed. Retry the task.",
         TaskAssessment::SucceededOnFailure => {
-            "The restore has failed. The task's waiting step shows success all the same, because it only sees that the job is gone. OceanBase's status is the right one."
+            "The restore did not succeed. The task's waiting step shows success all the same, because it only sees that the job is gone. OceanBase's status is the right one."
         }
-        TaskAssessment::Failed => "The restore has failed, and so has the task.",
+        TaskAssessment::Failed => "The restore did not succeed, and the task has failed.",
         TaskAssessment::RollingBack => {
             "The task is rolling back: the restore is being cancelled and the tenant dropped."
         }
