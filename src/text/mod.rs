@@ -18,6 +18,8 @@ mod recordings;
 pub mod restore;
 mod shorten;
 mod span;
+#[cfg_attr(not(test), expect(dead_code, reason = "the page has no choice of language yet"))]
+mod zh;
 
 pub use app::App;
 pub use board::Board;
