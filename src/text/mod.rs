@@ -13,6 +13,8 @@ mod contact;
 mod en;
 mod errors;
 mod forms;
+#[cfg(test)]
+mod languages_tests;
 mod neutral;
 mod recordings;
 pub mod restore;

@@ -36,7 +36,7 @@ pub(super) const CHINESE: App = App {
     page_missing: "页面的其余部分无法加载：文件缺失、在传输中被改动，或页面所在主机没有响应。",
     stale_heading: "刷新失败",
     offline_heading: "失去联系",
-    last_good: |when| format!("当前显示的是{when}的响应。"),
+    last_good: |when| format!("当前显示的是 {when}的响应。"),
     agent_says: |message| format!("agent 返回：{message}"),
     trace: |id| format!("Trace ID：{id}"),
     sign_in_again: "重新登录",

@@ -38,7 +38,7 @@ pub(super) const CHINESE: CancelText = CancelText {
         RestoreKind::Auxiliary { .. } => Some("这是表级恢复的辅助租户，没有它，表级恢复会失败。请改为取消表级恢复。"),
     },
     lost: "将会丢失",
-    lost_time: |time| format!("{time}的恢复工作"),
+    lost_time: |span| format!("{span}的恢复工作"),
     lost_tablets: |finished, total| format!("{}，共 {}", forms::tablets(finished), count(total)),
     lost_bytes: |bytes| format!("已恢复 {}", sizes::bytes(bytes)),
     lost_disk: |bytes| format!("磁盘上 {}", sizes::bytes(bytes)),

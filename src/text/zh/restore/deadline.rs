@@ -40,8 +40,8 @@ pub(super) const CHINESE: DeadlineText = DeadlineText {
     needed: |needed| {
         let growth = rate(needed.growth)?;
         Some(match needed.now.and_then(rate) {
-            Some(now) => format!("要按时完成，需要{growth}；目前为{now}。"),
-            None => format!("要按时完成，需要{growth}。"),
+            Some(now) => format!("要在截止时间前完成，需要{growth}；目前为{now}。"),
+            None => format!("要在截止时间前完成，需要{growth}。"),
         })
     },
 };

@@ -47,16 +47,12 @@ pub(super) fn missing((figure, state): &(SideFigure, SideState)) -> String {
         (SideFigure::DiskUse, SideState::None | SideState::NotOffered) => "agent 不上报该租户的磁盘使用量".to_owned(),
         (SideFigure::History, SideState::None) => "该源租户没有可用的以往恢复".to_owned(),
         (SideFigure::History, SideState::NotOffered) => "此 agent 不提供恢复列表".to_owned(),
-        (figure, SideState::Pending) => format!("{}尚未响应", subject(*figure)),
-        (figure, SideState::Failed(reason)) => format!("{}查询失败：{reason}", subject(*figure)),
-    }
-}
-
-/// The name of a figure before a Chinese word.
-const fn subject(figure: SideFigure) -> &'static str {
-    match figure {
-        SideFigure::Prometheus => "Prometheus ",
-        figure => name(figure),
+        (figure, SideState::Pending) => match figure {
+            SideFigure::Prometheus => "Prometheus 尚未响应".to_owned(),
+            SideFigure::DiskUse => "磁盘使用量尚未响应".to_owned(),
+            SideFigure::History => "以往的恢复尚未响应".to_owned(),
+        },
+        (figure, SideState::Failed(reason)) => format!("查询失败（{}）：{reason}", name(*figure)),
     }
 }
 
@@ -87,13 +83,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_latin_name_stands_apart_from_chinese_words() {
+    fn what_is_not_answered_is_never_called_missing() {
         let pending = |figure| missing(&(figure, SideState::Pending));
         assert_eq!(pending(SideFigure::Prometheus), "Prometheus 尚未响应");
         assert_eq!(pending(SideFigure::DiskUse), "磁盘使用量尚未响应");
         assert_eq!(
             missing(&(SideFigure::History, SideState::Failed("HTTP 502".to_owned()))),
-            "以往的恢复查询失败：HTTP 502"
+            "查询失败（以往的恢复）：HTTP 502"
         );
         let both = [
             (SideFigure::Prometheus, SideState::Pending),
