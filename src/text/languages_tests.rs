@@ -19,7 +19,11 @@ const SAMPLES: [(Sample, &str, &str); 9] = [
         "实时，2 秒前更新",
     ),
     (
-        |words, _| (words.app.paragraph)(&["A.", "", "B."]).replace("A.", "甲。").replace("B.", "乙。"),
+        |words, _| {
+            (words.app.paragraph)(&["A.", "", "B."])
+                .replace("A.", "甲。")
+                .replace("B.", "乙。")
+        },
         "甲。 乙。",
         "甲。乙。",
     ),

@@ -59,14 +59,19 @@ impl Texts {
 
     /// The texts at a place or within it.
     pub fn within(&self, place: &[String]) -> Vec<&String> {
-        let inside = self.0.iter().filter(|(at, _)| at.starts_with(place));
-        inside.flat_map(|(_, texts)| texts).collect()
+        self.inside(place).flatten().collect()
     }
 
     /// The narrowest place around another language's text that has texts here, and is more than a file.
     pub fn counterpart<'a>(&self, place: &'a [String]) -> Option<&'a [String]> {
         let mut outwards = (2..=place.len()).rev().map(|length| &place[..length]);
-        outwards.find(|around| self.0.keys().any(|at| at.starts_with(around)))
+        outwards.find(|around| self.inside(around).next().is_some())
+    }
+
+    fn inside(&self, place: &[String]) -> impl Iterator<Item = &Vec<String>> {
+        let from = self.0.range(place.to_vec()..);
+        from.take_while(move |(at, _)| at.starts_with(place))
+            .map(|(_, texts)| texts)
     }
 }
 

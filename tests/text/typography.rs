@@ -49,7 +49,7 @@ fn is_cramped(text: &str) -> bool {
                 return true;
             }
             before = Some(next);
-            rest = &rest[next.len_utf8()..];
+            rest = rest.strip_prefix(next).unwrap_or_default();
             continue;
         };
         // A value begins and ends with a Latin letter or a figure. Nothing is known of a constant or of one without name.

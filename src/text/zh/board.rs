@@ -17,7 +17,7 @@ pub(super) const CHINESE: Board = Board {
         (running, ended, failed) => format!("{running} 个进行中，{ended} 个已结束，最近 24 小时内失败 {failed} 个"),
     },
     tenants_summary: |total| format!("{total} 个租户"),
-    tenants_only: "此 obshell 不提供恢复列表（需要 4.3.2），下方是集群的租户。",
+    tenants_only: "此 obshell 不提供恢复列表（需要 4.3.2 或更高版本），下方是集群的租户。",
     unreadable: |count| format!("{count} 行无法读取"),
     unreadable_hint: |more| match more {
         false => "agent 返回的原文：",

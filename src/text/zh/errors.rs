@@ -27,7 +27,7 @@ fn sentence(error: &Error) -> String {
             "agent 前的某个组件代为返回了 HTTP {status}{}",
             gateway(GatewayTrouble::of(*status))
         ),
-        Error::NotObshell { .. } => "此处响应的不是 obshell agent 的接口。请检查地址和路径前缀。".to_owned(),
+        Error::NotObshell { .. } => "该地址响应的不是 obshell agent 的接口。请检查地址和路径前缀。".to_owned(),
         Error::Refused { refusal: refused, .. } => refusal(refused).to_owned(),
         Error::Key(error) => format!("agent 的公钥无法使用：{}。", key(*error)),
         Error::KeyChanged => "agent 的密钥已变更，因此没有使用新密钥发送任何内容。登录前请核对指纹。".to_owned(),

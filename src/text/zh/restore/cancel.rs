@@ -13,7 +13,7 @@ use crate::{
 pub(super) const CHINESE: CancelText = CancelText {
     button: |tenant| format!("取消 {tenant} 的恢复…"),
     cannot: |why| match why {
-        CannotCancel::Ended => "恢复已结束，没有可取消的内容。",
+        CannotCancel::Ended => "恢复已结束，无需取消。",
         CannotCancel::Activating => "正在激活租户。此时 obshell 会拒绝取消，其任务也会因此失败，所以不提供取消。",
         CannotCancel::Cancelling => "正在取消恢复。",
         CannotCancel::NotCreated => {
@@ -49,7 +49,7 @@ pub(super) const CHINESE: CancelText = CancelText {
     asking: "正在请求 agent 取消…",
     rolling_back: "obshell 正在回滚其任务：取消恢复并删除租户。需要几秒到几分钟。",
     started: "obshell 已启动一个任务，用于取消恢复并删除租户。由于 obshell 在最后一步的缺陷，该任务会以失败结束，但恢复确实已取消。",
-    nothing: "没有可取消的内容：该名称下没有正在进行的恢复，也没有该租户。",
+    nothing: "没有可取消的恢复：该名称下没有正在进行的恢复，也没有该租户。",
     refused,
     unsure: "agent 响应超时，恢复仍可能已被取消：请留意本页面上的状态。",
 };
@@ -57,10 +57,10 @@ pub(super) const CHINESE: CancelText = CancelText {
 const fn refused(refusal: CancelRefusal) -> &'static str {
     match refusal {
         CancelRefusal::Activating => {
-            "恢复已完成，租户正在转为主租户，因此无法取消。但 obshell 的任务仍因此停止，租户保持为备租户：请手动激活\
+            "恢复已完成，当时正在激活租户，因此无法取消。但 obshell 的任务仍因此停止，租户仍是备租户：请手动激活\
              （ALTER SYSTEM ACTIVATE STANDBY）。"
         }
-        CancelRefusal::Ended => "没有可取消的内容：obshell 的任务已结束，或已在回滚。",
+        CancelRefusal::Ended => "已无需取消：obshell 的任务已结束，或已在回滚。",
         CancelRefusal::NotCreated => "OceanBase 尚未创建该租户，或已将其删除。如果之后列出了该租户，请再次取消。",
         CancelRefusal::NotRestoring => "该租户未处于恢复中。未做任何变更。",
         CancelRefusal::System => "sys 租户不支持恢复。未做任何变更。",

@@ -18,17 +18,19 @@ pub(super) const CHINESE: DeadlineText = DeadlineText {
     clear: "清除截止时间",
     stands: |time| format!("截止时间 {time}"),
     word: |verdict| match verdict {
-        Verdict::Inside { .. } => "来得及",
+        Verdict::Inside { .. } => "可按时完成",
         Verdict::AtRisk { .. } => "有风险",
-        Verdict::Missed(Miss::Foreseen(_)) => "预计超时",
-        Verdict::Missed(_) => "已超时",
+        Verdict::Missed(Miss::Foreseen(_)) => "预计无法按时完成",
+        Verdict::Missed(_) => "未按时完成",
         Verdict::Met { .. } => "已按时完成",
         Verdict::Unknown => "未知",
     },
     sentence: |verdict, by| match verdict {
         Verdict::Inside { .. } => format!("即使按预测区间的最晚时间，也还有 {by}的余量。"),
-        Verdict::AtRisk { likely: Some(true) } => "按最可能的完成时间来得及，按预测区间的最晚时间则来不及。".to_owned(),
-        Verdict::AtRisk { likely: Some(false) } => "只有按预测区间的最早时间才来得及。".to_owned(),
+        Verdict::AtRisk { likely: Some(true) } => {
+            "按最可能的完成时间可以按时完成，按预测区间的最晚时间则不能。".to_owned()
+        }
+        Verdict::AtRisk { likely: Some(false) } => "只有按预测区间的最早时间才能按时完成。".to_owned(),
         Verdict::AtRisk { likely: None } => "恢复耗时已超出预测，因此没有可以比较的最可能完成时间。".to_owned(),
         Verdict::Missed(Miss::Foreseen(_)) => format!("即使按预测区间的最早时间，也会晚于截止时间 {by}。"),
         Verdict::Missed(Miss::Passed(_)) => format!("截止时间已过 {by}，恢复仍在进行。"),

@@ -25,11 +25,11 @@ fn headline(part: &CommentPart) -> String {
         (Some(Module::RestoreData), _) => "拷贝数据失败".to_owned(),
         (Some(Module::RestoreClog), _) => "回放日志失败".to_owned(),
         (Some(Module::Other(module)), _) => format!("{module} 失败"),
-        (None, Some(Component::RootService)) => "RootService 已放弃".to_owned(),
-        (None, Some(Component::Server)) => "某个节点已放弃".to_owned(),
-        (None, Some(Component::Clog)) => "日志服务已放弃".to_owned(),
-        (None, Some(Component::Storage)) => "存储引擎已放弃".to_owned(),
-        (None, Some(Component::Other(component))) => format!("{component} 已放弃"),
+        (None, Some(Component::RootService)) => "RootService 放弃恢复".to_owned(),
+        (None, Some(Component::Server)) => "某个节点放弃恢复".to_owned(),
+        (None, Some(Component::Clog)) => "日志服务放弃恢复".to_owned(),
+        (None, Some(Component::Storage)) => "存储引擎放弃恢复".to_owned(),
+        (None, Some(Component::Other(component))) => format!("{component} 放弃恢复"),
         (None, None) => "OceanBase 的说明".to_owned(),
     }
 }

@@ -16,7 +16,7 @@ pub(super) const CHINESE: HistoryText = HistoryText {
         let comparison = comparison.map(compared).unwrap_or_default();
         joined("", [earlier(stats).as_str(), &comparison])
     },
-    heads: ["恢复到的租户", "开始时间", "耗时", "大小", "速度", "结果"],
+    heads: ["目标租户", "开始时间", "耗时", "大小", "速度", "结果"],
     succeeded: "已恢复",
     failed: "失败",
     cancelled: "已取消或已删除",

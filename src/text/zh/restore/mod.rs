@@ -46,7 +46,7 @@ pub(super) const CHINESE: RestoreText = RestoreText {
         running: "恢复中",
         creating: "创建中",
         succeeded: "已恢复",
-        bringing_up: "已恢复，正在转为主租户",
+        bringing_up: "已恢复，正在激活或升级",
         standby: "已恢复，仍为备租户",
         failed: "失败",
         gone: "已取消或已删除",
@@ -58,7 +58,7 @@ pub(super) const CHINESE: RestoreText = RestoreText {
         running: phases::running,
         kind: phases::kind,
         creating: "OceanBase 正在创建目标租户。agent 已列出此恢复，租户创建后会显示详细信息。",
-        without_tenant: "agent 列出的此恢复正在进行，但 OceanBase 中没有该名称的租户：租户已被删除，或尚未创建。",
+        without_tenant: "agent 列出此恢复正在进行，但 OceanBase 中没有该名称的租户：租户已被删除，或尚未创建。",
         just_succeeded: "OceanBase 判定恢复成功。结束时间和计数约在一分钟内上报。",
         just_failed: "OceanBase 判定恢复失败。结束时间和原因约在一分钟内上报。",
         succeeded,
@@ -68,9 +68,9 @@ pub(super) const CHINESE: RestoreText = RestoreText {
         cancelled: "恢复已取消，或其租户在恢复期间被删除。",
         vanished: |time, running, now| {
             let seen = if running {
-                "最近一次看到正在恢复是在"
+                "最近一次观察到恢复正在进行的时间为"
             } else {
-                "最近一次看到是在"
+                "最近一次观察到的时间为"
             };
             let now = match now {
                 NotListed::NoTenant => "现在 OceanBase 中既没有该恢复任务，也没有该租户",

@@ -48,7 +48,7 @@ pub(super) const CHINESE: OutlookText = OutlookText {
             (None, _) => state.to_owned(),
         }
     },
-    out_of_sight: |last| format!("没有当前数据。最近一次看到：{last}"),
+    out_of_sight: |last| format!("没有当前数据。最近一次观察到：{last}"),
     as_of_answer: "以 agent 的最近一次响应为准。",
     stalled: |stall| {
         let Stall { span, usual, .. } = stall;

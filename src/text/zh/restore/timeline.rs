@@ -22,7 +22,7 @@ pub(super) const CHINESE: TimelineText = TimelineText {
         LaneKey::Data => "数据",
         LaneKey::Log => "日志",
         LaneKey::Disk => "磁盘使用量",
-        LaneKey::BringUp => "转为主租户",
+        LaneKey::BringUp => "激活和升级",
     },
     head,
     caption,
