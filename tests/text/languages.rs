@@ -6,7 +6,7 @@ use super::source::{Texts, has_words, is_chinese, words};
 
 /// Latin words of Chinese texts: names of products, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 62] = [
+const LATIN: [&str; 60] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
@@ -58,12 +58,10 @@ const LATIN: [&str; 62] = [
     "base64",
     "config",
     "dmesg",
-    "h",
     "json",
     "log",
     "max_bandwidth",
     "max_iops",
-    "min",
     "observer",
     "obshell",
     "root",

@@ -7,13 +7,13 @@ use crate::{
 
 pub(super) const CHINESE: DeadlineText = DeadlineText {
     unreadable: |why| match why {
-        NoDeadline::NotRead => "请输入时间，例如 06:00 或 2026-11-23 06:00；或输入时长，例如 4 h 或 90 min。",
+        NoDeadline::NotRead => "请输入时间，例如 06:00 或 2026-11-23 06:00；或输入时长，例如 4 小时或 90 分钟。",
         NoDeadline::Past => "该时间已过。",
         NoDeadline::TooFar => "该时间在两年之后。",
     },
     label: "截止时间",
-    example: "06:00 或 4 h",
-    hint: "时间，例如 06:00 或 2026-11-23 06:00；或时长，例如 4 h 或 90 min。",
+    example: "06:00 或 4 小时",
+    hint: "时间，例如 06:00 或 2026-11-23 06:00；或时长，例如 4 小时或 90 分钟。",
     set: "设置截止时间",
     clear: "清除截止时间",
     stands: |time| format!("截止时间 {time}"),
