@@ -14,12 +14,15 @@ mod en;
 mod errors;
 mod forms;
 mod language;
+#[cfg(test)]
+mod languages_tests;
 mod neutral;
 mod recordings;
 pub mod restore;
 mod shorten;
 mod span;
 mod wall;
+mod zh;
 
 use std::cell::Cell;
 
@@ -74,7 +77,7 @@ thread_local! {
 pub fn use_language(language: Language) {
     CURRENT.set(match language {
         Language::English => (&en::MESSAGES, &en::PAGE_MESSAGES),
-        Language::Chinese => (&en::MESSAGES, &en::PAGE_MESSAGES),
+        Language::Chinese => (&zh::MESSAGES, &zh::PAGE_MESSAGES),
     });
 }
 

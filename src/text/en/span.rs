@@ -1,39 +1,23 @@
 //! Lengths of time, in English.
 
-use std::time::Duration;
+use crate::text::{
+    Span,
+    neutral::{largest_unit, two_units},
+};
 
-use crate::text::Span;
+pub(super) const ENGLISH: Span = Span {
+    long: |span| two_units(span, UNITS),
+    ago: |span| format!("{} ago", largest_unit(span, UNITS)),
+};
 
-pub(super) const ENGLISH: Span = Span { long, ago };
-
-/// Units from the largest down, in seconds.
-const UNITS: [(u64, &str); 4] = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
-
-fn long(span: Duration) -> String {
-    let seconds = span.as_secs();
-    let mut parts = UNITS.into_iter().scan(seconds, |rest, (unit, name)| {
-        let count = *rest / unit;
-        *rest %= unit;
-        Some((count, name))
-    });
-    let Some((count, name)) = parts.by_ref().find(|(count, _)| *count > 0) else {
-        return "0 s".to_owned();
-    };
-    match parts.next() {
-        Some((smaller, smaller_name)) if smaller > 0 => format!("{count} {name} {smaller} {smaller_name}"),
-        _ => format!("{count} {name}"),
-    }
-}
-
-fn ago(span: Duration) -> String {
-    let seconds = span.as_secs();
-    let (unit, name) = UNITS.into_iter().find(|(unit, _)| seconds >= *unit).unwrap_or((1, "s"));
-    format!("{} {name} ago", seconds / unit)
-}
+/// Day, hour, minute and second.
+const UNITS: [&str; 4] = ["d", "h", "min", "s"];
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::time::Duration;
+
+    use super::ENGLISH;
 
     #[test]
     fn a_length_has_two_units_at_most() {
@@ -48,9 +32,9 @@ mod tests {
             (187_200, "2 d 4 h"),
             (86_400 + 59, "1 d"),
         ] {
-            assert_eq!(long(Duration::from_secs(seconds)), text);
+            assert_eq!((ENGLISH.long)(Duration::from_secs(seconds)), text);
         }
-        assert_eq!(long(Duration::from_millis(999)), "0 s");
+        assert_eq!((ENGLISH.long)(Duration::from_millis(999)), "0 s");
     }
 
     #[test]
@@ -62,7 +46,7 @@ mod tests {
             (7_300, "2 h ago"),
             (200_000, "2 d ago"),
         ] {
-            assert_eq!(ago(Duration::from_secs(seconds)), text);
+            assert_eq!((ENGLISH.ago)(Duration::from_secs(seconds)), text);
         }
     }
 }

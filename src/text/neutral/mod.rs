@@ -2,9 +2,13 @@
 
 mod count;
 mod joined;
+mod replicas;
 pub mod sizes;
+mod span;
 mod wall_time;
 
 pub use count::count;
 pub use joined::joined;
+pub use replicas::replicas;
+pub use span::{largest_unit, two_units};
 pub use wall_time::{time, zoned};

@@ -248,3 +248,14 @@ pub enum CounterSubstitute {
     /// Nothing.
     None,
 }
+
+impl CounterSubstitute {
+    /// Whether a figure that is missing is missed. With Prometheus or the disk use at hand, an earlier restore is not.
+    pub fn misses(self, figure: SideFigure) -> bool {
+        match self {
+            Self::Monitored | Self::MonitoringStopped => false,
+            Self::Observed => figure == SideFigure::Prometheus,
+            Self::History | Self::None => true,
+        }
+    }
+}

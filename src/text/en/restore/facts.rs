@@ -5,7 +5,7 @@ use crate::restore::Source;
 use crate::{
     restore::RestoreOption,
     text::{
-        neutral::joined,
+        neutral::{joined, replicas},
         restore::{FactText, Piece},
     },
 };
@@ -49,18 +49,7 @@ pub(super) const ENGLISH: FactText = FactText {
 
 /// `FULL in zone1, zone2 · primary RANDOM · pools a, b · concurrency 50`.
 fn placement_value(option: &RestoreOption) -> String {
-    let mut replicas: Vec<(String, Vec<&str>)> = Vec::new();
-    for item in &option.locality {
-        let kind = match item.count {
-            0 | 1 => item.replica.clone(),
-            count => format!("{}{{{count}}}", item.replica),
-        };
-        match replicas.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, zones)) => zones.push(&item.zone),
-            None => replicas.push((kind, vec![&item.zone])),
-        }
-    }
-    let replicas = replicas
+    let replicas = replicas(option)
         .into_iter()
         .map(|(kind, zones)| match joined(", ", zones).as_str() {
             "" => kind,

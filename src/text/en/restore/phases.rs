@@ -3,7 +3,7 @@
 use super::side;
 use crate::{
     restore::{Absence, Phase, RestoreKind},
-    text::restore::{CounterSubstitute, SideFigure, Substitution},
+    text::restore::{CounterSubstitute, Substitution},
 };
 
 pub(super) fn running(running: Phase, kind: RestoreKind, substitution: Option<Substitution<'_>>) -> String {
@@ -106,15 +106,9 @@ fn no_counters((substitute, missing): Substitution<'_>) -> String {
         CounterSubstitute::History => "What follows is based on earlier restores.",
         CounterSubstitute::None => "Only the status and the time are known.",
     };
-    // With Prometheus or the disk use at hand, an earlier restore is not missed here.
-    let missed = |figure: SideFigure| match substitute {
-        CounterSubstitute::Monitored | CounterSubstitute::MonitoringStopped => false,
-        CounterSubstitute::Observed => figure == SideFigure::Prometheus,
-        CounterSubstitute::History | CounterSubstitute::None => true,
-    };
     let clauses: Vec<String> = missing
         .iter()
-        .filter(|(figure, _)| missed(*figure))
+        .filter(|(figure, _)| substitute.misses(*figure))
         .map(side::missing)
         .collect();
     match clauses.as_slice() {

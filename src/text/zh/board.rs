@@ -1,0 +1,99 @@
+//! The list of restores, in Chinese.
+
+use super::forms;
+use crate::{
+    restore::Outcome,
+    text::{
+        Board,
+        neutral::{joined, sizes},
+    },
+};
+
+pub(super) const CHINESE: Board = Board {
+    heading: "恢复列表",
+    summary: |running, ended, failed| match (running, ended, failed) {
+        (1, 0, _) => "1 个恢复正在进行".to_owned(),
+        (running, ended, 0) => format!("{running} 个进行中，{ended} 个已结束"),
+        (running, ended, failed) => format!("{running} 个进行中，{ended} 个已结束，最近 24 小时内失败 {failed} 个"),
+    },
+    tenants_summary: |total| format!("{total} 个租户"),
+    tenants_only: "此 obshell 不提供恢复列表（需要 4.3.2 或更高版本），下方是集群的租户。",
+    unreadable: |count| format!("{count} 行无法读取"),
+    unreadable_hint: |more| match more {
+        false => "agent 返回的原文：",
+        true => "agent 返回的原文（前几行）：",
+    },
+    gap: |from, to| {
+        let period = from.map_or_else(|| format!("{to} 之前"), |from| format!("{from} 至 {to} 之间"));
+        format!(
+            "缺少 {period}开始的恢复：其中至少有一个 agent 无法读取，因此 agent 拒绝返回整个列表。时间按 agent 的标注显示。"
+        )
+    },
+    search: "按租户、源租户、集群、任务或路径查找",
+    status: "状态",
+    statuses: ["全部状态", "恢复中", "已恢复", "失败或已取消"],
+    state_words: |state, gone| match state.outcome() {
+        None if state.is_running() => "恢复中 进行中",
+        None => "状态未知",
+        Some(Outcome::Succeeded) => "已恢复 成功",
+        Some(Outcome::Failed) if gone => "已取消或已删除",
+        Some(Outcome::Failed) => "失败",
+    },
+    period: "时间范围",
+    periods: ["全部时间", "最近 24 小时", "最近 7 天", "最近 30 天"],
+    choose_columns: "列设置",
+    relative: "相对时间",
+    export: |kind| format!("导出 {kind}"),
+    shown: |left, total| format!("显示 {left} 个，共 {total} 个"),
+    clear: "显示全部",
+    open_tenant: "租户",
+    open: "打开",
+    empty: "此集群还没有恢复。新的恢复会自动出现在这里。",
+    no_match: "没有与搜索匹配的内容。",
+    none_left: "没有符合筛选条件的恢复。",
+    columns: [
+        "任务",
+        "租户",
+        "来源",
+        "状态",
+        "进度",
+        "开始时间",
+        "结束时间",
+        "耗时",
+        "大小",
+        "Tablet",
+    ],
+    caption: "此集群的恢复",
+    so_far: |span| format!("已用 {span}"),
+    not_reported: "未上报",
+    restored: |tablets, log_streams| {
+        let (tablets, streams) = (tablets.map(forms::tablets), log_streams.map(forms::log_streams));
+        joined(" · ", [tablets.as_deref(), streams.as_deref()].into_iter().flatten())
+    },
+    no_cause: "未上报原因",
+    cause: |what, log_stream, why, code| {
+        let place = log_stream.map(|id| format!("（日志流 {id}）")).unwrap_or_default();
+        let why = why.map(|why| format!("：{why}")).unwrap_or_default();
+        let code = code.map(|code| format!("（{code}）")).unwrap_or_default();
+        format!("{what}{place}{why}{code}")
+    },
+    finish: |from, to, likely| format!("{from} – {to}，最可能 {likely}"),
+    overdue: "超出预测",
+    no_finish: "暂无预计完成时间",
+    moving: |ago| ago.map_or_else(|| "有进展".to_owned(), |ago| format!("{ago}有进展")),
+    slow: |ago| ago.map_or_else(|| "缓慢".to_owned(), |ago| format!("缓慢，{ago}有进展")),
+    stalled: |span| format!("已 {span}无进展"),
+    last_seen: |words| format!("失联前：{words}"),
+    activity_unknown: "进展未知",
+    disk: |used, of| match of {
+        Some(of) => format!("磁盘 {}，预计约 {}", sizes::bytes(used), sizes::bytes(of)),
+        None => format!("磁盘 {}", sizes::bytes(used)),
+    },
+    no_counters: "恢复期间无计数",
+    data: |percent| format!("数据 {}", (forms::CHINESE.percent)(percent)),
+    log: |percent| format!("日志 {}", (forms::CHINESE.percent)(percent)),
+    source_cluster: |cluster| format!("@ {cluster}"),
+    today: |time| format!("今天 {time}"),
+    yesterday: |time| format!("昨天 {time}"),
+    loading: "正在查询恢复列表…",
+};

@@ -1,0 +1,57 @@
+//! The sign-in screen, in Chinese.
+
+use crate::text::neutral::joined;
+use crate::{obshell::AgentInfo, text::Connect};
+
+pub(super) const CHINESE: Connect = Connect {
+    tagline: "通过 obshell 观察租户恢复",
+    agent: "Agent",
+    this_host: "本机",
+    asking: "正在查询 agent 的身份…",
+    answers: "响应方",
+    identity: |identity, zone| {
+        let identity = match identity {
+            Some(AgentInfo::CLUSTER_AGENT) => Some("集群 agent"),
+            identity => identity,
+        };
+        let known = joined("，", [identity, zone].into_iter().flatten());
+        if known.is_empty() { known } else { format!("，{known}") }
+    },
+    versions: "版本",
+    versions_value: |obshell, ob| {
+        let known = |version: Option<&str>| version.unwrap_or("未上报").to_owned();
+        format!("obshell {} · OceanBase {}", known(obshell), known(ob))
+    },
+    key: "密钥",
+    key_value: |bits, fingerprint| format!("RSA {bits} · {fingerprint}"),
+    key_same: "与上次相同",
+    key_new: "首次使用",
+    key_other: "已变更",
+    previous_key: "原密钥",
+    key_warning: "自上次登录以来，agent 的密钥已变更，尚未使用新密钥发送任何内容。升级或重新部署 obshell 后，密钥变更属于正常\
+                  现象。如果没有人做过这些操作，则可能有人正在窃听：请勿登录。",
+    key_confirm: "我已核对指纹，信任此密钥",
+    clock: "时钟",
+    clock_same: "与本浏览器一致",
+    clock_ahead: |span| format!("比本浏览器快 {span}"),
+    clock_behind: |span| format!("比本浏览器慢 {span}"),
+    clock_warning: |span| {
+        format!(
+            "agent 的时钟比本浏览器快 {span}。请求的有效期按 agent 的时钟计算：如果有人在传输中改动了该时间，截获的请求在这段\
+             时间内都可能被重放。登录前，请检查 agent 所在主机的时间。"
+        )
+    },
+    clock_confirm: "agent 的时钟符合预期",
+    plain_http: "当前使用未加密的 HTTP：密码已加密，只有 agent 能够解密，但能够篡改流量的人可以替换 agent 的密钥。建议在 agent \
+                 前使用 HTTPS。",
+    password: "root@sys 的密码",
+    password_hint: "未设置密码时请留空。",
+    sign_in: "登录",
+    signing_in: "正在登录…",
+    session_lives_on: "您已在此处退出登录，但未能通知 agent，会话将在最后一次使用的 30 分钟后自行结束。",
+    try_again: "重试",
+    away_heading: "没有可用的 agent",
+    info_silent: "agent 尚未返回其身份信息：其数据库可能较慢。",
+    too_old: |version| format!("obshell {version} 不支持上报恢复信息，需要 4.2.4.0 或更高版本。"),
+    unfit_heading: "此 agent 无法提供服务",
+};

@@ -1,0 +1,28 @@
+//! Chinese.
+
+mod app;
+mod board;
+mod connect;
+mod contact;
+mod errors;
+mod forms;
+mod recordings;
+mod restore;
+mod span;
+
+use super::{Messages, PageMessages};
+
+pub(super) static MESSAGES: Messages = Messages {
+    app: app::CHINESE,
+    connect: connect::CHINESE,
+    errors: errors::CHINESE,
+    span: span::CHINESE,
+};
+
+pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
+    board: board::CHINESE,
+    forms: forms::CHINESE,
+    contact: contact::CHINESE,
+    recordings: recordings::CHINESE,
+    restore: restore::CHINESE,
+};
