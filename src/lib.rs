@@ -6,6 +6,7 @@
 pub mod chart;
 pub mod obshell;
 pub mod restore;
+pub mod sorting;
 pub mod text;
 pub mod time;
 #[cfg(target_arch = "wasm32")]

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     restore::{Outcome, RestoreState},
+    sorting::sort_by,
     time::Instant,
 };
 
@@ -24,13 +25,13 @@ pub fn filter_and_sort(rows: &[Listed], query: &Query, now: Instant, state_words
     });
     let mut filtered: Vec<Listed> = matching.cloned().collect();
     if let Some(sort) = query.sort {
-        filtered.sort_by(
-            |a, b| match (value(&a.row, sort.column, now), value(&b.row, sort.column, now)) {
+        sort_by(&mut filtered, |a, b| {
+            match (value(&a.row, sort.column, now), value(&b.row, sort.column, now)) {
                 (Some(a), Some(b)) if sort.descending => b.cmp(&a),
                 (Some(a), Some(b)) => a.cmp(&b),
                 (a, b) => a.is_none().cmp(&b.is_none()),
-            },
-        );
+            }
+        });
     }
     filtered
 }
