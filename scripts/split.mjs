@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { shrinkGlue } from "./glue.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = `${root}target/page/split`;
@@ -24,6 +25,7 @@ if (program) {
   const modules = await Promise.all(modulesOf(loader).map(optimized));
   bindgen([...given.filter((arg) => arg !== program), `${folder}/main.wasm`, "--keep-lld-exports"]);
   const out = given.find((arg) => arg.startsWith("--out-dir=")).slice("--out-dir=".length);
+  shrinkGlue(out, features);
   joinLoader(`${out}/restore-watch.js`, loader, modules);
 } else {
   bindgen(given);
