@@ -166,8 +166,11 @@ pub struct Answer<T> {
 /// The received value of each key of a JSON object as text: strings without quotes, numbers as their digits,
 /// `null` as empty, lists and objects as JSON.
 pub fn raw_fields(object: &RawValue) -> BTreeMap<String, String> {
-    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(object.get()).unwrap_or_default();
-    fields.into_iter().map(|(name, raw)| (name, raw_text(raw))).collect()
+    let mut texts = BTreeMap::new();
+    if let Ok(fields) = Fields::of(object.get()) {
+        texts.extend(fields.in_order().map(|(name, raw)| (name, raw_text(raw))));
+    }
+    texts
 }
 
 fn raw_text(raw: &RawValue) -> String {

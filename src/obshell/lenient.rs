@@ -42,6 +42,12 @@ impl<'a> Fields<'a> {
         serde_json::from_str(json)
     }
 
+    /// All fields in their order.
+    pub(super) fn in_order(self) -> impl Iterator<Item = (String, &'a RawValue)> {
+        let entries = self.entries.into_iter();
+        entries.map(|(name, raw)| (name.into_owned(), raw))
+    }
+
     /// The value of `key`.
     pub(super) fn get(&self, key: &str) -> Option<&'a RawValue> {
         let mut found = self.entries.iter().filter(|(name, _)| name == key);

@@ -3,6 +3,7 @@
 use super::{
     columns::Column,
     filter::Status,
+    lower_case::lower_case,
     query::Query,
     row::{Listed, Row, StateWords},
 };
@@ -15,7 +16,7 @@ use crate::{
 /// The rows that match `query` at `now` (agent's clock), in the order of the query. A search also matches the
 /// state's name in the language of the page, which `state_words` returns.
 pub fn filter_and_sort(rows: &[Listed], query: &Query, now: Instant, state_words: StateWords) -> Vec<Listed> {
-    let search = query.search.to_lowercase();
+    let search = lower_case(&query.search);
     let words: Vec<&str> = search.split_whitespace().collect();
     let oldest = query.period.ms().map(|ms| now.plus_ms(-ms));
     let matching = rows.iter().filter(|Listed { row, .. }| {
