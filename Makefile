@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dist test check test-native test-web test-browser test-bench bench size deny advisories replay calibrate tools test-tools clean
+.PHONY: help run dist test check test-native test-web test-browser test-bench bench size size-report deny advisories replay calibrate tools test-tools clean
 
 RECORDINGS ?= tests/recordings/synthetic
 
@@ -40,6 +40,9 @@ bench: test-tools ## times, costs and memory of dist/ in Chromium (SHORT=1 for a
 
 size: ## what a first visit loads, against its budget
 	@node scripts/size.mjs
+
+size-report: tools ## the largest contributors to the WebAssembly of the last "make dist"
+	@PATH="scripts/node_modules/.bin:$$PATH" node scripts/contributors.mjs
 
 deny: ## licences, bans and sources of the dependencies
 	@scripts/deny.sh bans licenses sources

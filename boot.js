@@ -51,11 +51,28 @@ async function load() {
   try {
     const module = document.querySelector("link[rel=modulepreload]");
     const wasm = document.querySelector("link[rel=preload][type='application/wasm']");
-    const { default: start } = await import(module.href);
+    const { default: start, fetchAhead } = await import(module.href);
+    // The program waits for its texts.
+    const texts = document.documentElement.lang === "en" ? "english" : "chinese";
+    fetchAhead?.(texts);
+    // With a session, a page follows at once: its code is fetched beside the program's own.
+    if (keepsSession()) {
+      fetchAhead?.(`${texts}_pages`);
+      fetchAhead?.(/^#\/restores\/[^?]/.test(location.hash) ? "restore" : "board");
+    }
     await start({ module_or_path: fetch(wasm.href, { integrity: wasm.integrity }) });
     element("loading").hidden = true;
   } catch (error) {
     console.error(error);
     crash("crash-loading");
+  }
+}
+
+// Whether this tab has a session; see src/vault/mod.rs.
+function keepsSession() {
+  try {
+    return sessionStorage.getItem("restore-watch.tab") === window.name;
+  } catch {
+    return false;
   }
 }

@@ -12,10 +12,11 @@ const attributes = (tag) =>
   Object.fromEntries([...tag.matchAll(/\s([a-z-]+)(?:=(?:"([^"]*)"|([^\s>"]+)))?/g)].map(([, name, quoted, bare]) => [name, quoted ?? bare ?? ""]));
 
 const loaded = [...html.matchAll(/<(?:link|script)\b[^>]*>/g)].map(([tag]) => attributes(tag));
-// The script of the main module names the module of the signed-in pages.
+// The script of the main module names the modules of the signed-in pages.
 const script = loaded.find(({ rel }) => rel === "modulepreload").href;
-const [, href, integrity] = readFileSync(new URL(script, dist), "utf8").match(/URL\("([^"]*pages-[^"]*)".*integrity: "([^"]*)"/) ?? [];
-loaded.push({ href, integrity });
+const modules = [...readFileSync(new URL(script, dist), "utf8").matchAll(/href: "([^"]*)", integrity: "([^"]*)"/g)];
+if (modules.length === 0) faults.push("no module of the signed-in pages is named");
+loaded.push(...modules.map(([, href, integrity]) => ({ href, integrity })));
 for (const { src, href = src, integrity } of loaded) {
   if (!href) {
     faults.push("a script stands in the document itself");

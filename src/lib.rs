@@ -6,6 +6,7 @@
 pub mod chart;
 pub mod obshell;
 pub mod restore;
+pub mod sorting;
 pub mod text;
 pub mod time;
 #[cfg(target_arch = "wasm32")]
@@ -20,13 +21,27 @@ pub async fn start() {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
 
-    text::use_language(ui::document_language());
-    let config = settings().await;
+    let (texts, config) = futures_util::join!(ui::load_texts(ui::document_language()), settings());
+    if texts.is_err() {
+        return show_load_error();
+    }
     if let Some(place) = document()
         .get_element_by_id("app")
         .and_then(|place| place.dyn_into().ok())
     {
         mount_to(place, move || view! { <ui::App config /> }).forget();
+    }
+}
+
+/// Shows what `index.html` says of a page that cannot be loaded.
+#[cfg(target_arch = "wasm32")]
+fn show_load_error() {
+    use leptos::prelude::document;
+
+    for (id, hidden) in [("loading", true), ("crash-loading", false), ("crash", false)] {
+        let element = document().get_element_by_id(id);
+        // An attribute with a valid name is never refused.
+        let _ = element.map(|element| element.toggle_attribute_with_force("hidden", hidden));
     }
 }
 

@@ -2,48 +2,54 @@
 
 use std::cmp::Ordering;
 
-use serde::Deserialize;
-
-use super::lenient::{int, text};
+use super::lenient::{int, read_object, text};
 
 /// `GET /api/v1/secret`. The agent answers even while its database hangs.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AgentSecret {
     /// The agent's own address.
-    #[serde(deserialize_with = "text")]
     pub ip: Option<String>,
     /// Port the agent listens on, normally 2886.
-    #[serde(deserialize_with = "int")]
     pub port: Option<i64>,
     /// Base64 of a PKCS#1 DER `RSAPublicKey`, without PEM armour; see [`super::PublicKey`].
-    #[serde(deserialize_with = "text")]
     pub public_key: Option<String>,
 }
 
+read_object! {
+    AgentSecret {
+        ip: text("ip"),
+        port: int("port"),
+        public_key: text("public_key"),
+    }
+}
+
 /// `GET /api/v1/info`. The agent queries its database for it, so it can hang with the database.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AgentInfo {
     /// `CLUSTER AGENT`, or `SINGLE`, `MASTER`, `FOLLOWER`, `TAKE OVER …`, `SCALING …`. Only a cluster agent
     /// serves restores.
-    #[serde(deserialize_with = "text")]
     pub identity: Option<String>,
     /// Version of obshell, such as `4.5.0.0-0`.
-    #[serde(deserialize_with = "text")]
     pub version: Option<String>,
     /// Version of OceanBase, such as `4.3.5.2`; empty until the agent knows it.
-    #[serde(deserialize_with = "text")]
     pub ob_version: Option<String>,
     /// The agent's own address.
-    #[serde(deserialize_with = "text")]
     pub ip: Option<String>,
     /// Port the agent listens on.
-    #[serde(deserialize_with = "int")]
     pub port: Option<i64>,
     /// Zone of the agent's server.
-    #[serde(deserialize_with = "text")]
     pub zone: Option<String>,
+}
+
+read_object! {
+    AgentInfo {
+        identity: text("identity"),
+        version: text("version"),
+        ob_version: text("obVersion"),
+        ip: text("ip"),
+        port: int("port"),
+        zone: text("zone"),
+    }
 }
 
 impl AgentInfo {

@@ -2,25 +2,27 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
-
-use super::lenient::{int, list, text};
+use super::lenient::{int, list, read_object, text};
 use crate::time::Instant;
 
 /// The parts of `/obcluster/info` about restores. `tenants` and `tenant_stats` are `null` with HTTP 200 while
 /// the database is down; both lists are empty then.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cluster {
     /// Name of the cluster; empty while the database is down.
-    #[serde(deserialize_with = "text")]
     pub cluster_name: Option<String>,
     /// Every tenant of the cluster, `sys` included.
-    #[serde(deserialize_with = "list")]
     pub tenants: Vec<ClusterTenant>,
     /// Usage of each tenant.
-    #[serde(deserialize_with = "list")]
     pub tenant_stats: Vec<TenantStat>,
+}
+
+read_object! {
+    Cluster {
+        cluster_name: text("cluster_name"),
+        tenants: list("tenants"),
+        tenant_stats: list("tenant_stats"),
+    }
 }
 
 /// An answer about the cluster, up to half a minute old.
@@ -35,54 +37,70 @@ pub struct ClusterAnswer {
 }
 
 /// A tenant of the cluster.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClusterTenant {
     /// Name of the tenant.
-    #[serde(deserialize_with = "text")]
     pub tenant_name: Option<String>,
     /// Id of the tenant.
-    #[serde(deserialize_with = "int")]
     pub tenant_id: Option<i64>,
     /// `NORMAL`, `CREATING`, `RESTORE` while it is being restored, …
-    #[serde(deserialize_with = "text")]
     pub status: Option<String>,
 }
 
+read_object! {
+    ClusterTenant {
+        tenant_name: text("tenant_name"),
+        tenant_id: int("tenant_id"),
+        status: text("status"),
+    }
+}
+
 /// Resource usage of a tenant.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TenantStat {
     /// Id of the tenant.
-    #[serde(deserialize_with = "int")]
     pub tenant_id: Option<i64>,
     /// Name of the tenant.
-    #[serde(deserialize_with = "text")]
     pub tenant_name: Option<String>,
     /// Bytes used on data disks, summed over all units, including the META tenant's share.
-    #[serde(deserialize_with = "int")]
     pub data_disk_usage: Option<i64>,
 }
 
+read_object! {
+    TenantStat {
+        tenant_id: int("tenant_id"),
+        tenant_name: text("tenant_name"),
+        data_disk_usage: int("data_disk_usage"),
+    }
+}
+
 /// `GET /api/v1/tenant/:name/variables?filter=…`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Variables {
     /// The variables that match the filter.
-    #[serde(deserialize_with = "list")]
     pub contents: Vec<Variable>,
 }
 
+read_object! {
+    Variables {
+        contents: list("contents"),
+    }
+}
+
 /// A variable.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Variable {
     /// Name, such as `time_zone`.
-    #[serde(deserialize_with = "text")]
     pub name: Option<String>,
     /// Value, such as `+08:00`, `SYSTEM` or `Asia/Shanghai`.
-    #[serde(deserialize_with = "text")]
     pub value: Option<String>,
+}
+
+read_object! {
+    Variable {
+        name: text("name"),
+        value: text("value"),
+    }
 }
 
 impl Cluster {

@@ -4,72 +4,80 @@
 //! **Rely on `state` only**: `end_time` is set on running and pending items, even before `start_time`, and a
 //! DAG's own times are those of its last operator. Source: recordings `dag_*`.
 
-use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
 use super::{
     AgentInfo, Answer, Client, Error, Request, Transport,
-    lenient::{int, list, text},
+    lenient::{int, list, read_object, text},
 };
 
 /// A DAG, a node or a sub-task. Each level has its own keys.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dag {
     /// The id in a path: digits after a prefix for the kind of task.
-    #[serde(deserialize_with = "text")]
     pub id: Option<String>,
     /// Number of the DAG in the cluster; grows with time. DAG only.
-    #[serde(deserialize_with = "int")]
     pub dag_id: Option<i64>,
     /// DAG: `Restore backup_<tenant>` or `Cancel restore <tenant>`. Node: such as `Active tenant`.
-    #[serde(deserialize_with = "text")]
     pub name: Option<String>,
     /// The tenant. DAG only.
-    #[serde(deserialize_with = "text")]
     pub maintenance_key: Option<String>,
     /// `PENDING`, `READY`, `RUNNING`, `FAILED`, `SUCCEED`.
-    #[serde(deserialize_with = "text")]
     pub state: Option<String>,
     /// `RUN`, `RETRY`, `ROLLBACK`, `CANCEL`, `PASS`.
-    #[serde(deserialize_with = "text")]
     pub operator: Option<String>,
     /// Wall-clock time of the database session; years 1970 and 0001 mean nothing. Creation time of an item
     /// that has not started.
-    #[serde(deserialize_with = "text")]
     pub start_time: Option<String>,
     /// Wall-clock time of the database session. Valid only in a final state.
-    #[serde(deserialize_with = "text")]
     pub end_time: Option<String>,
     /// DAG only, in order; empty without details, and in the first answer about a new DAG.
-    #[serde(deserialize_with = "list")]
     pub nodes: Vec<Self>,
     /// Node only.
-    #[serde(deserialize_with = "list")]
     pub sub_tasks: Vec<Self>,
     /// `host:port` of the agent that executes it. Sub-task only.
-    #[serde(deserialize_with = "address")]
     pub execute_agent: Option<String>,
     /// Number of executions. Sub-task only.
-    #[serde(deserialize_with = "int")]
     pub execute_times: Option<i64>,
     /// Log lines, oldest first. Sub-task only.
-    #[serde(deserialize_with = "list")]
     pub task_logs: Vec<String>,
 }
 
+read_object! {
+    Dag {
+        id: text("id"),
+        dag_id: int("dag_id"),
+        name: text("name"),
+        maintenance_key: text("maintenance_key"),
+        state: text("state"),
+        operator: text("operator"),
+        start_time: text("start_time"),
+        end_time: text("end_time"),
+        nodes: list("nodes"),
+        sub_tasks: list("sub_tasks"),
+        execute_agent: address("execute_agent"),
+        execute_times: int("execute_times"),
+        task_logs: list("task_logs"),
+    }
+}
+
 /// `{"contents": […]}`; empty for `null` or a missing list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dags {
     /// The tasks, oldest first.
-    #[serde(deserialize_with = "list")]
     pub contents: Vec<Dag>,
 }
 
-fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+read_object! {
+    Dags {
+        contents: list("contents"),
+    }
+}
+
+fn address(raw: Option<&RawValue>) -> Option<String> {
     // An agent's address uses the same two keys everywhere.
-    let agent = Option::<AgentInfo>::deserialize(deserializer).unwrap_or_default();
-    Ok(agent.and_then(|agent| agent.address()))
+    let agent: AgentInfo = serde_json::from_str(raw?.get()).ok()?;
+    agent.address()
 }
 
 impl<T: Transport> Client<T> {

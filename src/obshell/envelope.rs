@@ -2,61 +2,51 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::lenient::{int, text};
+use super::lenient::{Fields, int, read_object, text};
 use crate::time::{Instant, Stamp};
 
 /// A value as received JSON text; `None` if its key is missing.
 type Raw = Option<Box<RawValue>>;
 
 /// The envelope of an answer: everything but the meaning of `data`. Any key may be missing.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct Envelope {
     /// Whether the request succeeded.
-    #[serde(deserialize_with = "raw")]
     successful: Raw,
     /// The agent's time of the answer. **Valid only in a successful answer**: the HTTP 500 of a panic carries
     /// the agent's start time.
-    #[serde(deserialize_with = "raw")]
     timestamp: Raw,
     /// Duration in the agent, milliseconds.
-    #[serde(deserialize_with = "raw")]
     duration: Raw,
     /// The HTTP status, repeated.
-    #[serde(deserialize_with = "raw")]
     status: Raw,
     /// Id of the request in the agent's log; empty in answers of `/status`.
-    #[serde(rename = "traceId", deserialize_with = "raw")]
     trace_id: Raw,
     /// `data` as received JSON text. May be partly filled next to an error.
-    #[serde(deserialize_with = "raw")]
     pub data: Raw,
-    #[serde(deserialize_with = "raw")]
     error: Raw,
-    #[serde(skip)]
     is_success: bool,
 }
 
-fn raw<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
-    Box::<RawValue>::deserialize(deserializer).map(Some)
-}
-
 /// The `error` object of an envelope.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RefusalText {
     /// Name of the refusal, obshell > 4.3.0.
-    #[serde(rename = "errCode", deserialize_with = "text")]
     pub err_code: Option<String>,
     /// Number of the refusal. obshell ≤ 4.3.0 sends only this; later versions omit 0.
-    #[serde(deserialize_with = "int")]
     pub code: Option<i64>,
     /// Message in the requested language. For display only: no decision may depend on it.
-    #[serde(deserialize_with = "text")]
     pub message: Option<String>,
+}
+
+read_object! {
+    RefusalText {
+        err_code: text("errCode"),
+        code: int("code"),
+        message: text("message"),
+    }
 }
 
 impl Envelope {
@@ -74,9 +64,19 @@ impl Envelope {
     /// Parses a body that came with the HTTP status `status`; `None` if it is not a JSON object or has none
     /// of [`Self::FIELDS`].
     pub fn parse(body: &str, status: u16) -> Option<Self> {
-        // serde would read an array as the fields in their order.
-        body.trim_start().starts_with('{').then_some(())?;
-        let mut envelope: Self = serde_json::from_str(body).ok()?;
+        let fields = Fields::of(body).ok()?;
+        let raw = |key| fields.get(key).map(ToOwned::to_owned);
+        let mut envelope = Self {
+            successful: raw("successful"),
+            timestamp: raw("timestamp"),
+            duration: raw("duration"),
+            status: raw("status"),
+            trace_id: raw("traceId"),
+            data: raw("data"),
+            error: raw("error"),
+            is_success: false,
+        };
+        fields.check().ok()?;
         Self::FIELDS.iter().find_map(|name| envelope.field(name).as_ref())?;
         envelope.is_success = match envelope.successful.as_deref().map(RawValue::get) {
             Some("true") => true,
@@ -166,8 +166,11 @@ pub struct Answer<T> {
 /// The received value of each key of a JSON object as text: strings without quotes, numbers as their digits,
 /// `null` as empty, lists and objects as JSON.
 pub fn raw_fields(object: &RawValue) -> BTreeMap<String, String> {
-    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(object.get()).unwrap_or_default();
-    fields.into_iter().map(|(name, raw)| (name, raw_text(raw))).collect()
+    let mut texts = BTreeMap::new();
+    if let Ok(fields) = Fields::of(object.get()) {
+        texts.extend(fields.in_order().map(|(name, raw)| (name, raw_text(raw))));
+    }
+    texts
 }
 
 fn raw_text(raw: &RawValue) -> String {

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::{
     Answer, Client, Error, Request, Transport,
-    lenient::{list, text},
+    lenient::{list, parse_decimal, read_object, text},
 };
 use crate::time::Instant;
 
@@ -102,48 +102,64 @@ fn seconds(at: Instant) -> String {
 }
 
 /// The answer to a metrics query.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Metrics {
     /// One series per metric and group, in any order. A metric without data is missing.
-    #[serde(deserialize_with = "list")]
     pub contents: Vec<Series>,
 }
 
+read_object! {
+    Metrics {
+        contents: list("contents"),
+    }
+}
+
 /// The values of one metric for one group.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Series {
     /// The metric and its labels.
-    #[serde(deserialize_with = "named")]
     pub metric: MetricName,
     /// The points by time.
-    #[serde(deserialize_with = "list")]
     pub values: Vec<Point>,
 }
 
+read_object! {
+    Series {
+        metric: named("metric"),
+        values: list("values"),
+    }
+}
+
 /// The name and the group labels of a series.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MetricName {
     /// obshell's name of the metric.
-    #[serde(deserialize_with = "text")]
     pub name: Option<String>,
     /// The group labels, in any order.
-    #[serde(deserialize_with = "list")]
     pub labels: Vec<Label>,
 }
 
+read_object! {
+    MetricName {
+        name: text("name"),
+        labels: list("labels"),
+    }
+}
+
 /// A label.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Label {
     /// Such as `ob_cluster_name`.
-    #[serde(deserialize_with = "text")]
     pub key: Option<String>,
     /// The value.
-    #[serde(deserialize_with = "text")]
     pub value: Option<String>,
+}
+
+read_object! {
+    Label {
+        key: text("key"),
+        value: text("value"),
+    }
 }
 
 /// A point.
@@ -165,9 +181,9 @@ impl MetricName {
     }
 }
 
-fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<MetricName, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
-    Ok(serde_json::from_str(raw.get()).unwrap_or_default())
+fn named(raw: Option<&RawValue>) -> MetricName {
+    raw.and_then(|raw| serde_json::from_str(raw.get()).ok())
+        .unwrap_or_default()
 }
 
 fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
@@ -183,30 +199,8 @@ fn thousandths_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::
     thousandths(raw.get()).ok_or_else(|| serde::de::Error::custom("no number"))
 }
 
-/// Parses a decimal number as thousandths and truncates the rest; `None` if it is not a number or 10^15 and
-/// more. The standard library's float parser is large, and bytes and milliseconds need no more than this.
 fn thousandths(text: &str) -> Option<i64> {
-    let (sign, text) = match text.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, text),
-    };
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let exponent: i32 = exponent.trim_start_matches('+').parse().ok()?;
-    // Number of digits before the point of the result.
-    let kept = i32::try_from(whole.len()).ok()?.checked_add(exponent)?.checked_add(3)?;
-    if whole.is_empty() || kept > 18 {
-        return None;
-    }
-    let mut value = 0_i64;
-    let mut digits = whole.bytes().chain(fraction.bytes());
-    if !digits.clone().all(|digit| digit.is_ascii_digit()) {
-        return None;
-    }
-    for _ in 0..kept {
-        value = value * 10 + i64::from(digits.next().unwrap_or(b'0') - b'0');
-    }
-    Some(sign * value)
+    parse_decimal(text, 3)
 }
 
 impl<T: Transport> Client<T> {

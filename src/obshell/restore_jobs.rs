@@ -3,19 +3,22 @@
 //! An answer can have 10 000 rows and 12 MB, and a poll changes few of them. Rows stay JSON text, so that an
 //! unchanged row is not parsed again.
 
-use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::{Answer, Client, Error, Request, RestoreOverview, Transport};
+use super::{Answer, Client, Error, Request, RestoreOverview, Transport, lenient::read_object};
 
 /// The list of restores: running rows first, then the history by start, newest first. It has no pages. A job
 /// that ends during the query can occur twice.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct RestoreJobs {
     /// The rows as received text, so that one broken row hides no newer.
-    #[serde(deserialize_with = "raw_list")]
     pub contents: Vec<Box<RawValue>>,
+}
+
+read_object! {
+    RestoreJobs {
+        contents: raw_list("contents"),
+    }
 }
 
 impl RestoreJobs {
@@ -36,9 +39,9 @@ impl RestoreOverview {
 }
 
 /// The elements of a list as text; empty for `null` or another type.
-fn raw_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Box<RawValue>>, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
-    Ok(serde_json::from_str(raw.get()).unwrap_or_default())
+fn raw_list(raw: Option<&RawValue>) -> Vec<Box<RawValue>> {
+    raw.and_then(|raw| serde_json::from_str(raw.get()).ok())
+        .unwrap_or_default()
 }
 
 impl<T: Transport> Client<T> {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Outcome, Restore, RestoreId, Speed};
-use crate::time::Instant;
+use crate::{sorting::sort_by_key, time::Instant};
 
 /// An ended restore of the same source tenant.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +84,7 @@ pub fn duration_stats(earlier: &[PreviousRestore]) -> Option<DurationStats> {
         .filter(|earlier| earlier.outcome == Some(Outcome::Succeeded))
         .map(|earlier| earlier.duration)
         .collect();
-    durations.sort_unstable();
+    sort_by_key(&mut durations, |duration| *duration);
     let (&shortest, &longest) = (durations.first()?, durations.last()?);
     let upper = *durations.get(durations.len() / 2)?;
     let lower = *durations.get((durations.len() - 1) / 2)?;

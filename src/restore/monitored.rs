@@ -6,8 +6,11 @@
 
 use std::time::Duration;
 
-use crate::obshell::{Metric, Metrics, QueryRange, Series};
-use crate::time::Instant;
+use crate::{
+    obshell::{Metric, Metrics, QueryRange, Series},
+    sorting::sort_by_key,
+    time::Instant,
+};
 
 /// obagent updates the disk use once a minute, so a finer step adds nothing.
 const MIN_STEP_S: u32 = 60;
@@ -81,7 +84,7 @@ pub fn monitored(answer: &Metrics, start: Instant) -> Monitored {
                 value: point.value,
             })
             .collect();
-        samples.sort_by_key(|sample| sample.at);
+        sort_by_key(&mut samples, |sample| sample.at);
         samples
     };
     let (disk, written) = (since(disk), since(written));

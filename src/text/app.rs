@@ -19,6 +19,8 @@ pub struct App {
     pub connecting: &'static str,
     /// The data on the page is old.
     pub stale: fn(when: &str) -> String,
+    /// The other language could not be loaded.
+    pub language_missing: &'static str,
     /// No contact.
     pub offline: &'static str,
     /// Polling is paused.

@@ -70,23 +70,73 @@ pub struct PageMessages {
 }
 
 thread_local! {
-    static CURRENT: Cell<(&'static Messages, &'static PageMessages)> = const { Cell::new((&en::MESSAGES, &en::PAGE_MESSAGES)) };
+    /// Natively, English is there from the start. In the browser nothing is, because each language is a module of its own.
+    static TEXTS: Cell<Option<&'static Messages>> = const { Cell::new(first(&en::MESSAGES)) };
+    static PAGE_TEXTS: Cell<Option<&'static PageMessages>> = const { Cell::new(first(&en::PAGE_MESSAGES)) };
 }
 
-/// Makes `language` the current one: [`text`] and [`page_text`] are of it from now on. What is drawn already stays.
-pub fn use_language(language: Language) {
-    CURRENT.set(match language {
-        Language::English => (&en::MESSAGES, &en::PAGE_MESSAGES),
-        Language::Chinese => (&zh::MESSAGES, &zh::PAGE_MESSAGES),
-    });
+#[cfg(not(target_arch = "wasm32"))]
+const fn first<T>(texts: &'static T) -> Option<&'static T> {
+    Some(texts)
+}
+
+#[cfg(target_arch = "wasm32")]
+const fn first<T>(_: &'static T) -> Option<&'static T> {
+    None
+}
+
+/// Makes these texts of the sign-in and the frame the current ones. What is drawn already stays.
+pub fn use_texts(texts: &'static Messages) {
+    TEXTS.set(Some(texts));
+}
+
+/// Makes these texts of the pages behind the sign-in the current ones. What is drawn already stays.
+pub fn use_page_texts(texts: &'static PageMessages) {
+    PAGE_TEXTS.set(Some(texts));
 }
 
 /// The texts of the sign-in and of the frame of every page, in the current language.
+///
+/// # Panics
+/// In the browser, before [`use_texts`] was called: nothing is drawn before.
+#[expect(
+    clippy::expect_used,
+    reason = "an order of the program's own, which nothing from outside changes"
+)]
 pub fn text() -> &'static Messages {
-    CURRENT.get().0
+    TEXTS.get().expect("texts are loaded before anything is drawn")
 }
 
 /// The texts of the pages behind the sign-in, in the current language.
+///
+/// # Panics
+/// In the browser, before [`use_page_texts`] was called: no page is drawn before.
+#[expect(
+    clippy::expect_used,
+    reason = "an order of the program's own, which nothing from outside changes"
+)]
 pub fn page_text() -> &'static PageMessages {
-    CURRENT.get().1
+    PAGE_TEXTS
+        .get()
+        .expect("the texts of the pages are loaded before a page is drawn")
+}
+
+/// The frame in English.
+pub fn english() -> &'static Messages {
+    &en::MESSAGES
+}
+
+/// The pages in English.
+pub fn english_pages() -> &'static PageMessages {
+    &en::PAGE_MESSAGES
+}
+
+/// The frame in Chinese.
+pub fn chinese() -> &'static Messages {
+    &zh::MESSAGES
+}
+
+/// The pages in Chinese.
+pub fn chinese_pages() -> &'static PageMessages {
+    &zh::PAGE_MESSAGES
 }

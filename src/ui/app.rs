@@ -8,8 +8,8 @@ use crate::{
         connect::Connect,
         connection::{Connection, use_connection},
         language::in_language,
-        page_context::PageContext,
-        pages::{Pages, fetch_pages, open_recordings},
+        page_context::{PageContext, use_page},
+        pages::{Pages, fetch_ahead, open_recordings},
         shell::Header,
     },
     watch::{config::Config, view::PageState},
@@ -32,10 +32,10 @@ pub fn App(config: Config) -> impl IntoView {
         signing_out,
         ..
     } = use_connection();
+    let route = use_page().route;
     Effect::new(move || {
         if signing_in.get() {
-            // A failure is found again when the pages are needed.
-            spawn_local(async { drop(fetch_pages().await) });
+            spawn_local(async move { fetch_ahead(&route.get_untracked()).await });
         }
     });
     // A page that was entered stays: losing the session removes nothing from the screen.

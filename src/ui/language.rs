@@ -2,12 +2,16 @@
 //!
 //! `boot.js` chooses it before anything is drawn, writes it into the document's root, and this module reads it there.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 use web_sys::Element;
 
 use crate::{
-    text::{Language, use_language},
-    ui::page_context::use_page,
+    text::{Language, text},
+    ui::{
+        connection::use_connection,
+        page_context::use_page,
+        texts::{load_page_texts, load_texts},
+    },
     vault::store_language,
 };
 
@@ -31,19 +35,37 @@ pub fn in_language<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static)
 pub fn LanguageButton() -> impl IntoView {
     let language = use_page().language;
     let other = move || language.get().other();
+    let failed = RwSignal::new(false);
+    let entered = use_connection().signed_in;
     let switch = move |_| {
         let chosen = language.get_untracked().other();
-        use_language(chosen);
-        store_language(chosen.tag());
-        if let Some(root) = root() {
-            // The document is the page's own; nothing refuses this.
-            let _ = root.set_attribute("lang", chosen.tag());
-        }
-        language.set(chosen);
+        spawn_local(async move {
+            let loaded = load(chosen, entered.get_untracked()).await;
+            failed.try_set(loaded.is_err());
+            if loaded.is_ok() {
+                store_language(chosen.tag());
+                if let Some(root) = root() {
+                    // The document is the page's own; nothing refuses this.
+                    let _ = root.set_attribute("lang", chosen.tag());
+                }
+                language.try_set(chosen);
+            }
+        });
     };
     view! {
         <button type="button" class="ghost language" lang=move || other().tag() on:click=switch>{move || other().own_name()}</button>
+        <Show when=move || failed.get()>
+            <span class="problem" role="alert">{in_language(|| text().app.language_missing)}</span>
+        </Show>
     }
+}
+
+/// Loads a language; that of the pages too where they may be on show.
+async fn load(language: Language, entered: bool) -> Result<(), SplitLoaderError> {
+    if entered {
+        load_page_texts(language).await?;
+    }
+    load_texts(language).await
 }
 
 fn root() -> Option<Element> {

@@ -1,8 +1,11 @@
-//! The pages behind the sign-in: a WebAssembly module of their own, fetched while the agent looks at the password.
+//! The pages behind the sign-in: WebAssembly modules of their own, one for each page and one for what they share,
+//! fetched while the agent looks at the password.
 //!
-//! So the sign-in is all that a first visit downloads. The release build splits the program at [`pages`]
-//! (`scripts/split.mjs`); a build that does not must not call it.
+//! So the sign-in is all that a first visit downloads. The release build splits the program at [`board`] and [`restore`]
+//! (`scripts/split.mjs`); a build that does not must not call them.
 #![allow(unsafe_code, reason = "the macro calls from one module into the other")]
+
+use std::sync::Arc;
 
 use leptos::{
     prelude::*,
@@ -15,49 +18,103 @@ use web_sys::HtmlElement;
 use crate::{
     text::text,
     ui::{
-        board::Board, language::in_language, page_context::use_page, recordings_panel::RecordingsPanel,
-        restore_screen::RestoreScreen, wall::WallScreen,
+        board::Board,
+        language::{document_language, in_language},
+        page_context::use_page,
+        recordings_panel::RecordingsPanel,
+        restore_screen::RestoreScreen,
+        texts::{fetch_page_texts, load_page_texts},
+        wall::WallScreen,
     },
     watch::{
-        route::{JobChoice, Page},
+        route::{JobChoice, Page, Route},
         view::PageState,
     },
 };
 
-/// What the other module can draw.
+/// What the board's module can draw.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct PageViews {
-    /// The page that the address names.
-    pub routed: fn() -> AnyView,
+pub(super) struct BoardViews {
+    /// The list of restores.
+    pub page: fn() -> AnyView,
+    /// The wall.
+    pub wall: fn() -> AnyView,
     /// Puts what this browser has recorded, and how to forget it, into an element.
     pub recordings: fn(HtmlElement),
 }
 
-/// What has become of the other module.
-#[derive(Clone, Copy)]
-enum PagesModule {
+/// Draws the page of one restore.
+type RestoreView = fn(String, Option<JobChoice>) -> AnyView;
+
+/// What tells one mounted page from another.
+#[derive(Clone, PartialEq)]
+enum Mounted {
+    Board,
+    Wall,
+    Restore { tenant: String, job: Option<JobChoice> },
+}
+
+impl Mounted {
+    fn of(route: &Route) -> Self {
+        match route.page.clone() {
+            Page::Board(_) => Self::Board,
+            Page::Wall => Self::Wall,
+            Page::Restore { tenant, job } => Self::Restore { tenant, job },
+        }
+    }
+
+    /// What draws it, once its module is here.
+    async fn drawing(self) -> Result<Drawing, SplitLoaderError> {
+        load_page_texts(document_language()).await?;
+        Ok(match self {
+            Self::Board => Arc::new(board().await?.page),
+            Self::Wall => Arc::new(board().await?.wall),
+            Self::Restore { tenant, job } => {
+                let draw = restore().await?;
+                Arc::new(move || draw(tenant.clone(), job.clone()))
+            }
+        })
+    }
+}
+
+type Drawing = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
+/// What has become of the module of the page.
+#[derive(Clone)]
+enum PageModule {
     Awaited,
-    Here(PageViews),
+    Here(Drawing),
     Missing,
 }
 
 /// The page that the address names, once its module is here.
 #[component]
 pub fn Pages() -> impl IntoView {
-    let module = RwSignal::new(PagesModule::Awaited);
+    let page = use_page();
+    // Only another page is mounted anew: a changed interval or search leaves it alone.
+    let mounted = Memo::new(move |_| page.route.with(Mounted::of));
+    let module = RwSignal::new(PageModule::Awaited);
     let tries = RwSignal::new(0_u32);
     Effect::new(move || {
         tries.track();
-        module.set(PagesModule::Awaited);
+        let mounted = mounted.get();
+        module.set(PageModule::Awaited);
         spawn_local_scoped_with_cancellation(async move {
-            module.set(pages().await.map_or(PagesModule::Missing, PagesModule::Here));
+            module.set(mounted.drawing().await.map_or(PageModule::Missing, PageModule::Here));
         });
+    });
+    // Once a page shows something, the other one is fetched too, so that it opens at once.
+    let answered = Memo::new(move |_| page.answered.with(Option::is_some));
+    Effect::new(move || {
+        if answered.get() {
+            spawn_local(async { drop((fetch_board().await, fetch_restore().await)) });
+        }
     });
     move || {
         match module.get() {
-        PagesModule::Awaited => view! { <Waiting state=PageState::Connecting /> }.into_any(),
-        PagesModule::Here(views) => (views.routed)(),
-        PagesModule::Missing => view! {
+        PageModule::Awaited => view! { <Waiting state=PageState::Connecting /> }.into_any(),
+        PageModule::Here(draw) => draw(),
+        PageModule::Missing => view! {
             <Waiting state=PageState::Offline>
                 <button type="button" class="ghost" on:click=move |_| tries.update(|tries| *tries += 1)>{in_language(|| text().app.retry)}</button>
             </Waiting>
@@ -67,11 +124,20 @@ pub fn Pages() -> impl IntoView {
     }
 }
 
-/// Puts what this browser has recorded into `place`, an element of the sign-in screen: its code comes with the pages
-/// behind the sign-in.
+/// Fetches the module of the page that `route` names, before it is needed. A failure is found again then.
+pub async fn fetch_ahead(route: &Route) {
+    fetch_page_texts(document_language()).await;
+    drop(match route.page {
+        Page::Board(_) | Page::Wall => fetch_board().await,
+        Page::Restore { .. } => fetch_restore().await,
+    });
+}
+
+/// Puts what this browser has recorded into `place`, an element of the sign-in screen: its code comes with the board.
 pub fn open_recordings(place: HtmlElement) {
     spawn_local(async move {
-        match pages().await {
+        let texts = load_page_texts(document_language()).await;
+        match texts.and(board().await) {
             Ok(views) => (views.recordings)(place),
             Err(_) => place.set_text_content(Some(text().app.page_missing)),
         }
@@ -92,14 +158,15 @@ fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> im
     }
 }
 
-/// The other module.
+/// The board's module.
 ///
 /// # Errors
-/// When its module could not be fetched. The next call tries again.
-#[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, preload(fetch_pages), fallible)]
-pub(super) fn pages() -> Result<PageViews, SplitLoaderError> {
-    Ok(PageViews {
-        routed: || view! { <RoutedPage /> }.into_any(),
+/// When it could not be fetched. The next call tries again.
+#[wasm_split(board, wasm_split_path = ::leptos::wasm_split, preload(fetch_board), fallible)]
+pub(super) fn board() -> Result<BoardViews, SplitLoaderError> {
+    Ok(BoardViews {
+        page: || view! { <Board /> }.into_any(),
+        wall: || view! { <WallScreen /> }.into_any(),
         recordings: |place| {
             place.set_text_content(None);
             mount_to(place, || view! { <RecordingsPanel opened=true /> }).forget();
@@ -107,26 +174,11 @@ pub(super) fn pages() -> Result<PageViews, SplitLoaderError> {
     })
 }
 
-/// What tells one mounted page from another.
-#[derive(Clone, PartialEq)]
-enum Mounted {
-    Board,
-    Wall,
-    Restore { tenant: String, job: Option<JobChoice> },
-}
-
-#[component]
-fn RoutedPage() -> impl IntoView {
-    let page = use_page();
-    // Only another page is mounted anew: a changed interval or search leaves it alone.
-    let mounted = Memo::new(move |_| match page.route.get().page {
-        Page::Board(_) => Mounted::Board,
-        Page::Wall => Mounted::Wall,
-        Page::Restore { tenant, job } => Mounted::Restore { tenant, job },
-    });
-    move || match mounted.get() {
-        Mounted::Board => view! { <Board /> }.into_any(),
-        Mounted::Wall => view! { <WallScreen /> }.into_any(),
-        Mounted::Restore { tenant, job } => view! { <RestoreScreen tenant job /> }.into_any(),
-    }
+/// The module of a restore's page.
+///
+/// # Errors
+/// When it could not be fetched. The next call tries again.
+#[wasm_split(restore, wasm_split_path = ::leptos::wasm_split, preload(fetch_restore), fallible)]
+pub(super) fn restore() -> Result<RestoreView, SplitLoaderError> {
+    Ok(|tenant, job| view! { <RestoreScreen tenant job /> }.into_any())
 }

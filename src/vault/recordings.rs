@@ -160,7 +160,8 @@ impl Recordings {
     pub async fn count_restores(&self) -> Result<usize, NotKept> {
         let (_, store) = self.store(TransactionMode::ReadOnly)?;
         let keys = store.get_all_keys(None, None)?.await?;
-        let restores: BTreeSet<String> = keys.iter().filter_map(restore_of).collect();
+        let mut restores = BTreeSet::new();
+        restores.extend(keys.iter().filter_map(restore_of));
         Ok(restores.len())
     }
 

@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 
 use crate::{
     obshell::{Answer, Client, Envelope, Error, Refusal, RestoreJobs, Transport},
+    sorting::sort_by,
     time::Instant,
 };
 
@@ -151,7 +152,7 @@ impl Period {
 
 /// The gaps in order; those next to each other are one.
 fn merged(mut gaps: Vec<Gap>) -> Vec<Gap> {
-    gaps.sort();
+    sort_by(&mut gaps, Gap::cmp);
     let mut merged: Vec<Gap> = Vec::new();
     for gap in gaps {
         match merged.last_mut() {

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     restore::{Restore, forecast::SET_BACK},
+    sorting::sort_by_key,
     time::Instant,
 };
 
@@ -40,7 +41,7 @@ impl Recorder {
     /// forget.
     pub fn merge(&mut self, rows: Vec<RecordedRow>) -> Vec<StoreWrite> {
         let mut all: Vec<RecordedRow> = self.rows.drain(..).chain(rows).collect();
-        all.sort_by_key(|row| row.at_ms);
+        sort_by_key(&mut all, |row| row.at_ms);
         all.dedup_by_key(|row| row.at_ms);
         let times: Vec<i64> = all.iter().map(|row| row.at_ms).collect();
         self.rows = if all.len() < MOST {

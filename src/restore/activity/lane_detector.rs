@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use crate::time::Instant;
+use crate::{sorting::sort_by, time::Instant};
 
 use super::movement::{Movement, RETRYING};
 
@@ -134,7 +134,7 @@ impl LaneDetector {
     /// watching is there.
     fn max_sample_gap(&self) -> f64 {
         let mut distances = self.distances.clone();
-        distances.sort_by(f64::total_cmp);
+        sort_by(&mut distances, f64::total_cmp);
         let usual = distances.get(distances.len() / 2).copied().unwrap_or_default();
         self.max_sample_gap.max(WATCHED_DISTANCES * usual)
     }
@@ -152,7 +152,7 @@ impl LaneDetector {
     /// Seconds within which changes usually come: 95 of 100 gaps are no longer. `None` before any gap was seen.
     pub fn usual_gap(&self) -> Option<f64> {
         let mut gaps = self.gaps.clone();
-        gaps.sort_by(f64::total_cmp);
+        sort_by(&mut gaps, f64::total_cmp);
         let index = (gaps.len() * 95).div_ceil(100).checked_sub(1)?;
         gaps.get(index).copied()
     }

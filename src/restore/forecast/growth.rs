@@ -1,5 +1,7 @@
 //! How one counter of a restore has grown, in a bounded number of points.
 
+use crate::sorting::sort_by;
+
 /// The most points that are kept.
 const MOST: usize = 64;
 /// So many of the newest steps tell how fast it grows now; they are never thinned.
@@ -77,7 +79,7 @@ impl GrowthCurve {
         let newest = self.points.iter().rev();
         let pairs = newest.clone().zip(newest.skip(1));
         let mut gaps: Vec<f64> = pairs.take(NEWEST).map(|(to, from)| to.at - from.at).collect();
-        gaps.sort_by(f64::total_cmp);
+        sort_by(&mut gaps, f64::total_cmp);
         gaps.get(gaps.len() / 2).copied()
     }
 

@@ -5,7 +5,7 @@
 //! never overlap. So the search starts at the last task that is listed as begun before the restore, and
 //! continues with later ones until one has begun after the end of the restore.
 
-use crate::{obshell::Dag, restore::Restore, time::Stamp};
+use crate::{obshell::Dag, restore::Restore, sorting::sort_by_key, time::Stamp};
 
 use super::{Operator, TaskKind, TaskState, kind};
 
@@ -20,7 +20,7 @@ const SLACK_S: i64 = 5;
 pub fn candidates<'a>(dags: &'a [Dag], restore: &Restore) -> Vec<&'a Dag> {
     let of_tenant = |dag: &&Dag| kind(dag).is_some() && dag.maintenance_key == restore.tenant;
     let mut found: Vec<&Dag> = dags.iter().filter(of_tenant).collect();
-    found.sort_by_key(|dag| dag.dag_id);
+    sort_by_key(&mut found, |dag| dag.dag_id);
     let listed = |dag: &Dag| dag.start_time.as_deref().and_then(wall);
     match wall(&restore.key.start).filter(|_| found.iter().any(|dag| listed(dag).is_some())) {
         Some(restored) => {

@@ -16,6 +16,7 @@ pub(super) const ENGLISH: App = App {
     answered: |when| format!("live, answered {when}"),
     connecting: "connecting…",
     stale: |when| format!("last good answer {when}"),
+    language_missing: "The other language could not be loaded. Try again.",
     offline: "no good answer",
     paused: |when| format!("paused, answered {when}"),
     signed_out: "signed out",

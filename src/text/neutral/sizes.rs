@@ -14,7 +14,7 @@ pub fn bytes(bytes: u64) -> String {
 pub fn rate(bytes_per_second: f64) -> Option<String> {
     let rate = Some(bytes_per_second).filter(|rate| rate.is_finite() && *rate >= 0.0)?;
     Some(if rate < MB {
-        format!("{:.1} kB/s", rate / KB)
+        format!("{} kB/s", decimals(rate / KB, 1))
     } else {
         format!("{}/s", scaled(rate))
     })
@@ -30,12 +30,33 @@ fn scaled(bytes: f64) -> String {
         value /= KB;
         unit = larger;
     }
-    format!("{value:.2} {unit}")
+    format!("{} {unit}", decimals(value, 2))
+}
+
+/// A number with one or two decimals. It is written as an integer: the standard library writes any number of decimals
+/// exactly, in several kilobytes of code.
+pub fn decimals(number: f64, places: usize) -> String {
+    let parts: u32 = if places == 1 { 10 } else { 100 };
+    let rounded = (number.abs() * f64::from(parts)).round() as u64;
+    let sign = if number < 0.0 { "-" } else { "" };
+    let (whole, rest) = (rounded / u64::from(parts), rounded % u64::from(parts));
+    format!("{sign}{whole}.{rest:0places$}")
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn decimals_are_those_of_the_standard_library(hundredths in -10_000_000_i64..10_000_000) {
+            let number = hundredths as f64 / 100.0;
+            prop_assert_eq!(decimals(number, 2).parse::<f64>().unwrap(), number);
+            prop_assert_eq!(decimals(number / 10.0 + 0.000_7, 1), format!("{:.1}", number / 10.0 + 0.000_7));
+        }
+    }
 
     #[test]
     fn sizes_read_as_obshell_writes_them() {

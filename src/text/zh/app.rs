@@ -16,6 +16,7 @@ pub(super) const CHINESE: App = App {
     answered: |when| format!("实时，{when}更新"),
     connecting: "正在连接…",
     stale: |when| format!("最近一次有效响应：{when}"),
+    language_missing: "无法加载另一种语言，请重试。",
     offline: "没有有效响应",
     paused: |when| format!("已暂停，{when}更新"),
     signed_out: "未登录",

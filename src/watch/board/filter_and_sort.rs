@@ -3,18 +3,20 @@
 use super::{
     columns::Column,
     filter::Status,
+    lower_case::lower_case,
     query::Query,
     row::{Listed, Row, StateWords},
 };
 use crate::{
     restore::{Outcome, RestoreState},
+    sorting::sort_by,
     time::Instant,
 };
 
 /// The rows that match `query` at `now` (agent's clock), in the order of the query. A search also matches the
 /// state's name in the language of the page, which `state_words` returns.
 pub fn filter_and_sort(rows: &[Listed], query: &Query, now: Instant, state_words: StateWords) -> Vec<Listed> {
-    let search = query.search.to_lowercase();
+    let search = lower_case(&query.search);
     let words: Vec<&str> = search.split_whitespace().collect();
     let oldest = query.period.ms().map(|ms| now.plus_ms(-ms));
     let matching = rows.iter().filter(|Listed { row, .. }| {
@@ -24,13 +26,13 @@ pub fn filter_and_sort(rows: &[Listed], query: &Query, now: Instant, state_words
     });
     let mut filtered: Vec<Listed> = matching.cloned().collect();
     if let Some(sort) = query.sort {
-        filtered.sort_by(
-            |a, b| match (value(&a.row, sort.column, now), value(&b.row, sort.column, now)) {
+        sort_by(&mut filtered, |a, b| {
+            match (value(&a.row, sort.column, now), value(&b.row, sort.column, now)) {
                 (Some(a), Some(b)) if sort.descending => b.cmp(&a),
                 (Some(a), Some(b)) => a.cmp(&b),
                 (a, b) => a.is_none().cmp(&b.is_none()),
-            },
-        );
+            }
+        });
     }
     filtered
 }

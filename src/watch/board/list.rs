@@ -19,6 +19,7 @@ use super::{
 use crate::{
     obshell::{Cluster, RestoreJobs},
     restore::{AssumedBecause, SessionZone, TimeContext},
+    sorting::sort_by_key,
     time::Instant,
 };
 
@@ -82,14 +83,15 @@ impl List {
             (Some(_), [whole, _]) => [std::mem::take(whole), unreadable],
         };
         if let Some(since) = since.and_then(labelled) {
-            let answered: BTreeSet<_> = rows.iter().map(|row| row.key.clone()).collect();
+            let mut answered = BTreeSet::new();
+            answered.extend(rows.iter().map(|row| row.key.clone()));
             let earlier = self.rows.iter().map(|listed| &listed.row);
             let stays =
                 |row: &&Arc<Row>| row.labelled.is_none_or(|start| start < since) && !answered.contains(&row.key);
             rows.extend(earlier.filter(stays).cloned());
         }
         // The sort is stable, so both groups keep the agent's order.
-        rows.sort_by_key(|row| !row.is_running());
+        sort_by_key(&mut rows, |row| !row.is_running());
         let unchanged = rows.len() == self.rows.len()
             && rows
                 .iter()
@@ -167,7 +169,9 @@ impl List {
     }
 
     fn replace_rows(&mut self, rows: Vec<Arc<Row>>) {
-        self.parsed = rows.iter().map(|row| (row.content_hash, Arc::clone(row))).collect();
+        self.parsed.clear();
+        self.parsed
+            .extend(rows.iter().map(|row| (row.content_hash, Arc::clone(row))));
         let mut names = BTreeSet::new();
         let newest: Vec<bool> = rows.iter().map(|row| names.insert(row.tenant.as_str())).collect();
         let listed = rows.iter().zip(newest).map(|(row, newest)| Listed {
@@ -188,6 +192,6 @@ fn dedup_by_job(rows: Vec<Arc<Row>>) -> Vec<Arc<Row>> {
         }
     }
     let mut kept: Vec<usize> = latest.into_values().collect();
-    kept.sort_unstable();
+    sort_by_key(&mut kept, |at| *at);
     kept.into_iter().filter_map(|at| rows.get(at).cloned()).collect()
 }

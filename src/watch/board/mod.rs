@@ -9,6 +9,7 @@ mod filter_and_sort;
 mod list;
 #[cfg(test)]
 mod list_tests;
+mod lower_case;
 mod query;
 mod row;
 mod row_forecasts;

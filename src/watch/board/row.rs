@@ -11,6 +11,7 @@ use std::{
 
 use serde_json::value::RawValue;
 
+use super::lower_case::lower_case;
 use crate::{
     obshell::RestoreOverview,
     restore::{
@@ -174,7 +175,7 @@ impl Row {
     pub(super) fn of_tenant(tenant: String, status: Option<String>) -> Self {
         Self {
             key: tenant.clone(),
-            haystack: tenant.to_lowercase(),
+            haystack: lower_case(&tenant),
             tenant,
             job: None,
             start: String::new(),
@@ -298,10 +299,5 @@ fn haystack(row: RestoreOverview) -> String {
         row.comment,
         row.description,
     ];
-    texts
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("\n")
-        .to_lowercase()
+    lower_case(&texts.into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }

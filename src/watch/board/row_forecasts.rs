@@ -50,7 +50,8 @@ impl RowForecasts {
     /// history that the list has at that time; an ended one is removed.
     pub(super) fn update(&mut self, rows: &[Listed], now: Instant) {
         let running = running(rows);
-        let keys: BTreeSet<&str> = running.iter().map(|row| row.key.as_str()).collect();
+        let mut keys = BTreeSet::new();
+        keys.extend(running.iter().map(|row| row.key.as_str()));
         self.watched.retain(|key, _| keys.contains(key.as_str()));
         self.start_watching(&running, rows);
         self.assess_rows(&running, |_, sample| Some(Sample { at: now, ..*sample }));
@@ -83,8 +84,8 @@ impl RowForecasts {
         if new.is_empty() {
             return;
         }
-        let mut history: BTreeMap<SourceName<'_>, Vec<EndedRow>> =
-            new.iter().filter_map(|row| Some((source(row)?, Vec::new()))).collect();
+        let mut history: BTreeMap<SourceName<'_>, Vec<EndedRow>> = BTreeMap::new();
+        history.extend(new.iter().filter_map(|row| Some((source(row)?, Vec::new()))));
         for listed in rows {
             if let (ForecastInput::CompletedRestore(past), Some(source)) =
                 (&listed.row.forecast_input, source(&listed.row))

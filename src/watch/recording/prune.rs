@@ -6,6 +6,7 @@
 use super::{RecordedRow, RowSinceStart};
 use crate::{
     restore::{Phase, RestoreState},
+    sorting::{sort_by, sort_by_key},
     time::Stamp,
 };
 
@@ -69,7 +70,7 @@ pub fn choose_pruned(parts: Vec<RecordingSize>, shown: &str) -> Vec<String> {
     let mut recordings = join(parts);
     let (mut count, mut bytes) = (recordings.len(), recordings.iter().map(|one| one.bytes).sum::<u64>());
     recordings.retain(|recording| recording.name != shown);
-    recordings.sort_by_key(|recording| (!recording.ended, recording.last_ms));
+    sort_by_key(&mut recordings, |recording| (!recording.ended, recording.last_ms));
     let mut pruned = Vec::new();
     for recording in recordings {
         if count <= MOST_RECORDINGS && bytes <= MOST_BYTES {
@@ -84,7 +85,7 @@ pub fn choose_pruned(parts: Vec<RecordingSize>, shown: &str) -> Vec<String> {
 
 /// One for each name. It has ended where no part says that it runs.
 fn join(mut parts: Vec<RecordingSize>) -> Vec<RecordingSize> {
-    parts.sort_by(|one, other| one.name.cmp(&other.name));
+    sort_by(&mut parts, |one, other| one.name.cmp(&other.name));
     let mut joined: Vec<RecordingSize> = Vec::new();
     for part in parts {
         match joined.last_mut().filter(|last| last.name == part.name) {

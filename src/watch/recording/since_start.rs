@@ -5,10 +5,10 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{RecordedRow, row::cell};
-use crate::time::Instant;
+use crate::{obshell::parse_decimal, time::Instant};
 
-/// No restore takes longer: ten years, in seconds. A time beyond that was not written by this program.
-const LONGEST_S: f64 = 10.0 * 365.0 * 86_400.0;
+/// No restore takes longer: ten years, in milliseconds. A time beyond that was not written by this program.
+const LONGEST_MS: i64 = 10 * 365 * 86_400_000;
 
 /// A row by the time since the start. Where that is, the reader has to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,9 +65,10 @@ impl RowSinceStart {
     /// Reads the cells of `columns`, which come in any order. `None` for a row that does not say when it was seen, or not
     /// believably.
     pub fn read(columns: &[&str], cells: &[&RawValue]) -> Option<Self> {
-        let t_s: f64 = cell(columns, cells, "t_s")?.parse().ok()?;
-        (0.0..=LONGEST_S).contains(&t_s).then(|| Self {
-            t_ms: (t_s * 1_000.0).round() as i64,
+        // Rounded by a fourth place.
+        let t_ms = (parse_decimal(cell(columns, cells, "t_s")?, 4)? + 5).div_euclid(10);
+        (0..=LONGEST_MS).contains(&t_ms).then(|| Self {
+            t_ms,
             row: RecordedRow::read(0, columns, cells),
         })
     }

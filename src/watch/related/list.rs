@@ -8,6 +8,7 @@ use super::{RelatedData, RelatedUpdate};
 use crate::{
     obshell::{RestoreJobs, RestoreOverview, raw_fields},
     restore::{PreviousRestore, Restore, TimeContext},
+    sorting::sort_by_key,
 };
 
 impl RelatedData {
@@ -39,7 +40,7 @@ impl RelatedData {
             .filter(|(row, _)| row.is_earlier_of(restore))
             .filter_map(|(row, raw)| Some((PreviousRestore::of(row)?, *raw)))
             .collect();
-        earlier.sort_by_key(|(earlier, _)| std::cmp::Reverse(earlier.started));
+        sort_by_key(&mut earlier, |(earlier, _)| std::cmp::Reverse(earlier.started));
         earlier.dedup_by(|(one, _), (other, _)| one.key == other.key);
         self.history_sent = Rc::new(earlier.iter().map(|(_, raw)| (*raw).clone()).collect());
         let earlier = earlier.into_iter().map(|(earlier, _)| earlier).collect();

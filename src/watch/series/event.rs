@@ -9,6 +9,7 @@ use crate::{
         forecast::{Assessment, Sample},
         shown_percent,
     },
+    sorting::sort_by_key,
     time::Instant,
 };
 
@@ -131,14 +132,14 @@ impl EventLog {
             return None;
         }
         self.stored.push(event);
-        self.stored.sort_by_key(|event| event.at);
+        sort_by_key(&mut self.stored, |event| event.at);
         (self.stored.len() > MAX_STORED_EVENTS).then(|| self.stored.remove(0))
     }
 
     pub(super) fn newest_first(&self) -> Vec<RestoreEvent> {
         let mut all: Vec<RestoreEvent> = self.detected.iter().chain(&self.stored).cloned().collect();
         // The sort is stable, so of equal times the last one comes first after the reversal.
-        all.sort_by_key(|event| event.at);
+        sort_by_key(&mut all, |event| event.at);
         all.reverse();
         all
     }

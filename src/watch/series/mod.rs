@@ -20,6 +20,7 @@ use crate::{
         forecast::{Assessment, ForecastContext, ForecastView, Forecaster, SET_BACK, Sample},
         max_sample_gap, shown_percent,
     },
+    sorting::sort_by_key,
     time::Instant,
 };
 use event::EventLog;
@@ -76,7 +77,7 @@ impl RestoreSeries {
             let Sample { at, phase, .. } = observation.sample;
             at >= context.started && (phase.is_some() || end.is_none_or(|end| at <= end))
         });
-        observations.sort_by_key(|observation| observation.sample.at);
+        sort_by_key(&mut observations, |observation| observation.sample.at);
         let last = observations
             .last()
             .and_then(|last| last.sample.at.since(context.started));

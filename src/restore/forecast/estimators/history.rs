@@ -1,6 +1,9 @@
 //! What earlier restores of the same source let expect: how large this one is, and how long it takes.
 
-use crate::restore::forecast::{CompletedRestore, HistoryModel, Remaining};
+use crate::{
+    restore::forecast::{CompletedRestore, HistoryModel, Remaining},
+    sorting::{sort_by, sort_by_key},
+};
 
 /// Bytes that take as long as what every restore takes, however small it is.
 const ANY_SIZE: f64 = 1_073_741_824.0 / 4.0;
@@ -88,14 +91,14 @@ pub(super) fn expected_bytes(history: &[CompletedRestore], model: HistoryModel) 
 /// The newest earlier restores, the newest first, with how much each counts.
 fn weighed(history: &[CompletedRestore], model: HistoryModel) -> impl Iterator<Item = (f64, &CompletedRestore)> {
     let mut newest: Vec<&CompletedRestore> = history.iter().collect();
-    newest.sort_by_key(|past| std::cmp::Reverse(past.started));
+    sort_by_key(&mut newest, |past| std::cmp::Reverse(past.started));
     let weights = std::iter::successors(Some(1.0), move |weight| Some(weight * model.forgetting));
     weights.zip(newest).take(NEWEST)
 }
 
 /// The median of values with their weights.
 fn median(mut values: Vec<(f64, f64)>) -> Option<f64> {
-    values.sort_by(|one, other| one.1.total_cmp(&other.1));
+    sort_by(&mut values, |one, other| one.1.total_cmp(&other.1));
     let half = values.iter().map(|(weight, _)| weight).sum::<f64>() / 2.0;
     let mut sum = 0.0;
     let found = values.iter().find(|(weight, _)| {

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     restore::RestoreId,
+    sorting::sort_by_key,
     text::page_text,
     time::{ClockForm, Instant},
     ui::download::download,
@@ -119,7 +120,7 @@ fn file(scene: PageSignals) -> Option<(String, String)> {
         related.history_sent.clone()
     });
     let notes = scene.series.with_untracked(RestoreSeries::events);
-    rows.sort_by_key(|row| row.at_ms);
+    sort_by_key(&mut rows, |row| row.at_ms);
     rows.dedup_by_key(|row| row.at_ms);
     let name = format!(
         "{}-{}",
