@@ -79,6 +79,11 @@ impl Axis {
         self.left + share.clamp(0.0, 1.0) * (self.right - self.left)
     }
 
+    /// Whether an instant lies on the axis.
+    pub(super) fn contains(&self, at: Instant) -> bool {
+        (self.from..=self.to).contains(&at)
+    }
+
     /// Whether the axis spans several days.
     fn crosses_days(&self) -> bool {
         self.wall(self.from).date() != self.wall(self.to).date()

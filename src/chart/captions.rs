@@ -1,7 +1,5 @@
 //! Places captions so that they do not overlap.
 
-use std::time::Duration;
-
 use super::MarkerLine;
 use super::caption::{Anchor, Caption, CaptionContent, CaptionKind};
 use super::lettering::{Lettering, longest_fitting};
@@ -45,11 +43,7 @@ pub(super) struct CaptionArea {
 }
 
 /// The longest wording of a caption that fits into `room` px, with its width.
-pub(super) fn fitting_text(
-    content: &CaptionContent<'_>,
-    lettering: &Lettering<'_>,
-    room: f64,
-) -> Option<(String, f64)> {
+fn fitting_text(content: &CaptionContent<'_>, lettering: &Lettering<'_>, room: f64) -> Option<(String, f64)> {
     let weight = content.kind.weight();
     let width = |text: &str| (lettering.width)(text, weight);
     let text = longest_fitting((lettering.caption)(content), width, room)?;
@@ -71,11 +65,7 @@ impl CaptionRows {
             time,
         } = draft;
         let CaptionArea { top, width } = area;
-        let content = CaptionContent {
-            kind,
-            time: &time,
-            before_start: Duration::ZERO,
-        };
+        let content = CaptionContent { kind, time: &time };
         let (text, room) = fitting_text(&content, lettering, width)?;
         let half = room / 2.0;
         let (anchor, x, left) = if x >= half && x + half <= width {

@@ -63,7 +63,8 @@ fn line(change: &RestoreEvent, offset: Offset) -> Line {
     (wall(change.at, offset), said(change, offset))
 }
 
-fn said(RestoreEvent { at, kind }: &RestoreEvent, offset: Offset) -> String {
+/// What is said of a change.
+pub(in crate::ui::restore) fn said(RestoreEvent { at, kind }: &RestoreEvent, offset: Offset) -> String {
     let words = &page_text().restore.changes;
     let long = text().span.long;
     let since = |since: Instant| after(*at, since, offset);

@@ -2,57 +2,81 @@
 
 use leptos::prelude::*;
 
-use super::{captions::caption_view, lanes::lane_view, measure::TextMeasure, probe::ValueProbe, words::open_end};
+use super::{
+    captions::caption_view,
+    lanes::{LaneContext, lane_view},
+    measure::TextMeasure,
+    probe::ValueProbe,
+    words::{mark_name, open_end, window_name},
+};
 use crate::{
-    chart::{ForecastMark, MarkerLine, Plot, Tick, Timeline, WindowMark},
+    chart::{CaptionKind, ForecastMark, MarkerLine, Plot, Tick, Timeline, WindowMark},
     text::page_text,
     time::Offset,
+    watch::series::RestoreEvent,
 };
+
+/// Width of what can be pointed at around a line.
+const LINE_REACH: f64 = 12.0;
 
 /// Draws the timeline. The type of the view is always the same, so that elements are kept and with them the focus.
 pub(super) fn marks(
     mut drawing: Timeline,
-    status: &str,
-    offset: Offset,
+    events: &[RestoreEvent],
+    (status, offset): (&str, Offset),
     probe: ValueProbe,
     measure: &TextMeasure,
 ) -> impl IntoView + use<> {
     let Timeline {
-        width, height, plot, ..
+        width,
+        height,
+        plot,
+        compact,
+        now,
+        deadline,
+        ..
     } = drawing;
     let lanes = std::mem::take(&mut drawing.lanes);
     let ticks = std::mem::take(&mut drawing.ticks);
     let captions = std::mem::take(&mut drawing.captions);
-    let (compact, open) = (drawing.compact, open_end(drawing.out_of_contact));
-    let lanes: Vec<_> = lanes
-        .into_iter()
-        .map(|lane| lane_view(lane, (status, open), offset, compact, measure))
-        .collect();
+    let context = LaneContext {
+        status,
+        open: open_end(drawing.out_of_contact),
+        offset,
+        plot,
+        events,
+        measure,
+    };
+    let lanes: Vec<_> = lanes.into_iter().map(|lane| lane_view(lane, context)).collect();
     let captions: Vec<_> = captions.into_iter().map(caption_view).collect();
+    let window = match drawing.forecast {
+        Some(ForecastMark::Window(window)) => Some(window),
+        Some(ForecastMark::Overdue) | None => None,
+    };
+    let likely = window.filter(|window| drawing.shows(window.likely.at));
     view! {
         <svg
             class="timeline-svg"
             class:compact=compact
+            class:frozen=window.is_some_and(|window| window.frozen)
             viewBox=format!("0 0 {} {}", width as u32, height.ceil() as u32)
-            width=width
-            height=height.ceil()
             role="group"
             aria-label=page_text().restore.timeline.title
         >
             <defs>
                 <pattern id="unwatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect class="ground" width="6" height="6"></rect>
-                    <rect class="stripe" width="2" height="6"></rect>
+                    <rect class="stripe" width="1" height="6"></rect>
                 </pattern>
             </defs>
-            {match drawing.forecast {
-                Some(ForecastMark::Window(window)) => Some(window_view(window, plot)),
-                Some(ForecastMark::Overdue) | None => None,
-            }}
+            {window.filter(|window| window.width > 0.0).map(|window| window_view(window, plot, offset))}
             {ticks_view(ticks, plot)}
             {lanes}
-            {drawing.now.map(|now| line_view("now", now, plot))}
-            {drawing.deadline.map(|deadline| line_view("deadline", deadline, plot))}
+            {now.map(|now| view! { <g class="now" aria-hidden="true">{line_view(now, plot)}</g> })}
+            {likely.map(|window| {
+                let kind = if window.frozen { CaptionKind::Frozen } else { CaptionKind::Likely };
+                mark_view("mark likely", kind, window.likely, plot, offset)
+            })}
+            {deadline.map(|deadline| mark_view("mark deadline", CaptionKind::Deadline, deadline, plot, offset))}
             <g class="captions" aria-hidden="true">{captions}</g>
             {probe_view(drawing, probe)}
         </svg>
@@ -75,24 +99,45 @@ pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot) -> impl IntoView {
     view! { <g class="ticks" aria-hidden="true">{ticks}</g> }
 }
 
-fn window_view(window: WindowMark, plot: Plot) -> impl IntoView {
-    let class = if window.frozen { "window frozen" } else { "window" };
+fn window_view(window: WindowMark, plot: Plot, offset: Offset) -> impl IntoView {
+    let name = window_name(&window, offset);
+    let title = name.clone();
     view! {
-        <g class=class aria-hidden="true">
-            <rect x=window.x y=plot.top width=window.width.max(1.0) height=plot.bottom - plot.top></rect>
-            {line_view("likely", window.likely, plot)}
+        <g class="mark window" tabindex="0" role="img" aria-label=name>
+            <title>{title}</title>
+            <rect x=window.x y=plot.top width=window.width height=plot.bottom - plot.top></rect>
         </g>
     }
 }
 
-fn line_view(class: &'static str, line: MarkerLine, plot: Plot) -> impl IntoView {
-    view! { <line class=class aria-hidden="true" x1=line.x x2=line.x y1=plot.top y2=plot.bottom + 2.0></line> }
+/// A line with a name.
+fn mark_view(class: &'static str, kind: CaptionKind, line: MarkerLine, plot: Plot, offset: Offset) -> impl IntoView {
+    let name = mark_name(kind, line.at, offset);
+    let title = name.clone();
+    view! {
+        <g class=class tabindex="0" role="img" aria-label=name>
+            <title>{title}</title>
+            <rect
+                class="reach"
+                x=line.x - LINE_REACH / 2.0
+                y=plot.top
+                width=LINE_REACH
+                height=plot.bottom - plot.top
+            ></rect>
+            {line_view(line, plot)}
+        </g>
+    }
+}
+
+fn line_view(line: MarkerLine, plot: Plot) -> impl IntoView {
+    view! { <line x1=line.x x2=line.x y1=plot.top y2=plot.bottom + 2.0></line> }
 }
 
 /// The line that reads values. It can be reached and moved by the keyboard.
 fn probe_view(drawing: Timeline, probe: ValueProbe) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = drawing.plot;
+    let dots = Memo::new(move |_| probe.dots());
     let x = Memo::new(move |_| probe.x(&drawing));
     view! {
         <g
@@ -109,6 +154,7 @@ fn probe_view(drawing: Timeline, probe: ValueProbe) -> impl IntoView {
         >
             <rect class="grip" x=move || x.get() - 6.0 y=plot.top width="12" height=plot.bottom - plot.top></rect>
             <line x1=x x2=x y1=plot.top y2=plot.bottom></line>
+            {move || dots.get().into_iter().map(|y| view! { <circle cx=x cy=y r="3.5"></circle> }).collect_view()}
         </g>
     }
 }
