@@ -9,6 +9,9 @@ use super::geometry::{HeightBand, TimeSpan};
 use super::path::{Corner, area, corner, line, push, rect};
 use super::series::CurveValue;
 
+/// Width of a value that stands alone, tenths of a px.
+const ALONE: i64 = 15;
+
 /// A curve: the data of SVG paths, empty without values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CurvePaths {
@@ -64,7 +67,13 @@ impl CurvePaths {
     fn end_run(&mut self, monitored: bool, run: &[Corner], band: HeightBand) {
         let path = if monitored { &mut self.monitored } else { &mut self.here };
         area(&mut path.area, run, band.bottom);
-        line(&mut path.line, run.iter().copied());
+        // A value that stands alone is a short line.
+        let alone = run.first().filter(|_| run.len() == 1);
+        let end = alone.map(|only| Corner {
+            x: only.x + ALONE,
+            y: only.y,
+        });
+        line(&mut path.line, run.iter().copied().chain(end));
     }
 }
 

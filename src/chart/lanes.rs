@@ -15,8 +15,11 @@ use super::series::{observed_at, values_from};
 use super::throughput::{self, ThroughputBar};
 use super::{Bar, Goal, Lane, LaneKey, Measured};
 
-const BAR_LANE: f64 = 32.0;
 const BAR: f64 = 22.0;
+/// The same where bars are all there is.
+const LONE_BAR: f64 = 34.0;
+/// Above and below a bar, px.
+const BAR_MARGIN: f64 = 5.0;
 /// Height of the hatching of a bar without observations, px.
 const GAPS: f64 = 5.0;
 const EVENT_LANE: f64 = 24.0;
@@ -47,9 +50,12 @@ pub(super) struct Canvas<'a> {
 /// Lanes at their places.
 pub(super) struct LaneStack<'a> {
     canvas: Canvas<'a>,
+    bar_height: f64,
     /// Lower edge of what is drawn so far.
     pub(super) bottom: f64,
     pub(super) lanes: Vec<Lane>,
+    /// What the lanes cover without the names between them.
+    pub(super) stretches: Vec<(f64, f64)>,
     /// The bars of the throughput, for reading.
     pub(super) rates: Vec<(ThroughputBar, Measured)>,
 }
@@ -57,10 +63,13 @@ pub(super) struct LaneStack<'a> {
 impl<'a> LaneStack<'a> {
     /// All lanes, from `top` down.
     pub(super) fn drawn(contents: Vec<LaneContent>, input: &ChartInput<'_>, canvas: Canvas<'a>, top: f64) -> Self {
+        let has_curve = contents.iter().any(|lane| matches!(lane.body, LaneBody::Curve(_)));
         let mut stack = Self {
             canvas,
+            bar_height: if has_curve { BAR } else { LONE_BAR },
             bottom: top,
             lanes: Vec::new(),
+            stretches: Vec::new(),
             rates: Vec::new(),
         };
         for LaneContent { key, body } in contents {
@@ -80,6 +89,10 @@ impl<'a> LaneStack<'a> {
         let column = self.canvas.column;
         let (top, texts) = column.place(&names, self.bottom, height, self.canvas.lettering);
         self.bottom = top + height;
+        match self.stretches.last_mut() {
+            Some((_, end)) if *end == top => *end = self.bottom,
+            _ => self.stretches.push((top, self.bottom)),
+        }
         let band = HeightBand {
             top,
             bottom: top + height,
@@ -153,7 +166,7 @@ impl<'a> LaneStack<'a> {
             series, max_sample_gap, ..
         } = &content;
         let mut lane = self.lane(key, CURVE + 2.0 * MARGIN, content.last, content.goal);
-        lane.band = inner(lane.band);
+        lane.band = inner(lane.band, MARGIN);
         lane.scale = Some(series.scale);
         lane.last = content.last;
         lane.scale_marks = series.scale.marks(lane.band, self.canvas.lettering);
@@ -197,7 +210,7 @@ impl<'a> LaneStack<'a> {
         }
         let peak = Goal::Peak(content.unit.measured(fastest));
         let mut lane = self.lane(LaneKey::Throughput, THROUGHPUT + 2.0 * MARGIN, content.now, Some(peak));
-        lane.band = inner(lane.band);
+        lane.band = inner(lane.band, MARGIN);
         lane.last = content.now;
         lane.throughput = throughput::path(&axis, &bars, lane.band);
         lane.measured = bars.first().zip(bars.last()).map(|(first, last)| TimeSpan {
@@ -212,9 +225,9 @@ impl<'a> LaneStack<'a> {
     }
 }
 
-fn inner(HeightBand { top, bottom }: HeightBand) -> HeightBand {
+fn inner(HeightBand { top, bottom }: HeightBand, margin: f64) -> HeightBand {
     HeightBand {
-        top: top + MARGIN,
-        bottom: bottom - MARGIN,
+        top: top + margin,
+        bottom: bottom - margin,
     }
 }

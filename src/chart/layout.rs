@@ -118,6 +118,7 @@ fn draw(
             top: TICK_LABELS,
             bottom,
         },
+        stretches: lanes.stretches,
         ticks: axis.ticks(lettering),
         lanes: lanes.lanes,
         captions: footer.captions,

@@ -25,6 +25,8 @@ pub struct Timeline {
     pub compact: bool,
     /// Area of the grid.
     pub plot: Plot,
+    /// What lines across all lanes cover, from top to bottom: they leave out the names between lanes.
+    pub stretches: Vec<(f64, f64)>,
     /// Grid lines with their labels, by time.
     pub ticks: Vec<Tick>,
     /// Lanes from top to bottom.

@@ -48,6 +48,7 @@ pub use marks::{
     Bar, BarKind, ForecastMark, Goal, Lane, LaneKey, LaneText, LaneTextKind, MarkerLine, Measured, Plot, Timeline,
     WindowMark,
 };
+pub use path::upright;
 pub use scale::{ScaleMark, ScaleValue};
 pub use values_at::{ValuesAt, sampled};
 pub use zoom::Zoom;

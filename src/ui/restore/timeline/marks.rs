@@ -10,14 +10,11 @@ use super::{
     words::{mark_name, open_end, window_name},
 };
 use crate::{
-    chart::{CaptionKind, ForecastMark, MarkerLine, Plot, Tick, Timeline, WindowMark},
+    chart::{CaptionKind, ForecastMark, MarkerLine, Plot, Tick, Timeline, WindowMark, upright},
     text::page_text,
     time::Offset,
     watch::series::RestoreEvent,
 };
-
-/// Width of what can be pointed at around a line.
-const LINE_REACH: f64 = 12.0;
 
 /// Draws the timeline. The type of the view is always the same, so that elements are kept and with them the focus.
 pub(super) fn marks(
@@ -39,6 +36,8 @@ pub(super) fn marks(
     let lanes = std::mem::take(&mut drawing.lanes);
     let ticks = std::mem::take(&mut drawing.ticks);
     let captions = std::mem::take(&mut drawing.captions);
+    let stretches = std::mem::take(&mut drawing.stretches);
+    let line = |line: MarkerLine| upright(line.x, &stretches);
     let context = LaneContext {
         status,
         open: open_end(drawing.out_of_contact),
@@ -69,28 +68,28 @@ pub(super) fn marks(
                 </pattern>
             </defs>
             {window.filter(|window| window.width > 0.0).map(|window| window_view(window, plot, offset))}
-            {ticks_view(ticks, plot)}
+            {ticks_view(ticks, plot, &stretches)}
             {lanes}
-            {now.map(|now| view! { <g class="now" aria-hidden="true">{line_view(now, plot)}</g> })}
+            {now.map(|now| view! { <path class="now" aria-hidden="true" d=line(now)></path> })}
             {likely.map(|window| {
                 let kind = if window.frozen { CaptionKind::Frozen } else { CaptionKind::Likely };
-                mark_view("mark likely", kind, window.likely, plot, offset)
+                mark_view("mark likely", mark_name(kind, window.likely.at, offset), line(window.likely))
             })}
-            {deadline.map(|deadline| mark_view("mark deadline", CaptionKind::Deadline, deadline, plot, offset))}
+            {deadline.map(|deadline| mark_view("mark deadline", mark_name(CaptionKind::Deadline, deadline.at, offset), line(deadline)))}
             <g class="captions" aria-hidden="true">{captions}</g>
-            {probe_view(drawing, probe)}
+            {probe_view(drawing, stretches, probe)}
         </svg>
     }
 }
 
 /// The grid.
-pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot) -> impl IntoView {
+pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot, stretches: &[(f64, f64)]) -> impl IntoView + use<> {
     let ticks: Vec<_> = ticks
         .into_iter()
         .map(|tick| {
             view! {
                 <g>
-                    <line x1=tick.x x2=tick.x y1=plot.top y2=plot.bottom></line>
+                    <path d=upright(tick.x, stretches)></path>
                     <text x=tick.x y=plot.top - 8.0>{tick.label}</text>
                 </g>
             }
@@ -110,31 +109,20 @@ fn window_view(window: WindowMark, plot: Plot, offset: Offset) -> impl IntoView 
     }
 }
 
-/// A line with a name.
-fn mark_view(class: &'static str, kind: CaptionKind, line: MarkerLine, plot: Plot, offset: Offset) -> impl IntoView {
-    let name = mark_name(kind, line.at, offset);
-    let title = name.clone();
+/// A line with a name, and more room around it to point at.
+fn mark_view(class: &'static str, name: String, line: String) -> impl IntoView {
+    let (title, reach) = (name.clone(), line.clone());
     view! {
         <g class=class tabindex="0" role="img" aria-label=name>
             <title>{title}</title>
-            <rect
-                class="reach"
-                x=line.x - LINE_REACH / 2.0
-                y=plot.top
-                width=LINE_REACH
-                height=plot.bottom - plot.top
-            ></rect>
-            {line_view(line, plot)}
+            <path class="reach" d=reach></path>
+            <path class="line" d=line></path>
         </g>
     }
 }
 
-fn line_view(line: MarkerLine, plot: Plot) -> impl IntoView {
-    view! { <line x1=line.x x2=line.x y1=plot.top y2=plot.bottom + 2.0></line> }
-}
-
 /// The line that reads values. It can be reached and moved by the keyboard.
-fn probe_view(drawing: Timeline, probe: ValueProbe) -> impl IntoView {
+fn probe_view(drawing: Timeline, stretches: Vec<(f64, f64)>, probe: ValueProbe) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = drawing.plot;
     let dots = Memo::new(move |_| probe.dots());
@@ -153,7 +141,7 @@ fn probe_view(drawing: Timeline, probe: ValueProbe) -> impl IntoView {
             on:keydown=move |event| probe.press(&event)
         >
             <rect class="grip" x=move || x.get() - 6.0 y=plot.top width="12" height=plot.bottom - plot.top></rect>
-            <line x1=x x2=x y1=plot.top y2=plot.bottom></line>
+            <path d=move || upright(x.get(), &stretches)></path>
             {move || dots.get().into_iter().map(|y| view! { <circle cx=x cy=y r="3.5"></circle> }).collect_view()}
         </g>
     }
