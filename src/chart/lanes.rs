@@ -102,25 +102,22 @@ impl<'a> LaneStack<'a> {
 
     fn bars(&mut self, key: LaneKey, spans: &[BarSpan], input: &ChartInput<'_>) {
         let axis = self.canvas.axis;
-        let mut lane = self.lane(key, BAR_LANE, None, None);
-        let top = (lane.band.top + lane.band.bottom - BAR) / 2.0;
-        let band = HeightBand { top, bottom: top + BAR };
+        let mut lane = self.lane(key, self.bar_height + 2.0 * BAR_MARGIN, None, None);
+        let band = inner(lane.band, BAR_MARGIN);
         lane.bars = spans
             .iter()
             .filter(|bar| bar.span.from <= axis.to && bar.span.to >= axis.from)
             .map(|bar| self.bar(bar, band))
             .collect();
-        if key == LaneKey::Restore {
-            let max_sample_gap = curve::max_sample_gap(self.canvas.times.span());
-            for bar in spans {
-                // Along the bottom of the bar, below its text.
-                let foot = HeightBand {
-                    top: band.bottom - GAPS,
-                    ..band
-                };
-                let observed = observed_at(input.observations, self.canvas.times.span());
-                lane.gaps = curve::gaps(&axis, &observed, bar.span, max_sample_gap, foot);
-            }
+        if let (LaneKey::Restore, [bar]) = (key, spans) {
+            let span = self.canvas.times.span();
+            // Along the bottom of the bar, below its text.
+            let foot = HeightBand {
+                top: band.bottom - GAPS,
+                ..band
+            };
+            let observed = observed_at(input.observations, span);
+            lane.gaps = curve::gaps(&axis, &observed, bar.span, curve::max_sample_gap(span), foot);
             let times = self.canvas.forecast;
             lane.wedge = times.map_or_else(String::new, |times| wedge(&axis, self.canvas.times.end, times, band));
         }
