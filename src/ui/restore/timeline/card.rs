@@ -89,8 +89,7 @@ pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView 
                 {picture}
             </div>
             <Readout probe />
-            <Legend drawing />
-            <p class="note">{not_measured}</p>
+            <Legend drawing not_measured />
             <ForecastHistory scene drawing measure />
             <TimelineTable scene drawing />
         </section>

@@ -10,7 +10,7 @@ use crate::{
 };
 
 #[component]
-pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
+pub(super) fn Legend(drawing: Drawing, not_measured: Memo<Option<String>>) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let entries = Memo::new(move |_| drawing.with(|drawing| drawing.as_ref()?.as_ref().ok().map(entries)));
     move || {
@@ -33,6 +33,7 @@ pub(super) fn Legend(drawing: Drawing) -> impl IntoView {
                     {entry("monitored", monitored, (words.observed_by)(Some(ObservationSource::Monitored)))}
                     {entry("gaps", gaps, (words.observed_by)(None))}
                     {entry("window", window, words.window_means)}
+                    {move || not_measured.get().map(|words| view! { <li>{words}</li> })}
                 </ul>
                 <p class="note">{if unwatched { words.never_observed } else { "" }}</p>
             }
