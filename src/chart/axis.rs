@@ -79,6 +79,11 @@ impl Axis {
         self.left + share.clamp(0.0, 1.0) * (self.right - self.left)
     }
 
+    /// Whether an instant lies on the axis.
+    pub(super) fn contains(&self, at: Instant) -> bool {
+        (self.from..=self.to).contains(&at)
+    }
+
     /// Whether the axis spans several days.
     fn crosses_days(&self) -> bool {
         self.wall(self.from).date() != self.wall(self.to).date()
@@ -104,7 +109,10 @@ impl Axis {
     /// A time in figures, with its date where the axis or the time itself needs one.
     pub(super) fn time(&self, at: Instant, clock: ClockForm, lettering: &Lettering<'_>) -> String {
         let wall = self.wall(at);
-        let day = if wall.date().get(..4) != self.wall(self.to).date().get(..4) {
+        // Midnight is labelled with its date, so within a day the clock says it all.
+        let day = if self.contains(at) && self.span() < DAY * SECOND {
+            DayForm::None
+        } else if wall.date().get(..4) != self.wall(self.to).date().get(..4) {
             DayForm::Full
         } else if self.crosses_days() || wall.date() != self.wall(self.from).date() {
             self.day()

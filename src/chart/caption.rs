@@ -1,7 +1,5 @@
 //! Texts next to marks: what they are about, where they stand, and in which weight.
 
-use std::time::Duration;
-
 use crate::time::Instant;
 
 /// A text beside a mark.
@@ -36,8 +34,6 @@ pub enum CaptionKind {
     Now,
     /// The same when it answered last, while it is out of sight.
     LastAnswer,
-    /// The point in time to restore to.
-    Target,
     /// The window that holds the end four times out of five.
     Window,
     /// The likely end.
@@ -87,6 +83,4 @@ pub struct CaptionContent<'a> {
     pub kind: CaptionKind,
     /// Its time in figures; empty where it names none.
     pub time: &'a str,
-    /// How long before the start of the restore the target lies. Zero for every other caption.
-    pub before_start: Duration,
 }

@@ -1,7 +1,5 @@
 //! Places captions so that they do not overlap.
 
-use std::time::Duration;
-
 use super::MarkerLine;
 use super::caption::{Anchor, Caption, CaptionContent, CaptionKind};
 use super::lettering::{Lettering, longest_fitting};
@@ -45,11 +43,7 @@ pub(super) struct CaptionArea {
 }
 
 /// The longest wording of a caption that fits into `room` px, with its width.
-pub(super) fn fitting_text(
-    content: &CaptionContent<'_>,
-    lettering: &Lettering<'_>,
-    room: f64,
-) -> Option<(String, f64)> {
+fn fitting_text(content: &CaptionContent<'_>, lettering: &Lettering<'_>, room: f64) -> Option<(String, f64)> {
     let weight = content.kind.weight();
     let width = |text: &str| (lettering.width)(text, weight);
     let text = longest_fitting((lettering.caption)(content), width, room)?;
@@ -71,26 +65,14 @@ impl CaptionRows {
             time,
         } = draft;
         let CaptionArea { top, width } = area;
-        let content = CaptionContent {
-            kind,
-            time: &time,
-            before_start: Duration::ZERO,
-        };
+        let content = CaptionContent { kind, time: &time };
         let (text, room) = fitting_text(&content, lettering, width)?;
-        let half = room / 2.0;
-        let (anchor, x, left) = if x >= half && x + half <= width {
-            (Anchor::Middle, x, x - half)
-        } else if x + room <= width {
-            (Anchor::Start, x, x)
-        } else if x >= room {
-            (Anchor::End, x, x - room)
-        } else {
-            (Anchor::Middle, width / 2.0, width / 2.0 - half)
+        let (anchor, left, row) = self.room(x, room, width)?;
+        let x = match anchor {
+            Anchor::Start => left,
+            Anchor::Middle => left + room / 2.0,
+            Anchor::End => left + room,
         };
-        let row = self.row(Extent {
-            left: left - TEXT_GAP / 2.0,
-            right: left + room + TEXT_GAP / 2.0,
-        });
         Some(Caption {
             x,
             y: top + (row + 1) as f64 * TEXT_LINE,
@@ -103,20 +85,51 @@ impl CaptionRows {
         })
     }
 
+    /// The first row in which a text of this `room` can stand at its mark: below it, or beside it. Where none has a
+    /// place, a new row does. Also says where the text begins.
+    fn room(&mut self, mark: f64, room: f64, width: f64) -> Option<(Anchor, f64, usize)> {
+        let inside = |(_, left): &(Anchor, f64)| *left >= 0.0 && left + room <= width;
+        let mut places = vec![
+            (Anchor::Middle, mark - room / 2.0),
+            (Anchor::End, mark - room),
+            (Anchor::Start, mark),
+        ];
+        places.retain(inside);
+        if places.is_empty() {
+            // As wide as most of a narrow view.
+            places.push((Anchor::Middle, (width - room) / 2.0));
+        }
+        for row in 0..=self.rows.len() {
+            let taken = self.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+            for (anchor, left) in &places {
+                let text = Extent {
+                    left: left - TEXT_GAP / 2.0,
+                    right: left + room + TEXT_GAP / 2.0,
+                };
+                if taken.iter().all(|other| text.is_clear_of(*other)) {
+                    self.take(row, text);
+                    return Some((*anchor, *left, row));
+                }
+            }
+        }
+        None
+    }
+
+    fn take(&mut self, row: usize, text: Extent) {
+        match self.rows.get_mut(row) {
+            Some(row) => row.push(text),
+            None => self.rows.push(vec![text]),
+        }
+    }
+
     /// The height of all rows.
     pub(super) fn height(&self) -> f64 {
         self.rows.len() as f64 * TEXT_LINE
     }
+}
 
-    /// The first row with space for `text`, which is then reserved.
-    fn row(&mut self, text: Extent) -> usize {
-        let is_clear = |other: &Extent| text.right <= other.left || text.left >= other.right;
-        let index = self.rows.iter().position(|row| row.iter().all(is_clear));
-        let index = index.unwrap_or(self.rows.len());
-        match self.rows.get_mut(index) {
-            Some(row) => row.push(text),
-            None => self.rows.push(vec![text]),
-        }
-        index
+impl Extent {
+    fn is_clear_of(self, other: Self) -> bool {
+        self.right <= other.left || self.left >= other.right
     }
 }

@@ -80,7 +80,7 @@ pub fn forecast_history_chart(
     );
     let mut windows = String::new();
     let mut likely = String::new();
-    let max_sample_gap = max_sample_gap(&axis);
+    let max_sample_gap = max_sample_gap(span);
     let mut strip = Strip::default();
     let mut before: Option<Instant> = None;
     for record in records {

@@ -19,10 +19,17 @@ impl TimeSpan {
 }
 
 /// A horizontal band, px.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct HeightBand {
     /// Upper edge.
     pub(super) top: f64,
     /// Lower edge.
     pub(super) bottom: f64,
+}
+
+impl HeightBand {
+    /// The y of a height: 0 is the lower edge, 1 the upper one.
+    pub(super) fn y(self, height: f64) -> f64 {
+        self.bottom - height * (self.bottom - self.top)
+    }
 }

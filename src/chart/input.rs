@@ -2,11 +2,12 @@
 
 use crate::restore::{
     StepKind, TaskState,
-    forecast::{Forecast, Observation},
+    forecast::{Assessment, Forecast, Observation},
 };
-use crate::time::Instant;
+use crate::time::{ClockForm, DayForm, Instant, Offset, Stamp, TimeForm};
 
 use super::geometry::TimeSpan;
+use super::{Goal, Zoom};
 
 /// What is known besides the restore itself.
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,6 +16,12 @@ pub struct ChartInput<'a> {
     pub observations: &'a [Observation],
     /// The current forecast. Ignored after the end.
     pub forecast: Option<&'a Forecast>,
+    /// What can be said of the single lanes.
+    pub assessment: Option<&'a Assessment>,
+    /// When something changed, by time.
+    pub events: &'a [Instant],
+    /// How much of the restore is shown.
+    pub zoom: Zoom,
     /// The steps of obshell's task that activate the restored tenant.
     pub bring_up: &'a [BringUp],
     /// The deadline.
@@ -56,6 +63,8 @@ pub(super) struct ChartTimes {
     pub(super) end: Instant,
     /// The agent's clock.
     pub(super) now: Instant,
+    /// The zone that times are shown in.
+    pub(super) offset: Offset,
 }
 
 impl ChartTimes {
@@ -65,5 +74,16 @@ impl ChartTimes {
             from: self.start,
             to: self.end,
         }
+    }
+
+    /// The point in time to restore to, with its day where that is not the day of the start.
+    pub(super) fn target(self, at: Instant) -> Goal {
+        let (start, target) = (Stamp::of(self.start, self.offset), Stamp::of(at, self.offset));
+        let day = match target.days_since(start) {
+            0 => DayForm::None,
+            _ => DayForm::MonthDay,
+        };
+        let clock = ClockForm::Seconds;
+        Goal::Target(target, TimeForm { day, clock })
     }
 }

@@ -4,21 +4,21 @@ use crate::restore::Restore;
 use crate::time::{Instant, Offset};
 
 use super::axis::Axis;
-use super::captions::{CaptionArea, TEXT_GAP, TEXT_LINE};
-use super::curve;
+use super::captions::{CaptionArea, TEXT_LINE};
+use super::contents::contents;
+use super::geometry::TimeSpan;
 use super::input::{ChartInput, ChartTimes, NoTimeline};
+use super::lane_names::LaneColumn;
 use super::lanes::{Canvas, LaneStack};
 use super::lettering::Lettering;
 use super::outlook::{self, Lines};
-use super::{CaptionKind, MarkerLine, Plot, Timeline};
+use super::{CaptionKind, MarkerLine, Plot, Timeline, curve, series};
 
 /// Below this width, px, the names of the lanes are above their bars.
 const COMPACT_BELOW: f64 = 560.0;
 /// Narrower than any screen: smaller widths come from a view that is not laid out yet.
 const MIN_WIDTH: f64 = 240.0;
 const MAX_WIDTH: f64 = 20_000.0;
-/// The least width of the column of the lanes' names. What was measured last stands there, too.
-const NAMES: f64 = 130.0;
 /// Height of the tick labels above the grid, px.
 const TICK_LABELS: f64 = 22.0;
 
@@ -48,25 +48,23 @@ pub fn timeline(
     if end < start {
         return Err(NoTimeline::FinishBeforeStart);
     }
-    Ok(draw(
-        restore,
-        input,
-        ChartTimes { start, end, now },
+    let times = ChartTimes {
+        start,
+        end,
+        now,
         offset,
-        width,
-        lettering,
-    ))
+    };
+    Ok(draw(restore, input, times, width, lettering))
 }
 
 fn draw(
     restore: &Restore,
     input: &ChartInput<'_>,
     times: ChartTimes,
-    offset: Offset,
     width: f64,
     lettering: &Lettering<'_>,
 ) -> Timeline {
-    let ChartTimes { start, end, .. } = times;
+    let ChartTimes { start, end, offset, .. } = times;
     let width = if width.is_finite() {
         width.clamp(MIN_WIDTH, MAX_WIDTH)
     } else {
@@ -74,40 +72,42 @@ fn draw(
     };
     let compact = width < COMPACT_BELOW;
     let label_half = lettering.longest_label() / 2.0;
-    let left = if compact {
-        label_half
-    } else {
-        NAMES.max(lettering.lane_names + TEXT_GAP)
-    };
     let running = restore.state.is_running();
     let view = input.forecast.filter(|_| running).map(|forecast| forecast.view_at(end));
     let outlook::Reach { last, deadline } = outlook::reach(input, view.as_ref(), running, times);
-    let axis = Axis::around(start, last, left, width - label_half, offset);
+    let max_sample_gap = curve::max_sample_gap(TimeSpan { from: start, to: last });
+    let contents = contents(restore, input, times, max_sample_gap);
+    let column = LaneColumn::of(&contents, (compact, width), label_half, lettering);
+    let shown = input.zoom.span(start, end, last);
+    let axis = Axis::around(shown.from, shown.to, column.left, width - label_half, offset);
+    let deadline = deadline.filter(|at| axis.contains(*at));
     let lanes = LaneStack::drawn(
-        restore,
+        contents,
         input,
-        times,
         Canvas {
             axis,
-            width,
-            compact,
+            times,
+            column,
             lettering,
+            forecast: view.as_ref().and_then(|view| outlook::times(view, end)),
+            deadline,
         },
         TICK_LABELS,
     );
-    let (bottom, mut captions) = (lanes.bottom, lanes.captions);
+    let bottom = lanes.bottom;
     let line = |at: Instant| MarkerLine { x: axis.x(at), at };
     let kind = match input.out_of_contact {
         true => CaptionKind::LastAnswer,
         false => CaptionKind::Now,
     };
     let lines = Lines {
+        times,
         now: running.then(|| (kind, line(end))),
-        forecast: view.map(|view| outlook::forecast(&axis, &view, end)),
+        forecast: view.as_ref().map(|view| outlook::forecast(&axis, view, end)),
         deadline: deadline.map(line),
+        clock: outlook::clock(input),
     };
     let footer = outlook::captions(&axis, &lines, CaptionArea { top: bottom, width }, lettering);
-    captions.extend(footer.captions);
     Timeline {
         width,
         height: bottom + footer.height + TEXT_LINE / 2.0,
@@ -118,16 +118,19 @@ fn draw(
             top: TICK_LABELS,
             bottom,
         },
+        stretches: lanes.stretches,
         ticks: axis.ticks(lettering),
         lanes: lanes.lanes,
-        captions,
+        captions: footer.captions,
         now: lines.now.map(|(_, now)| now),
         forecast: lines.forecast,
         deadline: lines.deadline,
         out_of_contact: input.out_of_contact,
-        unwatched: curve::observed_at(input.observations, times.span()).is_empty(),
+        elapsed: end.since(start).unwrap_or_default(),
+        unwatched: series::observed_at(input.observations, times.span()).is_empty(),
         from: axis.from,
         to: axis.to,
-        max_sample_gap: lanes.max_sample_gap,
+        max_sample_gap,
+        rates: lanes.rates,
     }
 }

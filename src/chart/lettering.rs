@@ -3,6 +3,7 @@
 use crate::time::{DayForm, Stamp, TimeForm};
 
 use super::caption::{CaptionContent, Weight};
+use super::{Goal, LaneKey, Measured, ScaleValue};
 
 /// The wordings and the font of a chart.
 #[derive(Clone, Copy)]
@@ -15,8 +16,14 @@ pub struct Lettering<'a> {
     pub caption: fn(&CaptionContent<'_>) -> Vec<String>,
     /// The width of a text, px.
     pub width: &'a dyn Fn(&str, Weight) -> f64,
-    /// The width of the longest name of a lane, px.
-    pub lane_names: f64,
+    /// The name of a lane.
+    pub lane: fn(LaneKey) -> &'static str,
+    /// A measured value.
+    pub value: fn(Measured) -> String,
+    /// The wordings of what the values go towards, from the longest to the shortest.
+    pub goal: fn(Goal) -> Vec<String>,
+    /// The label of a height.
+    pub scale: fn(ScaleValue) -> String,
 }
 
 impl Lettering<'_> {

@@ -2,15 +2,17 @@
 
 use std::time::Duration;
 
-use crate::time::Instant;
+use crate::time::{Instant, Stamp, TimeForm};
 
 use super::Tick;
-use super::caption::Caption;
-use super::geometry::TimeSpan;
+use super::caption::{Caption, Weight};
+use super::curve::CurvePaths;
+use super::events::EventMark;
+use super::fan::Fan;
+use super::geometry::{HeightBand, TimeSpan};
+use super::scale::{Scale, ScaleMark};
+use super::throughput::ThroughputBar;
 use crate::restore::{Percent, StepKind};
-
-/// Number of shades of throughput, from slow to fast. Zero throughput has no shade.
-pub const SHADES: usize = 4;
 
 /// A complete timeline.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +25,8 @@ pub struct Timeline {
     pub compact: bool,
     /// Area of the grid.
     pub plot: Plot,
+    /// What lines across all lanes cover, from top to bottom: they leave out the names between lanes.
+    pub stretches: Vec<(f64, f64)>,
     /// Grid lines with their labels, by time.
     pub ticks: Vec<Tick>,
     /// Lanes from top to bottom.
@@ -36,6 +40,8 @@ pub struct Timeline {
     pub forecast: Option<ForecastMark>,
     /// The deadline, if it is within the axis.
     pub deadline: Option<MarkerLine>,
+    /// How long the restore takes so far, or took.
+    pub elapsed: Duration,
     /// Whether there are no observations at all.
     pub unwatched: bool,
     /// Whether the agent is out of contact, so that open bars end at its last answer.
@@ -46,6 +52,15 @@ pub struct Timeline {
     pub to: Instant,
     /// Longest validity of a value.
     pub(super) max_sample_gap: Duration,
+    /// The bars of the throughput.
+    pub(super) rates: Vec<(ThroughputBar, Measured)>,
+}
+
+impl Timeline {
+    /// Whether an instant lies on the axis.
+    pub fn shows(&self, at: Instant) -> bool {
+        (self.from..=self.to).contains(&at)
+    }
 }
 
 /// The area of the grid.
@@ -66,51 +81,94 @@ pub struct Plot {
 pub struct Lane {
     /// Kind of lane.
     pub key: LaneKey,
-    /// Left end of its name.
-    pub label_x: f64,
-    /// Baseline of its name.
-    pub label_y: f64,
+    /// Its name, its value and what that goes towards.
+    pub texts: Vec<LaneText>,
     /// Bars for time spans.
     pub bars: Vec<Bar>,
-    /// Marks for points in time.
-    pub points: Vec<PointMark>,
     /// Curve of measured values.
     pub curve: Option<CurvePaths>,
-    /// Throughput: the data of one SVG path per shade, from slow to fast.
-    pub throughput: [String; SHADES],
+    /// Labelled heights, from the bottom up.
+    pub scale_marks: Vec<ScaleMark>,
+    /// Bars of the throughput as the data of one SVG path.
+    pub throughput: String,
+    /// What changed.
+    pub events: Vec<EventMark>,
+    /// The forecast from now on.
+    pub fan: Option<Fan>,
+    /// The forecast as a bar that tapers off, as the data of an SVG path.
+    pub wedge: String,
     /// Time span of the measurements.
     pub measured: Option<TimeSpan>,
     /// Time without observations, as the data of one SVG path.
     pub gaps: String,
     /// Last measured value.
     pub last: Option<Measured>,
+    /// From the lowest value to the highest.
+    pub(super) band: HeightBand,
+    pub(super) scale: Option<Scale>,
 }
 
 impl Lane {
-    /// An empty lane with its name on this baseline.
-    pub(super) const fn named(key: LaneKey, label_y: f64) -> Self {
+    /// An empty lane with its texts.
+    pub(super) const fn new(key: LaneKey, texts: Vec<LaneText>, band: HeightBand) -> Self {
         Self {
             key,
-            label_x: 0.0,
-            label_y,
+            texts,
             bars: Vec::new(),
-            points: Vec::new(),
             curve: None,
-            throughput: [const { String::new() }; SHADES],
+            scale_marks: Vec::new(),
+            throughput: String::new(),
+            events: Vec::new(),
+            fan: None,
+            wedge: String::new(),
             measured: None,
             gaps: String::new(),
             last: None,
+            band,
+            scale: None,
         }
+    }
+
+    /// Upper and lower edge of what is drawn in it.
+    pub const fn edges(&self) -> (f64, f64) {
+        (self.band.top, self.band.bottom)
     }
 }
 
-/// A filled curve: the data of one SVG path per source, empty without values.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CurvePaths {
-    /// Sampled by this page.
-    pub here: String,
-    /// From the cluster's Prometheus.
-    pub monitored: String,
+/// A text beside a lane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LaneText {
+    /// Its left end.
+    pub x: f64,
+    /// Its baseline.
+    pub y: f64,
+    /// What it is.
+    pub kind: LaneTextKind,
+    /// What it says.
+    pub text: String,
+    /// How wide it is.
+    pub width: f64,
+}
+
+/// What a text beside a lane is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LaneTextKind {
+    /// The lane's name.
+    Name,
+    /// Its last value.
+    Value,
+    /// What that goes towards.
+    Goal,
+}
+
+impl LaneTextKind {
+    /// The weight that it is written in.
+    pub const fn weight(self) -> Weight {
+        match self {
+            Self::Name | Self::Value => Weight::Bold,
+            Self::Goal => Weight::Regular,
+        }
+    }
 }
 
 /// A measured value.
@@ -122,23 +180,40 @@ pub enum Measured {
     LogLeft(Duration),
     /// Bytes on disk.
     Disk(u64),
+    /// Throughput in bytes per second.
+    BytesPerSecond(u64),
+    /// Throughput of data that is not told in bytes: hundredths of a percent per minute.
+    SharePerMinute(u64),
+}
+
+/// What a lane's values go towards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// The expected bytes on disk.
+    Size(u64),
+    /// The point in time to restore to.
+    Target(Stamp, TimeForm),
+    /// The highest throughput so far.
+    Peak(Measured),
 }
 
 /// Kind of lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LaneKey {
-    /// Target time of the restore.
-    Target,
     /// Creation of the restored tenant.
     CreateTenant,
     /// The restore with its status.
     Restore,
     /// Copied share of the data.
     Data,
-    /// Replay position of the log, from the first observed one to the target.
+    /// Replay position of the log, towards the target.
     Log,
-    /// Bytes on disk, from the smallest to the largest observed value.
+    /// Bytes on disk.
     Disk,
+    /// Throughput of the data, or of the growth on disk.
+    Throughput,
+    /// What changed.
+    Events,
     /// Activation and upgrade of the restored tenant by obshell's task.
     BringUp,
 }
@@ -154,6 +229,10 @@ pub struct Bar {
     pub width: f64,
     /// Thickness.
     pub height: f64,
+    /// Middle of the room for its text.
+    pub text_x: f64,
+    /// Width of that room.
+    pub text_room: f64,
     /// Colour.
     pub kind: BarKind,
     /// Start time.
@@ -177,21 +256,6 @@ pub enum BarKind {
     Failed,
     /// Ended with an unknown outcome.
     Unknown,
-}
-
-/// A mark for a point in time.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PointMark {
-    /// Position; the left edge of the plot if it is [`Self::beyond`].
-    pub x: f64,
-    /// Vertical centre.
-    pub y: f64,
-    /// Whether the time is before the axis, so that the mark points to the left.
-    pub beyond: bool,
-    /// The time.
-    pub at: Instant,
-    /// How long before the start of the restore.
-    pub before_start: Duration,
 }
 
 /// A line across all lanes.

@@ -1,11 +1,14 @@
 //! The part of the chart after the present: its extent, the prediction interval, and the captions of the
 //! lines across all lanes.
 
-use crate::restore::forecast::{Forecast, ForecastView};
+use std::time::Duration;
+
+use crate::restore::forecast::ForecastView;
 use crate::time::{ClockForm, Instant};
 
 use super::axis::Axis;
 use super::captions::{CaptionArea, CaptionDraft, CaptionRows};
+use super::fan::ForecastTimes;
 use super::input::{ChartInput, ChartTimes};
 use super::lettering::Lettering;
 use super::{Caption, CaptionKind, ForecastMark, MarkerLine, WindowMark};
@@ -13,6 +16,7 @@ use super::{Caption, CaptionKind, ForecastMark, MarkerLine, WindowMark};
 /// Farthest deadline that is drawn, relative to the rest of the chart; a farther one would shrink it too
 /// much.
 const MAX_REACH: u32 = 3;
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// The end of the chart.
 pub(super) struct Reach {
@@ -25,7 +29,7 @@ pub(super) struct Reach {
 /// The end of the chart: while the restore runs, it includes the prediction interval and the deadline;
 /// afterwards, the last step of the activation.
 pub(super) fn reach(input: &ChartInput<'_>, view: Option<&ForecastView>, running: bool, times: ChartTimes) -> Reach {
-    let ChartTimes { start, end, now } = times;
+    let ChartTimes { start, end, now, .. } = times;
     if !running {
         let steps = input.bring_up.iter().filter(|step| step.from >= start);
         let last = steps.map(|step| step.to.unwrap_or(now)).fold(end, Instant::max);
@@ -42,34 +46,50 @@ pub(super) fn reach(input: &ChartInput<'_>, view: Option<&ForecastView>, running
     }
 }
 
+/// The times of a forecast at `now`, rounded to their precision. `None` once the window has passed.
+pub(super) fn times(view: &ForecastView, now: Instant) -> Option<ForecastTimes> {
+    let forecast = view.window()?;
+    let [from, likely, to] = [forecast.from, forecast.likely, forecast.to].map(|at| forecast.rounded(at, now));
+    Some(ForecastTimes { from, likely, to })
+}
+
+/// How finely the times of the forecast are told: to the second where the restore takes minutes.
+pub(super) fn clock(input: &ChartInput<'_>) -> ClockForm {
+    match input.forecast {
+        Some(forecast) if forecast.grain < MINUTE => ClockForm::Seconds,
+        _ => ClockForm::Minutes,
+    }
+}
+
 /// The mark of a forecast at `now`, with times rounded to their precision.
 pub(super) fn forecast(axis: &Axis, view: &ForecastView, now: Instant) -> ForecastMark {
-    match view {
-        ForecastView::Window(forecast) => ForecastMark::Window(window(axis, forecast, now)),
-        ForecastView::Overdue => ForecastMark::Overdue,
-    }
+    let mark = |ForecastTimes { from, likely, to }| {
+        let x = axis.x(from);
+        ForecastMark::Window(WindowMark {
+            x,
+            width: axis.x(to) - x,
+            from,
+            to,
+            likely: MarkerLine {
+                x: axis.x(likely),
+                at: likely,
+            },
+            frozen: view.window().is_some_and(|forecast| forecast.frozen),
+        })
+    };
+    times(view, now).map_or(ForecastMark::Overdue, mark)
 }
 
-fn window(axis: &Axis, forecast: &Forecast, now: Instant) -> WindowMark {
-    let (from, to) = (forecast.rounded(forecast.from, now), forecast.rounded(forecast.to, now));
-    let at = forecast.rounded(forecast.likely, now);
-    let x = axis.x(from);
-    WindowMark {
-        x,
-        width: axis.x(to) - x,
-        from,
-        to,
-        likely: MarkerLine { x: axis.x(at), at },
-        frozen: forecast.frozen,
-    }
-}
-
-/// The lines across all lanes.
+/// The lines across all lanes, and what is told of them below.
 pub(super) struct Lines {
+    /// The restore; its end is told once it has ended.
+    pub(super) times: ChartTimes,
     /// The current time while the restore runs, with the kind of its caption.
     pub(super) now: Option<(CaptionKind, MarkerLine)>,
     pub(super) forecast: Option<ForecastMark>,
     pub(super) deadline: Option<MarkerLine>,
+    /// How finely the forecast is told.
+    pub(super) clock: ClockForm,
 }
 
 /// The captions below the plot.
@@ -79,35 +99,59 @@ pub(super) struct FooterCaptions {
     pub(super) height: f64,
 }
 
-/// The captions of these lines, below the plot that ends at `bottom`, and their height.
+/// The captions of these lines, below the plot that ends at `bottom`, and their height. What matters most comes first:
+/// it is next to its mark.
 pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea, lettering: &Lettering<'_>) -> FooterCaptions {
     let mut rows = CaptionRows::default();
     let mut captions = Vec::new();
-    let mut place = |kind, mark, time: String| {
-        captions.extend(rows.place(CaptionDraft { kind, mark, time }, area, lettering));
+    let mut place = |kind, mark: MarkerLine, time: String| {
+        if axis.contains(mark.at) {
+            captions.extend(rows.place(CaptionDraft { kind, mark, time }, area, lettering));
+        }
     };
-    let minute = |at: Instant| axis.time(at, ClockForm::Minutes, lettering);
+    let line = |at: Instant| MarkerLine { x: axis.x(at), at };
+    let told = |at: Instant| axis.time(at, lines.clock, lettering);
     if let Some((kind, now)) = lines.now {
         place(kind, now, String::new());
         if lines.forecast == Some(ForecastMark::Overdue) {
             place(CaptionKind::Overdue, now, String::new());
         }
     }
-    if let Some(ForecastMark::Window(window)) = lines.forecast {
-        let middle = MarkerLine {
-            x: window.x + window.width / 2.0,
-            at: window.from,
-        };
+    let window = match lines.forecast {
+        Some(ForecastMark::Window(window)) => Some(window),
+        Some(ForecastMark::Overdue) | None => None,
+    };
+    if let Some(window) = window {
         let kind = match window.frozen {
             true => CaptionKind::Frozen,
             false => CaptionKind::Likely,
         };
-        place(kind, window.likely, minute(window.likely.at));
-        let time = (lettering.window)(&minute(window.from), &minute(window.to));
-        place(CaptionKind::Window, middle, time);
+        place(kind, window.likely, told(window.likely.at));
     }
     if let Some(deadline) = lines.deadline {
-        place(CaptionKind::Deadline, deadline, minute(deadline.at));
+        place(CaptionKind::Deadline, deadline, told(deadline.at));
+    }
+    if lines.now.is_none() {
+        let at = lines.times.end;
+        place(
+            CaptionKind::Finish,
+            line(at),
+            axis.time(at, ClockForm::Seconds, lettering),
+        );
+    }
+    let at = lines.times.start;
+    place(
+        CaptionKind::Start,
+        line(at),
+        axis.time(at, ClockForm::Seconds, lettering),
+    );
+    if let Some(window) = window.filter(|window| window.width > 0.0) {
+        let middle = MarkerLine {
+            x: window.x + window.width / 2.0,
+            at: window.from,
+        };
+        let time = (lettering.window)(&told(window.from), &told(window.to));
+        place(CaptionKind::Window, middle, time);
     }
     FooterCaptions {
         captions,

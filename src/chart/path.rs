@@ -37,6 +37,15 @@ pub(super) fn line(path: &mut String, corners: impl Iterator<Item = Corner>) {
     }
 }
 
+/// A vertical line over some stretches, each from its upper to its lower end, as the data of an SVG path.
+pub fn upright(x: f64, stretches: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (top, bottom) in stretches {
+        line(&mut path, [corner(x, *top), corner(x, *bottom)].into_iter());
+    }
+    path
+}
+
 /// Draws the area between `run` and the height `bottom`. A single corner becomes a sliver.
 pub(super) fn area(path: &mut String, run: &[Corner], bottom: f64) {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {

@@ -1,55 +1,59 @@
-//! Throughput of a lane as a strip of shades along its bottom: one SVG path per shade.
+//! Throughput over time as bars.
 
 use std::time::Duration;
 
-use super::SHADES;
-use super::axis::Axis;
-use super::curve::CurveValue;
-use super::geometry::HeightBand;
-use super::path::rect;
 use crate::time::Instant;
 
-/// Smallest width of a piece, px.
-const MIN_PIECE: f64 = 8.0;
-/// A piece covers at least this many steps of a counter, so that it shows throughput and not single steps.
+use super::axis::Axis;
+use super::geometry::HeightBand;
+use super::path::rect;
+use super::series::{CurveValue, height_at};
+
+/// Smallest width of a bar, px.
+const MIN_BAR: f64 = 8.0;
+/// Between two bars, px.
+const BAR_GAP: f64 = 1.0;
+/// A bar covers at least this many steps of a counter, so that it shows throughput and not single steps.
 const STEPS: u32 = 3;
 
-/// A piece of a strip.
-struct ThroughputPiece {
-    from: Instant,
-    to: Instant,
-    /// Growth per second, relative to the lane's height.
-    rate: f64,
+/// The mean throughput of some time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct ThroughputBar {
+    pub(super) from: Instant,
+    pub(super) to: Instant,
+    /// Growth per second, relative to the lane's height; not negative.
+    pub(super) rate: f64,
 }
 
-/// The strip for `values` within `band`. Darker is faster, relative to the fastest piece of the lane. Gaps
-/// longer than `max_sample_gap` have no strip.
-pub(super) fn shades(
-    axis: &Axis,
-    values: &[CurveValue],
-    max_sample_gap: Duration,
-    band: HeightBand,
-) -> [String; SHADES] {
+/// The throughput of `values`. Gaps longer than `max_sample_gap` have no bars.
+pub(super) fn throughput(axis: &Axis, values: &[CurveValue], max_sample_gap: Duration) -> Vec<ThroughputBar> {
     let is_connected =
         |one: &CurveValue, next: &CurveValue| next.at.since(one.at).is_some_and(|gap| gap <= max_sample_gap);
-    let pieces: Vec<ThroughputPiece> = values
+    values
         .chunk_by(is_connected)
-        .flat_map(|run| pieces(run, axis.span_of(MIN_PIECE)))
-        .collect();
-    let fastest = pieces.iter().map(|piece| piece.rate).fold(0.0, f64::max);
-    let mut paths: [String; SHADES] = Default::default();
-    for piece in pieces.iter().filter(|piece| piece.rate > 0.0) {
-        // The cast saturates.
-        let shade = (piece.rate / fastest * SHADES as f64).ceil() as usize;
-        if let Some(path) = paths.get_mut(shade.clamp(1, SHADES) - 1) {
-            rect(path, axis.x(piece.from), axis.x(piece.to), band);
-        }
-    }
-    paths
+        .flat_map(|run| bars(run, axis.span_of(MIN_BAR)))
+        .collect()
 }
 
-/// Cuts a run without gaps into equal pieces.
-fn pieces(run: &[CurveValue], smallest: Duration) -> Vec<ThroughputPiece> {
+/// The largest of these rates.
+pub(super) fn fastest(bars: &[ThroughputBar]) -> f64 {
+    bars.iter().map(|bar| bar.rate).fold(0.0, f64::max)
+}
+
+/// The bars as the data of one SVG path. The fastest one is as high as `band`.
+pub(super) fn path(axis: &Axis, bars: &[ThroughputBar], band: HeightBand) -> String {
+    let mut path = String::new();
+    let fastest = fastest(bars);
+    for bar in bars.iter().filter(|bar| bar.rate > 0.0) {
+        let (left, right) = (axis.x(bar.from), axis.x(bar.to) - BAR_GAP);
+        let top = band.y(bar.rate / fastest);
+        rect(&mut path, left, right.max(left + BAR_GAP), HeightBand { top, ..band });
+    }
+    path
+}
+
+/// Cuts a run without gaps into equal bars.
+fn bars(run: &[CurveValue], smallest: Duration) -> Vec<ThroughputBar> {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return Vec::new();
     };
@@ -68,23 +72,11 @@ fn pieces(run: &[CurveValue], smallest: Duration) -> Vec<ThroughputPiece> {
             let (from, to) = (edge(index), edge(index + 1));
             let seconds = to.since(from).unwrap_or_default().as_secs_f64().max(0.001);
             let rate = (height_at(run, to) - height_at(run, from)) / seconds;
-            ThroughputPiece { from, to, rate }
+            ThroughputBar {
+                from,
+                to,
+                rate: rate.max(0.0),
+            }
         })
         .collect()
-}
-
-/// The height at `at`, linearly interpolated.
-fn height_at(run: &[CurveValue], at: Instant) -> f64 {
-    let next = run.partition_point(|value| value.at < at);
-    let after = run.get(next).or(run.last());
-    let before = next.checked_sub(1).and_then(|index| run.get(index)).or(after);
-    match before.zip(after) {
-        Some((before, after)) => {
-            let gap = after.at.since(before.at).unwrap_or_default().as_secs_f64();
-            let passed = at.since(before.at).unwrap_or_default().as_secs_f64();
-            let share = if gap > 0.0 { (passed / gap).min(1.0) } else { 1.0 };
-            before.height + (after.height - before.height) * share
-        }
-        None => 0.0,
-    }
 }

@@ -6,7 +6,8 @@ use crate::restore::forecast::{Observation, ObservationSource};
 use crate::restore::{Percent, max_sample_gap, shown_percent};
 use crate::time::Instant;
 
-use super::Timeline;
+use super::series::percent;
+use super::{Lane, LaneKey, Measured, Timeline};
 
 /// The values at one time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct ValuesAt {
     pub log_left: Option<Duration>,
     /// Bytes on disk.
     pub disk: Option<u64>,
+    /// Throughput as it was drawn.
+    pub throughput: Option<Measured>,
 }
 
 impl ValuesAt {
@@ -36,6 +39,7 @@ impl ValuesAt {
             log: None,
             log_left: None,
             disk: None,
+            throughput: None,
         };
         let recent =
             |observation: &&Observation| at.since(observation.sample.at).is_some_and(|age| age <= max_sample_gap);
@@ -72,7 +76,32 @@ impl Timeline {
 
     /// The values at `x`, from the observations that the timeline was drawn from.
     pub fn at(&self, x: f64, observations: &[Observation]) -> ValuesAt {
-        ValuesAt::of(observations, self.instant(x), self.max_sample_gap)
+        let at = self.instant(x);
+        let mut rates = self.rates.iter();
+        let rate = rates.find(|(bar, _)| bar.from <= at && at < bar.to);
+        ValuesAt {
+            throughput: rate.map(|(_, rate)| *rate),
+            ..ValuesAt::of(observations, at, self.max_sample_gap)
+        }
+    }
+
+    /// Where the curves have these values: the heights of dots on the line that reads them.
+    pub fn dots(&self, values: &ValuesAt) -> Vec<f64> {
+        self.lanes.iter().filter_map(|lane| lane.dot(values)).collect()
+    }
+}
+
+impl Lane {
+    /// Where its curve has one of these values.
+    fn dot(&self, values: &ValuesAt) -> Option<f64> {
+        let scale = self.scale?;
+        let height = match self.key {
+            LaneKey::Data => values.data?.fraction(),
+            LaneKey::Log => scale.height_at(values.log?),
+            LaneKey::Disk => scale.height(values.disk? as f64),
+            _ => return None,
+        };
+        Some(self.band.y(height))
     }
 }
 

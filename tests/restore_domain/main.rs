@@ -16,5 +16,6 @@ mod support;
 mod synthetic;
 mod task_search;
 mod tasks;
+mod timeline_layout;
 mod timelines;
 mod zones;

@@ -25,7 +25,10 @@ pub fn lettering() -> Lettering<'static> {
         window: texts.forms.window,
         caption: texts.restore.timeline.caption,
         width: &width,
-        lane_names: 0.0,
+        lane: texts.restore.timeline.lane,
+        value: texts.restore.timeline.value,
+        goal: texts.restore.timeline.goal,
+        scale: texts.restore.timeline.scale,
     }
 }
 

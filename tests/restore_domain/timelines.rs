@@ -46,17 +46,14 @@ fn keys(timeline: &Timeline) -> Vec<LaneKey> {
 #[test]
 fn the_documented_sample_is_one_bar_from_start_to_finish() {
     let timeline = draw(&finished(), "2024-10-14T15:36:51+08:00", 1100.0);
-    assert_eq!(keys(&timeline), [LaneKey::Target, LaneKey::Restore]);
+    assert_eq!(keys(&timeline), [LaneKey::Restore]);
     assert_eq!(
         labels(&timeline),
         [
             "15:25:30", "15:26:00", "15:26:30", "15:27:00", "15:27:30", "15:28:00", "15:28:30"
         ]
     );
-    let target = timeline.lanes[0].points[0];
-    assert!(target.beyond);
-    assert_eq!(target.before_start.as_secs(), 109);
-    let bar = timeline.lanes[1].bars[0];
+    let bar = timeline.lanes[0].bars[0];
     assert_eq!((bar.kind, bar.open), (BarKind::Succeeded, false));
     assert_eq!(
         (bar.from, bar.to),
@@ -72,11 +69,7 @@ fn the_documented_sample_is_one_bar_from_start_to_finish() {
         .collect();
     assert_eq!(
         captions,
-        [
-            (CaptionKind::Target, "15:23:28"),
-            (CaptionKind::Start, "15:25:18"),
-            (CaptionKind::Finish, "15:28:34")
-        ]
+        [(CaptionKind::Finish, "15:28:34"), (CaptionKind::Start, "15:25:18")]
     );
     assert_eq!(timeline.now, None);
 }
@@ -88,20 +81,20 @@ fn a_running_restore_grows_to_now() {
         "2024-10-14T17:25:18+08:00",
         1100.0,
     );
-    let bar = timeline.lanes[1].bars[0];
+    let bar = timeline.lanes[0].bars[0];
     assert_eq!(
         (bar.kind, bar.open, bar.to),
         (BarKind::Running, true, at("2024-10-14T17:25:18+08:00"))
     );
     let now = timeline.now.unwrap();
     assert!((now.x - (bar.x + bar.width)).abs() < 0.001);
-    assert_eq!(timeline.captions.last().unwrap().kind, CaptionKind::Now);
+    assert_eq!(timeline.captions[0].kind, CaptionKind::Now);
 }
 
 #[test]
 fn a_tenant_being_created_is_one_bar_in_a_lane_of_its_own() {
     let timeline = draw(&running("CREATE_TENANT"), "2024-10-14T15:25:50+08:00", 1100.0);
-    assert_eq!(keys(&timeline), [LaneKey::Target, LaneKey::CreateTenant]);
+    assert_eq!(keys(&timeline), [LaneKey::CreateTenant]);
     assert_eq!(timeline.captions[1].kind, CaptionKind::Start);
 }
 
@@ -111,21 +104,12 @@ fn a_narrow_view_puts_names_above_bars() {
     let narrow = draw(&finished(), "2024-10-14T15:36:51+08:00", 320.0);
     assert!(!wide.compact && narrow.compact);
     assert!(narrow.plot.left < wide.plot.left);
-    assert!(narrow.lanes[1].label_y < narrow.lanes[1].bars[0].y);
-    let rows = |timeline: &Timeline| timeline.captions[2].y - timeline.captions[1].y;
+    let name = |timeline: &Timeline| timeline.lanes[0].texts[0].y;
+    assert!(name(&narrow) < narrow.lanes[0].bars[0].y && name(&wide) > wide.lanes[0].bars[0].y);
+    let rows = |timeline: &Timeline| timeline.captions[1].y - timeline.captions[0].y;
     assert_eq!(rows(&narrow), 0.0, "measured, both have room on one line");
     let narrowest = draw(&finished(), "2024-10-14T15:36:51+08:00", 240.0);
     assert!(rows(&narrowest) > 0.0, "the two captions would meet on one line");
-}
-
-#[test]
-fn a_distant_target_is_not_drawn() {
-    let mut restore = finished();
-    restore.target = restore.started.map(|started| started.plus_ms(-86_402_000));
-    assert_eq!(
-        keys(&draw(&restore, "2024-10-14T15:36:51+08:00", 1100.0)),
-        [LaneKey::Restore]
-    );
 }
 
 #[test]
@@ -135,7 +119,7 @@ fn a_night_shows_its_date() {
     let night = draw(&restore, "2024-10-16T00:00:00+08:00", 1100.0);
     assert!(labels(&night).contains(&"10-15"), "{:?}", labels(&night));
     let times: Vec<_> = night.captions.iter().map(|caption| caption.time.as_str()).collect();
-    assert_eq!(times, ["10-14 15:23:28", "10-14 15:25:18", "10-15 02:00:00"]);
+    assert_eq!(times, ["02:00:00", "15:25:18"]);
     let utc = timeline(
         &restore,
         &ChartInput::default(),
@@ -145,7 +129,11 @@ fn a_night_shows_its_date() {
         &lettering(),
     )
     .unwrap();
-    assert_eq!(utc.captions.last().unwrap().time, "18:00:00");
+    assert_eq!(utc.captions[0].time, "18:00:00");
+    restore.finished = Some(at("2024-10-16T02:00:00+08:00"));
+    let days = draw(&restore, "2024-10-17T00:00:00+08:00", 1100.0);
+    let times: Vec<_> = days.captions.iter().map(|caption| caption.time.as_str()).collect();
+    assert_eq!(times, ["10-16 02:00:00", "10-14 15:25:18"]);
 }
 
 #[test]
@@ -173,7 +161,7 @@ fn a_missing_timeline_has_a_reason() {
 #[test]
 fn a_clock_that_lags_draws_a_restore_that_has_just_begun() {
     let timeline = draw(&running("CREATE_TENANT"), "2024-10-14T15:25:17+08:00", 900.0);
-    let bar = timeline.lanes[1].bars[0];
+    let bar = timeline.lanes[0].bars[0];
     assert_eq!(bar.from, bar.to);
     assert!(bar.width > 0.0);
 }
@@ -195,16 +183,20 @@ fn assert_inside(timeline: &Timeline) {
         assert!(inside(tick.x - half, tick.x + half), "{tick:?}");
     }
     for lane in &timeline.lanes {
-        assert!(on_page(lane.label_y));
+        for text in &lane.texts {
+            assert!(inside(text.x, text.x + text.width) && on_page(text.y), "{text:?}");
+        }
         for bar in &lane.bars {
             assert!(
                 inside(bar.x, bar.x + bar.width) && on_page(bar.y) && on_page(bar.y + bar.height),
                 "{bar:?}"
             );
             assert!(bar.width >= 1.0 && bar.from <= bar.to);
-        }
-        for point in &lane.points {
-            assert!(inside(point.x, point.x) && on_page(point.y), "{point:?}");
+            let half = bar.text_room / 2.0;
+            assert!(
+                bar.x <= bar.text_x - half && bar.text_x + half <= bar.x + bar.width,
+                "{bar:?}"
+            );
         }
     }
     for caption in &timeline.captions {

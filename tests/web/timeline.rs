@@ -99,8 +99,11 @@ fn value_text(stage: &Stage) -> String {
 async fn a_watched_restore_has_lanes_and_a_window() {
     let (stage, played) = (Stage::mount(), Played::new());
     played.show(&stage, &played.sent(&running()), 90);
-    stage.wait_for(".timeline-svg path.curve").await;
-    assert_eq!(lanes(&stage), ["Target", "Create tenant", "Restore", "Data", "Log"]);
+    stage.wait_for(".timeline-svg .curve .line").await;
+    assert_eq!(
+        lanes(&stage),
+        ["Create tenant", "Restore", "Changes", "Data", "Log", "Throughput"]
+    );
     stage.wait_for(".timeline-svg .window").await;
     let text = stage.text(".timeline-svg .captions");
     assert!(text.contains("now") && text.contains("likely"), "{text}");
@@ -110,7 +113,10 @@ async fn a_watched_restore_has_lanes_and_a_window() {
         "{legend}"
     );
     assert!(stage.all(".timeline .samples tbody tr").len() <= 50);
-    assert!(stage.all(".timeline-svg path").len() < 20, "no element per point");
+    assert!(
+        stage.all(".timeline-svg .measured path").len() < 20,
+        "no element per point"
+    );
     let table = stage.text(".timeline .table");
     assert!(
         table.contains("Forecast window") && table.contains("Likely end"),
@@ -164,7 +170,7 @@ async fn an_ended_restore_shows_its_forecast_history() {
 async fn the_table_has_the_window_as_drawn() {
     let (stage, played) = (Stage::mount(), Played::new());
     let last = played.show(&stage, &played.sent(&running()), 90);
-    stage.wait_for(".timeline-svg .window .likely").await;
+    stage.wait_for(".timeline-svg .mark.likely").await;
     until("the table", || stage.text(".timeline .table").contains("Likely end")).await;
     let rows = stage.all(".timeline .table table:not(.samples) tbody tr");
     let row = |name: &str| {

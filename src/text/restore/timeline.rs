@@ -1,7 +1,7 @@
 //! The timeline of a restore.
 
 use crate::{
-    chart::{CaptionContent, LaneKey, NoTimeline, ValuesAt},
+    chart::{CaptionContent, Goal, LaneKey, Measured, NoTimeline, ScaleValue, ValuesAt, Zoom},
     restore::forecast::ObservationSource,
     time::Offset,
 };
@@ -47,24 +47,34 @@ pub struct TimelineText {
     pub now: &'static str,
     /// The same while the agent is out of contact.
     pub last_answer: &'static str,
-    /// Name of the point in the lane of the target: lane, time, how long before the start, empty if it was not before.
-    pub point: fn(lane: &str, time: &str, before: &str) -> String,
+    /// A measured value beside its lane.
+    pub value: fn(Measured) -> String,
+    /// The wordings of what the values of a lane go towards, from the longest to the shortest.
+    pub goal: fn(Goal) -> Vec<String>,
+    /// The label of a height.
+    pub scale: fn(ScaleValue) -> String,
+    /// Name of the choice of how much is shown.
+    pub shown: &'static str,
+    /// How much is shown.
+    pub zoom: fn(Zoom) -> &'static str,
+    /// The lanes that nothing was measured of while the restore runs.
+    pub not_measured: fn(&[LaneKey]) -> String,
+    /// Name of a mark of events, each with its time; so many `more` are not listed.
+    pub events: fn(&[String], more: usize) -> String,
+    /// One of them: its time and its sentence.
+    pub event: fn(time: &str, sentence: &str) -> String,
+    /// Name of the window: its caption, and what it means.
+    pub window_name: fn(caption: &str) -> String,
     /// Name of a bar: its lane and status, and its span.
     pub bar: fn(lane: &str, status: &str, &SpanText<'_>) -> String,
     /// The wordings on a bar, from the longest to the shortest: its status and its length.
     pub on_bar: fn(status: &str, length: &str) -> [String; 3],
     /// Name of a curve: lane, last value, first and last time of measuring.
     pub measured: fn(lane: &str, last: Option<&str>, from: &str, to: &str) -> String,
-    /// Meaning of the strip below a curve.
-    pub throughput: &'static str,
     /// Why there is nothing to draw.
     pub none: fn(NoTimeline) -> &'static str,
     /// In place of a window that has passed.
     pub overdue: &'static str,
-    /// Next to a lane: how much log is left.
-    pub log_left: fn(&str) -> String,
-    /// Next to a lane: no log is left.
-    pub log_done: &'static str,
     /// Name of the line that reads values.
     pub probe: &'static str,
     /// How values are read.
@@ -97,6 +107,8 @@ pub struct TimelineText {
     pub samples: &'static str,
     /// Its heads: time, data, log, disk, observed by.
     pub sample_heads: [&'static str; 5],
+    /// Row: the point in time to restore to.
+    pub target_row: &'static str,
     /// Row: the window.
     pub window_row: &'static str,
     /// Row: the likely end.

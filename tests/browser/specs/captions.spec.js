@@ -2,20 +2,35 @@
 
 import { advance, expect, open, recording, restoreHash, root, test } from "../harness/index.js";
 
-/** The pairs of texts in the timeline that overlap, and the texts that leave it. */
+/** The pairs of texts in the timeline that overlap, the texts that leave it, and those that a line crosses. */
 const misplaced = (page) =>
   page.locator(".timeline-svg").first().evaluate((svg) => {
     const frame = svg.getBoundingClientRect();
+    const scale = frame.width / svg.viewBox.baseVal.width;
     const texts = [...svg.querySelectorAll("text")]
       .filter(({ textContent }) => textContent)
-      .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }));
+      .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect(), onBar: Boolean(text.closest(".bar")) }));
     const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 3 < b.bottom - 3 && b.top + 3 < a.bottom - 3;
     const pairs = texts.flatMap((a, at) => texts.slice(at + 1).filter((b) => meet(a.box, b.box)).map((b) => `${a.words} / ${b.words}`));
     const outside = texts.filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1);
-    return [...pairs, ...outside.map(({ words }) => `outside: ${words}`)];
+    // A line is drawn in stretches: "M10 20L10 40M10 60L10 80".
+    const stretches = (selector) =>
+      [...svg.querySelectorAll(selector)].flatMap((line) =>
+        [...line.getAttribute("d").matchAll(/M([\d.]+) ([\d.]+)L[\d.]+ ([\d.]+)/g)].map(([, x, top, bottom]) => ({
+          left: frame.left + x * scale,
+          right: frame.left + x * scale,
+          top: frame.top + top * scale,
+          bottom: frame.top + bottom * scale,
+        })),
+      );
+    // Grid lines lie below the bars.
+    const lines = stretches("path.now, .mark .line");
+    const grid = stretches(".ticks path");
+    const crossed = texts.filter(({ box, onBar }) => [...lines, ...(onBar ? [] : grid)].some((line) => meet(box, line)));
+    return [...pairs, ...outside.map(({ words }) => `outside: ${words}`), ...crossed.map(({ words }) => `crossed: ${words}`)];
   });
 
-const WIDTHS = [320, 360, 480, 700, 1240, 1920, 3840];
+const WIDTHS = [320, 360, 390, 480, 600, 700, 900, 1024, 1240, 1600, 1920, 2560, 3840];
 
 test.describe("a restore whose counters are sent", () => {
   test.use({

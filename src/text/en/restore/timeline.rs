@@ -1,10 +1,10 @@
 //! The timeline of a restore, in English.
 
 use crate::{
-    chart::{CaptionContent, CaptionKind, LaneKey, NoTimeline},
+    chart::{CaptionContent, CaptionKind, Goal, LaneKey, Measured, NoTimeline, ScaleValue, Zoom},
     restore::forecast::ObservationSource,
     text::{
-        en::{forms, span},
+        en::{forms, sizes, span},
         restore::{Reading, SpanText, TimelineText},
     },
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
@@ -16,19 +16,42 @@ const DOT: &str = " · ";
 pub(super) const ENGLISH: TimelineText = TimelineText {
     title: "Timeline",
     lane: |key| match key {
-        LaneKey::Target => "Target",
         LaneKey::CreateTenant => "Create tenant",
         LaneKey::Restore => "Restore",
         LaneKey::Data => "Data",
         LaneKey::Log => "Log",
         LaneKey::Disk => "Disk in use",
+        LaneKey::Throughput => "Throughput",
+        LaneKey::Events => "Changes",
         LaneKey::BringUp => "Bring up",
     },
     head,
     caption,
     now: "now",
     last_answer: "last answer",
-    point: |lane, time, before| format!("{lane}: {}", point(time, before)),
+    value,
+    goal,
+    scale: |value| match value {
+        ScaleValue::Percent(percent) => format!("{percent} %"),
+        ScaleValue::Bytes(0) => "0".to_owned(),
+        ScaleValue::Bytes(bytes) => sizes::bytes(bytes).replace(".00", ""),
+    },
+    shown: "Time shown",
+    zoom: |zoom| match zoom {
+        Zoom::SinceStart => "Since the start",
+        Zoom::LastHour => "Last hour",
+        Zoom::LastQuarter => "Last 15 min",
+    },
+    not_measured: |lanes| {
+        let names: Vec<_> = lanes.iter().map(|lane| (ENGLISH.lane)(*lane).to_lowercase()).collect();
+        format!("Not measured: {}.", names.join(", "))
+    },
+    events: |events, more| match more {
+        0 => events.join(" "),
+        more => format!("{} And {more} more.", events.join(" ")),
+    },
+    event: |time, sentence| format!("{time}: {sentence}"),
+    window_name: |caption| format!("{caption}, {WINDOW_MEANS}"),
     bar: |lane, status, SpanText { from, to, length, open }| {
         let until = open.map_or_else(|| "to".to_owned(), |open| format!("until {open},"));
         format!("{lane}: {status}, from {from} {until} {to}, {length}")
@@ -42,18 +65,15 @@ pub(super) const ENGLISH: TimelineText = TimelineText {
         NoTimeline::FinishBeforeStart => "Nothing to draw: the finish is before the start.",
     },
     overdue: OVERDUE,
-    log_left,
-    log_done: LOG_DONE,
     probe: "Read the timeline at",
     how_to_read: "Point at the picture, or move its line with the arrow keys, to read values.",
     reading,
     observed_by,
-    window_means: "80 % prediction interval",
+    window_means: WINDOW_MEANS,
     measured: |lane, last, from, to| match last {
         Some(last) => format!("{lane}: {last}, measured from {from} to {to}"),
         None => format!("{lane}: measured from {from} to {to}"),
     },
-    throughput: "Throughput (darker is faster)",
     never_observed: "Not watched while it ran: no data was recorded here.",
     forecast_history: FORECAST_HISTORY,
     forecast_history_name: |summary| format!("{FORECAST_HISTORY}. {summary}"),
@@ -68,11 +88,13 @@ pub(super) const ENGLISH: TimelineText = TimelineText {
     step_row: |lane, step| format!("{lane}: {step}"),
     samples: "Samples",
     sample_heads: ["Time", "Data", "Log up to", "Disk in use", "Observed by"],
+    target_row: "Target",
     window_row: "Forecast window",
     likely_row: "Likely end",
 };
 
 const OVERDUE: &str = "longer than forecast";
+const WINDOW_MEANS: &str = "80 % prediction interval";
 const LOG_DONE: &str = "target reached";
 const FORECAST_HISTORY: &str = "Forecasts at the time";
 
@@ -103,11 +125,6 @@ fn caption(content: &CaptionContent<'_>) -> Vec<String> {
         CaptionKind::Now => return vec![ENGLISH.now.to_owned()],
         CaptionKind::LastAnswer => return vec![ENGLISH.last_answer.to_owned()],
         CaptionKind::Overdue => return vec![OVERDUE.to_owned()],
-        CaptionKind::Target if content.before_start.is_zero() => (point(time, ""), time.to_owned()),
-        CaptionKind::Target => {
-            let before = (span::ENGLISH.long)(content.before_start);
-            return vec![point(time, &before), point(time, ""), time.to_owned()];
-        }
         CaptionKind::Window => (format!("window {time}"), time.to_owned()),
         CaptionKind::Likely => (format!("likely {time}"), time.to_owned()),
         CaptionKind::Frozen => {
@@ -122,10 +139,28 @@ fn caption(content: &CaptionContent<'_>) -> Vec<String> {
     vec![long, short]
 }
 
-fn point(time: &str, before: &str) -> String {
-    match before {
-        "" => format!("point in time {time}"),
-        before => format!("point in time {time}, {before} before the start"),
+fn value(value: Measured) -> String {
+    match value {
+        Measured::Data(percent) => (forms::ENGLISH.percent)(percent),
+        Measured::LogLeft(left) if left.is_zero() => LOG_DONE.to_owned(),
+        Measured::LogLeft(left) => log_left(&(span::ENGLISH.long)(left)),
+        Measured::Disk(bytes) => sizes::bytes(bytes),
+        Measured::BytesPerSecond(bytes) => sizes::rate(bytes as f64).unwrap_or_default(),
+        Measured::SharePerMinute(hundredths) => format!("{}.{:02} %/min", hundredths / 100, hundredths % 100),
+    }
+}
+
+fn goal(goal: Goal) -> Vec<String> {
+    match goal {
+        Goal::Size(bytes) => {
+            let size = sizes::bytes(bytes);
+            vec![format!("of about {size}"), format!("of {size}")]
+        }
+        Goal::Target(stamp, form) => {
+            let time = (forms::ENGLISH.time)(stamp, form);
+            vec![format!("restores to {time}"), format!("to {time}")]
+        }
+        Goal::Peak(throughput) => vec![format!("at most {}", value(throughput))],
     }
 }
 
@@ -171,6 +206,9 @@ fn reading(reading: &Reading<'_>) -> String {
     if let Some(disk) = values.disk {
         add(&format!("disk {}", (forms::ENGLISH.bytes)(disk)));
     }
+    if let Some(throughput) = values.throughput {
+        add(&value(throughput));
+    }
     add(observed_by(values.source));
     line
 }
@@ -187,17 +225,12 @@ mod tests {
         for kind in [
             CaptionKind::Start,
             CaptionKind::Finish,
-            CaptionKind::Target,
             CaptionKind::Window,
             CaptionKind::Likely,
             CaptionKind::Frozen,
             CaptionKind::Deadline,
         ] {
-            let wordings = caption(&CaptionContent {
-                kind,
-                time: "04:30",
-                before_start: Duration::from_secs(109),
-            });
+            let wordings = caption(&CaptionContent { kind, time: "04:30" });
             assert!(
                 wordings.is_sorted_by(|long, short| long.len() > short.len()),
                 "{wordings:?}"
@@ -215,6 +248,7 @@ mod tests {
             log: Some(Instant::from_ms(1_728_890_000_000)),
             log_left: Some(Duration::ZERO),
             disk: Some(1 << 30),
+            throughput: Some(Measured::BytesPerSecond(272 << 20)),
         };
         let at = |values: &ValuesAt, ahead, viewer| {
             reading(&Reading {
@@ -227,7 +261,7 @@ mod tests {
         assert_eq!(
             at(&values, false, Offset::UTC),
             "2024-10-14 15:25:18 +08:00 (2024-10-14 07:25:18 +00:00 for you) · log up to 2024-10-14 15:13:20, target \
-             reached · disk 1.00 GB · observed here"
+             reached · disk 1.00 GB · 272.00 MB/s · observed here"
         );
         values.log_left = None;
         assert_eq!(

@@ -67,7 +67,8 @@ fn line(change: &RestoreEvent, offset: Offset, gone: bool) -> Line {
     (wall(change.at, offset), said(change, offset, gone))
 }
 
-fn said(RestoreEvent { at, kind }: &RestoreEvent, offset: Offset, gone: bool) -> String {
+/// What is said of a change.
+pub(in crate::ui::restore) fn said(RestoreEvent { at, kind }: &RestoreEvent, offset: Offset, gone: bool) -> String {
     let words = &page_text().restore.changes;
     let long = text().span.long;
     let since = |since: Instant| after(*at, since, offset);

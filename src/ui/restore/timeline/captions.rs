@@ -15,7 +15,7 @@ pub(super) fn caption_view(caption: Caption) -> impl IntoView {
         CaptionKind::Now | CaptionKind::LastAnswer => "now",
         CaptionKind::Window | CaptionKind::Likely | CaptionKind::Frozen | CaptionKind::Overdue => "forecast",
         CaptionKind::Deadline => "deadline",
-        CaptionKind::Start | CaptionKind::Finish | CaptionKind::Target => "",
+        CaptionKind::Start | CaptionKind::Finish => "",
     };
     view! { <text class=class x=caption.x y=caption.y text-anchor=anchor>{caption.text}</text> }
 }

@@ -4,7 +4,8 @@ use leptos::{html::Div, prelude::*};
 
 use super::{
     forecast_history::ForecastHistory,
-    input::{Drawing, bring_up, with_chart_input},
+    input::{Drawing, bring_up, events, with_chart_input},
+    lanes::RestoreWords,
     legend::Legend,
     marks::marks,
     measure::TextMeasure,
@@ -12,9 +13,10 @@ use super::{
     table::TimelineTable,
     width::width_of,
     words::open_end,
+    zoom::ZoomChoice,
 };
 use crate::{
-    chart::timeline,
+    chart::{ChartInput, LaneKey, Timeline, Zoom, timeline},
     text::{page_text, restore::SpanText, text},
     time::Instant,
     ui::restore::{
@@ -22,6 +24,7 @@ use crate::{
         page_signals::PageSignals,
         staleness::{known_until, out_of_sight},
     },
+    watch::StatusBadge,
 };
 
 #[component]
@@ -36,22 +39,41 @@ pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView 
     let now = Memo::new(move |_| if open.get() { clock.get() } else { clock.get_untracked() });
     let out_of_contact = out_of_sight(scene);
     let measure = StoredValue::new_local(TextMeasure::new());
+    let zoom = RwSignal::new(Zoom::default());
     let drawing: Drawing = Memo::new(move |_| {
-        let (now, offset, width) = (now.get(), scene.offset.get(), width.get());
+        let (now, offset, width, zoom) = (now.get(), scene.offset.get(), width.get(), zoom.get());
         let width = if width > 0.0 { width } else { return None };
         with_chart_input(scene, |restore, known, _| {
             measure.with_value(|measure| {
-                measure.with_lettering(|lettering| timeline(restore, known, now, offset, width, lettering))
+                let known = ChartInput { zoom, ..*known };
+                measure.with_lettering(|lettering| timeline(restore, &known, now, offset, width, lettering))
             })
         })
     });
     let status = scene.restore(|restore| restore.status.clone());
+    let badge = scene.badge();
     let caption = Memo::new(move |_| caption(scene, now, out_of_contact));
     let probe = ValueProbe::new(scene, drawing);
+    let not_measured = Memo::new(move |_| {
+        let running = open.get();
+        drawing.with(|drawing| {
+            drawing
+                .as_ref()
+                .and_then(|drawing| not_measured(drawing.as_ref().ok()?, running))
+        })
+    });
     let picture = move || match drawing.get()? {
         Ok(drawing) => Some(
             measure
-                .with_value(|measure| marks(drawing, &status.read(), scene.offset.get(), probe, measure))
+                .with_value(|measure| {
+                    let events = scene.series.with(events);
+                    let restore = RestoreWords {
+                        status: &status.read(),
+                        gone: badge.get() == StatusBadge::Gone,
+                        offset: scene.offset.get(),
+                    };
+                    marks(drawing, &events, restore, probe, measure)
+                })
                 .into_any(),
         ),
         Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }.into_any()),
@@ -61,21 +83,34 @@ pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView 
             <div class="card-head">
                 <h2>{words.title}</h2>
                 <p class="caption">{caption}</p>
+                <ZoomChoice drawing zoom />
             </div>
             <div
                 class="timeline-place"
                 node_ref=place
                 on:pointermove=move |event| probe.point_at(&event)
                 on:pointerdown=move |event| probe.point_at(&event)
+                on:pointerleave=move |_| probe.leave()
+                on:focusin=move |event| probe.focus_on(event.target())
+                on:focusout=move |_| probe.leave()
             >
                 {picture}
             </div>
             <Readout probe />
-            <Legend drawing />
+            <Legend drawing not_measured />
             <ForecastHistory scene drawing measure />
             <TimelineTable scene drawing />
         </section>
     }
+}
+
+/// The lanes that nothing was measured of, while there may be something to measure.
+fn not_measured(drawing: &Timeline, running: bool) -> Option<String> {
+    let drawn = |key: &LaneKey| drawing.lanes.iter().any(|lane| lane.key == *key);
+    let mut lanes = vec![LaneKey::Data, LaneKey::Log, LaneKey::Disk];
+    lanes.retain(|key| !drawn(key));
+    let is_told = running && drawn(&LaneKey::Restore) && !lanes.is_empty();
+    is_told.then(|| (page_text().restore.timeline.not_measured)(&lanes))
 }
 
 /// The span of the restore, and the zone that its times are shown in.

@@ -66,12 +66,10 @@ fn forecast_history_view(chart: ForecastHistoryChart, summary: &str) -> impl Int
         <svg
             class="timeline-svg fan"
             viewBox=format!("0 0 {} {}", chart.width as u32, chart.height as u32)
-            width=chart.width
-            height=chart.height
             role="img"
             aria-label=(words.forecast_history_name)(summary)
         >
-            {ticks_view(chart.ticks, plot)}
+            {ticks_view(chart.ticks, plot, &[(plot.top, plot.bottom)])}
             <path class="windows" d=chart.windows></path>
             <path class="likely" d=chart.likely></path>
             <line class="end" x1=plot.left x2=plot.right y1=end y2=end></line>

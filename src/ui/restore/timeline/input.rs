@@ -3,10 +3,14 @@
 use leptos::prelude::*;
 
 use crate::{
-    chart::{BringUp, ChartInput, NoTimeline, Timeline},
+    chart::{BringUp, ChartInput, NoTimeline, Timeline, Zoom},
     restore::{Restore, StepKind},
+    time::Instant,
     ui::restore::page_signals::PageSignals,
-    watch::{related::RelatedData, series::RestoreSeries},
+    watch::{
+        related::RelatedData,
+        series::{RestoreEvent, RestoreSeries},
+    },
 };
 
 /// The drawing, or why there is none. `None` until the width is known.
@@ -21,12 +25,16 @@ pub(super) fn with_chart_input<T>(
         let restore = &view.shown.as_ref()?.restore;
         let bring_up = scene.related.with(bring_up);
         scene.series.with(|series| {
+            let events: Vec<Instant> = events(series).iter().map(|event| event.at).collect();
             let known = ChartInput {
                 observations: series.observations(),
                 forecast: series
                     .assessment()
                     .and_then(|assessment| assessment.forecast.as_ref().ok())
                     .filter(|_| view.vanished().is_none()),
+                assessment: series.assessment(),
+                events: &events,
+                zoom: Zoom::default(),
                 bring_up: &bring_up,
                 deadline: scene.deadline.get(),
                 out_of_contact: view.is_out_of_sight(),
@@ -34,6 +42,13 @@ pub(super) fn with_chart_input<T>(
             Some(read(restore, &known, series))
         })
     })
+}
+
+/// What changed, by time.
+pub(super) fn events(series: &RestoreSeries) -> Vec<RestoreEvent> {
+    let mut events = series.events();
+    events.reverse();
+    events
 }
 
 /// The steps of obshell's task that come after the restore.

@@ -1,31 +1,48 @@
-//! One lane of the timeline as SVG: its name, bars, points and curve. Each mark has a name.
+//! One lane of the timeline as SVG: its texts, bars, curve and events. Each mark has a name.
 
 use leptos::prelude::*;
 
 use super::{
     measure::TextMeasure,
-    words::{bar_name, lane_name, last_words, point_name},
+    words::{bar_name, events_name, lane_name},
 };
 use crate::{
-    chart::{Bar, BarKind, CurvePaths, Lane, LaneKey, PointMark, SHADES, TimeSpan, Weight, longest_fitting},
+    chart::{
+        Bar, BarKind, CurvePath, CurvePaths, EventMark, Fan, Lane, LaneText, LaneTextKind, Plot, ScaleMark, TimeSpan,
+        Weight, longest_fitting,
+    },
     text::{page_text, restore::SpanText, text},
     time::Offset,
     ui::restore::format::{after, wall},
+    watch::series::{RestoreEvent, RestoreEventKind},
 };
 
-/// Between a lane's name and its last value, px.
-const NAME_GAP: f64 = 12.0;
+/// What is written about the restore.
+#[derive(Clone, Copy)]
+pub(super) struct RestoreWords<'a> {
+    /// The status as sent.
+    pub(super) status: &'a str,
+    /// Whether it was cancelled, or its tenant was dropped.
+    pub(super) gone: bool,
+    /// The zone of its times.
+    pub(super) offset: Offset,
+}
 
-/// A lane. The last value is below its name, or next to it in a compact timeline.
-pub(super) fn lane_view(
-    lane: Lane,
-    (status, open): (&str, &str),
-    offset: Offset,
-    compact: bool,
-    measure: &TextMeasure,
-) -> impl IntoView + use<> {
+/// What lanes are drawn with.
+#[derive(Clone, Copy)]
+pub(super) struct LaneContext<'a> {
+    pub(super) restore: RestoreWords<'a>,
+    /// The word for the end of what has not ended.
+    pub(super) open: &'a str,
+    pub(super) plot: Plot,
+    pub(super) events: &'a [RestoreEvent],
+    pub(super) measure: &'a TextMeasure,
+}
+
+/// A lane.
+pub(super) fn lane_view(lane: Lane, context: LaneContext<'_>) -> impl IntoView + use<> {
     let name = lane_name(lane.key);
-    let measured = measured_words(&lane, name, offset);
+    let measured = measured_words(&lane, name, context.restore.offset);
     // Above the bar and below its text.
     let mut gaps = Some(lane.gaps);
     let bars: Vec<_> = lane
@@ -34,64 +51,104 @@ pub(super) fn lane_view(
         .map(|bar| {
             bar_view(
                 bar,
-                (name, bar_name(lane.key, &bar, status), open),
+                (name, bar_name(lane.key, &bar, context.restore.status)),
                 gaps.take(),
-                offset,
-                measure,
+                context,
             )
         })
         .collect();
-    let points: Vec<_> = lane
-        .points
+    let events: Vec<_> = lane
+        .events
         .into_iter()
-        .map(|point| point_view(point, lane.key, offset))
+        .map(|mark| event_view(mark, context.events, context.restore))
         .collect();
-    let curve = lane
-        .curve
-        .map(|curve| curve_view(curve, lane.throughput, measured, gaps.take()));
+    let scale: Vec<_> = lane
+        .scale_marks
+        .into_iter()
+        .map(|mark| scale_view(mark, context.plot))
+        .collect();
+    let texts: Vec<_> = lane.texts.into_iter().map(text_view).collect();
+    let throughput = Some(lane.throughput).filter(|path| !path.is_empty());
+    let curve = lane.curve.map(|curve| curve_view(curve, measured.clone(), gaps.take()));
     view! {
         <g>
-            <text class="lane" aria-hidden="true" x=lane.label_x y=lane.label_y>{name}</text>
-            {lane.last.map(|last| {
-                let (x, y) = if compact {
-                    (lane.label_x + measure.width(name, Weight::Bold) + NAME_GAP, lane.label_y)
-                } else {
-                    (lane.label_x, lane.label_y + 16.0)
-                };
-                view! { <text aria-hidden="true" x=x y=y>{last_words(last)}</text> }
-            })}
+            <g aria-hidden="true">{texts}{scale}</g>
+            {lane.fan.map(fan_view)}
+            <path class="wedge" aria-hidden="true" d=lane.wedge></path>
             {curve}
+            {throughput.map(|path| throughput_view(path, measured))}
             {bars}
-            {points}
+            {events}
         </g>
+    }
+}
+
+fn text_view(text: LaneText) -> impl IntoView {
+    let class = match text.kind {
+        LaneTextKind::Name => "lane",
+        LaneTextKind::Value => "value",
+        LaneTextKind::Goal => "goal",
+    };
+    view! { <text class=class x=text.x y=text.y>{text.text}</text> }
+}
+
+/// A labelled height.
+fn scale_view(mark: ScaleMark, plot: Plot) -> impl IntoView {
+    view! {
+        <line class="height" x1=plot.left x2=plot.right y1=mark.y y2=mark.y></line>
+        <text class="height" x=plot.left - 8.0 y=mark.y + 4.0>{mark.label}</text>
     }
 }
 
 /// `Data: 24.99 %, measured from 08:40:55 to 10:31:05`.
 fn measured_words(lane: &Lane, name: &str, offset: Offset) -> String {
-    let last = lane.last.map(last_words);
+    let words = &page_text().restore.timeline;
+    let last = lane.last.map(words.value);
     let span = lane
         .measured
         .map(|TimeSpan { from, to }| (wall(from, offset), after(from, to, offset)));
     let (from, to) = span.unwrap_or_default();
-    (page_text().restore.timeline.measured)(name, last.as_deref(), &from, &to)
+    (words.measured)(name, last.as_deref(), &from, &to)
 }
 
-/// A curve with the strip of its throughput and its gaps.
-fn curve_view(curve: CurvePaths, throughput: [String; SHADES], name: String, gaps: Option<String>) -> impl IntoView {
+/// A curve with its gaps.
+fn curve_view(curve: CurvePaths, name: String, gaps: Option<String>) -> impl IntoView {
     let title = name.clone();
-    let shades: Vec<_> = throughput
-        .into_iter()
-        .zip(1..)
-        .map(|(path, shade)| view! { <path class="pace" data-shade=shade d=path></path> })
-        .collect();
     view! {
         <g class="measured" tabindex="0" role="img" aria-label=name>
             <title>{title}</title>
-            <path class="curve monitored" d=curve.monitored></path>
-            <path class="curve" d=curve.here></path>
-            {shades}
             {gaps.map(gaps_view)}
+            {path_view("curve monitored", curve.monitored)}
+            {path_view("curve", curve.here)}
+        </g>
+    }
+}
+
+fn path_view(class: &'static str, path: CurvePath) -> impl IntoView {
+    view! {
+        <g class=class>
+            <path class="area" d=path.area></path>
+            <path class="line" d=path.line></path>
+        </g>
+    }
+}
+
+fn throughput_view(path: String, name: String) -> impl IntoView {
+    let title = name.clone();
+    view! {
+        <g class="measured" tabindex="0" role="img" aria-label=name>
+            <title>{title}</title>
+            <path class="throughput" d=path></path>
+        </g>
+    }
+}
+
+/// The forecast drawn on from now.
+fn fan_view(fan: Fan) -> impl IntoView {
+    view! {
+        <g class="ahead" aria-hidden="true">
+            <path class="band" d=fan.band></path>
+            <path class="likely" d=fan.likely></path>
         </g>
     }
 }
@@ -102,11 +159,11 @@ fn gaps_view(gaps: String) -> impl IntoView {
 
 fn bar_view(
     bar: Bar,
-    (lane, status, open): (&str, &str, &str),
+    (lane, status): (&str, &str),
     gaps: Option<String>,
-    offset: Offset,
-    measure: &TextMeasure,
+    context: LaneContext<'_>,
 ) -> impl IntoView + use<> {
+    let LaneContext { offset, measure, .. } = context;
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
     let (from, to) = (wall(bar.from, offset), after(bar.from, bar.to, offset));
     let words = &page_text().restore.timeline;
@@ -114,12 +171,12 @@ fn bar_view(
         from: &from,
         to: &to,
         length: &length,
-        open: bar.open.then_some(open),
+        open: bar.open.then_some(context.open),
     };
     let name = (words.bar)(lane, status, &span);
     let title = name.clone();
     let width = |text: &str| measure.width(text, Weight::Bold);
-    let inside = longest_fitting((words.on_bar)(status, &length), width, bar.width - 12.0).unwrap_or_default();
+    let inside = longest_fitting((words.on_bar)(status, &length), width, bar.text_room).unwrap_or_default();
     let class = match bar.kind {
         BarKind::Running => "bar running",
         BarKind::Succeeded => "bar succeeded",
@@ -131,24 +188,46 @@ fn bar_view(
             <title>{title}</title>
             <rect x=bar.x y=bar.y width=bar.width height=bar.height rx="4"></rect>
             {gaps.map(gaps_view)}
-            <text x=bar.x + bar.width / 2.0 y=bar.y + bar.height / 2.0 + 4.0>{inside}</text>
+            <text x=bar.text_x y=bar.y + bar.height / 2.0 + 4.0>{inside}</text>
         </g>
     }
 }
 
-fn point_view(point: PointMark, lane: LaneKey, offset: Offset) -> impl IntoView {
-    let name = point_name(lane, &wall(point.at, offset), &point);
+/// One or several changes: a dot, an arrow for better or worse.
+fn event_view(mark: EventMark, events: &[RestoreEvent], restore: RestoreWords<'_>) -> impl IntoView + use<> {
+    let events = events.get(mark.events).unwrap_or_default();
+    let name = events_name(events, restore.offset, restore.gone);
     let title = name.clone();
-    // An arrow to the left if the point is beyond the axis, otherwise a diamond.
-    let shape = if point.beyond {
-        "M4 -6 L-4 0 L4 6 Z"
-    } else {
-        "M0 -6 L6 0 L0 6 L-6 0 Z"
+    let (class, shape) = match events.iter().map(tone).max() {
+        Some(EventTone::Worse) => ("mark event worse", "M-6 -4L6 -4L0 6Z"),
+        Some(EventTone::Better) => ("mark event better", "M-6 4L6 4L0 -6Z"),
+        _ => ("mark event", "M-4 -4L4 -4L4 4L-4 4Z"),
     };
     view! {
-        <g class="point" tabindex="0" role="img" aria-label=name>
+        <g class=class tabindex="0" role="img" aria-label=name>
             <title>{title}</title>
-            <path d=shape transform=format!("translate({} {})", point.x, point.y)></path>
+            <path d=shape transform=format!("translate({} {})", mark.x, mark.y)></path>
         </g>
+    }
+}
+
+/// What a change means for the restore, the worst last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum EventTone {
+    Neutral,
+    Better,
+    Worse,
+}
+
+fn tone(event: &RestoreEvent) -> EventTone {
+    match event.kind {
+        RestoreEventKind::Phase(_) | RestoreEventKind::SignedIn | RestoreEventKind::Unwatched(_) => EventTone::Neutral,
+        RestoreEventKind::Faster(_) | RestoreEventKind::Resumed(_) | RestoreEventKind::ContactBack => EventTone::Better,
+        RestoreEventKind::Slower(_)
+        | RestoreEventKind::Stalled { .. }
+        | RestoreEventKind::Retried(_)
+        | RestoreEventKind::DataWentBack(..)
+        | RestoreEventKind::LogWentBack(..)
+        | RestoreEventKind::ContactLost(_) => EventTone::Worse,
     }
 }

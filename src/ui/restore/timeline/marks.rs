@@ -2,71 +2,94 @@
 
 use leptos::prelude::*;
 
-use super::{captions::caption_view, lanes::lane_view, measure::TextMeasure, probe::ValueProbe, words::open_end};
+use super::{
+    captions::caption_view,
+    lanes::{LaneContext, RestoreWords, lane_view},
+    measure::TextMeasure,
+    probe::ValueProbe,
+    words::{mark_name, open_end, window_name},
+};
 use crate::{
-    chart::{ForecastMark, MarkerLine, Plot, Tick, Timeline, WindowMark},
+    chart::{CaptionKind, ForecastMark, MarkerLine, Plot, Tick, Timeline, WindowMark, upright},
     text::page_text,
     time::Offset,
+    watch::series::RestoreEvent,
 };
 
 /// Draws the timeline. The type of the view is always the same, so that elements are kept and with them the focus.
 pub(super) fn marks(
     mut drawing: Timeline,
-    status: &str,
-    offset: Offset,
+    events: &[RestoreEvent],
+    restore: RestoreWords<'_>,
     probe: ValueProbe,
     measure: &TextMeasure,
 ) -> impl IntoView + use<> {
     let Timeline {
-        width, height, plot, ..
+        width,
+        height,
+        plot,
+        compact,
+        now,
+        deadline,
+        ..
     } = drawing;
+    let offset = restore.offset;
     let lanes = std::mem::take(&mut drawing.lanes);
     let ticks = std::mem::take(&mut drawing.ticks);
     let captions = std::mem::take(&mut drawing.captions);
-    let (compact, open) = (drawing.compact, open_end(drawing.out_of_contact));
-    let lanes: Vec<_> = lanes
-        .into_iter()
-        .map(|lane| lane_view(lane, (status, open), offset, compact, measure))
-        .collect();
+    let stretches = std::mem::take(&mut drawing.stretches);
+    let line = |line: MarkerLine| upright(line.x, &stretches);
+    let context = LaneContext {
+        restore,
+        open: open_end(drawing.out_of_contact),
+        plot,
+        events,
+        measure,
+    };
+    let lanes: Vec<_> = lanes.into_iter().map(|lane| lane_view(lane, context)).collect();
     let captions: Vec<_> = captions.into_iter().map(caption_view).collect();
+    let window = match drawing.forecast {
+        Some(ForecastMark::Window(window)) => Some(window),
+        Some(ForecastMark::Overdue) | None => None,
+    };
+    let likely = window.filter(|window| drawing.shows(window.likely.at));
     view! {
         <svg
             class="timeline-svg"
             class:compact=compact
+            class:frozen=window.is_some_and(|window| window.frozen)
             viewBox=format!("0 0 {} {}", width as u32, height.ceil() as u32)
-            width=width
-            height=height.ceil()
             role="group"
             aria-label=page_text().restore.timeline.title
         >
             <defs>
                 <pattern id="unwatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect class="ground" width="6" height="6"></rect>
-                    <rect class="stripe" width="2" height="6"></rect>
+                    <rect class="stripe" width="1" height="6"></rect>
                 </pattern>
             </defs>
-            {match drawing.forecast {
-                Some(ForecastMark::Window(window)) => Some(window_view(window, plot)),
-                Some(ForecastMark::Overdue) | None => None,
-            }}
-            {ticks_view(ticks, plot)}
+            {window.filter(|window| window.width > 0.0).map(|window| window_view(window, plot, offset))}
+            {ticks_view(ticks, plot, &stretches)}
             {lanes}
-            {drawing.now.map(|now| line_view("now", now, plot))}
-            {drawing.deadline.map(|deadline| line_view("deadline", deadline, plot))}
+            {now.map(|now| view! { <path class="now" aria-hidden="true" d=line(now)></path> })}
+            {likely.map(|window| {
+                let kind = if window.frozen { CaptionKind::Frozen } else { CaptionKind::Likely };
+                mark_view("mark likely", mark_name(kind, window.likely.at, offset), line(window.likely))
+            })}
+            {deadline.map(|deadline| mark_view("mark deadline", mark_name(CaptionKind::Deadline, deadline.at, offset), line(deadline)))}
             <g class="captions" aria-hidden="true">{captions}</g>
-            {probe_view(drawing, probe)}
+            {probe_view(drawing, stretches, probe)}
         </svg>
     }
 }
 
 /// The grid.
-pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot) -> impl IntoView {
+pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot, stretches: &[(f64, f64)]) -> impl IntoView + use<> {
     let ticks: Vec<_> = ticks
         .into_iter()
         .map(|tick| {
             view! {
                 <g>
-                    <line x1=tick.x x2=tick.x y1=plot.top y2=plot.bottom></line>
+                    <path d=upright(tick.x, stretches)></path>
                     <text x=tick.x y=plot.top - 8.0>{tick.label}</text>
                 </g>
             }
@@ -75,24 +98,34 @@ pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot) -> impl IntoView {
     view! { <g class="ticks" aria-hidden="true">{ticks}</g> }
 }
 
-fn window_view(window: WindowMark, plot: Plot) -> impl IntoView {
-    let class = if window.frozen { "window frozen" } else { "window" };
+fn window_view(window: WindowMark, plot: Plot, offset: Offset) -> impl IntoView {
+    let name = window_name(&window, offset);
+    let title = name.clone();
     view! {
-        <g class=class aria-hidden="true">
-            <rect x=window.x y=plot.top width=window.width.max(1.0) height=plot.bottom - plot.top></rect>
-            {line_view("likely", window.likely, plot)}
+        <g class="mark window" tabindex="0" role="img" aria-label=name>
+            <title>{title}</title>
+            <rect x=window.x y=plot.top width=window.width height=plot.bottom - plot.top></rect>
         </g>
     }
 }
 
-fn line_view(class: &'static str, line: MarkerLine, plot: Plot) -> impl IntoView {
-    view! { <line class=class aria-hidden="true" x1=line.x x2=line.x y1=plot.top y2=plot.bottom + 2.0></line> }
+/// A line with a name, and more room around it to point at.
+fn mark_view(class: &'static str, name: String, line: String) -> impl IntoView {
+    let (title, reach) = (name.clone(), line.clone());
+    view! {
+        <g class=class tabindex="0" role="img" aria-label=name>
+            <title>{title}</title>
+            <path class="reach" d=reach></path>
+            <path class="line" d=line></path>
+        </g>
+    }
 }
 
 /// The line that reads values. It can be reached and moved by the keyboard.
-fn probe_view(drawing: Timeline, probe: ValueProbe) -> impl IntoView {
+fn probe_view(drawing: Timeline, stretches: Vec<(f64, f64)>, probe: ValueProbe) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = drawing.plot;
+    let dots = Memo::new(move |_| probe.dots());
     let x = Memo::new(move |_| probe.x(&drawing));
     view! {
         <g
@@ -108,7 +141,8 @@ fn probe_view(drawing: Timeline, probe: ValueProbe) -> impl IntoView {
             on:keydown=move |event| probe.press(&event)
         >
             <rect class="grip" x=move || x.get() - 6.0 y=plot.top width="12" height=plot.bottom - plot.top></rect>
-            <line x1=x x2=x y1=plot.top y2=plot.bottom></line>
+            <path d=move || upright(x.get(), &stretches)></path>
+            {move || dots.get().into_iter().map(|y| view! { <circle cx=x cy=y r="3.5"></circle> }).collect_view()}
         </g>
     }
 }

@@ -7,23 +7,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
 use crate::{
-    chart::{LaneKey, Lettering, Weight},
+    chart::{Lettering, Weight},
     text::page_text,
 };
 
-/// The size of the timeline's texts, as in `style/timeline.css`, px.
+/// The size of the timeline's texts, as in `style/timeline.css`, in its units.
 const FONT_SIZE: f64 = 12.0;
-
-/// The lanes whose names may stand in the column on the left.
-const LANES: [LaneKey; 7] = [
-    LaneKey::Target,
-    LaneKey::CreateTenant,
-    LaneKey::Restore,
-    LaneKey::Data,
-    LaneKey::Log,
-    LaneKey::Disk,
-    LaneKey::BringUp,
-];
 
 /// How many widths are cached. Some texts change each second, so the cache needs a limit.
 const MOST_WIDTHS: usize = 500;
@@ -75,13 +64,15 @@ impl TextMeasure {
     /// Calls `read` with the words and the font of the timeline.
     pub(super) fn with_lettering<R>(&self, read: impl FnOnce(&Lettering<'_>) -> R) -> R {
         let (forms, texts) = (&page_text().forms, &page_text().restore.timeline);
-        let names = LANES.map(|lane| self.width((texts.lane)(lane), Weight::Bold));
         read(&Lettering {
             time: forms.time,
             window: forms.window,
             caption: texts.caption,
             width: &|text, weight| self.width(text, weight),
-            lane_names: names.into_iter().fold(0.0, f64::max),
+            lane: texts.lane,
+            value: texts.value,
+            goal: texts.goal,
+            scale: texts.scale,
         })
     }
 }

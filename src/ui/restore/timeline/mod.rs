@@ -12,5 +12,6 @@ mod probe;
 mod table;
 mod width;
 mod words;
+mod zoom;
 
 pub(super) use card::TimelineCard;

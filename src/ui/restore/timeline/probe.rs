@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{Element, EventTarget, KeyboardEvent, PointerEvent};
 
 use super::input::{Drawing, with_chart_input};
 use crate::{
@@ -18,42 +18,62 @@ pub(super) struct ValueProbe {
     drawing: Drawing,
     /// Where the line is, as a share of the plot from its left edge; `None` until the user moves it.
     share: RwSignal<Option<f64>>,
-    /// What is read there, in words.
+    /// What is read there.
+    pub(super) values: Memo<Option<ValuesAt>>,
+    /// The same in words.
     pub(super) reading: Memo<Option<String>>,
+    /// The name of the mark that is pointed at, or has the focus.
+    named: RwSignal<Option<String>>,
 }
 
 impl ValueProbe {
     pub(super) fn new(scene: PageSignals, drawing: Drawing) -> Self {
         let share = RwSignal::new(None);
-        let reading = Memo::new(move |_| {
+        let values = Memo::new(move |_| {
             let share: f64 = share.get()?;
-            let now = scene.now.get_untracked();
-            let values = drawing.with(|drawing| {
+            drawing.with(|drawing| {
                 let drawing = drawing.as_ref()?.as_ref().ok()?;
                 let x = x_of(drawing, share);
                 with_chart_input(scene, |_, known, _| drawing.at(x, known.observations))
-            })?;
-            Some(sentence(&values, scene.offset.get(), now))
+            })
+        });
+        let reading = Memo::new(move |_| {
+            let now = scene.now.get_untracked();
+            Some(sentence(&values.get()?, scene.offset.get(), now))
         });
         Self {
             drawing,
             share,
+            values,
             reading,
+            named: RwSignal::new(None),
         }
     }
 
-    /// Moves the line to the pointer.
+    /// Moves the line to the pointer, and tells the mark below it.
     pub(super) fn point_at(self, event: &PointerEvent) {
-        let svg = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|element| element.closest("svg").ok().flatten());
-        let Some(svg) = svg else { return };
-        let x = f64::from(event.client_x()) - svg.get_bounding_client_rect().left();
-        let share = self.with_drawing(|drawing| (x - drawing.plot.left) / (drawing.plot.right - drawing.plot.left));
+        let closest = |selector| closest(event.target(), selector);
+        self.named.set(closest(".mark").and_then(|mark| name_of(&mark)));
+        let Some(svg) = closest("svg") else { return };
+        let frame = svg.get_bounding_client_rect();
+        let share = self.with_drawing(|drawing| {
+            let x = (f64::from(event.client_x()) - frame.left()) * drawing.width / frame.width().max(1.0);
+            (x - drawing.plot.left) / (drawing.plot.right - drawing.plot.left)
+        });
         if let Some(share) = share {
             self.share.set(Some(share.clamp(0.0, 1.0)));
         }
+    }
+
+    /// Tells what has the focus now.
+    pub(super) fn focus_on(self, target: Option<EventTarget>) {
+        self.named
+            .set(closest(target, "[role=img]").and_then(|mark| name_of(&mark)));
+    }
+
+    /// Tells no mark.
+    pub(super) fn leave(self) {
+        self.named.set(None);
     }
 
     /// Moves the line.
@@ -77,6 +97,13 @@ impl ValueProbe {
         x_of(drawing, self.share.get().unwrap_or(1.0))
     }
 
+    /// The heights at which it crosses the curves.
+    pub(super) fn dots(self) -> Vec<f64> {
+        let values = self.values.get();
+        let dots = self.with_drawing(|drawing| values.map(|values| drawing.dots(&values)));
+        dots.flatten().unwrap_or_default()
+    }
+
     /// Percent of the plot, for assistive technology.
     pub(super) fn percent(self) -> u32 {
         (self.share.get().unwrap_or(1.0) * 100.0) as u32
@@ -86,6 +113,15 @@ impl ValueProbe {
         self.drawing
             .with_untracked(|drawing| Some(read(drawing.as_ref()?.as_ref().ok()?)))
     }
+}
+
+fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
+    let element = target?.dyn_into::<Element>().ok()?;
+    element.closest(selector).ok().flatten()
+}
+
+fn name_of(mark: &Element) -> Option<String> {
+    mark.get_attribute("aria-label")
 }
 
 fn x_of(drawing: &Timeline, share: f64) -> f64 {
@@ -99,6 +135,7 @@ pub(super) fn Readout(probe: ValueProbe) -> impl IntoView {
     let drawn = move || probe.drawing.with(|drawing| matches!(drawing, Some(Ok(_))));
     view! {
         <p class="readout" hidden=move || !drawn()>
+            <strong>{move || probe.named.get()}</strong>
             {move || probe.reading.get().unwrap_or_else(|| words.how_to_read.to_owned())}
         </p>
     }

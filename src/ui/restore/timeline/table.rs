@@ -97,7 +97,7 @@ fn samples_view(samples: Vec<ValuesAt>, offset: Offset) -> impl IntoView {
 
 fn rows(restore: &Restore, drawing: Option<&Timeline>, offset: Offset) -> Vec<TableRow> {
     let target = restore.target.map(|at| {
-        let name = lane_name(LaneKey::Target).to_owned();
+        let name = page_text().restore.timeline.target_row.to_owned();
         [name, wall_micros(at, offset), String::new(), String::new()]
     });
     let drawn = drawing.map(|drawing| {

@@ -1,10 +1,14 @@
-//! The width of an element on the screen.
+//! The width of an element on the screen, in the units of a picture whose texts grow with the page's.
 
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{ResizeObserver, ResizeObserverEntry, js_sys::Array};
 
-/// The width of an element in px, updated when it changes. 0 until the element is laid out.
+/// The size of a text of 1 rem that the units of the picture are made for, px.
+const REM: f64 = 16.0;
+
+/// The width of an element, updated when it changes: in px where 1 rem is 16 px, and in as much larger units where the
+/// page's texts are larger. 0 until the element is laid out.
 pub(super) fn width_of(place: NodeRef<Div>) -> ReadSignal<f64> {
     let (width, set_width) = signal(0.0);
     Effect::new(move |_| {
@@ -12,7 +16,7 @@ pub(super) fn width_of(place: NodeRef<Div>) -> ReadSignal<f64> {
         let measure = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let entry = entries.get(0).dyn_into::<ResizeObserverEntry>();
             if let Ok(entry) = entry {
-                set_width.set(entry.content_rect().width().floor());
+                set_width.set((entry.content_rect().width() / text_scale()).floor());
             }
         });
         if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
@@ -24,4 +28,13 @@ pub(super) fn width_of(place: NodeRef<Div>) -> ReadSignal<f64> {
         }
     });
     width
+}
+
+/// How many px a unit is.
+fn text_scale() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let rem = size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+    rem.filter(|rem| *rem > 0.0).unwrap_or(REM) / REM
 }

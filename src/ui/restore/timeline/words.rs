@@ -1,9 +1,18 @@
 //! The names of the timeline's marks, for the picture and the table.
 
 use crate::{
-    chart::{Bar, LaneKey, Measured, PointMark},
-    text::{page_text, text},
+    chart::{Bar, CaptionContent, CaptionKind, LaneKey, WindowMark},
+    text::page_text,
+    time::{ClockForm, Instant, Offset, TimeForm},
+    ui::restore::{
+        details::changes_card::said,
+        format::{after, time, wall},
+    },
+    watch::series::RestoreEvent,
 };
+
+/// So many events of one mark are told.
+const MOST_EVENTS: usize = 3;
 
 /// The word for the end of what has not ended: now, or the last answer of an agent that is out of contact.
 pub(super) fn open_end(out_of_contact: bool) -> &'static str {
@@ -28,19 +37,30 @@ pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str
     }
 }
 
-/// The last measured value.
-pub(super) fn last_words(last: Measured) -> String {
-    match last {
-        Measured::Data(percent) => (page_text().forms.percent)(percent),
-        Measured::LogLeft(left) if left.is_zero() => page_text().restore.timeline.log_done.to_owned(),
-        Measured::LogLeft(left) => (page_text().restore.timeline.log_left)(&(text().span.long)(left)),
-        Measured::Disk(size) => (page_text().forms.bytes)(size),
-    }
+/// What is said of a mark of events.
+pub(super) fn events_name(events: &[RestoreEvent], offset: Offset, gone: bool) -> String {
+    let words = &page_text().restore.timeline;
+    let told = events.iter().take(MOST_EVENTS).map(|event| {
+        let time = time(event.at, offset, TimeForm::clock(ClockForm::Seconds));
+        (words.event)(&time, &said(event, offset, gone))
+    });
+    (words.events)(&told.collect::<Vec<_>>(), events.len().saturating_sub(MOST_EVENTS))
 }
 
-/// The name of the point in the lane of the target.
-pub(super) fn point_name(lane: LaneKey, time: &str, point: &PointMark) -> String {
-    let before = Some(point.before_start).filter(|before| !before.is_zero());
-    let before = before.map(text().span.long).unwrap_or_default();
-    (page_text().restore.timeline.point)(lane_name(lane), time, &before)
+/// The name of a line across all lanes.
+pub(super) fn mark_name(kind: CaptionKind, at: Instant, offset: Offset) -> String {
+    caption(kind, &wall(at, offset))
+}
+
+/// The name of the window.
+pub(super) fn window_name(window: &WindowMark, offset: Offset) -> String {
+    let (from, to) = (wall(window.from, offset), after(window.from, window.to, offset));
+    let time = (page_text().forms.window)(&from, &to);
+    (page_text().restore.timeline.window_name)(&caption(CaptionKind::Window, &time))
+}
+
+/// The longest wording of a caption.
+fn caption(kind: CaptionKind, time: &str) -> String {
+    let wordings = (page_text().restore.timeline.caption)(&CaptionContent { kind, time });
+    wordings.into_iter().next().unwrap_or_default()
 }
