@@ -183,12 +183,6 @@ fn value(observation: &Observation, height: f64) -> CurveValue {
     }
 }
 
-/// A share as displayed: truncated, as the agent does.
-pub(super) fn percent(share: f64) -> Percent {
-    // The cast saturates and turns NaN into 0. The small addend compensates for rounding errors of the share.
-    Percent::from_hundredths((share * 10_000.0 + 1e-6) as u16)
-}
-
 /// The height at `at`, linearly interpolated between `values`.
 pub(super) fn height_at(values: &[CurveValue], at: Instant) -> f64 {
     let next = values.partition_point(|value| value.at < at);

@@ -6,7 +6,6 @@ use crate::restore::forecast::{Observation, ObservationSource};
 use crate::restore::{Percent, max_sample_gap, shown_percent};
 use crate::time::Instant;
 
-use super::series::percent;
 use super::{Lane, LaneKey, Measured, Timeline};
 
 /// The values at one time.

@@ -4,7 +4,8 @@ use crate::{
     chart::{CaptionContent, CaptionKind, Goal, LaneKey, Measured, NoTimeline, ScaleValue, Zoom},
     restore::forecast::ObservationSource,
     text::{
-        en::{forms, sizes, span},
+        en::{forms, span},
+        neutral::sizes,
         restore::{Reading, SpanText, TimelineText},
     },
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},

@@ -163,7 +163,8 @@ fn bar_view(
     gaps: Option<String>,
     context: LaneContext<'_>,
 ) -> impl IntoView + use<> {
-    let LaneContext { offset, measure, .. } = context;
+    let LaneContext { restore, measure, .. } = context;
+    let offset = restore.offset;
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
     let (from, to) = (wall(bar.from, offset), after(bar.from, bar.to, offset));
     let words = &page_text().restore.timeline;
