@@ -32,16 +32,15 @@ if (program) {
 }
 
 /**
- * The modules that were split off: the file of each, and the pages that need it. What several pages need is a file of
- * its own; what all of them need is called "pages".
+ * The modules that were split off: the file of each, and the parts of the program that need it, after which it is named.
+ * What several parts need is a file of its own.
  */
 function modulesOf(loader) {
-  const files = [...loader.matchAll(/"\.\/(split_(\w+)|chunk_\d+)\.wasm"/g)];
-  const pages = files.flatMap(([, , page]) => page ?? []);
+  const parts = [...loader.matchAll(/export const __wasm_split_load_(\w+)/g)].map(([, part]) => part);
   const sharers = [...loader.matchAll(/\/\* (.*) \*\/\nconst __(chunk_\d+)/g)].map(([, names, file]) => [file, names.split(", ")]);
-  return files.map(([, file, page]) => {
-    const pagesOfFile = page ? [page] : Object.fromEntries(sharers)[file];
-    return { file, pages: pagesOfFile, name: !page && pagesOfFile.length === pages.length ? "pages" : pagesOfFile.join("-") };
+  return [...loader.matchAll(/"\.\/(split_(\w+)|chunk_\d+)\.wasm"/g)].map(([, file, part]) => {
+    const pages = part ? [part] : Object.fromEntries(sharers)[file];
+    return { file, pages, name: pages.length === parts.length ? "shared" : pages.join("-") };
   });
 }
 
