@@ -7,6 +7,7 @@ use crate::{
     ui::{
         connect::Connect,
         connection::{Connection, use_connection},
+        erased::Erase,
         page_context::{PageContext, use_page},
         pages::{Pages, fetch_ahead, open_recordings},
         shell::Header,
@@ -42,7 +43,7 @@ pub fn App(config: Config) -> impl IntoView {
     view! {
         <Header entered=Signal::derive(move || entered.get() && !signing_out.get()) />
         <Show when=move || !signing_out.get() fallback=|| view! { <SigningOut /> }>
-            <Show when=move || entered.get() fallback=|| view! { <Connect open_recordings /> }>
+            <Show when=move || entered.get() fallback=|| view! { <Connect open_recordings /> }.erased_whole()>
                 <Pages />
             </Show>
         </Show>

@@ -6,6 +6,7 @@ use super::{cells::cell, scroll::VisibleRows, signals::BoardSignals};
 use crate::{
     text::page_text,
     time::Offset,
+    ui::erased::Erase,
     watch::{
         board::{Column, Columns, Listed},
         poll_schedule::RefreshInterval,
@@ -60,8 +61,8 @@ pub fn BoardRow(
             {columns.has(Column::Job).then(|| view! { <td role="cell" class="job mono">{job.clone()}</td> })}
             <th role="rowheader" scope="row" class="tenant">
                 {match named {
-                    true => view! { <a href=move || listed.with(|listed| link(listed, shared.every.get())) title=tenant.clone()>{tenant.clone()}</a> }.into_any(),
-                    false => page_text().board.not_reported.into_any(),
+                    true => view! { <a href=move || listed.with(|listed| link(listed, shared.every.get())) title=tenant.clone()>{tenant.clone()}</a> }.erased(),
+                    false => page_text().board.not_reported.erased(),
                 }}
             </th>
             {cells}

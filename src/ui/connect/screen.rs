@@ -15,7 +15,7 @@ use super::{
 use crate::{
     obshell::{Error, Version},
     text::text,
-    ui::{connection::use_connection, error_text::ErrorText, settings_note::SettingsNote},
+    ui::{connection::use_connection, erased::Erase, error_text::ErrorText, settings_note::SettingsNote},
     vault::take_session_left_open_mark,
     watch::view::PageState,
 };
@@ -53,9 +53,9 @@ pub fn Connect(
             <section class="card">
                 <AgentChoice />
                 {move || match probe.met.get() {
-                    Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.into_any(),
-                    Met::Nobody(error) => view! { <Nobody error probe /> }.into_any(),
-                    Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.into_any(),
+                    Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.erased(),
+                    Met::Nobody(error) => view! { <Nobody error probe /> }.erased(),
+                    Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.erased(),
                 }}
             </section>
             <div>

@@ -30,6 +30,7 @@ use crate::{
     restore::Movement,
     text::page_text,
     time::Instant,
+    ui::erased::Erase,
     watch::{PageState, RestoreView, route::Route},
 };
 
@@ -87,10 +88,10 @@ pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
             <Replaced scene />
             <LiveRegions scene announcer />
             {move || match content.get() {
-                Content::Restore => view! { <Restore scene /> }.into_any(),
-                Content::Absent => view! { <Absent scene /> }.into_any(),
-                Content::Skeleton => view! { <Skeleton scene /> }.into_any(),
-                Content::Unanswered => view! { <Unanswered scene /> }.into_any(),
+                Content::Restore => view! { <Restore scene /> }.erased_whole(),
+                Content::Absent => view! { <Absent scene /> }.erased_whole(),
+                Content::Skeleton => view! { <Skeleton scene /> }.erased_whole(),
+                Content::Unanswered => view! { <Unanswered scene /> }.erased_whole(),
             }}
         </main>
     }

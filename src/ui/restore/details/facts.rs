@@ -6,6 +6,7 @@ use crate::{
     restore::{BackupUri, Outcome, Restore},
     text::{Piece, page_text},
     time::ClockForm,
+    ui::erased::Erase,
     ui::restore::{copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed},
     watch::related::RelatedData,
 };
@@ -117,7 +118,7 @@ fn tenant(restore: &Restore) -> String {
 
 fn piece(piece: Piece) -> AnyView {
     match piece {
-        Piece::Plain(text) => text.into_any(),
-        Piece::Strong(text) => view! { <code>{text}</code> }.into_any(),
+        Piece::Plain(text) => text.erased(),
+        Piece::Strong(text) => view! { <code>{text}</code> }.erased(),
     }
 }

@@ -17,6 +17,7 @@ use crate::{
     chart::timeline,
     text::{page_text, restore::SpanText, text},
     time::Instant,
+    ui::erased::Erase,
     ui::restore::{
         format::{after, wall},
         page_signals::PageSignals,
@@ -52,9 +53,9 @@ pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView 
         Ok(drawing) => Some(
             measure
                 .with_value(|measure| marks(drawing, &status.read(), scene.offset.get(), probe, measure))
-                .into_any(),
+                .erased(),
         ),
-        Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }.into_any()),
+        Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }.erased()),
     };
     view! {
         <section class="card timeline">
