@@ -35,7 +35,8 @@ print("Largest generic functions", all, (path) => path);
 function readable(symbol) {
   const CODES = { LT: "<", GT: ">", LP: "(", RP: ")", C: ",", RF: "&", BP: "*", u20: " ", u27: "'", u3b: ";", u5b: "[", u5d: "]", u7b: "{", u7d: "}" };
   const [, mangled] = symbol.match(/^_ZN(.*)E$/) ?? [];
-  if (!mangled) return symbol;
+  // wasm-bindgen has written out the names of the main module already.
+  if (!mangled) return symbol.replace(/::h[0-9a-f]{16}$/, "").replaceAll("{{closure}}", "{}");
   const parts = [];
   for (let rest = mangled; rest.length > 0; ) {
     const [digits] = rest.match(/^\d*/);

@@ -27,7 +27,7 @@ macro_rules! read_object {
 pub(super) use read_object;
 
 /// The fields of a JSON object.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     entries: Vec<(Cow<'a, str>, &'a RawValue)>,
     /// Whether a key was asked for that stands there twice.
     ambiguous: Cell<bool>,
@@ -38,7 +38,7 @@ impl<'a> Fields<'a> {
     ///
     /// # Errors
     /// When it is none.
-    pub(super) fn of(json: &'a str) -> serde_json::Result<Self> {
+    pub(crate) fn of(json: &'a str) -> serde_json::Result<Self> {
         serde_json::from_str(json)
     }
 
@@ -48,8 +48,19 @@ impl<'a> Fields<'a> {
         entries.map(|(name, raw)| (name.into_owned(), raw))
     }
 
+    /// All keys in their order.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(key, _)| key.as_ref())
+    }
+
+    /// The first key that stood there before.
+    pub(crate) fn duplicate(&self) -> Option<&str> {
+        let mut keys = self.keys().enumerate();
+        keys.find_map(|(at, key)| self.keys().take(at).any(|before| before == key).then_some(key))
+    }
+
     /// The value of `key`.
-    pub(super) fn get(&self, key: &str) -> Option<&'a RawValue> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'a RawValue> {
         let mut found = self.entries.iter().filter(|(name, _)| name == key);
         let first = found.next();
         if found.next().is_some() {

@@ -44,7 +44,7 @@ pub use dag::{Dag, Dags};
 pub use envelope::{Answer, Envelope, RefusalText, raw_fields};
 pub use error::{Error, GatewayTrouble};
 pub use key::{KeyError, PublicKey, fingerprint_of_pin};
-pub(crate) use lenient::{parse_decimal, parse_integer};
+pub(crate) use lenient::{Fields, parse_decimal, parse_integer};
 pub use mask::{MASK, mask_secrets};
 pub use metrics::{Label, Metric, MetricName, Metrics, MetricsQuery, Point, QueryRange, Series};
 pub use overview::{OVERVIEW_FIELDS, RestoreOverview};

@@ -2,6 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
+use crate::ui::erased::Erase;
 use crate::{
     text::text,
     ui::{
@@ -43,7 +44,7 @@ pub fn App(config: Config) -> impl IntoView {
     view! {
         <Header entered=Signal::derive(move || entered.get() && !signing_out.get()) />
         <Show when=move || !signing_out.get() fallback=|| view! { <SigningOut /> }>
-            <Show when=move || entered.get() fallback=|| view! { <Connect open_recordings /> }>
+            <Show when=move || entered.get() fallback=|| view! { <Connect open_recordings /> }.erased_whole()>
                 <Pages />
             </Show>
         </Show>

@@ -9,7 +9,7 @@ use crate::{
     text::{page_text, text},
     time::Instant,
     ui::{
-        connect::SignInAgain, connection::use_connection, error_text::ErrorText, page_context::use_page,
+        connect::SignInAgain, connection::use_connection, erased::Erase, error_text::ErrorText, page_context::use_page,
         settings_note::SettingsNote,
     },
     watch::view::PageState,
@@ -33,11 +33,11 @@ pub fn ErrorBanner(
     view! {
         <SettingsNote />
         {move || match state.get() {
-            PageState::Unauthorized => view! { <SignInAgain error=error.get() /> }.into_any(),
+            PageState::Unauthorized => view! { <SignInAgain error=error.get() /> }.erased(),
             PageState::Stale | PageState::Offline => {
-                error.get().map(|error| view! { <Banner state=state.get() error answered retry /> }).into_any()
+                error.get().map(|error| view! { <Banner state=state.get() error answered retry /> }).erased()
             }
-            _ => ().into_any(),
+            _ => ().erased(),
         }}
     }
 }

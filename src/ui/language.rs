@@ -5,6 +5,7 @@
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 use web_sys::Element;
 
+use crate::ui::erased::Erase;
 use crate::{
     text::{Language, text},
     ui::{
@@ -22,11 +23,11 @@ pub fn document_language() -> Language {
 }
 
 /// A view that is drawn anew when the language changes. What has to outlive the change is made outside of `draw`.
-pub fn in_language<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static) -> impl Fn() -> AnyView + Send {
+pub fn in_language<V: RenderHtml + 'static>(draw: impl Fn() -> V + Send + 'static) -> impl Fn() -> AnyView + Send {
     let language = use_page().language;
     move || {
         language.track();
-        draw().into_any()
+        draw().erased_whole()
     }
 }
 

@@ -8,6 +8,7 @@ mod board;
 mod connect;
 mod connection;
 mod download;
+mod erased;
 mod error_banner;
 mod error_text;
 mod language;

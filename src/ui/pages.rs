@@ -15,6 +15,7 @@ use leptos::{
 };
 use web_sys::HtmlElement;
 
+use crate::ui::erased::Erase;
 use crate::{
     text::text,
     ui::{
@@ -112,14 +113,14 @@ pub fn Pages() -> impl IntoView {
     });
     move || {
         match module.get() {
-        PageModule::Awaited => view! { <Waiting state=PageState::Connecting /> }.into_any(),
+        PageModule::Awaited => view! { <Waiting state=PageState::Connecting /> }.erased(),
         PageModule::Here(draw) => draw(),
         PageModule::Missing => view! {
             <Waiting state=PageState::Offline>
                 <button type="button" class="ghost" on:click=move |_| tries.update(|tries| *tries += 1)>{in_language(|| text().app.retry)}</button>
             </Waiting>
         }
-        .into_any(),
+        .erased(),
     }
     }
 }
@@ -165,8 +166,8 @@ fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> im
 #[wasm_split(board, wasm_split_path = ::leptos::wasm_split, preload(fetch_board), fallible)]
 pub(super) fn board() -> Result<BoardViews, SplitLoaderError> {
     Ok(BoardViews {
-        page: || view! { <Board /> }.into_any(),
-        wall: || view! { <WallScreen /> }.into_any(),
+        page: || view! { <Board /> }.erased_whole(),
+        wall: || view! { <WallScreen /> }.erased_whole(),
         recordings: |place| {
             place.set_text_content(None);
             mount_to(place, || view! { <RecordingsPanel opened=true /> }).forget();
@@ -180,5 +181,5 @@ pub(super) fn board() -> Result<BoardViews, SplitLoaderError> {
 /// When it could not be fetched. The next call tries again.
 #[wasm_split(restore, wasm_split_path = ::leptos::wasm_split, preload(fetch_restore), fallible)]
 pub(super) fn restore() -> Result<RestoreView, SplitLoaderError> {
-    Ok(|tenant, job| view! { <RestoreScreen tenant job /> }.into_any())
+    Ok(|tenant, job| view! { <RestoreScreen tenant job /> }.erased_whole())
 }

@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     text::page_text,
+    ui::erased::Erase,
     vault::{NotKept, Recordings},
 };
 
@@ -43,17 +44,17 @@ pub fn RecordingsPanel(
     let words = &page_text().recordings;
     move || {
         match panel.get() {
-        Panel::Asking => ().into_any(),
-        Panel::Denied | Panel::Kept(0) if !opened => ().into_any(),
-        Panel::Denied => view! { <p class="note" role="status">{words.denied}</p> }.into_any(),
-        Panel::Kept(0) => view! { <p class="note" role="status">{words.none}</p> }.into_any(),
+        Panel::Asking => ().erased(),
+        Panel::Denied | Panel::Kept(0) if !opened => ().erased(),
+        Panel::Denied => view! { <p class="note" role="status">{words.denied}</p> }.erased(),
+        Panel::Kept(0) => view! { <p class="note" role="status">{words.none}</p> }.erased(),
         Panel::Kept(restores) => view! {
             <div class="recordings">
                 <p class="note">{(words.kept)(restores)}</p>
                 <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Confirming(restores))>{words.forget}</button>
             </div>
         }
-        .into_any(),
+        .erased(),
         Panel::Confirming(restores) => view! {
             <div class="recordings" role="group" aria-label=words.forget>
                 <p class="banner warning">{words.warning}</p>
@@ -61,9 +62,9 @@ pub fn RecordingsPanel(
                 <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Kept(restores))>{words.keep}</button>
             </div>
         }
-        .into_any(),
-        Panel::Forgotten => view! { <p class="note" role="status">{words.forgotten}</p> }.into_any(),
-        Panel::NotForgotten => view! { <p class="banner warning" role="alert">{words.not_forgotten}</p> }.into_any(),
+        .erased(),
+        Panel::Forgotten => view! { <p class="note" role="status">{words.forgotten}</p> }.erased(),
+        Panel::NotForgotten => view! { <p class="banner warning" role="alert">{words.not_forgotten}</p> }.erased(),
     }
     }
 }

@@ -3,13 +3,10 @@
 //! Only a missing file means the defaults. If the file is invalid or may be incomplete, the page offers no
 //! action that changes anything and says why.
 
-use std::{collections::BTreeMap, fmt};
-
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
-};
+use serde::Deserialize;
 use serde_json::value::RawValue;
+
+use crate::obshell::Fields;
 
 /// The settings of the page's host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +19,11 @@ pub struct Config {
 }
 
 /// An agent behind a path of the page's own origin.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgentEntry {
     /// The displayed name.
-    #[serde(default)]
     pub name: String,
     /// The path prefix that a proxy strips: empty, or with one leading slash.
-    #[serde(default)]
     pub prefix: String,
 }
 
@@ -87,22 +82,22 @@ impl Config {
     }
 
     fn apply(&mut self, text: &str) -> Result<(), ConfigProblem> {
-        let Keys { keys, duplicate } = read(text)?;
-        let unknown = keys.keys().find(|key| !["agents", "hide"].contains(&key.as_str()));
-        if let Some(agents) = keys.get("agents") {
+        let fields = fields(text)?;
+        let unknown = fields.keys().find(|key| !["agents", "hide"].contains(key));
+        if let Some(agents) = fields.get("agents") {
             let agents: Vec<&RawValue> = read(agents.get())?;
             let agents: Vec<AgentEntry> = agents.into_iter().filter_map(|agent| read_agent(agent.get())).collect();
             if !agents.is_empty() {
                 self.agents = agents;
             }
         }
-        if let Some(hide) = keys.get("hide") {
+        if let Some(hide) = fields.get("hide") {
             let words: Vec<String> = read(hide.get())?;
             self.hide = words.into_iter().map(Change::parse).collect::<Result<_, _>>()?;
         }
-        match (duplicate, unknown) {
-            (Some(key), _) => Err(ConfigProblem::Duplicate(key)),
-            (None, Some(key)) => Err(ConfigProblem::Unknown(key.clone())),
+        match (fields.duplicate(), unknown) {
+            (Some(key), _) => Err(ConfigProblem::Duplicate(key.to_owned())),
+            (None, Some(key)) => Err(ConfigProblem::Unknown(key.to_owned())),
             (None, None) => Ok(()),
         }
     }
@@ -122,37 +117,8 @@ impl Change {
     }
 }
 
-/// The keys of an object, and the first duplicate key.
-struct Keys<'a> {
-    keys: BTreeMap<String, &'a RawValue>,
-    duplicate: Option<String>,
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Keys<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-        impl<'de> Visitor<'de> for Object {
-            type Value = Keys<'de>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-                let mut found = Keys {
-                    keys: BTreeMap::new(),
-                    duplicate: None,
-                };
-                while let Some((key, value)) = entries.next_entry::<String, &'de RawValue>()? {
-                    if found.keys.insert(key.clone(), value).is_some() {
-                        found.duplicate.get_or_insert(key);
-                    }
-                }
-                Ok(found)
-            }
-        }
-        deserializer.deserialize_map(Object)
-    }
+fn fields(json: &str) -> Result<Fields<'_>, ConfigProblem> {
+    Fields::of(json).map_err(|_| ConfigProblem::Unreadable)
 }
 
 fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, ConfigProblem> {
@@ -162,9 +128,13 @@ fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, ConfigProblem> {
 /// Parses an agent; `None` if the entry has a duplicate key, or a prefix that is not a path of the page's own
 /// origin.
 fn read_agent(json: &str) -> Option<AgentEntry> {
-    let Keys { duplicate, .. } = read(json).ok()?;
-    let agent: AgentEntry = read(json).ok()?;
-    (duplicate.is_none() && is_own_path(&agent.prefix)).then_some(agent)
+    let fields = fields(json).ok()?;
+    let text = |key| fields.get(key).map_or(Some(String::new()), |raw| read(raw.get()).ok());
+    let agent = AgentEntry {
+        name: text("name")?,
+        prefix: text("prefix")?,
+    };
+    (fields.duplicate().is_none() && is_own_path(&agent.prefix)).then_some(agent)
 }
 
 /// Rejects `//host` and `/\host`, which name another origin, and tabs and line ends, which URL parsers drop

@@ -8,6 +8,7 @@ use super::{
     running::{Lanes, Moves},
     signals::BoardSignals,
 };
+use crate::ui::erased::Erase;
 use crate::{
     restore::Outcome,
     text::{page_text, text},
@@ -28,15 +29,15 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
             let content = match row.state {
                 Some(state) => {
                     view! { <Chip badge=StatusBadge::of_state(state, row.phase, row.tenant_dropped) short=true /> }
-                        .into_any()
+                        .erased()
                 }
-                None => row.status.clone().into_any(),
+                None => row.status.clone().erased(),
             };
             let moves = row.is_running().then(|| view! { <Moves row=Arc::clone(row) shared /> });
-            view! { <td role="cell" class=class>{content}{moves}</td> }.into_any()
+            view! { <td role="cell" class=class>{content}{moves}</td> }.erased()
         }
         Column::Progress if row.is_running() => {
-            view! { <td role="cell" class=class><Lanes row=Arc::clone(row) shared offset /></td> }.into_any()
+            view! { <td role="cell" class=class><Lanes row=Arc::clone(row) shared offset /></td> }.erased()
         }
         Column::Started => time(class, row.started, relative, row, shared, offset),
         Column::Ended if row.is_running() => plain(class, String::new()),
@@ -58,7 +59,7 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
         Column::Source => {
             let cluster = row.source_cluster.as_deref().map(texts.source_cluster);
             let tenant = row.source_tenant.clone().unwrap_or_default();
-            view! { <td role="cell" class=class title=row.source()>{tenant} " " <span>{cluster}</span></td> }.into_any()
+            view! { <td role="cell" class=class title=row.source()>{tenant} " " <span>{cluster}</span></td> }.erased()
         }
         Column::Size => plain(class, row.bytes.map(page_text().forms.bytes).unwrap_or_default()),
         Column::Tablets => plain(class, row.tablets.map(page_text().forms.count).unwrap_or_default()),
@@ -68,13 +69,13 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
 
 /// A text that does not change with time. The title has all of it where it is cut off.
 fn plain(class: &'static str, text: String) -> AnyView {
-    view! { <td role="cell" class=class title=text.clone()>{text.clone()}</td> }.into_any()
+    view! { <td role="cell" class=class title=text.clone()>{text.clone()}</td> }.erased()
 }
 
 /// A text that changes with time, with a title that does not.
 fn ticking(class: &'static str, title: String, text: impl Fn() -> String + Send + 'static) -> AnyView {
     let text: Box<dyn Fn() -> String + Send> = Box::new(text);
-    view! { <td role="cell" class=class title=title>{text}</td> }.into_any()
+    view! { <td role="cell" class=class title=title>{text}</td> }.erased()
 }
 
 /// The text as sent. For a restore a missing text is shown as not reported; a tenant without a restore has none.

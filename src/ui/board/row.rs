@@ -6,6 +6,7 @@ use super::{cells::cell, scroll::VisibleRows, signals::BoardSignals};
 use crate::{
     text::page_text,
     time::Offset,
+    ui::erased::Erase,
     watch::{
         board::{Column, Columns, Listed},
         route::Route,
@@ -59,8 +60,8 @@ pub fn BoardRow(
             {columns.has(Column::Job).then(|| view! { <td role="cell" class="job mono">{job.clone()}</td> })}
             <th role="rowheader" scope="row" class="tenant">
                 {match named {
-                    true => view! { <a href=move || listed.with(|listed| Route::of_listed(listed).with_interval(shared.every.get()).to_hash()) title=tenant.clone()>{tenant.clone()}</a> }.into_any(),
-                    false => page_text().board.not_reported.into_any(),
+                    true => view! { <a href=move || listed.with(|listed| Route::of_listed(listed).with_interval(shared.every.get()).to_hash()) title=tenant.clone()>{tenant.clone()}</a> }.erased(),
+                    false => page_text().board.not_reported.erased(),
                 }}
             </th>
             {cells}

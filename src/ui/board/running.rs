@@ -9,6 +9,7 @@ use crate::{
     restore::{Movement, Percent, Phase, forecast::ForecastView},
     text::{page_text, text},
     time::{Instant, Offset},
+    ui::erased::Erase,
     ui::restore::forecast_times,
     watch::board::{Row, RowForecast},
 };
@@ -97,13 +98,13 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> imp
             {data}
             {log}
             {move || match disk.get() {
-                _ if counted => ().into_any(),
+                _ if counted => ().erased(),
                 Some((used, size)) => {
                     let words = (texts.disk)(used, size);
-                    lane(words, size.map(|size| Percent::of_expected(used, size))).into_any()
+                    lane(words, size.map(|size| Percent::of_expected(used, size))).erased()
                 }
-                None if silent => texts.no_counters.into_any(),
-                None => ().into_any(),
+                None if silent => texts.no_counters.erased(),
+                None => ().erased(),
             }}
         </span>
     }

@@ -5,7 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::probe::{AgentKey, KeyTrust};
-use crate::{text::text, ui::connection::use_connection};
+use crate::{
+    text::text,
+    ui::{connection::use_connection, erased::Erase},
+};
 
 /// Address, identity, versions, key and clock of the agent.
 #[component]
@@ -20,14 +23,14 @@ pub fn AgentFacts(agent: AgentKey) -> impl IntoView {
     let changed = previous.is_some();
     let info = move || {
         match &*connection.info.read() {
-        None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> }.into_any(),
+        None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> }.erased(),
         Some(info) => view! {
             <dt>{texts.answers}</dt>
             <dd><strong>{info.address()}</strong> {(texts.identity)(info.identity.as_deref(), info.zone.as_deref())}</dd>
             <dt>{texts.versions}</dt>
             <dd>{(texts.versions_value)(info.version.as_deref().and_then(release), info.ob_version.as_deref().and_then(release))}</dd>
         }
-        .into_any(),
+        .erased(),
     }
     };
     view! {

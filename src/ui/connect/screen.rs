@@ -12,6 +12,7 @@ use super::{
     probe::{AgentKey, Met, Probe},
     sign_in_form::SignInForm,
 };
+use crate::ui::erased::Erase;
 use crate::{
     obshell::{Error, Version},
     text::text,
@@ -54,9 +55,9 @@ pub fn Connect(
                 <section class="card">
                     <AgentChoice />
                     {move || match probe.met.get() {
-                        Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.into_any(),
-                        Met::Nobody(error) => view! { <Nobody error probe /> }.into_any(),
-                        Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.into_any(),
+                        Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.erased(),
+                        Met::Nobody(error) => view! { <Nobody error probe /> }.erased(),
+                        Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.erased(),
                     }}
                 </section>
                 <div>

@@ -9,7 +9,11 @@ use super::{
     probe::{Met, Probe},
     sign_in_form::SignInForm,
 };
-use crate::{obshell::Error, text::text, ui::error_text::ErrorText};
+use crate::{
+    obshell::Error,
+    text::text,
+    ui::{erased::Erase, error_text::ErrorText},
+};
 
 /// Why the user has to sign in again, with the form.
 #[component]
@@ -24,16 +28,16 @@ pub fn SignInAgain(error: Option<Rc<Error>>) -> impl IntoView {
             </div>
             <p class="note">{texts.sign_in_again_hint}</p>
             {move || match probe.met.get() {
-                Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.into_any(),
+                Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.erased(),
                 Met::Nobody(error) => view! {
                     <div class="banner failure" role="alert"><div><ErrorText error /></div></div>
                 }
-                .into_any(),
+                .erased(),
                 Met::Agent(agent) => view! {
                     <AgentFacts agent=agent.clone() />
                     <SignInForm agent probe again=true />
                 }
-                .into_any(),
+                .erased(),
             }}
         </section>
     }

@@ -34,6 +34,7 @@ use crate::{
     restore::Movement,
     text::page_text,
     time::Instant,
+    ui::erased::Erase,
     watch::{PageState, RestoreView, route::Route},
 };
 
@@ -91,10 +92,10 @@ pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
             <Replaced scene />
             <LiveRegions scene announcer />
             {move || match content.get() {
-                Content::Restore => view! { <Restore scene /> }.into_any(),
-                Content::Absent => view! { <Absent scene /> }.into_any(),
-                Content::Skeleton => view! { <Skeleton scene /> }.into_any(),
-                Content::Unanswered => view! { <Unanswered scene /> }.into_any(),
+                Content::Restore => view! { <Restore scene /> }.erased_whole(),
+                Content::Absent => view! { <Absent scene /> }.erased_whole(),
+                Content::Skeleton => view! { <Skeleton scene /> }.erased_whole(),
+                Content::Unanswered => view! { <Unanswered scene /> }.erased_whole(),
             }}
         </main>
     }
@@ -142,19 +143,19 @@ fn tabs(scene: PageSignals) -> Vec<Tab> {
         tab(
             "facts",
             Signal::derive(move || title.get().to_owned()),
-            view! { <Facts scene /> }.into_any(),
+            view! { <Facts scene /> }.erased(),
         ),
         tab(
             "task",
             fixed(words.headline.task),
-            view! { <TaskCard scene /> }.into_any(),
+            view! { <TaskCard scene /> }.erased(),
         ),
         Tab {
             offered: named.into(),
             ..tab(
                 "earlier",
                 earlier_label(scene).into(),
-                view! { <HistoryCard scene /> }.into_any(),
+                view! { <HistoryCard scene /> }.erased(),
             )
         },
         tab(
@@ -164,12 +165,12 @@ fn tabs(scene: PageSignals) -> Vec<Tab> {
                 <EveryField scene />
                 <AnswerCard scene />
             }
-            .into_any(),
+            .erased(),
         ),
         tab(
             "raw",
             fixed(words.details.raw),
-            view! { <RawAnswer scene /> }.into_any(),
+            view! { <RawAnswer scene /> }.erased(),
         ),
     ]
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::erased::Erase;
 use crate::{
     restore::{
         Movement, Percent,
@@ -126,7 +127,7 @@ fn bar(name: &'static str, words: String, percent: Percent) -> AnyView {
             <b>{words}</b>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 /// The large figure of a line, and what stands below it.

@@ -111,6 +111,26 @@ test("loads the code of the pages only after the sign-in", async ({ agent, page 
   expect(asked).toHaveLength(1);
 });
 
+test("with a session, fetches the code of the page beside the program", async ({ agent, page }) => {
+  await open(page, agent);
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+  const asked = page.waitForRequest(PAGES);
+  await page.route(/_bg\.wasm$/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+});
+
+test("shows the list before the code of a restore's page is there", async ({ agent, page }) => {
+  await page.route(/\/restore-[0-9a-f]{16}\.wasm$/, () => {});
+  await open(page, agent);
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+  await page.evaluate(() => (location.hash = "#/restores/rt2"));
+  await expect(page.getByRole("status").filter({ hasText: "Loading…" })).toBeVisible();
+});
+
 test("reports that the code of the pages failed to load, and retries", async ({ agent, page }) => {
   await page.route(PAGES, (route) => route.abort());
   await open(page, agent);

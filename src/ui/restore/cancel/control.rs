@@ -9,6 +9,7 @@ use crate::{
     obshell::{CancelOutcome, Error},
     restore::RestoreId,
     text::page_text,
+    ui::erased::Erase,
     ui::error_text::ErrorText,
     ui::restore::page_signals::PageSignals,
     watch::{
@@ -57,17 +58,17 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
     // What obshell does is true only until the restore has ended; then the page's state says what became of it.
     let ended = scene.restore(|restore| !restore.state.is_running());
     let outcome_view = move || match request.with(CancelRequest::clone) {
-        CancelRequest::Sent => view! { <p class="note">{words.asking}</p> }.into_any(),
-        CancelRequest::Answered(result) if ended.get() && is_under_way(&result) => ().into_any(),
+        CancelRequest::Sent => view! { <p class="note">{words.asking}</p> }.erased(),
+        CancelRequest::Answered(result) if ended.get() && is_under_way(&result) => ().erased(),
         CancelRequest::Answered(result) => outcome(&result),
         CancelRequest::None => closed
             .get()
             .map(|why| view! { <Reason why sentence=words.closed /> })
-            .into_any(),
+            .erased(),
     };
     let busy = Memo::new(move |_| request.with(|request| matches!(request, CancelRequest::Sent)));
     let button = move || match offer.get() {
-        _ if busy.get() => ().into_any(),
+        _ if busy.get() => ().erased(),
         CancelAvailability::Available(key) => {
             let open = move |_| {
                 // A new attempt replaces the earlier outcome.
@@ -76,11 +77,11 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
                 asking.set(Some(key.clone()));
             };
             view! { <button type="button" class="ghost danger" on:click=open>{(words.button)(&tenant.get())}</button> }
-                .into_any()
+                .erased()
         }
-        CancelAvailability::Impossible(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.into_any(),
-        CancelAvailability::NoContact => view! { <p class="note">{words.no_contact}</p> }.into_any(),
-        CancelAvailability::Hidden => ().into_any(),
+        CancelAvailability::Impossible(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.erased(),
+        CancelAvailability::NoContact => view! { <p class="note">{words.no_contact}</p> }.erased(),
+        CancelAvailability::Hidden => ().erased(),
     };
     Some(view! {
         <div class="cancel">
@@ -100,9 +101,9 @@ fn is_under_way(result: &CancelResult) -> bool {
 /// The outcome of a request to cancel.
 fn outcome(result: &CancelResult) -> AnyView {
     let words = &page_text().restore.cancel;
-    let banner = |sentence: String| view! { <p class="banner warning">{sentence}</p> }.into_any();
+    let banner = |sentence: String| view! { <p class="banner warning">{sentence}</p> }.erased();
     match result {
-        CancelResult::Aborted(why) => view! { <Reason why=why.clone() sentence=words.withheld /> }.into_any(),
+        CancelResult::Aborted(why) => view! { <Reason why=why.clone() sentence=words.withheld /> }.erased(),
         CancelResult::Answered(outcome) => banner(match outcome.as_ref() {
             CancelOutcome::RollingBack(_) => words.rolling_back.to_owned(),
             CancelOutcome::Started(_) => words.started.to_owned(),
@@ -127,7 +128,7 @@ fn Reason(why: CancelAborted, sentence: fn(&str) -> String) -> impl IntoView {
         CancelAborted::NoContact => words.no_contact,
         CancelAborted::Unanswered(error) => return failure(sentence(words.unanswered), &error, None),
     };
-    view! { <p class="banner warning">{sentence(why)}</p> }.into_any()
+    view! { <p class="banner warning">{sentence(why)}</p> }.erased()
 }
 
 /// An error with the agent's own message, and a sentence before and after it.
@@ -142,5 +143,5 @@ fn failure(before: String, error: &Rc<Error>, after: Option<&'static str>) -> An
             </div>
         </div>
     }
-    .into_any()
+    .erased()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::erased::Erase;
+
 /// A card. `evidence` says where its figure comes from.
 #[component]
 pub(super) fn Card(
@@ -26,8 +28,8 @@ pub(super) fn Figure(#[prop(into)] figure: Signal<Option<(String, String)>>) -> 
     let not_reported = crate::text::page_text().restore.not_reported;
     view! {
         {move || match figure.get() {
-            Some((value, unit)) => view! { <p class="figure">{value}" "<small>{unit}</small></p> }.into_any(),
-            None => view! { <p class="missing">{not_reported}</p> }.into_any(),
+            Some((value, unit)) => view! { <p class="figure">{value}" "<small>{unit}</small></p> }.erased(),
+            None => view! { <p class="missing">{not_reported}</p> }.erased(),
         }}
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::erased::Erase;
 use crate::{
     restore::{BackupUri, Outcome, Restore},
     text::{Piece, page_text},
@@ -125,7 +126,7 @@ fn tenant(restore: &Restore) -> String {
 
 fn piece(piece: Piece) -> AnyView {
     match piece {
-        Piece::Plain(text) => text.into_any(),
-        Piece::Strong(text) => view! { <code>{text}</code> }.into_any(),
+        Piece::Plain(text) => text.erased(),
+        Piece::Strong(text) => view! { <code>{text}</code> }.erased(),
     }
 }

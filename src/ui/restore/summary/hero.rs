@@ -18,6 +18,7 @@ use crate::{
         text,
     },
     time::{ClockForm, Offset},
+    ui::erased::Erase,
     ui::restore::{
         crumbs::{Crumbs, tenant},
         format::{after, duration, wall, wall_micros, zoned},
@@ -127,8 +128,8 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
             <div class="elapsed" class:quiet=known>
                 {move || {
                     elapsed.get().map_or_else(
-                        || view! { <p class="note">{unknown}</p> }.into_any(),
-                        |elapsed| view! { <p class="label">{label}</p>" "<p class="value">{elapsed}</p> }.into_any(),
+                        || view! { <p class="note">{unknown}</p> }.erased(),
+                        |elapsed| view! { <p class="label">{label}</p>" "<p class="value">{elapsed}</p> }.erased(),
                     )
                 }}
                 {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
@@ -141,8 +142,8 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
 
 fn piece(piece: Piece) -> AnyView {
     match piece {
-        Piece::Plain(text) => text.into_any(),
-        Piece::Strong(text) => view! { <b>{text}</b> }.into_any(),
+        Piece::Plain(text) => text.erased(),
+        Piece::Strong(text) => view! { <b>{text}</b> }.erased(),
     }
 }
 

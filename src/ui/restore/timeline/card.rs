@@ -19,6 +19,7 @@ use crate::{
     chart::{ChartInput, LaneKey, Timeline, Zoom, timeline},
     text::{page_text, restore::SpanText, text},
     time::Instant,
+    ui::erased::Erase,
     ui::restore::{
         format::{after, wall},
         page_signals::PageSignals,
@@ -74,9 +75,9 @@ pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView 
                     };
                     marks(drawing, &events, restore, probe, measure)
                 })
-                .into_any(),
+                .erased(),
         ),
-        Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }.into_any()),
+        Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }.erased()),
     };
     view! {
         <section class="card timeline">
