@@ -52,8 +52,12 @@ test.describe("of the scenario", () => {
     await open(page, agent);
     await expect(root(page)).toContainText("times in +08:00");
     await expect(page.locator(".rows .lane .meter").first()).toBeVisible();
-    const clipped = await page.locator(".rows .lane .meter").evaluateAll((bars) =>
-      bars.filter((bar) => bar.getBoundingClientRect().right > bar.closest("td").getBoundingClientRect().right + 0.5).length,
+    // Each line of the cell lies within its row, and each bar within its cell.
+    const clipped = await page.locator(".rows .running .progress :is(.finish, .meter)").evaluateAll((parts) =>
+      parts.filter((part) => {
+        const [inner, cell, row] = [part, part.closest("td"), part.closest("tr")].map((box) => box.getBoundingClientRect());
+        return inner.right > cell.right + 0.5 || inner.top < row.top || inner.bottom > row.bottom;
+      }).length,
     );
     expect(clipped).toBe(0);
   });
@@ -146,5 +150,48 @@ test.describe("of fates", () => {
     await expect(root(page)).toContainText("Cancelled or dropped");
     await expect(page.getByRole("heading", { name: "How it ended" })).toBeVisible();
     await expect(root(page)).not.toContainText(/has failed|why it failed/i);
+  });
+});
+
+test.describe("of kinds of restores", () => {
+  test.use(kinds);
+
+  for (const [tenant, words, never] of [
+    ["quick", "Quick restore: no user data is copied", "All data is copied"],
+    ["standby_running", "Restored without an end point", "ALTER SYSTEM ACTIVATE STANDBY"],
+    ["AUX_RECOVER$1795478100250301", "Auxiliary tenant of a table restore", "ALTER SYSTEM ACTIVATE STANDBY"],
+  ])
+    test(`${tenant} is told from an ordinary one`, async ({ agent, page }) => {
+      await open(page, agent, restoreHash(tenant));
+      await expect(root(page)).toContainText(words);
+      // The task is asked for after the restore.
+      await expect(root(page)).toContainText("obshell's own task");
+      await expect(root(page)).not.toContainText(never);
+    });
+
+  test("a standby is restored to the latest log", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("standby_running"));
+    await expect(root(page)).toContainText("the latest log, without an end point");
+  });
+
+  test("the dialog over a table restore says what a cancel breaks", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("AUX_RECOVER$1795478100250301"));
+    await page.getByRole("button", { name: /^Cancel restore of/ }).click();
+    await expect(page.getByRole("dialog")).toContainText("without it the table restore fails");
+  });
+});
+
+test.describe("of a restore that fails while it is watched", () => {
+  test.use({ simulator: { scenario: "failing" } });
+
+  test("keeps what was seen last of data and log", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("crm_test", "?every=2"));
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    const card = (name) => page.locator("section.card").filter({ has: page.getByRole("heading", { name, exact: true }) });
+    await expect(card("Log")).toContainText(/\d+\.\d\d %/);
+    await agent.control("POST", "advance", { seconds: 300 });
+    await expect(root(page)).toHaveAttribute("data-state", "failed");
+    await expect(card("Data")).toContainText(/\d+\.\d\d % at .* last seen before the end/);
+    await expect(card("Log")).toContainText(/\d+\.\d\d % replayed at .* last seen before the end/);
   });
 });
