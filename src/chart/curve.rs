@@ -10,7 +10,7 @@ use super::path::{Corner, area, corner, line, push, rect};
 use super::series::CurveValue;
 
 /// Width of a value that stands alone, tenths of a px.
-const ALONE: i64 = 15;
+const ALONE: i64 = 20;
 
 /// A curve: the data of SVG paths, empty without values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

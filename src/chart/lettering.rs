@@ -3,7 +3,7 @@
 use crate::time::{DayForm, Stamp, TimeForm};
 
 use super::caption::{CaptionContent, Weight};
-use super::{Goal, LaneKey, Measured, ScaleValue};
+use super::measured::{Goal, LaneKey, Measured, ScaleValue};
 
 /// The wordings and the font of a chart.
 #[derive(Clone, Copy)]

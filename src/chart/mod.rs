@@ -25,6 +25,7 @@ mod lanes;
 mod layout;
 mod lettering;
 mod marks;
+mod measured;
 mod outlook;
 mod path;
 mod phases;
@@ -44,11 +45,9 @@ pub use geometry::TimeSpan;
 pub use input::{BringUp, ChartInput, NoTimeline};
 pub use layout::timeline;
 pub use lettering::{Lettering, longest_fitting};
-pub use marks::{
-    Bar, BarKind, ForecastMark, Goal, Lane, LaneKey, LaneText, LaneTextKind, MarkerLine, Measured, Plot, Timeline,
-    WindowMark,
-};
+pub use marks::{Bar, BarKind, ForecastMark, Lane, LaneText, LaneTextKind, MarkerLine, Plot, Timeline, WindowMark};
+pub use measured::{Goal, LaneKey, Measured, ScaleValue};
 pub use path::upright;
-pub use scale::{ScaleMark, ScaleValue};
+pub use scale::ScaleMark;
 pub use values_at::{ValuesAt, sampled};
 pub use zoom::Zoom;

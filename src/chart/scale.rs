@@ -4,20 +4,12 @@ use crate::time::Instant;
 
 use super::geometry::HeightBand;
 use super::lettering::Lettering;
+use super::measured::ScaleValue;
 
 /// More distances between labels than this are too close to read.
 const MAX_STEPS: f64 = 3.0;
 const KILO: f64 = 1024.0;
 const MB: f64 = KILO * KILO;
-
-/// A value that labels a height.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScaleValue {
-    /// Percent of a lane.
-    Percent(u8),
-    /// Bytes.
-    Bytes(u64),
-}
 
 /// A labelled height.
 #[derive(Debug, Clone, PartialEq)]

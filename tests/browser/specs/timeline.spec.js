@@ -79,11 +79,11 @@ test.describe("a restore monitored by Prometheus", () => {
 });
 
 test.describe("a restore of six hours", () => {
-  test.use({ simulator: playing("t074", { counters: true, offset_s: 15_000, list_history: true }) });
+  test.use({ simulator: playing("t041", { counters: true, offset_s: 6600 }) });
 
   test("has marks that can be focused and read, a crosshair and a zoom", async ({ agent, page }) => {
     await open(page, agent, restoreHash("played", "?every=2"));
-    for (let step = 0; step < 6; step += 1) await advance(agent, page, 60);
+    for (let step = 0; step < 12; step += 1) await advance(agent, page, 120);
     await page.getByRole("textbox", { name: "Deadline" }).fill("within 3 h");
     await page.getByRole("textbox", { name: "Deadline" }).press("Enter");
     const readout = page.locator(".timeline .readout");
