@@ -7,7 +7,7 @@ use restore_watch::restore::forecast::{CompletedRestore, Counted, DiskSource, Fo
 use restore_watch::restore::{Percent, Phase};
 use restore_watch::time::Instant;
 
-use super::stage::START;
+use super::stage::{self, START};
 
 fn number() -> impl Strategy<Value = Option<u64>> {
     prop_oneof![
@@ -117,6 +117,29 @@ proptest! {
             for lane in [judged.data, judged.log, judged.disk] {
                 prop_assert!(lane.throughput.is_none_or(|throughput| throughput.is_finite() && throughput >= 0.0));
                 prop_assert!(lane.average.is_none_or(|throughput| throughput.is_finite() && throughput > 0.0));
+            }
+        }
+    }
+
+    /// A log that is told to move can make the end later, or surer, but takes no answer away.
+    #[test]
+    fn a_told_log_never_means_less_answer(
+        history in prop::collection::vec(600_u64..20_000, 0..4),
+        data in prop::collection::vec(0_u32..60, 1..60),
+        log in prop::collection::vec(1_u32..60, 60),
+    ) {
+        let mut both = Forecaster::new(stage::context(&history));
+        let mut alone = both.clone();
+        let (mut copied, mut replayed) = (0, 0);
+        for (step, (more, more_log)) in data.into_iter().zip(log).enumerate() {
+            (copied, replayed) = (copied + more, replayed + more_log);
+            let seconds = step as f64 * 40.0;
+            let told = stage::counted(seconds, f64::from(copied.min(999)) / 1_000.0, f64::from(replayed) / 1_000.0);
+            let of_data = alone.assess(&Sample { recovered_to: None, target: None, ..told }).forecast;
+            let of_both = both.assess(&told).forecast;
+            prop_assert!(of_data.is_err() || of_both.is_ok(), "{of_data:?} {of_both:?}");
+            if let (Ok(of_data), Ok(of_both)) = (&of_data, &of_both) {
+                prop_assert!(!of_both.longer || of_data.longer, "{of_data:?} {of_both:?}");
             }
         }
     }

@@ -19,6 +19,14 @@ fn earlier_restores_give_a_window_around_what_they_took() {
 }
 
 #[test]
+fn a_window_from_one_earlier_restore_does_not_begin_at_once() {
+    let took = 7.0 * 3600.0;
+    let judged = Forecaster::new(context(&[took as u64])).assess(&plain(0.0));
+    let from = seconds(forecast(&judged).from);
+    assert!((0.1 * took..0.5 * took).contains(&from), "{from}");
+}
+
+#[test]
 fn a_longer_history_makes_a_narrower_window() {
     let width = |took: &[u64]| {
         let judged = Forecaster::new(context(took)).assess(&plain(0.0));

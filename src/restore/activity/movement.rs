@@ -104,6 +104,11 @@ impl LaneActivity {
             Self::NotMeasured | Self::Done | Self::Held => None,
         }
     }
+
+    /// Whether it has stalled.
+    pub fn is_stalled(self) -> bool {
+        self.movement().is_some_and(Movement::is_stalled)
+    }
 }
 
 /// How a restore advances.
@@ -145,9 +150,8 @@ impl Activity {
 
     /// The lanes that have stalled.
     pub fn stalled(&self) -> impl Iterator<Item = Lane> {
-        let stalled = |activity: LaneActivity| activity.movement().is_some_and(Movement::is_stalled);
         self.judged()
-            .filter(move |(_, activity)| stalled(*activity))
+            .filter(|(_, activity)| activity.is_stalled())
             .map(|(lane, _)| lane)
     }
 

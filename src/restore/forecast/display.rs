@@ -6,8 +6,6 @@ use crate::time::Instant;
 
 use super::Remaining;
 
-/// The likely end that is shown stays while it is no further from the middle of what is expected than this probability.
-const CALM: f64 = 0.1;
 /// A restore's times are told to about this part of its length.
 const PARTS: u64 = 36;
 /// What times are rounded to, in seconds.
@@ -18,10 +16,11 @@ const GRAINS_S: [u64; 6] = [900, 300, 60, 15, 5, 1];
 pub(super) struct LikelyEnd(Option<f64>);
 
 impl LikelyEnd {
-    /// What to show at `at` when `likely` more seconds are the middle of what `remaining` lets expect.
-    pub(super) fn follow(&mut self, at: f64, likely: f64, remaining: &Remaining) -> f64 {
+    /// What to show at `at` when `likely` more seconds are the middle of what `remaining` lets expect. What was shown stays
+    /// while it is no further from the middle than the probability `calm`.
+    pub(super) fn follow(&mut self, at: f64, likely: f64, remaining: &Remaining, calm: f64) -> f64 {
         let middle = remaining.below(likely);
-        let stays = |shown: &f64| *shown > at && (remaining.below(shown - at) - middle).abs() <= CALM;
+        let stays = |shown: &f64| *shown > at && (remaining.below(shown - at) - middle).abs() <= calm;
         *self.0.insert(self.0.filter(stays).unwrap_or(at + likely))
     }
 }
@@ -67,9 +66,9 @@ mod tests {
     fn the_likely_end_stays_until_it_is_unlikely_and_never_slides_along() {
         let around = |median: f64| Remaining::of(|rest| (-0.5 * ((rest / median).ln() / 0.3).powi(2)).exp()).unwrap();
         let mut likely = LikelyEnd::default();
-        assert_eq!(likely.follow(0.0, 1000.0, &around(1000.0)), 1000.0);
-        assert_eq!(likely.follow(100.0, 950.0, &around(950.0)), 1000.0);
-        assert_eq!(likely.follow(200.0, 2000.0, &around(2000.0)), 2200.0);
-        assert_eq!(likely.follow(2200.0, 500.0, &around(500.0)), 2700.0);
+        assert_eq!(likely.follow(0.0, 1000.0, &around(1000.0), 0.1), 1000.0);
+        assert_eq!(likely.follow(100.0, 950.0, &around(950.0), 0.1), 1000.0);
+        assert_eq!(likely.follow(200.0, 2000.0, &around(2000.0), 0.1), 2200.0);
+        assert_eq!(likely.follow(2200.0, 500.0, &around(500.0), 0.1), 2700.0);
     }
 }

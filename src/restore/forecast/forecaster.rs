@@ -19,8 +19,6 @@ use super::{
 pub const SET_BACK: Duration = Duration::from_secs(300);
 /// No forecast lies further ahead than ten years.
 const FURTHEST_S: f64 = 10.0 * 365.0 * 86_400.0;
-/// How much of what a window leaves out it takes in once all windows so far were refuted.
-const REFUTED_WIDEN: f64 = 0.5;
 
 /// Watches one restore.
 #[derive(Debug, Clone)]
@@ -49,7 +47,7 @@ impl Forecaster {
             activity: ActivityDetector::with_max_sample_gap(context.max_sample_gap),
             context,
             calibration,
-            lanes: LaneStates::default(),
+            lanes: LaneStates::with_settings(calibration.settings),
             at: 0.0,
             likely: LikelyEnd::default(),
             told: RefutedWindows::default(),
@@ -74,17 +72,17 @@ impl Forecaster {
         self.lanes.record(self.at, sample);
         self.activity.record(self.at, sample);
         let activity = self.lane_activities();
-        let remaining = self.evidences().lanes_remaining();
-        let forecast = self.forecast(sample.phase, activity.movement(), &remaining);
+        let remaining = self.evidences(activity).lanes_remaining();
+        let forecast = self.forecast(sample.phase, activity, &remaining);
         self.shown = forecast.as_ref().ok().cloned();
         Assessment {
             at: self.instant(self.at),
             activity,
             forecast,
-            data: self.lane(&self.lanes.data, remaining.data.as_ref()),
-            log: self.lane(&self.lanes.log, remaining.log.as_ref()),
-            disk: self.lane(&self.lanes.disk, None),
-            size_on_disk: self.evidences().expected_on_disk(),
+            data: self.lane(&self.lanes.data, activity.data, remaining.data.as_ref()),
+            log: self.lane(&self.lanes.log, activity.log, remaining.log.as_ref()),
+            disk: self.lane(&self.lanes.disk, activity.disk, None),
+            size_on_disk: self.evidences(activity).expected_on_disk(),
         }
     }
 
@@ -153,34 +151,40 @@ impl Forecaster {
         if self.lanes.counted() || self.lanes.disk.curve.is_empty() {
             return false;
         }
-        self.evidences().disk_may_be_full()
+        self.evidences(Activity::UNKNOWN).disk_may_be_full()
     }
 
-    fn evidences(&self) -> EstimatorInput<'_> {
+    fn evidences(&self, activity: Activity) -> EstimatorInput<'_> {
         EstimatorInput {
             at: self.at,
             lanes: &self.lanes,
             context: &self.context,
             calibration: &self.calibration,
+            activity,
         }
     }
 
     fn forecast(
         &mut self,
         phase: Option<Phase>,
-        movement: Movement,
+        activity: Activity,
         remaining: &LanesRemaining,
     ) -> Result<Forecast, NoForecast> {
         if phase.is_some_and(|phase| !RestoreState::of(phase, false).is_running()) {
             self.estimate = None;
             return Err(NoForecast::Ended);
         }
-        if let (Movement::Stalled { .. }, Some(shown)) = (movement, &self.shown) {
+        if let (Movement::Stalled { .. }, Some(shown)) = (activity.movement(), &self.shown) {
             return Ok(self.frozen(shown));
         }
-        let (estimate, because) = self.evidences().estimate(remaining)?;
+        let (estimate, because) = self.evidences(activity).estimate(remaining)?;
         let span = self.window(&estimate);
-        let likely = self.likely.follow(self.at, span.likely, &estimate.remaining);
+        let likely = self.likely.follow(
+            self.at,
+            span.likely,
+            &estimate.remaining,
+            self.calibration.settings.calm,
+        );
         let (from, to) = ((self.at + span.from).min(likely), (self.at + span.to).max(likely));
         self.told.record(self.at, to);
         let width = (to - from) / (likely - self.at).max(1.0);
@@ -211,10 +215,11 @@ impl Forecaster {
     /// known to need it.
     fn window(&self, estimate: &Estimate) -> Span {
         let share = self.calibration.windows.of(estimate.evidence);
-        let refuted = self.told.share(self.at);
+        let settings = self.calibration.settings;
+        let refuted = settings.refuted * self.told.share(self.at);
         let span = estimate
             .remaining
-            .shortest(1.0 - (1.0 - share) * (1.0 - REFUTED_WIDEN * refuted));
+            .window(1.0 - (1.0 - share) * (1.0 - refuted), settings.before);
         let wider = self.context.width_correction.clamp(-2.0, 2.0).exp();
         Span {
             from: span.likely * (span.from / span.likely).powf(wider),
@@ -231,9 +236,9 @@ impl Forecaster {
         }
     }
 
-    fn lane(&self, lane: &LaneState, remaining: Option<&Remaining>) -> LaneForecast {
+    fn lane(&self, lane: &LaneState, activity: LaneActivity, remaining: Option<&Remaining>) -> LaneForecast {
         let seen = remaining.filter(|_| lane.curve.throughput().is_some());
-        let now = lane.throughput_now();
+        let now = lane.throughput_now(activity.is_stalled());
         let end = lane.done_at.or_else(|| Some(self.at + seen?.quantile(0.5)));
         LaneForecast {
             done: lane.done_at.is_some(),

@@ -1,6 +1,5 @@
 //! How one counter of a restore has grown, in a bounded number of points.
 
-use crate::sorting::sort_by;
 
 /// The most points that are kept.
 const MOST: usize = 64;
@@ -72,15 +71,6 @@ impl GrowthCurve {
     /// The last value, and when it was first seen.
     pub(super) fn last(&self) -> Option<(f64, f64)> {
         self.points.last().map(|point| (point.at, point.value))
-    }
-
-    /// The usual time between two steps, in seconds.
-    pub(super) fn step(&self) -> Option<f64> {
-        let newest = self.points.iter().rev();
-        let pairs = newest.clone().zip(newest.skip(1));
-        let mut gaps: Vec<f64> = pairs.take(NEWEST).map(|(to, from)| to.at - from.at).collect();
-        sort_by(&mut gaps, f64::total_cmp);
-        gaps.get(gaps.len() / 2).copied()
     }
 
     /// The counter is told in another unit from now on, `factor` of which make one.
@@ -196,14 +186,6 @@ mod tests {
     }
 
     #[test]
-    fn a_step_is_what_is_usual_now() {
-        assert_eq!(grown(500, |_| 20.0).step(), Some(40.0));
-        let mut curve = grown(4, |_| 20.0);
-        curve.record(1000.0, 500.0, 0.0);
-        assert_eq!(curve.step(), Some(40.0));
-    }
-
-    #[test]
     fn a_fall_is_made_up_for_at_the_same_pace() {
         let mut curve = grown(50, |_| 20.0);
         curve.record(2010.0, 900.0, 0.0);
@@ -215,7 +197,7 @@ mod tests {
         let mut curve = GrowthCurve::default();
         curve.record(0.0, 5.0, 0.0);
         curve.record(100.0, 5.0, 0.0);
-        assert_eq!((curve.throughput(), curve.average(), curve.step()), (None, None, None));
+        assert_eq!((curve.throughput(), curve.average()), (None, None));
         curve.record(200.0, 5.5, 1.0);
         assert_eq!(curve.throughput(), None);
     }

@@ -1,22 +1,12 @@
 //! The lanes of one restore as its samples show them: data and log by counters, and the growth on disk.
 
+use super::Settings;
 use super::growth::GrowthCurve;
 use super::sample::{SATURATED_SHARE, Sample, Whole};
 use crate::restore::confirm::{ConfirmTwice, DISK_FALL};
 
-/// The recent pace is that over this share of the time since the counting began.
-const RECENT: f64 = 0.25;
-/// Neither a recent pace nor a late beginning counts for more than this, as a logarithm.
-const MOST: f64 = 1.5;
 /// A pace below this share of the average is slow.
 const SLOW: f64 = 0.5;
-/// Disk use goes up and down by itself by less than this share.
-const DISK_GRAIN: f64 = 0.01;
-/// Bytes below which growth on disk is not the restore's: what an empty tenant needs.
-const DISK_BASE: f64 = 1_073_741_824.0 / 16.0;
-/// A lane that has not moved for so many seconds, and so many of its steps, stands still.
-const STILL_S: f64 = 120.0;
-const STILL_STEPS: f64 = 3.0;
 
 /// What was seen of a lane's progress: what a forecast of it is made from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,55 +29,41 @@ pub(super) struct LaneState {
     pub(super) curve: GrowthCurve,
     /// Seconds since the start at which it was first seen to be complete.
     pub(super) done_at: Option<f64>,
-    /// Seconds since the start at which its value was last told.
-    seen_at: f64,
     /// Whether its value is held back until its end.
     pub(super) held: bool,
 }
 
 impl LaneState {
     fn record(&mut self, at: f64, value: f64, grain: f64, done: bool) {
-        self.seen_at = at;
         self.curve.record(at, value, grain);
         self.done_at = if done { self.done_at.or(Some(at)) } else { None };
     }
 
     /// Its progress at `at` when `whole` is all of it, counted from `from`, at which it stood at `base`.
-    fn progress(&self, at: f64, whole: f64, (from, base): (f64, f64)) -> Option<LaneProgress> {
+    fn progress(&self, at: f64, whole: f64, (from, base): (f64, f64), settings: &Settings) -> Option<LaneProgress> {
+        let Settings { recent, most, .. } = *settings;
         let (begun, _) = self.curve.first()?;
         let (_, value) = self.curve.last()?;
         let (elapsed, done) = ((at - from).max(1.0), value - base);
         let counted = (at - begun).max(1.0);
         let share = (done / whole).clamp(0.0, 1.0);
-        let newest = value - self.curve.value_at(at - RECENT * counted);
-        let recent = (newest / (RECENT * counted) * elapsed / done).ln();
+        let newest = value - self.curve.value_at(at - recent * counted);
+        let pace = (newest / (recent * counted) * elapsed / done).ln();
         share.is_finite().then_some(LaneProgress {
             at,
             elapsed,
             share,
-            recent: if recent.is_nan() {
-                0.0
-            } else {
-                recent.clamp(-MOST, MOST)
-            },
-            begun: (counted / elapsed).ln().clamp(-MOST, 0.0),
+            recent: if pace.is_nan() { 0.0 } else { pace.clamp(-most, most) },
+            begun: (counted / elapsed).ln().clamp(-most, 0.0),
         })
     }
 
-    /// For how many seconds it stands still, where that is longer than usual for it and can be seen.
-    pub(super) fn still(&self) -> Option<f64> {
-        let (stepped_at, _) = self.curve.last()?;
-        let silent = self.seen_at - stepped_at;
-        let tells = self.done_at.is_none() && !self.held;
-        (tells && silent > STILL_S.max(STILL_STEPS * self.curve.step()?)).then_some(silent)
-    }
-
-    /// Growth per second as it is at this moment, and since when it is measured: 0 while it stands still, `None` once
-    /// there is nothing left to grow.
-    pub(super) fn throughput_now(&self) -> Option<(f64, f64)> {
+    /// Growth per second as it is at this moment, and since when it is measured: 0 while it is `stalled`, `None` once there
+    /// is nothing left to grow.
+    pub(super) fn throughput_now(&self, stalled: bool) -> Option<(f64, f64)> {
         let (throughput, since) = self.curve.throughput_now().filter(|_| self.done_at.is_none())?;
-        Some(match self.still() {
-            Some(silent) => (0.0, self.seen_at - silent),
+        Some(match self.curve.last().filter(|_| stalled) {
+            Some((stepped_at, _)) => (0.0, stepped_at),
             None => (throughput, since),
         })
     }
@@ -104,7 +80,6 @@ impl LaneState {
     fn forget_after(&mut self, at: f64) {
         self.curve.forget_after(at);
         self.done_at = self.done_at.filter(|done| *done <= at);
-        self.seen_at = self.seen_at.min(at);
     }
 }
 
@@ -125,9 +100,17 @@ pub(super) struct LaneStates {
     whole: Option<Whole>,
     /// Whether the disk use has fallen.
     fallen: ConfirmTwice,
+    settings: Settings,
 }
 
 impl LaneStates {
+    pub(super) fn with_settings(settings: Settings) -> Self {
+        Self {
+            settings,
+            ..Self::default()
+        }
+    }
+
     /// Takes in what a sample says at `at` seconds since the start.
     pub(super) fn record(&mut self, at: f64, sample: &Sample) {
         self.total_bytes = sample.bytes.total.map(|bytes| bytes as f64).or(self.total_bytes);
@@ -192,13 +175,12 @@ impl LaneStates {
     }
 
     fn record_disk(&mut self, at: f64, disk: f64) {
-        self.disk.seen_at = at;
-        if self.disk.curve.is_empty() || disk <= self.disk.value() + DISK_BASE {
+        if self.disk.curve.is_empty() || disk <= self.disk.value() + self.settings.disk_base {
             self.disk.curve.begin(at, disk);
         }
         let highest = self.disk.value();
         if self.fallen.confirm(disk < highest * DISK_FALL) || disk > highest {
-            self.disk.record(at, disk, highest * DISK_GRAIN, false);
+            self.disk.record(at, disk, highest * self.settings.disk_grain, false);
         }
     }
 
@@ -217,20 +199,20 @@ impl LaneStates {
     /// How far the data is; `None` once it is copied.
     pub(super) fn data_progress(&self, at: f64) -> Option<LaneProgress> {
         self.data
-            .progress(at, 1.0, (0.0, 0.0))
+            .progress(at, 1.0, (0.0, 0.0), &self.settings)
             .filter(|_| self.data.done_at.is_none())
     }
 
     /// How far the log is, of what it had to replay when it was first told; `None` once it is replayed.
     pub(super) fn log_progress(&self, at: f64) -> Option<LaneProgress> {
         let (from, base) = self.log.curve.first().filter(|_| self.log.done_at.is_none())?;
-        self.log.progress(at, self.target? - base, (from, base))
+        self.log.progress(at, self.target? - base, (from, base), &self.settings)
     }
 
     /// How much the disk has grown; its share is that of one byte.
     pub(super) fn disk_progress(&self, at: f64) -> Option<LaneProgress> {
         self.disk.curve.throughput()?;
-        self.disk.progress(at, f64::MAX, (0.0, 0.0))
+        self.disk.progress(at, f64::MAX, (0.0, 0.0), &self.settings)
     }
 
     /// The progress of what was complete at `done`.

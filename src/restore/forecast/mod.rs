@@ -24,6 +24,7 @@ mod observation;
 mod refuted;
 mod remaining;
 mod sample;
+mod settings;
 mod view;
 mod width_correction;
 
@@ -37,5 +38,6 @@ pub use model::{Confidence, Evidence, Forecast, LaneForecast, NoForecast, Reason
 pub use observation::{ForecastRecord, Observation, ObservationSource};
 pub use remaining::{Remaining, Span};
 pub use sample::{Counted, DiskSource, Sample};
+pub use settings::Settings;
 pub use view::ForecastView;
 pub use width_correction::WidthCorrection;

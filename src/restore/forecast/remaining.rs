@@ -12,7 +12,7 @@ pub struct Remaining {
     below: Vec<f64>,
 }
 
-/// The shortest window that holds a given share of a distribution: seconds from now.
+/// A window that holds a given share of a distribution: seconds from now.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Span {
     /// Where it begins.
@@ -46,12 +46,13 @@ impl Remaining {
     }
 
     /// The same where another lane that is not seen may just as well be the later one: then this one only says that the
-    /// end is no earlier, and all else is left to the `evidence`.
-    pub(super) fn perhaps_later(&self, evidence: impl Fn(f64) -> f64) -> Option<Self> {
+    /// end is no earlier, and all else is left to what the `expected` durations say at `at` seconds since the start.
+    pub(super) fn perhaps_later(&self, at: f64, expected: impl Fn(f64) -> f64) -> Option<Self> {
         let mut last = 0.0;
         Self::cumulated(self.below.iter().enumerate().map(|(cell, below)| {
             let own = below - std::mem::replace(&mut last, *below);
-            (own + below * STEP) * evidence(middle(cell))
+            let rest = middle(cell);
+            (own + below * STEP * rest / (at + rest)) * expected(at + rest)
         }))
     }
 
@@ -92,27 +93,21 @@ impl Remaining {
         low + (high - low) * (place - cell as f64)
     }
 
-    /// The shortest window that holds a `share`.
-    pub fn shortest(&self, share: f64) -> Span {
-        let share = share.clamp(0.0, 1.0);
-        let mut best = (f64::INFINITY, 0.0);
-        for cell in 0..CELLS {
-            let before = self.before(cell);
-            if before + share > 1.0 {
-                break;
-            }
-            let length = self.quantile(before + share) - (cell as f64 * STEP).exp();
-            if length < best.0 {
-                best = (length, before);
-            }
-        }
-        let (_, before) = best;
-        let (from, to) = (self.quantile(before), self.quantile(before + share));
+    /// The window that holds a `share`. Of what it leaves out, the part `before` lies before its begin.
+    pub fn window(&self, share: f64, before: f64) -> Span {
+        let out = 1.0 - share.clamp(0.0, 1.0);
+        let (from, to) = (self.quantile(out * before), self.quantile(1.0 - out * (1.0 - before)));
         Span {
             from,
             likely: self.quantile(0.5).max(from).min(to),
             to,
         }
+    }
+
+    /// The least share whose window holds an end after so many `seconds`.
+    pub fn share_to_hold(&self, seconds: f64, before: f64) -> f64 {
+        let below = self.below(seconds);
+        1.0 - (below / before).min((1.0 - below) / (1.0 - before)).clamp(0.0, 1.0)
     }
 
     /// The probability of all cells before this one.
@@ -147,13 +142,15 @@ mod tests {
     }
 
     #[test]
-    fn the_shortest_window_of_a_skewed_distribution_leans_towards_now() {
-        let span = around(3600.0, 1.0).shortest(0.8);
-        let (from, to) = (3600.0 * (-1.28_f64).exp(), 3600.0 * 1.28_f64.exp());
-        assert!(span.from < from && span.to < to && span.to - span.from < to - from);
-        assert!(span.from < span.likely && span.likely < span.to);
+    fn a_window_leaves_out_as_much_before_its_begin_as_it_is_told_to() {
         let hour = around(3600.0, 1.0);
-        assert!((hour.below(span.to) - hour.below(span.from) - 0.8).abs() < 1e-9);
+        let span = hour.window(0.8, 0.25);
+        assert!((hour.below(span.from) - 0.05).abs() < 1e-9 && (hour.below(span.to) - 0.85).abs() < 1e-9);
+        assert!(span.from < span.likely && span.likely < span.to);
+        for end in [span.from, span.to] {
+            assert!((hour.share_to_hold(end, 0.25) - 0.8).abs() < 1e-9);
+        }
+        assert!(hour.share_to_hold(span.likely, 0.25) < 0.8 && hour.share_to_hold(1e12, 0.25) > 0.99);
     }
 
     #[test]
@@ -167,16 +164,14 @@ mod tests {
 
     #[test]
     fn an_unseen_lane_leaves_later_ends_to_the_other_evidence() {
-        let (disk, past) = (around(1000.0, 0.3), |rest: f64| {
-            (-0.5 * ((rest / 4000.0).ln() / 0.3).powi(2)).exp()
-        });
-        let told = disk.perhaps_later(past).unwrap();
+        let disk = around(1000.0, 0.3);
+        let past = |whole: f64| (-0.5 * ((whole / 6000.0).ln() / 0.3).powi(2)).exp();
+        let told = disk.perhaps_later(2000.0, past).unwrap();
         assert!((3000.0..5000.0).contains(&told.quantile(0.5)));
         // What history expects before the disk is through is not believed.
-        let early = disk
-            .perhaps_later(|rest| if rest < 300.0 { 1.0 } else { 0.01 })
-            .unwrap();
-        assert!(early.quantile(0.5) > 300.0);
+        let early = |whole: f64| if whole < 2300.0 { 1.0 } else { 0.01 };
+        let told = disk.perhaps_later(2000.0, early).unwrap();
+        assert!(told.quantile(0.5) > 300.0);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! as a running answer would give it, and the earlier restores. What only the end tells is used for the figures, and
 //! for learning from recordings that are not kept aside.
 
+pub mod ablation;
 pub mod baseline;
 pub mod curves;
 pub mod figures;

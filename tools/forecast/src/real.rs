@@ -25,12 +25,19 @@ pub struct Judged {
 
 /// Judges every family and series by what was learned from all others. With `correct`, series are judged in their
 /// order, and each learns from its own ends how wide its windows have to be.
-pub fn held_out(
-    real: &RealData,
-    learner: &Learner,
-    change: impl Fn(Calibration) -> Calibration + Sync,
-    correct: bool,
-) -> Vec<Judged> {
+pub fn held_out(real: &RealData, learner: &Learner, correct: bool) -> Vec<Judged> {
+    let learned = |source: &str| {
+        if real.durations.iter().any(|series| series.name == source) {
+            learner.learn_history(Some(source))
+        } else {
+            learner.learn_lanes(Some(source))
+        }
+    };
+    judged(real, learned, correct)
+}
+
+/// Judges every family and series by the calibration that is `learned` for it.
+pub fn judged(real: &RealData, learned: impl Fn(&str) -> Calibration + Sync, correct: bool) -> Vec<Judged> {
     let kinds = Kind::ALL.map(|kind| (kind, real.played(kind)));
     let sources: BTreeSet<&str> = kinds
         .iter()
@@ -38,12 +45,7 @@ pub fn held_out(
         .collect();
     let sources: Vec<&str> = sources.into_iter().collect();
     let judge = |source: &str| -> Vec<Judged> {
-        let series = real.durations.iter().any(|series| series.name == source);
-        let calibration = change(if series {
-            learner.learn_history(Some(source))
-        } else {
-            learner.learn_lanes(Some(source))
-        });
+        let calibration = learned(source);
         kinds
             .iter()
             .flat_map(|(kind, played)| {

@@ -9,6 +9,7 @@ pub fn source(calibration: &Calibration) -> String {
         history,
         disk_per_byte,
         windows,
+        settings: _,
     } = calibration;
     let LaneModel {
         share,
@@ -33,7 +34,7 @@ pub fn source(calibration: &Calibration) -> String {
         "\
 //! What was learned from real jobs and from recordings. Written by `make calibrate`: not to be edited.
 
-use super::{{Calibration, HistoryModel, LaneModel, WindowShares}};
+use super::{{Calibration, HistoryModel, LaneModel, Settings, WindowShares}};
 
 pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {{
     lane: LaneModel {{
@@ -56,6 +57,7 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {{
         disk: {disk:?},
         history: {history:?},
     }},
+    settings: Settings::SHIPPED,
 }};
 "
     )

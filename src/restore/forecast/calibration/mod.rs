@@ -4,7 +4,7 @@ mod constants;
 
 pub(super) use constants::CALIBRATION;
 
-use super::Evidence;
+use super::{Evidence, Settings};
 
 /// How what remains of a lane follows from what was seen of it.
 ///
@@ -62,6 +62,8 @@ pub struct Calibration {
     pub disk_per_byte: (f64, f64),
     /// Windows.
     pub windows: WindowShares,
+    /// What is not learned.
+    pub settings: Settings,
 }
 
 impl WindowShares {

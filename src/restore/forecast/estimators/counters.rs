@@ -6,10 +6,6 @@ use crate::restore::forecast::{Reason, Remaining};
 use super::input::EstimatorInput;
 use super::lane::LanesRemaining;
 
-/// The share of the data that must have been copied before its pace is believed without a history beside it: the first
-/// units are often slow, or few.
-const LEAST_SHARE: f64 = 0.03;
-
 impl EstimatorInput<'_> {
     /// By data and log counters: the later lane. A log that has not been seen to move takes nothing away from what the
     /// data tells.
@@ -17,7 +13,7 @@ impl EstimatorInput<'_> {
         if !self.lanes.counted() {
             return None;
         }
-        if self.context.history.is_empty() && self.lanes.data_share() < LEAST_SHARE {
+        if self.context.history.is_empty() && self.lanes.data_share() < self.calibration.settings.least_share {
             return None;
         }
         let log_told = self.lanes.log_is_told();
@@ -29,8 +25,8 @@ impl EstimatorInput<'_> {
             });
             return self.remaining(LaneStates::done_progress(done));
         }
-        because.extend(self.lanes.data.still().map(|_| Reason::DataIsStill));
-        because.extend(self.lanes.log.still().filter(|_| log_told).map(|_| Reason::LogIsStill));
+        because.extend(self.activity.data.is_stalled().then_some(Reason::DataIsStill));
+        because.extend((self.activity.log.is_stalled() && log_told).then_some(Reason::LogIsStill));
         let (data, log) = (lanes.data.as_ref(), lanes.log.as_ref().filter(|_| log_told));
         let middle = |lane: Option<&Remaining>| lane.map_or(0.0, |lane| lane.quantile(0.5));
         because.push(if !log_told {

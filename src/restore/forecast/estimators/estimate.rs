@@ -26,7 +26,7 @@ impl EstimatorInput<'_> {
         lanes: &LanesRemaining,
     ) -> Result<(Estimate, Vec<Reason>), NoForecast> {
         let mut because = Vec::new();
-        let past = Expected::of(&self.context.history, self.lanes.total_bytes, self.calibration.history);
+        let past = Expected::of(&self.context.history, self.lanes.total_bytes, self.calibration);
         let by_counters = self.by_counters(lanes, &mut because);
         // Where data is counted, the disk tells nothing more.
         let by_disk = if self.lanes.counted() {
@@ -41,11 +41,10 @@ impl EstimatorInput<'_> {
         let (remaining, evidence, overdue) = match (by_counters.or(by_disk), past) {
             (Some(own), past) => {
                 let given = past.and_then(|past| {
-                    let evidence = |rest| past.density(self.at + rest);
                     if self.lanes.log_is_told() {
-                        own.given(evidence)
+                        own.given(|rest| past.density(self.at + rest))
                     } else {
-                        own.perhaps_later(evidence)
+                        own.perhaps_later(self.at, |whole| past.density(whole))
                     }
                 });
                 let done = self.lanes.done_at();
@@ -56,9 +55,8 @@ impl EstimatorInput<'_> {
                     (false, false) => Evidence::Disk,
                 };
                 let late = done.is_some_and(|done| self.is_overdue_since(done));
-                // A log that is not told may run for as long as history knows.
-                let log_may_run = !self.lanes.log_is_told() && past.is_some_and(|past| !past.is_overdue(self.at));
-                let overdue = late && !log_may_run;
+                // What nothing counts may run for as long as history knows.
+                let overdue = late && past.is_none_or(|past| past.is_overdue(self.at));
                 (given.unwrap_or(own), evidence, overdue)
             }
             (None, Some(past)) => {

@@ -1,18 +1,15 @@
 //! What earlier restores of the same source let expect: how large this one is, and how long it takes.
 
 use crate::{
-    restore::forecast::{CompletedRestore, HistoryModel, Remaining},
+    restore::forecast::{Calibration, CompletedRestore, HistoryModel, Remaining, Settings},
     sorting::{sort_by, sort_by_key},
 };
 
-/// Bytes that take as long as what every restore takes, however small it is.
-const ANY_SIZE: f64 = 1_073_741_824.0 / 4.0;
-/// No earlier restore counts as further from the others than so many deviations: a drill that hung is no measure.
-const OUTLIER: f64 = 2.0;
 /// Older restores than so many are not looked at.
 const NEWEST: usize = 32;
 
-/// How long the whole restore takes, as far as its history tells: Student's t on the logarithm.
+/// How long the whole restore takes, as far as its history tells: on the logarithm, Student's t towards later and a
+/// normal distribution towards earlier.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Expected {
     /// The median of the logarithm of the seconds.
@@ -21,18 +18,20 @@ pub(super) struct Expected {
     scale: f64,
     /// Degrees of freedom.
     freedom: f64,
+    settings: Settings,
     /// How many restores it was made from.
     pub(super) restores: usize,
 }
 
 impl Expected {
     /// What `history` lets expect of a restore of so many `bytes`, where that is known; `None` without any.
-    pub(super) fn of(history: &[CompletedRestore], bytes: Option<f64>, model: HistoryModel) -> Option<Self> {
+    pub(super) fn of(history: &[CompletedRestore], bytes: Option<f64>, calibration: &Calibration) -> Option<Self> {
+        let (model, settings) = (calibration.history, calibration.settings);
         let logs: Vec<(f64, f64)> = weighed(history, model)
             .map(|(weight, past)| {
-                let scale = bytes
-                    .zip(size(past))
-                    .map_or(1.0, |(now, then)| (now + ANY_SIZE) / (then + ANY_SIZE));
+                let scale = bytes.zip(size(past)).map_or(1.0, |(now, then)| {
+                    (now + settings.any_size) / (then + settings.any_size)
+                });
                 (
                     weight,
                     past.took.as_secs_f64().max(1.0).ln() + scale.clamp(0.01, 100.0).ln(),
@@ -45,7 +44,7 @@ impl Expected {
         let median = median(logs.clone())?;
         let distances = logs.iter().map(|(weight, log)| (*weight, (log - median).abs()));
         // Of a normal distribution, half lies within 0.674 deviations.
-        let edge = OUTLIER * (self::median(distances.collect())? / 0.674).max(model.spread);
+        let edge = settings.outlier * (self::median(distances.collect())? / 0.674).max(model.spread);
         let clipped = logs
             .iter()
             .map(|(weight, log)| weight * (log - median).clamp(-edge, edge));
@@ -57,13 +56,18 @@ impl Expected {
             location,
             scale: (variance * (1.0 + 1.0 / count)).sqrt(),
             freedom,
+            settings,
             restores: history.len(),
         })
     }
 
-    /// The density of the logarithm of the duration at so many seconds, up to a factor.
+    /// The density of the logarithm of the duration at so many seconds, up to a factor. A restore may hang, but is not ten
+    /// times as fast as the one before.
     pub(super) fn density(&self, seconds: f64) -> f64 {
         let score = (seconds.ln() - self.location) / self.scale;
+        if score < 0.0 {
+            return (-0.5 * score.powi(2)).exp();
+        }
         (1.0 + score * score / self.freedom).powf(-(self.freedom + 1.0) / 2.0)
     }
 
@@ -75,7 +79,7 @@ impl Expected {
     /// Whether hardly any restore takes longer than `elapsed` seconds.
     pub(super) fn is_overdue(&self, elapsed: f64) -> bool {
         let whole = self.after(0.0);
-        whole.is_some_and(|whole| whole.below(elapsed) > super::OVERDUE)
+        whole.is_some_and(|whole| whole.below(elapsed) > self.settings.overdue)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What every estimator is made from.
 
+use crate::restore::activity::Activity;
 use crate::restore::forecast::lanes::LaneStates;
 use crate::restore::forecast::{Calibration, ForecastContext};
 
@@ -9,4 +10,5 @@ pub(in crate::restore::forecast) struct EstimatorInput<'a> {
     pub(in crate::restore::forecast) lanes: &'a LaneStates,
     pub(in crate::restore::forecast) context: &'a ForecastContext,
     pub(in crate::restore::forecast) calibration: &'a Calibration,
+    pub(in crate::restore::forecast) activity: Activity,
 }

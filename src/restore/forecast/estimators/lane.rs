@@ -1,14 +1,9 @@
 //! What remains of one lane, by its own progress.
 
 use crate::restore::forecast::lanes::{LaneProgress, LaneStates};
-use crate::restore::forecast::{LaneModel, Remaining};
+use crate::restore::forecast::{Calibration, LaneModel, Remaining, Settings};
 
 use super::input::EstimatorInput;
-
-/// What this share of a lane takes is told by nothing: the last counter is seldom the end.
-const UNCOUNTED: f64 = 0.02;
-/// A share below this says little of the rest: the first units are often slow, or few.
-const FIRST: f64 = 0.08;
 
 /// What remains of the counted lanes. Both the estimate and the lanes' own ends are made from it.
 pub(in crate::restore::forecast) struct LanesRemaining {
@@ -20,9 +15,9 @@ pub(in crate::restore::forecast) struct LanesRemaining {
 
 impl LaneModel {
     /// Where the logarithm of the remaining seconds is most likely when the share `done` was reached.
-    pub fn location(&self, progress: &LaneProgress, done: f64) -> f64 {
+    pub fn location(&self, progress: &LaneProgress, done: f64, settings: &Settings) -> f64 {
         let left = (1.0 - done).max(0.0);
-        let by_share = ((left + UNCOUNTED) / (done + FIRST)).ln();
+        let by_share = ((left + settings.uncounted) / (done + settings.first)).ln();
         progress.elapsed.ln() + self.share * by_share - self.recent * progress.recent
             + self.begun * progress.begun
             + self.centre
@@ -46,8 +41,14 @@ impl EstimatorInput<'_> {
         }
     }
 
+    /// Where the logarithm of the remaining seconds is most likely, see [`LaneModel::location`].
+    pub(super) fn location(&self, progress: &LaneProgress, done: f64) -> f64 {
+        let Calibration { lane, settings, .. } = self.calibration;
+        lane.location(progress, done, settings)
+    }
+
     pub(super) fn remaining(&self, progress: LaneProgress) -> Option<Remaining> {
-        let location = self.calibration.lane.location(&progress, progress.share);
+        let location = self.location(&progress, progress.share);
         self.remaining_since(&progress, |rest| self.calibration.lane.density(rest.ln() - location))
     }
 
@@ -60,8 +61,8 @@ impl EstimatorInput<'_> {
     /// Whether the end is overdue by so much that what was complete at `done` hardly lets expect it.
     pub(super) fn is_overdue_since(&self, done: f64) -> bool {
         let progress = LaneStates::done_progress(done);
-        let location = self.calibration.lane.location(&progress, 1.0);
+        let location = self.location(&progress, 1.0);
         let whole = Remaining::of(|rest| self.calibration.lane.density(rest.ln() - location));
-        whole.is_some_and(|whole| whole.below(self.at - done) > super::OVERDUE)
+        whole.is_some_and(|whole| whole.below(self.at - done) > self.calibration.settings.overdue)
     }
 }

@@ -13,6 +13,3 @@ mod lane;
 pub use estimate::Estimate;
 pub(super) use input::EstimatorInput;
 pub(super) use lane::LanesRemaining;
-
-/// The end is overdue once so much of all that was expected has passed.
-const OVERDUE: f64 = 0.9;

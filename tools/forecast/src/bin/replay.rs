@@ -59,7 +59,7 @@ fn run(options: &Options) -> io::Result<()> {
     if let Some(curves) = &options.curves {
         let real = RealData::load(curves)?;
         let learner = Learner::new(&real, &recordings);
-        let judged = real::held_out(&real, &learner, |calibration| calibration, options.correct);
+        let judged = real::held_out(&real, &learner, options.correct);
         eprintln!("{}", real_report::table(&judged));
     }
     eprintln!("{}", report::table("invented recordings, as shipped", &replayed));

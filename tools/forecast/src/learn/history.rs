@@ -45,7 +45,7 @@ impl Tried {
     }
 
     /// The model that made the durations of all series but `without` most likely.
-    pub fn best(&self, played: &[Played], without: Option<&str>) -> HistoryModel {
+    pub fn best(&self, played: &[Played], without: Option<&str>) -> Option<HistoryModel> {
         let indexed: Vec<(usize, &Played)> = played.iter().enumerate().collect();
         let kept: Vec<(usize, &Played)> = indexed
             .into_iter()
@@ -63,7 +63,7 @@ impl Tried {
             .models
             .iter()
             .max_by(|one, other| score(&one.1).total_cmp(&score(&other.1)));
-        best.map_or(super::UNLEARNED.history, |(model, _)| *model)
+        best.map(|(model, _)| *model)
     }
 }
 

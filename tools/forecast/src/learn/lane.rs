@@ -1,6 +1,6 @@
 //! How what remains of a lane follows from its progress: from real curves, played as counters.
 
-use restore_watch::restore::forecast::{Forecaster, LaneModel, LaneProgress};
+use restore_watch::restore::forecast::{Calibration, Forecaster, LaneModel, LaneProgress, Settings};
 
 use crate::curves::Played;
 use crate::weighted::{Weighted, even_weights, mean, quantile, sorted};
@@ -28,10 +28,10 @@ pub struct Seen {
 }
 
 /// Everything that can be learned from.
-pub fn seen(played: &[Played]) -> Vec<Seen> {
+pub fn seen(played: &[Played], unlearned: Calibration) -> Vec<Seen> {
     let mut all = Vec::new();
     for (restore, Played { source, recording, .. }) in played.iter().enumerate() {
-        let mut forecaster = Forecaster::new(recording.context.clone());
+        let mut forecaster = Forecaster::calibrated(recording.context.clone(), unlearned);
         for (index, row) in recording.rows.iter().enumerate() {
             forecaster.assess(&row.sample);
             let remained = recording.end_s.unwrap_or_default() - row.t_s;
@@ -52,7 +52,7 @@ pub fn seen(played: &[Played]) -> Vec<Seen> {
 }
 
 /// Learns from all but what is of the source `without`.
-pub fn learn(seen: &[Seen], without: Option<&str>) -> LaneModel {
+pub fn learn(seen: &[Seen], settings: &Settings, without: Option<&str>) -> LaneModel {
     let seen: Vec<Seen> = seen
         .iter()
         .filter(|seen| Some(seen.source.as_str()) != without)
@@ -72,24 +72,24 @@ pub fn learn(seen: &[Seen], without: Option<&str>) -> LaneModel {
             earlier: 1.0,
             later: 1.0,
         };
-        let residuals = residuals(&seen, &weights, model);
-        (interval_score(&seen, &weights, &residuals), model)
+        let residuals = residuals(&seen, model, settings);
+        (interval_score(&weights, &residuals), model)
     });
     let best = scored.min_by(|one, other| one.0.total_cmp(&other.0));
     let Some((_, model)) = best else {
-        return super::UNLEARNED.lane;
+        return super::unlearned(*settings).lane;
     };
-    let residuals: Vec<Weighted> = residuals(&seen, &weights, model).into_iter().zip(weights).collect();
+    let residuals: Vec<Weighted> = residuals(&seen, model, settings).into_iter().zip(weights).collect();
     spread(model, residuals)
 }
 
-fn residuals(seen: &[Seen], _: &[f64], model: LaneModel) -> Vec<f64> {
-    let residual = |seen: &Seen| seen.remained.ln() - model.location(&seen.progress, seen.progress.share);
+fn residuals(seen: &[Seen], model: LaneModel, settings: &Settings) -> Vec<f64> {
+    let residual = |seen: &Seen| seen.remained.ln() - model.location(&seen.progress, seen.progress.share, settings);
     seen.iter().map(residual).collect()
 }
 
 /// The least mean interval score that a window of one shape has for all rows.
-fn interval_score(seen: &[Seen], weights: &[f64], residuals: &[f64]) -> f64 {
+fn interval_score(weights: &[f64], residuals: &[f64]) -> f64 {
     let known = sorted(residuals.iter().copied().zip(weights.iter().copied()).collect());
     let scores = BEGINS.iter().map(|begin| {
         let (low, high) = (
@@ -106,7 +106,6 @@ fn interval_score(seen: &[Seen], weights: &[f64], residuals: &[f64]) -> f64 {
             )
         }))
     });
-    let _ = seen;
     scores.fold(f64::INFINITY, f64::min)
 }
 

@@ -4,7 +4,7 @@ mod history;
 mod lane;
 mod windows;
 
-use restore_watch::restore::forecast::{Calibration, HistoryModel, LaneModel, WindowShares};
+use restore_watch::restore::forecast::{Calibration, HistoryModel, LaneModel, Settings, WindowShares};
 
 use crate::curves::{Kind, Played, RealData};
 use crate::recording::Recording;
@@ -12,29 +12,35 @@ use crate::recording::Recording;
 /// The windows are to hold the end so often.
 const TO_HOLD: f64 = 0.8;
 
+/// Into so many sources the invented restores are split.
+const INVENTED_SOURCES: usize = 6;
+
 /// What is assumed before anything is learned.
-const UNLEARNED: Calibration = Calibration {
-    lane: LaneModel {
-        share: 1.0,
-        recent: 0.0,
-        begun: 0.0,
-        centre: 0.0,
-        earlier: 1.0,
-        later: 1.0,
-    },
-    history: HistoryModel {
-        spread: 0.4,
-        weight: 2.0,
-        forgetting: 1.0,
-    },
-    disk_per_byte: (0.0, 0.1),
-    windows: WindowShares {
-        counters: TO_HOLD,
-        counters_and_history: TO_HOLD,
-        disk: TO_HOLD,
-        history: TO_HOLD,
-    },
-};
+const fn unlearned(settings: Settings) -> Calibration {
+    Calibration {
+        lane: LaneModel {
+            share: 1.0,
+            recent: 0.0,
+            begun: 0.0,
+            centre: 0.0,
+            earlier: 1.0,
+            later: 1.0,
+        },
+        history: HistoryModel {
+            spread: 0.4,
+            weight: 2.0,
+            forgetting: 1.0,
+        },
+        disk_per_byte: (0.0, 0.1),
+        windows: WindowShares {
+            counters: TO_HOLD,
+            counters_and_history: TO_HOLD,
+            disk: TO_HOLD,
+            history: TO_HOLD,
+        },
+        settings,
+    }
+}
 
 /// Everything that is learned from, prepared.
 #[derive(Debug)]
@@ -45,22 +51,31 @@ pub struct Learner {
     history: Vec<Played>,
     seen: Vec<lane::Seen>,
     tried: history::Tried,
-    disk_per_byte: (f64, f64),
+    unlearned: Calibration,
 }
 
 impl Learner {
     /// Prepares to learn from real data and from those of `recordings` whose end is known.
     pub fn new(real: &RealData, recordings: &[Recording]) -> Self {
+        Self::with_settings(real, recordings, Settings::SHIPPED)
+    }
+
+    /// The same with other settings than the shipped ones.
+    pub fn with_settings(real: &RealData, recordings: &[Recording], settings: Settings) -> Self {
+        let unlearned = Calibration {
+            disk_per_byte: disk_per_byte(recordings),
+            ..unlearned(settings)
+        };
         let counters = real.played(Kind::Counters);
         let history = real.played(Kind::History);
         Self {
-            seen: lane::seen(&counters),
-            tried: history::Tried::on(&history, UNLEARNED),
+            seen: lane::seen(&counters, unlearned),
+            tried: history::Tried::on(&history, unlearned),
             counters,
             counters_and_history: real.played(Kind::CountersAndHistory),
-            disk: real.played(Kind::Disk),
+            disk: real.played(Kind::Disk).into_iter().chain(on_disk(recordings)).collect(),
             history,
-            disk_per_byte: disk_per_byte(recordings),
+            unlearned,
         }
     }
 
@@ -81,17 +96,16 @@ impl Learner {
     /// Learns what lanes need from everything but the family `without`; of histories, everything.
     pub fn learn_lanes(&self, without: Option<&str>) -> Calibration {
         let mut learned = Calibration {
-            lane: lane::learn(&self.seen, without),
-            history: self.tried.best(&self.history, None),
-            disk_per_byte: self.disk_per_byte,
-            ..UNLEARNED
+            lane: lane::learn(&self.seen, &self.unlearned.settings, without),
+            history: self.best_history(None),
+            ..self.unlearned
         };
         let share = |played: &[Played]| windows::learn(played, learned, without);
         learned.windows = WindowShares {
             counters: share(&self.counters),
             counters_and_history: share(&self.counters_and_history),
             disk: share(&self.disk),
-            ..UNLEARNED.windows
+            ..self.unlearned.windows
         };
         learned
     }
@@ -99,12 +113,31 @@ impl Learner {
     /// Learns what histories need, and nothing else, from everything but the series `without`.
     pub fn learn_history(&self, without: Option<&str>) -> Calibration {
         let mut learned = Calibration {
-            history: self.tried.best(&self.history, without),
-            ..UNLEARNED
+            history: self.best_history(without),
+            ..self.unlearned
         };
         learned.windows.history = windows::learn(&self.history, learned, without);
         learned
     }
+
+    fn best_history(&self, without: Option<&str>) -> HistoryModel {
+        self.tried
+            .best(&self.history, without)
+            .unwrap_or(self.unlearned.history)
+    }
+}
+
+/// The restores of which only history and growth on disk are known, as so many sources as there are families of curves:
+/// real curves have no log after the disk has stopped growing.
+pub fn on_disk(recordings: &[Recording]) -> impl Iterator<Item = Played> {
+    let known = recordings
+        .iter()
+        .filter(|recording| recording.kind() == "disk + history");
+    known.enumerate().map(|(number, recording)| Played {
+        source: format!("invented-{}", number % INVENTED_SOURCES),
+        earlier: recording.context.history.len(),
+        recording: recording.clone(),
+    })
 }
 
 /// Bytes on disk per byte and replica, of restores that were watched to their end: mean of the logarithm, and spread.
@@ -118,7 +151,7 @@ fn disk_per_byte(recordings: &[Recording]) -> (f64, f64) {
     });
     let ratios: Vec<f64> = ratios.collect();
     if ratios.is_empty() {
-        return UNLEARNED.disk_per_byte;
+        return unlearned(Settings::SHIPPED).disk_per_byte;
     }
     let mean = ratios.iter().sum::<f64>() / ratios.len() as f64;
     let square = ratios.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / ratios.len() as f64;

@@ -1,6 +1,6 @@
 //! How much of its distribution a window has to hold: as much as holds the end four times out of five on real data.
 
-use restore_watch::restore::forecast::{Calibration, Estimate, Forecaster};
+use restore_watch::restore::forecast::{Calibration, Forecaster};
 
 use crate::curves::Played;
 use crate::weighted::{even_weights, quantile, sorted};
@@ -9,6 +9,9 @@ use super::{TO_HOLD, rounded};
 
 /// No window holds more of its distribution than this.
 const MOST: f64 = 0.97;
+
+/// Every so manieth row is learned from.
+const EVERY: usize = 4;
 
 /// What one row needed.
 struct Needed {
@@ -25,12 +28,15 @@ pub fn learn(played: &[Played], calibration: Calibration, without: Option<&str>)
             continue;
         };
         let mut forecaster = Forecaster::calibrated(recording.context.clone(), calibration);
-        for row in &recording.rows {
+        for (index, row) in recording.rows.iter().enumerate() {
             let told = forecaster.assess(&row.sample).forecast;
-            if told.is_ok_and(|forecast| !forecast.longer)
+            if index % EVERY == 0
+                && told.is_ok_and(|forecast| !forecast.longer)
                 && let Some(estimate) = forecaster.estimate()
             {
-                let share = needs(estimate, end);
+                let share = estimate
+                    .remaining
+                    .share_to_hold(end - estimate.at, calibration.settings.before);
                 needed.push(Needed {
                     source: source.clone(),
                     restore,
@@ -42,20 +48,4 @@ pub fn learn(played: &[Played], calibration: Calibration, without: Option<&str>)
     let weights = even_weights(&needed, |needed| (&needed.source, needed.restore));
     let shares = needed.iter().map(|needed| needed.share).zip(weights);
     rounded(quantile(&sorted(shares.collect()), TO_HOLD).min(MOST))
-}
-
-/// The least share of which the shortest window holds the `end`.
-fn needs(estimate: &Estimate, end: f64) -> f64 {
-    let rest = end - estimate.at;
-    let (mut low, mut high) = (0.0, 1.0);
-    for _ in 0..8 {
-        let middle = (low + high) / 2.0;
-        let span = estimate.remaining.shortest(middle);
-        if span.from <= rest && rest <= span.to {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    high
 }

@@ -1,0 +1,71 @@
+//! What the forecast was given by hand, because nothing could teach it: each number with its reason.
+//!
+//! `make ablate` switches off one after the other and prints what that changes. What changes nothing does not stay.
+//! Bounds of memory and the steps of a grid are not settings; they stand where they are used.
+
+/// The hand-set numbers of the forecast.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// How much of what a window leaves out lies before its begin. Just before the end hardly anything remains, so that
+    /// a later begin would often be too late; with nothing before it, a window would begin at once from the start on.
+    pub before: f64,
+    /// How much of what a window leaves out it takes in once all windows so far were refuted.
+    pub refuted: f64,
+    /// The likely end that is shown stays while it is no further from the middle of what is expected than this
+    /// probability.
+    pub calm: f64,
+    /// No earlier restore counts as further from the others than so many deviations: a drill that hung is no measure.
+    pub outlier: f64,
+    /// Bytes that take as long as what every restore takes, however small it is.
+    pub any_size: f64,
+    /// What this share of a lane takes is told by nothing: the last counter is seldom the end.
+    pub uncounted: f64,
+    /// A share of a lane below this says little of the rest: the first units are often slow, or few.
+    pub first: f64,
+    /// The share of the data that must have been copied before its pace is believed without a history beside it.
+    pub least_share: f64,
+    /// The recent pace is that over this share of the time since the counting began.
+    pub recent: f64,
+    /// Neither a recent pace nor a late beginning counts for more than this, as a logarithm.
+    pub most: f64,
+    /// How far disk use per byte strays between restores of one source, as a logarithm.
+    pub measured_strays: f64,
+    /// How far a size strays that is not reported, but guessed from earlier restores.
+    pub guess_strays: f64,
+    /// More on disk than a size that strays by so many deviations refutes it, and so much less may be all.
+    pub size_refuted: f64,
+    /// Bytes below which growth on disk is not the restore's: what an empty tenant needs.
+    pub disk_base: f64,
+    /// Disk use goes up and down by itself by less than this share.
+    pub disk_grain: f64,
+    /// The end is overdue once so much of all that was expected has passed.
+    pub overdue: f64,
+}
+
+impl Settings {
+    /// What is shipped.
+    pub const SHIPPED: Self = Self {
+        before: 0.03,
+        refuted: 0.5,
+        calm: 0.1,
+        outlier: 2.0,
+        any_size: 268_435_456.0,
+        uncounted: 0.02,
+        first: 0.08,
+        least_share: 0.03,
+        recent: 0.25,
+        most: 1.5,
+        measured_strays: 0.05,
+        guess_strays: 0.15,
+        size_refuted: 2.0,
+        disk_base: 67_108_864.0,
+        disk_grain: 0.01,
+        overdue: 0.9,
+    };
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::SHIPPED
+    }
+}
