@@ -5,6 +5,7 @@ use std::any::Any;
 use leptos::{mount::mount_to, prelude::*};
 use restore_watch::{
     restore::{RestoreId, SessionZone, TimeContext},
+    text::{english, english_pages, use_page_texts, use_texts},
     time::{Instant, Offset, Stamp, intl::PlatformZones},
     ui::{PageSignals, RestorePage},
     watch::{
@@ -36,6 +37,9 @@ pub struct Stage {
 impl Stage {
     /// The page of `rt2` before its first answer, shown in +08:00.
     pub fn mount() -> Self {
+        // In the page they are modules of their own.
+        use_texts(english());
+        use_page_texts(english_pages());
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&place).unwrap();
         let owner = Owner::new();

@@ -217,6 +217,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn every_column_but_the_time_and_the_disk_is_a_field_of_the_overview() {
+        let [at_ms, fields @ .., disk] = RecordedRow::COLUMNS;
+        assert_eq!((at_ms, disk), ("at_ms", "data_disk_usage"));
+        for field in fields {
+            assert!(crate::obshell::OVERVIEW_FIELDS.contains(&field), "{field}");
+        }
+    }
+
     proptest! {
         #[test]
         fn rows_come_back_to_the_digit(at_ms in 0..=LATEST_MS, status in "\\PC{0,12}", scn in any::<i64>(), bytes in any::<i64>(), progress in "[0-9.]{0,6}", disk in proptest::option::of(any::<u64>())) {

@@ -1,0 +1,80 @@
+// The wall: what it shows, in which order, and that it fits on the screen.
+
+import { expect, open, root, test } from "../harness/index.js";
+
+const lines = (page) => page.locator("[data-wall] [data-tenant]");
+
+test("shows what runs and what ended in the last 24 hours", async ({ agent, page }) => {
+  await open(page, agent, "#/wall");
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+  await expect(page.locator("[data-wall]")).toBeVisible();
+  await expect(lines(page).first()).toBeVisible();
+  const running = await lines(page).evaluateAll((all) => all.filter((line) => line.dataset.state === "running").length);
+  expect(running).toBeGreaterThan(0);
+  await expect(page.locator("header.bar")).toBeHidden();
+});
+
+for (const [width, height] of [
+  [1920, 1080],
+  [1240, 900],
+  [390, 800],
+  [3840, 2160],
+]) {
+  test(`needs no scrolling at ${width} × ${height}`, async ({ agent, page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, agent, "#/wall");
+    await expect(lines(page).first()).toBeVisible();
+    const room = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+      const outside = [...document.querySelectorAll("[data-wall] [data-tenant], [data-wall] footer")].filter((part) => {
+        const { top, bottom, left, right } = part.getBoundingClientRect();
+        return top < 0 || left < 0 || bottom > innerHeight || right > innerWidth;
+      });
+      return { wide: scrollWidth - clientWidth, high: scrollHeight - clientHeight, outside: outside.length };
+    });
+    expect(room).toEqual({ wide: 0, high: 0, outside: 0 });
+    if (width === 1920) {
+      const sizes = await page.locator("[data-wall] h2").evaluateAll((all) => all.map((name) => parseFloat(getComputedStyle(name).fontSize)));
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(36);
+    }
+  });
+}
+
+test.describe("of many restores", () => {
+  test.use({ simulator: { scenario: "many" } });
+
+  test("shows twelve and counts the others", async ({ agent, page }) => {
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await open(page, agent, "#/wall");
+    await expect(lines(page)).toHaveCount(12);
+    await expect(page.locator("[data-wall] footer")).toContainText(/\d+ more/);
+    const sizes = await page.locator("[data-wall] h2").evaluateAll((all) => all.map((name) => parseFloat(getComputedStyle(name).fontSize)));
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(36);
+    const [footer] = await page.locator("[data-wall] footer").evaluateAll((all) => all.map((part) => part.getBoundingClientRect().bottom <= innerHeight));
+    expect(footer).toBe(true);
+  });
+});
+
+test("dims and says so when the agent is out of contact", async ({ agent, page }) => {
+  await open(page, agent, "#/wall");
+  await expect(lines(page).first()).toBeVisible();
+  const count = await lines(page).count();
+  await agent.control("PUT", "faults", [{ kind: "drop" }]);
+  await expect(root(page)).toHaveAttribute("data-state", /stale|offline/, { timeout: 30_000 });
+  await expect(page.locator("[data-wall]")).toContainText("No contact");
+  await expect(lines(page)).toHaveCount(count);
+  await agent.control("DELETE", "faults");
+  await page.getByRole("button", { name: "Retry now" }).click();
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+});
+
+test("is left by Esc, and its names lead to the restores", async ({ agent, page }) => {
+  await open(page, agent, "#/wall");
+  const tenant = await lines(page).first().getAttribute("data-tenant");
+  await lines(page).first().getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`#/restores/${tenant}$`));
+  await page.goBack();
+  await expect(lines(page).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/#\/restores$/);
+});
