@@ -181,7 +181,7 @@ async fn without_a_start_no_finish_time_is_given_and_the_reason_is() {
     }))
     .await;
     stage
-        .wait_for_text("No finish time: the agent did not report when the restore began.")
+        .wait_for_text("No finish time: it is not known when the restore began.")
         .await;
 }
 

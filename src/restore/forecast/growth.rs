@@ -1,6 +1,5 @@
 //! How one counter of a restore has grown, in a bounded number of points.
 
-
 /// The most points that are kept.
 const MOST: usize = 64;
 /// So many of the newest steps tell how fast it grows now; they are never thinned.

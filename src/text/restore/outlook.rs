@@ -20,8 +20,8 @@ pub struct Stall<'a> {
     pub retrying: bool,
 }
 
-/// A rate in bytes per second, and over which time it was measured.
-pub type RecentRate = (f64, Duration);
+/// A rate in bytes per second, and the time up to now over which it is measured.
+pub type RateOver = (f64, Duration);
 
 /// The words of the outlook. Times and lengths of time come in as texts.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ pub struct OutlookText {
     pub of_expected: fn(u64) -> String,
     /// How fast the disk use grows, now and on average in bytes per second, and what the expected size is based on. What
     /// is measured over a longer time than a few minutes is not called now.
-    pub growth: fn(now: Option<RecentRate>, average: Option<f64>, Option<Reason>) -> String,
+    pub growth: fn(now: Option<RateOver>, average: Option<f64>, Option<Reason>) -> String,
     /// What the tenant writes, in bytes per second.
     pub written: fn(f64) -> String,
     /// `38 min of log per minute.`

@@ -167,11 +167,7 @@ fn tabs(scene: PageSignals) -> Vec<Tab> {
             }
             .erased(),
         ),
-        tab(
-            "raw",
-            fixed(words.details.raw),
-            view! { <RawAnswer scene /> }.erased(),
-        ),
+        tab("raw", fixed(words.details.raw), view! { <RawAnswer scene /> }.erased()),
     ]
 }
 

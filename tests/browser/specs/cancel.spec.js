@@ -42,12 +42,22 @@ test.describe("cancelling", () => {
     await expect(dialog(page)).toBeHidden();
 
     await cancel(page, "billing_dr");
-    await expect(page.getByText("obshell has started a task that cancels")).toBeVisible();
     await expect(root(page)).toHaveAttribute("data-state", "failed");
+    // What obshell began is over; the state says what became of it.
+    await expect(page.locator(".cancel-news")).not.toContainText("obshell has started a task");
     await expect(page.locator(".hero")).toContainText("Cancelled or dropped");
     await expect(task(page)).toContainText("Cancelled.");
     await page.goto(`${agent.url}#/restores`);
     await expect(page.locator('[data-tenant="billing_dr"]')).toContainText(/Cancelled|Failed/);
+  });
+
+  test("says what obshell has started while the restore still runs", async ({ agent, page }) => {
+    const { status, body } = recorded("cancel_sql_job");
+    await answerDelete(page, { status, json: body });
+    await open(page, agent, restoreHash("billing_dr"));
+    await cancel(page, "billing_dr");
+    await expect(page.locator(".cancel-news")).toContainText("obshell has started a task that cancels");
+    await expect(root(page)).toHaveAttribute("data-state", "running");
   });
 
   test.describe("a restore started by obshell", () => {
@@ -61,6 +71,7 @@ test.describe("cancelling", () => {
       await agent.control("POST", "advance", { seconds: 30 });
       await expect(task(page)).toContainText("the task was rolled back");
       await expect(root(page)).toHaveAttribute("data-state", "failed");
+      await expect(page.locator(".cancel-news")).not.toContainText("seconds to minutes");
     });
   });
 
