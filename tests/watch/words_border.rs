@@ -81,12 +81,11 @@ const NO_SENTENCES: [&str; 50] = [
 ];
 
 /// Literals of components with two or more placeholders, or with one next to a space: none of them is language.
-const NO_JOINED_TEXTS: [&str; 8] = [
+const NO_JOINED_TEXTS: [&str; 7] = [
     "0 0 {} {}",
     "calc(var(--row) * {rows})",
     "meter {}",
     "restores-{date}.{}",
-    "translate({} {})",
     "{cluster}|{}|{}",
     "{weight} {FONT_SIZE}px {}",
     "{}-{}",
