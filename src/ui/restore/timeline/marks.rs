@@ -146,7 +146,6 @@ pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot, stretches: &[(f64, f64)])
 fn probe_view(drawing: Timeline, stretches: Vec<(f64, f64)>, probe: ValueProbe) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = drawing.plot;
-    let heights = Memo::new(move |_| probe.dots());
     let x = Memo::new(move |_| probe.x(&drawing));
     view! {
         <g
@@ -163,7 +162,7 @@ fn probe_view(drawing: Timeline, stretches: Vec<(f64, f64)>, probe: ValueProbe) 
         >
             <rect class="grip" x=move || x.get() - 6.0 y=plot.top width="12" height=plot.bottom - plot.top></rect>
             <path d=move || upright(x.get(), &stretches)></path>
-            <path class="dots" d=move || dots(x.get(), &heights.get())></path>
+            <path class="dots" d=move || dots(x.get(), &probe.dots())></path>
         </g>
     }
 }
