@@ -194,34 +194,30 @@ fn measured(
     ];
     let sampled: Vec<Instant> = disk.values.iter().map(|value| value.at).collect();
     let throughput = throughput(&data, &disk, input, times, (max_sample_gap, disk_gap));
-    let goals = [
-        None,
-        restore.target.filter(|_| running).map(|at| times.target(at)),
-        size.map(Goal::Size),
-    ];
-    let keys = [LaneKey::Data, LaneKey::Log, LaneKey::Disk];
-    let gaps = [
-        (answers.clone(), max_sample_gap),
-        (answers, max_sample_gap),
-        (sampled, disk_gap),
-    ];
-    let curves = keys.into_iter().zip([data, log, disk]).zip(goals).zip(gaps);
-    curves
-        .filter(|(((_, series), _), _)| series.values.len() >= 2)
-        .map(|(((key, series), goal), (times, max_sample_gap))| LaneContent {
+    let mut lanes = Vec::new();
+    let mut add = |key, series: LaneSeries, goal, times: &[Instant], max_sample_gap| {
+        if series.values.len() < 2 {
+            return;
+        }
+        lanes.push(LaneContent {
             key,
             body: LaneBody::Curve(CurveContent {
                 // After the end, the outcome is more relevant than the last value.
                 last: series.last.filter(|_| running || key == LaneKey::Disk),
                 course: assessment.map_or(LaneCourse::Window, |assessment| course(key, assessment)),
                 series,
-                times,
+                times: times.to_vec(),
                 max_sample_gap,
                 goal,
             }),
-        })
-        .chain(throughput)
-        .collect()
+        });
+    };
+    let target = restore.target.filter(|_| running).map(|at| times.target(at));
+    add(LaneKey::Data, data, None, &answers, max_sample_gap);
+    add(LaneKey::Log, log, target, &answers, max_sample_gap);
+    add(LaneKey::Disk, disk, size.map(Goal::Size), &sampled, disk_gap);
+    lanes.extend(throughput);
+    lanes
 }
 
 /// How the forecast of a lane is drawn: the restore ends with the later of data and log.

@@ -47,7 +47,7 @@ pub use layout::timeline;
 pub use lettering::{Lettering, longest_fitting};
 pub use marks::{Bar, BarKind, ForecastMark, Lane, LaneText, LaneTextKind, MarkerLine, Plot, Timeline, WindowMark};
 pub use measured::{Goal, LaneKey, Measured, ScaleValue};
-pub use path::upright;
+pub use path::{block, dots, level, rounded, upright};
 pub use scale::ScaleMark;
 pub use values_at::{ValuesAt, sampled};
 pub use zoom::Zoom;

@@ -46,6 +46,39 @@ pub fn upright(x: f64, stretches: &[(f64, f64)]) -> String {
     path
 }
 
+/// A bar with round corners as the data of an SVG path.
+pub fn rounded((x, y): (f64, f64), width: f64, height: f64) -> String {
+    let r = 4.0_f64.min(width / 2.0);
+    let (w, h) = (width - 2.0 * r, height - 2.0 * r);
+    let (left, top) = (x + r, y);
+    format!(
+        "M{left:.1} {top:.1}h{w:.1}a{r} {r} 0 0 1 {r} {r}v{h:.1}a{r} {r} 0 0 1-{r} {r}h-{w:.1}a{r} {r} 0 0 1-{r}-{r}v-{h:.1}a{r} {r} 0 0 1 {r}-{r}Z"
+    )
+}
+
+/// A horizontal line as the data of an SVG path.
+pub fn level(left: f64, right: f64, y: f64) -> String {
+    let mut path = String::new();
+    line(&mut path, [corner(left, y), corner(right, y)].into_iter());
+    path
+}
+
+/// Dots at these heights as the data of an SVG path with round ends.
+pub fn dots(x: f64, heights: &[f64]) -> String {
+    let mut path = String::new();
+    for y in heights {
+        line(&mut path, [corner(x, *y), corner(x, *y)].into_iter());
+    }
+    path
+}
+
+/// A rectangle as the data of an SVG path.
+pub fn block(left: f64, right: f64, (top, bottom): (f64, f64)) -> String {
+    let mut path = String::new();
+    rect(&mut path, left, right, HeightBand { top, bottom });
+    path
+}
+
 /// Draws the area between `run` and the height `bottom`. A single corner becomes a sliver.
 pub(super) fn area(path: &mut String, run: &[Corner], bottom: f64) {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {

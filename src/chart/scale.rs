@@ -51,10 +51,10 @@ impl Scale {
         let largest = (largest as f64).max(MB);
         let units = std::iter::successors(Some(MB), |unit| Some(unit * KILO));
         let unit = units.take_while(|unit| *unit * 1.024 <= largest).last().unwrap_or(MB);
-        let power = 10_f64.powf((largest / unit / MAX_STEPS).log10().floor());
-        let step = [1.0, 2.0, 5.0, 10.0]
-            .map(|digit| digit * power * unit)
-            .into_iter()
+        // 0.2, 0.5, 1, 2, 5 and so on of the unit.
+        let steps = [0.1, 1.0, 10.0, 100.0].into_iter();
+        let step = steps
+            .flat_map(|power| [2.0, 5.0, 10.0].map(|digit| digit * power * unit))
             .find(|step| step * MAX_STEPS >= largest)
             .unwrap_or(largest);
         Self {

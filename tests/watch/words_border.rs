@@ -20,7 +20,7 @@ const LAYERS: [&str; 6] = [
 ];
 
 /// Literals of two or more words that no user reads.
-const NO_SENTENCES: [&str; 48] = [
+const NO_SENTENCES: [&str; 50] = [
     // Classes of elements.
     "bar failed",
     "bar running",
@@ -32,12 +32,14 @@ const NO_SENTENCES: [&str; 48] = [
     "chip succeeded",
     "chip unknown",
     "chip warning",
-    "curve monitored",
+    "area monitored",
+    "line monitored",
     "mark deadline",
     "mark event",
     "mark event better",
     "mark event worse",
     "mark likely",
+    "mark window",
     "meter unknown",
     "note because",
     "note frozen",
@@ -79,12 +81,11 @@ const NO_SENTENCES: [&str; 48] = [
 ];
 
 /// Literals of components with two or more placeholders, or with one next to a space: none of them is language.
-const NO_JOINED_TEXTS: [&str; 8] = [
+const NO_JOINED_TEXTS: [&str; 7] = [
     "0 0 {} {}",
     "calc(var(--row) * {rows})",
     "meter {}",
     "restores-{date}.{}",
-    "translate({} {})",
     "{cluster}|{}|{}",
     "{weight} {FONT_SIZE}px {}",
     "{}-{}",

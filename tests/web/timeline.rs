@@ -99,7 +99,7 @@ fn value_text(stage: &Stage) -> String {
 async fn a_watched_restore_has_lanes_and_a_window() {
     let (stage, played) = (Stage::mount(), Played::new());
     played.show(&stage, &played.sent(&running()), 90);
-    stage.wait_for(".timeline-svg .curve .line").await;
+    stage.wait_for(".timeline-svg .measured .line").await;
     assert_eq!(
         lanes(&stage),
         ["Create tenant", "Restore", "Changes", "Data", "Log", "Throughput"]

@@ -68,7 +68,7 @@ test.describe("a restore monitored by Prometheus", () => {
     await open(page, agent, restoreHash("played", "?every=2"));
     await expect(root(page)).toHaveAttribute("data-tier", "monitored");
     await expect.poll(() => lanes(page)).toEqual(["Restore", "Disk in use", "Throughput"]);
-    await expect(svg(page).locator(".curve.monitored .area")).toHaveAttribute("d", /^M.*Z$/);
+    await expect(svg(page).locator(".area.monitored")).toHaveAttribute("d", /^M.*Z$/);
     await expect(page.locator(".timeline .legend")).toContainText("monitored by Prometheus");
     await page.getByText("Show as a table").click();
     await expect(page.locator(".samples tbody tr").first()).toBeVisible();
@@ -96,7 +96,7 @@ test.describe("a restore of six hours", () => {
     const now = await svg(page).locator("path.now").boundingBox();
     await page.mouse.move(now.x - 6, now.y + now.height / 2);
     await expect(readout).toContainText(/data \d+\.\d\d %.*log up to/);
-    await expect(svg(page).locator(".probe circle")).toHaveCount(2);
+    await expect(svg(page).locator(".probe .dots")).toHaveAttribute("d", /^M[^M]+M[^M]+$/);
     const line = page.getByRole("slider", { name: "Read the timeline at" });
     await line.focus();
     const before = await line.getAttribute("aria-valuenow");

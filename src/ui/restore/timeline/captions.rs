@@ -1,21 +1,21 @@
-//! The captions of the timeline as SVG.
+//! The captions of the timeline.
 
-use leptos::prelude::*;
-
-use crate::chart::{Anchor, Caption, CaptionKind};
+use super::shapes::Text;
+use crate::chart::{Caption, CaptionKind};
 
 /// A caption at its place.
-pub(super) fn caption_view(caption: Caption) -> impl IntoView {
-    let anchor = match caption.anchor {
-        Anchor::Start => "start",
-        Anchor::Middle => "middle",
-        Anchor::End => "end",
-    };
+pub(super) fn caption_text(caption: Caption) -> Text {
     let class = match caption.kind {
         CaptionKind::Now | CaptionKind::LastAnswer => "now",
         CaptionKind::Window | CaptionKind::Likely | CaptionKind::Frozen | CaptionKind::Overdue => "forecast",
         CaptionKind::Deadline => "deadline",
         CaptionKind::Start | CaptionKind::Finish => "",
     };
-    view! { <text class=class x=caption.x y=caption.y text-anchor=anchor>{caption.text}</text> }
+    Text {
+        class,
+        anchor: caption.anchor,
+        x: caption.x,
+        y: caption.y,
+        words: caption.text,
+    }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     input::{Drawing, with_chart_input},
-    marks::ticks_view,
+    marks::{ticks_view, view_box},
     measure::TextMeasure,
 };
 use crate::{
@@ -65,7 +65,7 @@ fn forecast_history_view(chart: ForecastHistoryChart, summary: &str) -> impl Int
     view! {
         <svg
             class="timeline-svg fan"
-            viewBox=format!("0 0 {} {}", chart.width as u32, chart.height as u32)
+            viewBox=view_box(chart.width, chart.height)
             role="img"
             aria-label=(words.forecast_history_name)(summary)
         >

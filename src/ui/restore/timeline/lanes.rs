@@ -1,15 +1,13 @@
-//! One lane of the timeline as SVG: its texts, bars, curve and events. Each mark has a name.
-
-use leptos::prelude::*;
+//! The lanes of the timeline as shapes: their texts, bars, curves and events. Each mark has a name.
 
 use super::{
     measure::TextMeasure,
+    shapes::{Mark, Path, Text},
     words::{bar_name, events_name, lane_name},
 };
 use crate::{
     chart::{
-        Bar, BarKind, CurvePath, CurvePaths, EventMark, Fan, Lane, LaneText, LaneTextKind, Plot, ScaleMark, TimeSpan,
-        Weight, longest_fitting,
+        Anchor, Bar, BarKind, EventMark, Lane, LaneTextKind, Plot, TimeSpan, Weight, level, longest_fitting, rounded,
     },
     text::{page_text, restore::SpanText, text},
     time::Offset,
@@ -39,130 +37,100 @@ pub(super) struct LaneContext<'a> {
     pub(super) measure: &'a TextMeasure,
 }
 
-/// A lane.
-pub(super) fn lane_view(lane: Lane, context: LaneContext<'_>) -> impl IntoView + use<> {
-    let name = lane_name(lane.key);
-    let measured = measured_words(&lane, name, context.restore.offset);
-    // Above the bar and below its text.
-    let mut gaps = Some(lane.gaps);
-    let bars: Vec<_> = lane
-        .bars
-        .into_iter()
-        .map(|bar| {
-            bar_view(
-                bar,
-                (name, bar_name(lane.key, &bar, context.restore.status)),
-                gaps.take(),
-                context,
-            )
-        })
-        .collect();
-    let events: Vec<_> = lane
-        .events
-        .into_iter()
-        .map(|mark| event_view(mark, context.events, context.restore))
-        .collect();
-    let scale: Vec<_> = lane
-        .scale_marks
-        .into_iter()
-        .map(|mark| scale_view(mark, context.plot))
-        .collect();
-    let texts: Vec<_> = lane.texts.into_iter().map(text_view).collect();
-    let throughput = Some(lane.throughput).filter(|path| !path.is_empty());
-    let curve = lane.curve.map(|curve| curve_view(curve, measured.clone(), gaps.take()));
-    view! {
-        <g>
-            <g aria-hidden="true">{texts}{scale}</g>
-            {lane.fan.map(fan_view)}
-            <path class="wedge" aria-hidden="true" d=lane.wedge></path>
-            {curve}
-            {throughput.map(|path| throughput_view(path, measured))}
-            {bars}
-            {events}
-        </g>
+/// The shapes of all lanes.
+#[derive(Default)]
+pub(super) struct LaneShapes {
+    pub(super) names: Vec<Text>,
+    /// Labelled heights.
+    pub(super) heights: Vec<Path>,
+    /// The forecast from now on.
+    pub(super) ahead: Vec<Path>,
+    pub(super) curves: Vec<Mark>,
+    pub(super) bars: Vec<Mark>,
+    pub(super) events: Vec<Mark>,
+}
+
+impl LaneShapes {
+    /// Adds a lane.
+    pub(super) fn add(&mut self, lane: Lane, context: LaneContext<'_>) {
+        let measured = measured_words(&lane, context.restore.offset);
+        for text in lane.texts {
+            let class = match text.kind {
+                LaneTextKind::Name => "lane",
+                LaneTextKind::Value => "value",
+                LaneTextKind::Goal => "",
+            };
+            self.names.push(Text {
+                class,
+                anchor: Anchor::Start,
+                x: text.x,
+                y: text.y,
+                words: text.text,
+            });
+        }
+        for mark in lane.scale_marks {
+            let Plot { left, right, .. } = context.plot;
+            self.heights.push(path("height", level(left, right, mark.y)));
+            self.names.push(Text {
+                class: "",
+                anchor: Anchor::End,
+                x: left - 8.0,
+                y: mark.y + 4.0,
+                words: mark.label,
+            });
+        }
+        let fan = lane.fan.unwrap_or_default();
+        let ahead = [
+            path("band", fan.band),
+            path("likely", fan.likely),
+            path("band", lane.wedge),
+        ];
+        self.ahead.extend(ahead.into_iter().filter(|path| !path.d.is_empty()));
+        // Above the bar and below its text.
+        let mut gaps = Some(path("gaps", lane.gaps));
+        for bar in lane.bars {
+            let words = (lane_name(lane.key), bar_name(lane.key, &bar, context.restore.status));
+            self.bars.push(bar_mark(bar, words, gaps.take(), context));
+        }
+        let curve = lane.curve.unwrap_or_default();
+        let paths = [
+            gaps,
+            Some(path("area monitored", curve.monitored.area)),
+            Some(path("line monitored", curve.monitored.line)),
+            Some(path("area", curve.here.area)),
+            Some(path("line", curve.here.line)),
+            Some(path("throughput", lane.throughput)),
+        ];
+        let paths: Vec<Path> = paths.into_iter().flatten().filter(|path| !path.d.is_empty()).collect();
+        if !paths.is_empty() && lane.measured.is_some() {
+            self.curves.push(Mark {
+                class: "measured",
+                name: measured,
+                paths,
+                texts: Vec::new(),
+            });
+        }
+        let events = lane.events.into_iter();
+        self.events.extend(events.map(|mark| event_mark(&mark, context)));
     }
 }
 
-fn text_view(text: LaneText) -> impl IntoView {
-    let class = match text.kind {
-        LaneTextKind::Name => "lane",
-        LaneTextKind::Value => "value",
-        LaneTextKind::Goal => "goal",
-    };
-    view! { <text class=class x=text.x y=text.y>{text.text}</text> }
-}
-
-/// A labelled height.
-fn scale_view(mark: ScaleMark, plot: Plot) -> impl IntoView {
-    view! {
-        <line class="height" x1=plot.left x2=plot.right y1=mark.y y2=mark.y></line>
-        <text class="height" x=plot.left - 8.0 y=mark.y + 4.0>{mark.label}</text>
-    }
+const fn path(class: &'static str, d: String) -> Path {
+    Path { class, d }
 }
 
 /// `Data: 24.99 %, measured from 08:40:55 to 10:31:05`.
-fn measured_words(lane: &Lane, name: &str, offset: Offset) -> String {
+fn measured_words(lane: &Lane, offset: Offset) -> String {
     let words = &page_text().restore.timeline;
     let last = lane.last.map(words.value);
     let span = lane
         .measured
         .map(|TimeSpan { from, to }| (wall(from, offset), after(from, to, offset)));
     let (from, to) = span.unwrap_or_default();
-    (words.measured)(name, last.as_deref(), &from, &to)
+    (words.measured)(lane_name(lane.key), last.as_deref(), &from, &to)
 }
 
-/// A curve with its gaps.
-fn curve_view(curve: CurvePaths, name: String, gaps: Option<String>) -> impl IntoView {
-    let title = name.clone();
-    view! {
-        <g class="measured" tabindex="0" role="img" aria-label=name>
-            <title>{title}</title>
-            {gaps.map(gaps_view)}
-            {path_view("curve monitored", curve.monitored)}
-            {path_view("curve", curve.here)}
-        </g>
-    }
-}
-
-fn path_view(class: &'static str, path: CurvePath) -> impl IntoView {
-    view! {
-        <g class=class>
-            <path class="area" d=path.area></path>
-            <path class="line" d=path.line></path>
-        </g>
-    }
-}
-
-fn throughput_view(path: String, name: String) -> impl IntoView {
-    let title = name.clone();
-    view! {
-        <g class="measured" tabindex="0" role="img" aria-label=name>
-            <title>{title}</title>
-            <path class="throughput" d=path></path>
-        </g>
-    }
-}
-
-/// The forecast drawn on from now.
-fn fan_view(fan: Fan) -> impl IntoView {
-    view! {
-        <g class="ahead" aria-hidden="true">
-            <path class="band" d=fan.band></path>
-            <path class="likely" d=fan.likely></path>
-        </g>
-    }
-}
-
-fn gaps_view(gaps: String) -> impl IntoView {
-    view! { <path class="gaps" fill="url(#unwatched)" d=gaps></path> }
-}
-
-fn bar_view(
-    bar: Bar,
-    (lane, status): (&str, &str),
-    gaps: Option<String>,
-    context: LaneContext<'_>,
-) -> impl IntoView + use<> {
+fn bar_mark(bar: Bar, (lane, status): (&str, &str), gaps: Option<Path>, context: LaneContext<'_>) -> Mark {
     let LaneContext { restore, measure, .. } = context;
     let offset = restore.offset;
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
@@ -175,7 +143,6 @@ fn bar_view(
         open: bar.open.then_some(context.open),
     };
     let name = (words.bar)(lane, status, &span);
-    let title = name.clone();
     let width = |text: &str| measure.width(text, Weight::Bold);
     let inside = longest_fitting((words.on_bar)(status, &length), width, bar.text_room).unwrap_or_default();
     let class = match bar.kind {
@@ -184,31 +151,34 @@ fn bar_view(
         BarKind::Failed => "bar failed",
         BarKind::Unknown => "bar unknown",
     };
-    view! {
-        <g class=class tabindex="0" role="img" aria-label=name>
-            <title>{title}</title>
-            <rect x=bar.x y=bar.y width=bar.width height=bar.height rx="4"></rect>
-            {gaps.map(gaps_view)}
-            <text x=bar.text_x y=bar.y + bar.height / 2.0 + 4.0>{inside}</text>
-        </g>
+    let body = path("body", rounded((bar.x, bar.y), bar.width, bar.height));
+    Mark {
+        class,
+        name,
+        paths: [body].into_iter().chain(gaps).collect(),
+        texts: vec![Text {
+            class: "",
+            anchor: Anchor::Middle,
+            x: bar.text_x,
+            y: bar.y + bar.height / 2.0 + 4.0,
+            words: inside,
+        }],
     }
 }
 
-/// One or several changes: a dot, an arrow for better or worse.
-fn event_view(mark: EventMark, events: &[RestoreEvent], restore: RestoreWords<'_>) -> impl IntoView + use<> {
-    let events = events.get(mark.events).unwrap_or_default();
-    let name = events_name(events, restore.offset, restore.gone);
-    let title = name.clone();
+/// One or several changes: a square, an arrow up for better and down for worse.
+fn event_mark(mark: &EventMark, context: LaneContext<'_>) -> Mark {
+    let events = context.events.get(mark.events.clone()).unwrap_or_default();
     let (class, shape) = match events.iter().map(tone).max() {
-        Some(EventTone::Worse) => ("mark event worse", "M-6 -4L6 -4L0 6Z"),
-        Some(EventTone::Better) => ("mark event better", "M-6 4L6 4L0 -6Z"),
-        _ => ("mark event", "M-4 -4L4 -4L4 4L-4 4Z"),
+        Some(EventTone::Worse) => ("mark event worse", "m-6 -4h12l-6 10Z"),
+        Some(EventTone::Better) => ("mark event better", "m-6 4h12l-6 -10Z"),
+        _ => ("mark event", "m-4 -4h8v8h-8Z"),
     };
-    view! {
-        <g class=class tabindex="0" role="img" aria-label=name>
-            <title>{title}</title>
-            <path d=shape transform=format!("translate({} {})", mark.x, mark.y)></path>
-        </g>
+    Mark {
+        class,
+        name: events_name(events, context.restore.offset, context.restore.gone),
+        paths: vec![path("", level(mark.x, mark.x, mark.y) + shape)],
+        texts: Vec::new(),
     }
 }
 

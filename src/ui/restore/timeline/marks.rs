@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use super::{
-    captions::caption_view,
-    lanes::{LaneContext, RestoreWords, lane_view},
+    captions::caption_text,
+    lanes::{LaneContext, LaneShapes, RestoreWords},
     measure::TextMeasure,
     probe::ValueProbe,
+    shapes::{Mark, Path, Text, group, marks_view},
     words::{mark_name, open_end, window_name},
 };
 use crate::{
-    chart::{CaptionKind, ForecastMark, MarkerLine, Plot, Tick, Timeline, WindowMark, upright},
+    chart::{Anchor, CaptionKind, ForecastMark, MarkerLine, Plot, Tick, Timeline, block, dots, upright},
     text::page_text,
-    time::Offset,
     watch::series::RestoreEvent,
 };
 
@@ -28,17 +28,11 @@ pub(super) fn marks(
         width,
         height,
         plot,
-        compact,
         now,
         deadline,
         ..
     } = drawing;
     let offset = restore.offset;
-    let lanes = std::mem::take(&mut drawing.lanes);
-    let ticks = std::mem::take(&mut drawing.ticks);
-    let captions = std::mem::take(&mut drawing.captions);
-    let stretches = std::mem::take(&mut drawing.stretches);
-    let line = |line: MarkerLine| upright(line.x, &stretches);
     let context = LaneContext {
         restore,
         open: open_end(drawing.out_of_contact),
@@ -46,19 +40,47 @@ pub(super) fn marks(
         events,
         measure,
     };
-    let lanes: Vec<_> = lanes.into_iter().map(|lane| lane_view(lane, context)).collect();
-    let captions: Vec<_> = captions.into_iter().map(caption_view).collect();
+    let mut lanes = LaneShapes::default();
+    for lane in std::mem::take(&mut drawing.lanes) {
+        lanes.add(lane, context);
+    }
+    let stretches = std::mem::take(&mut drawing.stretches);
+    let captions = std::mem::take(&mut drawing.captions).into_iter().map(caption_text);
+    let line = |kind, class, line: MarkerLine| {
+        // The first is invisible, and as wide as what can be pointed at.
+        let paths = ["reach", "line"].map(|class| Path {
+            class,
+            d: upright(line.x, &stretches),
+        });
+        let name = mark_name(kind, line.at, offset);
+        mark(class, name, paths.into())
+    };
+    let now = now.map(|now| Path {
+        class: "now",
+        d: upright(now.x, &stretches),
+    });
     let window = match drawing.forecast {
         Some(ForecastMark::Window(window)) => Some(window),
         Some(ForecastMark::Overdue) | None => None,
     };
-    let likely = window.filter(|window| drawing.shows(window.likely.at));
+    let likely = window.filter(|window| drawing.shows(window.likely.at)).map(|window| {
+        let kind = if window.frozen {
+            CaptionKind::Frozen
+        } else {
+            CaptionKind::Likely
+        };
+        line(kind, "mark likely", window.likely)
+    });
+    let deadline = deadline.map(|deadline| line(CaptionKind::Deadline, "mark deadline", deadline));
+    let shade = window.filter(|window| window.width > 0.0).map(|window| {
+        let d = block(window.x, window.x + window.width, (plot.top, plot.bottom));
+        mark("mark window", window_name(&window, offset), vec![Path { class: "", d }])
+    });
     view! {
         <svg
             class="timeline-svg"
-            class:compact=compact
             class:frozen=window.is_some_and(|window| window.frozen)
-            viewBox=format!("0 0 {} {}", width as u32, height.ceil() as u32)
+            viewBox=view_box(width, height)
             role="group"
             aria-label=page_text().restore.timeline.title
         >
@@ -67,65 +89,62 @@ pub(super) fn marks(
                     <rect class="stripe" width="1" height="6"></rect>
                 </pattern>
             </defs>
-            {window.filter(|window| window.width > 0.0).map(|window| window_view(window, plot, offset))}
-            {ticks_view(ticks, plot, &stretches)}
-            {lanes}
-            {now.map(|now| view! { <path class="now" aria-hidden="true" d=line(now)></path> })}
-            {likely.map(|window| {
-                let kind = if window.frozen { CaptionKind::Frozen } else { CaptionKind::Likely };
-                mark_view("mark likely", mark_name(kind, window.likely.at, offset), line(window.likely))
-            })}
-            {deadline.map(|deadline| mark_view("mark deadline", mark_name(CaptionKind::Deadline, deadline.at, offset), line(deadline)))}
-            <g class="captions" aria-hidden="true">{captions}</g>
+            {marks_view(shade.into_iter().collect())}
+            {ticks_view(std::mem::take(&mut drawing.ticks), plot, &stretches)}
+            {group("lanes", lanes.heights, lanes.names)}
+            {group("ahead", lanes.ahead, Vec::new())}
+            {marks_view(lanes.curves)}
+            {marks_view(lanes.bars)}
+            {marks_view(lanes.events)}
+            {group("", now.into_iter().collect(), Vec::new())}
+            {marks_view(likely.into_iter().collect())}
+            {marks_view(deadline.into_iter().collect())}
+            {group("captions", Vec::new(), captions.collect())}
             {probe_view(drawing, stretches, probe)}
         </svg>
     }
 }
 
+const fn mark(class: &'static str, name: String, paths: Vec<Path>) -> Mark {
+    Mark {
+        class,
+        name,
+        paths,
+        texts: Vec::new(),
+    }
+}
+
+/// The value of `viewBox` for a picture of this size.
+pub(super) fn view_box(width: f64, height: f64) -> String {
+    format!("0 0 {} {}", width as u32, height.ceil() as u32)
+}
+
 /// The grid.
 pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot, stretches: &[(f64, f64)]) -> impl IntoView + use<> {
-    let ticks: Vec<_> = ticks
+    let (paths, texts) = ticks
         .into_iter()
         .map(|tick| {
-            view! {
-                <g>
-                    <path d=upright(tick.x, stretches)></path>
-                    <text x=tick.x y=plot.top - 8.0>{tick.label}</text>
-                </g>
-            }
+            let path = Path {
+                class: "",
+                d: upright(tick.x, stretches),
+            };
+            let text = Text {
+                class: "",
+                anchor: Anchor::Middle,
+                x: tick.x,
+                y: plot.top - 8.0,
+                words: tick.label,
+            };
+            (path, text)
         })
-        .collect();
-    view! { <g class="ticks" aria-hidden="true">{ticks}</g> }
-}
-
-fn window_view(window: WindowMark, plot: Plot, offset: Offset) -> impl IntoView {
-    let name = window_name(&window, offset);
-    let title = name.clone();
-    view! {
-        <g class="mark window" tabindex="0" role="img" aria-label=name>
-            <title>{title}</title>
-            <rect x=window.x y=plot.top width=window.width height=plot.bottom - plot.top></rect>
-        </g>
-    }
-}
-
-/// A line with a name, and more room around it to point at.
-fn mark_view(class: &'static str, name: String, line: String) -> impl IntoView {
-    let (title, reach) = (name.clone(), line.clone());
-    view! {
-        <g class=class tabindex="0" role="img" aria-label=name>
-            <title>{title}</title>
-            <path class="reach" d=reach></path>
-            <path class="line" d=line></path>
-        </g>
-    }
+        .unzip();
+    group("ticks", paths, texts)
 }
 
 /// The line that reads values. It can be reached and moved by the keyboard.
 fn probe_view(drawing: Timeline, stretches: Vec<(f64, f64)>, probe: ValueProbe) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = drawing.plot;
-    let dots = Memo::new(move |_| probe.dots());
     let x = Memo::new(move |_| probe.x(&drawing));
     view! {
         <g
@@ -142,7 +161,7 @@ fn probe_view(drawing: Timeline, stretches: Vec<(f64, f64)>, probe: ValueProbe) 
         >
             <rect class="grip" x=move || x.get() - 6.0 y=plot.top width="12" height=plot.bottom - plot.top></rect>
             <path d=move || upright(x.get(), &stretches)></path>
-            {move || dots.get().into_iter().map(|y| view! { <circle cx=x cy=y r="3.5"></circle> }).collect_view()}
+            <path class="dots" d=move || dots(x.get(), &probe.dots())></path>
         </g>
     }
 }

@@ -9,6 +9,7 @@ mod legend;
 mod marks;
 mod measure;
 mod probe;
+mod shapes;
 mod table;
 mod width;
 mod words;

@@ -15,12 +15,11 @@ use crate::{
 /// Where values are read.
 #[derive(Clone, Copy)]
 pub(super) struct ValueProbe {
+    scene: PageSignals,
     drawing: Drawing,
     /// Where the line is, as a share of the plot from its left edge; `None` until the user moves it.
     share: RwSignal<Option<f64>>,
-    /// What is read there.
-    pub(super) values: Memo<Option<ValuesAt>>,
-    /// The same in words.
+    /// What is read there, in words.
     pub(super) reading: Memo<Option<String>>,
     /// The name of the mark that is pointed at, or has the focus.
     named: RwSignal<Option<String>>,
@@ -29,22 +28,15 @@ pub(super) struct ValueProbe {
 impl ValueProbe {
     pub(super) fn new(scene: PageSignals, drawing: Drawing) -> Self {
         let share = RwSignal::new(None);
-        let values = Memo::new(move |_| {
-            let share: f64 = share.get()?;
-            drawing.with(|drawing| {
-                let drawing = drawing.as_ref()?.as_ref().ok()?;
-                let x = x_of(drawing, share);
-                with_chart_input(scene, |_, known, _| drawing.at(x, known.observations))
-            })
-        });
         let reading = Memo::new(move |_| {
             let now = scene.now.get_untracked();
-            Some(sentence(&values.get()?, scene.offset.get(), now))
+            let values = values_at(scene, drawing, share.get()?)?;
+            Some(sentence(&values, scene.offset.get(), now))
         });
         Self {
+            scene,
             drawing,
             share,
-            values,
             reading,
             named: RwSignal::new(None),
         }
@@ -99,7 +91,10 @@ impl ValueProbe {
 
     /// The heights at which it crosses the curves.
     pub(super) fn dots(self) -> Vec<f64> {
-        let values = self.values.get();
+        let values = self
+            .share
+            .get()
+            .and_then(|share| values_at(self.scene, self.drawing, share));
         let dots = self.with_drawing(|drawing| values.map(|values| drawing.dots(&values)));
         dots.flatten().unwrap_or_default()
     }
@@ -113,6 +108,15 @@ impl ValueProbe {
         self.drawing
             .with_untracked(|drawing| Some(read(drawing.as_ref()?.as_ref().ok()?)))
     }
+}
+
+/// What is read at a share of the plot.
+fn values_at(scene: PageSignals, drawing: Drawing, share: f64) -> Option<ValuesAt> {
+    drawing.with(|drawing| {
+        let drawing = drawing.as_ref()?.as_ref().ok()?;
+        let x = x_of(drawing, share);
+        with_chart_input(scene, |_, known, _| drawing.at(x, known.observations))
+    })
 }
 
 fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {

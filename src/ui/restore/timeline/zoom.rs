@@ -3,30 +3,34 @@
 use leptos::prelude::*;
 
 use super::input::Drawing;
-use crate::{chart::Zoom, text::page_text};
+use crate::{
+    chart::{NoTimeline, Timeline, Zoom},
+    text::page_text,
+};
 
 /// Shown once there is something to choose.
 #[component]
 pub(super) fn ZoomChoice(drawing: Drawing, zoom: RwSignal<Zoom>) -> impl IntoView {
     let words = &page_text().restore.timeline;
-    let choices = Memo::new(move |_| {
-        drawing.with(|drawing| {
-            let elapsed = drawing.as_ref()?.as_ref().ok()?.elapsed;
-            let choices = Zoom::ALL.into_iter().filter(|zoom| zoom.is_of_use(elapsed));
-            Some(choices.collect::<Vec<_>>()).filter(|choices| choices.len() > 1)
-        })
-    });
+    // How many choices are of use; the widest always is.
+    let count =
+        Memo::new(move |_| drawing.with(|drawing| drawing.as_ref().map_or(0, |drawing| of_use(drawing).count())));
     move || {
-        choices.get().map(|choices| {
+        (count.get() > 1).then(|| {
+            let choices: Vec<Zoom> = drawing.with_untracked(|drawing| drawing.iter().flat_map(of_use).collect());
             let known = choices.clone();
-            let chosen = Memo::new(move |_| Some(zoom.get()).filter(|zoom| known.contains(zoom)).unwrap_or_default());
+            let is_chosen = move |shown: Zoom| {
+                let chosen = Some(zoom.get()).filter(|zoom| known.contains(zoom));
+                chosen.unwrap_or_default() == shown
+            };
             let choice = move |shown: Zoom| {
+                let is_chosen = is_chosen.clone();
                 view! {
                     <label>
                         <input
                             type="radio"
                             name="zoom"
-                            prop:checked=move || chosen.get() == shown
+                            prop:checked=move || is_chosen(shown)
                             on:change=move |_| zoom.set(shown)
                         />
                         <span>{(words.zoom)(shown)}</span>
@@ -41,4 +45,10 @@ pub(super) fn ZoomChoice(drawing: Drawing, zoom: RwSignal<Zoom>) -> impl IntoVie
             }
         })
     }
+}
+
+/// The choices that show something else than the others.
+fn of_use(drawing: &Result<Timeline, NoTimeline>) -> impl Iterator<Item = Zoom> + use<> {
+    let elapsed = drawing.as_ref().map(|drawing| drawing.elapsed).unwrap_or_default();
+    Zoom::ALL.into_iter().filter(move |zoom| zoom.is_of_use(elapsed))
 }
