@@ -94,3 +94,13 @@ export async function expectAccessible(page) {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`))).toEqual([]);
 }
+
+/** The panel of a tab of the restore page: `facts`, `task`, `earlier`, `fields` or `raw`. It may be hidden. */
+export const panel = (page, id) => page.locator(`#panel-${id}`);
+
+/** Chooses a tab of the restore page and returns its panel. */
+export async function openTab(page, id) {
+  await page.locator(`#tab-${id}`).click();
+  await expect(panel(page, id)).toBeVisible();
+  return panel(page, id);
+}

@@ -129,8 +129,9 @@ test("a keyboard is sufficient to sign in, choose a restore and read its details
   await page.keyboard.press("Enter");
   await expect(root(page)).toHaveAttribute("data-state", "succeeded");
   await expect(field(page, "restore_scn")).toBeHidden();
-  await tabTo(page.locator("summary", { hasText: "Every field" }));
-  await page.keyboard.press("Enter");
+  await tabTo(page.getByRole("tab", { name: "What was restored" }));
+  for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Every field" })).toBeFocused();
   await expect(field(page, "restore_scn")).toBeVisible();
 });
 

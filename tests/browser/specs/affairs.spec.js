@@ -2,13 +2,13 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, open, restoreHash, root, test } from "../harness/index.js";
+import { expect, open, openTab, panel, restoreHash, root, test } from "../harness/index.js";
 
 const recordings = fileURLToPath(new URL("../../recordings/", import.meta.url));
 const recorded = (name) => JSON.parse(readFileSync(`${recordings}agent/${name}.json`, "utf8"));
 
 const card = (page, title) => page.locator("section.card").filter({ has: page.getByRole("heading", { name: title }) });
-const task = (page) => card(page, "obshell's own task");
+const task = (page) => panel(page, "task");
 const cancelButton = (page) => page.getByRole("button", { name: /^Cancel restore of/ });
 
 /** A restore that plays a recording, with further fields. */
@@ -17,7 +17,8 @@ const playing = (recording, options) => ({ recording: `${recordings}synthetic/${
 test.describe("obshell's task", () => {
   test("has given up watching while the restore runs", async ({ agent, page }) => {
     await open(page, agent, restoreHash("orders_dr"));
-    await expect(task(page)).toContainText("has given up, the restore has not");
+    await expect(page.locator("[data-notice]")).toContainText("has given up, the restore has not");
+    await openTab(page, "task");
     await expect(task(page).getByRole("row", { name: /Wait restore task finish/ })).toContainText("failed");
     await expect(task(page).getByRole("row", { name: /Active tenant/ })).toContainText("waiting");
     await expect(page.locator(".hero")).toContainText("OceanBase continues");
@@ -55,7 +56,7 @@ test.describe("obshell's task", () => {
   test("is queried on a page that is opened while paused, like everything", async ({ agent, page }) => {
     await open(page, agent, restoreHash("billing_dr", "?every=pause"));
     await expect(task(page)).toContainText("started by SQL");
-    await expect(page.locator("section.history")).toBeVisible();
+    await openTab(page, "earlier");
     await expect(cancelButton(page)).toBeVisible();
   });
 
@@ -84,7 +85,8 @@ test.describe("earlier restores of the source", () => {
   test("are listed, each with its own link", async ({ agent, page }) => {
     const { restore, history } = JSON.parse(readFileSync(`${recordings}synthetic/t003.json`, "utf8"));
     await open(page, agent, restoreHash(restore.restore_tenant_name));
-    const earlier = card(page, `Earlier restores of ${restore.backup_tenant_name}`);
+    const earlier = await openTab(page, "earlier");
+    await expect(earlier).toContainText(`Earlier restores of ${restore.backup_tenant_name}`);
     await expect(earlier).toContainText(/earlier restores? (took|succeeded)/);
     await expect(earlier).toContainText("This one");
     await expect(earlier.locator("tbody tr")).toHaveCount(history.length);
@@ -112,7 +114,7 @@ test.describe("a new restore of the same name", () => {
 
 test("the full list is queried once, and is used for the history too", async ({ agent, page }) => {
   await open(page, agent, restoreHash("orders_copy", "?every=2"));
-  await expect(page.locator("section.history")).toBeVisible();
+  await openTab(page, "earlier");
   const lists = async () => {
     const { requests } = await agent.control("GET", "requests");
     return requests.filter(({ target }) => target.includes("/restore/tasks")).map(({ target }) => target.includes("start_time="));
@@ -163,7 +165,7 @@ test.describe("tenants that have been dropped", () => {
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");
     await expect(page.locator(".hero")).toContainText("has been dropped since");
     await expect(task(page)).toContainText("no longer exists");
-    const outcomes = card(page, "Earlier restores of orders").locator("tbody td:last-child");
+    const outcomes = panel(page, "earlier").locator("tbody td:last-child");
     await expect(outcomes).toHaveText(["failed", "cancelled or dropped"]);
   });
 

@@ -2,12 +2,12 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, expectAccessible, open, restoreHash, root, signIn, test } from "../harness/index.js";
+import { expect, expectAccessible, open, panel, restoreHash, root, signIn, test } from "../harness/index.js";
 
 const recordings = fileURLToPath(new URL("../../recordings/", import.meta.url));
 const recorded = (name) => JSON.parse(readFileSync(`${recordings}agent/${name}.json`, "utf8"));
 
-const task = (page) => page.locator("section.task");
+const task = (page) => panel(page, "task");
 const cancelButton = (page) => page.getByRole("button", { name: /^Cancel restore of/ });
 const dialog = (page) => page.getByRole("dialog");
 

@@ -1,9 +1,9 @@
 // Nothing is claimed before it is answered, and nothing that the agent did not say.
 
-import { expect, open, pass, restoreHash, root, test } from "../harness/index.js";
+import { expect, open, panel, pass, restoreHash, root, test } from "../harness/index.js";
 
 const hero = (page) => page.locator("header.hero");
-const history = (page) => page.locator("section.history");
+const history = (page) => panel(page, "earlier");
 
 test.describe("of the odd kinds", () => {
   test.use({ simulator: { scenario: "kinds" } });

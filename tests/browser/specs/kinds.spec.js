@@ -165,7 +165,7 @@ test.describe("of kinds of restores", () => {
       await open(page, agent, restoreHash(tenant));
       await expect(root(page)).toContainText(words);
       // The task is asked for after the restore.
-      await expect(root(page)).toContainText("obshell's own task");
+      await expect(root(page)).toContainText("obshell's task");
       await expect(root(page)).not.toContainText(never);
     });
 
