@@ -1,13 +1,16 @@
 //! The finish window, in Chinese.
 
+use std::time::Duration;
+
 use crate::{
     restore::{
         Lane,
         forecast::{Confidence, NoForecast, Reason},
     },
     text::{
-        neutral::{joined, sizes},
+        neutral::{count, joined, sizes},
         restore::{OutlookText, Stall},
+        zh::span,
     },
 };
 
@@ -28,7 +31,7 @@ pub(super) const CHINESE: OutlookText = OutlookText {
     },
     none: |none| match none {
         NoForecast::Ended => "",
-        NoForecast::StartUnknown => "无法预测完成时间：agent 没有上报恢复的开始时间。",
+        NoForecast::StartUnknown => "无法预测完成时间：恢复的开始时间未知。",
         NoForecast::NothingKnown => {
             "无法预测完成时间：agent 不上报计数，磁盘增长未知，且该源租户没有在此集群上恢复过。"
         }
@@ -70,15 +73,17 @@ pub(super) const CHINESE: OutlookText = OutlookText {
     of_expected: |size| format!("/ 预计约 {}", sizes::bytes(size)),
     growth: |now, average, expected| {
         let rate = |rate: Option<f64>| rate.filter(|rate| *rate > 0.0).and_then(sizes::rate);
-        let growth = match (rate(now), rate(average)) {
-            (Some(now), Some(average)) => format!("目前 {now}，平均 {average}。"),
-            (Some(now), None) => format!("{now}。"),
+        let over = now.map_or_else(String::new, |(_, over)| recently(over));
+        let growth = match (rate(now.map(|(now, _)| now)), rate(average)) {
+            (Some(now), Some(average)) => format!("{over} {now}，平均 {average}。"),
+            (Some(now), None) => format!("{over} {now}。"),
             (None, Some(average)) => format!("平均 {average}。"),
             (None, None) => String::new(),
         };
         let expected = expected.map_or_else(|| "预期大小未知。".to_owned(), expected_size);
         joined("", [growth.as_str(), &expected])
     },
+    no_tablet_finished: |total, span| format!("暂无预计完成时间：{} 个 Tablet 在 {span}内均未完成。", count(total)),
     written: |rate| {
         let rate = Some(rate).filter(|rate| *rate > 0.0).and_then(sizes::rate);
         rate.map(|rate| format!("根据 Prometheus，租户写入 {rate}。"))
@@ -87,6 +92,14 @@ pub(super) const CHINESE: OutlookText = OutlookText {
     log_pace: |pace| format!("每分钟回放 {pace}的日志。"),
     log_still: "日志没有推进。",
 };
+
+/// Over which time a rate is measured: what is a few minutes old is of now.
+fn recently(over: Duration) -> String {
+    match over.as_secs() {
+        0..=300 => "目前".to_owned(),
+        _ => format!("最近 {}内", (span::CHINESE.long)(over)),
+    }
+}
 
 fn expected_size(reason: Reason) -> String {
     match reason {
