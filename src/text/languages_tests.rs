@@ -7,7 +7,10 @@ use super::{
     restore::{CounterSubstitute, SideFigure, SideState, Stall},
     zh,
 };
-use crate::restore::{DurationComparison, DurationStats, Phase, RestoreKind, deadline::Verdict};
+use crate::{
+    restore::{DurationComparison, DurationStats, Phase, RestoreKind, deadline::Verdict},
+    time::Offset,
+};
 
 type Sample = fn(&Messages, &PageMessages) -> String;
 
@@ -28,9 +31,9 @@ const SAMPLES: [(Sample, &str, &str); 9] = [
         "甲。乙。",
     ),
     (
-        |_, page| (page.board.summary)(3, 7, 2),
-        "3 running, 7 ended, 2 failed in the last 24 h",
-        "3 个进行中，7 个已结束，最近 24 小时内失败 2 个",
+        |_, page| (page.board.summary)(3, 7, 2, Offset::EAST_8),
+        "3 running, 7 ended, 2 failed or cancelled in the last 24 h · times in +08:00",
+        "3 个进行中，7 个已结束，最近 24 小时内失败或取消 2 个 · 时区 +08:00",
     ),
     (
         |_, page| (page.board.cause)("A", Some(1001), Some("B"), Some(-9027)),

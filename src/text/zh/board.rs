@@ -2,7 +2,7 @@
 
 use super::forms;
 use crate::{
-    restore::Outcome,
+    restore::{Outcome, forecast::Evidence},
     text::{
         Board,
         neutral::{joined, sizes},
@@ -11,10 +11,15 @@ use crate::{
 
 pub(super) const CHINESE: Board = Board {
     heading: "恢复列表",
-    summary: |running, ended, failed| match (running, ended, failed) {
-        (1, 0, _) => "1 个恢复正在进行".to_owned(),
-        (running, ended, 0) => format!("{running} 个进行中，{ended} 个已结束"),
-        (running, ended, failed) => format!("{running} 个进行中，{ended} 个已结束，最近 24 小时内失败 {failed} 个"),
+    summary: |running, ended, failed, zone| {
+        let counts = match (running, ended, failed) {
+            (1, 0, _) => "1 个恢复正在进行".to_owned(),
+            (running, ended, 0) => format!("{running} 个进行中，{ended} 个已结束"),
+            (running, ended, failed) => {
+                format!("{running} 个进行中，{ended} 个已结束，最近 24 小时内失败或取消 {failed} 个")
+            }
+        };
+        format!("{counts} · 时区 {zone}")
     },
     tenants_summary: |total| format!("{total} 个租户"),
     tenants_only: "此 obshell 不提供恢复列表（需要 4.3.2 或更高版本），下方是集群的租户。",
@@ -66,6 +71,7 @@ pub(super) const CHINESE: Board = Board {
     caption: "此集群的恢复",
     so_far: |span| format!("已用 {span}"),
     not_reported: "未上报",
+    unreadable_start: |sent| format!("无法读取：{sent}"),
     restored: |tablets, log_streams| {
         let (tablets, streams) = (tablets.map(forms::tablets), log_streams.map(forms::log_streams));
         joined(" · ", [tablets.as_deref(), streams.as_deref()].into_iter().flatten())
@@ -77,7 +83,11 @@ pub(super) const CHINESE: Board = Board {
         let code = code.map(|code| format!("（{code}）")).unwrap_or_default();
         format!("{what}{place}{why}{code}")
     },
-    finish: |from, to, likely| format!("{from} – {to}，最可能 {likely}"),
+    finish: |from, to, likely, evidence| match evidence {
+        // The restore's own page may know more.
+        Evidence::History => format!("{from} – {to}，最可能 {likely}，依据以往恢复"),
+        _ => format!("{from} – {to}，最可能 {likely}"),
+    },
     overdue: "超出预测",
     no_finish: "暂无预计完成时间",
     moving: |ago| ago.map_or_else(|| "有进展".to_owned(), |ago| format!("{ago}有进展")),

@@ -10,7 +10,7 @@ use crate::{
 
 pub(super) const CHINESE: Forms = Forms {
     count,
-    decimal: |number| format!("{number:.1}"),
+    decimal: |number| sizes::decimals(number, 1),
     percent: |percent: Percent| format!("{percent}%"),
     bytes: sizes::bytes,
     rate: sizes::rate,

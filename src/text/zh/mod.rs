@@ -9,6 +9,7 @@ mod forms;
 mod recordings;
 mod restore;
 mod span;
+mod wall;
 
 use super::{Messages, PageMessages};
 
@@ -25,4 +26,5 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     contact: contact::CHINESE,
     recordings: recordings::CHINESE,
     restore: restore::CHINESE,
+    wall: wall::CHINESE,
 };

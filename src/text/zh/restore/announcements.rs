@@ -11,6 +11,7 @@ pub(super) const CHINESE: MilestoneText = MilestoneText {
         (None, None) => String::new(),
     },
     failed: |tenant| format!("租户 {tenant} 恢复失败。"),
+    gone: |tenant| format!("租户 {tenant} 的恢复已取消，或租户已被删除。"),
     stalled: "恢复无进展的时间已超过平常。",
     moves_again: "恢复重新有进展。",
 };

@@ -1,13 +1,36 @@
 //! The cards with the figures of a restore, in Chinese.
 
 use super::phases;
-use crate::text::{
-    neutral::{count, sizes},
-    restore::CardText,
-    zh::forms,
+use crate::{
+    restore::{Contradiction, Percent},
+    text::{
+        neutral::{count, sizes},
+        restore::CardText,
+        zh::forms,
+    },
 };
 
 pub(super) const CHINESE: CardText = CardText {
+    unreadable: |sent| format!("已上报，但无法读取：{sent}"),
+    last_data: |percent: Percent, time| {
+        format!("结束前最后一次观察到 {}（{time}）。", (forms::CHINESE.percent)(percent))
+    },
+    last_log_percent: |percent: Percent, time| {
+        format!(
+            "结束前最后一次观察到已回放 {}（{time}）。",
+            (forms::CHINESE.percent)(percent)
+        )
+    },
+    last_log: |replayed_to, time| format!("结束前最后一次观察到已回放到 {replayed_to}（{time}）。"),
+    contradiction: |contradiction| match contradiction {
+        Contradiction::Size(name, size, display) => format!(
+            "响应自相矛盾：{name} 为 {}（{size} 字节），{name}_display 为 {display}。本页面采用 {name}。",
+            sizes::bytes(*size)
+        ),
+        Contradiction::MoreThanAll(name, finished, total) => {
+            format!("响应自相矛盾：{name} 为 {finished}，超过总数 {total}。")
+        }
+    },
     data: "数据",
     log: "日志",
     log_streams: "日志流",

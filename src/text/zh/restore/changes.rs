@@ -26,6 +26,7 @@ pub(super) const CHINESE: ChangesText = ChangesText {
         Phase::Unknown => "状态变为本页面不认识的值。",
         Phase::NotSent => "不再上报状态。",
     },
+    gone: "恢复已取消，或租户已被删除。",
     stalled: |lane, since| match lane {
         Lane::Data => format!("自 {since} 起没有拷贝数据。"),
         Lane::Log => format!("自 {since} 起没有回放日志。"),
@@ -37,7 +38,7 @@ pub(super) const CHINESE: ChangesText = ChangesText {
         Lane::Disk => "磁盘使用量重新开始增长。",
     },
     retried: |span| {
-        format!("失败前，观察到 {span}无进展。这通常是 OceanBase 在重试某个日志流：每 10 秒一次，64 次后放弃。")
+        format!("结束前，观察到 {span}无进展。这通常是 OceanBase 在重试某个日志流：每 10 秒一次，64 次后放弃。")
     },
     data_went_back: |from, to| format!("数据从 {from}% 回退到 {to}%：正在重新统计 Tablet。"),
     log_went_back: |from, to| format!("日志从 {from} 回退到 {to}。"),

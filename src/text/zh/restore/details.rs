@@ -13,6 +13,7 @@ pub(super) const CHINESE: DetailText = DetailText {
     fields: "全部字段",
     fields_note: "与收到的一致。缺失的值会以零或空文本的形式返回，因此除非有其他字段能够证实，否则显示为“未上报”。",
     heads: ["字段", "值"],
+    unreadable: |sent| format!("已上报，但无法读取：{sent}"),
     backup_dest: "obshell 从不发送，其中含有访问密钥",
     see_raw: "见下方的原始响应",
     raw: "原始响应",

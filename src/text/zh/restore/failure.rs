@@ -7,7 +7,10 @@ use crate::{
 };
 
 pub(super) const FAILURE: FailureText = FailureText {
-    title: "失败原因",
+    title: |gone| match gone {
+        true => "结束情况",
+        false => "失败原因",
+    },
     headline,
     meaning,
     sentence,

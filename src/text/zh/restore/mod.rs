@@ -10,6 +10,7 @@ mod details;
 mod error_meaning;
 mod facts;
 mod failure;
+mod headline;
 mod history;
 mod outlook;
 mod phases;
@@ -42,6 +43,7 @@ pub(super) const CHINESE: RestoreText = RestoreText {
     job: |id| format!("恢复任务 {id}"),
     not_reported: "未上报",
     origins,
+    headline: headline::CHINESE,
     chip: ChipText {
         running: "恢复中",
         creating: "创建中",
@@ -99,6 +101,12 @@ pub(super) const CHINESE: RestoreText = RestoreText {
             joined("，", parts.iter().flatten().map(String::as_str))
         },
         span: |from, to, zone| format!("{from} → {to} {zone}"),
+        part_of_second: |span| match span.as_millis() {
+            0..10 => "不到 0.01 秒".to_owned(),
+            _ => format!("{} 秒", sizes::decimals(span.as_secs_f64(), 2)),
+        },
+        to_be_restored: |amount| format!("原计划恢复：{amount}"),
+        start_unreadable: |sent| format!("上报了开始时间，但无法读取：{sent}"),
         zone_asked: |session, label| {
             format!(
                 "数据库会话以 {session} 写入开始时间和结束时间，但 agent 将其标注为 {label}。此处按会话的实际时区显示。"

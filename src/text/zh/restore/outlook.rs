@@ -1,5 +1,7 @@
 //! The finish window, in Chinese.
 
+use std::time::Duration;
+
 use crate::{
     restore::{
         Lane,
@@ -8,6 +10,7 @@ use crate::{
     text::{
         neutral::{joined, sizes},
         restore::{OutlookText, Stall},
+        zh::{forms, span},
     },
 };
 
@@ -28,7 +31,7 @@ pub(super) const CHINESE: OutlookText = OutlookText {
     },
     none: |none| match none {
         NoForecast::Ended => "",
-        NoForecast::StartUnknown => "无法预测完成时间：agent 没有上报恢复的开始时间。",
+        NoForecast::StartUnknown => "无法预测完成时间：恢复的开始时间未知。",
         NoForecast::NothingKnown => {
             "无法预测完成时间：agent 不上报计数，磁盘增长未知，且该源租户没有在此集群上恢复过。"
         }
@@ -36,6 +39,7 @@ pub(super) const CHINESE: OutlookText = OutlookText {
         NoForecast::NoThroughputYet => "暂无预计完成时间：测量次数太少，无法估算吞吐。",
         NoForecast::SizeUnknown => "无法预测完成时间：磁盘使用量已知，但预期大小未知。",
     },
+    no_tablet_finished: |total, span| format!("暂无预计完成时间：共 {}，{span}内没有一个完成。", forms::tablets(total)),
     moving: |slow, ago, usual| {
         let state = if slow {
             "缓慢：不到平均吞吐的一半"
@@ -70,9 +74,10 @@ pub(super) const CHINESE: OutlookText = OutlookText {
     of_expected: |size| format!("/ 预计约 {}", sizes::bytes(size)),
     growth: |now, average, expected| {
         let rate = |rate: Option<f64>| rate.filter(|rate| *rate > 0.0).and_then(sizes::rate);
-        let growth = match (rate(now), rate(average)) {
-            (Some(now), Some(average)) => format!("目前 {now}，平均 {average}。"),
-            (Some(now), None) => format!("{now}。"),
+        let over = now.map_or_else(String::new, |(_, over)| recently(over));
+        let growth = match (rate(now.map(|(now, _)| now)), rate(average)) {
+            (Some(now), Some(average)) => format!("{over} {now}，平均 {average}。"),
+            (Some(now), None) => format!("{over} {now}。"),
             (None, Some(average)) => format!("平均 {average}。"),
             (None, None) => String::new(),
         };
@@ -87,6 +92,14 @@ pub(super) const CHINESE: OutlookText = OutlookText {
     log_pace: |pace| format!("每分钟回放 {pace}的日志。"),
     log_still: "日志没有推进。",
 };
+
+/// Over which time a rate is measured: what is a few minutes old is of now.
+fn recently(over: Duration) -> String {
+    match over.as_secs() {
+        0..=300 => "目前".to_owned(),
+        _ => format!("最近 {}", (span::CHINESE.long)(over)),
+    }
+}
 
 fn expected_size(reason: Reason) -> String {
     match reason {
@@ -118,5 +131,24 @@ fn reason(reason: Reason) -> String {
         Reason::DiskPerReplica { replicas: 1 } => "每字节的通常磁盘使用量".to_owned(),
         Reason::DiskPerReplica { replicas } => format!("每字节的通常磁盘使用量乘以 {replicas} 个副本"),
         Reason::History { restores } => format!("该源租户以往的 {restores} 次恢复"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_of_now_or_says_over_which_time_it_is() {
+        let growth = |seconds| {
+            (CHINESE.growth)(
+                Some((f64::from(16 << 20), Duration::from_secs(seconds))),
+                Some(1e6),
+                None,
+            )
+        };
+        assert!(growth(299).starts_with("目前 16.00 MB/s，"), "{}", growth(299));
+        let old = growth(1_620);
+        assert!(old.starts_with("最近 27 分钟 16.00 MB/s，"), "{old}");
     }
 }
