@@ -80,16 +80,13 @@ fn stalled(span: Duration, lane: Option<Lane>) -> String {
 }
 
 fn ended(ending: Ending, took: Option<String>, cause: &str) -> String {
-    let took = took.as_deref();
-    let restored = |rest: &str| {
-        let took = took.map_or_else(String::new, |took| format!("，耗时 {took}"));
-        format!("已恢复{took}{rest}")
-    };
-    let after = |word: &str| took.map_or_else(|| format!("已{word}"), |took| format!("进行 {took}后{word}"));
+    let took = took.as_ref();
+    let within = |word: &str| took.map_or_else(|| word.to_owned(), |span| format!("{word}，耗时 {span}"));
+    let after = |end: &str| took.map_or_else(|| format!("已{end}"), |span| format!("进行 {span}后{end}"));
     match ending {
-        Ending::Restored => restored(""),
-        Ending::BringingUp => restored("，正在激活或升级租户"),
-        Ending::Standby => restored("，但租户仍为备租户"),
+        Ending::Restored => within("已恢复"),
+        Ending::BringingUp => format!("{}，正在激活或升级租户", within("已恢复")),
+        Ending::Standby => format!("{}，但恢复出的租户仍为备租户", within("已恢复")),
         Ending::Failed if cause.is_empty() => after("失败"),
         Ending::Failed => format!("{}：{cause}", after("失败")),
         Ending::Cancelled => after("取消"),
@@ -148,7 +145,7 @@ mod tests {
         assert_eq!(ended(Ending::Failed, None, ""), "已失败");
         assert_eq!(
             ended(Ending::Standby, took(), ""),
-            "已恢复，耗时 26 分钟，但租户仍为备租户"
+            "已恢复，耗时 26 分钟，但恢复出的租户仍为备租户"
         );
         assert_eq!(ended(Ending::Cancelled, took(), "不显示"), "进行 26 分钟后取消");
     }

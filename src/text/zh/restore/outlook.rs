@@ -8,9 +8,9 @@ use crate::{
         forecast::{Confidence, NoForecast, Reason},
     },
     text::{
-        neutral::{joined, sizes},
+        neutral::{count, joined, sizes},
         restore::{OutlookText, Stall},
-        zh::{forms, span},
+        zh::span,
     },
 };
 
@@ -39,7 +39,12 @@ pub(super) const CHINESE: OutlookText = OutlookText {
         NoForecast::NoThroughputYet => "暂无预计完成时间：测量次数太少，无法估算吞吐。",
         NoForecast::SizeUnknown => "无法预测完成时间：磁盘使用量已知，但预期大小未知。",
     },
-    no_tablet_finished: |total, span| format!("暂无预计完成时间：共 {}，{span}内没有一个完成。", forms::tablets(total)),
+    no_tablet_finished: |total, span| {
+        format!(
+            "暂无预计完成时间：共 {} 个 Tablet，{span}内没有一个完成。",
+            count(total)
+        )
+    },
     moving: |slow, ago, usual| {
         let state = if slow {
             "缓慢：不到平均吞吐的一半"

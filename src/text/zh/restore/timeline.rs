@@ -150,7 +150,7 @@ fn goal(goal: Goal) -> Vec<String> {
     match goal {
         Goal::Size(bytes) => {
             let size = sizes::bytes(bytes);
-            vec![format!("/ 预计约 {size}"), format!("/ {size}")]
+            vec![format!("预计约 {size}"), format!("约 {size}")]
         }
         Goal::Target(stamp, form) => {
             let time = (forms::CHINESE.time)(stamp, form);
