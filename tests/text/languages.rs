@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::source::{Texts, has_words, is_chinese, words};
 
-/// Latin words of Chinese texts: names of products, of things of OceanBase that its Chinese documentation leaves in
+/// Latin words of Chinese texts: names of products, of keys, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 60] = [
+const LATIN: [&str; 65] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
@@ -18,6 +18,7 @@ const LATIN: [&str; 60] = [
     "DBA_OB_ARCHIVELOG",
     "DECRYPTION",
     "Endpoint",
+    "Esc",
     "FULL",
     "GV",
     "HTTP",
@@ -54,14 +55,18 @@ const LATIN: [&str; 60] = [
     "WORM",
     "Watch",
     "Zone",
+    "_display",
     "agent",
+    "azblob",
     "base64",
     "config",
     "dmesg",
+    "f",
     "json",
     "log",
     "max_bandwidth",
     "max_iops",
+    "obs",
     "observer",
     "obshell",
     "root",
@@ -85,10 +90,12 @@ const ALIKE: [&str; 11] = [
 ];
 
 /// Items and fields that have words in one language only.
-const OF_ONE_LANGUAGE: [&str; 2] = [
+const OF_ONE_LANGUAGE: [&str; 3] = [
     // English: "of" where Chinese has a slash.
     "of_log_streams",
     "of_tablets",
+    // Chinese has no capital letters.
+    "uncapitalised",
 ];
 
 #[test]

@@ -4,7 +4,7 @@
 use super::source::{Texts, is_chinese};
 
 /// Placeholders whose value begins with a Chinese word, or with the space before a figure.
-const BEGINS_CHINESE: [&str; 3] = ["growth", "now", "open"];
+const BEGINS_CHINESE: [&str; 4] = ["end", "growth", "now", "open"];
 
 /// Placeholders whose value ends with a Chinese word, such as `5 分钟`, or with a full stop.
 const ENDS_CHINESE: [&str; 8] = ["ago", "by", "joint", "pace", "period", "sentence", "span", "when"];

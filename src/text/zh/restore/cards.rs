@@ -13,27 +13,22 @@ use crate::{
 pub(super) const CHINESE: CardText = CardText {
     unreadable: |sent| format!("已上报，但无法读取：{sent}"),
     last_data: |percent: Percent, time| {
-        format!(
-            "{} 时为 {}，这是结束前最后一次观察到的值。",
-            time,
-            (forms::CHINESE.percent)(percent)
-        )
+        format!("结束前最后一次观察到 {}（{time}）。", (forms::CHINESE.percent)(percent))
     },
     last_log_percent: |percent: Percent, time| {
         format!(
-            "{} 时已回放 {}，这是结束前最后一次观察到的值。",
-            time,
+            "结束前最后一次观察到已回放 {}（{time}）。",
             (forms::CHINESE.percent)(percent)
         )
     },
-    last_log: |replayed_to, time| format!("{time} 时已回放到 {replayed_to}，这是结束前最后一次观察到的值。"),
+    last_log: |replayed_to, time| format!("结束前最后一次观察到已回放到 {replayed_to}（{time}）。"),
     contradiction: |contradiction| match contradiction {
         Contradiction::Size(name, size, display) => format!(
-            "响应自相矛盾：{name} 为 {}（{size} 字节），{name}_display 为 {display}。本页面使用 {name}。",
+            "响应自相矛盾：{name} 为 {}（{size} 字节），{name}_display 为 {display}。本页面采用 {name}。",
             sizes::bytes(*size)
         ),
         Contradiction::MoreThanAll(name, finished, total) => {
-            format!("响应自相矛盾：{name} 为 {finished}，而总数为 {total}。")
+            format!("响应自相矛盾：{name} 为 {finished}，超过总数 {total}。")
         }
     },
     data: "数据",

@@ -35,7 +35,7 @@ pub(super) const CHINESE: DeadlineText = DeadlineText {
         Verdict::Missed(Miss::Foreseen(_)) => format!("即使按预测区间的最早时间，也会晚于截止时间 {by}。"),
         Verdict::Missed(Miss::Passed(_)) => format!("截止时间已过 {by}，恢复仍在进行。"),
         Verdict::Missed(Miss::Ended(_)) => format!("恢复在截止时间之后 {by}结束。"),
-        Verdict::Missed(Miss::Failed) => "恢复失败。".to_owned(),
+        Verdict::Missed(Miss::Failed) => "恢复未成功。".to_owned(),
         Verdict::Met { .. } => format!("恢复比截止时间提前 {by}结束。"),
         Verdict::Unknown => "暂无可以比较的预测。".to_owned(),
     },

@@ -17,6 +17,7 @@ pub(super) const CHINESE: FactText = FactText {
     source: "源租户",
     target: "恢复到",
     to_latest: "最新位点，无恢复终点",
+    none_listed: "未列出（对于 azblob 和 obs，obshell 从不列出）",
     data_backup: "数据备份",
     log_archive: "日志归档",
     data_path: "数据备份路径",

@@ -8,7 +8,7 @@ use crate::{
 
 pub(super) const FAILURE: FailureText = FailureText {
     title: |gone| match gone {
-        true => "结束原因",
+        true => "结束情况",
         false => "失败原因",
     },
     headline,

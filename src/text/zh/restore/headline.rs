@@ -16,9 +16,9 @@ use crate::{
 
 pub(super) const CHINESE: HeadlineText = HeadlineText {
     line,
-    why: "依据",
+    why: "预测依据",
     not_reported: "未上报",
-    tabs: "详情",
+    tabs: "详细信息",
     task: "obshell 任务",
     earlier: |count| match count {
         Some(count) => format!("以往恢复（{count}）"),
@@ -30,8 +30,8 @@ fn line(headline: &Headline, cause: &str) -> String {
     match headline {
         Headline::Creating => "正在创建目标租户".to_owned(),
         Headline::Running { done, pace, elapsed } => running(*done, *pace, *elapsed),
-        Headline::Vanished => "已不在列表中，结束情况未知".to_owned(),
-        Headline::Decided(Outcome::Succeeded) => "恢复成功，正在收尾".to_owned(),
+        Headline::Vanished => "已不在列表中，无法得知恢复如何结束".to_owned(),
+        Headline::Decided(Outcome::Succeeded) => "已恢复，正在收尾".to_owned(),
         Headline::Decided(Outcome::Failed) => "恢复失败，原因稍后上报".to_owned(),
         Headline::Ended(ending, took) => ended(*ending, took.map(span::CHINESE.long), cause),
     }
@@ -52,19 +52,19 @@ fn running(done: Done, pace: Pace, elapsed: Option<Duration>) -> String {
     };
     let at = |growth: Option<f64>| {
         let rate = growth.and_then(sizes::rate);
-        rate.map_or_else(String::new, |rate| format!("，速度 {rate}"))
+        rate.map_or_else(String::new, |rate| format!("（{rate}）"))
     };
     match (done, pace) {
         (Some(done), Pace::Moving(growth)) => format!("{done}，有进展{}", at(growth)),
-        (Some(done), Pace::Slow(growth)) => format!("{done}，进展缓慢{}", at(growth)),
+        (Some(done), Pace::Slow(growth)) => format!("{done}，缓慢{}", at(growth)),
         (Some(done), Pace::Stalled(span, lane)) => format!("{}；{done}", stalled(span, lane)),
         (Some(done), Pace::Unknown) => done,
         (None, Pace::Moving(growth)) => format!("有进展{}", at(growth)),
-        (None, Pace::Slow(growth)) => format!("进展缓慢{}", at(growth)),
+        (None, Pace::Slow(growth)) => format!("缓慢{}", at(growth)),
         (None, Pace::Stalled(span, lane)) => stalled(span, lane),
         (None, Pace::Unknown) => match elapsed.map(span::CHINESE.long) {
-            Some(elapsed) => format!("恢复已进行 {elapsed}，进度未知"),
-            None => "恢复进行中，进度未知".to_owned(),
+            Some(elapsed) => format!("已进行 {elapsed}，进展未知"),
+            None => "正在进行，进展未知".to_owned(),
         },
     }
 }
@@ -80,17 +80,73 @@ fn stalled(span: Duration, lane: Option<Lane>) -> String {
 }
 
 fn ended(ending: Ending, took: Option<String>, cause: &str) -> String {
-    let within = |word: &str| {
-        let took = took.as_ref();
-        took.map_or_else(|| word.to_owned(), |took| format!("{word}，耗时 {took}"))
-    };
+    let took = took.as_ref();
+    let within = |word: &str| took.map_or_else(|| word.to_owned(), |span| format!("{word}，耗时 {span}"));
+    let after = |end: &str| took.map_or_else(|| format!("已{end}"), |span| format!("进行 {span}后{end}"));
     match ending {
-        Ending::Restored => within("恢复成功"),
-        Ending::BringingUp => format!("{}，正在激活和升级租户", within("恢复成功")),
-        Ending::Standby => format!("{}，但租户仍是备租户", within("恢复成功")),
-        Ending::Failed if cause.is_empty() => within("恢复失败"),
-        Ending::Failed => format!("{}：{cause}", within("恢复失败")),
-        Ending::Cancelled => within("恢复已取消"),
-        Ending::Unknown => "恢复已结束，状态没有说明如何结束".to_owned(),
+        Ending::Restored => within("已恢复"),
+        Ending::BringingUp => format!("{}，正在激活或升级租户", within("已恢复")),
+        Ending::Standby => format!("{}，但恢复出的租户仍为备租户", within("已恢复")),
+        Ending::Failed if cause.is_empty() => after("失败"),
+        Ending::Failed => format!("{}：{cause}", after("失败")),
+        Ending::Cancelled => after("取消"),
+        Ending::Unknown => "已结束，但状态没有说明恢复如何结束".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::restore::Percent;
+
+    #[test]
+    fn a_running_restore_is_one_line() {
+        let (third, most) = (Percent::from_hundredths(3_384), Percent::from_hundredths(7_220));
+        let counted = Done::Counted {
+            data: Some(third),
+            log: Some(most),
+        };
+        let hour = Some(Duration::from_secs(3_600));
+        for (done, pace, line) in [
+            (
+                Done::OnDisk(Percent::from_hundredths(1_149)),
+                Pace::Moving(Some(272.0 * 1_048_576.0)),
+                "已恢复约 11%，有进展（272.00 MB/s）",
+            ),
+            (
+                counted,
+                Pace::Moving(None),
+                "数据已恢复 33.84%，日志已恢复 72.20%，有进展",
+            ),
+            (
+                counted,
+                Pace::Stalled(Duration::from_secs(840), Some(Lane::Data)),
+                "已 14 分钟没有拷贝数据，但日志仍在推进；数据已恢复 33.84%，日志已恢复 72.20%",
+            ),
+            (
+                Done::OnDisk(third),
+                Pace::Stalled(Duration::from_secs(840), None),
+                "已 14 分钟无进展；已恢复约 33%",
+            ),
+            (Done::Unknown, Pace::Unknown, "已进行 1 小时，进展未知"),
+            (Done::Unknown, Pace::Moving(None), "有进展"),
+        ] {
+            assert_eq!(running(done, pace, hour), line);
+        }
+    }
+
+    #[test]
+    fn an_end_is_told_with_its_cause() {
+        let took = || Some("26 分钟".to_owned());
+        assert_eq!(
+            ended(Ending::Failed, took(), "文件缺失（-9011）"),
+            "进行 26 分钟后失败：文件缺失（-9011）"
+        );
+        assert_eq!(ended(Ending::Failed, None, ""), "已失败");
+        assert_eq!(
+            ended(Ending::Standby, took(), ""),
+            "已恢复，耗时 26 分钟，但恢复出的租户仍为备租户"
+        );
+        assert_eq!(ended(Ending::Cancelled, took(), "不显示"), "进行 26 分钟后取消");
     }
 }

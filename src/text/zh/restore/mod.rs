@@ -103,10 +103,10 @@ pub(super) const CHINESE: RestoreText = RestoreText {
         span: |from, to, zone| format!("{from} → {to} {zone}"),
         part_of_second: |span| match span.as_millis() {
             0..10 => "不到 0.01 秒".to_owned(),
-            _ => format!("{:.2} 秒", span.as_secs_f64()),
+            _ => format!("{} 秒", sizes::decimals(span.as_secs_f64(), 2)),
         },
-        to_be_restored: |amount| format!("计划恢复：{amount}"),
-        start_unreadable: |sent| format!("已上报开始时间，但无法读取：{sent}"),
+        to_be_restored: |amount| format!("原计划恢复：{amount}"),
+        start_unreadable: |sent| format!("上报了开始时间，但无法读取：{sent}"),
         zone_asked: |session, label| {
             format!(
                 "数据库会话以 {session} 写入开始时间和结束时间，但 agent 将其标注为 {label}。此处按会话的实际时区显示。"

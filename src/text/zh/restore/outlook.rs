@@ -39,6 +39,12 @@ pub(super) const CHINESE: OutlookText = OutlookText {
         NoForecast::NoThroughputYet => "暂无预计完成时间：测量次数太少，无法估算吞吐。",
         NoForecast::SizeUnknown => "无法预测完成时间：磁盘使用量已知，但预期大小未知。",
     },
+    no_tablet_finished: |total, span| {
+        format!(
+            "暂无预计完成时间：共 {} 个 Tablet，{span}内没有一个完成。",
+            count(total)
+        )
+    },
     moving: |slow, ago, usual| {
         let state = if slow {
             "缓慢：不到平均吞吐的一半"
@@ -97,7 +103,7 @@ pub(super) const CHINESE: OutlookText = OutlookText {
 fn recently(over: Duration) -> String {
     match over.as_secs() {
         0..=300 => "目前".to_owned(),
-        _ => format!("最近 {}内", (span::CHINESE.long)(over)),
+        _ => format!("最近 {}", (span::CHINESE.long)(over)),
     }
 }
 
@@ -131,5 +137,24 @@ fn reason(reason: Reason) -> String {
         Reason::DiskPerReplica { replicas: 1 } => "每字节的通常磁盘使用量".to_owned(),
         Reason::DiskPerReplica { replicas } => format!("每字节的通常磁盘使用量乘以 {replicas} 个副本"),
         Reason::History { restores } => format!("该源租户以往的 {restores} 次恢复"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_of_now_or_says_over_which_time_it_is() {
+        let growth = |seconds| {
+            (CHINESE.growth)(
+                Some((f64::from(16 << 20), Duration::from_secs(seconds))),
+                Some(1e6),
+                None,
+            )
+        };
+        assert!(growth(299).starts_with("目前 16.00 MB/s，"), "{}", growth(299));
+        let old = growth(1_620);
+        assert!(old.starts_with("最近 27 分钟 16.00 MB/s，"), "{old}");
     }
 }

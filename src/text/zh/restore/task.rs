@@ -99,9 +99,9 @@ const fn agreed(assessment: TaskAssessment) -> &'static str {
         TaskAssessment::Up => "所有步骤均已完成：租户已恢复，已成为主租户，并已升级。",
         TaskAssessment::NotUpgraded => "租户已恢复，并已成为主租户，但升级失败。请重试该任务。",
         TaskAssessment::SucceededOnFailure => {
-            "恢复已失败。任务的等待步骤仍显示成功，因为它只看到恢复任务已不存在。请以 OceanBase 的状态为准。"
+            "恢复未成功。任务的等待步骤仍显示成功，因为它只看到恢复任务已不存在。请以 OceanBase 的状态为准。"
         }
-        TaskAssessment::Failed => "恢复已失败，任务也已失败。",
+        TaskAssessment::Failed => "恢复未成功，任务已失败。",
         TaskAssessment::RollingBack => "任务正在回滚：取消恢复并删除租户。",
         TaskAssessment::RolledBack => "已取消：任务已回滚，租户已删除。任务显示的成功是回滚成功，而不是恢复成功。",
         TaskAssessment::RollbackFailed => "回滚失败：租户可能仍然存在。请检查该步骤的日志和该租户。",

@@ -37,22 +37,22 @@ pub(super) const CHINESE: TimelineText = TimelineText {
         ScaleValue::Bytes(0) => "0".to_owned(),
         ScaleValue::Bytes(bytes) => sizes::bytes(bytes).replace(".00", ""),
     },
-    shown: "显示的时间",
+    shown: "时间范围",
     zoom: |zoom| match zoom {
-        Zoom::SinceStart => "从开始起",
+        Zoom::SinceStart => "从开始至今",
         Zoom::LastHour => "最近 1 小时",
         Zoom::LastQuarter => "最近 15 分钟",
     },
     not_measured: |lanes| {
         let names: Vec<_> = lanes.iter().map(|lane| (CHINESE.lane)(*lane)).collect();
-        format!("未测量：{}。", names.join("、"))
+        format!("没有测量值：{}。", names.join("、"))
     },
     events: |events, more| match more {
-        0 => events.join(""),
-        more => format!("{}另有 {more} 条。", events.join("")),
+        0 => events.concat(),
+        more => format!("{}另有 {more} 条。", events.concat()),
     },
     event: |time, sentence| format!("{time}：{sentence}"),
-    window_name: |caption| format!("{caption}，{WINDOW_MEANS}"),
+    window_name: |caption| format!("{caption}（{WINDOW_MEANS}）"),
     bar: |lane, status, SpanText { from, to, length, open }| {
         let until = open.map_or_else(|| "至".to_owned(), |open| format!("至{open}"));
         format!("{lane}：{status}，{from} {until} {to}，{length}")
@@ -77,7 +77,7 @@ pub(super) const CHINESE: TimelineText = TimelineText {
     forecast_history: FORECAST_HISTORY,
     forecast_history_name: |summary| format!("{FORECAST_HISTORY}。{summary}"),
     held: |(held, all)| format!("{all} 次预测中，有 {held} 次的预测区间包含实际结束时间。"),
-    not_held: "恢复没有成功。预测以恢复成功为前提，因此均不适用。",
+    not_held: "恢复未成功。预测以恢复成功为前提，因此均不适用。",
     ended: |time| format!("结束 {time}"),
     table: "以表格显示",
     heads: ["内容", "从", "到", "时长"],
@@ -91,6 +91,7 @@ pub(super) const CHINESE: TimelineText = TimelineText {
 
 const WINDOW_MEANS: &str = "80% 预测区间";
 const OVERDUE: &str = "超出预测";
+const WINDOW_MEANS: &str = "80% 预测区间";
 const LOG_DONE: &str = "已到达恢复位点";
 const FORECAST_HISTORY: &str = "历次预测";
 
@@ -142,7 +143,7 @@ fn value(value: Measured) -> String {
         Measured::LogLeft(left) => log_left(&(span::CHINESE.long)(left)),
         Measured::Disk(bytes) => sizes::bytes(bytes),
         Measured::BytesPerSecond(bytes) => sizes::rate(bytes as f64).unwrap_or_default(),
-        Measured::SharePerMinute(hundredths) => format!("每分钟 {}.{:02}%", hundredths / 100, hundredths % 100),
+        Measured::SharePerMinute(hundredths) => format!("{}.{:02}%/分钟", hundredths / 100, hundredths % 100),
     }
 }
 
@@ -150,7 +151,7 @@ fn goal(goal: Goal) -> Vec<String> {
     match goal {
         Goal::Size(bytes) => {
             let size = sizes::bytes(bytes);
-            vec![format!("预计约 {size}"), format!("/ {size}")]
+            vec![format!("预计约 {size}"), format!("约 {size}")]
         }
         Goal::Target(stamp, form) => {
             let time = (forms::CHINESE.time)(stamp, form);
@@ -161,7 +162,7 @@ fn goal(goal: Goal) -> Vec<String> {
 }
 
 fn log_left(span: &str) -> String {
-    format!("日志剩余 {span}")
+    format!("还有 {span}的日志")
 }
 
 fn observed_by(source: Option<ObservationSource>) -> &'static str {
@@ -215,11 +216,27 @@ mod tests {
 
     #[test]
     fn every_caption_gets_shorter_until_only_its_time_is_left() {
-        for kind in [CaptionKind::Window, CaptionKind::Frozen, CaptionKind::Deadline] {
+        for kind in [
+            CaptionKind::Start,
+            CaptionKind::Finish,
+            CaptionKind::Window,
+            CaptionKind::Likely,
+            CaptionKind::Frozen,
+            CaptionKind::Deadline,
+        ] {
             let wordings = caption(&CaptionContent { kind, time: "04:30" });
             let lengths: Vec<_> = wordings.iter().map(|wording| wording.chars().count()).collect();
             assert!(lengths.is_sorted_by(|long, short| long > short), "{wordings:?}");
             assert_eq!(wordings.last().map(String::as_str), Some("04:30"));
         }
+    }
+
+    #[test]
+    fn events_follow_one_another_without_a_space() {
+        let events = ["04:30", "04:31"].map(|time| (CHINESE.event)(time, "agent 恢复响应。"));
+        assert_eq!(
+            (CHINESE.events)(&events, 2),
+            "04:30：agent 恢复响应。04:31：agent 恢复响应。另有 2 条。"
+        );
     }
 }
