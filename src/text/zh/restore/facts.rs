@@ -9,7 +9,6 @@ use crate::{
 };
 
 pub(super) const CHINESE: FactText = FactText {
-    none_listed: "未列出（对于 azblob 和 obs，obshell 从不列出）",
     being_restored: "恢复内容",
     was_to_be_restored: "原计划恢复的内容",
     was_restored: "已恢复的内容",

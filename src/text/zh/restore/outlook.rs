@@ -89,7 +89,6 @@ pub(super) const CHINESE: OutlookText = OutlookText {
         let expected = expected.map_or_else(|| "预期大小未知。".to_owned(), expected_size);
         joined("", [growth.as_str(), &expected])
     },
-    no_tablet_finished: |total, span| format!("暂无预计完成时间：{} 个 Tablet 在 {span}内均未完成。", count(total)),
     written: |rate| {
         let rate = Some(rate).filter(|rate| *rate > 0.0).and_then(sizes::rate);
         rate.map(|rate| format!("根据 Prometheus，租户写入 {rate}。"))

@@ -89,7 +89,6 @@ pub(super) const CHINESE: TimelineText = TimelineText {
     likely_row: "最可能的完成时间",
 };
 
-const WINDOW_MEANS: &str = "80% 预测区间";
 const OVERDUE: &str = "超出预测";
 const WINDOW_MEANS: &str = "80% 预测区间";
 const LOG_DONE: &str = "已到达恢复位点";
