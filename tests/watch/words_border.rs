@@ -20,7 +20,7 @@ const LAYERS: [&str; 6] = [
 ];
 
 /// Literals of two or more words that no user reads.
-const NO_SENTENCES: [&str; 43] = [
+const NO_SENTENCES: [&str; 48] = [
     // Classes of elements.
     "bar failed",
     "bar running",
@@ -32,6 +32,12 @@ const NO_SENTENCES: [&str; 43] = [
     "chip succeeded",
     "chip unknown",
     "chip warning",
+    "curve monitored",
+    "mark deadline",
+    "mark event",
+    "mark event better",
+    "mark event worse",
+    "mark likely",
     "meter unknown",
     "note because",
     "note frozen",
@@ -40,7 +46,6 @@ const NO_SENTENCES: [&str; 43] = [
     "step succeeded",
     "value longer",
     "value window",
-    "window frozen",
     // Ids that one attribute lists.
     "deadline-hint deadline-error",
     // What obshell calls its tasks and their steps.
