@@ -60,6 +60,7 @@ fn window(axis: &Axis, forecast: &Forecast, now: Instant) -> WindowMark {
         from,
         to,
         likely: MarkerLine { x: axis.x(at), at },
+        clock: forecast.clock(),
         frozen: forecast.frozen,
     }
 }
@@ -102,8 +103,9 @@ pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea, lettering:
             true => CaptionKind::Frozen,
             false => CaptionKind::Likely,
         };
-        place(kind, window.likely, minute(window.likely.at));
-        let time = (lettering.window)(&minute(window.from), &minute(window.to));
+        let write = |at: Instant| axis.time(at, window.clock, lettering);
+        place(kind, window.likely, write(window.likely.at));
+        let time = (lettering.window)(&write(window.from), &write(window.to));
         place(CaptionKind::Window, middle, time);
     }
     if let Some(deadline) = lines.deadline {

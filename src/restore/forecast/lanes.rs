@@ -171,12 +171,12 @@ impl LaneStates {
     }
 
     fn record_disk(&mut self, at: f64, disk: f64) {
-        if self.disk.curve.is_empty() || disk <= self.disk.value() + self.settings.disk_base {
+        if self.disk.curve.is_empty() || disk <= self.disk.value() {
             self.disk.curve.begin(at, disk);
         }
         let highest = self.disk.value();
         if self.fallen.confirm(disk < highest * DISK_FALL) || disk > highest {
-            self.disk.record(at, disk, highest * self.settings.disk_grain, false);
+            self.disk.record(at, disk, 0.0, false);
         }
     }
 

@@ -48,8 +48,6 @@ pub fn ablations() -> Vec<Ablation> {
         measured_strays = 0.15;
         guess_strays = 0.05;
         size_refuted = 1e9;
-        disk_base = 0.0;
-        disk_grain = 0.0;
         overdue = 0.99;
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         forecast::{Confidence, NoForecast, Reason},
     },
     text::{
-        en::{joined::joined, sizes},
+        en::{forms::count, joined::joined, sizes},
         restore::{OutlookText, Stall},
     },
 };
@@ -25,6 +25,14 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
     because: |reasons| {
         let reasons: Vec<_> = reasons.iter().copied().map(reason).collect();
         reasons.join("; ")
+    },
+    held: |held, all| match all {
+        1 => format!("On this cluster the window has held {held} of 1 end."),
+        all => format!(
+            "On this cluster the window has held {} of {} ends.",
+            count(held),
+            count(all)
+        ),
     },
     none: |none| match none {
         NoForecast::Ended => "",

@@ -17,7 +17,7 @@ use crate::{
         side::missing_figures,
         staleness::{known_until, out_of_sight},
     },
-    watch::series::RestoreSeries,
+    watch::{restore_page::Recording, series::RestoreSeries},
 };
 
 /// What may be told of the end, or why nothing; `None` while nothing is on show, or nobody knows the restore any more.
@@ -61,12 +61,16 @@ pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Ins
 pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
     let (out_of_contact, until) = (out_of_sight(scene), known_until(scene));
     let missing = scene.related_over_time(missing_figures);
+    let held = Memo::new(move |_| {
+        let ends = |recording: &Recording| recording.judged_ends().map(|ends| ends.correction().held());
+        scene.recording.with(ends).filter(|(_, all)| *all > 0)
+    });
     let shown_lines = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());
         let mut lines = outlook.with(|outlook| match outlook {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
             Some(Err(none)) => vec![("note", missing.with(|missing| no_forecast(*none, missing)))],
-            Some(Ok(view)) => lines(view, now, offset),
+            Some(Ok(view)) => lines(view, held.get(), now, offset),
         });
         if out_of_contact.get() && !lines.is_empty() {
             lines.push(("note", page_text().restore.outlook.as_of_answer.to_owned()));
@@ -100,7 +104,7 @@ fn no_forecast(none: NoForecast, missing: &[(SideFigure, SideState)]) -> String 
 }
 
 /// The lines, each with its class.
-fn lines(view: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
+fn lines(view: &ForecastView, held: Option<(u32, u32)>, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
     let words = &page_text().restore.outlook;
     let ForecastView::Window(forecast) = view else {
         return vec![
@@ -115,6 +119,7 @@ fn lines(view: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str
         ("note", (words.likely)(&likely, forecast.confidence)),
         ("note because", (words.because)(&forecast.because)),
     ];
+    lines.extend(held.map(|(held, all)| ("note held", (words.held)(held.into(), all.into()))));
     if forecast.frozen {
         lines.push(("note frozen", words.frozen.to_owned()));
     }
@@ -127,25 +132,26 @@ pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, Stri
     let at = |at: Instant| Stamp::of(forecast.rounded(at, now), offset);
     let (today, from) = (Stamp::of(now, offset), at(forecast.from));
     (
-        short(from, today, today),
-        short(at(forecast.likely), from, today),
-        short(at(forecast.to), from, today),
+        short(from, today, today, forecast.clock()),
+        short(at(forecast.likely), from, today, forecast.clock()),
+        short(at(forecast.to), from, today, forecast.clock()),
     )
 }
 
 /// The likely end, rounded for display.
 pub(in crate::ui::restore) fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
     let today = Stamp::of(now, offset);
-    short(Stamp::of(forecast.rounded(forecast.likely, now), offset), today, today)
+    let likely = Stamp::of(forecast.rounded(forecast.likely, now), offset);
+    short(likely, today, today, forecast.clock())
 }
 
-/// `04:30`, `tomorrow 04:30`, `2026-11-28 04:30`: with the day only where it is not that of `before`.
-fn short(at: Stamp, before: Stamp, today: Stamp) -> String {
+/// `04:30`, `04:30:15`, `tomorrow 04:30`, `2026-11-28 04:30`: with the day only where it is not that of `before`.
+fn short(at: Stamp, before: Stamp, today: Stamp, clock: ClockForm) -> String {
     let write = page_text().forms.time;
-    let minutes = || write(at, TimeForm::clock(ClockForm::Minutes));
+    let time = || write(at, TimeForm::clock(clock));
     match at.days_since(today) {
-        _ if at.days_since(before) == 0 => minutes(),
-        1 => (page_text().restore.outlook.tomorrow)(&minutes()),
-        _ => write(at, TimeForm::full(ClockForm::Minutes)),
+        _ if at.days_since(before) == 0 => time(),
+        1 => (page_text().restore.outlook.tomorrow)(&time()),
+        _ => write(at, TimeForm::full(clock)),
     }
 }
