@@ -6,6 +6,8 @@ use restore_watch::restore::forecast::{
     CompletedRestore, Confidence, Counted, Evidence, Forecast, ForecastContext, Forecaster, Reason, Sample,
 };
 
+use restore_watch::time::ClockForm;
+
 use super::stage::*;
 
 #[test]
@@ -24,6 +26,14 @@ fn a_window_from_one_earlier_restore_does_not_begin_at_once() {
     let judged = Forecaster::new(context(&[took as u64])).assess(&plain(0.0));
     let from = seconds(forecast(&judged).from);
     assert!((0.1 * took..0.5 * took).contains(&from), "{from}");
+}
+
+#[test]
+fn times_are_written_as_finely_as_the_restore_is_long() {
+    for (took, clock) in [(180, ClockForm::Seconds), (9 * 3600, ClockForm::Minutes)] {
+        let judged = Forecaster::new(context(&[took])).assess(&plain(0.0));
+        assert_eq!(forecast(&judged).clock(), clock, "{took}");
+    }
 }
 
 #[test]

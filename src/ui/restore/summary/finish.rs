@@ -119,7 +119,7 @@ fn lines(view: &ForecastView, held: Option<(u32, u32)>, now: Instant, offset: Of
         ("note", (words.likely)(&likely, forecast.confidence)),
         ("note because", (words.because)(&forecast.because)),
     ];
-    lines.extend(held.map(|(held, all)| ("note held", (words.held)(held.into(), all.into()))));
+    lines.extend(held.map(|(held, all)| ("note", (words.held)(held.into(), all.into()))));
     if forecast.frozen {
         lines.push(("note frozen", words.frozen.to_owned()));
     }
