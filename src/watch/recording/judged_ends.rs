@@ -118,7 +118,7 @@ impl JudgedEnds {
                 started: before.started,
                 took: before.duration,
                 bytes: None,
-                tablets: None,
+                replicas: None,
             });
             let context = ForecastContext {
                 width_correction: known.correction().log(),
