@@ -1,6 +1,6 @@
 //! The keys of entries in the store of recordings.
 //!
-//! - A key is `[kind, restore, ms]`; `ms` is milliseconds since 1970 on the agent's clock.
+//! - A key is `[kind, restore, ms]`, or `["ends", cluster, ms]`; `ms` is milliseconds since 1970 on the agent's clock.
 //! - In the store's first form it was `[restore, ms]` for a sample, with its time since the start of the restore, and
 //!   `[restore|notes, ms]` for an event, whose time has always been absolute.
 
