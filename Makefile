@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dist test check test-native test-web test-browser test-bench bench size size-report deny advisories replay calibrate tools test-tools clean
+.PHONY: help run dist test check test-native test-web test-browser test-bench bench size size-report deny advisories replay calibrate ablate tools test-tools clean
 
 RECORDINGS ?= tests/recordings/synthetic
 
@@ -56,6 +56,9 @@ replay: ## what the forecast says at every row of recordings, as JSON lines, and
 
 calibrate: ## learns the forecast's constants from real jobs and recordings (RECORDINGS=tests/recordings/synthetic)
 	@scripts/calibrate.sh "$(RECORDINGS)" $(ARGS)
+
+ablate: ## switches off each heuristic and hand-set number of the forecast and prints what that changes, in minutes (ARGS="--only calm" to choose)
+	@scripts/ablate.sh "$(RECORDINGS)" $(ARGS)
 
 tools: ## installs the tools of the build into .tools/
 	@scripts/tools.sh

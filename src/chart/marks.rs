@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::time::Instant;
+use crate::time::{ClockForm, Instant};
 
 use super::Tick;
 use super::caption::{Caption, Weight};
@@ -241,6 +241,8 @@ pub struct WindowMark {
     pub from: Instant,
     /// End of the interval.
     pub to: Instant,
+    /// How finely its times are written.
+    pub clock: ClockForm,
     /// The most likely finish.
     pub likely: MarkerLine,
     /// Whether the forecast is frozen because the restore is stalled.

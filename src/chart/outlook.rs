@@ -1,9 +1,7 @@
 //! The part of the chart after the present: its extent, the prediction interval, and the captions of the
 //! lines across all lanes.
 
-use std::time::Duration;
-
-use crate::restore::forecast::ForecastView;
+use crate::restore::forecast::{Forecast, ForecastView};
 use crate::time::{ClockForm, Instant};
 
 use super::axis::Axis;
@@ -16,7 +14,6 @@ use super::{Caption, CaptionKind, ForecastMark, MarkerLine, WindowMark};
 /// Farthest deadline that is drawn, relative to the rest of the chart; a farther one would shrink it too
 /// much.
 const MAX_REACH: u32 = 3;
-const MINUTE: Duration = Duration::from_secs(60);
 
 /// The end of the chart.
 pub(super) struct Reach {
@@ -55,10 +52,7 @@ pub(super) fn times(view: &ForecastView, now: Instant) -> Option<ForecastTimes> 
 
 /// How finely the times of the forecast are told: to the second where the restore takes minutes.
 pub(super) fn clock(input: &ChartInput<'_>) -> ClockForm {
-    match input.forecast {
-        Some(forecast) if forecast.grain < MINUTE => ClockForm::Seconds,
-        _ => ClockForm::Minutes,
-    }
+    input.forecast.map_or(ClockForm::Minutes, Forecast::clock)
 }
 
 /// The mark of a forecast at `now`, with times rounded to their precision.
@@ -74,6 +68,7 @@ pub(super) fn forecast(axis: &Axis, view: &ForecastView, now: Instant) -> Foreca
                 x: axis.x(likely),
                 at: likely,
             },
+            clock: view.window().map_or(ClockForm::Minutes, Forecast::clock),
             frozen: view.window().is_some_and(|forecast| forecast.frozen),
         })
     };

@@ -8,7 +8,7 @@ use crate::{
     vault::{EntryKind, NotKept, Recordings, StoreChanges, StoredPart},
     watch::{
         recorder::StoreWrite,
-        recording::{RecordedRow, RecordingSize, RowSinceStart, choose_pruned},
+        recording::{JudgedEnd, RecordedRow, RecordingSize, RowSinceStart, choose_pruned},
         restore_page::{RecordingPlace, StoreOutcome, StoredRecording},
         series::RestoreEvent,
     },
@@ -26,7 +26,7 @@ impl RecordingStore {
     /// The recording at `place`; `None` where the browser denies it.
     pub async fn load(self, place: &RecordingPlace) -> Option<StoredRecording> {
         let (store, name) = (self.open().await?, name(place));
-        let loaded = load(&store, &name).await;
+        let loaded = load(&store, &name, &place.cluster).await;
         self.close_unless_ok(&loaded);
         loaded.ok()
     }
@@ -66,17 +66,37 @@ impl RecordingStore {
         count.map_or(StoreOutcome::Denied, |_| StoreOutcome::Events)
     }
 
+    /// Writes ends of the cluster of `place`, and forgets others.
+    pub async fn write_ends(
+        self,
+        place: &RecordingPlace,
+        judged: &[JudgedEnd],
+        forgotten: &[JudgedEnd],
+    ) -> StoreOutcome {
+        let changes = StoreChanges {
+            puts: judged.iter().map(|end| (end.ended_ms, end.to_json())).collect(),
+            forgets: forgotten.iter().map(|end| end.ended_ms).collect(),
+            ..StoreChanges::default()
+        };
+        let count = self.change(EntryKind::Ends, place, &changes).await;
+        count.map_or(StoreOutcome::Denied, |_| StoreOutcome::Events)
+    }
+
     /// Prunes the recordings of other restores than the one at `place`.
     pub async fn prune(self, place: &RecordingPlace) {
         let Some(store) = self.open().await else { return };
         let shown = name(place);
         // What could not be pruned now is pruned when the next restore is opened.
-        let pruned = store.prune(|parts| choose_pruned(parts.into_iter().map(size).collect(), &shown));
+        let pruned = store.prune(|parts| choose_pruned(parts.into_iter().filter_map(size).collect(), &shown));
         self.close_unless_ok(&pruned.await);
     }
 
     async fn change(self, kind: EntryKind, place: &RecordingPlace, changes: &StoreChanges) -> Option<usize> {
-        let count = self.open().await?.write(kind, &name(place), changes).await;
+        let name = match kind {
+            EntryKind::Samples | EntryKind::Events => name(place),
+            EntryKind::Ends => place.cluster.clone(),
+        };
+        let count = self.open().await?.write(kind, &name, changes).await;
         self.close_unless_ok(&count);
         count.ok()
     }
@@ -99,21 +119,24 @@ impl RecordingStore {
     }
 }
 
-async fn load(store: &Recordings, name: &str) -> Result<StoredRecording, NotKept> {
+async fn load(store: &Recordings, name: &str, cluster: &str) -> Result<StoredRecording, NotKept> {
     let rows = store.load(EntryKind::Samples, name).await?;
     let events = store.load(EntryKind::Events, name).await?;
     let old_rows = store.load_first_form(EntryKind::Samples, name).await?;
     let old_events = store.load_first_form(EntryKind::Events, name).await?;
+    let ends = store.load(EntryKind::Ends, cluster).await?;
     let read_events = |events: Vec<String>| events.iter().filter_map(|event| RestoreEvent::of_note(event)).collect();
     Ok(StoredRecording {
         rows: rows.iter().filter_map(|row| RecordedRow::parse(row)).collect(),
         events: read_events(events),
         old_rows: old_rows.iter().filter_map(|row| RowSinceStart::parse(row)).collect(),
         old_events: read_events(old_events),
+        ends: ends.iter().filter_map(|end| JudgedEnd::parse(end)).collect(),
     })
 }
 
-fn size(part: StoredPart) -> RecordingSize {
+/// `None` for what is no recording.
+fn size(part: StoredPart) -> Option<RecordingSize> {
     let StoredPart {
         restore: name,
         kind,
@@ -123,9 +146,10 @@ fn size(part: StoredPart) -> RecordingSize {
         last,
     } = part;
     match (kind, first_form) {
-        (EntryKind::Samples, false) => RecordingSize::of_samples(name, count, &last),
-        (EntryKind::Samples, true) => RecordingSize::of_old_samples(name, count, &last),
-        (EntryKind::Events, _) => RecordingSize::of_events(name, count, last_ms, &last),
+        (EntryKind::Samples, false) => Some(RecordingSize::of_samples(name, count, &last)),
+        (EntryKind::Samples, true) => Some(RecordingSize::of_old_samples(name, count, &last)),
+        (EntryKind::Events, _) => Some(RecordingSize::of_events(name, count, last_ms, &last)),
+        (EntryKind::Ends, _) => None,
     }
 }
 

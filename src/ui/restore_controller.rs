@@ -150,6 +150,14 @@ impl RestoreController {
                 let outcome = self.store.write_events(&place, &events, &forgotten, &replaced).await;
                 self.dispatch(PageEvent::RowsStored { place, outcome });
             }),
+            Effect::StoreEnds {
+                place,
+                judged,
+                forgotten,
+            } => spawn_local(async move {
+                let outcome = self.store.write_ends(&place, &judged, &forgotten).await;
+                self.dispatch(PageEvent::RowsStored { place, outcome });
+            }),
             Effect::Prune(place) => spawn_local(async move { self.store.prune(&place).await }),
             Effect::RecordZoneEvidence(because) => {
                 // The restore on show has been read in the zone that this decides.

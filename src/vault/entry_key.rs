@@ -1,6 +1,6 @@
 //! The keys of entries in the store of recordings.
 //!
-//! - A key is `[kind, restore, ms]`; `ms` is milliseconds since 1970 on the agent's clock.
+//! - A key is `[kind, restore, ms]`, or `["ends", cluster, ms]`; `ms` is milliseconds since 1970 on the agent's clock.
 //! - In the store's first form it was `[restore, ms]` for a sample, with its time since the start of the restore, and
 //!   `[restore|notes, ms]` for an event, whose time has always been absolute.
 
@@ -18,16 +18,19 @@ pub enum EntryKind {
     Samples,
     /// An event that no sample shows.
     Events,
+    /// The end of a restore and what windows had said of it. Of these, the restore of a key is the cluster.
+    Ends,
 }
 
 impl EntryKind {
-    pub(super) const ALL: [Self; 2] = [Self::Samples, Self::Events];
+    pub(super) const ALL: [Self; 3] = [Self::Samples, Self::Events, Self::Ends];
 
     /// The first part of the key. A name of the first form has bars in it, and is never the same.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Samples => "samples",
             Self::Events => "events",
+            Self::Ends => "ends",
         }
     }
 }
@@ -49,7 +52,7 @@ pub(super) fn meaning(name: &[&str]) -> Option<(EntryKind, String, bool)> {
 
 pub(super) fn first_form_name(kind: EntryKind, restore: &str) -> String {
     match kind {
-        EntryKind::Samples => restore.to_owned(),
+        EntryKind::Samples | EntryKind::Ends => restore.to_owned(),
         EntryKind::Events => format!("{restore}{NOTES}"),
     }
 }
@@ -78,9 +81,12 @@ pub(super) fn names(key: &JsValue) -> Option<Vec<String>> {
     key.iter().map(|part| part.as_string()).collect()
 }
 
-/// The restore of a key, in either form.
+/// The restore of a key, in either form; `None` for what is of a cluster.
 pub(super) fn restore_of(key: &JsValue) -> Option<String> {
-    let name = names(key)?.pop()?;
+    let mut names = names(key)?;
+    let name = names
+        .pop()
+        .filter(|_| names.first().is_none_or(|kind| kind != EntryKind::Ends.as_str()))?;
     // In the first form events stand under a name of their own, and may stand there alone.
     Some(name.strip_suffix(NOTES).map_or_else(|| name.clone(), str::to_owned))
 }

@@ -71,11 +71,12 @@ fn sample() -> impl Strategy<Value = (i64, Sample)> {
 }
 
 fn past() -> impl Strategy<Value = CompletedRestore> {
-    (instant(), any::<u64>(), number(), number()).prop_map(|(started, took, bytes, tablets)| CompletedRestore {
+    let replicas = prop::option::of(any::<u32>());
+    (instant(), any::<u64>(), number(), replicas).prop_map(|(started, took, bytes, replicas)| CompletedRestore {
         started: started.unwrap_or(START),
         took: Duration::from_nanos(took),
         bytes,
-        tablets,
+        replicas,
     })
 }
 

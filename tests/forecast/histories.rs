@@ -6,6 +6,8 @@ use restore_watch::restore::forecast::{
     CompletedRestore, Confidence, Counted, Evidence, Forecast, ForecastContext, Forecaster, Reason, Sample,
 };
 
+use restore_watch::time::ClockForm;
+
 use super::stage::*;
 
 #[test]
@@ -24,6 +26,14 @@ fn a_window_from_one_earlier_restore_does_not_begin_at_once() {
     let judged = Forecaster::new(context(&[took as u64])).assess(&plain(0.0));
     let from = seconds(forecast(&judged).from);
     assert!((0.1 * took..0.5 * took).contains(&from), "{from}");
+}
+
+#[test]
+fn times_are_written_as_finely_as_the_restore_is_long() {
+    for (took, clock) in [(180, ClockForm::Seconds), (9 * 3600, ClockForm::Minutes)] {
+        let judged = Forecaster::new(context(&[took])).assess(&plain(0.0));
+        assert_eq!(forecast(&judged).clock(), clock, "{took}");
+    }
 }
 
 #[test]
@@ -133,8 +143,32 @@ fn only_what_had_ended_when_it_began_is_history() {
         started: at(-ago as f64),
         took: Duration::from_secs(600),
         bytes: None,
-        tablets: None,
+        replicas: None,
     };
     let known = ForecastContext::beginning(START).with_history([past(7200), past(600), past(599), past(-60)]);
     assert_eq!(known.history, [past(7200), past(600)]);
+}
+
+#[test]
+fn on_disk_a_restore_is_compared_with_those_of_as_many_replicas() {
+    let grown = |seconds: f64| Sample {
+        disk: Some((stepped(seconds) * 1e7) as u64 + 1),
+        ..plain(seconds)
+    };
+    let restores = |history: ForecastContext, sample: &dyn Fn(f64) -> Sample| {
+        let judged = watch(&mut Forecaster::new(history), 0, 600, sample);
+        let because = forecast(&judged).because.clone();
+        because.into_iter().find_map(|reason| match reason {
+            Reason::History { restores } => Some(restores),
+            _ => None,
+        })
+    };
+    let mut mixed = context(&[7_200, 7_000, 2_500]);
+    mixed.history[2].replicas = Some(1);
+    assert_eq!(restores(mixed.clone(), &grown), Some(2));
+    assert_eq!(restores(mixed.clone(), &plain), Some(3), "the disk is not seen");
+    for past in &mut mixed.history {
+        past.replicas = Some(1);
+    }
+    assert_eq!(restores(mixed, &grown), Some(3), "better than none");
 }

@@ -28,7 +28,7 @@ pub fn context(took: &[u64]) -> ForecastContext {
         started: START.plus_ms(-(index as i64 + 1) * 86_400_000),
         took: Duration::from_secs(*took),
         bytes: Some(BYTES),
-        tablets: Some(1_000),
+        replicas: Some(3),
     };
     ForecastContext {
         replicas: Some(3),

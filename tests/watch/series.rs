@@ -169,7 +169,7 @@ fn the_best_evidence_determines_the_tier() {
             started: at,
             took: Duration::from_secs(60),
             bytes: None,
-            tablets: None,
+            replicas: None,
         }],
         ..ForecastContext::of(running, []).unwrap()
     };

@@ -1,6 +1,7 @@
 //! What is known of a restore beside its samples, and does not change while it runs: its start, its replicas, and the
 //! completed restores of the same source.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use crate::restore::Restore;
@@ -17,8 +18,8 @@ pub struct CompletedRestore {
     pub took: Duration,
     /// How many bytes it restored, where it told.
     pub bytes: Option<u64>,
-    /// How many tablets, where it told.
-    pub tablets: Option<u64>,
+    /// Number of FULL replicas, where a locality was sent.
+    pub replicas: Option<u32>,
 }
 
 impl CompletedRestore {
@@ -32,7 +33,7 @@ impl CompletedRestore {
             started: restore.started?,
             took: restore.duration().filter(|took| !took.is_zero())?,
             bytes: restore.data.bytes.total.value(),
-            tablets: restore.data.tablets.total.value(),
+            replicas: restore.option.full_replicas(),
         })
     }
 }
@@ -74,6 +75,20 @@ impl ForecastContext {
             ..Self::beginning(restore.started?)
         };
         Some(begun.with_history(same_source.into_iter().filter_map(CompletedRestore::of)))
+    }
+
+    /// The history of what the disk shows: with another number of replicas a restore writes another amount, and takes another
+    /// time. Where no other restore is known, those are better than none.
+    pub(super) fn history_on_disk(&self) -> Cow<'_, [CompletedRestore]> {
+        let comparable = |past: &&CompletedRestore| {
+            let both = past.replicas.zip(self.replicas);
+            both.is_none_or(|(then, now)| then == now)
+        };
+        let alike: Vec<CompletedRestore> = self.history.iter().filter(comparable).copied().collect();
+        match alike.is_empty() {
+            true => Cow::Borrowed(&self.history),
+            false => Cow::Owned(alike),
+        }
     }
 
     /// The same with those of `earlier` that had ended when it began: of the others nothing was known then.

@@ -24,19 +24,19 @@ pub(super) struct GrowthCurve {
 }
 
 impl GrowthCurve {
-    /// The counter stood at `value` at `at`. Steps smaller than `grain` are no steps.
-    pub(super) fn record(&mut self, at: f64, value: f64, grain: f64) {
+    /// The counter stood at `value` at `at`.
+    pub(super) fn record(&mut self, at: f64, value: f64) {
         let Some(last) = self.points.last().copied() else {
             self.points.push(GrowthPoint { at, value });
             return;
         };
-        if value < last.value - grain {
+        if value < last.value {
             for point in &mut self.points {
                 point.value += value - last.value;
             }
             return;
         }
-        let grown = value > last.value + grain;
+        let grown = value > last.value;
         if grown && at > last.at {
             self.points.push(GrowthPoint { at, value });
             self.downsample();
@@ -146,7 +146,7 @@ mod tests {
         let mut value = 0.0;
         for step in 1..=steps {
             value += growth(step);
-            curve.record(f64::from(step) * 40.0, value, 0.0);
+            curve.record(f64::from(step) * 40.0, value);
         }
         curve
     }
@@ -173,7 +173,7 @@ mod tests {
         curve.begin(0.0, 0.0);
         for step in 1..=20 {
             let value = if step <= 17 { step } else { 17 + 2 * (step - 17) };
-            curve.record(f64::from(step) * 200.0, f64::from(value) * 100.0, 0.0);
+            curve.record(f64::from(step) * 200.0, f64::from(value) * 100.0);
         }
         assert_eq!(curve.throughput_now(), Some((1.0, 3600.0)), "over two steps");
         assert!(curve.throughput().is_some_and(|throughput| throughput < 0.75));
@@ -187,17 +187,15 @@ mod tests {
     #[test]
     fn a_fall_is_made_up_for_at_the_same_pace() {
         let mut curve = grown(50, |_| 20.0);
-        curve.record(2010.0, 900.0, 0.0);
+        curve.record(2010.0, 900.0);
         assert_eq!((curve.last(), curve.throughput()), (Some((2000.0, 900.0)), Some(0.5)));
     }
 
     #[test]
     fn what_has_not_grown_has_no_pace() {
         let mut curve = GrowthCurve::default();
-        curve.record(0.0, 5.0, 0.0);
-        curve.record(100.0, 5.0, 0.0);
+        curve.record(0.0, 5.0);
+        curve.record(100.0, 5.0);
         assert_eq!((curve.throughput(), curve.average()), (None, None));
-        curve.record(200.0, 5.5, 1.0);
-        assert_eq!(curve.throughput(), None);
     }
 }

@@ -34,8 +34,8 @@ pub(super) struct LaneState {
 }
 
 impl LaneState {
-    fn record(&mut self, at: f64, value: f64, grain: f64, done: bool) {
-        self.curve.record(at, value, grain);
+    fn record(&mut self, at: f64, value: f64, done: bool) {
+        self.curve.record(at, value);
         self.done_at = if done { self.done_at.or(Some(at)) } else { None };
     }
 
@@ -138,7 +138,7 @@ impl LaneStates {
                 self.log.curve.begin(at, recovered);
             }
             let done = self.target.is_some_and(|target| recovered >= target);
-            self.log.record(at, recovered, 0.0, done);
+            self.log.record(at, recovered, done);
         }
     }
 
@@ -147,7 +147,7 @@ impl LaneStates {
         self.data.held = sample.data_is_held();
         let share = if self.data.held { SATURATED_SHARE } else { share };
         self.data
-            .record(at, share, 0.0, self.data_must_be_copied(at) || sample.data_is_copied());
+            .record(at, share, self.data_must_be_copied(at) || sample.data_is_copied());
     }
 
     /// Whether a share that is held back has been so for as long as the rest of the data usually takes.
@@ -175,12 +175,12 @@ impl LaneStates {
     }
 
     fn record_disk(&mut self, at: f64, disk: f64) {
-        if self.disk.curve.is_empty() || disk <= self.disk.value() + self.settings.disk_base {
+        if self.disk.curve.is_empty() || disk <= self.disk.value() {
             self.disk.curve.begin(at, disk);
         }
         let highest = self.disk.value();
         if self.fallen.confirm(disk < highest * DISK_FALL) || disk > highest {
-            self.disk.record(at, disk, highest * self.settings.disk_grain, false);
+            self.disk.record(at, disk, false);
         }
     }
 

@@ -7,8 +7,10 @@
 //!   The log is followed by its point in time, never by its percentage.
 //! - Evidence, best first: the agent's counters, growth on disk where the full size is known, the durations of earlier
 //!   restores; each is weighted by how sure it is. Where there is none, the reason is given instead.
-//! - The window is to hold the end four times out of five. How wide that is was learned from recordings
-//!   ([`Calibration`], written into `constants.rs` by `make calibrate`).
+//! - Growth on disk does not show the log. With earlier restores, their distribution says how long it may still take.
+//! - The window is to hold the end four times out of five. How wide that is was learned from real jobs
+//!   ([`Calibration`], written into `constants.rs` by `make calibrate`), and is corrected by the ends of this cluster
+//!   ([`WidthCorrection`]). What was set by hand stands in [`Settings`].
 //! - Never NaN, never before now, whatever the samples say: counters may fall, totals change, clocks jump.
 
 mod assessment;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::time::Instant;
+use crate::time::{ClockForm, Instant};
 
 use super::display::rounded;
 
@@ -34,6 +34,14 @@ impl Forecast {
     /// before `now`.
     pub fn rounded(&self, instant: Instant, now: Instant) -> Instant {
         rounded(instant, self.grain, now)
+    }
+
+    /// How finely its times are written: to the second where the restore takes minutes only.
+    pub fn clock(&self) -> ClockForm {
+        match self.grain < Duration::from_secs(60) {
+            true => ClockForm::Seconds,
+            false => ClockForm::Minutes,
+        }
     }
 
     /// The same as it stands at a later moment: none of it before `now`, and longer than forecast once its window has

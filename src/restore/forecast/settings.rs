@@ -34,10 +34,6 @@ pub struct Settings {
     pub guess_strays: f64,
     /// More on disk than a size that strays by so many deviations refutes it, and so much less may be all.
     pub size_refuted: f64,
-    /// Bytes below which growth on disk is not the restore's: what an empty tenant needs.
-    pub disk_base: f64,
-    /// Disk use goes up and down by itself by less than this share.
-    pub disk_grain: f64,
     /// The end is overdue once so much of all that was expected has passed.
     pub overdue: f64,
 }
@@ -58,8 +54,6 @@ impl Settings {
         measured_strays: 0.05,
         guess_strays: 0.15,
         size_refuted: 2.0,
-        disk_base: 67_108_864.0,
-        disk_grain: 0.01,
         overdue: 0.9,
     };
 }

@@ -42,6 +42,8 @@ pub struct OutlookText {
     pub frozen: &'static str,
     /// What the window is based on.
     pub because: fn(&[Reason]) -> String,
+    /// Of so many ends on this cluster, windows have held so many.
+    pub held: fn(held: u64, all: u64) -> String,
     /// Why there is no forecast.
     pub none: fn(NoForecast) -> &'static str,
     /// It moves, or is `slow`: at less than half of its average throughput. When it last changed, and the usual gap.

@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{RecordedRow, RowSinceStart};
+use super::{JudgedEnd, JudgedEnds, RecordedRow, RowSinceStart};
 use crate::{restore::RestoreId, time::Instant, watch::series::RestoreEvent};
 
 const FORMAT: &str = "restore-watch.recording.v1";
 
 /// The file. `restore` is the last answer about the restore and `history` what the list said of earlier ones, both as
-/// received; `notes` is what no row tells, as [`RestoreEvent::to_note`] writes it.
+/// received; `notes` is what no row tells, as [`RestoreEvent::to_note`] writes it, `ends` what the cluster's windows are learned
+/// from.
 #[derive(Serialize)]
 struct Export<'a> {
     format: &'static str,
@@ -19,6 +20,7 @@ struct Export<'a> {
     columns: [&'static str; 11],
     rows: Vec<RowSinceStart>,
     notes: Vec<String>,
+    ends: Vec<&'a JudgedEnd>,
 }
 
 /// The parts of a file that are taken in. Columns come in any order, and unknown ones are left out.
@@ -32,6 +34,8 @@ struct Import<'a> {
     rows: Vec<Vec<&'a RawValue>>,
     #[serde(default)]
     notes: Vec<String>,
+    #[serde(borrow, default)]
+    ends: Vec<&'a RawValue>,
 }
 
 /// What a file tells of the restore on show.
@@ -41,6 +45,8 @@ pub struct ImportedRecording {
     pub rows: Vec<RecordedRow>,
     /// What no row tells.
     pub notes: Vec<RestoreEvent>,
+    /// What the windows of its cluster are learned from.
+    pub ends: Vec<JudgedEnd>,
 }
 
 /// Why a file cannot be taken in.
@@ -69,6 +75,7 @@ pub fn export(
     history: &[Box<RawValue>],
     (rows, started): (&[RecordedRow], Option<Instant>),
     notes: &[RestoreEvent],
+    ends: Option<&JudgedEnds>,
 ) -> String {
     let since_start = |row| RowSinceStart::of(row, started?);
     let file = Export {
@@ -79,6 +86,7 @@ pub fn export(
         columns: RowSinceStart::COLUMNS,
         rows: rows.iter().filter_map(since_start).collect(),
         notes: notes.iter().filter_map(RestoreEvent::to_note).collect(),
+        ends: ends.into_iter().flat_map(JudgedEnds::all).collect(),
     };
     serde_json::to_string(&file).unwrap_or_default()
 }
@@ -118,6 +126,7 @@ pub fn import(text: &str, key: &RestoreId, started: Option<Instant>) -> Result<I
             .iter()
             .filter_map(|note| RestoreEvent::of_note(note))
             .collect(),
+        ends: file.ends.iter().filter_map(|end| JudgedEnd::parse(end.get())).collect(),
     })
 }
 
@@ -153,9 +162,13 @@ mod tests {
             at: Instant::from_ms(7),
             kind: RestoreEventKind::SignedIn,
         }];
-        let again = export("t007", &restore, &[], (&brought.rows, STARTED), &notes);
+        let end = JudgedEnd::new(&key, Instant::from_ms(9), 0.5);
+        let mut ends = JudgedEnds::default();
+        ends.add(vec![end.clone()]);
+        let again = export("t007", &restore, &[], (&brought.rows, STARTED), &notes, Some(&ends));
         let expected = ImportedRecording {
             notes: notes.to_vec(),
+            ends: vec![end],
             ..brought
         };
         assert_eq!(import(&again, &key, STARTED).unwrap(), expected);
@@ -201,7 +214,7 @@ mod tests {
         let row = RecordedRow::of_disk(Instant::from_ms(1_000), 7);
         for (started_ms, rows) in [(1_000, 1), (1_001, 0)] {
             let started = Some(Instant::from_ms(started_ms));
-            let file = export("x", &restore, &[], (std::slice::from_ref(&row), started), &[]);
+            let file = export("x", &restore, &[], (std::slice::from_ref(&row), started), &[], None);
             assert_eq!(import(&file, &key, started).unwrap().rows.len(), rows, "{started_ms}");
         }
     }

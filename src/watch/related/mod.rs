@@ -204,7 +204,7 @@ impl RelatedData {
                 started: earlier.started,
                 took: earlier.duration,
                 bytes: earlier.bytes,
-                tablets: earlier.tablets,
+                replicas: earlier.full_replicas,
             })
     }
 

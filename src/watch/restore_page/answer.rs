@@ -14,7 +14,7 @@ use crate::{
         Shown,
         lookup::LookupResult,
         poll_schedule::PollOutcome,
-        recording::{ImportedRecording, RecordedRow},
+        recording::{ImportedRecording, JudgedEnd, RecordedRow},
         related::{RelatedAnswer, RelatedQuery, RelatedUpdate},
         series::{Observation, ObservationSource, RestoreEvent},
     },
@@ -79,6 +79,7 @@ impl State {
         } else if has_begun(restore, at) {
             self.record_sample(Sample::of(restore, at, None));
         }
+        effects.extend(self.judge_ends());
         effects
     }
 
@@ -120,8 +121,9 @@ impl State {
         match update {
             RelatedUpdate::Nothing => None,
             RelatedUpdate::ForecastContext => {
+                let judged = self.judge_ends();
                 self.rebuild_series(context);
-                None
+                judged
             }
             RelatedUpdate::Observations(observations) => {
                 let series = self.series.change();
@@ -132,6 +134,30 @@ impl State {
             }
             RelatedUpdate::Disk { bytes, answered } => self.record_disk(restore, bytes, context.agent_at(answered)),
         }
+    }
+
+    /// Judges the windows of what has ended and was not judged yet: the restore on show, and earlier ones by their durations.
+    fn judge_ends(&mut self) -> Option<Effect> {
+        let known = self.recording.judged_ends()?;
+        let history = self.related.history.as_deref();
+        let mut judged = history.map_or_else(Vec::new, |earlier| known.judge_history(earlier.as_slice()));
+        let (shown, _) = self.view.current()?;
+        judged.extend(
+            self.judge_shown(&shown.restore)
+                .filter(|_| !known.contains(&shown.restore.key)),
+        );
+        if judged.is_empty() {
+            return None;
+        }
+        self.recording.change().add_ends(judged)
+    }
+
+    /// Which share of the windows of `restore` held its end; `None` before it has succeeded, and where none was told. How
+    /// long a failure took says nothing about windows.
+    fn judge_shown(&self, restore: &Restore) -> Option<JudgedEnd> {
+        let end = restore.finished.filter(|_| restore.state.succeeded())?;
+        let (held, all) = self.series.window_hits(end);
+        (all > 0).then(|| JudgedEnd::new(&restore.key, end, held as f64 / all as f64))
     }
 
     /// Records how much disk was in use at `at` on the agent's clock.
@@ -157,9 +183,11 @@ impl State {
     fn rebuild_series(&mut self, context: &Context<'_>) {
         let Some((shown, _)) = self.view.current() else { return };
         let restore = &shown.restore;
-        let Some(background) = self.related.forecast_context(restore) else {
+        let Some(mut background) = self.related.forecast_context(restore) else {
             return;
         };
+        let ends = self.recording.judged_ends();
+        background.width_correction = ends.map_or(0.0, |ends| ends.correction().log());
         let observation = |row: &RecordedRow| Observation {
             sample: row.sample(&shown.sent, context.time_context),
             seen: if row.is_of_disk() {
@@ -205,6 +233,7 @@ impl State {
         }
         let Some(stored) = stored else {
             self.recording.change().record_denied_load();
+            self.recording.change().load_ends(Vec::new());
             return Vec::new();
         };
         let series = self.series.change();
@@ -213,10 +242,14 @@ impl State {
         let events = series.events();
         let store = self.recording.change().record_load(stored.rows, stored.old_rows);
         let placed = self.place_old_rows(context);
+        self.recording.change().load_ends(stored.ends);
+        let history = self.judge_ends();
         self.rebuild_series(context);
+        let shown = self.judge_ends();
         // What happened while the place was unknown is stored only now.
         let events = self.store_events(events, forgotten, stored.old_events);
-        store.into_iter().chain(placed).chain(events).collect()
+        let judged = history.into_iter().chain(shown);
+        store.into_iter().chain(placed).chain(events).chain(judged).collect()
     }
 
     /// Gives rows of the store's first form their absolute time, once it is decided in which zone the start is read.
@@ -243,12 +276,16 @@ impl State {
     }
 
     pub(super) fn apply_import(&mut self, imported: ImportedRecording, context: &Context<'_>) -> Vec<Effect> {
-        let ImportedRecording { rows, notes } = imported;
+        let ImportedRecording { rows, notes, ends } = imported;
         let mut effects: Vec<Effect> = notes.into_iter().filter_map(|event| self.record_event(event)).collect();
+        let judged = self.recording.change().add_ends(ends);
         if !rows.is_empty() {
             effects.extend(self.recording.change().merge(rows));
+        }
+        if judged.is_some() || !self.recording.rows().is_empty() {
             self.rebuild_series(context);
         }
+        effects.extend(judged);
         effects
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         lookup::LookupResult,
         poll_schedule::RefreshInterval,
         recorder::StoreWrite,
-        recording::{ImportedRecording, RecordedRow, RowSinceStart},
+        recording::{ImportedRecording, JudgedEnd, RecordedRow, RowSinceStart},
         related::{RelatedAnswer, RelatedData, RelatedQuery},
         series::RestoreEvent,
     },
@@ -134,6 +134,15 @@ pub enum Effect {
         /// The events of the store's first form that these replace.
         replaced: Vec<RestoreEvent>,
     },
+    /// Write which ends windows had held; answered by [`PageEvent::RowsStored`].
+    StoreEnds {
+        /// Where the recording is stored; the ends are those of its cluster.
+        place: RecordingPlace,
+        /// Ends to add.
+        judged: Vec<JudgedEnd>,
+        /// Ends to remove, because there are too many.
+        forgotten: Vec<JudgedEnd>,
+    },
     /// Prune the recordings of other restores than the one that lies here; see
     /// [`choose_pruned`](crate::watch::recording::choose_pruned).
     Prune(RecordingPlace),
@@ -170,6 +179,8 @@ pub struct StoredRecording {
     pub old_rows: Vec<RowSinceStart>,
     /// Events that lie beside them.
     pub old_events: Vec<RestoreEvent>,
+    /// The ends of the cluster that its windows are learned from.
+    pub ends: Vec<JudgedEnd>,
 }
 
 /// How the store has dealt with a write.

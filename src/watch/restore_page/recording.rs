@@ -8,7 +8,7 @@ use crate::{
         disk_schedule::MIN_PAUSE,
         downsample::MOST,
         recorder::{Recorder, StoreWrite},
-        recording::{RecordedRow, RowSinceStart, place_rows},
+        recording::{JudgedEnd, JudgedEnds, RecordedRow, RowSinceStart, place_rows},
     },
 };
 
@@ -37,6 +37,8 @@ pub struct Recording {
     pruned: bool,
     /// Rows of the store's first form that have no absolute time yet.
     old_rows: Vec<RowSinceStart>,
+    /// The ended restores of this cluster that its windows are learned from; `None` until the store has answered.
+    ends: Option<JudgedEnds>,
     /// When the name of the cluster is to be asked for again, by the local clock.
     pub(super) ask_cluster_at: Option<Instant>,
 }
@@ -50,6 +52,27 @@ impl Recording {
     /// Whether the browser's store has the rows.
     pub const fn store_state(&self) -> StoreState {
         self.store
+    }
+
+    /// What the width of the windows is learned from on this cluster, once the store has answered.
+    pub const fn judged_ends(&self) -> Option<&JudgedEnds> {
+        self.ends.as_ref()
+    }
+
+    /// Takes in ends from the store: they are there.
+    pub(super) fn load_ends(&mut self, ends: Vec<JudgedEnd>) {
+        let _ = self.ends.get_or_insert_default().add(ends);
+    }
+
+    /// Adds judged ends, and stores those that are new. Before the store has answered nothing is judged: it may know them.
+    pub(super) fn add_ends(&mut self, ends: Vec<JudgedEnd>) -> Option<Effect> {
+        let (judged, forgotten) = self.ends.as_mut()?.add(ends);
+        let place = self.place.clone().filter(|_| !judged.is_empty())?;
+        Some(Effect::StoreEnds {
+            place,
+            judged,
+            forgotten,
+        })
     }
 
     /// The place, once it is known.

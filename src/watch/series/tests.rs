@@ -95,7 +95,7 @@ fn an_overdue_restore_records_no_forecast() {
         started: at(-10_000),
         took: Duration::from_secs(1_000),
         bytes: None,
-        tablets: None,
+        replicas: None,
     };
     let mut series = RestoreSeries::default();
     series.rebuild(

@@ -2,6 +2,7 @@
 
 mod announcements;
 mod cancel;
+mod judged_ends;
 mod queries;
 mod races;
 mod recording;

@@ -48,8 +48,6 @@ pub fn ablations() -> Vec<Ablation> {
         measured_strays = 0.15;
         guess_strays = 0.05;
         size_refuted = 1e9;
-        disk_base = 0.0;
-        disk_grain = 0.0;
         overdue = 0.99;
     }
 }
@@ -114,5 +112,38 @@ impl Change {
     /// Whether it is more than the spread between sources explains.
     pub fn matters(&self) -> bool {
         self.mean.abs() > 2.0 * self.error && self.mean.abs() > 0.005
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(coverages: &[f64]) -> BTreeMap<String, Line> {
+        let line = |(number, coverage): (usize, &f64)| {
+            let line = Line {
+                coverage: *coverage,
+                ..Line::of([].iter())
+            };
+            (number.to_string(), line)
+        };
+        coverages.iter().enumerate().map(line).collect()
+    }
+
+    #[test]
+    fn a_change_matters_where_most_sources_agree_on_it() {
+        let change = |after: &[f64]| Change::of(&lines(&[0.5; 4]), &lines(after), |line| line.coverage);
+        assert!(change(&[0.6, 0.62, 0.58, 0.6]).matters());
+        assert!(!change(&[0.9, 0.5, 0.3, 0.5]).matters());
+        assert!(!change(&[0.5; 4]).matters());
+    }
+
+    #[test]
+    fn each_ablation_changes_one_thing_and_has_a_name_of_its_own() {
+        let all = ablations();
+        for ablation in &all {
+            assert_ne!(ablation.settings, Settings::SHIPPED, "{}", ablation.name);
+            assert_eq!(all.iter().filter(|other| other.name == ablation.name).count(), 1);
+        }
     }
 }

@@ -156,7 +156,7 @@ impl Curve {
             started: START.plus_ms(-(ago as i64) * 7 * DAY_MS),
             took: Duration::from_secs_f64(end * (DURATIONS_STRAY * numbers.normal()).exp()),
             bytes: Some((BYTES * (SIZES_STRAY * numbers.normal()).exp()) as u64),
-            tablets: None,
+            replicas: None,
         });
         let context = ForecastContext {
             disk_per_byte: Some(1.0),
@@ -221,7 +221,7 @@ impl Durations {
             started: START.plus_ms(-((number - past) as i64) * 30 * DAY_MS),
             took: Duration::from_secs_f64(took * stretch),
             bytes: None,
-            tablets: None,
+            replicas: None,
         });
         let context = ForecastContext {
             history: history.collect(),

@@ -20,7 +20,7 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     windows: WindowShares {
         counters: 0.798,
         counters_and_history: 0.766,
-        disk: 0.585,
+        disk: 0.588,
         history: 0.664,
     },
     settings: Settings::SHIPPED,

@@ -84,14 +84,13 @@ impl EstimatorInput<'_> {
 
     fn expected_size(&self) -> Option<SizeOnDisk> {
         let ForecastContext {
-            history,
             disk_per_byte,
             replicas,
             ..
         } = self.context;
         let settings = self.calibration.settings;
         let reported = self.lanes.total_bytes;
-        let guess = || expected_bytes(history, self.calibration.history);
+        let guess = || expected_bytes(&self.history(), self.calibration.history);
         let guessed = if reported.is_some() { 0.0 } else { settings.guess_strays };
         let bytes = reported.or_else(guess)?;
         let (ratio, ratio_strays, reason) = match disk_per_byte {

@@ -1,6 +1,8 @@
 //! The one distribution that all evidence together gives.
 
-use crate::restore::forecast::{Evidence, NoForecast, Reason, Remaining};
+use std::borrow::Cow;
+
+use crate::restore::forecast::{CompletedRestore, Evidence, NoForecast, Reason, Remaining};
 
 use super::history::Expected;
 use super::input::EstimatorInput;
@@ -26,7 +28,7 @@ impl EstimatorInput<'_> {
         lanes: &LanesRemaining,
     ) -> Result<(Estimate, Vec<Reason>), NoForecast> {
         let mut because = Vec::new();
-        let past = Expected::of(&self.context.history, self.lanes.total_bytes, self.calibration);
+        let past = Expected::of(&self.history(), self.lanes.total_bytes, self.calibration);
         let by_counters = self.by_counters(lanes, &mut because);
         // Where data is counted, the disk tells nothing more.
         let by_disk = if self.lanes.counted() {
@@ -72,6 +74,14 @@ impl EstimatorInput<'_> {
             overdue,
         };
         Ok((estimate, because))
+    }
+
+    /// The earlier restores that this one is compared with.
+    pub(super) fn history(&self) -> Cow<'_, [CompletedRestore]> {
+        match self.lanes.counted() || self.lanes.disk.curve.is_empty() {
+            true => Cow::Borrowed(&self.context.history),
+            false => self.context.history_on_disk(),
+        }
     }
 
     fn nothing(&self) -> NoForecast {

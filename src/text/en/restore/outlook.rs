@@ -29,6 +29,14 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
         let reasons: Vec<_> = reasons.iter().copied().map(reason).collect();
         reasons.join("; ")
     },
+    held: |held, all| match all {
+        1 => format!("On this cluster the window has held {held} of 1 end."),
+        all => format!(
+            "On this cluster the window has held {} of {} ends.",
+            count(held),
+            count(all)
+        ),
+    },
     none: |none| match none {
         NoForecast::Ended => "",
         NoForecast::StartUnknown => "No finish time: it is not known when the restore began.",

@@ -29,6 +29,13 @@ pub(super) const CHINESE: OutlookText = OutlookText {
         let reasons: Vec<_> = reasons.iter().copied().map(reason).collect();
         reasons.join("；")
     },
+    held: |held, all| {
+        format!(
+            "在此集群上，预测区间命中 {} 次实际结束时间，共 {} 次。",
+            count(held),
+            count(all)
+        )
+    },
     none: |none| match none {
         NoForecast::Ended => "",
         NoForecast::StartUnknown => "无法预测完成时间：恢复的开始时间未知。",

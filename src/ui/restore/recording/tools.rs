@@ -113,7 +113,9 @@ fn file(scene: PageSignals) -> Option<(String, String)> {
     let shown = scene.view.with_untracked(|view| view.shown.clone())?;
     let restore = &shown.restore;
     let sent = RawValue::from_string(shown.envelope.raw_field("data")).ok()?;
-    let mut rows = scene.recording.with_untracked(|recording| recording.rows().to_vec());
+    let (mut rows, ends) = scene
+        .recording
+        .with_untracked(|recording| (recording.rows().to_vec(), recording.judged_ends().cloned()));
     let history = scene.related.with_untracked(|related| {
         let moments = related.monitoring.observations();
         rows.extend(moments.filter_map(|moment| Some(RecordedRow::of_disk(moment.sample.at, moment.sample.disk?))));
@@ -129,6 +131,6 @@ fn file(scene: PageSignals) -> Option<(String, String)> {
     );
     Some((
         format!("restore-watch-{name}.json"),
-        export(&name, &sent, &history, (&rows, restore.started), &notes),
+        export(&name, &sent, &history, (&rows, restore.started), &notes, ends.as_ref()),
     ))
 }

@@ -18,7 +18,7 @@ use crate::{
         side::missing_figures,
         staleness::{known_until, out_of_sight},
     },
-    watch::series::RestoreSeries,
+    watch::{restore_page::Recording, series::RestoreSeries},
 };
 
 /// What may be told of the end, or why nothing; `None` while nothing is on show, or nobody knows the restore any more.
@@ -68,6 +68,10 @@ pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: M
             .view
             .with(|view| view.shown.as_ref()?.restore.no_tablet_finished(now))
     });
+    let held = Memo::new(move |_| {
+        let ends = |recording: &Recording| recording.judged_ends().map(|ends| ends.correction().held());
+        scene.recording.with(ends).filter(|(_, all)| *all > 0)
+    });
     let shown_lines = Memo::new(move |_| {
         let (now, offset) = (until.get(), scene.offset.get());
         let mut lines = outlook.with(|outlook| match outlook {
@@ -96,7 +100,10 @@ pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: M
     let because = Memo::new(move |_| {
         outlook.with(|outlook| {
             let window = outlook.as_ref()?.as_ref().ok()?.window()?;
-            Some((page_text().restore.outlook.because)(&window.because))
+            let words = &page_text().restore.outlook;
+            let held = held.get().map(|(held, all)| (words.held)(held.into(), all.into()));
+            let because = (words.because)(&window.because);
+            Some([Some(because), held])
         })
     });
     view! {
@@ -105,7 +112,7 @@ pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: M
             // Not made anew with the lines: what the user has opened stays open.
             <details class="why" hidden=move || because.with(Option::is_none)>
                 <summary>{page_text().restore.headline.why}</summary>
-                <p class="note because">{because}</p>
+                {move || because.get().into_iter().flatten().flatten().map(|line| view! { <p class="note because">{line}</p> }).collect_view()}
             </details>
         </div>
     }
@@ -154,25 +161,26 @@ pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, Stri
     let at = |at: Instant| Stamp::of(forecast.rounded(at, now), offset);
     let (today, from) = (Stamp::of(now, offset), at(forecast.from));
     (
-        short(from, today, today),
-        short(at(forecast.likely), from, today),
-        short(at(forecast.to), from, today),
+        short(from, today, today, forecast.clock()),
+        short(at(forecast.likely), from, today, forecast.clock()),
+        short(at(forecast.to), from, today, forecast.clock()),
     )
 }
 
 /// The likely end, rounded for display.
 pub(in crate::ui::restore) fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
     let today = Stamp::of(now, offset);
-    short(Stamp::of(forecast.rounded(forecast.likely, now), offset), today, today)
+    let likely = Stamp::of(forecast.rounded(forecast.likely, now), offset);
+    short(likely, today, today, forecast.clock())
 }
 
-/// `04:30`, `tomorrow 04:30`, `2026-11-28 04:30`: with the day only where it is not that of `before`.
-fn short(at: Stamp, before: Stamp, today: Stamp) -> String {
+/// `04:30`, `04:30:15`, `tomorrow 04:30`, `2026-11-28 04:30`: with the day only where it is not that of `before`.
+fn short(at: Stamp, before: Stamp, today: Stamp, clock: ClockForm) -> String {
     let write = page_text().forms.time;
-    let minutes = || write(at, TimeForm::clock(ClockForm::Minutes));
+    let time = || write(at, TimeForm::clock(clock));
     match at.days_since(today) {
-        _ if at.days_since(before) == 0 => minutes(),
-        1 => (page_text().restore.outlook.tomorrow)(&minutes()),
-        _ => write(at, TimeForm::full(ClockForm::Minutes)),
+        _ if at.days_since(before) == 0 => time(),
+        1 => (page_text().restore.outlook.tomorrow)(&time()),
+        _ => write(at, TimeForm::full(clock)),
     }
 }

@@ -24,8 +24,11 @@ struct Options {
     only: String,
 }
 
+/// A figure and how it is called.
+type Figure = (&'static str, fn(&Line) -> f64);
+
 /// The figures that are compared; the interval score as a logarithm, because that of few hard jobs is huge.
-const FIGURES: [(&str, fn(&Line) -> f64); 4] = [
+const FIGURES: [Figure; 4] = [
     ("held", |line| line.coverage),
     ("ln interval", |line| line.interval.ln()),
     ("error at half", |line| line.errors[1]),
