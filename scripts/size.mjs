@@ -1,15 +1,15 @@
-// Sizes of what a visit loads, in bytes and compressed by brotli (quality 11); fails above the budgets. The modules of
-// the signed-in pages come after the sign-in; everything else is the first load.
+// Sizes of what a visit loads, in bytes and compressed by brotli (quality 11); fails above the budgets. The sign-in comes
+// with the texts of one language; the signed-in pages are modules that come after it.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
 /** Compressed bytes that are allowed, and those that are wanted. */
 const BUDGETS = {
-  "first load": { allowed: 188_000, wanted: 150_000 },
-  "until the list is shown": { allowed: 367_000, wanted: 300_000 },
-  "until a restore is shown": { allowed: 517_000, wanted: 300_000 },
-  everything: { allowed: 600_000, wanted: 520_000 },
+  "first load": { allowed: 198_000, wanted: 150_000 },
+  "until the list is shown": { allowed: 410_000, wanted: 300_000 },
+  "until a restore is shown": { allowed: 598_000, wanted: 300_000 },
+  everything: { allowed: 720_000, wanted: 520_000 },
 };
 const dist = new URL("../dist/", import.meta.url);
 
@@ -24,8 +24,8 @@ const files = readdirSync(dist, { recursive: true, withFileTypes: true })
 // The main script lists the modules with the pages that need each.
 const script = readFileSync(new URL(files.find(({ name }) => /^restore-watch-\w+\.js$/.test(name)).name, dist), "utf8");
 const modules = new Map([...script.matchAll(/href: "\.\/([^"]*)".*pages: (\[.*\])/g)].map(([, name, pages]) => [name, JSON.parse(pages)]));
-const first = files.filter(({ name }) => !modules.has(name));
-const ofPage = (page) => files.filter(({ name }) => modules.get(name)?.includes(page));
+/** What is loaded with these parts of the program, the main one included. */
+const load = (parts) => files.filter(({ name }) => !modules.has(name) || modules.get(name).some((part) => parts.includes(part)));
 
 const sum = (files, key) => files.reduce((total, file) => total + file[key], 0);
 const print = (title, files) => {
@@ -34,11 +34,18 @@ const print = (title, files) => {
     console.log(`${String(raw).padStart(10)}${String(brotli).padStart(10)}  ${name}`);
   }
 };
+/** A load in the language that is larger. */
+const inEither = (parts) => {
+  const [english, chinese] = ["english", "chinese"].map((language) => load(parts.map((part) => part.replace("LANGUAGE", language))));
+  return sum(english, "brotli") > sum(chinese, "brotli") ? english : chinese;
+};
+const first = inEither(["LANGUAGE"]);
 print("Size of the first load", first);
-print("Loaded after the sign-in", files.filter(({ name }) => modules.has(name)));
+print("Loaded after the sign-in, and for the other language", files.filter((file) => !first.includes(file)));
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-const loads = [first, [...first, ...ofPage("board")], [...first, ...ofPage("restore")], files];
+const signedIn = ["LANGUAGE", "LANGUAGE_pages"];
+const loads = [first, inEither([...signedIn, "board"]), inEither([...signedIn, "restore"]), files];
 console.log();
 const over = Object.entries(BUDGETS).filter(([what, { allowed, wanted }], index) => {
   const size = sum(loads[index], "brotli");

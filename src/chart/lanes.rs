@@ -205,7 +205,7 @@ impl<'a> LaneStack<'a> {
         if fastest <= 0.0 {
             return;
         }
-        let peak = Goal::Peak(content.unit.measured(fastest));
+        let peak = Goal::Peak(at_least(content.unit.measured(fastest), content.now));
         let mut lane = self.lane(LaneKey::Throughput, THROUGHPUT + 2.0 * MARGIN, content.now, Some(peak));
         lane.band = inner(lane.band, MARGIN);
         lane.last = content.now;
@@ -222,9 +222,31 @@ impl<'a> LaneStack<'a> {
     }
 }
 
+/// The peak; what is fastest now was fastest at some time, though a bar averages over longer.
+fn at_least(peak: Measured, now: Option<Measured>) -> Measured {
+    match (peak, now) {
+        (Measured::BytesPerSecond(peak), Some(Measured::BytesPerSecond(now))) => Measured::BytesPerSecond(peak.max(now)),
+        (Measured::SharePerMinute(peak), Some(Measured::SharePerMinute(now))) => Measured::SharePerMinute(peak.max(now)),
+        (peak, _) => peak,
+    }
+}
+
 fn inner(HeightBand { top, bottom }: HeightBand, margin: f64) -> HeightBand {
     HeightBand {
         top: top + margin,
         bottom: bottom - margin,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_faster_than_the_peak() {
+        let (slow, fast) = (Measured::BytesPerSecond(295), Measured::BytesPerSecond(318));
+        assert_eq!(at_least(slow, Some(fast)), fast);
+        assert_eq!(at_least(fast, Some(slow)), fast);
+        assert_eq!(at_least(slow, None), slow);
     }
 }
