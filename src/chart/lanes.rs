@@ -225,8 +225,12 @@ impl<'a> LaneStack<'a> {
 /// The peak; what is fastest now was fastest at some time, though a bar averages over longer.
 fn at_least(peak: Measured, now: Option<Measured>) -> Measured {
     match (peak, now) {
-        (Measured::BytesPerSecond(peak), Some(Measured::BytesPerSecond(now))) => Measured::BytesPerSecond(peak.max(now)),
-        (Measured::SharePerMinute(peak), Some(Measured::SharePerMinute(now))) => Measured::SharePerMinute(peak.max(now)),
+        (Measured::BytesPerSecond(peak), Some(Measured::BytesPerSecond(now))) => {
+            Measured::BytesPerSecond(peak.max(now))
+        }
+        (Measured::SharePerMinute(peak), Some(Measured::SharePerMinute(now))) => {
+            Measured::SharePerMinute(peak.max(now))
+        }
         (peak, _) => peak,
     }
 }

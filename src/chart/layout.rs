@@ -6,12 +6,12 @@ use crate::time::{Instant, Offset};
 use super::axis::Axis;
 use super::captions::{CaptionArea, TEXT_LINE};
 use super::contents::contents;
+use super::forecast_marks::{self, Lines};
 use super::geometry::TimeSpan;
 use super::input::{ChartInput, ChartTimes, NoTimeline};
 use super::lane_names::LaneColumn;
 use super::lanes::{Canvas, LaneStack};
 use super::lettering::Lettering;
-use super::outlook::{self, Lines};
 use super::{CaptionKind, MarkerLine, Plot, Timeline, curve, series};
 
 /// Below this width, px, the names of the lanes are above their bars.
@@ -74,7 +74,7 @@ fn draw(
     let label_half = lettering.longest_label() / 2.0;
     let running = restore.state.is_running();
     let view = input.forecast.filter(|_| running).map(|forecast| forecast.view_at(end));
-    let outlook::Reach { last, deadline } = outlook::reach(input, view.as_ref(), running, times);
+    let forecast_marks::Reach { last, deadline } = forecast_marks::reach(input, view.as_ref(), running, times);
     let max_sample_gap = curve::max_sample_gap(TimeSpan { from: start, to: last });
     let contents = contents(restore, input, times, max_sample_gap);
     let column = LaneColumn::of(&contents, (compact, width), label_half, lettering);
@@ -89,7 +89,7 @@ fn draw(
             times,
             column,
             lettering,
-            forecast: view.as_ref().and_then(|view| outlook::times(view, end)),
+            forecast: view.as_ref().and_then(|view| forecast_marks::times(view, end)),
             deadline,
         },
         TICK_LABELS,
@@ -103,11 +103,11 @@ fn draw(
     let lines = Lines {
         times,
         now: running.then(|| (kind, line(end))),
-        forecast: view.as_ref().map(|view| outlook::forecast(&axis, view, end)),
+        forecast: view.as_ref().map(|view| forecast_marks::forecast(&axis, view, end)),
         deadline: deadline.map(line),
-        clock: outlook::clock(input),
+        clock: forecast_marks::clock(input),
     };
-    let footer = outlook::captions(&axis, &lines, CaptionArea { top: bottom, width }, lettering);
+    let footer = forecast_marks::captions(&axis, &lines, CaptionArea { top: bottom, width }, lettering);
     Timeline {
         width,
         height: bottom + footer.height + TEXT_LINE / 2.0,

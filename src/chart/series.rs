@@ -135,7 +135,7 @@ pub(super) fn disk(
     let mut last_own = None;
     for observation in of_restore(observations, span) {
         let Some(bytes) = observation.sample.disk else { continue };
-        if observation.seen == ObservationSource::Here {
+        if observation.source == ObservationSource::Here {
             let close = |at: &Instant| {
                 observation
                     .sample
@@ -146,7 +146,7 @@ pub(super) fn disk(
             if last_own.is_some_and(|at| close(&at)) {
                 while points
                     .last()
-                    .is_some_and(|(last, _)| last.seen == ObservationSource::Monitored)
+                    .is_some_and(|(last, _)| last.source == ObservationSource::Monitored)
                 {
                     points.pop();
                 }
@@ -179,7 +179,7 @@ fn value(observation: &Observation, height: f64) -> CurveValue {
     CurveValue {
         at: observation.sample.at,
         height: height.clamp(0.0, 1.0),
-        monitored: observation.seen == ObservationSource::Monitored,
+        monitored: observation.source == ObservationSource::Monitored,
     }
 }
 

@@ -45,7 +45,7 @@ impl ValuesAt {
         for observation in observations.iter().take(known).rev().take_while(recent) {
             let sample = &observation.sample;
             if values.source != Some(ObservationSource::Here) {
-                values.source = Some(observation.seen);
+                values.source = Some(observation.source);
             }
             values.data = values.data.or_else(|| shown_percent(sample));
             values.disk = values.disk.or(sample.disk);

@@ -61,7 +61,7 @@ const SAMPLES: [(Sample, &str, &str); 9] = [
     (
         |words, page| {
             let span = |seconds| (words.span.long)(Duration::from_secs(seconds));
-            (page.restore.outlook.stalled)(&Stall {
+            (page.restore.forecast.stalled)(&Stall {
                 span: &span(300),
                 usual: &span(90),
                 alone: None,

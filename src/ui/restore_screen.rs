@@ -49,7 +49,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let can_cancel = expect_context::<StoredValue<Config>>().with_value(|config| !config.hides(Change::Cancel));
 
     let deadline = Memo::new(move |_| page.route.with(|route| route.by));
-    let scene = PageSignals {
+    let signals = PageSignals {
         announcements: controller.announcements,
         deadline: deadline.into(),
         set_deadline: Callback::new(move |by| page.rewrite(|route| route.by = by)),
@@ -59,16 +59,16 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
         offset: page.agent_offset(),
         ..PageSignals::new(controller.state, Callback::new(move |event| controller.dispatch(event)))
     };
-    let state = Memo::new(move |_| scene.view.with(RestoreView::state));
+    let state = Memo::new(move |_| signals.view.with(RestoreView::state));
     Effect::new(move || page.state.set(state.get()));
-    Effect::new(move || page.answered.set(scene.view.with(|view| view.contact.answered())));
+    Effect::new(move || page.answered.set(signals.view.with(|view| view.contact.answered())));
     in_language(move || {
-        keep_tab_title(scene);
+        keep_tab_title(signals);
         view! {
-            <RestorePage scene>
+            <RestorePage signals>
                 <ErrorBanner
                     state
-                    error=Signal::derive_local(move || scene.view.with(|view| view.contact.error().cloned()))
+                    error=Signal::derive_local(move || signals.view.with(|view| view.contact.error().cloned()))
                     answered=page.answered
                     retry=move || controller.dispatch(PageEvent::RetryRequested)
                 />

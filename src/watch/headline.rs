@@ -27,7 +27,7 @@ pub fn headline(
         RestoreState::Running if is_being_created(shown) => Headline::Creating,
         RestoreState::Running => {
             let assessment = series.running_assessment(restore);
-            let in_sight = assessment.filter(|_| !view.is_out_of_sight());
+            let in_sight = assessment.filter(|_| !view.is_outdated());
             Headline::Running {
                 done: Done::of(restore, series.disk().map(|(used, _)| used), assessment),
                 pace: in_sight.map_or(Pace::Unknown, |assessment| Pace::of(assessment, known_until)),

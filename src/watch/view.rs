@@ -180,7 +180,7 @@ impl RestoreView {
     }
 
     /// Whether nothing is known of the restore on show as it is now.
-    pub fn is_out_of_sight(&self) -> bool {
+    pub fn is_outdated(&self) -> bool {
         self.vanished().is_some() || self.contact.contact().is_out_of_contact()
     }
 

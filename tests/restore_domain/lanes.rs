@@ -46,7 +46,7 @@ fn answer(restore: &Restore, seconds: i64, finished: u64) -> Observation {
             disk: None,
             ..Sample::of_disk(at, 0)
         },
-        seen: ObservationSource::Here,
+        source: ObservationSource::Here,
     }
 }
 
@@ -58,14 +58,14 @@ fn silent(restore: &Restore, seconds: i64, phase: Phase) -> Observation {
             disk: None,
             ..Sample::of_disk(after(restore, seconds), 0)
         },
-        seen: ObservationSource::Here,
+        source: ObservationSource::Here,
     }
 }
 
-fn disk(restore: &Restore, seconds: i64, bytes: u64, seen: ObservationSource) -> Observation {
+fn disk(restore: &Restore, seconds: i64, bytes: u64, source: ObservationSource) -> Observation {
     Observation {
         sample: Sample::of_disk(after(restore, seconds), bytes),
-        seen,
+        source,
     }
 }
 

@@ -251,7 +251,7 @@ fn observations(restore: &Restore, known: &Known) -> Vec<Observation> {
                 disk: disk.then_some((share * known.largest as f64) as u64),
                 ..Sample::of_disk(at, 0)
             },
-            seen: ObservationSource::Here,
+            source: ObservationSource::Here,
         }
     };
     (0..=known.steps).map(step).collect()

@@ -204,7 +204,7 @@ fn a_restore_that_vanishes_stays_as_it_was_seen_last() {
         StatusBadge::of_view(&view, &RelatedData::default()),
         StatusBadge::NotListed
     );
-    assert!(view.shown.is_some() && view.current().is_none() && view.is_out_of_sight());
+    assert!(view.shown.is_some() && view.current().is_none() && view.is_outdated());
 }
 
 #[test]

@@ -61,7 +61,7 @@ impl Played {
         let sample = row.sample(&self.sent, &reading());
         Observation {
             sample,
-            seen: ObservationSource::Here,
+            source: ObservationSource::Here,
         }
     }
 
@@ -157,7 +157,7 @@ fn the_best_evidence_determines_the_tier() {
     );
     let monitored = Observation {
         sample: Sample::of_disk(at, 1),
-        seen: ObservationSource::Monitored,
+        source: ObservationSource::Monitored,
     };
     assert_eq!(
         played.series(vec![monitored]).evidence(running),

@@ -162,7 +162,7 @@ async fn the_disk_is_labelled_by_its_source() {
     let at = Instant::from_ms(1_728_890_800_000);
     let monitored = Observation {
         sample: Sample::of_disk(at, 3 << 30),
-        seen: ObservationSource::Monitored,
+        source: ObservationSource::Monitored,
     };
     stage.change_series(|series| series.rebuild(ForecastContext::beginning(at), None, vec![monitored]));
     // Prometheus was not queried in this visit: the point comes from the recording.
@@ -170,7 +170,7 @@ async fn the_disk_is_labelled_by_its_source() {
     stage.change_series(|series| {
         series.record(Observation {
             sample: Sample::of_disk(at.plus_ms(60_000), 4 << 30),
-            seen: ObservationSource::Here,
+            source: ObservationSource::Here,
         });
     });
     stage.wait_for_text("inferred").await;
@@ -231,7 +231,7 @@ async fn the_dialog_names_the_disk_use_if_there_are_no_counters() {
     let background = ForecastContext::beginning(at);
     let seen = Observation {
         sample: Sample::of_disk(at, 3 << 30),
-        seen: ObservationSource::Monitored,
+        source: ObservationSource::Monitored,
     };
     stage.change_series(|series| series.rebuild(background, None, vec![seen]));
     stage.wait_for_text("3.00 GB on disk").await;

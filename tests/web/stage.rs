@@ -55,14 +55,14 @@ impl Stage {
         });
         let mounted = mount_to(place.clone(), move || {
             let dispatch = Callback::new(move |event| dispatch(state, now, cancelled, event));
-            let scene = PageSignals {
+            let signals = PageSignals {
                 deadline: deadline.into(),
                 set_deadline: Callback::new(move |by| deadline.set(by)),
                 now: now.into(),
                 offset: Signal::stored(Offset::EAST_8),
                 ..PageSignals::new(state, dispatch)
             };
-            view! { <RestorePage scene><p id="trouble">"above"</p></RestorePage> }
+            view! { <RestorePage signals><p id="trouble">"above"</p></RestorePage> }
         });
         Self {
             _mounted: Box::new(mounted),

@@ -63,7 +63,7 @@ impl Played {
             .take(rows)
             .map(|row| Observation {
                 sample: row.to_row(started).sample(&overview, &time_context),
-                seen: ObservationSource::Here,
+                source: ObservationSource::Here,
             })
             .collect();
         let last = moments.last().unwrap().sample.at;

@@ -19,7 +19,7 @@ pub struct Observation {
     /// What was known.
     pub sample: Sample,
     /// Who saw it.
-    pub seen: ObservationSource,
+    pub source: ObservationSource,
 }
 
 /// A forecast as it was made.

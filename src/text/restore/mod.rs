@@ -9,9 +9,9 @@ mod deadline;
 mod details;
 mod facts;
 mod failure;
+mod forecast;
 mod headline;
 mod history;
-mod outlook;
 mod recording;
 mod replaced;
 mod side;
@@ -34,9 +34,9 @@ pub use deadline::DeadlineText;
 pub use details::DetailText;
 pub use facts::FactText;
 pub use failure::FailureText;
+pub use forecast::{ForecastText, Stall};
 pub use headline::HeadlineText;
 pub use history::HistoryText;
-pub use outlook::{OutlookText, Stall};
 pub use recording::RecordingText;
 pub use replaced::ReplacedText;
 pub use side::{SideFigure, SideState, SideText};
@@ -114,7 +114,7 @@ pub struct RestoreText {
     /// Announcements for screen readers.
     pub milestone: MilestoneText,
     /// The forecast and the activity.
-    pub outlook: OutlookText,
+    pub forecast: ForecastText,
     /// What related queries have not answered.
     pub side: SideText,
     /// obshell's own task.

@@ -107,8 +107,8 @@ fn Export(
     let offset = use_page().agent_offset();
     let export = move |_| {
         let now = shared.known_until.get_untracked();
-        let outlooks = shared.forecasts.get_untracked();
-        let file = shared.filtered_rows.with_untracked(|left| write(left, &outlooks, now));
+        let forecasts = shared.forecasts.get_untracked();
+        let file = shared.filtered_rows.with_untracked(|left| write(left, &forecasts, now));
         let date = Stamp::of(now, offset.get_untracked()).date();
         download(&format!("restores-{date}.{}", kind.to_ascii_lowercase()), mime, &file);
     };

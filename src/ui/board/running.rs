@@ -30,8 +30,8 @@ where
 /// The activity, below the state.
 #[component]
 pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
-    let seen = of_forecast(&row, shared, |outlook| {
-        let RowForecast { assessment, .. } = outlook;
+    let seen = of_forecast(&row, shared, |forecast| {
+        let RowForecast { assessment, .. } = forecast;
         let changed = assessment.activity.last_change().map(|(at, _)| at);
         Some((assessment.activity.movement(), changed))
     });
@@ -85,9 +85,9 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> imp
     let log = row.log.map(|percent| lane((texts.log)(percent), Some(percent)));
     let counted = data.is_some() || log.is_some();
     let silent = row.phase != Phase::CreateTenant;
-    let disk = of_forecast(&row, shared, |outlook| {
-        let size = outlook.assessment.size_on_disk.map(|(size, _)| size);
-        Some((outlook.disk?, size))
+    let disk = of_forecast(&row, shared, |forecast| {
+        let size = forecast.assessment.size_on_disk.map(|(size, _)| size);
+        Some((forecast.disk?, size))
     });
     let known = move || finish.with(|(known, _)| *known);
     let words = move || finish.with(|(_, words)| words.clone());
@@ -112,7 +112,7 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> imp
 
 /// Whether there is a forecast, and the forecast in words.
 fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool, String)> {
-    let forecast = of_forecast(row, shared, |outlook| Some(outlook.assessment.forecast.clone().ok()));
+    let forecast = of_forecast(row, shared, |forecast| Some(forecast.assessment.forecast.clone().ok()));
     Memo::new(move |_| {
         let texts = &page_text().board;
         let now = shared.known_until.get();

@@ -10,11 +10,11 @@ use crate::{
 };
 
 #[component]
-pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
+pub(super) fn Absent(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
-    let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
+    let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
     let reason = move || {
-        scene.view.with(|view| match &view.absence {
+        signals.view.with(|view| match &view.absence {
             Some(AbsenceReason::Refused(refusal)) => (
                 (words.absent.title)(refusal),
                 (text().errors.refusal)(refusal).to_owned(),
@@ -33,22 +33,22 @@ pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
     };
     let just_ordered = move || {
         let unknown = AbsenceReason::Refused(Refusal::TenantNotExist);
-        let is_unknown = scene.view.with(|view| view.absence.as_ref() == Some(&unknown));
+        let is_unknown = signals.view.with(|view| view.absence.as_ref() == Some(&unknown));
         is_unknown.then(|| view! { <p class="explain">{words.absent.just_ordered}</p> })
     };
     let last = move || {
-        let certain = scene
+        let certain = signals
             .view
             .with(|view| view.absence == Some(AbsenceReason::NoSuchRestore));
         certain.then(|| {
             let tenant = tenant.get();
             let words = (words.absent.last)(&tenant);
             let restore = Route::restore(tenant);
-            view! { <p><a class="ghost" href=move || restore.clone().with_interval(scene.every.get()).to_hash()>{words}</a></p> }
+            view! { <p><a class="ghost" href=move || restore.clone().with_interval(signals.every.get()).to_hash()>{words}</a></p> }
         })
     };
     view! {
-        <Crumbs scene />
+        <Crumbs signals />
         <section class="card empty">
             <p class="empty-mark" aria-hidden="true">"∅"</p>
             <h1>{tenant}</h1>
@@ -56,7 +56,7 @@ pub(super) fn Absent(scene: PageSignals) -> impl IntoView {
             <p class="explain">{move || reason().1}</p>
             {just_ordered}
             {last}
-            <p><a class="ghost" href=move || Route::board().with_interval(scene.every.get()).to_hash()>{words.absent.back}</a></p>
+            <p><a class="ghost" href=move || Route::board().with_interval(signals.every.get()).to_hash()>{words.absent.back}</a></p>
         </section>
     }
 }

@@ -71,12 +71,12 @@ fn replace_words(region: RwSignal<String>, words: String) {
 
 /// The regions, and what is announced of the restore.
 #[component]
-pub(super) fn LiveRegions(scene: PageSignals, announcer: Announcer) -> impl IntoView {
-    let badge = scene.badge();
+pub(super) fn LiveRegions(signals: PageSignals, announcer: Announcer) -> impl IntoView {
+    let badge = signals.badge();
     Effect::new(move |_| {
         let gone = badge.get_untracked() == StatusBadge::Gone;
-        let tenant = scene.view.with_untracked(|view| view.tenant.clone());
-        let announcements = scene.announcements.get();
+        let tenant = signals.view.with_untracked(|view| view.tenant.clone());
+        let announcements = signals.announcements.get();
         announcements
             .iter()
             .for_each(|announcement| announcer.announce(announcement, &tenant, gone));

@@ -9,14 +9,14 @@ use crate::{
 };
 
 #[component]
-pub(super) fn Crumbs(scene: PageSignals) -> impl IntoView {
+pub(super) fn Crumbs(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
-    let job = Memo::new(move |_| scene.view.with(job));
+    let job = Memo::new(move |_| signals.view.with(job));
     view! {
         <nav class="crumbs" aria-label=words.crumbs>
-            <a href=move || Route::board().with_interval(scene.every.get()).to_hash()>{words.all_restores}</a>
+            <a href=move || Route::board().with_interval(signals.every.get()).to_hash()>{words.all_restores}</a>
             <span aria-hidden="true">" / "</span>
-            <span>{move || scene.view.with(tenant)}</span>
+            <span>{move || signals.view.with(tenant)}</span>
             {move || job.get().map(|id| view! { <span aria-hidden="true">" / "</span><span>{(words.job)(&id)}</span> })}
         </nav>
     }

@@ -22,7 +22,7 @@ use super::{
     page_signals::PageSignals,
     recording::tools::RecordingTools,
     skeleton::Skeleton,
-    staleness::out_of_sight,
+    staleness::outdated,
     summary::failure::Failure,
     summary::hero::Hero,
     summary::notice::Notice,
@@ -62,21 +62,21 @@ impl Content {
 
 /// The page of one restore. `children`, the error banner, are at the top.
 #[component]
-pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
-    let view = scene.view;
+pub fn RestorePage(signals: PageSignals, children: Children) -> impl IntoView {
+    let view = signals.view;
     let announcer = Announcer::new();
     provide_context(announcer);
     let state = Memo::new(move |_| view.with(|view| view.state().as_str()));
     let content = Memo::new(move |_| view.with(Content::of));
-    let tier = scene.over_time(|restore, series| Some(series.evidence(restore).as_str()));
-    let last_movement = scene.over_time(|restore, series| series.movement(restore));
-    let out_of_contact = out_of_sight(scene);
+    let tier = signals.over_time(|restore, series| Some(series.evidence(restore).as_str()));
+    let last_movement = signals.over_time(|restore, series| series.movement(restore));
+    let out_of_contact = outdated(signals);
     let movement = Memo::new(move |_| {
         let known = last_movement.get().filter(|_| !out_of_contact.get());
         known.unwrap_or(Movement::Unknown).as_str()
     });
-    let started = scene.restore(|restore| restore.started.map(Instant::to_rfc3339));
-    let finished = scene.restore(|restore| restore.finished.map(Instant::to_rfc3339));
+    let started = signals.restore(|restore| restore.started.map(Instant::to_rfc3339));
+    let finished = signals.restore(|restore| restore.finished.map(Instant::to_rfc3339));
     view! {
         <main
             id="main"
@@ -89,48 +89,48 @@ pub fn RestorePage(scene: PageSignals, children: Children) -> impl IntoView {
             data-finished=finished
         >
             {children()}
-            <Replaced scene />
-            <LiveRegions scene announcer />
+            <Replaced signals />
+            <LiveRegions signals announcer />
             {move || match content.get() {
-                Content::Restore => view! { <Restore scene /> }.erased_whole(),
-                Content::Absent => view! { <Absent scene /> }.erased_whole(),
-                Content::Skeleton => view! { <Skeleton scene /> }.erased_whole(),
-                Content::Unanswered => view! { <Unanswered scene /> }.erased_whole(),
+                Content::Restore => view! { <Restore signals /> }.erased_whole(),
+                Content::Absent => view! { <Absent signals /> }.erased_whole(),
+                Content::Skeleton => view! { <Skeleton signals /> }.erased_whole(),
+                Content::Unanswered => view! { <Unanswered signals /> }.erased_whole(),
             }}
         </main>
     }
 }
 
 #[component]
-fn Restore(scene: PageSignals) -> impl IntoView {
+fn Restore(signals: PageSignals) -> impl IntoView {
     view! {
-        <Hero scene />
-        <Notice scene />
-        <Failure scene />
-        <TimelineCard scene />
+        <Hero signals />
+        <Notice signals />
+        <Failure signals />
+        <TimelineCard signals />
         <div class="cards">
-            <DataCard scene />
-            <LogCard scene />
-            <DiskCard scene />
-            <LogStreamsCard scene />
-            <SpeedCard scene />
-            <NotReportedCard scene />
+            <DataCard signals />
+            <LogCard signals />
+            <DiskCard signals />
+            <LogStreamsCard signals />
+            <SpeedCard signals />
+            <NotReportedCard signals />
         </div>
         <div class="columns">
-            <Tabs tabs=tabs(scene) />
-            <ChangesCard scene />
+            <Tabs tabs=tabs(signals) />
+            <ChangesCard signals />
         </div>
         <footer class="foot">
-            <RecordingTools scene />
-            <CancelControl scene />
+            <RecordingTools signals />
+            <CancelControl signals />
         </footer>
     }
 }
 
 /// The details of the restore, one tab each.
-fn tabs(scene: PageSignals) -> Vec<Tab> {
+fn tabs(signals: PageSignals) -> Vec<Tab> {
     let words = &page_text().restore;
-    let title = scene.restore(facts_title);
+    let title = signals.restore(facts_title);
     let tab = |id, label: Signal<String>, panel: AnyView| Tab {
         id,
         label,
@@ -138,45 +138,49 @@ fn tabs(scene: PageSignals) -> Vec<Tab> {
         panel,
     };
     let fixed = |label: &'static str| Signal::stored(label.to_owned());
-    let named = scene.restore(|restore| restore.source.tenant.is_some());
+    let named = signals.restore(|restore| restore.source.tenant.is_some());
     vec![
         tab(
             "facts",
             Signal::derive(move || title.get().to_owned()),
-            view! { <Facts scene /> }.erased(),
+            view! { <Facts signals /> }.erased(),
         ),
         tab(
             "task",
             fixed(words.headline.task),
-            view! { <TaskCard scene /> }.erased(),
+            view! { <TaskCard signals /> }.erased(),
         ),
         Tab {
             offered: named.into(),
             ..tab(
                 "earlier",
-                earlier_label(scene).into(),
-                view! { <HistoryCard scene /> }.erased(),
+                earlier_label(signals).into(),
+                view! { <HistoryCard signals /> }.erased(),
             )
         },
         tab(
             "fields",
             fixed(words.details.fields),
             view! {
-                <EveryField scene />
-                <AnswerCard scene />
+                <EveryField signals />
+                <AnswerCard signals />
             }
             .erased(),
         ),
-        tab("raw", fixed(words.details.raw), view! { <RawAnswer scene /> }.erased()),
+        tab(
+            "raw",
+            fixed(words.details.raw),
+            view! { <RawAnswer signals /> }.erased(),
+        ),
     ]
 }
 
 /// A notice that a new restore of the same name has replaced the one that was shown.
 #[component]
-fn Replaced(scene: PageSignals) -> impl IntoView {
+fn Replaced(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.replaced;
     let before = Memo::new(move |_| {
-        scene
+        signals
             .view
             .with(|view| Some((view.tenant.clone(), view.replaced.clone()?)))
     });
@@ -188,7 +192,7 @@ fn Replaced(scene: PageSignals) -> impl IntoView {
             view! {
                 <p class="banner" role="status">
                     {sentence}" "
-                    <a href=move || before.clone().with_interval(scene.every.get()).to_hash()>{(words.link)(&job)}</a>
+                    <a href=move || before.clone().with_interval(signals.every.get()).to_hash()>{(words.link)(&job)}</a>
                 </p>
             }
         })

@@ -6,11 +6,11 @@ use super::{crumbs::Crumbs, page_signals::PageSignals};
 use crate::text::page_text;
 
 #[component]
-pub(super) fn Skeleton(scene: PageSignals) -> impl IntoView {
+pub(super) fn Skeleton(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
-    let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
+    let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
     view! {
-        <Crumbs scene />
+        <Crumbs signals />
         <header class="hero">
             <div class="hero-what">
                 <h1>{tenant}</h1>

@@ -6,14 +6,14 @@ use super::page_signals::PageSignals;
 use crate::time::Instant;
 
 /// Whether nothing is known of the restore as it is now: the agent is out of contact, or knows the restore no longer.
-pub(super) fn out_of_sight(scene: PageSignals) -> Memo<bool> {
-    Memo::new(move |_| scene.view.with(|view| view.is_out_of_sight()))
+pub(super) fn outdated(signals: PageSignals) -> Memo<bool> {
+    Memo::new(move |_| signals.view.with(|view| view.is_outdated()))
 }
 
 /// The agent's clock, or the end of what is known while the restore is out of sight.
-pub(super) fn known_until(scene: PageSignals) -> Memo<Instant> {
+pub(super) fn known_until(signals: PageSignals) -> Memo<Instant> {
     Memo::new(move |_| {
-        let now = scene.now.get();
-        scene.view.with(|view| view.known_until(now))
+        let now = signals.now.get();
+        signals.view.with(|view| view.known_until(now))
     })
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     page_signals::PageSignals,
-    summary::finish::{likely_time, outlook},
+    summary::finish::{finish_forecast, likely_time},
 };
 use crate::{
     restore::Movement,
@@ -65,19 +65,19 @@ impl TabMark {
 }
 
 /// Keeps the tab's title and icon, as long as the caller's owner lives.
-pub fn keep_tab_title(scene: PageSignals) {
-    let outlook = outlook(scene);
+pub fn keep_tab_title(signals: PageSignals) {
+    let forecast = finish_forecast(signals);
     let likely = Memo::new(move |_| {
-        let (now, offset) = (scene.now.get(), scene.offset.get());
-        outlook.with(|outlook| {
-            let window = outlook.as_ref()?.as_ref().ok()?.window()?;
+        let (now, offset) = (signals.now.get(), signals.offset.get());
+        forecast.with(|forecast| {
+            let window = forecast.as_ref()?.as_ref().ok()?.window()?;
             Some(likely_time(window, now, offset))
         })
     });
-    let movement = scene.over_time(|restore, series| series.movement(restore));
-    let mark = Memo::new(move |_| TabMark::of(scene.view.with(|view| view.state()), movement.get()));
+    let movement = signals.over_time(|restore, series| series.movement(restore));
+    let mark = Memo::new(move |_| TabMark::of(signals.view.with(|view| view.state()), movement.get()));
     let title = Memo::new(move |_| {
-        let tenant = scene.view.with(|view| view.tenant.clone());
+        let tenant = signals.view.with(|view| view.tenant.clone());
         likely.with(|likely| title(mark.get(), likely.as_deref(), &tenant))
     });
     Effect::new(move || document().set_title(&title.get()));

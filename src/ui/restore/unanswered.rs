@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::{crumbs::Crumbs, page_signals::PageSignals};
 
 #[component]
-pub(super) fn Unanswered(scene: PageSignals) -> impl IntoView {
+pub(super) fn Unanswered(signals: PageSignals) -> impl IntoView {
     view! {
-        <Crumbs scene />
-        <h1>{move || scene.view.with(|view| view.tenant.clone())}</h1>
+        <Crumbs signals />
+        <h1>{move || signals.view.with(|view| view.tenant.clone())}</h1>
     }
 }

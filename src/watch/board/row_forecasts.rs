@@ -274,7 +274,7 @@ mod tests {
             after(&mut forecasts, [(at, vec![row, earlier.clone()])]);
             series.record(Observation {
                 sample,
-                seen: ObservationSource::Here,
+                source: ObservationSource::Here,
             });
             let board = only(&forecasts).assessment.forecast_at(at);
             assert!(board.is_ok(), "{board:?}");

@@ -108,7 +108,7 @@ fn observation(point: &MonitoredSample) -> Observation {
     Observation {
         // The cast saturates and turns NaN into 0.
         sample: Sample::of_disk(point.at, point.value as u64),
-        seen: ObservationSource::Monitored,
+        source: ObservationSource::Monitored,
     }
 }
 

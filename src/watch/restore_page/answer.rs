@@ -175,7 +175,7 @@ impl State {
     fn record_sample(&mut self, sample: Sample) {
         self.series.change().record(Observation {
             sample,
-            seen: ObservationSource::Here,
+            source: ObservationSource::Here,
         });
     }
 
@@ -190,7 +190,7 @@ impl State {
         background.width_correction = ends.map_or(0.0, |ends| ends.correction().log());
         let observation = |row: &RecordedRow| Observation {
             sample: row.sample(&shown.sent, context.time_context),
-            seen: if row.is_of_disk() {
+            source: if row.is_of_disk() {
                 ObservationSource::Monitored
             } else {
                 ObservationSource::Here

@@ -191,7 +191,7 @@ impl RestoreSeries {
 
     /// The last known disk use in bytes and its source.
     pub fn disk(&self) -> Option<(u64, ObservationSource)> {
-        let disk = |observation: &Observation| Some((observation.sample.disk?, observation.seen));
+        let disk = |observation: &Observation| Some((observation.sample.disk?, observation.source));
         self.observations.iter().rev().find_map(disk)
     }
 
@@ -220,7 +220,7 @@ impl RestoreSeries {
     pub fn evidence(&self, restore: &Restore) -> EvidenceTier {
         let has_disk_from = |source| {
             let mut observations = self.observations.iter();
-            observations.any(|observation| observation.seen == source && observation.sample.disk.is_some())
+            observations.any(|observation| observation.source == source && observation.sample.disk.is_some())
         };
         match restore.tier {
             Tier::Reported => EvidenceTier::Reported,

@@ -36,7 +36,7 @@ fn observation(seconds: i64, status: &str, finished: i64) -> Observation {
     };
     Observation {
         sample: Sample::of(&Restore::from_overview(&sent, &time_context), at(seconds), None),
-        seen: ObservationSource::Here,
+        source: ObservationSource::Here,
     }
 }
 
@@ -167,7 +167,7 @@ fn a_gap_is_an_event_unless_prometheus_fills_it() {
     for t in (660..4_200).step_by(60) {
         filled.record(Observation {
             sample: Sample::of_disk(at(t), 1 << 30),
-            seen: ObservationSource::Monitored,
+            source: ObservationSource::Monitored,
         });
     }
     filled.record(observation(4_200, "RESTORING", 6_002));
@@ -243,7 +243,7 @@ fn the_oldest_stored_event_is_removed_first() {
 fn monitored(from: i64, to: i64, step: usize) -> Vec<Observation> {
     let point = |t: i64| Observation {
         sample: Sample::of_disk(at(t), (t as u64 + 1) << 26),
-        seen: ObservationSource::Monitored,
+        source: ObservationSource::Monitored,
     };
     (from..=to).step_by(step).map(point).collect()
 }
@@ -321,7 +321,7 @@ fn the_disk_use_comes_from_the_latest_source() {
     assert_eq!(series.disk(), Some((121 << 26, ObservationSource::Monitored)));
     series.record(Observation {
         sample: Sample::of_disk(at(150), 7),
-        seen: ObservationSource::Here,
+        source: ObservationSource::Here,
     });
     assert_eq!(series.disk(), Some((7, ObservationSource::Here)));
 }

@@ -10,9 +10,9 @@ mod details;
 mod error_meaning;
 mod facts;
 mod failure;
+mod forecast;
 mod headline;
 mod history;
-mod outlook;
 mod phases;
 mod recording;
 mod replaced;
@@ -124,7 +124,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     details: details::ENGLISH,
     absent: absent::ENGLISH,
     milestone: announcements::ENGLISH,
-    outlook: outlook::ENGLISH,
+    forecast: forecast::ENGLISH,
     side: side::ENGLISH,
     task: task::ENGLISH,
     history: history::ENGLISH,

@@ -10,9 +10,9 @@ mod details;
 mod error_meaning;
 mod facts;
 mod failure;
+mod forecast;
 mod headline;
 mod history;
-mod outlook;
 mod phases;
 mod recording;
 mod replaced;
@@ -121,7 +121,7 @@ pub(super) const CHINESE: RestoreText = RestoreText {
     details: details::CHINESE,
     absent: absent::CHINESE,
     milestone: announcements::CHINESE,
-    outlook: outlook::CHINESE,
+    forecast: forecast::CHINESE,
     side: side::CHINESE,
     task: task::CHINESE,
     history: history::CHINESE,

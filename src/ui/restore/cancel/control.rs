@@ -20,17 +20,17 @@ use crate::{
 
 /// The button with its dialog, and the outcome. Shown only where the host of the page allows cancelling.
 #[component]
-pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView {
-    if !scene.can_cancel {
+pub(in crate::ui::restore) fn CancelControl(signals: PageSignals) -> impl IntoView {
+    if !signals.can_cancel {
         return None;
     }
-    let (request, dispatch) = (scene.cancel_request, scene.dispatch);
+    let (request, dispatch) = (signals.cancel_request, signals.dispatch);
     let words = &page_text().restore.cancel;
-    let tenant = Memo::new(move |_| scene.view.with(|view| view.tenant.clone()));
+    let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
     let offer = Memo::new(move |_| {
-        scene
+        signals
             .view
-            .with(|view| scene.related.with(|related| cancel_availability(view, related)))
+            .with(|view| signals.related.with(|related| cancel_availability(view, related)))
     });
     // The restore that the dialog is open for.
     let asking = RwSignal::new(None::<RestoreId>);
@@ -56,7 +56,7 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
         }
     };
     // What obshell does is true only until the restore has ended; then the page's state says what became of it.
-    let ended = scene.restore(|restore| !restore.state.is_running());
+    let ended = signals.restore(|restore| !restore.state.is_running());
     let outcome_view = move || match request.with(CancelRequest::clone) {
         CancelRequest::Sent => view! { <p class="note">{words.asking}</p> }.erased(),
         CancelRequest::Answered(result) if ended.get() && is_under_way(&result) => ().erased(),
@@ -88,7 +88,7 @@ pub(in crate::ui::restore) fn CancelControl(scene: PageSignals) -> impl IntoView
             <div class="cancel-news" role="status" tabindex="-1" node_ref=news>{outcome_view}</div>
             {button}
         </div>
-        <ConfirmDialog scene tenant asking withdraw confirm />
+        <ConfirmDialog signals tenant asking withdraw confirm />
     })
 }
 

@@ -22,7 +22,7 @@ use crate::{
 /// because closing moves the focus to the button, which then disappears.
 #[component]
 pub(super) fn ConfirmDialog(
-    scene: PageSignals,
+    signals: PageSignals,
     tenant: Memo<String>,
     asking: RwSignal<Option<RestoreId>>,
     withdraw: impl Fn(CancelAborted) + 'static,
@@ -55,9 +55,9 @@ pub(super) fn ConfirmDialog(
     Effect::new(move || {
         let why = asking.with(|key| {
             let key = key.as_ref()?;
-            scene
+            signals
                 .view
-                .with(|view| scene.related.with(|related| abort_reason(view, related, key)))
+                .with(|view| signals.related.with(|related| abort_reason(view, related, key)))
         });
         if let Some(why) = why {
             close();
@@ -73,12 +73,12 @@ pub(super) fn ConfirmDialog(
             confirm(key);
         }
     };
-    let breaks = scene.restore(|restore| (page_text().restore.cancel.breaks)(restore.kind));
+    let breaks = signals.restore(|restore| (page_text().restore.cancel.breaks)(restore.kind));
     let losses = move || {
-        let now = scene.now.get();
-        scene.view.with(|view| {
+        let now = signals.now.get();
+        signals.view.with(|view| {
             let shown = view.shown.as_ref()?;
-            Some(scene.series.with(|series| losses(&shown.restore, series, now)))
+            Some(signals.series.with(|series| losses(&shown.restore, series, now)))
         })
     };
     view! {

@@ -20,17 +20,17 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
-    let percent = scene.restore(|restore| restore.data.progress.as_ref().value().map(|progress| progress.percent));
-    let activity = lane_activity(scene, Lane::Data);
-    let tone = scene.restore(|restore| tone(restore.state));
-    let evidence = scene.restore(|restore| evidence(missing(restore)));
-    let figure = scene.restore(figure);
-    let note = scene.restore(note);
-    let contradictions = contradicted(scene);
-    let instead = in_place_of_figure(scene, "restore_progress", last_seen);
+pub(in crate::ui::restore) fn DataCard(signals: PageSignals) -> impl IntoView {
+    let percent = signals.restore(|restore| restore.data.progress.as_ref().value().map(|progress| progress.percent));
+    let activity = lane_activity(signals, Lane::Data);
+    let tone = signals.restore(|restore| tone(restore.state));
+    let evidence = signals.restore(|restore| evidence(missing(restore)));
+    let figure = signals.restore(figure);
+    let note = signals.restore(note);
+    let contradictions = contradicted(signals);
+    let instead = in_place_of_figure(signals, "restore_progress", last_seen);
     let title = page_text().restore.cards.data;
-    let known = known(scene);
+    let known = known(signals);
     move || {
         known.get().then(|| {
             view! {
@@ -47,16 +47,16 @@ pub(in crate::ui::restore) fn DataCard(scene: PageSignals) -> impl IntoView {
 }
 
 /// Whether anything is known of the data lane.
-pub(in crate::ui::restore) fn known(scene: PageSignals) -> Memo<bool> {
-    let counted = scene.restore(|restore| restore.data.progress.as_ref().value().is_some());
-    let contradictions = contradicted(scene);
-    let instead = in_place_of_figure(scene, "restore_progress", last_seen);
+pub(in crate::ui::restore) fn known(signals: PageSignals) -> Memo<bool> {
+    let counted = signals.restore(|restore| restore.data.progress.as_ref().value().is_some());
+    let contradictions = contradicted(signals);
+    let instead = in_place_of_figure(signals, "restore_progress", last_seen);
     Memo::new(move |_| counted.get() || !contradictions.with(Vec::is_empty) || !instead.with(String::is_empty))
 }
 
 /// What the answer contradicts itself in.
-fn contradicted(scene: PageSignals) -> Memo<Vec<String>> {
-    scene.of(|shown| {
+fn contradicted(signals: PageSignals) -> Memo<Vec<String>> {
+    signals.of(|shown| {
         let words = page_text().restore.cards.contradiction;
         contradictions(&shown.sent).iter().map(words).collect::<Vec<_>>()
     })

@@ -18,16 +18,16 @@ use crate::{
 
 /// Shown where the disk use is known.
 #[component]
-pub(in crate::ui::restore) fn DiskCard(scene: PageSignals) -> impl IntoView {
-    let words = &page_text().restore.outlook;
-    let figure = scene.over_time(figure);
+pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoView {
+    let words = &page_text().restore.forecast;
+    let figure = signals.over_time(figure);
     let known = Memo::new(move |_| figure.with(Option::is_some));
-    let percent = scene.over_time(percent);
-    let note = scene.over_time(note);
-    let evidence = scene.over_time(evidence);
-    let written = scene.related(written);
-    let activity = lane_activity(scene, Lane::Disk);
-    let tone = scene.restore(|restore| tone(restore.state));
+    let percent = signals.over_time(percent);
+    let note = signals.over_time(note);
+    let evidence = signals.over_time(evidence);
+    let written = signals.related(written);
+    let activity = lane_activity(signals, Lane::Disk);
+    let tone = signals.restore(|restore| tone(restore.state));
     move || {
         known.get().then(|| {
             view! {
@@ -44,7 +44,7 @@ pub(in crate::ui::restore) fn DiskCard(scene: PageSignals) -> impl IntoView {
 
 /// The source of the figure.
 fn evidence(_: &Restore, series: &RestoreSeries) -> &'static str {
-    let words = &page_text().restore.outlook;
+    let words = &page_text().restore.forecast;
     match series.disk() {
         Some((_, ObservationSource::Monitored)) => words.monitored,
         Some((_, ObservationSource::Here)) => words.inferred,
@@ -56,7 +56,7 @@ fn evidence(_: &Restore, series: &RestoreSeries) -> &'static str {
 fn written(restore: &Restore, related: &RelatedData) -> String {
     let running = restore.state.is_running();
     let written = related.monitoring.written.filter(|_| running);
-    written.map(page_text().restore.outlook.written).unwrap_or_default()
+    written.map(page_text().restore.forecast.written).unwrap_or_default()
 }
 
 /// The expected size, while the restore runs.
@@ -66,7 +66,7 @@ fn expected(restore: &Restore, series: &RestoreSeries) -> Option<(u64, crate::re
 
 fn figure(restore: &Restore, series: &RestoreSeries) -> Option<(String, String)> {
     let (used, _) = series.disk()?;
-    let of = expected(restore, series).map(|(size, _)| (page_text().restore.outlook.of_expected)(size));
+    let of = expected(restore, series).map(|(size, _)| (page_text().restore.forecast.of_expected)(size));
     Some(((page_text().forms.bytes)(used), of.unwrap_or_default()))
 }
 
@@ -81,7 +81,7 @@ fn percent(restore: &Restore, series: &RestoreSeries) -> Option<Percent> {
 }
 
 fn note(restore: &Restore, series: &RestoreSeries) -> String {
-    let words = &page_text().restore.outlook;
+    let words = &page_text().restore.forecast;
     let Some(assessment) = series.running_assessment(restore) else {
         return String::new();
     };

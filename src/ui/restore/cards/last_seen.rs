@@ -13,13 +13,13 @@ use crate::{
 /// The text of `field` if it was sent and cannot be read, else what `last_seen` says once the restore has ended; empty
 /// where there is neither.
 pub(super) fn in_place_of_figure(
-    scene: PageSignals,
+    signals: PageSignals,
     field: &'static str,
     last_seen: fn(&Restore, &RestoreSeries, Offset) -> String,
 ) -> Memo<String> {
     let words = &page_text().restore.cards;
     Memo::new(move |_| {
-        let offset = scene.offset.get();
+        let offset = signals.offset.get();
         let say = |shown: &Shown| {
             let sent = shown.fields.get(field).map(String::as_str).unwrap_or_default();
             if let Some(sent) = unreadable(field, sent) {
@@ -28,9 +28,9 @@ pub(super) fn in_place_of_figure(
             if shown.restore.state.is_running() {
                 return String::new();
             }
-            scene.series.with(|series| last_seen(&shown.restore, series, offset))
+            signals.series.with(|series| last_seen(&shown.restore, series, offset))
         };
-        scene
+        signals
             .view
             .with(|view| view.shown.as_deref().map(say).unwrap_or_default())
     })

@@ -22,20 +22,20 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
-    let percent = scene.restore(|restore| restore.log.progress.as_ref().value().map(|progress| progress.percent));
-    let activity = lane_activity(scene, Lane::Log);
-    let tone = scene.restore(|restore| tone(restore.state));
-    let evidence = scene.restore(|restore| {
+pub(in crate::ui::restore) fn LogCard(signals: PageSignals) -> impl IntoView {
+    let percent = signals.restore(|restore| restore.log.progress.as_ref().value().map(|progress| progress.percent));
+    let activity = lane_activity(signals, Lane::Log);
+    let tone = signals.restore(|restore| tone(restore.state));
+    let evidence = signals.restore(|restore| {
         let log = &restore.log;
         evidence(log.progress.absence().and(log.recovered_to.absence()))
     });
-    let figure = scene.restore(figure);
-    let note = scene.in_zone(note);
-    let pace = scene.over_time(pace);
-    let instead = in_place_of_figure(scene, "recover_progress", last_seen);
+    let figure = signals.restore(figure);
+    let note = signals.in_zone(note);
+    let pace = signals.over_time(pace);
+    let instead = in_place_of_figure(signals, "recover_progress", last_seen);
     let title = page_text().restore.cards.log;
-    let known = known(scene);
+    let known = known(signals);
     move || {
         known.get().then(|| {
             view! {
@@ -52,12 +52,12 @@ pub(in crate::ui::restore) fn LogCard(scene: PageSignals) -> impl IntoView {
 }
 
 /// Whether anything is known of the log lane.
-pub(in crate::ui::restore) fn known(scene: PageSignals) -> Memo<bool> {
-    let counted = scene.restore(|restore| {
+pub(in crate::ui::restore) fn known(signals: PageSignals) -> Memo<bool> {
+    let counted = signals.restore(|restore| {
         let log = &restore.log;
         log.progress.as_ref().value().is_some() || log.recovered_to.value().is_some()
     });
-    let instead = in_place_of_figure(scene, "recover_progress", last_seen);
+    let instead = in_place_of_figure(signals, "recover_progress", last_seen);
     Memo::new(move |_| counted.get() || !instead.with(String::is_empty))
 }
 
@@ -90,7 +90,7 @@ fn figure(restore: &Restore) -> Option<(String, String)> {
 
 /// How much log is replayed per minute.
 fn pace(restore: &Restore, series: &RestoreSeries) -> String {
-    let words = &page_text().restore.outlook;
+    let words = &page_text().restore.forecast;
     let assessment = series.running_assessment(restore);
     let behind = restore.log.behind.value().filter(|behind| !behind.is_zero());
     let (Some(pace), Some(_)) = (assessment.and_then(|assessment| assessment.log.throughput), behind) else {

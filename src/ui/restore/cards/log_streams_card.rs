@@ -10,11 +10,11 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn LogStreamsCard(scene: PageSignals) -> impl IntoView {
-    let evidence = scene.restore(|restore| evidence(restore.log_streams.total.absence()));
-    let figure = scene.restore(figure);
-    let note = scene.restore(note);
-    let known = known(scene);
+pub(in crate::ui::restore) fn LogStreamsCard(signals: PageSignals) -> impl IntoView {
+    let evidence = signals.restore(|restore| evidence(restore.log_streams.total.absence()));
+    let figure = signals.restore(figure);
+    let note = signals.restore(note);
+    let known = known(signals);
     move || {
         known.get().then(|| {
             view! {
@@ -28,8 +28,8 @@ pub(in crate::ui::restore) fn LogStreamsCard(scene: PageSignals) -> impl IntoVie
 }
 
 /// Whether their number is known.
-pub(in crate::ui::restore) fn known(scene: PageSignals) -> Memo<bool> {
-    scene.restore(|restore| restore.log_streams.total.value().is_some())
+pub(in crate::ui::restore) fn known(signals: PageSignals) -> Memo<bool> {
+    signals.restore(|restore| restore.log_streams.total.value().is_some())
 }
 
 fn figure(restore: &Restore) -> Option<(String, String)> {

@@ -14,17 +14,17 @@ use crate::{
 
 /// Stands while something is not reported: one line for each lane with its bar, and the reasons.
 #[component]
-pub(in crate::ui::restore) fn NotReportedCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl IntoView {
     let (data, log, log_streams) = (
-        data_card::known(scene),
-        log_card::known(scene),
-        log_streams_card::known(scene),
+        data_card::known(signals),
+        log_card::known(signals),
+        log_streams_card::known(signals),
     );
     let words = &page_text().restore.cards;
-    let reasons = scene.restore(reasons);
+    let reasons = signals.restore(reasons);
     let complete = Memo::new(move |_| data.get() && log.get() && log_streams.get());
     let lane = move |known: Memo<bool>, name: &'static str, lane: Lane| {
-        let activity = lane_activity(scene, lane);
+        let activity = lane_activity(signals, lane);
         move || {
             (!known.get()).then(|| {
                 view! {

@@ -5,19 +5,19 @@ use leptos::prelude::*;
 use crate::{
     restore::{Lane, LaneActivity, Percent},
     text::page_text,
-    ui::restore::{page_signals::PageSignals, staleness::out_of_sight},
+    ui::restore::{page_signals::PageSignals, staleness::outdated},
 };
 
 /// How a lane of a running restore advances, as a word; not known while the agent is out of contact.
-pub(super) fn lane_activity(scene: PageSignals, lane: Lane) -> Memo<Option<&'static str>> {
-    let out_of_contact = out_of_sight(scene);
+pub(super) fn lane_activity(signals: PageSignals, lane: Lane) -> Memo<Option<&'static str>> {
+    let out_of_contact = outdated(signals);
     let activity = Memo::new(move |_| {
         let read = |restore: &_| {
-            scene
+            signals
                 .series
                 .with(|series| series.running_assessment(restore).map(|seen| seen.activity.lane(lane)))
         };
-        scene.view.with(|view| read(&view.shown.as_ref()?.restore))
+        signals.view.with(|view| read(&view.shown.as_ref()?.restore))
     });
     Memo::new(move |_| match activity.get()? {
         _ if out_of_contact.get() => Some(LaneActivity::NotMeasured.as_str()),

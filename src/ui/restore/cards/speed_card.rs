@@ -7,10 +7,10 @@ use crate::{restore::Restore, text::page_text, ui::restore::page_signals::PageSi
 
 /// Shown only where the speed is known.
 #[component]
-pub(in crate::ui::restore) fn SpeedCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn SpeedCard(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.cards;
-    let figure = scene.restore(figure);
-    let note = scene.restore(note);
+    let figure = signals.restore(figure);
+    let note = signals.restore(note);
     let known = Memo::new(move |_| figure.with(Option::is_some));
     move || {
         known.get().then(|| {

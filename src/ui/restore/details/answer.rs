@@ -9,12 +9,12 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn AnswerCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn AnswerCard(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
-    let trace = scene.of(|shown| shown.envelope.raw_field("traceId"));
+    let trace = signals.of(|shown| shown.envelope.raw_field("traceId"));
     let answered = Memo::new(move |_| {
-        let offset = scene.offset.get();
-        scene.view.with(|view| {
+        let offset = signals.offset.get();
+        signals.view.with(|view| {
             let envelope = &view.shown.as_ref()?.envelope;
             let time = zoned(envelope.agent_time()?, offset, ClockForm::Millis);
             Some((words.answered_in)(&time, &envelope.raw_field("duration")))

@@ -24,20 +24,20 @@ const MOST: usize = 30;
 type Line = (String, String);
 
 #[component]
-pub(in crate::ui::restore) fn ChangesCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn ChangesCard(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.changes;
-    let badge = scene.badge();
+    let badge = signals.badge();
     let lines = Memo::new(move |_| {
-        let offset = scene.offset.get();
+        let offset = signals.offset.get();
         let gone = badge.get() == StatusBadge::Gone;
-        let changes = scene.series.with(|series| series.events());
+        let changes = signals.series.with(|series| series.events());
         changes
             .into_iter()
             .map(|change| line(&change, offset, gone))
             .collect::<Vec<Line>>()
     });
-    let movement = scene.over_time(|restore, series| series.movement(restore));
-    let known = known_until(scene);
+    let movement = signals.over_time(|restore, series| series.movement(restore));
+    let known = known_until(signals);
     let retrying = Memo::new(move |_| {
         let known = known.get();
         movement.get().is_some_and(|movement| movement.may_be_retrying(known))

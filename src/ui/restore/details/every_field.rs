@@ -11,7 +11,7 @@ use crate::{
 
 /// The table. It is in the document even while its tab is not chosen.
 #[component]
-pub(in crate::ui::restore) fn EveryField(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn EveryField(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
     let [field, value] = words.heads;
     view! {
@@ -20,8 +20,8 @@ pub(in crate::ui::restore) fn EveryField(scene: PageSignals) -> impl IntoView {
             <table class="fields stack">
                 <thead><tr><th scope="col">{field}</th><th scope="col">{value}</th></tr></thead>
                 <tbody>
-                    {OVERVIEW_FIELDS.map(|name| view! { <OverviewRow scene name /> }).collect_view()}
-                    {Envelope::FIELDS.map(|name| view! { <EnvelopeRow scene name /> }).collect_view()}
+                    {OVERVIEW_FIELDS.map(|name| view! { <OverviewRow signals name /> }).collect_view()}
+                    {Envelope::FIELDS.map(|name| view! { <EnvelopeRow signals name /> }).collect_view()}
                 </tbody>
             </table>
         </div>
@@ -29,11 +29,11 @@ pub(in crate::ui::restore) fn EveryField(scene: PageSignals) -> impl IntoView {
 }
 
 #[component]
-fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
+fn OverviewRow(signals: PageSignals, name: &'static str) -> impl IntoView {
     let words = &page_text().restore;
-    let sent = scene.of(move |shown| shown.fields.get(name).cloned());
+    let sent = signals.of(move |shown| shown.fields.get(name).cloned());
     // The overview sends the two paths empty, and the list has them. Older agents do not send them at all.
-    let in_list = scene.related(move |_, related| {
+    let in_list = signals.related(move |_, related| {
         let path = matches!(name, "backup_data_uri" | "backup_log_uri");
         let sent = related.fields.get(name).filter(|_| path);
         sent.cloned().unwrap_or_default()
@@ -42,11 +42,11 @@ fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
         Some(sent) if sent.is_empty() => in_list.get(),
         sent => sent.unwrap_or_default(),
     });
-    let unlisted = scene.related(move |_, related| {
+    let unlisted = signals.related(move |_, related| {
         let path = matches!(name, "backup_data_uri" | "backup_log_uri");
         in_place_of_listed(related).filter(|_| path)
     });
-    let meaningful = scene.restore(move |restore| is_meaningful(name, restore));
+    let meaningful = signals.restore(move |restore| is_meaningful(name, restore));
     let visible = move || match raw.get() {
         raw if raw.is_empty() && name == "backup_dest" => words.details.backup_dest.to_owned(),
         raw if raw.is_empty() && sent.get().is_some() && unlisted.get().is_some() => unlisted.get().unwrap_or_default(),
@@ -58,9 +58,9 @@ fn OverviewRow(scene: PageSignals, name: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn EnvelopeRow(scene: PageSignals, name: &'static str) -> impl IntoView {
+fn EnvelopeRow(signals: PageSignals, name: &'static str) -> impl IntoView {
     let words = &page_text().restore;
-    let raw = scene.of(move |shown| shown.envelope.raw_field(name));
+    let raw = signals.of(move |shown| shown.envelope.raw_field(name));
     let visible = move || match raw.get() {
         raw if raw.is_empty() => words.not_reported.to_owned(),
         _ if name == "data" => words.details.see_raw.to_owned(),

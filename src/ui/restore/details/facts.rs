@@ -14,24 +14,24 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn Facts(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.facts;
-    let remarks = remarks(scene);
-    let tenant = scene.restore(tenant);
-    let source = scene.restore(|restore| (page_text().restore.facts.source_value)(&restore.source));
-    let target = scene.in_zone(|restore, offset| {
+    let remarks = remarks(signals);
+    let tenant = signals.restore(tenant);
+    let source = signals.restore(|restore| (page_text().restore.facts.source_value)(&restore.source));
+    let target = signals.in_zone(|restore, offset| {
         restore
             .target
             .map(|at| (zoned(at, offset, ClockForm::Micros), at.ns().to_string()))
     });
-    let latest = scene.restore(|restore| {
+    let latest = signals.restore(|restore| {
         let words = Some(page_text().restore.facts.to_latest);
         words.filter(|_| restore.to_latest).unwrap_or_default().to_owned()
     });
-    let placement = scene.restore(|restore| (page_text().restore.facts.placement_value)(&restore.option));
-    let description = scene.restore(|restore| restore.description.clone().unwrap_or_default());
+    let placement = signals.restore(|restore| (page_text().restore.facts.placement_value)(&restore.option));
+    let description = signals.restore(|restore| restore.description.clone().unwrap_or_default());
     let backup = move |label, read: fn(&Restore) -> &[BackupUri]| {
-        view! { <Uris label uris=scene.restore(move |restore| paths(read(restore))) /> }
+        view! { <Uris label uris=signals.restore(move |restore| paths(read(restore))) /> }
     };
     view! {
         <div>
@@ -45,13 +45,13 @@ pub(in crate::ui::restore) fn Facts(scene: PageSignals) -> impl IntoView {
                 })}
                 <Fact label=words.target value=latest />
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
-                <Fact label=words.data_backup value=scene.restore(|restore| none_listed(&restore.backup.sets)) />
+                <Fact label=words.data_backup value=signals.restore(|restore| none_listed(&restore.backup.sets)) />
                 {backup(words.log_archive, |restore| &restore.backup.pieces)}
-                <Fact label=words.log_archive value=scene.restore(|restore| none_listed(&restore.backup.pieces)) />
-                <Uris label=words.data_path uris=scene.related(|restore, related| paths(or(&restore.backup.data_uri, &related.data_uri))) />
-                <Fact label=words.data_path value=scene.related(|restore, related| unlisted(or(&restore.backup.data_uri, &related.data_uri), related)) />
-                <Uris label=words.log_path uris=scene.related(|restore, related| paths(or(&restore.backup.log_uri, &related.log_uri))) />
-                <Fact label=words.log_path value=scene.related(|restore, related| unlisted(or(&restore.backup.log_uri, &related.log_uri), related)) />
+                <Fact label=words.log_archive value=signals.restore(|restore| none_listed(&restore.backup.pieces)) />
+                <Uris label=words.data_path uris=signals.related(|restore, related| paths(or(&restore.backup.data_uri, &related.data_uri))) />
+                <Fact label=words.data_path value=signals.related(|restore, related| unlisted(or(&restore.backup.data_uri, &related.data_uri), related)) />
+                <Uris label=words.log_path uris=signals.related(|restore, related| paths(or(&restore.backup.log_uri, &related.log_uri))) />
+                <Fact label=words.log_path value=signals.related(|restore, related| unlisted(or(&restore.backup.log_uri, &related.log_uri), related)) />
                 <Fact label=words.placement value=placement />
                 <Fact label=words.description value=description />
             </dl>

@@ -24,39 +24,39 @@ const MOST_ROWS: usize = 8;
 
 /// Stands where the source is known; says so while the list of restores is not answered.
 #[component]
-pub(in crate::ui::restore) fn HistoryCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn HistoryCard(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.history;
-    let title = scene.restore(|restore| restore.source.tenant.as_deref().map(words.title));
-    let earlier = scene.related(|_, related| related.history.as_deref().cloned());
+    let title = signals.restore(|restore| restore.source.tenant.as_deref().map(words.title));
+    let earlier = signals.related(|_, related| related.history.as_deref().cloned());
     // A running restore is compared each minute, not each second.
-    let clock = known_until(scene);
+    let clock = known_until(signals);
     let minute = Memo::new(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));
     let sentence = Memo::new(move |_| {
         let now = minute.get();
-        scene.view.with(|view| {
+        signals.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
             Some(earlier.with(|earlier| compared(earlier.as_deref()?, restore, now)))
         })
     });
-    let unanswered = scene.related(|_, related| unanswered(related));
+    let unanswered = signals.related(|_, related| unanswered(related));
     move || {
         let title = title.get()?;
         let rows = earlier.get().unwrap_or_default();
-        let offset = scene.offset.get();
+        let offset = signals.offset.get();
         Some(view! {
             <div class="history">
                 <h3>{title}</h3>
                 <p>{move || sentence.get().flatten()}</p>
                 {move || unanswered.get().map(|words| view! { <p class="note">{words}</p> })}
-                {(!rows.is_empty()).then(|| view! { <Rows rows offset every=scene.every /> })}
+                {(!rows.is_empty()).then(|| view! { <Rows rows offset every=signals.every /> })}
             </div>
         })
     }
 }
 
 /// The label of the tab: how many earlier restores there are, once the list has told.
-pub(in crate::ui::restore) fn earlier_label(scene: PageSignals) -> Memo<String> {
-    let count = scene.related(|_, related| related.history.as_deref().map(Vec::len));
+pub(in crate::ui::restore) fn earlier_label(signals: PageSignals) -> Memo<String> {
+    let count = signals.related(|_, related| related.history.as_deref().map(Vec::len));
     Memo::new(move |_| (page_text().restore.headline.earlier)(count.get()))
 }
 

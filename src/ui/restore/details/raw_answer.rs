@@ -8,9 +8,9 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn RawAnswer(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn RawAnswer(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
-    let body = scene.of(|shown| shown.body.clone());
+    let body = signals.of(|shown| shown.body.clone());
     view! {
         <div>
             <p class="note">{words.raw_note}" "<CopyButton name=words.raw value=body /></p>

@@ -19,16 +19,16 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn RecordingTools(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.recording;
     let denied = Memo::new(move |_| {
-        scene
+        signals
             .recording
             .with(|recording| recording.store_state() == StoreState::Denied)
     });
     let summary = Memo::new(move |_| {
-        let offset = scene.offset.get();
-        scene.recording.with(|recording| {
+        let offset = signals.offset.get();
+        signals.recording.with(|recording| {
             let (rows, store) = (recording.rows(), recording.store_state());
             let Some(first) = rows.first() else {
                 return match store {
@@ -47,13 +47,13 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
     });
     let (problem, taken_in) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let export_file = move |_| {
-        if let Some((name, file)) = file(scene) {
+        if let Some((name, file)) = file(signals) {
             download(&name, "application/json", &file);
         }
     };
     let field = NodeRef::<Input>::new();
     let import_file = move |_| {
-        let (Some(field), Some((key, started))) = (field.get_untracked(), restore(scene)) else {
+        let (Some(field), Some((key, started))) = (field.get_untracked(), restore(signals)) else {
             return;
         };
         let file = field.files().and_then(|files| files.get(0));
@@ -67,7 +67,7 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
             match import(&read.unwrap_or_default(), &key, started) {
                 Ok(brought) => {
                     taken_in.try_set((words.taken_in)(&(page_text().forms.count)(brought.rows.len() as u64)));
-                    scene.dispatch.try_run(PageEvent::RecordingImported(brought));
+                    signals.dispatch.try_run(PageEvent::RecordingImported(brought));
                 }
                 Err(error) => {
                     problem.try_set(match error {
@@ -101,27 +101,27 @@ pub(in crate::ui::restore) fn RecordingTools(scene: PageSignals) -> impl IntoVie
 }
 
 /// The restore on show, and its start.
-fn restore(scene: PageSignals) -> Option<(RestoreId, Option<Instant>)> {
-    scene.view.with_untracked(|view| {
+fn restore(signals: PageSignals) -> Option<(RestoreId, Option<Instant>)> {
+    signals.view.with_untracked(|view| {
         let restore = &view.shown.as_ref()?.restore;
         Some((restore.key.clone(), restore.started))
     })
 }
 
 /// The recording as the name and the text of a file.
-fn file(scene: PageSignals) -> Option<(String, String)> {
-    let shown = scene.view.with_untracked(|view| view.shown.clone())?;
+fn file(signals: PageSignals) -> Option<(String, String)> {
+    let shown = signals.view.with_untracked(|view| view.shown.clone())?;
     let restore = &shown.restore;
     let sent = RawValue::from_string(shown.envelope.raw_field("data")).ok()?;
-    let (mut rows, ends) = scene
+    let (mut rows, ends) = signals
         .recording
         .with_untracked(|recording| (recording.rows().to_vec(), recording.judged_ends().cloned()));
-    let history = scene.related.with_untracked(|related| {
+    let history = signals.related.with_untracked(|related| {
         let moments = related.monitoring.observations();
         rows.extend(moments.filter_map(|moment| Some(RecordedRow::of_disk(moment.sample.at, moment.sample.disk?))));
         related.history_sent.clone()
     });
-    let notes = scene.series.with_untracked(RestoreSeries::events);
+    let notes = signals.series.with_untracked(RestoreSeries::events);
     sort_by_key(&mut rows, |row| row.at_ms);
     rows.dedup_by_key(|row| row.at_ms);
     let name = format!(

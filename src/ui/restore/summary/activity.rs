@@ -8,27 +8,27 @@ use crate::{
     time::Instant,
     ui::restore::{
         page_signals::PageSignals,
-        staleness::{known_until, out_of_sight},
+        staleness::{known_until, outdated},
     },
 };
 
 /// Stands while the restore runs, as far as the agent knows.
 #[component]
-pub(super) fn ActivityLine(scene: PageSignals) -> impl IntoView {
-    let assessment = scene.over_time(|restore, series| series.running_assessment(restore).cloned());
-    let (away, known) = (out_of_sight(scene), known_until(scene));
-    let vanished = Memo::new(move |_| scene.view.with(|view| view.vanished().is_some()));
+pub(super) fn ActivityLine(signals: PageSignals) -> impl IntoView {
+    let assessment = signals.over_time(|restore, series| series.running_assessment(restore).cloned());
+    let (away, known) = (outdated(signals), known_until(signals));
+    let vanished = Memo::new(move |_| signals.view.with(|view| view.vanished().is_some()));
     let told = Memo::new(move |_| {
         if vanished.get() {
             return None;
         }
-        let now = scene.now.get();
+        let now = signals.now.get();
         let (movement, words) = assessment.with(|assessment| {
             let assessment = assessment.as_ref()?;
             Some((assessment.activity.movement(), words(assessment, now, known.get())))
         })?;
         Some(match away.get() {
-            true => (Movement::Unknown, (page_text().restore.outlook.out_of_sight)(&words)),
+            true => (Movement::Unknown, (page_text().restore.forecast.outdated)(&words)),
             false => (movement, words),
         })
     });
@@ -42,7 +42,7 @@ pub(super) fn ActivityLine(scene: PageSignals) -> impl IntoView {
 
 /// When it changed last is so many minutes ago `now`, whoever looks; that it stands is `known` no longer than it was seen.
 fn words(assessment: &Assessment, now: Instant, known: Instant) -> String {
-    let words = &page_text().restore.outlook;
+    let words = &page_text().restore.forecast;
     let (ago, long) = (text().span.ago, text().span.long);
     let change = assessment.activity.last_change();
     let ago = change.map(|(at, _)| ago(now.since(at).unwrap_or_default()));

@@ -15,7 +15,7 @@ use crate::{
     ui::restore::{
         format::zoned,
         page_signals::PageSignals,
-        staleness::{known_until, out_of_sight},
+        staleness::{known_until, outdated},
     },
 };
 
@@ -24,19 +24,23 @@ type DeadlineMark = (&'static str, &'static str, &'static str);
 
 /// Shown while the restore runs, and after it where a deadline was set.
 #[component]
-pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
+pub(super) fn DeadlineForm(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.deadline;
-    let deadline = scene.deadline;
-    let running = scene.restore(|restore| restore.state.is_running());
+    let deadline = signals.deadline;
+    let running = signals.restore(|restore| restore.state.is_running());
     let field = NodeRef::<Input>::new();
     let error = RwSignal::new(String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
-        match read(&field.value(), scene.now.get_untracked(), scene.offset.get_untracked()) {
+        match read(
+            &field.value(),
+            signals.now.get_untracked(),
+            signals.offset.get_untracked(),
+        ) {
             Ok(at) => {
                 error.set(String::new());
-                scene.set_deadline.run(Some(at));
+                signals.set_deadline.run(Some(at));
             }
             Err(problem) => {
                 error.set((words.unreadable)(problem).to_owned());
@@ -45,7 +49,7 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
         }
     };
     let clear = move |_| {
-        scene.set_deadline.run(None);
+        signals.set_deadline.run(None);
         error.set(String::new());
         // The button disappears, so the focus moves to the field.
         if let Some(field) = field.get_untracked() {
@@ -54,17 +58,17 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
         }
     };
     let current = move || {
-        let (at, offset) = (deadline.get()?, scene.offset.get());
+        let (at, offset) = (deadline.get()?, signals.offset.get());
         Some((words.stands)(&zoned(at, offset, ClockForm::Seconds)))
     };
-    let (out_of_contact, known) = (out_of_sight(scene), known_until(scene));
-    let verdict = Memo::new(move |_| current_verdict(scene, known));
+    let (out_of_contact, known) = (outdated(signals), known_until(signals));
+    let verdict = Memo::new(move |_| current_verdict(signals, known));
     let mark = Memo::new(move |_| verdict.get().map(|verdict| mark(verdict, (words.word)(verdict))));
     let sentence = Memo::new(move |_| verdict.get().map(sentence).unwrap_or_default());
-    let as_of = move || (out_of_contact.get() && running.get()).then_some(page_text().restore.outlook.as_of_answer);
+    let as_of = move || (out_of_contact.get() && running.get()).then_some(page_text().restore.forecast.as_of_answer);
     let growth = Memo::new(move |_| {
         let at = deadline.get()?;
-        let needed = with_both(scene, |restore, assessment| {
+        let needed = with_both(signals, |restore, assessment| {
             required_growth(restore, assessment, at, known.get())
         });
         (words.needed)(&needed.flatten()?)
@@ -107,19 +111,19 @@ pub(super) fn DeadlineForm(scene: PageSignals) -> impl IntoView {
 }
 
 /// The verdict on the restore that is shown. `None` without a deadline.
-fn current_verdict(scene: PageSignals, known: Memo<Instant>) -> Option<Verdict> {
-    let at = scene.deadline.get()?;
-    with_both(scene, |restore, assessment| {
+fn current_verdict(signals: PageSignals, known: Memo<Instant>) -> Option<Verdict> {
+    let at = signals.deadline.get()?;
+    with_both(signals, |restore, assessment| {
         // After the end the clock does not matter.
         let now = if restore.state.is_running() { known.get() } else { at };
         verdict(restore, assessment, at, now)
     })
 }
 
-fn with_both<T>(scene: PageSignals, read: impl FnOnce(&Restore, Option<&Assessment>) -> T) -> Option<T> {
-    scene.view.with(|view| {
+fn with_both<T>(signals: PageSignals, read: impl FnOnce(&Restore, Option<&Assessment>) -> T) -> Option<T> {
+    signals.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
-        Some(scene.series.with(|series| read(restore, series.assessment())))
+        Some(signals.series.with(|series| read(restore, series.assessment())))
     })
 }
 

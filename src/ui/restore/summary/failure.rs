@@ -11,9 +11,9 @@ use crate::{
 
 /// Shown where a comment was sent.
 #[component]
-pub(in crate::ui::restore) fn Failure(scene: PageSignals) -> impl IntoView {
-    let comment = scene.restore(|restore| restore.comment.clone());
-    let badge = scene.badge();
+pub(in crate::ui::restore) fn Failure(signals: PageSignals) -> impl IntoView {
+    let comment = signals.restore(|restore| restore.comment.clone());
+    let badge = signals.badge();
     let gone = Memo::new(move |_| badge.get() == StatusBadge::Gone);
     move || {
         let gone = gone.get();

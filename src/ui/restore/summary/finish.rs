@@ -16,7 +16,7 @@ use crate::{
     ui::restore::{
         page_signals::PageSignals,
         side::missing_figures,
-        staleness::{known_until, out_of_sight},
+        staleness::{known_until, outdated},
     },
     watch::{restore_page::Recording, series::RestoreSeries},
 };
@@ -25,14 +25,14 @@ use crate::{
 pub(super) type FinishForecast = Option<Result<ForecastView, NoForecast>>;
 
 /// The forecast at the agent's clock.
-pub(in crate::ui::restore) fn outlook(scene: PageSignals) -> Memo<FinishForecast> {
-    let known = known_until(scene);
+pub(in crate::ui::restore) fn finish_forecast(signals: PageSignals) -> Memo<FinishForecast> {
+    let known = known_until(signals);
     Memo::new(move |_| {
         let now = known.get();
-        scene.view.with(|view| {
+        signals.view.with(|view| {
             let shown = view.shown.as_ref().filter(|_| view.vanished().is_none())?;
             let restore = &shown.restore;
-            Some(scene.series.with(|series| forecast(restore, series, now)))
+            Some(signals.series.with(|series| forecast(restore, series, now)))
         })
     })
 }
@@ -48,10 +48,10 @@ fn forecast(restore: &Restore, series: &RestoreSeries, now: Instant) -> Result<F
 }
 
 /// One of the window's instants in RFC 3339, for the page's contract with automation. `None` once the window has passed.
-pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Instant) -> Memo<Option<String>> {
+pub(super) fn instant(forecast: Memo<FinishForecast>, which: fn(&Forecast) -> Instant) -> Memo<Option<String>> {
     Memo::new(move |_| {
-        outlook.with(|outlook| {
-            let window = outlook.as_ref()?.as_ref().ok()?.window()?;
+        forecast.with(|forecast| {
+            let window = forecast.as_ref()?.as_ref().ok()?.window()?;
             Some(which(window).to_rfc3339())
         })
     })
@@ -59,26 +59,26 @@ pub(super) fn instant(outlook: Memo<FinishForecast>, which: fn(&Forecast) -> Ins
 
 /// The window, the likely end, the confidence and the reasons.
 #[component]
-pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
-    let (out_of_contact, until) = (out_of_sight(scene), known_until(scene));
-    let missing = scene.related_over_time(missing_figures);
+pub(super) fn Finish(signals: PageSignals, forecast: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
+    let (out_of_contact, until) = (outdated(signals), known_until(signals));
+    let missing = signals.related_over_time(missing_figures);
     let stuck = Memo::new(move |_| {
         let now = until.get();
-        scene
+        signals
             .view
             .with(|view| view.shown.as_ref()?.restore.no_tablet_finished(now))
     });
     let held = Memo::new(move |_| {
         let ends = |recording: &Recording| recording.judged_ends().map(|ends| ends.correction().held());
-        scene.recording.with(ends).filter(|(_, all)| *all > 0)
+        signals.recording.with(ends).filter(|(_, all)| *all > 0)
     });
     let shown_lines = Memo::new(move |_| {
-        let (now, offset) = (until.get(), scene.offset.get());
-        let mut lines = outlook.with(|outlook| match outlook {
+        let (now, offset) = (until.get(), signals.offset.get());
+        let mut lines = forecast.with(|forecast| match forecast {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
             Some(Err(NoForecast::NotCountedYet | NoForecast::NoThroughputYet)) if stuck.get().is_some() => {
                 let fact = stuck.get().map(|(total, span)| {
-                    (page_text().restore.outlook.no_tablet_finished)(total, &(text().span.long)(span))
+                    (page_text().restore.forecast.no_tablet_finished)(total, &(text().span.long)(span))
                 });
                 fact.into_iter().map(|fact| ("note", fact)).collect()
             }
@@ -86,7 +86,7 @@ pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: M
             Some(Ok(view)) => lines(view, now, offset),
         });
         if out_of_contact.get() && !lines.is_empty() {
-            lines.push(("note", page_text().restore.outlook.as_of_answer.to_owned()));
+            lines.push(("note", page_text().restore.forecast.as_of_answer.to_owned()));
         }
         lines
     });
@@ -98,9 +98,9 @@ pub(super) fn Finish(scene: PageSignals, outlook: Memo<FinishForecast>, known: M
             .collect_view()
     };
     let because = Memo::new(move |_| {
-        outlook.with(|outlook| {
-            let window = outlook.as_ref()?.as_ref().ok()?.window()?;
-            let words = &page_text().restore.outlook;
+        forecast.with(|forecast| {
+            let window = forecast.as_ref()?.as_ref().ok()?.window()?;
+            let words = &page_text().restore.forecast;
             let held = held.get().map(|(held, all)| (words.held)(held.into(), all.into()));
             let because = (words.because)(&window.because);
             Some([Some(because), held])
@@ -131,12 +131,12 @@ fn no_forecast(none: NoForecast, missing: &[(SideFigure, SideState)]) -> String 
         }
         _ => None,
     };
-    unanswered.unwrap_or_else(|| (words.outlook.none)(none).to_owned())
+    unanswered.unwrap_or_else(|| (words.forecast.none)(none).to_owned())
 }
 
 /// The lines, each with its class.
 fn lines(view: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str, String)> {
-    let words = &page_text().restore.outlook;
+    let words = &page_text().restore.forecast;
     let ForecastView::Window(forecast) = view else {
         return vec![
             ("value longer", words.longer.to_owned()),
@@ -180,7 +180,7 @@ fn short(at: Stamp, before: Stamp, today: Stamp, clock: ClockForm) -> String {
     let time = || write(at, TimeForm::clock(clock));
     match at.days_since(today) {
         _ if at.days_since(before) == 0 => time(),
-        1 => (page_text().restore.outlook.tomorrow)(&time()),
+        1 => (page_text().restore.forecast.tomorrow)(&time()),
         _ => write(at, TimeForm::full(clock)),
     }
 }

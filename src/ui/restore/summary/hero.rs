@@ -7,7 +7,7 @@ use super::{
     chip::Chip,
     deadline::DeadlineForm,
     failure::cause,
-    finish::{Finish, FinishForecast, instant, outlook},
+    finish::{Finish, FinishForecast, finish_forecast, instant},
 };
 use crate::{
     obshell::Refusal,
@@ -33,10 +33,10 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore;
-    let tenant = Memo::new(move |_| scene.view.with(tenant));
-    let origins = scene.in_zone(|restore, offset| {
+    let tenant = Memo::new(move |_| signals.view.with(tenant));
+    let origins = signals.in_zone(|restore, offset| {
         (words.origins)(&Origins {
             source: restore.source.tenant.clone(),
             cluster: restore.source.cluster.clone(),
@@ -44,25 +44,25 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
             to_latest: restore.to_latest,
         })
     });
-    let badge = scene.badge();
-    let status = scene.restore(|restore| restore.status.clone());
-    let prometheus = scene.related(|_, related| related.monitoring.prometheus);
-    let missing = scene.related_over_time(missing_figures);
-    let evidence = scene.over_time(|restore, series| series.evidence(restore));
+    let badge = signals.badge();
+    let status = signals.restore(|restore| restore.status.clone());
+    let prometheus = signals.related(|_, related| related.monitoring.prometheus);
+    let missing = signals.related_over_time(missing_figures);
+    let evidence = signals.over_time(|restore, series| series.evidence(restore));
     let explain = Memo::new(move |_| {
         let substitute = counter_substitute(evidence.get(), prometheus.get());
-        let offset = scene.offset.get();
-        missing.with(|missing| scene.view.with(|view| explain(view, (substitute, missing), offset)))
+        let offset = signals.offset.get();
+        missing.with(|missing| signals.view.with(|view| explain(view, (substitute, missing), offset)))
     });
-    let outlook = outlook(scene);
-    let line = headline_line(scene);
+    let forecast = finish_forecast(signals);
+    let line = headline_line(signals);
     view! {
-        <Crumbs scene />
+        <Crumbs signals />
         <header
             class="hero"
-            data-window-from=instant(outlook, |forecast| forecast.from)
-            data-window-to=instant(outlook, |forecast| forecast.to)
-            data-likely=instant(outlook, |forecast| forecast.likely)
+            data-window-from=instant(forecast, |forecast| forecast.from)
+            data-window-to=instant(forecast, |forecast| forecast.to)
+            data-likely=instant(forecast, |forecast| forecast.likely)
         >
             <div class="hero-what">
                 <div class="hero-name">
@@ -74,42 +74,42 @@ pub(in crate::ui::restore) fn Hero(scene: PageSignals) -> impl IntoView {
                 </div>
                 <p class="headline" data-headline>{line}</p>
                 <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
-                <ActivityLine scene />
+                <ActivityLine signals />
                 <p class="explain">{explain}</p>
             </div>
-            <HeroTimes scene outlook />
+            <HeroTimes signals forecast />
         </header>
     }
 }
 
 /// The forecast, the duration, the start and the deadline.
 #[component]
-fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView {
+fn HeroTimes(signals: PageSignals, forecast: Memo<FinishForecast>) -> impl IntoView {
     let words = &page_text().restore.times;
-    let running = scene.restore(|restore| restore.state.is_running());
-    let clock = known_until(scene);
+    let running = signals.restore(|restore| restore.state.is_running());
+    let clock = known_until(signals);
     let elapsed = Memo::new(move |_| {
         let now = if running.get() {
             clock.get()
         } else {
             clock.get_untracked()
         };
-        scene.view.with(|view| {
+        signals.view.with(|view| {
             view.shown
                 .as_ref()
                 .and_then(|shown| shown.restore.elapsed(now))
                 .map(duration)
         })
     });
-    let when = scene.in_zone(|restore, offset| match (restore.started, restore.finished) {
+    let when = signals.in_zone(|restore, offset| match (restore.started, restore.finished) {
         (Some(from), Some(to)) => Some((words.span)(&wall(from, offset), &after(from, to, offset), offset)),
         (Some(from), None) => Some((words.started)(&zoned(from, offset, ClockForm::Seconds))),
         (None, _) => None,
     });
-    let amount = scene.restore(amount);
+    let amount = signals.restore(amount);
     let label = move || if running.get() { words.running_for } else { words.took };
     let unreadable_start =
-        scene.restore(|restore| unreadable("start_timestamp", &restore.key.start).map(str::to_owned));
+        signals.restore(|restore| unreadable("start_timestamp", &restore.key.start).map(str::to_owned));
     let unknown = move || {
         if let Some(sent) = unreadable_start.get() {
             return (words.start_unreadable)(&sent);
@@ -121,10 +121,10 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
         };
         known.to_owned()
     };
-    let known = Memo::new(move |_| outlook.with(|outlook| matches!(outlook, Some(Ok(_)))));
+    let known = Memo::new(move |_| forecast.with(|forecast| matches!(forecast, Some(Ok(_)))));
     view! {
         <div class="hero-times">
-            <Finish scene outlook known />
+            <Finish signals forecast known />
             <div class="elapsed" class:quiet=known>
                 {move || {
                     elapsed.get().map_or_else(
@@ -135,7 +135,7 @@ fn HeroTimes(scene: PageSignals, outlook: Memo<FinishForecast>) -> impl IntoView
                 {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
                 {move || (!amount.get().is_empty()).then(|| view! { <p class="note">{amount}</p> })}
             </div>
-            <DeadlineForm scene />
+            <DeadlineForm signals />
         </div>
     }
 }
@@ -239,16 +239,16 @@ fn sentence(shown: &Shown, view: &RestoreView, substitution: Substitution<'_>) -
 }
 
 /// What is going on, in one line.
-fn headline_line(scene: PageSignals) -> Memo<String> {
-    let known = known_until(scene);
+fn headline_line(signals: PageSignals) -> Memo<String> {
+    let known = known_until(signals);
     let headline = Memo::new(move |_| {
         let known = known.get();
-        scene.view.with(|view| {
-            let read = |related: &_| scene.series.with(|series| headline(view, related, series, known));
-            scene.related.with(read)
+        signals.view.with(|view| {
+            let read = |related: &_| signals.series.with(|series| headline(view, related, series, known));
+            signals.related.with(read)
         })
     });
-    let cause = scene.restore(|restore| {
+    let cause = signals.restore(|restore| {
         let part = restore.comment.clone().and_then(Comment::into_main_part);
         part.map(|part| cause(Some(&part))).unwrap_or_default()
     });

@@ -12,15 +12,15 @@ use crate::{
 
 /// The notice: what obshell's task means, what kind of restore it is, or in which zone its times were read.
 #[component]
-pub(in crate::ui::restore) fn Notice(scene: PageSignals) -> impl IntoView {
-    let here = scene.of(|shown| !shown.has_no_tenant());
-    let task = scene.related(|restore, related| {
+pub(in crate::ui::restore) fn Notice(signals: PageSignals) -> impl IntoView {
+    let here = signals.of(|shown| !shown.has_no_tenant());
+    let task = signals.related(|restore, related| {
         let assessment = related.task_assessment(restore);
         is_important(assessment).then(|| task_sentence(assessment, restore, related))
     });
-    let remarks = remarks(scene);
-    let failed = scene.restore(|restore| restore.comment.is_some());
-    let stalled = scene.over_time(|restore, series| series.movement(restore).is_some_and(Movement::is_stalled));
+    let remarks = remarks(signals);
+    let failed = signals.restore(|restore| restore.comment.is_some());
+    let stalled = signals.over_time(|restore, series| series.movement(restore).is_some_and(Movement::is_stalled));
     let sentence = move || {
         if failed.get() || stalled.get() {
             return None;
@@ -32,8 +32,8 @@ pub(in crate::ui::restore) fn Notice(scene: PageSignals) -> impl IntoView {
 }
 
 /// What is to be known about this restore whatever its state is: its kind, and how its times were read.
-pub(in crate::ui::restore) fn remarks(scene: PageSignals) -> Memo<Vec<String>> {
-    scene.restore(|restore| {
+pub(in crate::ui::restore) fn remarks(signals: PageSignals) -> Memo<Vec<String>> {
+    signals.restore(|restore| {
         let kind = (page_text().restore.explain.kind)(restore.kind).map(str::to_owned);
         kind.into_iter().chain(zone_remark(&restore.zone)).collect()
     })

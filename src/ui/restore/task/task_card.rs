@@ -17,10 +17,10 @@ use crate::{
 /// Always shown with a restore. Says why there are no steps where there is no task, or where the agent does not report
 /// it.
 #[component]
-pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn TaskCard(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.task;
-    let remark = scene.related(remark);
-    let gone = scene.of(|shown| shown.origin == AnswerSource::List && shown.restore.state.succeeded());
+    let remark = signals.related(remark);
+    let gone = signals.of(|shown| shown.origin == AnswerSource::List && shown.restore.state.succeeded());
     let assessment = move || {
         if gone.get() {
             words.tenant_gone.to_owned()
@@ -28,16 +28,16 @@ pub(in crate::ui::restore) fn TaskCard(scene: PageSignals) -> impl IntoView {
             remark.get()
         }
     };
-    let task = steps(scene, RelatedData::task);
-    let cancel = steps(scene, RelatedData::cancel);
+    let task = steps(signals, RelatedData::task);
+    let cancel = steps(signals, RelatedData::cancel);
     view! {
         <div class="task">
             <p class="note">{words.note}</p>
             <p class="assessment">{assessment}</p>
-            <Steps steps=task now=scene.now />
+            <Steps steps=task now=signals.now />
             <Show when=move || !cancel.with(Vec::is_empty)>
                 <h3>{words.cancel_title}</h3>
-                <Steps steps=cancel now=scene.now />
+                <Steps steps=cancel now=signals.now />
             </Show>
         </div>
     }
@@ -71,6 +71,6 @@ pub(in crate::ui::restore) fn task_sentence(
     (page_text().restore.task.assessment)(assessment, restore.kind, related.task_error(restore))
 }
 
-fn steps(scene: PageSignals, which: fn(&RelatedData) -> Option<&ObshellTask>) -> Memo<Vec<Step>> {
-    scene.related(move |_, related| which(related).map(|task| task.steps.clone()).unwrap_or_default())
+fn steps(signals: PageSignals, which: fn(&RelatedData) -> Option<&ObshellTask>) -> Memo<Vec<Step>> {
+    signals.related(move |_, related| which(related).map(|task| task.steps.clone()).unwrap_or_default())
 }

@@ -23,38 +23,38 @@ use crate::{
     ui::restore::{
         format::{after, wall},
         page_signals::PageSignals,
-        staleness::{known_until, out_of_sight},
+        staleness::{known_until, outdated},
     },
     watch::StatusBadge,
 };
 
 #[component]
-pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
-    let open = scene.related(|restore, related| {
+    let open = signals.related(|restore, related| {
         restore.state.is_running() || bring_up(related).iter().any(|step| step.to.is_none())
     });
-    let clock = known_until(scene);
+    let clock = known_until(signals);
     let now = Memo::new(move |_| if open.get() { clock.get() } else { clock.get_untracked() });
-    let out_of_contact = out_of_sight(scene);
+    let out_of_contact = outdated(signals);
     let measure = StoredValue::new_local(TextMeasure::new());
     let zoom = RwSignal::new(Zoom::default());
     let drawing: Drawing = Memo::new(move |_| {
-        let (now, offset, width, zoom) = (now.get(), scene.offset.get(), width.get(), zoom.get());
+        let (now, offset, width, zoom) = (now.get(), signals.offset.get(), width.get(), zoom.get());
         let width = if width > 0.0 { width } else { return None };
-        with_chart_input(scene, |restore, known, _| {
+        with_chart_input(signals, |restore, known, _| {
             measure.with_value(|measure| {
                 let known = ChartInput { zoom, ..*known };
                 measure.with_lettering(|lettering| timeline(restore, &known, now, offset, width, lettering))
             })
         })
     });
-    let status = scene.restore(|restore| restore.status.clone());
-    let badge = scene.badge();
-    let caption = Memo::new(move |_| caption(scene, now, out_of_contact));
-    let probe = ValueProbe::new(scene, drawing);
+    let status = signals.restore(|restore| restore.status.clone());
+    let badge = signals.badge();
+    let caption = Memo::new(move |_| caption(signals, now, out_of_contact));
+    let probe = ValueProbe::new(signals, drawing);
     let not_measured = Memo::new(move |_| {
         let running = open.get();
         drawing.with(|drawing| {
@@ -67,11 +67,11 @@ pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView 
         Ok(drawing) => Some(
             measure
                 .with_value(|measure| {
-                    let events = scene.series.with(events);
+                    let events = signals.series.with(events);
                     let restore = RestoreWords {
                         status: &status.read(),
                         gone: badge.get() == StatusBadge::Gone,
-                        offset: scene.offset.get(),
+                        offset: signals.offset.get(),
                     };
                     marks(drawing, &events, restore, probe, measure)
                 })
@@ -99,8 +99,8 @@ pub(in crate::ui::restore) fn TimelineCard(scene: PageSignals) -> impl IntoView 
             </div>
             <Readout probe />
             <Legend drawing not_measured />
-            <ForecastHistory scene drawing measure />
-            <TimelineTable scene drawing />
+            <ForecastHistory signals drawing measure />
+            <TimelineTable signals drawing />
         </section>
     }
 }
@@ -115,10 +115,10 @@ fn not_measured(drawing: &Timeline, running: bool) -> Option<String> {
 }
 
 /// The span of the restore, and the zone that its times are shown in.
-fn caption(scene: PageSignals, now: Memo<Instant>, out_of_contact: Memo<bool>) -> String {
+fn caption(signals: PageSignals, now: Memo<Instant>, out_of_contact: Memo<bool>) -> String {
     let words = &page_text().restore.timeline;
-    let offset = scene.offset.get();
-    let head = scene.view.with(|view| {
+    let offset = signals.offset.get();
+    let head = signals.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
         let (from, open) = (restore.started?, restore.state.is_running());
         let to = if open { now.get().max(from) } else { restore.finished? };

@@ -16,13 +16,13 @@ use crate::{
 /// Shown once a restore has ended that was observed with a forecast.
 #[component]
 pub(super) fn ForecastHistory(
-    scene: PageSignals,
+    signals: PageSignals,
     drawing: Drawing,
     measure: StoredValue<TextMeasure, LocalStorage>,
 ) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let plot = Memo::new(move |_| {
-        let offset = scene.offset.get();
+        let offset = signals.offset.get();
         let range = drawing.with(|drawing| {
             let drawing = drawing.as_ref()?.as_ref().ok()?;
             Some(HorizontalRange {
@@ -30,7 +30,7 @@ pub(super) fn ForecastHistory(
                 width: drawing.width,
             })
         })?;
-        with_chart_input(scene, |restore, _, series| {
+        with_chart_input(signals, |restore, _, series| {
             let span = TimeSpan {
                 from: restore.started?,
                 to: restore.finished?,

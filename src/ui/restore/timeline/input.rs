@@ -18,13 +18,13 @@ pub(super) type Drawing = Memo<Option<Result<Timeline, NoTimeline>>>;
 
 /// Calls `read` with the input of the timeline. `None` while no restore is shown.
 pub(super) fn with_chart_input<T>(
-    scene: PageSignals,
+    signals: PageSignals,
     read: impl FnOnce(&Restore, &ChartInput<'_>, &RestoreSeries) -> T,
 ) -> Option<T> {
-    scene.view.with(|view| {
+    signals.view.with(|view| {
         let restore = &view.shown.as_ref()?.restore;
-        let bring_up = scene.related.with(bring_up);
-        scene.series.with(|series| {
+        let bring_up = signals.related.with(bring_up);
+        signals.series.with(|series| {
             let events: Vec<Instant> = events(series).iter().map(|event| event.at).collect();
             let known = ChartInput {
                 observations: series.observations(),
@@ -36,8 +36,8 @@ pub(super) fn with_chart_input<T>(
                 events: &events,
                 zoom: Zoom::default(),
                 bring_up: &bring_up,
-                deadline: scene.deadline.get(),
-                out_of_contact: view.is_out_of_sight(),
+                deadline: signals.deadline.get(),
+                out_of_contact: view.is_outdated(),
             };
             Some(read(restore, &known, series))
         })

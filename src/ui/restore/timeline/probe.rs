@@ -15,7 +15,7 @@ use crate::{
 /// Where values are read.
 #[derive(Clone, Copy)]
 pub(super) struct ValueProbe {
-    scene: PageSignals,
+    signals: PageSignals,
     drawing: Drawing,
     /// Where the line is, as a share of the plot from its left edge; `None` until the user moves it.
     share: RwSignal<Option<f64>>,
@@ -26,15 +26,15 @@ pub(super) struct ValueProbe {
 }
 
 impl ValueProbe {
-    pub(super) fn new(scene: PageSignals, drawing: Drawing) -> Self {
+    pub(super) fn new(signals: PageSignals, drawing: Drawing) -> Self {
         let share = RwSignal::new(None);
         let reading = Memo::new(move |_| {
-            let now = scene.now.get_untracked();
-            let values = values_at(scene, drawing, share.get()?)?;
-            Some(sentence(&values, scene.offset.get(), now))
+            let now = signals.now.get_untracked();
+            let values = values_at(signals, drawing, share.get()?)?;
+            Some(sentence(&values, signals.offset.get(), now))
         });
         Self {
-            scene,
+            signals,
             drawing,
             share,
             reading,
@@ -94,7 +94,7 @@ impl ValueProbe {
         let values = self
             .share
             .get()
-            .and_then(|share| values_at(self.scene, self.drawing, share));
+            .and_then(|share| values_at(self.signals, self.drawing, share));
         let dots = self.with_drawing(|drawing| values.map(|values| drawing.dots(&values)));
         dots.flatten().unwrap_or_default()
     }
@@ -111,11 +111,11 @@ impl ValueProbe {
 }
 
 /// What is read at a share of the plot.
-fn values_at(scene: PageSignals, drawing: Drawing, share: f64) -> Option<ValuesAt> {
+fn values_at(signals: PageSignals, drawing: Drawing, share: f64) -> Option<ValuesAt> {
     drawing.with(|drawing| {
         let drawing = drawing.as_ref()?.as_ref().ok()?;
         let x = x_of(drawing, share);
-        with_chart_input(scene, |_, known, _| drawing.at(x, known.observations))
+        with_chart_input(signals, |_, known, _| drawing.at(x, known.observations))
     })
 }
 

@@ -24,11 +24,11 @@ const MOST: usize = 50;
 type TableRow = [String; 4];
 
 #[component]
-pub(super) fn TimelineTable(scene: PageSignals, drawing: Drawing) -> impl IntoView {
+pub(super) fn TimelineTable(signals: PageSignals, drawing: Drawing) -> impl IntoView {
     let words = &page_text().restore.timeline;
     let rows = Memo::new(move |_| {
-        let offset = scene.offset.get();
-        scene.view.with(|view| {
+        let offset = signals.offset.get();
+        signals.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
             let drawn = |drawing: &Option<Result<Timeline, _>>| {
                 let drawing = drawing.as_ref().and_then(|drawing| drawing.as_ref().ok());
@@ -38,7 +38,7 @@ pub(super) fn TimelineTable(scene: PageSignals, drawing: Drawing) -> impl IntoVi
         })
     });
     let samples = Memo::new(move |_| {
-        with_chart_input(scene, |_, known, _| sampled(known.observations, MOST)).unwrap_or_default()
+        with_chart_input(signals, |_, known, _| sampled(known.observations, MOST)).unwrap_or_default()
     });
     let [_, from_head, to_head, length_head] = words.heads;
     view! {
@@ -59,7 +59,7 @@ pub(super) fn TimelineTable(scene: PageSignals, drawing: Drawing) -> impl IntoVi
             </table>
             {move || {
                 let samples = samples.get();
-                (!samples.is_empty()).then(|| samples_view(samples, scene.offset.get()))
+                (!samples.is_empty()).then(|| samples_view(samples, signals.offset.get()))
             }}
         </details>
     }

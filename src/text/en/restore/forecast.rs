@@ -10,11 +10,11 @@ use crate::{
     text::{
         en::span,
         neutral::{count, joined, sizes},
-        restore::{OutlookText, Stall},
+        restore::{ForecastText, Stall},
     },
 };
 
-pub(super) const ENGLISH: OutlookText = OutlookText {
+pub(super) const ENGLISH: ForecastText = ForecastText {
     between: "Finishes between",
     tomorrow: |time| format!("tomorrow {time}"),
     likely: |time, confidence| match confidence {
@@ -67,7 +67,7 @@ pub(super) const ENGLISH: OutlookText = OutlookText {
             (None, _) => state.to_owned(),
         }
     },
-    out_of_sight: |last| format!("No current data. Last seen: {last}"),
+    outdated: |last| format!("No current data. Last seen: {last}"),
     as_of_answer: "As of the agent's last answer.",
     stalled: |stall| {
         let Stall { span, usual, .. } = stall;

@@ -9,12 +9,12 @@ use crate::{
     },
     text::{
         neutral::{count, joined, sizes},
-        restore::{OutlookText, Stall},
+        restore::{ForecastText, Stall},
         zh::span,
     },
 };
 
-pub(super) const CHINESE: OutlookText = OutlookText {
+pub(super) const CHINESE: ForecastText = ForecastText {
     between: "预计完成时间",
     tomorrow: |time| format!("明天 {time}"),
     likely: |time, confidence| match confidence {
@@ -64,7 +64,7 @@ pub(super) const CHINESE: OutlookText = OutlookText {
             (None, _) => state.to_owned(),
         }
     },
-    out_of_sight: |last| format!("没有当前数据。最近一次观察到：{last}"),
+    outdated: |last| format!("没有当前数据。最近一次观察到：{last}"),
     as_of_answer: "以 agent 的最近一次响应为准。",
     stalled: |stall| {
         let Stall { span, usual, .. } = stall;

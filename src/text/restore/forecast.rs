@@ -23,9 +23,9 @@ pub struct Stall<'a> {
 /// A rate in bytes per second, and the time up to now over which it is measured.
 pub type RateOver = (f64, Duration);
 
-/// The words of the outlook. Times and lengths of time come in as texts.
+/// The words of the forecast and the activity. Times and lengths of time come in as texts.
 #[derive(Debug)]
-pub struct OutlookText {
+pub struct ForecastText {
     /// Why nothing is forecast: none of so many tablets has finished in so long.
     pub no_tablet_finished: fn(total: u64, span: &str) -> String,
     /// Over the window.
@@ -49,7 +49,7 @@ pub struct OutlookText {
     /// It moves, or is `slow`: at less than half of its average throughput. When it last changed, and the usual gap.
     pub moving: fn(slow: bool, ago: Option<&str>, usual: Option<&str>) -> String,
     /// The agent does not answer; what was seen last.
-    pub out_of_sight: fn(last: &str) -> String,
+    pub outdated: fn(last: &str) -> String,
     /// What is said of a running restore was so at the last answer, and nobody knows whether it is now.
     pub as_of_answer: &'static str,
     /// No progress for this long; gaps of that length are usual. Which lanes have stalled, where another one advances.
