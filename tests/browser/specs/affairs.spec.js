@@ -21,7 +21,7 @@ test.describe("obshell's task", () => {
     await openTab(page, "task");
     await expect(task(page).getByRole("row", { name: /Wait restore task finish/ })).toContainText("failed");
     await expect(task(page).getByRole("row", { name: /Active tenant/ })).toContainText("waiting");
-    await expect(page.locator(".hero")).toContainText("OceanBase continues");
+    await expect(page.locator("[data-notice]")).toContainText("OceanBase continues");
     await expect(root(page)).toHaveAttribute("data-state", "running");
     await expect(task(page).getByRole("region", { name: /Log of Wait restore task finish/ })).toContainText(/\S/);
   });
@@ -42,6 +42,7 @@ test.describe("obshell's task", () => {
       await agent.control("POST", "advance", { seconds: 20 });
       await expect(page.locator(".hero .chip")).toContainText("Restored, being brought up");
       await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+      await openTab(page, "task");
       await expect(task(page).getByRole("row", { name: /Active tenant/ })).toContainText("running");
       await expect(cancelButton(page)).toHaveCount(0);
       await expect(page.locator(".cancel")).toContainText("The tenant is being activated");
