@@ -14,7 +14,7 @@ use crate::{
     restore::TimeContext,
     text::text,
     time::{Instant, zones::PlatformZones},
-    ui::{language::document_language, zone_question::ZoneQuestion},
+    ui::{document_language::document_language, zone_question::ZoneQuestion},
     vault::{TabSession, mark_session_left_open, store_pin, stored_pin},
 };
 

@@ -1,26 +1,18 @@
-//! The language of the page: which one it is, and how it is changed.
-//!
-//! `boot.js` chooses it before anything is drawn, writes it into the document's root, and this module reads it there.
+//! How the language of the page is changed.
 
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
-use web_sys::Element;
 
 use crate::ui::erased::Erase;
 use crate::{
     text::{Language, text},
     ui::{
         connection::use_connection,
+        document_language::set_document_language,
         page_context::use_page,
         texts::{load_page_texts, load_texts},
     },
     vault::store_language,
 };
-
-/// The language that the document is in.
-pub fn document_language() -> Language {
-    let tag = root().and_then(|root| root.get_attribute("lang"));
-    tag.map_or_else(Language::default, |tag| Language::of_tag(&tag))
-}
 
 /// A view that is drawn anew when the language changes. What has to outlive the change is made outside of `draw`.
 pub fn in_language<V: RenderHtml + 'static>(draw: impl Fn() -> V + Send + 'static) -> impl Fn() -> AnyView + Send {
@@ -45,10 +37,7 @@ pub fn LanguageButton() -> impl IntoView {
             failed.try_set(loaded.is_err());
             if loaded.is_ok() {
                 store_language(chosen.tag());
-                if let Some(root) = root() {
-                    // The document is the page's own; nothing refuses this.
-                    let _ = root.set_attribute("lang", chosen.tag());
-                }
+                set_document_language(chosen);
                 language.try_set(chosen);
             }
         });
@@ -67,8 +56,4 @@ async fn load(language: Language, entered: bool) -> Result<(), SplitLoaderError>
         load_page_texts(language).await?;
     }
     load_texts(language).await
-}
-
-fn root() -> Option<Element> {
-    document().document_element()
 }

@@ -7,6 +7,7 @@ mod app;
 mod board;
 mod connect;
 mod connection;
+mod document_language;
 mod download;
 mod erased;
 mod error_banner;
@@ -28,6 +29,6 @@ mod watching;
 mod zone_question;
 
 pub use app::App;
-pub use language::document_language;
+pub use document_language::document_language;
 pub use restore::{PageSignals, RestorePage};
 pub use texts::load_texts;

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     text::Language,
     time::{Instant, Offset},
-    ui::{connection::use_connection, language::document_language},
+    ui::{connection::use_connection, document_language::document_language},
     watch::{poll_schedule::RefreshInterval, poller::PollControls, route::Route, view::PageState},
 };
 

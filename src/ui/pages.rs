@@ -20,7 +20,8 @@ use crate::{
     text::text,
     ui::{
         board::Board,
-        language::{document_language, in_language},
+        document_language::document_language,
+        language::in_language,
         page_context::use_page,
         recordings_panel::RecordingsPanel,
         restore_screen::RestoreScreen,
