@@ -74,7 +74,7 @@ impl RecordingStore {
         forgotten: &[JudgedEnd],
     ) -> StoreOutcome {
         let changes = StoreChanges {
-            puts: judged.iter().map(|end| (end.ended_ms, end.to_json())).collect(),
+            puts: judged.iter().map(|end| (end.ended_ms, end.to_text())).collect(),
             forgets: forgotten.iter().map(|end| end.ended_ms).collect(),
             ..StoreChanges::default()
         };

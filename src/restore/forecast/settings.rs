@@ -1,6 +1,7 @@
 //! What the forecast was given by hand, because nothing could teach it: each number with its reason.
 //!
-//! `make ablate` switches off one after the other and prints what that changes. What changes nothing does not stay.
+//! `make ablate` switches off one after the other and prints what that changes. What changes nothing does not stay, unless
+//! the data cannot show it.
 //! Bounds of memory and the steps of a grid are not settings; they stand where they are used.
 
 /// The hand-set numbers of the forecast.
@@ -16,7 +17,8 @@ pub struct Settings {
     pub calm: f64,
     /// No earlier restore counts as further from the others than so many deviations: a drill that hung is no measure.
     pub outlier: f64,
-    /// Bytes that take as long as what every restore takes, however small it is.
+    /// Bytes that take as long as what every restore takes, however small it is. The data has no two restores of very
+    /// different sizes, so that an ablation does not show it.
     pub any_size: f64,
     /// What this share of a lane takes is told by nothing: the last counter is seldom the end.
     pub uncounted: f64,

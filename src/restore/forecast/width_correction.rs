@@ -1,7 +1,5 @@
 //! Learns where it stands how wide windows have to be there: adaptive conformal prediction.
 
-use serde::{Deserialize, Serialize};
-
 /// The share of the time in which a window is to hold the end.
 const TO_HOLD: f64 = 0.8;
 /// How far one ended restore moves the correction, at most.
@@ -12,7 +10,7 @@ const MOST: f64 = 1.1;
 /// A correction of the windows of one cluster, learned from restores that have ended there.
 ///
 /// It starts at nothing, which is the shipped calibration, moves slowly, and is bounded.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct WidthCorrection {
     /// How much wider windows are, as a logarithm.
     log: f64,
@@ -76,12 +74,5 @@ mod tests {
             let learned = shares.into_iter().fold(stored, WidthCorrection::judged);
             prop_assert!(learned.log().abs() <= MOST && learned.held().0 <= learned.held().1);
         }
-    }
-
-    #[test]
-    fn it_is_kept_as_it_is() {
-        let learned = WidthCorrection::default().judged(0.2).judged(0.9);
-        let stored = serde_json::to_string(&learned).unwrap();
-        assert_eq!(serde_json::from_str::<WidthCorrection>(&stored).unwrap(), learned);
     }
 }

@@ -20,7 +20,7 @@ struct Export<'a> {
     columns: [&'static str; 11],
     rows: Vec<RowSinceStart>,
     notes: Vec<String>,
-    ends: Vec<&'a JudgedEnd>,
+    ends: Vec<String>,
 }
 
 /// The parts of a file that are taken in. Columns come in any order, and unknown ones are left out.
@@ -34,8 +34,8 @@ struct Import<'a> {
     rows: Vec<Vec<&'a RawValue>>,
     #[serde(default)]
     notes: Vec<String>,
-    #[serde(borrow, default)]
-    ends: Vec<&'a RawValue>,
+    #[serde(default)]
+    ends: Vec<String>,
 }
 
 /// What a file tells of the restore on show.
@@ -86,7 +86,11 @@ pub fn export(
         columns: RowSinceStart::COLUMNS,
         rows: rows.iter().filter_map(since_start).collect(),
         notes: notes.iter().filter_map(RestoreEvent::to_note).collect(),
-        ends: ends.into_iter().flat_map(JudgedEnds::all).collect(),
+        ends: ends
+            .into_iter()
+            .flat_map(JudgedEnds::all)
+            .map(JudgedEnd::to_text)
+            .collect(),
     };
     serde_json::to_string(&file).unwrap_or_default()
 }
@@ -126,7 +130,7 @@ pub fn import(text: &str, key: &RestoreId, started: Option<Instant>) -> Result<I
             .iter()
             .filter_map(|note| RestoreEvent::of_note(note))
             .collect(),
-        ends: file.ends.iter().filter_map(|end| JudgedEnd::parse(end.get())).collect(),
+        ends: file.ends.iter().filter_map(|end| JudgedEnd::parse(end)).collect(),
     })
 }
 

@@ -1,10 +1,6 @@
 //! Restores of one cluster that have ended, and whether the windows told of them had held that: what the width of its
 //! windows is learned from.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
 use crate::{
     restore::{
         Outcome, Phase, PreviousRestore, RestoreId,
@@ -19,7 +15,7 @@ pub const MOST_ENDS: usize = 64;
 const MOMENTS: u32 = 20;
 
 /// An ended restore whose windows were judged.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct JudgedEnd {
     /// Number of the job.
     pub job_id: Option<i64>,
@@ -42,15 +38,23 @@ impl JudgedEnd {
         }
     }
 
-    /// As it is stored and exported.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    /// As it is stored and exported: job, end, share and start.
+    pub fn to_text(&self) -> String {
+        let job = self.job_id.map(|job| job.to_string()).unwrap_or_default();
+        format!("{job}|{}|{}|{}", self.ended_ms, self.held, self.start)
     }
 
     /// From the store, or from a file; `None` for what is no share of an end.
     pub fn parse(text: &str) -> Option<Self> {
-        let read: Self = serde_json::from_str(text).ok()?;
-        (0.0..=1.0).contains(&read.held).then_some(read)
+        let mut parts = text.splitn(4, '|');
+        let (job, ended_ms, held) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let start = parts.next()?.to_owned();
+        (0.0..=1.0).contains(&held).then(|| Self {
+            job_id: job.parse().ok(),
+            start,
+            ended_ms,
+            held,
+        })
     }
 
     fn key(&self) -> (Option<i64>, &str) {
@@ -62,13 +66,13 @@ impl JudgedEnd {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct JudgedEnds {
     /// By the time of the end; at one time ends one restore.
-    ends: BTreeMap<i64, JudgedEnd>,
+    ends: Vec<JudgedEnd>,
 }
 
 impl JudgedEnds {
     /// All, the oldest first.
     pub fn all(&self) -> impl Iterator<Item = &JudgedEnd> {
-        self.ends.values()
+        self.ends.iter()
     }
 
     /// Whether this restore was judged.
@@ -80,16 +84,15 @@ impl JudgedEnds {
     pub fn add(&mut self, ends: Vec<JudgedEnd>) -> (Vec<JudgedEnd>, Vec<JudgedEnd>) {
         let mut new = Vec::new();
         for end in ends {
-            if self.all().any(|known| known.key() == end.key()) || self.ends.contains_key(&end.ended_ms) {
+            let place = self.ends.partition_point(|known| known.ended_ms < end.ended_ms);
+            let at_once = self.ends.get(place).is_some_and(|next| next.ended_ms == end.ended_ms);
+            if at_once || self.all().any(|known| known.key() == end.key()) {
                 continue;
             }
-            self.ends.insert(end.ended_ms, end.clone());
+            self.ends.insert(place, end.clone());
             new.push(end);
         }
-        let mut gone = Vec::new();
-        while self.ends.len() > MOST_ENDS {
-            gone.extend(self.ends.pop_first().map(|(_, end)| end));
-        }
+        let gone: Vec<JudgedEnd> = self.ends.drain(..self.ends.len().saturating_sub(MOST_ENDS)).collect();
         new.retain(|end| !gone.contains(end));
         (new, gone)
     }
@@ -236,8 +239,8 @@ mod tests {
     #[test]
     fn what_is_stored_is_read_again_and_nonsense_is_not() {
         let kept = end(7, 0.25);
-        assert_eq!(JudgedEnd::parse(&kept.to_json()), Some(kept));
-        for text in ["", "{}", r#"{"job_id":1,"start":"","ended_ms":1,"held":7.0}"#] {
+        assert_eq!(JudgedEnd::parse(&kept.to_text()), Some(kept));
+        for text in ["", "{}", "1|2|7.0|s", "1|2|NaN|s", "1||0.5|s"] {
             assert_eq!(JudgedEnd::parse(text), None, "{text}");
         }
     }
