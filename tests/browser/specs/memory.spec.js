@@ -21,7 +21,7 @@ async function type(page, text) {
   await input.press("Enter");
 }
 
-const moments = async (page) => Number(/^(\d+) samples?/.exec(await kept(page).textContent().then((text) => text.replace("Recording", "")))?.[1]);
+const moments = async (page) => Number(/^(\d+) samples?/.exec(await kept(page).locator("summary").textContent())?.[1]);
 
 test.describe("a deadline", () => {
   test.use({ simulator: { scenario: counting } });
