@@ -11,6 +11,8 @@ missing=()
 for pair in chromium:chromium chromedriver:chromium-driver nginx:nginx caddy:caddy prometheus:prometheus; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
+# The page speaks Chinese, too.
+fc-list :lang=zh 2>/dev/null | grep -q . || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
   # Without fonts the browser draws no text.
   missing+=(fonts-liberation)
