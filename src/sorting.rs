@@ -52,7 +52,7 @@ mod tests {
             expected.sort_by_key(|item| item.0);
             prop_assert_eq!(&sorted, &expected);
             sort_by(&mut sorted, |one, other| other.0.cmp(&one.0));
-            expected.sort_by(|one, other| other.0.cmp(&one.0));
+            expected.sort_by_key(|other| std::cmp::Reverse(other.0));
             prop_assert_eq!(sorted, expected);
         }
     }

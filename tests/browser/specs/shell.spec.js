@@ -92,12 +92,12 @@ test("offers the interval from the address, whatever it is", async ({ agent, pag
 test("asks for JavaScript if it is disabled", async ({ agent, browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(agent.url);
-  await expect(page.locator("noscript p")).toBeVisible();
+  await expect(page.locator("noscript p").first()).toBeVisible();
   await expect(page.locator("#loading")).toBeHidden();
   await page.close();
 });
 
-const PAGES = /\/pages-[0-9a-f]{12,16}\.wasm$/;
+const PAGES = /\/board-restore-[0-9a-f]{16}\.wasm$/;
 
 test("loads the code of the pages only after the sign-in", async ({ agent, page }) => {
   const asked = [];

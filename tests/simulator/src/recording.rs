@@ -30,6 +30,9 @@ struct File {
     columns: Vec<String>,
     rows: Vec<Vec<Value>>,
     /// What a page has noted beside the rows.
+    /// What the page has learned from ends of restores.
+    #[serde(default, rename = "ends")]
+    _ends: serde::de::IgnoredAny,
     #[serde(default, rename = "notes")]
     _notes: Vec<String>,
 }
