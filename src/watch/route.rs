@@ -68,6 +68,15 @@ impl Route {
         }
     }
 
+    /// The wall.
+    pub const fn wall() -> Self {
+        Self {
+            page: Page::Wall,
+            every: RefreshInterval::Auto,
+            by: None,
+        }
+    }
+
     /// The page of the last restore of `tenant`.
     pub const fn restore(tenant: String) -> Self {
         Self {
@@ -189,6 +198,7 @@ mod tests {
         assert_eq!(Route::parse(""), Route::board());
         assert_eq!(Route::parse("#/restores/"), Route::board());
         assert_eq!(Route::parse("#/nonsense"), Route::board());
+        assert_eq!(Route::parse("#/wall"), Route::wall());
         assert_eq!(Route::parse("#/restores/rt2"), Route::restore("rt2".to_owned()));
         assert_eq!(
             Route::parse("#/restores/my%20tenant"),

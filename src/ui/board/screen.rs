@@ -13,6 +13,7 @@ use crate::{
     watch::{
         board::{BoardView, Period, Query, Status, filter_and_sort},
         jobs_in_parts::Gap,
+        route::Route,
         view::PageState,
     },
 };
@@ -62,7 +63,10 @@ pub fn Board() -> impl IntoView {
                         <h1>{page_text().board.heading}</h1>
                         <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get(), offset.get()))}</p>
                     </div>
-                    <OpenTenant />
+                    <div class="tools">
+                        <OpenTenant />
+                        <a class="ghost" href=move || Route::wall().with_interval(page.every().get()).to_hash()>{page_text().wall.title}</a>
+                    </div>
                 </div>
                 <Filters shared />
                 <UnreadableRows rows=unreadable />

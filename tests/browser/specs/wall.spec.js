@@ -68,8 +68,10 @@ test("dims and says so when the agent is out of contact", async ({ agent, page }
   await expect(root(page)).toHaveAttribute("data-state", "ready");
 });
 
-test("is left by Esc, and its names lead to the restores", async ({ agent, page }) => {
-  await open(page, agent, "#/wall");
+test("is opened from the list and left by Esc, and its names lead to the restores", async ({ agent, page }) => {
+  await open(page, agent);
+  await page.getByRole("link", { name: "Wall" }).click();
+  await expect(page).toHaveURL(/#\/wall$/);
   const tenant = await lines(page).first().getAttribute("data-tenant");
   await lines(page).first().getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`#/restores/${tenant}$`));
