@@ -11,7 +11,7 @@ use crate::{
     },
     text::{page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::restore::{cause, forecast_times},
+    ui::restore::{cause, duration, forecast_times},
     watch::{
         StatusBadge,
         board::{Urgency, WallLine},
@@ -134,7 +134,7 @@ fn bar(name: &'static str, words: String, percent: Percent) -> AnyView {
 fn end(line: &WallLine, at: ReadAt) -> (String, String) {
     let (row, texts) = (&line.listed.row, &page_text().wall);
     if !row.is_running() {
-        let took = row.elapsed(at.now).map(text().span.long);
+        let took = row.elapsed(at.now).map(duration);
         let below = match line.urgency {
             Urgency::Failed => texts.until_failed.to_owned(),
             _ => row.bytes.map(page_text().forms.bytes).unwrap_or_default(),

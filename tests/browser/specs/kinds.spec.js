@@ -27,6 +27,29 @@ test.describe("of the scenario", () => {
     await expect(root(page)).not.toContainText("counted only after all log streams");
   });
 
+  test("names the error that obshell's task logged, and no hour that has not passed", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("task_not_hold"));
+    await expect(page.locator("[data-notice]")).toContainText("[Agent.OceanBase.NotHold]");
+    await expect(page.locator("[data-notice]")).not.toContainText("one hour");
+  });
+
+  for (const [tenant, why, check] of [
+    ["fail_unit_number", "more units in a zone than the zone has servers (-4656)", "lower it, or add servers"],
+    ["fail_no_archive", "no information about a log archive (-9025)", "whether archiving was ever on"],
+  ])
+    test(`explains the code of ${tenant}`, async ({ agent, page }) => {
+      await open(page, agent, restoreHash(tenant));
+      await expect(page.locator("[data-headline]")).toContainText(why);
+      await expect(page.locator("[data-headline]")).not.toContainText("after 0 s");
+      await expect(page.locator("[data-notice]")).toContainText(check);
+    });
+
+  test("gives no advice about a trace that was not sent", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("fail_without_trace"));
+    await expect(page.locator("[data-notice]")).toContainText("cleaned up");
+    await expect(page.locator("[data-notice]")).not.toContainText("trace id");
+  });
+
   test("says that lists of sets and pieces are empty", async ({ agent, page }) => {
     await open(page, agent, restoreHash("no_lists"));
     await expect(root(page).getByText("none listed").first()).toBeVisible();

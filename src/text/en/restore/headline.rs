@@ -33,7 +33,15 @@ fn line(headline: &Headline, cause: &str) -> String {
         Headline::Vanished => "No longer listed; nobody knows how it ended".to_owned(),
         Headline::Decided(Outcome::Succeeded) => "Restored, finishing up".to_owned(),
         Headline::Decided(Outcome::Failed) => "Failed, the reason follows".to_owned(),
-        Headline::Ended(ending, took) => ended(*ending, took.map(span::ENGLISH.long), cause),
+        Headline::Ended(ending, took) => ended(*ending, took.map(length), cause),
+    }
+}
+
+/// How long a restore took; one that took less than a second did not take none.
+fn length(took: Duration) -> String {
+    match took.as_secs() {
+        0 => (super::ENGLISH.times.part_of_second)(took),
+        _ => (span::ENGLISH.long)(took),
     }
 }
 
@@ -146,6 +154,12 @@ mod tests {
         ] {
             assert_eq!(running(done, pace, hour), line);
         }
+    }
+
+    #[test]
+    fn nothing_ends_after_no_time() {
+        assert_eq!(length(Duration::from_millis(710)), "0.71 s");
+        assert_eq!(length(Duration::from_secs(61)), "1 min 1 s");
     }
 
     #[test]

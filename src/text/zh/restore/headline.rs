@@ -33,7 +33,15 @@ fn line(headline: &Headline, cause: &str) -> String {
         Headline::Vanished => "已不在列表中，无法得知恢复如何结束".to_owned(),
         Headline::Decided(Outcome::Succeeded) => "已恢复，正在收尾".to_owned(),
         Headline::Decided(Outcome::Failed) => "恢复失败，原因稍后上报".to_owned(),
-        Headline::Ended(ending, took) => ended(*ending, took.map(span::CHINESE.long), cause),
+        Headline::Ended(ending, took) => ended(*ending, took.map(length), cause),
+    }
+}
+
+/// How long a restore took; one that took less than a second did not take none.
+fn length(took: Duration) -> String {
+    match took.as_secs() {
+        0 => (super::CHINESE.times.part_of_second)(took),
+        _ => (span::CHINESE.long)(took),
     }
 }
 
