@@ -93,7 +93,8 @@ async fn the_end_of_a_log_stays_visible_unless_the_user_scrolls() {
         task(vec![step("watch", TaskState::Running, &lines)])
     };
     stage.apply_related(RelatedQuery::Tasks, lines(100));
-    let log = stage.wait_for(".task pre").await;
+    stage.click("#tab-task");
+    let log = stage.wait_for("#panel-task:not([hidden]) .task pre").await;
     // The test has no style sheet.
     log.set_attribute("style", "block-size: 60px; overflow: auto").unwrap();
     let at_end = || log.scroll_height() - log.scroll_top() - log.client_height() < 2;

@@ -4,7 +4,7 @@ use restore_watch::{
     obshell::{Envelope, Error, OVERVIEW_FIELDS, Refusal, TransportError},
     watch::lookup::LookupResult,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -92,26 +92,33 @@ async fn every_field_is_shown_once_with_its_received_value() {
 #[wasm_bindgen_test]
 async fn counters_that_arrive_change_the_bars_in_place() {
     let stage = Stage::mounted_with(overview(RUNNING)).await;
-    let (data, log) = (stage.bar("Data"), stage.bar("Log"));
+    assert!(percent(&stage.bar("Data")).is_none() && percent(&stage.bar("Log")).is_none());
     let status = stage.field("status");
     // A newly mounted page has no layout yet, so this drawing would be missing.
     let drawing = stage.wait_for(".timeline svg").await;
+    // They move from the card of what is not reported to cards of their own.
     stage.apply(overview(RICH));
     until("both percentages", || {
-        percent(&data).is_some() && percent(&log).is_some()
+        percent(&stage.bar("Data")).is_some() && percent(&stage.bar("Log")).is_some()
     })
     .await;
+    let (data, log) = (stage.bar("Data"), stage.bar("Log"));
     assert_eq!(percent(&data).as_deref(), Some("33.84"));
     assert_eq!(percent(&log).as_deref(), Some("72.23"));
     assert_eq!(status.get_attribute("data-raw").as_deref(), Some("RESTORING"));
     assert_eq!(stage.root("data-tier").as_deref(), Some("reported"));
     assert!(stage.text(".cards").contains("33.84 %") && stage.text(".cards").contains("72.23 %"));
+
+    stage.apply(changed(RICH, |row| row["restore_progress"] = json!("34.00")));
+    until("the next percentage", || percent(&data).as_deref() == Some("34.00")).await;
     assert!(stage.bar("Data") == data && stage.bar("Log") == log && stage.field("status") == status);
     assert!(drawing.is_connected());
 
     stage.apply(overview(RUNNING));
-    until("no percentage", || percent(&data).is_none() && percent(&log).is_none()).await;
-    assert!(stage.bar("Data") == data && stage.bar("Log") == log);
+    until("no percentage", || {
+        percent(&stage.bar("Data")).is_none() && percent(&stage.bar("Log")).is_none()
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
