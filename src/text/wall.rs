@@ -17,8 +17,8 @@ pub struct WallText {
     pub stalled: &'static str,
     /// The state of an ended restore, and when it came about.
     pub ended_at: fn(state: &str, time: &str) -> String,
-    /// Below the duration of a restore that failed.
-    pub until_failed: &'static str,
+    /// Below the duration of a restore that failed, or was cancelled.
+    pub until_end: fn(cancelled: bool) -> &'static str,
     /// Below the window: the likely end.
     pub likely: fn(&str) -> String,
     /// The deadline, and whether it is met.

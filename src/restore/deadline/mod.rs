@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use super::{
     Outcome, Restore, RestoreState,
-    forecast::{Assessment, Evidence, Forecast, ForecastView, LaneForecast},
+    forecast::{Assessment, Forecast, ForecastView, LaneForecast},
 };
 use crate::time::Instant;
 
@@ -122,11 +122,13 @@ pub struct RequiredGrowth {
     pub now: Option<Growth>,
 }
 
-/// The data throughput that a running restore needs from `now` on; growth on disk if data is not counted.
+/// The data throughput that a running restore needs from `now` on; growth on disk if data is not counted. `disk` is what it
+/// uses there, in bytes.
 /// `None` if neither is known, if nothing is left, and after the deadline.
 pub fn required_growth(
     restore: &Restore,
     assessment: Option<&Assessment>,
+    disk: Option<u64>,
     deadline: Instant,
     now: Instant,
 ) -> Option<RequiredGrowth> {
@@ -141,7 +143,7 @@ pub fn required_growth(
     if data.done {
         return None;
     }
-    by_counters(restore, &data, seconds).or_else(|| by_disk(assessment?, now, seconds))
+    by_counters(restore, &data, seconds).or_else(|| by_disk(assessment?, disk?, seconds))
 }
 
 fn by_counters(restore: &Restore, data: &LaneForecast, seconds: f64) -> Option<RequiredGrowth> {
@@ -161,19 +163,13 @@ fn by_counters(restore: &Restore, data: &LaneForecast, seconds: f64) -> Option<R
     })
 }
 
-/// Estimates the required growth on disk: a disk forecast expects the current throughput until its likely
-/// finish.
-fn by_disk(assessment: &Assessment, now: Instant, seconds: f64) -> Option<RequiredGrowth> {
-    let throughput = assessment.disk.throughput.filter(|throughput| *throughput > 0.0)?;
-    let forecast = assessment.forecast_at(now).ok()?;
-    let window = forecast.window().filter(|window| !window.frozen)?;
-    if !matches!(window.evidence, Evidence::Disk | Evidence::DiskAndHistory) {
-        return None;
-    }
-    let remaining = window.likely.since(now)?.as_secs_f64();
-    (remaining > 0.0).then(|| RequiredGrowth {
-        growth: Growth::Bytes(throughput * remaining / seconds),
-        now: Some(Growth::Bytes(throughput)),
+/// What is still to come on disk, by the size that is expected.
+fn by_disk(assessment: &Assessment, used: u64, seconds: f64) -> Option<RequiredGrowth> {
+    let (size, _) = assessment.size_on_disk?;
+    let remaining = size.checked_sub(used).filter(|remaining| *remaining > 0)?;
+    Some(RequiredGrowth {
+        growth: Growth::Bytes(remaining as f64 / seconds),
+        now: assessment.disk.throughput.map(Growth::Bytes),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::{
     obshell::RestoreOverview,
     restore::{
         Activity, SessionZone, TimeContext,
-        forecast::{Confidence, Evidence, Forecast, NoForecast},
+        forecast::{Confidence, Evidence, Forecast, NoForecast, Reason},
     },
     time::{Offset, zones::PlatformZones},
 };
@@ -118,7 +118,13 @@ fn an_overdue_restore_has_no_likely_end_to_be_in_time() {
         ..overdue
     };
     assert_eq!(
-        required_growth(&restore(&overview("RESTORING")), Some(&disk), at(25), at(10)),
+        required_growth(
+            &restore(&overview("RESTORING")),
+            Some(&disk),
+            Some(200_000),
+            at(25),
+            at(10)
+        ),
         None
     );
 }
@@ -161,7 +167,7 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
         now: Some(Growth::Bytes(0.0002 * 10_000.0 * 1_048_576.0)),
     };
     assert_eq!(
-        required_growth(&bytes, Some(&assessment), at(60), at(10)),
+        required_growth(&bytes, Some(&assessment), None, at(60), at(10)),
         Some(expected)
     );
 
@@ -169,41 +175,36 @@ fn the_growth_needed_goes_by_bytes_then_by_percent_then_by_the_disk() {
         restore_progress: Some("40.00".to_owned()),
         ..overview("RESTORING")
     });
-    let share = required_growth(&percent, None, at(130), at(10)).unwrap();
+    let share = required_growth(&percent, None, None, at(130), at(10)).unwrap();
     assert_eq!((share.growth, share.now), (Growth::Share(3_000), None));
 
     let nothing = restore(&overview("RESTORING"));
-    let growing = |evidence, frozen| Assessment {
+    let disk = Assessment {
         disk: LaneForecast {
             throughput: Some(1_000.0),
             ..LaneForecast::default()
         },
-        forecast: assessed((30, 40, 60)).forecast.map(|forecast| Forecast {
-            evidence,
-            frozen,
-            ..forecast
-        }),
+        size_on_disk: Some((2_000_000, Reason::DiskGrowth)),
         ..assessed((30, 40, 60))
     };
-    let disk = growing(Evidence::Disk, false);
-    let required = required_growth(&nothing, Some(&disk), at(25), at(10)).unwrap();
+    let required = required_growth(&nothing, Some(&disk), Some(200_000), at(25), at(10)).unwrap();
     assert_eq!(
         (required.growth, required.now),
         (Growth::Bytes(2_000.0), Some(Growth::Bytes(1_000.0)))
     );
-    for no_growth_to_come in [
-        assessed((30, 40, 60)),
-        growing(Evidence::History, false),
-        growing(Evidence::Disk, true),
+    for (no_growth_to_come, used) in [
+        (assessed((30, 40, 60)), Some(200_000)),
+        (disk.clone(), None),
+        (disk, Some(2_000_000)),
     ] {
         assert_eq!(
-            required_growth(&nothing, Some(&no_growth_to_come), at(25), at(10)),
+            required_growth(&nothing, Some(&no_growth_to_come), used, at(25), at(10)),
             None
         );
     }
-    assert_eq!(required_growth(&bytes, Some(&assessment), at(9), at(10)), None);
+    assert_eq!(required_growth(&bytes, Some(&assessment), None, at(9), at(10)), None);
     assert_eq!(
-        required_growth(&restore(&overview("SUCCESS")), Some(&assessment), at(60), at(10)),
+        required_growth(&restore(&overview("SUCCESS")), Some(&assessment), None, at(60), at(10)),
         None
     );
 }

@@ -12,7 +12,10 @@ pub(super) const ENGLISH: WallText = WallText {
     nothing: "Nothing is being restored, and nothing ended in the last 24 hours.",
     stalled: "Stalled",
     ended_at: |state, time| format!("{state} {time}"),
-    until_failed: "until it failed",
+    until_end: |cancelled| match cancelled {
+        true => "until it was cancelled",
+        false => "until it failed",
+    },
     likely: |time| format!("likely {time}"),
     deadline: |time, verdict| format!("deadline {time}: {}", verdict.to_lowercase()),
     below: |meaning, deadline| joined(" · ", [Some(meaning), deadline].into_iter().flatten()),

@@ -12,7 +12,10 @@ pub(super) const CHINESE: WallText = WallText {
     nothing: "没有正在进行的恢复，最近 24 小时内也没有恢复结束。",
     stalled: "无进展",
     ended_at: |state, time| format!("{state} {time}"),
-    until_failed: "失败前耗时",
+    until_end: |cancelled| match cancelled {
+        true => "取消前耗时",
+        false => "失败前耗时",
+    },
     likely: |time| format!("最可能 {time}"),
     deadline: |time, verdict| format!("截止时间 {time}：{verdict}"),
     below: |meaning, deadline| joined(" · ", [Some(meaning), deadline].into_iter().flatten()),

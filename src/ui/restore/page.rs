@@ -117,7 +117,7 @@ fn Restore(signals: PageSignals) -> impl IntoView {
             <NotReportedCard signals />
         </div>
         <div class="columns">
-            <Tabs tabs=tabs(signals) />
+            <Tabs tabs=tabs(signals) chosen=signals.tab />
             <ChangesCard signals />
         </div>
         <footer class="foot">

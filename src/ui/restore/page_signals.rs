@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    chart::Zoom,
     restore::Restore,
     time::{Instant, Offset},
     watch::{
@@ -74,6 +75,12 @@ pub struct PageSignals {
     pub deadline: Signal<Option<Instant>>,
     /// Sets the deadline, which is part of the address.
     pub set_deadline: Callback<Option<Instant>>,
+    /// The tab of the details that is on show.
+    pub tab: RwSignal<&'static str>,
+    /// The part of the timeline that is on show.
+    pub zoom: RwSignal<Zoom>,
+    /// Whether the reasons of the forecast are on show.
+    pub why: RwSignal<bool>,
     /// The refresh interval, which links keep.
     pub every: Signal<RefreshInterval>,
     /// The agent's clock, updated each second.
@@ -96,6 +103,9 @@ impl PageSignals {
             can_cancel: true,
             deadline: Signal::stored(None),
             set_deadline: Callback::new(|_| ()),
+            tab: RwSignal::new("facts"),
+            zoom: RwSignal::new(Zoom::default()),
+            why: RwSignal::new(false),
             every: Signal::stored(RefreshInterval::Auto),
             now: Signal::stored(Instant::from_ms(0)),
             offset: Signal::stored(Offset::UTC),

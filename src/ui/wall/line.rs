@@ -136,7 +136,7 @@ fn end(line: &WallLine, at: ReadAt) -> (String, String) {
     if !row.is_running() {
         let took = row.elapsed(at.now).map(duration);
         let below = match line.urgency {
-            Urgency::Failed => texts.until_failed.to_owned(),
+            Urgency::Failed => (texts.until_end)(row.tenant_dropped).to_owned(),
             _ => row.bytes.map(page_text().forms.bytes).unwrap_or_default(),
         };
         return (took.unwrap_or_else(|| page_text().forms.no_value.to_owned()), below);

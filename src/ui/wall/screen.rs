@@ -73,7 +73,7 @@ pub fn WallScreen() -> impl IntoView {
                 .collect_view()
         };
         view! {
-            <main id="main" tabindex="-1" class="wall" class:lost=out_of_contact data-wall data-state=move || state.get().as_str()>
+            <main id="main" tabindex="-1" class="wall" style=("--lines", move || wall.with(|wall| wall.lines.len().max(4).to_string())) class:lost=out_of_contact data-wall data-state=move || state.get().as_str()>
                 <header class="wall-top">
                     <h1>{page_text().board.heading}</h1>
                     <p>{move || wall.with(|wall| (texts.back)(connection.cluster.get().as_deref(), wall.back, wall.all()))}</p>
@@ -89,7 +89,7 @@ pub fn WallScreen() -> impl IntoView {
                 <Show when=move || answered.get() && wall.with(|wall| wall.lines.is_empty())>
                     <p class="wall-empty">{texts.nothing}</p>
                 </Show>
-                <ul class="wall-lines" style=("--lines", move || wall.with(|wall| wall.lines.len().max(4).to_string()))>{lines}</ul>
+                <ul class="wall-lines">{lines}</ul>
                 <footer class="wall-foot">
                     {move || wall.with(|wall| (wall.more > 0).then(|| view! { <b>{(texts.more)(wall.more)}</b> }))}
                     <span>{texts.order}</span>

@@ -73,10 +73,17 @@ test("is switched in place and kept", async ({ agent, page }) => {
   await open(page, agent, restoreHash("orders_dr"));
   await expect(page.locator("[data-headline]")).toContainText("restored");
   const started = await root(page).getAttribute("data-started");
+  await page.locator("#tab-raw").click();
+  await page.getByRole("radio", { name: "Last hour" }).check();
+  await page.getByText("Why?").click();
   await toChinese(page).click();
   await expect(html(page)).toHaveAttribute("lang", "zh-CN");
   await expect(page.locator("[data-headline]")).toContainText("恢复");
   await expect(toEnglish(page)).toBeFocused();
+  // What the user has chosen stays.
+  await expect(page.locator("#panel-raw")).toBeVisible();
+  await expect(page.getByRole("radio", { name: "最近 1 小时" })).toBeChecked();
+  await expect(page.locator(".because").first()).toBeVisible();
   await expect(root(page)).toHaveAttribute("data-started", started);
   expect(new URL(page.url()).hash).toBe("#/restores/orders_dr");
 

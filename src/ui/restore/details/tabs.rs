@@ -18,8 +18,11 @@ pub struct Tab {
 
 /// The row of tabs and the panel on show; arrow keys, Home and End choose, as ARIA's pattern for tabs wants.
 #[component]
-pub(in crate::ui::restore) fn Tabs(tabs: Vec<Tab>) -> impl IntoView {
-    let chosen = RwSignal::new(tabs.first().map(|tab| tab.id).unwrap_or_default());
+pub(in crate::ui::restore) fn Tabs(
+    tabs: Vec<Tab>,
+    /// The name of the tab on show.
+    chosen: RwSignal<&'static str>,
+) -> impl IntoView {
     let offers: Vec<(&'static str, Signal<bool>, NodeRef<Button>)> =
         tabs.iter().map(|tab| (tab.id, tab.offered, NodeRef::new())).collect();
     let keys = StoredValue::new(offers.clone());

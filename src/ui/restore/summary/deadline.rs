@@ -68,8 +68,9 @@ pub(super) fn DeadlineForm(signals: PageSignals) -> impl IntoView {
     let as_of = move || (out_of_contact.get() && running.get()).then_some(page_text().restore.forecast.as_of_answer);
     let growth = Memo::new(move |_| {
         let at = deadline.get()?;
+        let disk = signals.series.with(|series| series.disk().map(|(used, _)| used));
         let needed = with_both(signals, |restore, assessment| {
-            required_growth(restore, assessment, at, known.get())
+            required_growth(restore, assessment, disk, at, known.get())
         });
         (words.needed)(&needed.flatten()?)
     });

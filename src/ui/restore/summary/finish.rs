@@ -1,6 +1,7 @@
 //! The forecast of the end with its reasons, or why there is none.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::{
     restore::{
@@ -106,11 +107,18 @@ pub(super) fn Finish(signals: PageSignals, forecast: Memo<FinishForecast>, known
             Some([Some(because), held])
         })
     });
+    let why = signals.why;
+    let toggle = move |event: leptos::ev::Event| {
+        let details = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        why.set(details.is_some_and(|details| details.has_attribute("open")));
+    };
     view! {
         <div class="finish" class:known=known>
             {lines}
             // Not made anew with the lines: what the user has opened stays open.
-            <details class="why" hidden=move || because.with(Option::is_none)>
+            <details class="why" hidden=move || because.with(Option::is_none) open=move || why.get() on:toggle=toggle>
                 <summary>{page_text().restore.headline.why}</summary>
                 {move || because.get().into_iter().flatten().flatten().map(|line| view! { <p class="note because">{line}</p> }).collect_view()}
             </details>

@@ -16,7 +16,7 @@ use super::{
     zoom::ZoomChoice,
 };
 use crate::{
-    chart::{ChartInput, LaneKey, Timeline, Zoom, timeline},
+    chart::{ChartInput, LaneKey, Timeline, timeline},
     text::{page_text, restore::SpanText, text},
     time::Instant,
     ui::erased::Erase,
@@ -40,7 +40,7 @@ pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> impl IntoVie
     let now = Memo::new(move |_| if open.get() { clock.get() } else { clock.get_untracked() });
     let out_of_contact = outdated(signals);
     let measure = StoredValue::new_local(TextMeasure::new());
-    let zoom = RwSignal::new(Zoom::default());
+    let zoom = signals.zoom;
     let drawing: Drawing = Memo::new(move |_| {
         let (now, offset, width, zoom) = (now.get(), signals.offset.get(), width.get(), zoom.get());
         let width = if width > 0.0 { width } else { return None };
