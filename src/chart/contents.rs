@@ -45,9 +45,9 @@ pub(super) struct BarSpan {
 #[derive(Debug)]
 pub(super) struct CurveContent {
     pub(super) series: LaneSeries,
-    /// Looked at at these times.
+    /// Observed at these times.
     pub(super) times: Vec<Instant>,
-    /// A longer time without a look is a gap.
+    /// A longer time without an observation is a gap.
     pub(super) max_sample_gap: Duration,
     /// The last value while it says more than the outcome.
     pub(super) last: Option<Measured>,

@@ -50,7 +50,7 @@ pub(super) fn times(view: &ForecastView, now: Instant) -> Option<ForecastTimes> 
     Some(ForecastTimes { from, likely, to })
 }
 
-/// How finely the times of the forecast are told: to the second where the restore takes minutes.
+/// How finely the times of the forecast are shown: to the second where the restore takes minutes.
 pub(super) fn clock(input: &ChartInput<'_>) -> ClockForm {
     input.forecast.map_or(ClockForm::Minutes, Forecast::clock)
 }
@@ -75,15 +75,15 @@ pub(super) fn forecast(axis: &Axis, view: &ForecastView, now: Instant) -> Foreca
     times(view, now).map_or(ForecastMark::Overdue, mark)
 }
 
-/// The lines across all lanes, and what is told of them below.
+/// The lines across all lanes, and their captions below.
 pub(super) struct Lines {
-    /// The restore; its end is told once it has ended.
+    /// The restore; its end is shown once it has ended.
     pub(super) times: ChartTimes,
     /// The current time while the restore runs, with the kind of its caption.
     pub(super) now: Option<(CaptionKind, MarkerLine)>,
     pub(super) forecast: Option<ForecastMark>,
     pub(super) deadline: Option<MarkerLine>,
-    /// How finely the forecast is told.
+    /// How finely the times of the forecast are shown.
     pub(super) clock: ClockForm,
 }
 
@@ -105,7 +105,7 @@ pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea, lettering:
         }
     };
     let line = |at: Instant| MarkerLine { x: axis.x(at), at };
-    let told = |at: Instant| axis.time(at, lines.clock, lettering);
+    let time_text = |at: Instant| axis.time(at, lines.clock, lettering);
     if let Some((kind, now)) = lines.now {
         place(kind, now, String::new());
         if lines.forecast == Some(ForecastMark::Overdue) {
@@ -121,10 +121,10 @@ pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea, lettering:
             true => CaptionKind::Frozen,
             false => CaptionKind::Likely,
         };
-        place(kind, window.likely, told(window.likely.at));
+        place(kind, window.likely, time_text(window.likely.at));
     }
     if let Some(deadline) = lines.deadline {
-        place(CaptionKind::Deadline, deadline, told(deadline.at));
+        place(CaptionKind::Deadline, deadline, time_text(deadline.at));
     }
     if lines.now.is_none() {
         let at = lines.times.end;
@@ -145,7 +145,7 @@ pub(super) fn captions(axis: &Axis, lines: &Lines, area: CaptionArea, lettering:
             x: window.x + window.width / 2.0,
             at: window.from,
         };
-        let time = (lettering.window)(&told(window.from), &told(window.to));
+        let time = (lettering.window)(&time_text(window.from), &time_text(window.to));
         place(CaptionKind::Window, middle, time);
     }
     FooterCaptions {

@@ -1,4 +1,4 @@
-//! The names of the lanes, with what is told beside them: in a column on the left, or in a line above each lane.
+//! The names of the lanes, with their values and goals: in a column on the left, or in a line above each lane.
 
 use super::contents::{LaneBody, LaneContent};
 use super::lettering::{Lettering, longest_fitting};
@@ -18,7 +18,7 @@ pub(super) const LABEL_GAP: f64 = 8.0;
 /// A goal is written shorter before it makes the column wider than this, px.
 const GOAL_ROOM: f64 = 150.0;
 
-/// What is told of a lane.
+/// The name of a lane, its value and its goal.
 pub(super) struct LaneNames {
     pub(super) key: LaneKey,
     pub(super) value: Option<Measured>,
@@ -75,15 +75,15 @@ impl LaneColumn {
     ) -> (f64, Vec<LaneText>) {
         let mut texts = Vec::new();
         let used = |used: f64| if self.compact { used } else { 0.0 };
-        let told = names.texts(|line| self.names - used(line), lettering);
-        let told: Vec<_> = told.into_iter().flatten().collect();
+        let lines = names.texts(|line| self.names - used(line), lettering);
+        let lines: Vec<_> = lines.into_iter().flatten().collect();
         let middle = bottom + height / 2.0 + BASELINE;
         let mut y = match self.compact {
             true => bottom + LINE - BASELINE,
-            false => middle - ROW * (told.len().saturating_sub(1)) as f64 / 2.0,
+            false => middle - ROW * (lines.len().saturating_sub(1)) as f64 / 2.0,
         };
         let mut x = 0.0;
-        for (kind, text, width) in told {
+        for (kind, text, width) in lines {
             texts.push(LaneText {
                 x,
                 y,

@@ -83,7 +83,7 @@ impl<'a> LaneStack<'a> {
         stack
     }
 
-    /// Adds a lane of this height, with its name and what is told beside it.
+    /// Adds a lane of this height, with its name, value and goal.
     fn lane(&mut self, key: LaneKey, height: f64, value: Option<Measured>, goal: Option<Goal>) -> Lane {
         let names = LaneNames { key, value, goal };
         let column = self.canvas.column;

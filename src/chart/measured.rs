@@ -16,7 +16,7 @@ pub enum Measured {
     Disk(u64),
     /// Throughput in bytes per second.
     BytesPerSecond(u64),
-    /// Throughput of data that is not told in bytes: hundredths of a percent per minute.
+    /// Throughput of data that is not reported in bytes: hundredths of a percent per minute.
     SharePerMinute(u64),
 }
 

@@ -26,7 +26,7 @@ pub(super) struct LaneSeries {
     pub(super) scale: Scale,
     /// The last measured one.
     pub(super) last: Option<Measured>,
-    /// The height at which the lane is complete; `None` where nothing tells.
+    /// The height at which the lane is complete; `None` where it is not known.
     pub(super) goal: Option<f64>,
 }
 
@@ -77,10 +77,10 @@ pub(super) fn data(observations: &[Observation], span: TimeSpan) -> LaneSeries {
     }
 }
 
-/// The bytes of all of the data, where the agent tells them.
+/// The bytes of all of the data, where the agent reports them.
 pub(super) fn bytes_of_data(observations: &[Observation], span: TimeSpan) -> Option<u64> {
-    let told = of_restore(observations, span).filter_map(|observation| observation.sample.bytes.total);
-    told.last()
+    let totals = of_restore(observations, span).filter_map(|observation| observation.sample.bytes.total);
+    totals.last()
 }
 
 /// The replay position of the log up to the target.
@@ -115,7 +115,7 @@ fn log_scale(restore: &Restore, points: impl Iterator<Item = f64>) -> Scale {
         .progress
         .as_ref()
         .value()
-        .map(|told| told.percent.fraction());
+        .map(|progress| progress.percent.fraction());
     let recovered = restore.log.recovered_to.value().map(|at| at.ns() as f64);
     let begin = reported
         .zip(recovered)

@@ -7,7 +7,7 @@ pub struct Recordings {
     pub kept: fn(restores: usize) -> String,
     /// Nothing is recorded.
     pub none: &'static str,
-    /// The browser does not let the page look.
+    /// The browser does not let the page read its recordings.
     pub denied: &'static str,
     /// Asks whether to delete them.
     pub forget: &'static str,

@@ -10,9 +10,9 @@ pub const LEFT: usize = 1_800;
 pub struct DownsampleMark<S> {
     /// When, milliseconds.
     pub t_ms: i64,
-    /// The status; `None` for what tells none, which is no change either.
+    /// The status; `None` for what has none, which is no change either.
     pub status: Option<S>,
-    /// Whether it tells of the disk. That is asked for rarely, and would be lost among the answers that do not.
+    /// Whether it has the disk use. That is asked for rarely, and would be lost among the answers that do not.
     pub of_disk: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The states of a restore that people tell apart.
+//! The states of a restore that the page distinguishes.
 
 use super::{AnswerSource, RestoreView, Shown, related::RelatedData};
 use crate::restore::{Outcome, Phase, RestoreState, TaskAssessment};

@@ -34,7 +34,7 @@ pub enum Movement {
         /// For how long it was watched without a change.
         watched: Duration,
     },
-    /// It is not measured, or too little was measured to tell.
+    /// It is not measured, or too little was measured.
     Unknown,
 }
 

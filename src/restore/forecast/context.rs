@@ -16,14 +16,14 @@ pub struct CompletedRestore {
     pub started: Instant,
     /// How long it took.
     pub took: Duration,
-    /// How many bytes it restored, where it told.
+    /// How many bytes it restored, where reported.
     pub bytes: Option<u64>,
     /// Number of FULL replicas, where a locality was sent.
     pub replicas: Option<u32>,
 }
 
 impl CompletedRestore {
-    /// What an ended restore teaches. `None` unless it succeeded and told its times: how long a failure took says
+    /// What an ended restore teaches. `None` unless it succeeded and its times were reported: how long a failure took says
     /// nothing about a success.
     pub fn of(restore: &Restore) -> Option<Self> {
         if !restore.state.succeeded() {

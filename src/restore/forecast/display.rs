@@ -6,7 +6,7 @@ use crate::time::Instant;
 
 use super::Remaining;
 
-/// A restore's times are told to about this part of its length.
+/// A restore's times are shown to about this part of its length.
 const PARTS: u64 = 36;
 /// What times are rounded to, in seconds.
 const GRAINS_S: [u64; 6] = [900, 300, 60, 15, 5, 1];

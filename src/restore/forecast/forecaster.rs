@@ -30,7 +30,7 @@ pub struct Forecaster {
     /// Seconds since the start.
     at: f64,
     likely: LikelyEnd,
-    told: RefutedWindows,
+    refuted_windows: RefutedWindows,
     shown: Option<Forecast>,
     estimate: Option<Estimate>,
 }
@@ -50,7 +50,7 @@ impl Forecaster {
             lanes: LaneStates::with_settings(calibration.settings),
             at: 0.0,
             likely: LikelyEnd::default(),
-            told: RefutedWindows::default(),
+            refuted_windows: RefutedWindows::default(),
             shown: None,
             estimate: None,
         }
@@ -95,7 +95,7 @@ impl Forecaster {
             self.lanes.forget_after(at);
             self.activity.forget_after(at);
             self.likely = LikelyEnd::default();
-            self.told.forget_after(at);
+            self.refuted_windows.forget_after(at);
             self.shown = None;
             self.at = at;
         }
@@ -137,7 +137,7 @@ impl Forecaster {
             log: at_end(
                 &lanes.log,
                 true,
-                unless_at_end(lanes.log_is_told(), self.activity.log(at, started)),
+                unless_at_end(lanes.log_is_reported(), self.activity.log(at, started)),
             ),
             disk: unless_at_end(
                 !self.disk_tells_no_more(),
@@ -186,7 +186,7 @@ impl Forecaster {
             self.calibration.settings.calm,
         );
         let (from, to) = ((self.at + span.from).min(likely), (self.at + span.to).max(likely));
-        self.told.record(self.at, to);
+        self.refuted_windows.record(self.at, to);
         let width = (to - from) / (likely - self.at).max(1.0);
         let forecast = Forecast {
             from: self.instant(from),
@@ -216,7 +216,7 @@ impl Forecaster {
     fn window(&self, estimate: &Estimate) -> Span {
         let share = self.calibration.windows.of(estimate.evidence);
         let settings = self.calibration.settings;
-        let refuted = settings.refuted * self.told.share(self.at);
+        let refuted = settings.refuted * self.refuted_windows.share(self.at);
         let span = estimate
             .remaining
             .window(1.0 - (1.0 - share) * (1.0 - refuted), settings.before);

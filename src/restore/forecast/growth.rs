@@ -72,7 +72,7 @@ impl GrowthCurve {
         self.points.last().map(|point| (point.at, point.value))
     }
 
-    /// The counter is told in another unit from now on, `factor` of which make one.
+    /// The counter is reported in another unit from now on, `factor` of which make one.
     pub(super) fn rescale(&mut self, factor: f64) {
         for point in &mut self.points {
             point.value *= factor;

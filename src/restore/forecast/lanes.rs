@@ -203,7 +203,7 @@ impl LaneStates {
             .filter(|_| self.data.done_at.is_none())
     }
 
-    /// How far the log is, of what it had to replay when it was first told; `None` once it is replayed.
+    /// How far the log is, of what it had to replay when it was first reported; `None` once it is replayed.
     pub(super) fn log_progress(&self, at: f64) -> Option<LaneProgress> {
         let (from, base) = self.log.curve.first().filter(|_| self.log.done_at.is_none())?;
         self.log.progress(at, self.target? - base, (from, base), &self.settings)
@@ -236,15 +236,15 @@ impl LaneStates {
         self.disk.value()
     }
 
-    /// Whether it is told how far the log is, and how far it has to come.
-    pub(super) fn log_is_told(&self) -> bool {
+    /// Whether log progress and its target are reported.
+    pub(super) fn log_is_reported(&self) -> bool {
         self.target.is_some() && !self.log.curve.is_empty()
     }
 
-    /// When everything that is counted was complete; `None` before. A log that is not told is not waited for.
+    /// When everything that is counted was complete; `None` before. If log progress is not reported, it is not waited for.
     pub(super) fn done_at(&self) -> Option<f64> {
         let data = self.data.done_at?;
-        if !self.log_is_told() {
+        if !self.log_is_reported() {
             return Some(data);
         }
         self.log.done_at.map(|log| data.max(log))

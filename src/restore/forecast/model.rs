@@ -131,9 +131,9 @@ pub enum NoForecast {
     NothingKnown,
     /// The agent sends counters, but data is not counted before all log streams have reached the consistent point.
     NotCountedYet,
-    /// Too few steps were seen to tell a pace.
+    /// Too few steps were seen to know the throughput.
     NoThroughputYet,
-    /// The disk use is known, but nothing tells how much it will be.
+    /// The disk use is known, but not its final size.
     SizeUnknown,
 }
 
@@ -142,7 +142,7 @@ pub enum NoForecast {
 pub struct LaneForecast {
     /// Whether it is complete.
     pub done: bool,
-    /// When it will be; `None` where that cannot be told.
+    /// When it will be; `None` where that is unknown.
     pub end: Option<Instant>,
     /// Growth per second as it is now, 0 while it stands still. Data: a share of all of it; log: seconds of log; disk:
     /// bytes.

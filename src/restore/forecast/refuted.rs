@@ -1,37 +1,37 @@
-//! Windows that were told and that progress has refuted: they widen the next ones.
+//! Windows that were shown and that progress has refuted: they widen the next ones.
 
 /// A window is remembered each time when so much more of the time has passed.
 const APART: f64 = 1.1;
 /// So many are remembered.
 const MOST: usize = 24;
 
-/// The ends of windows that were told, in seconds since the start.
+/// The ends of windows that were shown, in seconds since the start.
 #[derive(Debug, Clone, Default)]
 pub(super) struct RefutedWindows {
-    told: Vec<(f64, f64)>,
+    windows: Vec<(f64, f64)>,
 }
 
 impl RefutedWindows {
-    /// A window up to `to` was told at `at`.
+    /// A window up to `to` was shown at `at`.
     pub(super) fn record(&mut self, at: f64, to: f64) {
-        if self.told.last().is_some_and(|(last, _)| at < last * APART) {
+        if self.windows.last().is_some_and(|(last, _)| at < last * APART) {
             return;
         }
-        if self.told.len() >= MOST {
-            self.told.remove(0);
+        if self.windows.len() >= MOST {
+            self.windows.remove(0);
         }
-        self.told.push((at.max(1.0), to));
+        self.windows.push((at.max(1.0), to));
     }
 
     /// The share of them that has passed at `at`, although the restore has not ended.
     pub(super) fn share(&self, at: f64) -> f64 {
-        let refuted = self.told.iter().filter(|(_, to)| *to < at).count();
-        refuted as f64 / self.told.len().max(1) as f64
+        let refuted = self.windows.iter().filter(|(_, to)| *to < at).count();
+        refuted as f64 / self.windows.len().max(1) as f64
     }
 
-    /// Forgets what was told after `at`: the clock was set back.
+    /// Forgets the windows shown after `at`: the clock was set back.
     pub(super) fn forget_after(&mut self, at: f64) {
-        self.told.retain(|(told, _)| *told <= at);
+        self.windows.retain(|(shown_at, _)| *shown_at <= at);
     }
 }
 
@@ -56,6 +56,6 @@ mod tests {
         for power in 0..200 {
             windows.record(1.2_f64.powi(power), 1.0);
         }
-        assert_eq!(windows.told.len(), MOST);
+        assert_eq!(windows.windows.len(), MOST);
     }
 }

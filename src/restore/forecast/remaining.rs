@@ -166,19 +166,19 @@ mod tests {
     fn an_unseen_lane_leaves_later_ends_to_the_other_evidence() {
         let disk = around(1000.0, 0.3);
         let past = |whole: f64| (-0.5 * ((whole / 6000.0).ln() / 0.3).powi(2)).exp();
-        let told = disk.perhaps_later(2000.0, past).unwrap();
-        assert!((3000.0..5000.0).contains(&told.quantile(0.5)));
+        let remaining = disk.perhaps_later(2000.0, past).unwrap();
+        assert!((3000.0..5000.0).contains(&remaining.quantile(0.5)));
         // What history expects before the disk is through is not believed.
         let early = |whole: f64| if whole < 2300.0 { 1.0 } else { 0.01 };
-        let told = disk.perhaps_later(2000.0, early).unwrap();
-        assert!(told.quantile(0.5) > 300.0);
+        let remaining = disk.perhaps_later(2000.0, early).unwrap();
+        assert!(remaining.quantile(0.5) > 300.0);
     }
 
     #[test]
     fn agreeing_evidence_narrows_and_impossible_evidence_is_refused() {
         let hour = around(3600.0, 0.5);
-        let told = hour.given(|rest| if rest < 3600.0 { 1.0 } else { 0.1 }).unwrap();
-        assert!(told.quantile(0.5) < 3000.0);
+        let remaining = hour.given(|rest| if rest < 3600.0 { 1.0 } else { 0.1 }).unwrap();
+        assert!(remaining.quantile(0.5) < 3000.0);
         assert!(hour.given(|_| 0.0).is_none() && Remaining::of(|_| f64::NAN).is_none());
     }
 }

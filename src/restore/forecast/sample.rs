@@ -138,7 +138,8 @@ impl Sample {
         tablets.is_some_and(|(total, finished)| finished.saturating_add(1) >= total)
     }
 
-    /// Whether no more of the data is told until the end, although it may go on: only tablets tell the last hundredth.
+    /// Whether no more data progress is reported until the end, although copying may go on: only tablets report the last
+    /// hundredth.
     pub(super) fn data_is_held(&self) -> bool {
         self.tablets.share().is_none() && self.data_share().is_some_and(|share| share >= SATURATED_SHARE)
     }

@@ -20,7 +20,7 @@ pub struct Settings {
     /// Bytes that take as long as what every restore takes, however small it is. The data has no two restores of very
     /// different sizes, so that an ablation does not show it.
     pub any_size: f64,
-    /// What this share of a lane takes is told by nothing: the last counter is seldom the end.
+    /// How long this share of a lane takes is not reported: the last counter is seldom the end.
     pub uncounted: f64,
     /// A share of a lane below this says little of the rest: the first units are often slow, or few.
     pub first: f64,

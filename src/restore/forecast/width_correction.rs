@@ -33,7 +33,7 @@ impl WidthCorrection {
         self.held
     }
 
-    /// A restore has ended whose windows, told with this correction, held its end for this share of the time, 0 to 1.
+    /// A restore has ended whose windows, shown with this correction, held its end for this share of the time, 0 to 1.
     /// The end counts as held when they did for most of it.
     #[must_use]
     pub fn judged(self, share: f64) -> Self {

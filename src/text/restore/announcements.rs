@@ -1,4 +1,4 @@
-//! What screen readers are told of.
+//! What is announced to screen readers.
 
 /// What is announced to those who do not see the page.
 #[derive(Debug)]

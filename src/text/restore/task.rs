@@ -13,7 +13,7 @@ pub struct TaskText {
     pub awaited: &'static str,
     /// The agent could not be asked for this reason, and is asked again.
     pub unanswered: fn(reason: &str) -> String,
-    /// The agent does not tell of its tasks.
+    /// The agent does not report its tasks.
     pub not_offered: &'static str,
     /// None of this many tasks of the tenant was that of this restore.
     pub not_among: fn(usize) -> String,

@@ -35,7 +35,7 @@ pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
         let changed = assessment.activity.last_change().map(|(at, _)| at);
         Some((assessment.activity.movement(), changed))
     });
-    let told = Memo::new(move |_| {
+    let words_shown = Memo::new(move |_| {
         let (movement, changed) = seen.get()?;
         let words = motion(movement, changed, shared);
         Some(match movement {
@@ -51,7 +51,7 @@ pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
             false => movement.as_str(),
         })
     };
-    view! { <small class="motion" data-kind=kind>{told}</small> }
+    view! { <small class="motion" data-kind=kind>{words_shown}</small> }
 }
 
 /// Marks words as those of the last answer while the agent is out of contact.

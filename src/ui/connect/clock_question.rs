@@ -13,21 +13,21 @@ use crate::{
 /// The user's confirmation of the agent's clock. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ClockAnswer {
-    told: RwSignal<Option<AgentClock>>,
+    clock: RwSignal<Option<AgentClock>>,
     confirmed: RwSignal<Option<AgentClock>>,
 }
 
 impl ClockAnswer {
     pub(super) fn new() -> Self {
         Self {
-            told: use_connection().clock,
+            clock: use_connection().clock,
             confirmed: RwSignal::new(None),
         }
     }
 
     /// Milliseconds by which the agent's clock is ahead, 0 where it has sent no time.
     fn ahead_ms(self) -> i64 {
-        self.told.get().map_or(0, AgentClock::ahead_ms)
+        self.clock.get().map_or(0, AgentClock::ahead_ms)
     }
 
     /// The confirmed difference of the clocks, milliseconds. `None` while the user has to confirm it.
@@ -48,7 +48,7 @@ pub(super) fn ClockQuestion(answer: ClockAnswer) -> impl IntoView {
         let apart = Duration::from_millis(answer.ahead_ms().unsigned_abs());
         (texts.clock_warning)(&(text().span.long)(apart))
     };
-    let confirm = move |checked: bool| answer.confirmed.set(answer.told.get_untracked().filter(|_| checked));
+    let confirm = move |checked: bool| answer.confirmed.set(answer.clock.get_untracked().filter(|_| checked));
     move || {
         asked.get().then(|| {
             view! {

@@ -38,12 +38,12 @@ struct Import<'a> {
     ends: Vec<String>,
 }
 
-/// What a file tells of the restore on show.
+/// What a file holds of the restore on show.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ImportedRecording {
     /// Moments.
     pub rows: Vec<RecordedRow>,
-    /// What no row tells.
+    /// What is in no row.
     pub notes: Vec<RestoreEvent>,
     /// What the windows of its cluster are learned from.
     pub ends: Vec<JudgedEnd>,
@@ -95,7 +95,7 @@ pub fn export(
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-/// What a file tells of the restore with this key, which began at `started`.
+/// What a file holds of the restore with this key, which began at `started`.
 ///
 /// # Errors
 /// When the file is none, or of another restore, or its rows have no start to count from.

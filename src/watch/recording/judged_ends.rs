@@ -1,4 +1,4 @@
-//! Restores of one cluster that have ended, and whether the windows told of them had held that: what the width of its
+//! Restores of one cluster that have ended, and whether the windows shown for them had held that: what the width of its
 //! windows is learned from.
 
 use crate::{

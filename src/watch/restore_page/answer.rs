@@ -152,7 +152,7 @@ impl State {
         self.recording.change().add_ends(judged)
     }
 
-    /// Which share of the windows of `restore` held its end; `None` before it has succeeded, and where none was told. How
+    /// Which share of the windows of `restore` held its end; `None` before it has succeeded, and where none was shown. How
     /// long a failure took says nothing about windows.
     fn judge_shown(&self, restore: &Restore) -> Option<JudgedEnd> {
         let end = restore.finished.filter(|_| restore.state.succeeded())?;

@@ -61,7 +61,7 @@ fn what_was_seen_last_before_the_end_stays_with_its_time() {
         series.last_log_percent(),
         Some((at(600), Percent::from_hundredths(9_000)))
     );
-    assert_eq!(series.last_log(), None, "no point in time was told");
+    assert_eq!(series.last_log(), None, "no point in time was reported");
 }
 
 /// An answer without counters.
@@ -131,10 +131,10 @@ fn stall_resumption_and_status_are_events_newest_first() {
         series.record(observation(t, "RESTORING", t * 10));
     }
     series.record(observation(1_110, "SUCCESS", 1_000_000));
-    let told = kinds(&series);
-    assert_eq!(told[0], RestoreEventKind::Phase(Phase::Success));
-    assert!(told.contains(&RestoreEventKind::Resumed(Lane::Data)), "{told:?}");
-    assert_eq!(told.last(), Some(&STALLED));
+    let events = kinds(&series);
+    assert_eq!(events[0], RestoreEventKind::Phase(Phase::Success));
+    assert!(events.contains(&RestoreEventKind::Resumed(Lane::Data)), "{events:?}");
+    assert_eq!(events.last(), Some(&STALLED));
 }
 
 #[test]
@@ -492,7 +492,7 @@ fn a_counter_that_goes_back_is_an_event() {
         )]
     );
     series.record(observation(620, "RESTORING", 4_101));
-    assert_eq!(kinds(&series).len(), 1, "told once");
+    assert_eq!(kinds(&series).len(), 1, "recorded once");
 }
 
 #[test]

@@ -251,7 +251,7 @@ impl Durations {
     }
 }
 
-/// An answer that tells a status only.
+/// An answer with a status only.
 fn plain(at: Instant) -> Sample {
     Sample {
         phase: Some(Phase::WaitTenantRestoreFinish),

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use crate::recording::Recording;
 
-/// The recordings of `folder` in the order of their file names. What is no recording is told to `refuse` and left out.
+/// The recordings of `folder` in the order of their file names. What is no recording is passed to `refuse` and left out.
 ///
 /// # Errors
 /// The folder cannot be read.

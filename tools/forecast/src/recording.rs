@@ -65,7 +65,7 @@ pub struct Recording {
     pub rows: Vec<Row>,
     /// Seconds from start to end, where the end is recorded.
     pub end_s: Option<f64>,
-    /// Bytes to restore as told after the end. Not for forecasts: a running answer does not have them.
+    /// Bytes to restore as reported after the end. Not for forecasts: a running answer does not have them.
     pub bytes_at_end: Option<u64>,
 }
 

@@ -1,4 +1,4 @@
-//! What the agent's counters of data and log tell.
+//! The estimate from the agent's counters of data and log.
 
 use crate::restore::forecast::lanes::LaneStates;
 use crate::restore::forecast::{Reason, Remaining};
@@ -16,7 +16,7 @@ impl EstimatorInput<'_> {
         if self.context.history.is_empty() && self.lanes.data_share() < self.calibration.settings.least_share {
             return None;
         }
-        let log_told = self.lanes.log_is_told();
+        let log_told = self.lanes.log_is_reported();
         if let Some(done) = self.lanes.done_at() {
             because.push(if log_told {
                 Reason::OnlyTheEndIsLeft

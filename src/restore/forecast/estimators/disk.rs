@@ -53,7 +53,7 @@ impl EstimatorInput<'_> {
         })
     }
 
-    /// Whether what is on disk may be all of it; also where nothing tells how much that would be.
+    /// Whether what is on disk may be all of it; also where the expected size is unknown.
     pub(in crate::restore::forecast) fn disk_may_be_full(&self) -> bool {
         self.size_on_disk()
             .is_none_or(|size| self.lanes.on_disk() >= size.at(-self.most_deviations()))

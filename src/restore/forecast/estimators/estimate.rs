@@ -30,7 +30,7 @@ impl EstimatorInput<'_> {
         let mut because = Vec::new();
         let past = Expected::of(&self.history(), self.lanes.total_bytes, self.calibration);
         let by_counters = self.by_counters(lanes, &mut because);
-        // Where data is counted, the disk tells nothing more.
+        // Where data is counted, the disk adds nothing.
         let by_disk = if self.lanes.counted() {
             None
         } else {
@@ -43,7 +43,7 @@ impl EstimatorInput<'_> {
         let (remaining, evidence, overdue) = match (by_counters.or(by_disk), past) {
             (Some(own), past) => {
                 let given = past.and_then(|past| {
-                    if self.lanes.log_is_told() {
+                    if self.lanes.log_is_reported() {
                         own.given(|rest| past.density(self.at + rest))
                     } else {
                         own.perhaps_later(self.at, |whole| past.density(whole))

@@ -5,7 +5,7 @@ use crate::{
     sorting::{sort_by, sort_by_key},
 };
 
-/// Older restores than so many are not looked at.
+/// Older restores than so many are not used.
 const NEWEST: usize = 32;
 
 /// How long the whole restore takes, as far as its history tells: on the logarithm, Student's t towards later and a
@@ -83,7 +83,7 @@ impl Expected {
     }
 }
 
-/// How many bytes a restore has to restore, by the sizes of the earlier ones; `None` where none of them told it.
+/// How many bytes a restore has to restore, by the sizes of the earlier ones; `None` where none of them reported it.
 pub(super) fn expected_bytes(history: &[CompletedRestore], model: HistoryModel) -> Option<f64> {
     let sized = weighed(history, model).filter_map(|(weight, past)| Some((weight, size(past)?.ln())));
     let (all, sum) = sized.fold((0.0, 0.0), |(all, sum), (weight, log)| {

@@ -1,4 +1,4 @@
-//! A bar that tells how far a lane is, or that nobody told.
+//! A bar that shows how far a lane is, or that its progress is not reported.
 
 use leptos::prelude::*;
 

@@ -18,7 +18,7 @@ pub(super) fn ActivityLine(signals: PageSignals) -> impl IntoView {
     let assessment = signals.over_time(|restore, series| series.running_assessment(restore).cloned());
     let (away, known) = (outdated(signals), known_until(signals));
     let vanished = Memo::new(move |_| signals.view.with(|view| view.vanished().is_some()));
-    let told = Memo::new(move |_| {
+    let line = Memo::new(move |_| {
         if vanished.get() {
             return None;
         }
@@ -33,7 +33,7 @@ pub(super) fn ActivityLine(signals: PageSignals) -> impl IntoView {
         })
     });
     move || {
-        told.get().map(|(movement, words)| {
+        line.get().map(|(movement, words)| {
             let notice = movement.is_stalled().then_some("");
             view! { <p class="motion" data-kind=movement.as_str() data-notice=notice>{words}</p> }
         })

@@ -22,7 +22,7 @@ use crate::{
     watch::{restore_page::Recording, series::RestoreSeries},
 };
 
-/// What may be told of the end, or why nothing; `None` while nothing is on show, or nobody knows the restore any more.
+/// The forecast of the end, or why there is none; `None` while nothing is on show, or nobody knows the restore any more.
 pub(super) type FinishForecast = Option<Result<ForecastView, NoForecast>>;
 
 /// The forecast at the agent's clock.
@@ -131,7 +131,7 @@ fn no_forecast(none: NoForecast, missing: &[(SideFigure, SideState)]) -> String 
     let words = &page_text().restore;
     let unanswered = match none {
         NoForecast::NothingKnown => (words.side.no_forecast)(missing),
-        // Earlier restores tell how much disk use to expect.
+        // The expected disk use comes from earlier restores.
         NoForecast::SizeUnknown => {
             let mut missing = missing.to_vec();
             missing.retain(|(figure, _)| *figure == SideFigure::History);

@@ -11,7 +11,7 @@ use crate::{
     watch::series::RestoreEvent,
 };
 
-/// So many events of one mark are told.
+/// The most events of one mark that are named.
 const MOST_EVENTS: usize = 3;
 
 /// The word for the end of what has not ended: now, or the last answer of an agent that is out of contact.
@@ -40,11 +40,11 @@ pub(super) fn bar_name<'a>(lane: LaneKey, bar: &Bar, status: &'a str) -> &'a str
 /// What is said of a mark of events.
 pub(super) fn events_name(events: &[RestoreEvent], offset: Offset, gone: bool) -> String {
     let words = &page_text().restore.timeline;
-    let told = events.iter().take(MOST_EVENTS).map(|event| {
+    let lines = events.iter().take(MOST_EVENTS).map(|event| {
         let time = time(event.at, offset, TimeForm::clock(ClockForm::Seconds));
         (words.event)(&time, &said(event, offset, gone))
     });
-    (words.events)(&told.collect::<Vec<_>>(), events.len().saturating_sub(MOST_EVENTS))
+    (words.events)(&lines.collect::<Vec<_>>(), events.len().saturating_sub(MOST_EVENTS))
 }
 
 /// The name of a line across all lanes.
