@@ -43,7 +43,7 @@ impl<'a> Fields<'a> {
     }
 
     /// All fields in their order.
-    pub(super) fn in_order(self) -> impl Iterator<Item = (String, &'a RawValue)> {
+    pub(crate) fn in_order(self) -> impl Iterator<Item = (String, &'a RawValue)> {
         let entries = self.entries.into_iter();
         entries.map(|(name, raw)| (name.into_owned(), raw))
     }

@@ -28,6 +28,7 @@ mod kind;
 pub mod monitored;
 mod ob_version;
 mod option;
+pub mod pasted;
 mod percent;
 mod progress;
 mod reported;

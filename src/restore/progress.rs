@@ -102,6 +102,22 @@ fn non_blank(text: &Option<String>) -> Option<&str> {
     text.as_deref().map(str::trim).filter(|text| !text.is_empty())
 }
 
+/// Whether any counter of `row` says something.
+pub(super) fn has_counters(row: &RestoreOverview) -> bool {
+    let numbers = [
+        row.tablet_count,
+        row.finish_tablet_count,
+        row.total_bytes,
+        row.finish_bytes,
+        row.recover_scn,
+        row.ls_count,
+        row.finish_ls_count,
+    ];
+    numbers.into_iter().any(|value| count(value).is_some())
+        || non_blank(&row.restore_progress).is_some()
+        || non_blank(&row.recover_progress).is_some()
+}
+
 /// The counters of one row.
 pub(super) struct Counters<'a> {
     row: &'a RestoreOverview,
@@ -112,23 +128,11 @@ pub(super) struct Counters<'a> {
 
 impl<'a> Counters<'a> {
     pub(super) fn new(row: &'a RestoreOverview, state: RestoreState, kind: RestoreKind) -> Self {
-        let numbers = [
-            row.tablet_count,
-            row.finish_tablet_count,
-            row.total_bytes,
-            row.finish_bytes,
-            row.recover_scn,
-            row.ls_count,
-            row.finish_ls_count,
-        ];
-        let any = numbers.into_iter().any(|value| count(value).is_some())
-            || non_blank(&row.restore_progress).is_some()
-            || non_blank(&row.recover_progress).is_some();
         Self {
             row,
             state,
             kind,
-            tier: if any { Tier::Reported } else { Tier::Time },
+            tier: if has_counters(row) { Tier::Reported } else { Tier::Time },
         }
     }
 

@@ -11,6 +11,7 @@ mod counters;
 mod failures;
 mod kinds;
 mod lanes;
+mod pasted;
 mod recordings;
 mod support;
 mod synthetic;

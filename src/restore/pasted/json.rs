@@ -1,0 +1,50 @@
+//! JSON of a GUI client: a list of objects, alone or as a member of an object.
+
+use serde_json::value::RawValue;
+
+use super::table::{MOST_COLUMNS, MOST_ROWS, Table, TableRow, cell, is_known};
+use crate::obshell::Fields;
+
+/// Reads a list of objects; also one object alone.
+pub(super) fn parse(text: &str) -> Option<Table> {
+    if !text.starts_with(['[', '{']) {
+        return None;
+    }
+    let rows = list(text).or_else(|| {
+        let object = Fields::of(text).ok()?;
+        if object.keys().any(|key| is_known(&key.to_ascii_lowercase())) {
+            return Some(vec![row(object)]);
+        }
+        object.in_order().find_map(|(_, value)| list(value.get()))
+    })?;
+    let mut columns: Vec<String> = Vec::new();
+    for (name, _) in rows.iter().flatten() {
+        if columns.len() < MOST_COLUMNS && !columns.contains(name) {
+            columns.push(name.clone());
+        }
+    }
+    let rows = rows.into_iter().map(|row| {
+        row.into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect()
+    });
+    Some(Table::of_rows(columns, rows.collect::<Vec<TableRow>>()))
+}
+
+type Cells = Vec<(String, Option<String>)>;
+
+fn list(text: &str) -> Option<Vec<Cells>> {
+    let objects: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+    let objects = objects.into_iter().filter_map(|object| Fields::of(object.get()).ok());
+    Some(objects.take(MOST_ROWS).map(row).collect())
+}
+
+fn row(object: Fields<'_>) -> Cells {
+    let fields = object.in_order().take(MOST_COLUMNS);
+    fields
+        .map(|(name, value)| {
+            let text = serde_json::from_str::<String>(value.get());
+            (name.to_ascii_lowercase(), cell(text.as_deref().unwrap_or(value.get())))
+        })
+        .collect()
+}
