@@ -171,7 +171,8 @@ pub(super) fn disk(
 fn running(observations: &[Observation], span: TimeSpan) -> impl Iterator<Item = &Observation> {
     of_restore(observations, span).filter(|observation| {
         let phase = observation.sample.phase;
-        phase.is_some_and(|phase| RestoreState::of(phase, false).is_running())
+        let pasted = observation.source == ObservationSource::Pasted;
+        pasted || phase.is_some_and(|phase| RestoreState::of(phase, false).is_running())
     })
 }
 

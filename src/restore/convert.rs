@@ -51,6 +51,7 @@ impl Restore {
             log: counters.log(target),
             log_streams: counters.log_streams(),
             tier: counters.tier,
+            pasted: None,
             option,
             backup: Backup {
                 sets: uris(&row.backup_set_list),

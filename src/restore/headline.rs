@@ -32,12 +32,14 @@ pub enum Headline {
 pub enum Done {
     /// Nobody says.
     Unknown,
-    /// The lanes that the agent counts; one of them at least.
+    /// The lanes that are counted; one of them at least.
     Counted {
         /// The data lane.
         data: Option<Percent>,
         /// The log lane.
         log: Option<Percent>,
+        /// Whether the counters were pasted: it may be more by now.
+        at_least: bool,
     },
     /// The share of the size that is expected on disk: an estimate.
     OnDisk(Percent),
@@ -79,7 +81,8 @@ impl Done {
         let data = restore.data.progress.as_ref().value().map(|data| data.percent);
         let log = restore.log.progress.as_ref().value().map(|log| log.percent);
         if data.is_some() || log.is_some() {
-            return Self::Counted { data, log };
+            let at_least = restore.pasted.is_some();
+            return Self::Counted { data, log, at_least };
         }
         match disk.zip(assessment.and_then(|assessment| assessment.size_on_disk)) {
             Some((used, (size, _))) => Self::OnDisk(Percent::of_expected(used, size)),

@@ -53,6 +53,8 @@ pub struct Restore {
     pub log_streams: Counts,
     /// Whether the row has any counters.
     pub tier: Tier,
+    /// When the counters were read from OceanBase itself, if they were pasted. `None` where they are the agent's.
+    pub pasted: Option<Instant>,
     /// Resource pools, locality and other parameters.
     pub option: RestoreOption,
     /// The backups that are read.

@@ -52,7 +52,7 @@ pub use kind::{Activation, RestoreKind};
 pub use ob_version::ObVersion;
 pub use option::{LocalityItem, RestoreOption};
 pub use percent::Percent;
-pub use progress::{Basis, Counts, DataLane, LogLane, Progress, Tier};
+pub use progress::{Basis, Counts, DataLane, LogLane, Progress, Tier, has_counters};
 pub use reported::{Absence, Reported};
 pub use shown_percent::shown_percent;
 pub use status::{Outcome, Phase, RestoreState};

@@ -103,7 +103,7 @@ fn non_blank(text: &Option<String>) -> Option<&str> {
 }
 
 /// Whether any counter of `row` says something.
-pub(super) fn has_counters(row: &RestoreOverview) -> bool {
+pub fn has_counters(row: &RestoreOverview) -> bool {
     let numbers = [
         row.tablet_count,
         row.finish_tablet_count,

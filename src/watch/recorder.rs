@@ -60,7 +60,7 @@ impl Recorder {
     /// wrong: it is forgotten. What the local clock says has happened stays, because the agent's clock may be the wrong one now.
     /// Nothing is recorded before the last row: that would mix two clocks.
     pub fn record(&mut self, restore: &Restore, row: RecordedRow, local: Instant) -> Vec<StoreWrite> {
-        let mut answers = self.rows.iter().rev().filter(|row| !row.is_of_disk());
+        let mut answers = self.rows.iter().rev().filter(|row| row.is_answer());
         let watched = answers.next().is_some_and(|last| last.status != row.status);
         if !(restore.state.is_running() || watched) {
             return Vec::new();
@@ -84,7 +84,7 @@ impl Recorder {
     /// Records how much of the disk was in use at `at` on the agent's clock, beside what was answered last before that, while
     /// the restore runs. The answer about the disk may be older than the last one about the restore.
     pub fn see_disk(&mut self, restore: &Restore, at: Instant, bytes: u64) -> Vec<StoreWrite> {
-        let answers = || self.rows.iter().filter(|row| !row.is_of_disk());
+        let answers = || self.rows.iter().filter(|row| row.is_answer());
         let before = answers().take_while(|row| row.at_ms <= at.ms()).last();
         let Some(previous) = before.or(answers().next()).filter(|_| restore.state.is_running()) else {
             return Vec::new();
@@ -100,6 +100,23 @@ impl Recorder {
             Some(same) => same.clone_from(&row),
             None => self.rows.insert(place, row.clone()),
         }
+        let mut writes = vec![StoreWrite::Put(row)];
+        writes.extend(self.make_room());
+        writes
+    }
+
+    /// Records counters that the user has pasted. They may be older than the last answer. A moment has one row: where there
+    /// is one, the counters come a millisecond later.
+    pub fn record_pasted(&mut self, mut row: RecordedRow) -> Vec<StoreWrite> {
+        let mut place = self.rows.partition_point(|earlier| earlier.at_ms < row.at_ms);
+        while let Some(same) = self.rows.get(place).filter(|same| same.at_ms == row.at_ms) {
+            if *same == row {
+                return Vec::new();
+            }
+            row.at_ms += 1;
+            place += 1;
+        }
+        self.rows.insert(place, row.clone());
         let mut writes = vec![StoreWrite::Put(row)];
         writes.extend(self.make_room());
         writes

@@ -59,14 +59,23 @@ impl ActivityDetector {
         }
     }
 
-    /// Records a sample at `at` seconds since the start. A lane is measured by the samples that have its value.
+    /// Records a sample at `at` seconds since the start. A lane is measured by the samples that have its value. Counters that
+    /// were pasted do not count: nobody watched between them.
     pub fn record(&mut self, at: f64, sample: &Sample) {
         if let Some(phase) = sample.phase {
             let before = self.last_phase.replace(phase);
             if before.is_some_and(|before| before != phase) {
                 self.restart(at);
             }
+            self.record_counters(at, sample);
         }
+        if let Some(disk) = sample.disk {
+            let changed = self.disk_changed(disk as f64, sample.disk_source);
+            self.disk.record(at, changed);
+        }
+    }
+
+    fn record_counters(&mut self, at: f64, sample: &Sample) {
         if let Some(values) = DataValues::of(sample) {
             let changed = self
                 .last_data
@@ -77,10 +86,6 @@ impl ActivityDetector {
         if let Some(recovered_to) = sample.recovered_to {
             let before = self.last_log.replace(recovered_to);
             self.log.record(at, before.is_some_and(|before| before != recovered_to));
-        }
-        if let Some(disk) = sample.disk {
-            let changed = self.disk_changed(disk as f64, sample.disk_source);
-            self.disk.record(at, changed);
         }
     }
 

@@ -63,7 +63,7 @@ impl Forecaster {
 
     /// How far the data lane is: what its forecast is learned from.
     pub fn data_progress(&self) -> Option<LaneProgress> {
-        self.lanes.data_progress(self.at).filter(|_| self.lanes.counted())
+        self.lanes.data_progress().filter(|_| self.lanes.counted())
     }
 
     /// Takes in a sample and judges. Samples are expected in the order of their time.
@@ -148,6 +148,9 @@ impl Forecaster {
 
     /// Whether the disk is all that is seen, and is full or may be.
     fn disk_tells_no_more(&self) -> bool {
+        if self.lanes.data.done_at.is_some() {
+            return true;
+        }
         if self.lanes.counted() || self.lanes.disk.curve.is_empty() {
             return false;
         }

@@ -96,6 +96,10 @@ pub(super) struct LaneStates {
     target: Option<f64>,
     /// The last bytes to restore that were reported.
     pub(super) total_bytes: Option<f64>,
+    /// When the data was counted last, in seconds since the start: counters that were pasted may be old.
+    counted_at: f64,
+    /// The same of the log.
+    replayed_at: f64,
     /// What the data was last a share of.
     whole: Option<Whole>,
     /// Whether the disk use has fallen.
@@ -117,12 +121,16 @@ impl LaneStates {
         if let Some(disk) = sample.disk {
             self.record_disk(at, disk as f64);
         }
-        if sample.phase.is_none() {
+        let pasted = sample.phase.is_none();
+        if pasted && !sample.has_counters() {
             return;
+        }
+        if sample.data().is_some() {
+            self.counted_at = at;
         }
         match sample.data() {
             Some((whole, share)) if share > 0.0 => {
-                if self.data.curve.is_empty() {
+                if self.data.curve.is_empty() || pasted && !self.counted() {
                     // Nobody watched the beginning: counted from the start of the restore, as a plain average would.
                     self.data.curve.begin(0.0, 0.0);
                 }
@@ -139,6 +147,7 @@ impl LaneStates {
             }
             let done = self.target.is_some_and(|target| recovered >= target);
             self.log.record(at, recovered, done);
+            self.replayed_at = at;
         }
     }
 
@@ -189,6 +198,8 @@ impl LaneStates {
         for lane in [&mut self.data, &mut self.log, &mut self.disk] {
             lane.forget_after(at);
         }
+        self.counted_at = self.counted_at.min(at);
+        self.replayed_at = self.replayed_at.min(at);
     }
 
     /// Whether the agent counts data: it does so once all log streams have reached the consistent point.
@@ -196,17 +207,19 @@ impl LaneStates {
         self.data.done_at.is_some() || self.data.value() > 0.0
     }
 
-    /// How far the data is; `None` once it is copied.
-    pub(super) fn data_progress(&self, at: f64) -> Option<LaneProgress> {
+    /// How far the data was when it was counted last; `None` once it is copied.
+    pub(super) fn data_progress(&self) -> Option<LaneProgress> {
         self.data
-            .progress(at, 1.0, (0.0, 0.0), &self.settings)
+            .progress(self.counted_at, 1.0, (0.0, 0.0), &self.settings)
             .filter(|_| self.data.done_at.is_none())
     }
 
-    /// How far the log is, of what it had to replay when it was first reported; `None` once it is replayed.
-    pub(super) fn log_progress(&self, at: f64) -> Option<LaneProgress> {
+    /// How far the log was when it was reported last, of what it had to replay when it was first reported; `None` once it is
+    /// replayed.
+    pub(super) fn log_progress(&self) -> Option<LaneProgress> {
         let (from, base) = self.log.curve.first().filter(|_| self.log.done_at.is_none())?;
-        self.log.progress(at, self.target? - base, (from, base), &self.settings)
+        self.log
+            .progress(self.replayed_at, self.target? - base, (from, base), &self.settings)
     }
 
     /// How much the disk has grown; its share is that of one byte.

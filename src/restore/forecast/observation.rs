@@ -11,6 +11,8 @@ pub enum ObservationSource {
     Here,
     /// The cluster's Prometheus.
     Monitored,
+    /// The user, who has read OceanBase's counters.
+    Pasted,
 }
 
 /// One moment of a restore.

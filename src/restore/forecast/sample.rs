@@ -87,6 +87,20 @@ impl Sample {
         }
     }
 
+    /// Counters alone, which the user has read from OceanBase itself. `restore` has them in place of the agent's.
+    pub fn of_pasted(restore: &Restore, at: Instant) -> Self {
+        Self {
+            phase: None,
+            finished: None,
+            ..Self::of(restore, at, None)
+        }
+    }
+
+    /// Whether it has counters of the data or the log.
+    pub(super) fn has_counters(&self) -> bool {
+        self.data_share().is_some() || self.recovered_to.is_some()
+    }
+
     /// A point of the disk curve alone, as the cluster's Prometheus has it.
     pub fn of_disk(at: Instant, bytes: u64) -> Self {
         Self {

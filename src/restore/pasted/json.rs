@@ -35,8 +35,12 @@ type Cells = Vec<(String, Option<String>)>;
 
 fn list(text: &str) -> Option<Vec<Cells>> {
     let objects: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-    let objects = objects.into_iter().filter_map(|object| Fields::of(object.get()).ok());
-    Some(objects.take(MOST_ROWS).map(row).collect())
+    let read = objects
+        .iter()
+        .take(MOST_ROWS)
+        .filter_map(|object| Fields::of(object.get()).ok());
+    let rows: Vec<Cells> = read.map(row).collect();
+    (objects.is_empty() || !rows.is_empty()).then_some(rows)
 }
 
 fn row(object: Fields<'_>) -> Cells {

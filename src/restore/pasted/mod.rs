@@ -85,23 +85,6 @@ impl PastedCounters {
     pub const fn row(&self) -> &RestoreOverview {
         &self.row
     }
-
-    /// The answer `sent` with these counters in place of its own, which it does not have.
-    pub fn fill(&self, sent: &RestoreOverview) -> RestoreOverview {
-        let row = self.row.clone();
-        RestoreOverview {
-            tablet_count: row.tablet_count,
-            finish_tablet_count: row.finish_tablet_count,
-            total_bytes: row.total_bytes,
-            finish_bytes: row.finish_bytes,
-            ls_count: row.ls_count,
-            finish_ls_count: row.finish_ls_count,
-            recover_scn: row.recover_scn,
-            restore_progress: row.restore_progress,
-            recover_progress: row.recover_progress,
-            ..sent.clone()
-        }
-    }
 }
 
 /// The column without which there is no progress.

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     obshell::{RestoreOverview, parse_integer},
-    restore::{Restore, TimeContext, forecast::Sample},
+    restore::{Restore, TimeContext, forecast::Sample, pasted::PastedCounters},
     time::Instant,
     watch::downsample::DownsampleMark,
 };
@@ -34,6 +34,9 @@ pub struct RecordedRow {
     /// Bytes that the tenant uses on data disks; `None` when that was not asked.
     pub disk: Option<u64>,
 }
+
+/// The status of a row that the user has pasted. OceanBase has none of this name.
+const PASTED: &str = "PASTED";
 
 /// The columns in their order; the first one is a time.
 type RowCells<'a, T> = (T, &'a str, i64, i64, i64, i64, i64, i64, &'a str, &'a str, Option<u64>);
@@ -75,6 +78,39 @@ impl RecordedRow {
             at_ms: at.ms(),
             disk: Some(bytes),
             ..Self::default()
+        }
+    }
+
+    /// Counters that the user has pasted.
+    pub fn of_pasted(pasted: &PastedCounters) -> Self {
+        Self {
+            status: PASTED.to_owned(),
+            ..Self::of(pasted.row(), pasted.at)
+        }
+    }
+
+    /// Whether the user has pasted it.
+    pub fn is_pasted(&self) -> bool {
+        self.status == PASTED
+    }
+
+    /// Whether the agent has answered it.
+    pub fn is_answer(&self) -> bool {
+        !self.is_of_disk() && !self.is_pasted()
+    }
+
+    /// The answer `sent` with the counters of this row in place of its own.
+    pub fn fill(&self, sent: &RestoreOverview) -> RestoreOverview {
+        RestoreOverview {
+            tablet_count: Some(self.tablets.0),
+            finish_tablet_count: Some(self.tablets.1),
+            total_bytes: Some(self.bytes.0),
+            finish_bytes: Some(self.bytes.1),
+            restore_scn: Some(self.scn.0),
+            recover_scn: Some(self.scn.1),
+            restore_progress: Some(self.progress.0.clone()),
+            recover_progress: Some(self.progress.1.clone()),
+            ..sent.clone()
         }
     }
 
@@ -183,26 +219,21 @@ impl RecordedRow {
         if let Some(bytes) = self.disk.filter(|_| self.is_of_disk()) {
             return Sample::of_disk(at, bytes);
         }
-        let then = RestoreOverview {
+        let then = self.fill(&RestoreOverview {
             status: Some(self.status.clone()),
-            tablet_count: Some(self.tablets.0),
-            finish_tablet_count: Some(self.tablets.1),
-            total_bytes: Some(self.bytes.0),
-            finish_bytes: Some(self.bytes.1),
-            restore_scn: Some(self.scn.0),
-            recover_scn: Some(self.scn.1),
-            restore_progress: Some(self.progress.0.clone()),
-            recover_progress: Some(self.progress.1.clone()),
-            finish_timestamp: None,
             start_timestamp: sent.start_timestamp.clone(),
             restore_option: sent.restore_option.clone(),
             ..RestoreOverview::default()
-        };
+        });
         let reading = TimeContext {
             now: Some(at),
             ..*reading
         };
-        Sample::of(&Restore::from_overview(&then, &reading), at, self.disk)
+        let restore = Restore::from_overview(&then, &reading);
+        match self.is_pasted() {
+            true => Sample::of_pasted(&restore, at),
+            false => Sample::of(&restore, at, self.disk),
+        }
     }
 }
 

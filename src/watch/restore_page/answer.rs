@@ -79,6 +79,7 @@ impl State {
         } else if has_begun(restore, at) {
             self.record_sample(Sample::of(restore, at, None));
         }
+        self.show_pasted(context);
         effects.extend(self.judge_ends());
         effects
     }
@@ -180,7 +181,7 @@ impl State {
     }
 
     /// Rebuilds the series and the forecast from the recording, the metrics and the history.
-    fn rebuild_series(&mut self, context: &Context<'_>) {
+    pub(super) fn rebuild_series(&mut self, context: &Context<'_>) {
         let Some((shown, _)) = self.view.current() else { return };
         let restore = &shown.restore;
         let Some(mut background) = self.related.forecast_context(restore) else {
@@ -192,6 +193,8 @@ impl State {
             sample: row.sample(&shown.sent, context.time_context),
             source: if row.is_of_disk() {
                 ObservationSource::Monitored
+            } else if row.is_pasted() {
+                ObservationSource::Pasted
             } else {
                 ObservationSource::Here
             },
@@ -206,6 +209,7 @@ impl State {
             .map(observation);
         let moments = rows.chain(self.related.monitoring.observations()).collect();
         self.series.change().rebuild(background, restore.finished, moments);
+        self.show_pasted(context);
     }
 
     pub(super) fn apply_cluster_name(

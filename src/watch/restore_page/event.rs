@@ -5,7 +5,7 @@ use std::{rc::Rc, time::Duration};
 use super::Announcement;
 use crate::{
     obshell::{AgentClock, Error, RestoreJobs},
-    restore::{AssumedBecause, RestoreId, TimeContext},
+    restore::{AssumedBecause, RestoreId, TimeContext, pasted::PastedCounters},
     time::Instant,
     watch::{
         Shown,
@@ -79,6 +79,13 @@ pub enum PageEvent {
     RetryRequested,
     /// The user has imported a recording from a file.
     RecordingImported(ImportedRecording),
+    /// The user has pasted the counters of this restore.
+    CountersPasted {
+        /// The restore that they were checked against.
+        id: RestoreId,
+        /// The counters.
+        counters: Box<PastedCounters>,
+    },
     /// The user has opened the cancel dialog: earlier results are discarded.
     CancelOpened,
     /// The user has confirmed the cancel of this restore.

@@ -13,6 +13,7 @@ mod cancel;
 mod event;
 mod in_flight;
 mod part;
+mod pasted;
 mod query;
 mod recording;
 
@@ -129,6 +130,9 @@ impl State {
             PageEvent::RowsLoaded { place, stored } => self.apply_stored(&place, stored, context),
             PageEvent::RowsStored { place, outcome } => self.apply_store_outcome(&place, outcome),
             PageEvent::RecordingImported(imported) => self.apply_import(imported, context),
+            PageEvent::CountersPasted { id, counters } => {
+                self.apply_pasted(&id, &counters, context).into_iter().collect()
+            }
             PageEvent::Tick => Vec::new(),
             PageEvent::SignedIn | PageEvent::SignedOut => {
                 let signed_in = matches!(event, PageEvent::SignedIn);

@@ -108,6 +108,8 @@ pub(super) struct EventLog {
     counted: Option<Sample>,
     /// The point in time up to which the log was replayed.
     log: Option<Instant>,
+    /// Whether the agent counts the data: then its throughput is compared, else that of the disk.
+    agent_counts: bool,
     reported_throughput: Option<f64>,
     deviations: u32,
 }
@@ -166,12 +168,18 @@ impl EventLog {
         }
         self.record_stalls(at, &assessment.activity);
         self.record_falls(at, &observation.sample);
-        if let Some(throughput) = assessment
-            .data
-            .throughput
-            .or(assessment.disk.throughput)
-            .filter(|throughput| *throughput > 0.0)
-        {
+        // Counters that were pasted are too few to say whether it gets faster.
+        let counts = observation.sample.phase.is_some() && observation.sample.data_share().is_some();
+        if counts && !std::mem::replace(&mut self.agent_counts, true) {
+            // A share of the data per second, where it was bytes on disk.
+            self.reported_throughput = None;
+        }
+        let lane = if self.agent_counts {
+            assessment.data
+        } else {
+            assessment.disk
+        };
+        if let Some(throughput) = lane.throughput.filter(|throughput| *throughput > 0.0) {
             self.record_throughput(at, throughput);
         }
         self.silence = assessment.activity.silence();

@@ -30,6 +30,8 @@ use event::EventLog;
 pub enum EvidenceTier {
     /// The agent's own counters.
     Reported,
+    /// OceanBase's own counters, which the user has pasted.
+    Pasted,
     /// Disk use over time from the cluster's Prometheus.
     Monitored,
     /// Disk use over time as sampled by this page.
@@ -46,6 +48,7 @@ impl EvidenceTier {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Reported => "reported",
+            Self::Pasted => "pasted",
             Self::Monitored => "monitored",
             Self::Inferred => "inferred",
             Self::History => "history",
@@ -212,7 +215,7 @@ impl RestoreSeries {
 
     fn last_while_running<T>(&self, read: impl Fn(&Sample) -> Option<T>) -> Option<(Instant, T)> {
         let samples = self.observations.iter().rev().map(|observation| &observation.sample);
-        let mut running = samples.filter(|sample| sample.phase.is_some_and(|phase| !is_end(phase)));
+        let mut running = samples.filter(|sample| sample.phase.is_none_or(|phase| !is_end(phase)));
         running.find_map(|sample| Some((sample.at, read(sample)?)))
     }
 
@@ -223,6 +226,7 @@ impl RestoreSeries {
             observations.any(|observation| observation.source == source && observation.sample.disk.is_some())
         };
         match restore.tier {
+            Tier::Reported if restore.pasted.is_some() => EvidenceTier::Pasted,
             Tier::Reported => EvidenceTier::Reported,
             Tier::Time if has_disk_from(ObservationSource::Monitored) => EvidenceTier::Monitored,
             Tier::Time if has_disk_from(ObservationSource::Here) => EvidenceTier::Inferred,

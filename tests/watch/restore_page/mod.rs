@@ -3,6 +3,7 @@
 mod announcements;
 mod cancel;
 mod judged_ends;
+mod pasted;
 mod queries;
 mod races;
 mod recording;

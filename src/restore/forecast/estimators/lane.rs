@@ -36,8 +36,8 @@ impl EstimatorInput<'_> {
     pub(in crate::restore::forecast) fn lanes_remaining(&self) -> LanesRemaining {
         let remaining = |progress: Option<LaneProgress>| self.remaining(progress?);
         LanesRemaining {
-            data: remaining(self.lanes.data_progress(self.at)),
-            log: remaining(self.lanes.log_progress(self.at)),
+            data: remaining(self.lanes.data_progress()),
+            log: remaining(self.lanes.log_progress()),
         }
     }
 

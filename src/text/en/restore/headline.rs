@@ -49,17 +49,18 @@ fn running(done: Done, pace: Pace, elapsed: Option<Duration>) -> String {
     let percent = forms::ENGLISH.percent;
     let done = match done {
         Done::Unknown => None,
-        Done::Counted {
-            data: Some(data),
-            log: Some(log),
-        } => Some(format!(
-            "{} of the data and {} of the log restored",
-            percent(data),
-            percent(log)
-        )),
-        Done::Counted { data: Some(data), .. } => Some(format!("{} of the data restored", percent(data))),
-        Done::Counted { log: Some(log), .. } => Some(format!("{} of the log restored", percent(log))),
-        Done::Counted { .. } => None,
+        Done::Counted { data, log, at_least } => {
+            let lanes = match (data, log) {
+                (Some(data), Some(log)) => {
+                    Some(format!("{} of the data and {} of the log", percent(data), percent(log)))
+                }
+                (Some(data), None) => Some(format!("{} of the data", percent(data))),
+                (None, Some(log)) => Some(format!("{} of the log", percent(log))),
+                (None, None) => None,
+            };
+            let before = if at_least { "At least " } else { "" };
+            lanes.map(|lanes| format!("{before}{lanes} restored"))
+        }
         Done::OnDisk(share) => Some(format!("About {} % restored", share.hundredths() / 100)),
     };
     let at = |growth: Option<f64>| {
@@ -83,10 +84,12 @@ fn running(done: Done, pace: Pace, elapsed: Option<Duration>) -> String {
 
 /// The text inside a sentence.
 fn uncapitalised(text: &str) -> String {
-    match text.strip_prefix("About") {
-        Some(rest) => format!("about{rest}"),
-        None => text.to_owned(),
+    for word in ["About", "At least"] {
+        if let Some(rest) = text.strip_prefix(word) {
+            return format!("{}{rest}", word.to_ascii_lowercase());
+        }
     }
+    text.to_owned()
 }
 
 fn stalled(span: Duration, lane: Option<Lane>) -> String {
@@ -126,6 +129,12 @@ mod tests {
         let counted = Done::Counted {
             data: Some(third),
             log: Some(most),
+            at_least: false,
+        };
+        let pasted = Done::Counted {
+            data: Some(third),
+            log: None,
+            at_least: true,
         };
         let hour = Some(Duration::from_secs(3_600));
         for (done, pace, line) in [
@@ -133,6 +142,12 @@ mod tests {
                 Done::OnDisk(Percent::from_hundredths(1_149)),
                 Pace::Moving(Some(272.0 * 1_048_576.0)),
                 "About 11 % restored, moving at 272.00 MB/s",
+            ),
+            (pasted, Pace::Unknown, "At least 33.84 % of the data restored"),
+            (
+                pasted,
+                Pace::Stalled(Duration::from_secs(840), None),
+                "No progress for 14 min, at least 33.84 % of the data restored",
             ),
             (
                 counted,

@@ -173,6 +173,7 @@ fn observed_by(source: Option<ObservationSource>) -> &'static str {
     match source {
         Some(ObservationSource::Here) => "observed here",
         Some(ObservationSource::Monitored) => "monitored by Prometheus",
+        Some(ObservationSource::Pasted) => "pasted from OceanBase",
         None => "no data",
     }
 }

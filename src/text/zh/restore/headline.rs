@@ -49,13 +49,16 @@ fn running(done: Done, pace: Pace, elapsed: Option<Duration>) -> String {
     let percent = forms::CHINESE.percent;
     let done = match done {
         Done::Unknown => None,
-        Done::Counted {
-            data: Some(data),
-            log: Some(log),
-        } => Some(format!("数据已恢复 {}，日志已恢复 {}", percent(data), percent(log))),
-        Done::Counted { data: Some(data), .. } => Some(format!("数据已恢复 {}", percent(data))),
-        Done::Counted { log: Some(log), .. } => Some(format!("日志已恢复 {}", percent(log))),
-        Done::Counted { .. } => None,
+        Done::Counted { data, log, at_least } => {
+            let restored = if at_least { "至少已恢复" } else { "已恢复" };
+            let lane = |lane, share| format!("{lane}{restored} {}", percent(share));
+            let lanes = [
+                data.map(|share| lane("数据", share)),
+                log.map(|share| lane("日志", share)),
+            ];
+            let lanes: Vec<String> = lanes.into_iter().flatten().collect();
+            (!lanes.is_empty()).then(|| lanes.join("，"))
+        }
         Done::OnDisk(share) => Some(format!("已恢复约 {}%", share.hundredths() / 100)),
     };
     let at = |growth: Option<f64>| {
@@ -113,6 +116,12 @@ mod tests {
         let counted = Done::Counted {
             data: Some(third),
             log: Some(most),
+            at_least: false,
+        };
+        let pasted = Done::Counted {
+            data: Some(third),
+            log: None,
+            at_least: true,
         };
         let hour = Some(Duration::from_secs(3_600));
         for (done, pace, line) in [
@@ -121,6 +130,7 @@ mod tests {
                 Pace::Moving(Some(272.0 * 1_048_576.0)),
                 "已恢复约 11%，有进展（272.00 MB/s）",
             ),
+            (pasted, Pace::Unknown, "数据至少已恢复 33.84%"),
             (
                 counted,
                 Pace::Moving(None),

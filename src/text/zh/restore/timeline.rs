@@ -168,6 +168,7 @@ fn observed_by(source: Option<ObservationSource>) -> &'static str {
     match source {
         Some(ObservationSource::Here) => "本页面观察",
         Some(ObservationSource::Monitored) => "Prometheus 监控",
+        Some(ObservationSource::Pasted) => "从 OceanBase 粘贴",
         None => "无数据",
     }
 }
