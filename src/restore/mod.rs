@@ -13,6 +13,7 @@
 //! obshell 4.2.4 to 4.5.0, and the recorded answers under `tests/recordings`.
 
 pub mod activity;
+pub mod commands;
 mod comment;
 mod confirm;
 mod contradiction;

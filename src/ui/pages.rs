@@ -20,6 +20,7 @@ use crate::{
     text::text,
     ui::{
         board::Board,
+        dialogs,
         document_language::document_language,
         language::in_language,
         page_context::use_page,
@@ -93,6 +94,7 @@ enum PageModule {
 #[component]
 pub fn Pages() -> impl IntoView {
     let page = use_page();
+    provide_context(dialogs::LOADER);
     // Only another page is mounted anew: a changed interval or search leaves it alone.
     let mounted = Memo::new(move |_| page.route.with(Mounted::of));
     let module = RwSignal::new(PageModule::Awaited);

@@ -6,7 +6,7 @@ use super::source::{Texts, has_words, is_chinese, words};
 
 /// Latin words of Chinese texts: names of products, of keys, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 65] = [
+const LATIN: [&str; 68] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
@@ -15,16 +15,19 @@ const LATIN: [&str; 65] = [
     "CLUSTER",
     "COMMENT",
     "CPU",
+    "CSV",
     "DBA_OB_ARCHIVELOG",
     "DECRYPTION",
     "Endpoint",
     "Esc",
     "FULL",
+    "G",
     "GV",
     "HTTP",
     "HTTPS",
     "I",
     "ID",
+    "JSON",
     "KMS",
     "LOG_DISK_SIZE",
     "Leader",

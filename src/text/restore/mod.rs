@@ -12,6 +12,7 @@ mod failure;
 mod forecast;
 mod headline;
 mod history;
+mod paste;
 mod recording;
 mod replaced;
 mod side;
@@ -37,6 +38,7 @@ pub use failure::FailureText;
 pub use forecast::{ForecastText, Stall};
 pub use headline::HeadlineText;
 pub use history::HistoryText;
+pub use paste::PasteText;
 pub use recording::RecordingText;
 pub use replaced::ReplacedText;
 pub use side::{SideFigure, SideState, SideText};
@@ -131,6 +133,8 @@ pub struct RestoreText {
     pub changes: ChangesText,
     /// The recording.
     pub recording: RecordingText,
+    /// Counters that are pasted.
+    pub paste: PasteText,
 }
 
 /// The words of the state.

@@ -50,16 +50,17 @@ fn running(done: Done, pace: Pace, elapsed: Option<Duration>) -> String {
     let done = match done {
         Done::Unknown => None,
         Done::Counted { data, log, at_least } => {
-            let lanes = match (data, log) {
-                (Some(data), Some(log)) => {
-                    Some(format!("{} of the data and {} of the log", percent(data), percent(log)))
-                }
-                (Some(data), None) => Some(format!("{} of the data", percent(data))),
-                (None, Some(log)) => Some(format!("{} of the log", percent(log))),
+            let least = if at_least { "At least " } else { "" };
+            match (data, log) {
+                (Some(data), Some(log)) => Some(format!(
+                    "{least}{} of the data and {} of the log restored",
+                    percent(data),
+                    percent(log)
+                )),
+                (Some(data), None) => Some(format!("{least}{} of the data restored", percent(data))),
+                (None, Some(log)) => Some(format!("{least}{} of the log restored", percent(log))),
                 (None, None) => None,
-            };
-            let before = if at_least { "At least " } else { "" };
-            lanes.map(|lanes| format!("{before}{lanes} restored"))
+            }
         }
         Done::OnDisk(share) => Some(format!("About {} % restored", share.hundredths() / 100)),
     };

@@ -13,6 +13,7 @@ mod failure;
 mod forecast;
 mod headline;
 mod history;
+mod paste;
 mod phases;
 mod recording;
 mod replaced;
@@ -133,6 +134,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     deadline: deadline::ENGLISH,
     changes: changes::ENGLISH,
     recording: recording::ENGLISH,
+    paste: paste::ENGLISH,
 };
 
 fn origins(origins: &Origins) -> Vec<Piece> {

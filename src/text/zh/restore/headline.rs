@@ -50,14 +50,16 @@ fn running(done: Done, pace: Pace, elapsed: Option<Duration>) -> String {
     let done = match done {
         Done::Unknown => None,
         Done::Counted { data, log, at_least } => {
-            let restored = if at_least { "至少已恢复" } else { "已恢复" };
-            let lane = |lane, share| format!("{lane}{restored} {}", percent(share));
-            let lanes = [
-                data.map(|share| lane("数据", share)),
-                log.map(|share| lane("日志", share)),
-            ];
-            let lanes: Vec<String> = lanes.into_iter().flatten().collect();
-            (!lanes.is_empty()).then(|| lanes.join("，"))
+            let lanes = match (data, log) {
+                (Some(data), Some(log)) => Some(format!("数据已恢复 {}，日志已恢复 {}", percent(data), percent(log))),
+                (Some(data), None) => Some(format!("数据已恢复 {}", percent(data))),
+                (None, Some(log)) => Some(format!("日志已恢复 {}", percent(log))),
+                (None, None) => None,
+            };
+            lanes.map(|lanes| match at_least {
+                true => lanes.replace("已恢复", "至少已恢复"),
+                false => lanes,
+            })
         }
         Done::OnDisk(share) => Some(format!("已恢复约 {}%", share.hundredths() / 100)),
     };

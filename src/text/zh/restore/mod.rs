@@ -13,6 +13,7 @@ mod failure;
 mod forecast;
 mod headline;
 mod history;
+mod paste;
 mod phases;
 mod recording;
 mod replaced;
@@ -130,6 +131,7 @@ pub(super) const CHINESE: RestoreText = RestoreText {
     deadline: deadline::CHINESE,
     changes: changes::CHINESE,
     recording: recording::CHINESE,
+    paste: paste::CHINESE,
 };
 
 fn origins(origins: &Origins) -> Vec<Piece> {

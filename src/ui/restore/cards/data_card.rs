@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     card::{Card, Figure},
     last_seen::in_place_of_figure,
+    pasted_age::{pasted_age, source_of},
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
@@ -24,7 +25,8 @@ pub(in crate::ui::restore) fn DataCard(signals: PageSignals) -> impl IntoView {
     let percent = signals.restore(|restore| restore.data.progress.as_ref().value().map(|progress| progress.percent));
     let activity = lane_activity(signals, Lane::Data);
     let tone = signals.restore(|restore| tone(restore.state));
-    let evidence = signals.restore(|restore| evidence(missing(restore)));
+    let evidence = source_of(signals, signals.restore(|restore| evidence(missing(restore))));
+    let age = pasted_age(signals);
     let figure = signals.restore(figure);
     let note = signals.restore(note);
     let contradictions = contradicted(signals);
@@ -40,6 +42,7 @@ pub(in crate::ui::restore) fn DataCard(signals: PageSignals) -> impl IntoView {
                     <p class="note">{move || instead.with(String::is_empty).then_some(note)}</p>
                     {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect_view()}
                     <p class="note">{instead}</p>
+                    <p class="note">{age}</p>
                 </Card>
             }
         })

@@ -47,7 +47,7 @@ fn evidence(_: &Restore, series: &RestoreSeries) -> &'static str {
     let words = &page_text().restore.forecast;
     match series.disk() {
         Some((_, ObservationSource::Monitored)) => words.monitored,
-        Some((_, ObservationSource::Here)) => words.inferred,
+        Some((_, ObservationSource::Here | ObservationSource::Pasted)) => words.inferred,
         None => "",
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     card::{Card, Figure},
     last_seen::in_place_of_figure,
+    pasted_age::{pasted_age, source_of},
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
@@ -26,10 +27,12 @@ pub(in crate::ui::restore) fn LogCard(signals: PageSignals) -> impl IntoView {
     let percent = signals.restore(|restore| restore.log.progress.as_ref().value().map(|progress| progress.percent));
     let activity = lane_activity(signals, Lane::Log);
     let tone = signals.restore(|restore| tone(restore.state));
-    let evidence = signals.restore(|restore| {
+    let reported = signals.restore(|restore| {
         let log = &restore.log;
         evidence(log.progress.absence().and(log.recovered_to.absence()))
     });
+    let evidence = source_of(signals, reported);
+    let age = pasted_age(signals);
     let figure = signals.restore(figure);
     let note = signals.in_zone(note);
     let pace = signals.over_time(pace);
@@ -45,6 +48,7 @@ pub(in crate::ui::restore) fn LogCard(signals: PageSignals) -> impl IntoView {
                     <p class="note">{note}</p>
                     <p class="note">{pace}</p>
                     <p class="note">{instead}</p>
+                    <p class="note">{age}</p>
                 </Card>
             }
         })

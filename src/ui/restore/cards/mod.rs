@@ -7,5 +7,6 @@ mod last_seen;
 pub(super) mod log_card;
 pub(super) mod log_streams_card;
 pub(super) mod not_reported;
+mod pasted_age;
 mod progress_bar;
 pub(super) mod speed_card;

@@ -7,9 +7,12 @@ use super::{
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Lane, Restore},
+    restore::{Lane, Restore, has_counters},
     text::page_text,
-    ui::restore::page_signals::PageSignals,
+    ui::restore::{
+        dialogs::{DialogButton, DialogKind},
+        page_signals::PageSignals,
+    },
 };
 
 /// Stands while something is not reported: one line for each lane with its bar, and the reasons.
@@ -22,6 +25,8 @@ pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl Into
     );
     let words = &page_text().restore.cards;
     let reasons = signals.restore(reasons);
+    // The agent sends none, and OceanBase has them.
+    let in_oceanbase = signals.of(|shown| shown.restore.state.is_running() && !has_counters(&shown.sent));
     let complete = Memo::new(move |_| data.get() && log.get() && log_streams.get());
     let lane = move |known: Memo<bool>, name: &'static str, lane: Lane| {
         let activity = lane_activity(signals, lane);
@@ -49,6 +54,9 @@ pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl Into
                             <li><span>{words.log_streams}</span><span></span><i>{page_text().restore.not_reported}</i></li>
                         })}
                     </ul>
+                    {move || in_oceanbase.get().then(|| view! {
+                        <DialogButton signals kind=DialogKind::Paste label=page_text().restore.paste.button />
+                    })}
                     {move || reasons.get().into_iter().map(|reason| view! { <p class="note">{reason}</p> }).collect_view()}
                 </section>
             }

@@ -172,7 +172,7 @@ const fn counter_substitute(evidence: EvidenceTier, prometheus: PrometheusStatus
         (EvidenceTier::Monitored, _) => CounterSubstitute::Monitored,
         (EvidenceTier::Inferred, _) => CounterSubstitute::Observed,
         (EvidenceTier::History, _) => CounterSubstitute::History,
-        (EvidenceTier::Reported | EvidenceTier::Time, _) => CounterSubstitute::None,
+        (EvidenceTier::Reported | EvidenceTier::Pasted | EvidenceTier::Time, _) => CounterSubstitute::None,
     }
 }
 

@@ -1,0 +1,107 @@
+//! Commands for administrators to copy, each with its source. None contains a password; names are quoted.
+
+use std::fmt::Write;
+
+/// The query for the counters of a running restore, for the sys tenant of the target cluster. All columns, because their
+/// number grew over the versions; and when it ran, in seconds since 1970, which no zone can change.
+///
+/// Source: OceanBase's documentation of the view `CDB_OB_RESTORE_PROGRESS`.
+pub fn counters_query(tenant: &str) -> String {
+    format!(
+        "SELECT p.*, UNIX_TIMESTAMP() AS QUERIED_AT FROM oceanbase.CDB_OB_RESTORE_PROGRESS p WHERE p.RESTORE_TENANT_NAME = {}\\G",
+        sql_text(tenant)
+    )
+}
+
+/// A text as a literal of SQL in the sys tenant, which is in MySQL mode: quotes are doubled, and backslashes, which escape
+/// there. Control characters are written as escapes, so that a command stays one line.
+pub fn sql_text(text: &str) -> String {
+    let mut quoted = String::from("'");
+    for letter in text.chars() {
+        match letter {
+            '\'' => quoted.push_str("''"),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            '\0' => quoted.push_str("\\0"),
+            letter => quoted.push(letter),
+        }
+    }
+    quoted.push('\'');
+    quoted
+}
+
+/// A text as one word of a POSIX shell.
+pub fn shell_word(text: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:=,@%+".contains(letter);
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    let mut quoted = String::from("'");
+    for letter in text.chars() {
+        match letter {
+            '\'' => quoted.push_str("'\\''"),
+            letter => {
+                let _ = write!(quoted, "{letter}");
+            }
+        }
+    }
+    quoted.push('\'');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_hostile_name_yields_a_harmless_and_right_command() {
+        assert_eq!(sql_text("a'b;drop"), "'a''b;drop'");
+        assert_eq!(sql_text("a\\'b"), "'a\\\\''b'");
+        assert_eq!(shell_word("a'b;drop"), "'a'\\''b;drop'");
+        assert_eq!(shell_word("orders_dr"), "orders_dr");
+        assert_eq!(shell_word(""), "''");
+        assert!(counters_query("a'b;drop").ends_with("p.RESTORE_TENANT_NAME = 'a''b;drop'\\G"));
+    }
+
+    /// What MySQL reads of a literal.
+    fn read_sql(literal: &str) -> Option<String> {
+        let inner = literal.strip_prefix('\'')?.strip_suffix('\'')?;
+        let mut letters = inner.chars();
+        let mut text = String::new();
+        while let Some(letter) = letters.next() {
+            text.push(match letter {
+                '\'' => letters.next().filter(|next| *next == '\'')?,
+                '\\' => match letters.next()? {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    '0' => '\0',
+                    other => other,
+                },
+                letter => letter,
+            });
+        }
+        Some(text)
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_comes_back_from_sql(name in any::<String>()) {
+            let literal = sql_text(&name);
+            prop_assert!(!literal.contains('\n'));
+            prop_assert_eq!(read_sql(&literal), Some(name));
+        }
+
+        #[test]
+        fn any_name_is_one_word_of_the_shell(name in "[^\0]{0,20}") {
+            let word = shell_word(&name);
+            let plain = word == name;
+            let quoted = word.replace("'\\''", "").trim_matches('\'').contains('\'');
+            prop_assert!(plain || !quoted);
+        }
+    }
+}

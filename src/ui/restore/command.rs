@@ -1,0 +1,16 @@
+//! A command to copy.
+
+use leptos::prelude::*;
+
+use super::copy::CopyButton;
+
+/// A command with its copy button. `name` says what it does, for screen readers.
+#[component]
+pub(super) fn Command(name: &'static str, #[prop(into)] command: Signal<String>) -> impl IntoView {
+    view! {
+        <div class="command">
+            <pre tabindex="0" role="region" aria-label=name><code data-command>{command}</code></pre>
+            <CopyButton name value=command />
+        </div>
+    }
+}

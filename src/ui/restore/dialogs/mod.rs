@@ -1,0 +1,8 @@
+//! Dialogs whose code is loaded when they are opened.
+
+mod button;
+mod paste;
+
+pub(super) use button::DialogButton;
+pub(in crate::ui) use button::{DialogKind, DialogLoader, DrawDialog};
+pub(in crate::ui) use paste::PasteDialog;
