@@ -196,7 +196,9 @@ fn measured(
     let throughput = throughput(&data, &disk, input, times, (max_sample_gap, disk_gap));
     let mut lanes = Vec::new();
     let mut add = |key, series: LaneSeries, goal, times: &[Instant], max_sample_gap| {
-        if series.values.len() < 2 {
+        // One value of the agent is where watching began.
+        let least = if series.pasted { 1 } else { 2 };
+        if series.values.len() < least {
             return;
         }
         lanes.push(LaneContent {
@@ -233,7 +235,7 @@ fn course(key: LaneKey, assessment: &Assessment) -> LaneCourse {
     }
 }
 
-/// The throughput of the data where it is counted, otherwise that of the disk.
+/// The throughput of the data where the agent counts it, otherwise that of the disk.
 fn throughput(
     data: &LaneSeries,
     disk: &LaneSeries,
@@ -241,9 +243,9 @@ fn throughput(
     times: ChartTimes,
     (data_gap, disk_gap): (Duration, Duration),
 ) -> Option<LaneContent> {
-    let (series, max_sample_gap) = match data.values.len() {
-        0 | 1 => (disk, disk_gap),
-        _ => (data, data_gap),
+    let (series, max_sample_gap) = match data.pasted || data.values.len() < 2 {
+        true => (disk, disk_gap),
+        false => (data, data_gap),
     };
     if series.values.len() < 2 {
         return None;

@@ -28,6 +28,8 @@ pub(super) struct LaneSeries {
     pub(super) last: Option<Measured>,
     /// The height at which the lane is complete; `None` where it is not known.
     pub(super) goal: Option<f64>,
+    /// Whether the user has pasted all of them: few, and far apart.
+    pub(super) pasted: bool,
 }
 
 impl LaneSeries {
@@ -70,6 +72,7 @@ pub(super) fn data(observations: &[Observation], span: TimeSpan) -> LaneSeries {
         .map(|(observation, percent)| value(observation, percent.fraction()))
         .collect();
     LaneSeries {
+        pasted: are_pasted(shares.iter().map(|(observation, _)| *observation)),
         values,
         scale: Scale::SHARE,
         last,
@@ -97,6 +100,7 @@ pub(super) fn log(observations: &[Observation], restore: &Restore, span: TimeSpa
         .map(|(observation, at)| value(observation, scale.height_at(*at)))
         .collect();
     LaneSeries {
+        pasted: are_pasted(points.iter().map(|(observation, _)| *observation)),
         values,
         scale,
         last,
@@ -165,6 +169,7 @@ pub(super) fn disk(
         scale,
         last: points.last().map(|(_, bytes)| Measured::Disk(*bytes)),
         goal: expected.map(|expected| scale.height(expected as f64)),
+        pasted: false,
     }
 }
 
@@ -174,6 +179,10 @@ fn running(observations: &[Observation], span: TimeSpan) -> impl Iterator<Item =
         let pasted = observation.source == ObservationSource::Pasted;
         pasted || phase.is_some_and(|phase| RestoreState::of(phase, false).is_running())
     })
+}
+
+fn are_pasted<'a>(mut observations: impl Iterator<Item = &'a Observation>) -> bool {
+    observations.all(|observation| observation.source == ObservationSource::Pasted)
 }
 
 fn value(observation: &Observation, height: f64) -> CurveValue {

@@ -44,8 +44,14 @@ impl ValuesAt {
             |observation: &&Observation| at.since(observation.sample.at).is_some_and(|age| age <= max_sample_gap);
         for observation in observations.iter().take(known).rev().take_while(recent) {
             let sample = &observation.sample;
-            if values.source != Some(ObservationSource::Here) {
+            if values
+                .source
+                .is_none_or(|source| source == ObservationSource::Monitored)
+            {
                 values.source = Some(observation.source);
+            }
+            if observation.source == ObservationSource::Pasted && values.data.is_none() && values.log.is_none() {
+                values.source = Some(ObservationSource::Pasted);
             }
             values.data = values.data.or_else(|| shown_percent(sample));
             values.disk = values.disk.or(sample.disk);

@@ -74,7 +74,7 @@ fn they_are_the_best_evidence_and_stay_until_the_agent_sends_its_own() {
     page.answer_with(RestoreOverview {
         tablet_count: Some(1_000),
         finish_tablet_count: Some(450),
-        ..(*shown).sent.clone()
+        ..shown.sent.clone()
     });
     assert_eq!(
         (page.data(), page.tier()),
