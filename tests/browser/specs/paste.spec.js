@@ -46,7 +46,7 @@ test("are the best evidence, with their age, and come back after a reload", asyn
   await expect(root(page)).toContainText("598 of 1767 tablets");
   await expect(root(page)).toContainText(/Read from OceanBase at .* ago\./);
   await expect(root(page)).toContainText("Data: 33.84 %");
-  await expect(root(page)).toContainText("33.84 %–608.57 GBpasted from OceanBase");
+  await expect(root(page)).toContainText(/33\.84 %–[0-9.]+ GBpasted from OceanBase/);
   await expect(field(page, "finish_tablet_count")).toHaveAttribute("data-raw", "0");
   // The agent's own answers do not take them away.
   const answers = page.waitForResponse((response) => response.url().endsWith("/restore/overview"));

@@ -54,10 +54,10 @@ pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl Into
                             <li><span>{words.log_streams}</span><span></span><i>{page_text().restore.not_reported}</i></li>
                         })}
                     </ul>
+                    {move || reasons.get().into_iter().map(|reason| view! { <p class="note">{reason}</p> }).collect_view()}
                     {move || in_oceanbase.get().then(|| view! {
                         <DialogButton signals kind=DialogKind::Paste label=page_text().restore.paste.button />
                     })}
-                    {move || reasons.get().into_iter().map(|reason| view! { <p class="note">{reason}</p> }).collect_view()}
                 </section>
             }
         })

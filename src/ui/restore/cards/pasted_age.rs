@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use crate::{
     text::{page_text, text},
-    time::ClockForm,
-    ui::restore::{format::zoned, page_signals::PageSignals},
+    time::{ClockForm, Stamp, TimeForm},
+    ui::restore::{
+        format::{time, zoned},
+        page_signals::PageSignals,
+    },
 };
 
 /// When the counters of a card were read from OceanBase; empty where they are the agent's.
@@ -13,8 +16,12 @@ pub(super) fn pasted_age(signals: PageSignals) -> Memo<String> {
     let pasted = signals.restore(|restore| restore.pasted);
     Memo::new(move |_| {
         let Some(at) = pasted.get() else { return String::new() };
-        let time = zoned(at, signals.offset.get(), ClockForm::Minutes);
-        let ago = (text().span.ago)(signals.now.get().since(at).unwrap_or_default());
+        let (offset, now) = (signals.offset.get(), signals.now.get());
+        let time = match Stamp::of(now, offset).days_since(Stamp::of(at, offset)) {
+            0 => time(at, offset, TimeForm::clock(ClockForm::Minutes)),
+            _ => zoned(at, offset, ClockForm::Minutes),
+        };
+        let ago = (text().span.ago)(now.since(at).unwrap_or_default());
         (page_text().restore.paste.age)(&time, &ago)
     })
 }
