@@ -5,6 +5,7 @@
 
 pub mod chart;
 pub mod obshell;
+pub mod report;
 pub mod restore;
 pub mod sorting;
 pub mod text;

@@ -8,6 +8,7 @@
 
 mod app;
 mod board;
+mod cause;
 mod connect;
 mod contact;
 mod en;
@@ -21,6 +22,7 @@ mod recordings;
 pub mod restore;
 mod shorten;
 mod span;
+pub mod times;
 mod wall;
 mod zh;
 
@@ -28,6 +30,7 @@ use std::cell::Cell;
 
 pub use app::App;
 pub use board::Board;
+pub use cause::cause;
 pub use connect::Connect;
 pub use contact::ContactText;
 pub use errors::Errors;

@@ -8,13 +8,14 @@ use leptos::{
 
 use crate::ui::{
     erased::Erase,
-    restore::{DialogKind, DialogLoader, DrawDialog, PasteDialog},
+    restore::{DialogKind, DialogLoader, DrawDialog, PasteDialog, ReportDialog},
 };
 
 /// What draws each dialog.
 #[derive(Debug, Clone, Copy)]
 struct Dialogs {
     paste: DrawDialog,
+    report: DrawDialog,
 }
 
 /// Loads dialogs when they are opened.
@@ -23,6 +24,7 @@ pub(super) const LOADER: DialogLoader = DialogLoader(|kind| {
         let dialogs = dialogs().await.ok()?;
         Some(match kind {
             DialogKind::Paste => dialogs.paste,
+            DialogKind::Report => dialogs.report,
         })
     })
 });
@@ -35,5 +37,6 @@ pub(super) const LOADER: DialogLoader = DialogLoader(|kind| {
 fn dialogs() -> Result<Dialogs, SplitLoaderError> {
     Ok(Dialogs {
         paste: |signals, closed| view! { <PasteDialog signals closed /> }.erased_whole(),
+        report: |signals, closed| view! { <ReportDialog signals closed /> }.erased_whole(),
     })
 }

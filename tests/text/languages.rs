@@ -6,7 +6,7 @@ use super::source::{Texts, has_words, is_chinese, words};
 
 /// Latin words of Chinese texts: names of products, of keys, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 68] = [
+const LATIN: [&str; 69] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
@@ -33,6 +33,7 @@ const LATIN: [&str; 68] = [
     "Leader",
     "Locality",
     "MB",
+    "Markdown",
     "O",
     "OB_ROOT_PASSWORD",
     "OB_SERVERS",
@@ -78,14 +79,16 @@ const LATIN: [&str; 68] = [
 ];
 
 /// Texts with words that both languages write alike.
-const ALIKE: [&str; 11] = [
+const ALIKE: [&str; 13] = [
     "Agent",
     "HTTP {status}",
+    "OceanBase",
     "Prometheus",
     "RSA {bits} · {fingerprint}",
     "Restore Watch",
     "SCN",
     "observer.log",
+    "obshell",
     "obshell {version}",
     "obshell {} · OceanBase {}",
     "rootservice.log",

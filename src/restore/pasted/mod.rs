@@ -4,6 +4,7 @@
 //! counters, and the restored tenant's. Its columns are named like the fields of the overview. Source: OceanBase's
 //! documentation of the view, and obshell, which selects from it.
 
+mod clients;
 mod delimited;
 mod grid;
 mod json;
@@ -11,8 +12,8 @@ mod refusal;
 mod table;
 mod vertical;
 
+pub use clients::LONGEST_TEXT;
 pub use refusal::PasteRefusal;
-pub use table::LONGEST_TEXT;
 use table::{Table, TableRow};
 
 use std::collections::BTreeMap;
@@ -44,7 +45,7 @@ impl PastedCounters {
     /// # Errors
     /// Why it is not used.
     pub fn parse(text: &str, restore: &Restore, sent: &RestoreOverview, now: Instant) -> Result<Self, PasteRefusal> {
-        let table = Table::parse(text)?;
+        let table = clients::parse(text)?;
         if !table.has_column("restore_tenant_name") {
             return Err(PasteRefusal::MissingColumn("restore_tenant_name"));
         }

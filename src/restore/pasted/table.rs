@@ -1,10 +1,7 @@
 //! The output of a database client as rows of named cells, whatever the client.
 
-use super::{PasteRefusal, delimited, grid, json, vertical};
 use crate::obshell::OVERVIEW_FIELDS;
 
-/// The longest text that is read, bytes. A row of the view is about 2 kB.
-pub const LONGEST_TEXT: usize = 1 << 20;
 /// The view has about 35 columns, and a cluster has few restores at a time. More is not read.
 pub(super) const MOST_COLUMNS: usize = 200;
 pub(super) const MOST_ROWS: usize = 1_000;
@@ -23,26 +20,6 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Reads the output of a client.
-    pub(super) fn parse(text: &str) -> Result<Self, PasteRefusal> {
-        let text = text.trim_start_matches('\u{feff}').trim();
-        if text.is_empty() {
-            return Err(PasteRefusal::Empty);
-        }
-        if text.len() > LONGEST_TEXT {
-            return Err(PasteRefusal::TooLong);
-        }
-        let table = json::parse(text)
-            .or_else(|| vertical::parse(text))
-            .or_else(|| grid::parse(text))
-            .or_else(|| delimited::parse(text));
-        match table {
-            Some(table) if table.rows.is_empty() => Err(PasteRefusal::NoRows),
-            Some(table) => Ok(table),
-            None => Err(error_line(text).map_or(PasteRefusal::NoTable, PasteRefusal::SqlError)),
-        }
-    }
-
     /// A table of rows that have their names already.
     pub(super) const fn of_rows(columns: Vec<String>, rows: Vec<TableRow>) -> Self {
         Self { columns, rows }
@@ -92,12 +69,4 @@ pub(super) fn cell(text: &str) -> Option<String> {
         "" | "NULL" | "null" | "[NULL]" | "(NULL)" | "(null)" | "\\N" | "<null>"
     ))
     .then(|| text.to_owned())
-}
-
-/// The line in which a client reports an error.
-fn error_line(text: &str) -> Option<String> {
-    let mut lines = text.lines().map(str::trim);
-    let error =
-        lines.find(|line| line.starts_with("ERROR ") || line.starts_with("OBE-") || line.starts_with("ORA-"))?;
-    Some(error.chars().take(300).collect())
 }

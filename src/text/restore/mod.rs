@@ -15,6 +15,7 @@ mod history;
 mod paste;
 mod recording;
 mod replaced;
+mod report;
 mod side;
 mod task;
 mod timeline;
@@ -41,6 +42,7 @@ pub use history::HistoryText;
 pub use paste::PasteText;
 pub use recording::RecordingText;
 pub use replaced::ReplacedText;
+pub use report::ReportText;
 pub use side::{SideFigure, SideState, SideText};
 pub use task::TaskText;
 pub use timeline::{Reading, SpanText, TimelineText};
@@ -135,6 +137,8 @@ pub struct RestoreText {
     pub recording: RecordingText,
     /// Counters that are pasted.
     pub paste: PasteText,
+    /// The incident report.
+    pub report: ReportText,
 }
 
 /// The words of the state.

@@ -11,9 +11,9 @@ use super::{
 use crate::ui::erased::Erase;
 use crate::{
     restore::Outcome,
-    text::{page_text, text},
+    text::{cause, page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::restore::{Chip, cause, duration},
+    ui::restore::{Chip, duration},
     watch::{
         StatusBadge,
         board::{Column, Row},

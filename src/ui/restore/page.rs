@@ -19,6 +19,7 @@ use super::{
     details::history_card::{HistoryCard, earlier_label},
     details::raw_answer::RawAnswer,
     details::tabs::{Tab, Tabs},
+    dialogs::{DialogButton, DialogKind},
     page_signals::PageSignals,
     recording::tools::RecordingTools,
     skeleton::Skeleton,
@@ -122,6 +123,7 @@ fn Restore(signals: PageSignals) -> impl IntoView {
         </div>
         <footer class="foot">
             <RecordingTools signals />
+            <DialogButton signals kind=DialogKind::Report label=page_text().restore.report.button />
             <CancelControl signals />
         </footer>
     }

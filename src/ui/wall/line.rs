@@ -9,9 +9,9 @@ use crate::{
         deadline::Verdict,
         forecast::{Forecast, ForecastView},
     },
-    text::{page_text, text},
+    text::{cause, page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::restore::{cause, duration, forecast_times},
+    ui::restore::{duration, forecast_times},
     watch::{
         StatusBadge,
         board::{Urgency, WallLine},

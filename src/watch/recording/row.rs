@@ -222,6 +222,8 @@ impl RecordedRow {
         let then = self.fill(&RestoreOverview {
             status: Some(self.status.clone()),
             start_timestamp: sent.start_timestamp.clone(),
+            // Only an end has one.
+            finish_timestamp: sent.finish_timestamp.clone(),
             restore_option: sent.restore_option.clone(),
             ..RestoreOverview::default()
         });

@@ -86,6 +86,8 @@ pub enum PageEvent {
         /// The counters.
         counters: Box<PastedCounters>,
     },
+    /// The user has opened the report, which is made from the recording: the same recording gives the same report.
+    ReportOpened,
     /// The user has opened the cancel dialog: earlier results are discarded.
     CancelOpened,
     /// The user has confirmed the cancel of this restore.

@@ -133,6 +133,10 @@ impl State {
             PageEvent::CountersPasted { id, counters } => {
                 self.apply_pasted(&id, &counters, context).into_iter().collect()
             }
+            PageEvent::ReportOpened => {
+                self.rebuild_series(context);
+                Vec::new()
+            }
             PageEvent::Tick => Vec::new(),
             PageEvent::SignedIn | PageEvent::SignedOut => {
                 let signed_in = matches!(event, PageEvent::SignedIn);

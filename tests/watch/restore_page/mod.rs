@@ -7,6 +7,7 @@ mod pasted;
 mod queries;
 mod races;
 mod recording;
+mod report;
 mod zones;
 
 use std::time::Duration;

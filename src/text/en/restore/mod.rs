@@ -17,6 +17,7 @@ mod paste;
 mod phases;
 mod recording;
 mod replaced;
+mod report;
 mod side;
 mod task;
 mod timeline;
@@ -135,6 +136,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     changes: changes::ENGLISH,
     recording: recording::ENGLISH,
     paste: paste::ENGLISH,
+    report: report::ENGLISH,
 };
 
 fn origins(origins: &Origins) -> Vec<Piece> {

@@ -17,6 +17,7 @@ mod paste;
 mod phases;
 mod recording;
 mod replaced;
+mod report;
 mod side;
 mod task;
 mod timeline;
@@ -132,6 +133,7 @@ pub(super) const CHINESE: RestoreText = RestoreText {
     changes: changes::CHINESE,
     recording: recording::CHINESE,
     paste: paste::CHINESE,
+    report: report::CHINESE,
 };
 
 fn origins(origins: &Origins) -> Vec<Piece> {

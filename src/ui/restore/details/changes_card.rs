@@ -3,18 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    restore::Phase,
-    text::{page_text, text},
-    time::{Instant, Offset},
-    ui::restore::{
-        format::{after, wall},
-        page_signals::PageSignals,
-        staleness::known_until,
-    },
-    watch::{
-        StatusBadge,
-        series::{OutageKind, RestoreEvent, RestoreEventKind},
-    },
+    report::event_words,
+    text::page_text,
+    time::Offset,
+    ui::restore::{format::wall, page_signals::PageSignals, staleness::known_until},
+    watch::{StatusBadge, series::RestoreEvent},
 };
 
 /// So many are shown; the rest unfolds.
@@ -64,33 +57,5 @@ fn item((time, words): &Line) -> impl IntoView + use<> {
 }
 
 fn line(change: &RestoreEvent, offset: Offset, gone: bool) -> Line {
-    (wall(change.at, offset), said(change, offset, gone))
-}
-
-/// What is said of a change.
-pub(in crate::ui::restore) fn said(RestoreEvent { at, kind }: &RestoreEvent, offset: Offset, gone: bool) -> String {
-    let words = &page_text().restore.changes;
-    let long = text().span.long;
-    let since = |since: Instant| after(*at, since, offset);
-    match kind {
-        RestoreEventKind::Phase(Phase::Fail | Phase::RestoreFail) if gone => words.gone.to_owned(),
-        RestoreEventKind::Phase(phase) => (words.phase)(*phase).to_owned(),
-        RestoreEventKind::Stalled { lane, since: changed } => (words.stalled)(*lane, &since(*changed)),
-        RestoreEventKind::Resumed(lane) => (words.resumed)(*lane).to_owned(),
-        RestoreEventKind::DataWentBack(from, to) => (words.data_went_back)(&from.to_string(), &to.to_string()),
-        RestoreEventKind::LogWentBack(from, to) => (words.log_went_back)(&wall(*from, offset), &wall(*to, offset)),
-        RestoreEventKind::Retried(span) => (words.retried)(&long(*span)),
-        RestoreEventKind::Faster(percent) => (words.faster)(*percent),
-        RestoreEventKind::Slower(percent) => (words.slower)(*percent),
-        RestoreEventKind::Unwatched(span) => (words.unwatched)(&long(*span)),
-        RestoreEventKind::ContactLost(lost) => match lost {
-            OutageKind::Agent => words.agent_lost,
-            OutageKind::Database => words.database_lost,
-            OutageKind::InFront => words.in_front,
-            OutageKind::Error => words.errors,
-        }
-        .to_owned(),
-        RestoreEventKind::ContactBack => words.contact_back.to_owned(),
-        RestoreEventKind::SignedIn => words.signed_in.to_owned(),
-    }
+    (wall(change.at, offset), event_words(change, offset, gone))
 }

@@ -17,6 +17,8 @@ pub(in crate::ui) type DrawDialog = fn(PageSignals, Callback<()>) -> AnyView;
 pub(in crate::ui) enum DialogKind {
     /// Pastes OceanBase's own counters.
     Paste,
+    /// The incident report.
+    Report,
 }
 
 /// The code of a dialog, once it is here.

@@ -6,14 +6,13 @@ use super::{
     activity::ActivityLine,
     chip::Chip,
     deadline::DeadlineForm,
-    failure::cause,
     finish::{Finish, FinishForecast, finish_forecast, instant},
 };
 use crate::{
     obshell::Refusal,
     restore::{Comment, Outcome, Phase, Restore, RestoreState, Tier, unreadable},
     text::{
-        CounterSubstitute, Origins, Piece, page_text,
+        CounterSubstitute, Origins, Piece, cause, page_text,
         restore::{NotListed, Substitution},
         text,
     },

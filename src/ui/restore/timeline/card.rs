@@ -4,7 +4,7 @@ use leptos::{html::Div, prelude::*};
 
 use super::{
     forecast_history::ForecastHistory,
-    input::{Drawing, bring_up, events, with_chart_input},
+    input::{Drawing, with_chart_input},
     lanes::RestoreWords,
     legend::Legend,
     marks::marks,
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     chart::{ChartInput, LaneKey, Timeline, timeline},
+    report::{bring_up, events},
     text::{page_text, restore::SpanText, text},
     time::Instant,
     ui::erased::Erase,

@@ -3,14 +3,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    chart::{BringUp, ChartInput, NoTimeline, Timeline, Zoom},
-    restore::{Restore, StepKind},
+    chart::{ChartInput, NoTimeline, Timeline, Zoom},
+    report::{bring_up, events},
+    restore::Restore,
     time::Instant,
     ui::restore::page_signals::PageSignals,
-    watch::{
-        related::RelatedData,
-        series::{RestoreEvent, RestoreSeries},
-    },
+    watch::series::RestoreSeries,
 };
 
 /// The drawing, or why there is none. `None` until the width is known.
@@ -42,28 +40,4 @@ pub(super) fn with_chart_input<T>(
             Some(read(restore, &known, series))
         })
     })
-}
-
-/// What changed, by time.
-pub(super) fn events(series: &RestoreSeries) -> Vec<RestoreEvent> {
-    let mut events = series.events();
-    events.reverse();
-    events
-}
-
-/// The steps of obshell's task that come after the restore.
-pub(super) fn bring_up(related: &RelatedData) -> Vec<BringUp> {
-    let steps = related.task().map(|task| task.steps.as_slice()).unwrap_or_default();
-    steps
-        .iter()
-        .filter(|step| matches!(step.kind, StepKind::Activate | StepKind::Upgrade))
-        .filter_map(|step| {
-            Some(BringUp {
-                step: step.kind,
-                state: step.state,
-                from: step.started?,
-                to: step.ended,
-            })
-        })
-        .collect()
 }

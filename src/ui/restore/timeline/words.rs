@@ -2,12 +2,10 @@
 
 use crate::{
     chart::{Bar, CaptionContent, CaptionKind, LaneKey, WindowMark},
+    report::event_words,
     text::page_text,
     time::{ClockForm, Instant, Offset, TimeForm},
-    ui::restore::{
-        details::changes_card::said,
-        format::{after, time, wall},
-    },
+    ui::restore::format::{after, time, wall},
     watch::series::RestoreEvent,
 };
 
@@ -42,7 +40,7 @@ pub(super) fn events_name(events: &[RestoreEvent], offset: Offset, gone: bool) -
     let words = &page_text().restore.timeline;
     let lines = events.iter().take(MOST_EVENTS).map(|event| {
         let time = time(event.at, offset, TimeForm::clock(ClockForm::Seconds));
-        (words.event)(&time, &said(event, offset, gone))
+        (words.event)(&time, &event_words(event, offset, gone))
     });
     (words.events)(&lines.collect::<Vec<_>>(), events.len().saturating_sub(MOST_EVENTS))
 }
