@@ -1,6 +1,6 @@
 //! Restore Watch: watches the restore of an OceanBase tenant through an obshell agent.
 //!
-//! Imports point one way: `ui → {watch, chart} → {restore, vault} → obshell`, with [`time`] below them all and the texts
+//! Imports point one way: `ui → report → {watch, chart} → {restore, vault} → obshell`, with [`time`] below them all and the texts
 //! beside the screens. What needs a browser is compiled for wasm32 only; everything else is pure and tested natively.
 
 pub mod chart;

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 /// Each layer and the names that it must not use.
-const FORBIDDEN: [(&str, &[&str]); 6] = [
+const FORBIDDEN: [(&str, &[&str]); 7] = [
     (
         "src/time",
         &[
@@ -59,12 +59,24 @@ const FORBIDDEN: [(&str, &[&str]); 6] = [
     ),
     (
         "src/watch",
-        &["crate::chart", "crate::ui", "crate::text", "crate::vault", "web_sys"],
+        &[
+            "crate::chart",
+            "crate::ui",
+            "crate::text",
+            "crate::report",
+            "crate::vault",
+            "web_sys",
+        ],
+    ),
+    (
+        "src/report",
+        &["crate::ui", "crate::vault", "leptos", "web_sys", "js_sys"],
     ),
     (
         "src/text",
         &[
             "crate::watch",
+            "crate::report",
             "crate::vault",
             "crate::ui",
             "leptos",

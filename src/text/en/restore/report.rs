@@ -48,7 +48,7 @@ pub(super) const ENGLISH: ReportText = ReportText {
     markdown: "Save as Markdown",
     json: "Save as JSON",
     print: "Print",
-    copied: "the report as Markdown",
+    copied: "the report",
     close: "Close",
     note: "The report holds no passwords or access keys: they were masked when the answers arrived.",
 };

@@ -39,7 +39,7 @@ pub(super) const CHINESE: ReportText = ReportText {
     markdown: "保存为 Markdown",
     json: "保存为 JSON",
     print: "打印",
-    copied: "Markdown 格式的报告",
+    copied: "报告",
     close: "关闭",
     note: "报告中没有密码和访问密钥：收到应答时它们已被隐藏。",
 };
