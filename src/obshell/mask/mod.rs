@@ -3,7 +3,7 @@
 //! obshell's parser of backup paths can leave parameters in a URI, including an access key, and a proxy or an
 //! older agent may send anything. Two rules apply, and mask rather too much than too little:
 //!
-//! - **Parameters**, `name=value` in a URI's query or in a list such as `restore_option`, keep their value
+//! - **Parameters**, `name=value` after `?` or `&`, in a URI or in a list such as `restore_option`, keep their value
 //!   only if the name is known to be harmless ([`names`]).
 //! - **Elsewhere**, the value after a secret name is masked, however the name is spelled, encoded or quoted.
 //!   So is the user info before the `@` of a URI.

@@ -37,7 +37,7 @@ pub(super) struct SecretName {
 
 /// The names of secrets. Separators may stand between two parts, and other parts of the name before and after them:
 /// `s3_secret_access_key`, `AccessKeySecret` and `secretKey` match.
-pub(super) const SECRETS: [SecretName; 26] = [
+pub(super) const SECRETS: [SecretName; 29] = [
     parts("access", "id"),
     parts("access", "key"),
     parts("account", "key"),
@@ -50,6 +50,9 @@ pub(super) const SECRETS: [SecretName; 26] = [
     parts("passwd", ""),
     parts("credential", ""),
     parts("signature", ""),
+    parts("passphrase", ""),
+    parts("authorization", ""),
+    parts("api", "key"),
     parts("appid", ""),
     parts("role", "arn"),
     parts("external", "id"),

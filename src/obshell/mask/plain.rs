@@ -60,10 +60,16 @@ impl PlainMasker<'_> {
             self.previous = None;
             return to;
         }
-        if matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"') {
+        let rest = bytes.get(at..).unwrap_or_default();
+        if let [b' ' | b'\t' | b'\r' | b'\n' | b'"', ..] = rest {
+            // Unencoded: an encoded blank is part of a URI.
             (self.in_uri, self.in_list) = (false, false);
-        } else if bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://")) {
+        } else if rest.starts_with(b"://") {
             (self.in_uri, self.in_list) = (true, false);
+        } else if self.in_uri && self.begins_parameter() && !b"?&,#'`\"\\".contains(&byte) {
+            // A value with an odd name, or without one.
+            let length = length_of_parameter(self.text.get(at..).unwrap_or_default());
+            return self.mask_value(at, at + length.max(1));
         }
         self.previous = Some(byte);
         at + length
@@ -73,10 +79,11 @@ impl PlainMasker<'_> {
     fn name(&mut self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let (end, secret) = name_at(bytes, at);
-        let begins_parameter = self.in_uri && matches!(self.previous, Some(b'?' | b'&'));
+        let begins_parameter = self.begins_parameter();
+        let follows_uri = self.in_uri && matches!(self.previous, Some(b';' | b'#'));
         self.previous = Some(b'a');
         let (sign, sign_length) = unit(bytes, end).unwrap_or_default();
-        if sign == b'=' && (begins_parameter || self.in_list) {
+        if sign == b'=' && (begins_parameter || follows_uri || self.in_list) {
             self.in_list = true;
             if !secret && is_harmless(&decoded(bytes, at, end)) {
                 self.previous = Some(b'=');
@@ -91,7 +98,7 @@ impl PlainMasker<'_> {
             };
             return self.mask_value(from, from + length);
         }
-        if !secret && begins_parameter {
+        if !secret && begins_parameter && self.in_uri {
             // A value without a name.
             return self.mask_value(at, at + length_of_parameter(self.text.get(at..).unwrap_or_default()));
         }
@@ -100,11 +107,16 @@ impl PlainMasker<'_> {
         }
         // Skip closing quotes and blanks before the sign.
         let end = skip(bytes, end, |byte| b" \t\r\n\"'`\\])".contains(&byte));
-        let Some((_, sign_length)) = unit(bytes, end).filter(|(byte, _)| matches!(byte, b'=' | b':')) else {
+        let Some(sign_length) = length_of_sign(bytes, end) else {
             return end;
         };
         let from = skip(bytes, end + sign_length, |byte| b" \t\r\n".contains(&byte));
         self.mask_value(from, from + length_of_value(self.text.get(from..).unwrap_or_default()))
+    }
+
+    /// Whether a parameter begins after the previous character.
+    const fn begins_parameter(&self) -> bool {
+        matches!(self.previous, Some(b'?' | b'&'))
     }
 
     fn mask_value(&mut self, from: usize, to: usize) -> usize {
@@ -232,23 +244,44 @@ fn unit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
 /// Most nested encodings of a percent sign that are decoded.
 const MAX_PERCENTS: usize = 8;
 
+/// The length of the sign between a secret name and its value. Chinese texts have it in full width.
+fn length_of_sign(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let is_wide = rest.starts_with("：".as_bytes()) || rest.starts_with("＝".as_bytes());
+    match unit(bytes, at)? {
+        (b'=' | b':', length) => Some(length),
+        _ => is_wide.then_some("：".len()),
+    }
+}
+
 /// The length of a value. A secret may contain almost any character, so a value extends to the next parameter
 /// (`&name=`), the next URI of a list (`,scheme://`) or the end.
 fn length_of_value(text: &str) -> usize {
-    let ends = |(at, sign): (usize, &str)| {
-        let rest = text.get(at + 1..)?.trim_start();
-        let name = rest.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || "_-.+".contains(letter));
-        let continues = name.len() < rest.len();
-        let next = if sign == "&" { "=" } else { "://" };
-        (continues && name.starts_with(next)).then_some(at)
-    };
-    text.match_indices(['&', ',']).find_map(ends).unwrap_or(text.len())
+    length_until(text, |_| false)
 }
 
 /// The length of the value of an unknown parameter, which also ends at a blank or a quote.
 fn length_of_parameter(text: &str) -> usize {
-    let end = text.find(|character: char| character.is_whitespace() || character == '"');
-    length_of_value(text.get(..end.unwrap_or(text.len())).unwrap_or(text))
+    let quotes = text.len() - text.trim_start_matches(['"', '\\']).len();
+    let behind = text.get(quotes..).unwrap_or_default();
+    quotes + length_until(behind, |character| character.is_whitespace() || character == '"')
+}
+
+/// The length of a value that also ends where `stops`. Nothing behind its end is searched: many short values
+/// take no longer than one long one.
+fn length_until(text: &str, stops: impl Fn(char) -> bool) -> usize {
+    let ends = |(at, sign): (usize, &str)| {
+        let next = match sign {
+            "&" => "=",
+            "," => "://",
+            _ => return Some(at),
+        };
+        let rest = text.get(at + 1..)?.trim_start();
+        let name = rest.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || "_-.+".contains(letter));
+        (name.len() < rest.len() && name.starts_with(next)).then_some(at)
+    };
+    let mut signs = text.match_indices(|character| matches!(character, '&' | ',') || stops(character));
+    signs.find_map(ends).unwrap_or(text.len())
 }
 
 fn authority(text: &str) -> Option<&str> {

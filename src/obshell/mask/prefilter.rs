@@ -136,7 +136,12 @@ fn begins_nameless_value(rest: Option<&[u8]>) -> bool {
         .take(MAX_NAME)
         .take_while(|byte| is_name_byte(**byte))
         .count();
-    name > 0 && !matches!(rest.get(name), Some(b'=' | b'%' | b'\\'))
+    let behind = rest.get(name..).unwrap_or_default();
+    match behind {
+        [] | [b' ' | b'"' | b'&' | b',', ..] => name > 0,
+        [b'=', ..] | [b'%', b'3', b'd' | b'D', ..] => name == 0,
+        _ => true,
+    }
 }
 
 /// Whether the sign at `at`, which is `length` bytes long, has a value and a name that is not harmless.
@@ -162,7 +167,7 @@ fn is_unknown_parameter(bytes: &[u8], at: usize, length: usize) -> bool {
         value
             .iter()
             .find(|byte| **byte != b'=')
-            .is_some_and(|byte| !matches!(byte, b'"' | b'&'))
+            .is_some_and(|byte| *byte != b'&')
     };
     !name.is_empty() && !is_harmless(&name) && has_value()
 }

@@ -163,6 +163,32 @@ for (const name of proxies) {
       }
     });
 
+    // nginx takes such an answer for HTTP/0.9, and browsers skip up to four bytes before "HTTP".
+    test("forwards no headers or content in an answer whose first line is not HTTP", async ({ agent, complaints, context, page }) => {
+      const html = `<!doctype html><title>hostile</title><script>${HOSTILE_SCRIPT}</script>`;
+      const head = `Set-Cookie: mark=1; Path=/\r\nService-Worker-Allowed: /\r\nContent-Type: text/html\r\nContent-Length: ${html.length}\r\n\r\n`;
+      let line;
+      const hostile = started(await startServer((_, answer) => answer.socket?.end(`${line}\r\n${head}${html}`)));
+      const proxy = started(await startProxy(name, agent.port, { secondPort: hostile.port }));
+      await open(page, agent, "", proxy.url);
+      const lines = ["\r\nHTTP/1.1 200 OK", " HTTP/1.1 200 OK", "HTTP 200 OK", "http/1.1 200 OK", "HTTP/1.1 2000 OK", "HTTP/1.1 200 OK\r", "ICY 200 OK"];
+      for (line of lines) {
+        const raw = await everything(proxy.port, "/agents/b/api/v1/info");
+        if (!raw.toLowerCase().includes("content-security-policy: default-src 'none'; sandbox")) {
+          expect(raw).not.toMatch(/set-cookie:|service-worker-allowed:|content-type:|<script/i);
+        }
+        const type = await page.evaluate(async () => {
+          const given = new AbortController();
+          const answer = await fetch("/agents/b/api/v1/info", { signal: given.signal }).catch(() => null);
+          given.abort();
+          return answer?.headers.get("content-type") ?? null;
+        });
+        expect([null, "application/json"]).toContain(type);
+        expect(await context.cookies()).toEqual([]);
+      }
+      complaints.length = 0;
+    });
+
     test("does the same for the first agent, and for an answer without a type", async () => {
       const bare = started(await startServer((_, answer) => answer.end("<script>document.title = 1</script>")));
       const hostile = started(await startServer((_, answer) => answer.writeHead(200, STEERING).end("{}")));
