@@ -1,0 +1,278 @@
+//! The restores that the summary counts as one thing: those that somebody restores together.
+//!
+//! - With a filter, they are what the filters leave.
+//! - Without one, they are what runs, and what ended since the first of these started. An old history does not count. If
+//!   nothing runs, the restore that ended last takes their place, so that the count stays when it ends.
+//! - A failure does not count where the tenant was restored again: then the later restore tells how it went.
+
+use std::collections::BTreeMap;
+
+use super::{
+    row::{Listed, Row},
+    row_forecasts::ForecastsByKey,
+};
+use crate::{
+    restore::{
+        Outcome, Phase, RestoreState,
+        deadline::{Miss, Verdict, verdict_of_state},
+        forecast::{Forecast, ForecastView},
+    },
+    time::Instant,
+};
+
+/// Which restores are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// What the filters leave.
+    Filters,
+    /// What runs, and what ended since the first of these started; `None` if their starts are unknown.
+    Running(Option<Instant>),
+    /// Nothing runs: what ended since the restore that ended last had started.
+    Ended(Option<Instant>),
+}
+
+/// When the last of the selection ends.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum LastEnd {
+    /// Nothing is known.
+    #[default]
+    Unknown,
+    /// The likely end of the running restore that ends last.
+    Likely {
+        /// Its forecast.
+        forecast: Box<Forecast>,
+        /// Whether it may be later, because a running restore has no forecast.
+        or_later: bool,
+    },
+    /// Nothing runs: when the last one ended.
+    Ended(Instant),
+}
+
+/// How many restores meet the deadline of the selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Punctuality {
+    /// The verdict on the restore that is furthest from meeting it.
+    pub worst: Verdict,
+    /// They ended in time, or their whole window lies before the deadline.
+    pub in_time: usize,
+    /// The likely end is in time and the window is not, or they take longer than forecast.
+    pub uncertain: usize,
+    /// The likely end is too late.
+    pub likely_late: usize,
+    /// They ended too late, or run although the deadline has passed.
+    pub late: usize,
+    /// They did not succeed.
+    pub failed: usize,
+    /// There is no forecast, or no known end.
+    pub unknown: usize,
+}
+
+/// The restores that are counted as one thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selection {
+    /// Which they are.
+    pub scope: Scope,
+    /// How many have succeeded.
+    pub back: usize,
+    /// How many run.
+    pub running: usize,
+    /// How many have failed.
+    pub failed: usize,
+    /// How many were cancelled, or lost their tenant.
+    pub cancelled: usize,
+    /// How many ended with an outcome that nobody knows.
+    pub unclear: usize,
+    /// Failures that do not count, because their tenants were restored again.
+    pub repeated: usize,
+    /// When the last one ends.
+    pub last: LastEnd,
+    /// Whether they meet the deadline, if there is one.
+    pub punctuality: Option<Punctuality>,
+}
+
+impl Selection {
+    /// Counts the restores among `rows`, which are what the filters leave if there are any (`filtered`), at `now` (agent's
+    /// clock). `None` if there is nothing to count.
+    pub fn of(
+        rows: &[Listed],
+        filtered: bool,
+        forecasts: &ForecastsByKey,
+        deadline: Option<Instant>,
+        now: Instant,
+    ) -> Option<Self> {
+        let scope = match filtered {
+            true => Scope::Filters,
+            false => automatic_scope(rows, now),
+        };
+        let all = || rows.iter().map(|listed| listed.row.as_ref());
+        let selected = || all().filter(move |row| is_selected(row, scope, now));
+        let later = later_attempts(selected);
+        let mut selection = Self {
+            scope,
+            back: 0,
+            running: 0,
+            failed: 0,
+            cancelled: 0,
+            unclear: 0,
+            repeated: 0,
+            last: LastEnd::Unknown,
+            punctuality: None,
+        };
+        let mut unforeseen = false;
+        for row in selected() {
+            let Some(state) = row.state else { continue };
+            if is_failure(row) && later.get(row.tenant.as_str()).is_some_and(|best| *best > attempt(row)) {
+                selection.repeated += 1;
+                continue;
+            }
+            let assessment = forecasts.get(&row.key).map(|forecast| &forecast.assessment);
+            match (state, state.outcome()) {
+                (_, Some(Outcome::Succeeded)) => selection.back += 1,
+                (_, Some(Outcome::Failed)) if row.tenant_dropped => selection.cancelled += 1,
+                (_, Some(Outcome::Failed)) => selection.failed += 1,
+                (RestoreState::Running, None) => selection.running += 1,
+                (_, None) => selection.unclear += 1,
+            }
+            if state.is_running() {
+                match assessment.and_then(|assessment| assessment.forecast_at(now).ok()) {
+                    Some(ForecastView::Window(forecast)) => selection.last.follow(forecast),
+                    Some(ForecastView::Overdue) | None => unforeseen = true,
+                }
+            }
+            if let Some(deadline) = deadline {
+                let verdict = verdict_of_state(state, row.finished, assessment, deadline, now);
+                let counts = selection.punctuality.get_or_insert(Punctuality::NOTHING);
+                counts.count(verdict);
+            }
+        }
+        if let LastEnd::Likely { or_later, .. } = &mut selection.last {
+            *or_later = unforeseen;
+        }
+        if selection.running == 0 {
+            let last = selected().filter_map(|row| row.finished).max();
+            selection.last = last.map_or(LastEnd::Unknown, LastEnd::Ended);
+        }
+        (selection.all() > 0).then_some(selection)
+    }
+
+    /// How many are counted.
+    pub const fn all(&self) -> usize {
+        self.back + self.running + self.failed + self.cancelled + self.unclear
+    }
+}
+
+impl LastEnd {
+    /// The later one of this and a running restore's forecast.
+    fn follow(&mut self, forecast: Forecast) {
+        let earlier = match self {
+            Self::Likely { forecast: known, .. } => known.likely < forecast.likely,
+            _ => true,
+        };
+        if earlier {
+            *self = Self::Likely {
+                forecast: Box::new(forecast),
+                or_later: false,
+            };
+        }
+    }
+}
+
+impl Punctuality {
+    const NOTHING: Self = Self {
+        worst: Verdict::Met {
+            by: std::time::Duration::ZERO,
+        },
+        in_time: 0,
+        uncertain: 0,
+        likely_late: 0,
+        late: 0,
+        failed: 0,
+        unknown: 0,
+    };
+
+    /// How many restores are counted.
+    pub const fn all(&self) -> usize {
+        self.in_time + self.uncertain + self.likely_late + self.late + self.failed + self.unknown
+    }
+
+    fn count(&mut self, verdict: Verdict) {
+        if severity(verdict) > severity(self.worst) {
+            self.worst = verdict;
+        }
+        let count = match verdict {
+            Verdict::Inside { .. } | Verdict::Met { .. } => &mut self.in_time,
+            Verdict::AtRisk {
+                likely: Some(true) | None,
+            } => &mut self.uncertain,
+            Verdict::AtRisk { likely: Some(false) } | Verdict::Missed(Miss::Foreseen(_)) => &mut self.likely_late,
+            Verdict::Missed(Miss::Passed(_) | Miss::Ended(_)) => &mut self.late,
+            Verdict::Missed(Miss::Failed) => &mut self.failed,
+            Verdict::Unknown => &mut self.unknown,
+        };
+        *count += 1;
+    }
+}
+
+const fn severity(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Met { .. } => 0,
+        Verdict::Inside { .. } => 1,
+        Verdict::Unknown => 2,
+        Verdict::AtRisk {
+            likely: Some(true) | None,
+        } => 3,
+        Verdict::AtRisk { likely: Some(false) } => 4,
+        Verdict::Missed(Miss::Foreseen(_)) => 5,
+        Verdict::Missed(_) => 6,
+    }
+}
+
+/// What belongs together where no filter says it.
+fn automatic_scope(rows: &[Listed], now: Instant) -> Scope {
+    let rows = || rows.iter().map(|listed| listed.row.as_ref());
+    if rows().any(Row::is_running) {
+        // A status that nobody knows may be that of a row that was left over.
+        let known = rows().filter(|row| row.is_running() && !matches!(row.phase, Phase::Unknown | Phase::NotSent));
+        return Scope::Running(known.filter_map(|row| row.started).min());
+    }
+    let last = rows().max_by_key(|row| (ended(row, now), row.started));
+    Scope::Ended(last.and_then(|row| row.started.or(row.finished)))
+}
+
+fn is_selected(row: &Row, scope: Scope, now: Instant) -> bool {
+    let since = match scope {
+        Scope::Filters => return true,
+        Scope::Running(since) | Scope::Ended(since) => since,
+    };
+    row.is_running() || since.is_some_and(|since| ended(row, now) >= Some(since))
+}
+
+/// When a restore ended: just now, if its row has not moved to the history yet. The start where no end was sent.
+fn ended(row: &Row, now: Instant) -> Option<Instant> {
+    match row.state {
+        Some(RestoreState::JustDecided(_)) => Some(now),
+        _ => row.finished.or(row.started),
+    }
+}
+
+fn is_failure(row: &Row) -> bool {
+    !row.is_running() && !row.state.is_some_and(RestoreState::succeeded)
+}
+
+/// Of two attempts at one tenant, the larger one is the later one.
+fn attempt(row: &Row) -> (bool, Option<Instant>) {
+    (row.is_running(), row.started)
+}
+
+/// The last attempt at each tenant of which an attempt failed.
+fn later_attempts<'a, I: Iterator<Item = &'a Row>>(rows: impl Fn() -> I) -> BTreeMap<&'a str, (bool, Option<Instant>)> {
+    let mut last = BTreeMap::new();
+    let failures = rows().filter(|row| is_failure(row) && !row.tenant.is_empty());
+    last.extend(failures.map(|row| (row.tenant.as_str(), attempt(row))));
+    for row in rows() {
+        if let Some(known) = last.get_mut(row.tenant.as_str()) {
+            *known = attempt(row).max(*known);
+        }
+    }
+    last
+}
