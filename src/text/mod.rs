@@ -8,6 +8,7 @@
 
 mod app;
 mod board;
+mod board_selection;
 mod connect;
 mod contact;
 mod en;
@@ -28,6 +29,7 @@ use std::cell::Cell;
 
 pub use app::App;
 pub use board::Board;
+pub use board_selection::BoardSelection;
 pub use connect::Connect;
 pub use contact::ContactText;
 pub use errors::Errors;

@@ -37,7 +37,7 @@ pub use query::{Query, Sort};
 pub use row::{Listed, Row, StateWords};
 pub use row_forecasts::{ForecastsByKey, RowForecast};
 pub use scroll_window::{MOST_ROWS, ScrollWindow};
-pub use selection::{LastEnd, Punctuality, Scope, Selection};
+pub use selection::{LastEnd, Scope, Selection};
 pub use unreadable::Unreadable;
 pub use wall::{MOST_LINES, Urgency, Wall, WallLine};
 

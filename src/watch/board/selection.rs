@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     restore::{
-        Outcome, Phase, RestoreState,
-        deadline::{Miss, Verdict, verdict_of_state},
+        OutcomeCounts, Phase, RestoreState,
+        deadline::{Punctuality, verdict_of_state},
         forecast::{Forecast, ForecastView},
     },
     time::Instant,
@@ -48,40 +48,13 @@ pub enum LastEnd {
     Ended(Instant),
 }
 
-/// How many restores meet the deadline of the selection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Punctuality {
-    /// The verdict on the restore that is furthest from meeting it.
-    pub worst: Verdict,
-    /// They ended in time, or their whole window lies before the deadline.
-    pub in_time: usize,
-    /// The likely end is in time and the window is not, or they take longer than forecast.
-    pub uncertain: usize,
-    /// The likely end is too late.
-    pub likely_late: usize,
-    /// They ended too late, or run although the deadline has passed.
-    pub late: usize,
-    /// They did not succeed.
-    pub failed: usize,
-    /// There is no forecast, or no known end.
-    pub unknown: usize,
-}
-
 /// The restores that are counted as one thing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
     /// Which they are.
     pub scope: Scope,
-    /// How many have succeeded.
-    pub back: usize,
-    /// How many run.
-    pub running: usize,
-    /// How many have failed.
-    pub failed: usize,
-    /// How many were cancelled, or lost their tenant.
-    pub cancelled: usize,
-    /// How many ended with an outcome that nobody knows.
-    pub unclear: usize,
+    /// What became of them.
+    pub counts: OutcomeCounts,
     /// Failures that do not count, because their tenants were restored again.
     pub repeated: usize,
     /// When the last one ends.
@@ -109,11 +82,7 @@ impl Selection {
         let later = later_attempts(selected);
         let mut selection = Self {
             scope,
-            back: 0,
-            running: 0,
-            failed: 0,
-            cancelled: 0,
-            unclear: 0,
+            counts: OutcomeCounts::default(),
             repeated: 0,
             last: LastEnd::Unknown,
             punctuality: None,
@@ -126,13 +95,7 @@ impl Selection {
                 continue;
             }
             let assessment = forecasts.get(&row.key).map(|forecast| &forecast.assessment);
-            match (state, state.outcome()) {
-                (_, Some(Outcome::Succeeded)) => selection.back += 1,
-                (_, Some(Outcome::Failed)) if row.tenant_dropped => selection.cancelled += 1,
-                (_, Some(Outcome::Failed)) => selection.failed += 1,
-                (RestoreState::Running, None) => selection.running += 1,
-                (_, None) => selection.unclear += 1,
-            }
+            selection.counts.count(state, row.tenant_dropped);
             if state.is_running() {
                 match assessment.and_then(|assessment| assessment.forecast_at(now).ok()) {
                     Some(ForecastView::Window(forecast)) => selection.last.follow(forecast),
@@ -141,23 +104,17 @@ impl Selection {
             }
             if let Some(deadline) = deadline {
                 let verdict = verdict_of_state(state, row.finished, assessment, deadline, now);
-                let counts = selection.punctuality.get_or_insert(Punctuality::NOTHING);
-                counts.count(verdict);
+                selection.punctuality.get_or_insert_default().count(verdict);
             }
         }
         if let LastEnd::Likely { or_later, .. } = &mut selection.last {
             *or_later = unforeseen;
         }
-        if selection.running == 0 {
+        if selection.counts.running == 0 {
             let last = selected().filter_map(|row| row.finished).max();
             selection.last = last.map_or(LastEnd::Unknown, LastEnd::Ended);
         }
-        (selection.all() > 0).then_some(selection)
-    }
-
-    /// How many are counted.
-    pub const fn all(&self) -> usize {
-        self.back + self.running + self.failed + self.cancelled + self.unclear
+        (selection.counts.all() > 0).then_some(selection)
     }
 }
 
@@ -174,56 +131,6 @@ impl LastEnd {
                 or_later: false,
             };
         }
-    }
-}
-
-impl Punctuality {
-    const NOTHING: Self = Self {
-        worst: Verdict::Met {
-            by: std::time::Duration::ZERO,
-        },
-        in_time: 0,
-        uncertain: 0,
-        likely_late: 0,
-        late: 0,
-        failed: 0,
-        unknown: 0,
-    };
-
-    /// How many restores are counted.
-    pub const fn all(&self) -> usize {
-        self.in_time + self.uncertain + self.likely_late + self.late + self.failed + self.unknown
-    }
-
-    fn count(&mut self, verdict: Verdict) {
-        if severity(verdict) > severity(self.worst) {
-            self.worst = verdict;
-        }
-        let count = match verdict {
-            Verdict::Inside { .. } | Verdict::Met { .. } => &mut self.in_time,
-            Verdict::AtRisk {
-                likely: Some(true) | None,
-            } => &mut self.uncertain,
-            Verdict::AtRisk { likely: Some(false) } | Verdict::Missed(Miss::Foreseen(_)) => &mut self.likely_late,
-            Verdict::Missed(Miss::Passed(_) | Miss::Ended(_)) => &mut self.late,
-            Verdict::Missed(Miss::Failed) => &mut self.failed,
-            Verdict::Unknown => &mut self.unknown,
-        };
-        *count += 1;
-    }
-}
-
-const fn severity(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Met { .. } => 0,
-        Verdict::Inside { .. } => 1,
-        Verdict::Unknown => 2,
-        Verdict::AtRisk {
-            likely: Some(true) | None,
-        } => 3,
-        Verdict::AtRisk { likely: Some(false) } => 4,
-        Verdict::Missed(Miss::Foreseen(_)) => 5,
-        Verdict::Missed(_) => 6,
     }
 }
 
