@@ -14,6 +14,7 @@ mod contact;
 mod en;
 mod errors;
 mod forms;
+mod keep_end;
 mod language;
 #[cfg(test)]
 mod languages_tests;
@@ -34,6 +35,7 @@ pub use connect::Connect;
 pub use contact::ContactText;
 pub use errors::Errors;
 pub use forms::Forms;
+pub use keep_end::keep_end;
 pub use language::Language;
 pub use recordings::Recordings;
 pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};

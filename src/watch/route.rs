@@ -19,8 +19,33 @@ pub struct Route {
     pub page: Page,
     /// `every=`: the refresh interval.
     pub every: RefreshInterval,
-    /// `by=`: the deadline of the restore, RFC 3339.
+    /// `by=`: the deadline of the restore, or of all restores that are shown, RFC 3339.
     pub by: Option<Instant>,
+}
+
+/// The view options that links between the list, the wall and a restore keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeptOptions {
+    /// The refresh interval.
+    pub every: RefreshInterval,
+    /// The deadline.
+    pub by: Option<Instant>,
+}
+
+impl KeptOptions {
+    /// Those of a route.
+    pub const fn of(route: &Route) -> Self {
+        Self {
+            every: route.every,
+            by: route.by,
+        }
+    }
+
+    /// A route with these options.
+    pub fn on(self, route: Route) -> Route {
+        let Self { every, by } = self;
+        Route { every, by, ..route }
+    }
 }
 
 /// A page.
@@ -243,6 +268,20 @@ mod tests {
         ] {
             assert_eq!(by(hash), None, "{hash}");
         }
+    }
+
+    #[test]
+    fn a_link_from_the_list_keeps_the_interval_and_the_deadline() {
+        let list = Route::parse("#/restores?q=orders&every=15&by=2026-11-22T22%3A00%3A00Z");
+        let kept = KeptOptions::of(&list);
+        let links = [Route::wall(), Route::restore("rt2".to_owned())].map(|route| kept.on(route).to_hash());
+        assert_eq!(
+            links,
+            [
+                "#/wall?every=15&by=2026-11-22T22%3A00%3A00Z",
+                "#/restores/rt2?every=15&by=2026-11-22T22%3A00%3A00Z"
+            ]
+        );
     }
 
     #[test]

@@ -9,9 +9,8 @@ use crate::{
     time::{Instant, Stamp},
     ui::page_context::use_page,
     watch::{
-        board::{BoardView, Columns, ForecastsByKey, Listed, Query, filter_and_sort},
-        poll_schedule::RefreshInterval,
-        route::Page,
+        board::{Attention, BoardView, Columns, ForecastsByKey, Listed, Query, Status, filter_and_sort},
+        route::{KeptOptions, Page},
     },
 };
 
@@ -39,8 +38,10 @@ pub struct BoardSignals {
     pub minute: Memo<Instant>,
     /// The day by the agent's clock. Changes only when the day does.
     pub today: Memo<Stamp>,
-    /// The refresh interval, which links keep.
-    pub every: Signal<RefreshInterval>,
+    /// The same of [`Self::known_until`].
+    pub known_minute: Memo<Instant>,
+    /// What links to other pages keep.
+    pub kept: Memo<KeptOptions>,
 }
 
 impl BoardSignals {
@@ -62,13 +63,25 @@ impl BoardSignals {
                 both.is_none_or(|(before, after)| after.days_since(*before) != 0)
             },
         );
+        let out_of_contact = Memo::new(move |_| seen.with(|view| view.contact.contact().is_out_of_contact()));
+        let known_until = Memo::new(move |_| {
+            let now = now.get();
+            seen.with(|view| view.contact.known_until(now))
+        });
+        let minute = Memo::new(move |_| to_the_minute(now.get()));
+        let attention = Memo::new(move |_| forecasts.with(|known| Attention::of(known, out_of_contact.get())));
         let filtered_rows = Memo::new(move |_| {
             query.with(|query| {
                 let now = match query.follows_the_clock() {
-                    true => now.get(),
-                    false => now.get_untracked(),
+                    true => minute.get(),
+                    false => minute.get_untracked(),
                 };
-                Arc::new(rows.with(|rows| filter_and_sort(rows, query, now, page_text().board.state_words)))
+                let attention = match query.status {
+                    Status::Attention => attention.get(),
+                    _ => Attention::default(),
+                };
+                let words = page_text().board.state_words;
+                Arc::new(rows.with(|rows| filter_and_sort(rows, query, now, &attention, words)))
             })
         });
         Self {
@@ -78,14 +91,12 @@ impl BoardSignals {
             filtered_rows,
             forecasts,
             now,
-            out_of_contact: Memo::new(move |_| seen.with(|view| view.contact.contact().is_out_of_contact())),
-            known_until: Memo::new(move |_| {
-                let now = now.get();
-                seen.with(|view| view.contact.known_until(now))
-            }),
-            minute: Memo::new(move |_| Instant::from_ms(now.get().seconds().div_euclid(60) * 60_000)),
+            out_of_contact,
+            known_until,
+            minute,
+            known_minute: Memo::new(move |_| to_the_minute(known_until.get())),
             today,
-            every: page.every(),
+            kept: Memo::new(move |_| page.route.with(KeptOptions::of)),
         }
     }
 
@@ -95,4 +106,8 @@ impl BoardSignals {
         change(&mut query);
         use_page().rewrite(|route| route.page = Page::Board(query));
     }
+}
+
+fn to_the_minute(at: Instant) -> Instant {
+    Instant::from_ms(at.seconds().div_euclid(60) * 60_000)
 }

@@ -32,5 +32,5 @@ pub use page::RestorePage;
 pub use page_signals::PageSignals;
 pub use summary::chip::Chip;
 pub use summary::failure::cause;
-pub use summary::finish::times as forecast_times;
+pub use summary::finish::{likely_time, times as forecast_times};
 pub use tab_title::keep_tab_title;

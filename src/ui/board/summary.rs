@@ -1,0 +1,91 @@
+//! What the restores have come to that are counted as one thing, and whether they meet their deadline.
+
+use leptos::prelude::*;
+
+use super::{cells::day_and_time, signals::BoardSignals};
+use crate::{
+    text::page_text,
+    time::Offset,
+    ui::{
+        deadline::{DeadlineField, deadline_mark},
+        erased::Erase,
+        page_context::use_page,
+        restore::likely_time,
+    },
+    watch::board::{LastEnd, Scope, Selection},
+};
+
+/// The count, and what is counted.
+#[component]
+pub fn Summary(selection: Memo<Option<Selection>>, shared: BoardSignals) -> impl IntoView {
+    let offset = use_page().agent_offset();
+    let counts = Memo::new(move |_| {
+        let selection = selection.get()?;
+        let last = last_end(&selection.last, shared, offset.get());
+        let words = (page_text().board.selection.counts)(&selection.counts, last.as_deref());
+        Some(match shared.out_of_contact.get() && selection.counts.running > 0 {
+            true => (page_text().board.last_seen)(&words),
+            false => words,
+        })
+    });
+    let scope = Memo::new(move |_| selection.with(|selection| Some(scope(selection.as_ref()?, shared, offset.get()))));
+    move || {
+        counts
+            .get()
+            .map(|counts| view! { <p class="selection"><b>{counts}</b>" "<span>{scope}</span></p> }.erased())
+    }
+}
+
+/// The deadline of the selection: its field while something runs, and the verdict.
+#[component]
+pub fn SelectionDeadline(selection: Memo<Option<Selection>>, shared: BoardSignals) -> impl IntoView {
+    let page = use_page();
+    let offset = page.agent_offset();
+    let open = Memo::new(move |_| {
+        selection.with(|selection| selection.as_ref().is_some_and(|selection| selection.counts.running > 0))
+    });
+    let stands = Memo::new(move |_| {
+        let at = shared.kept.get().by?;
+        let time = day_and_time(at, shared.today.get(), offset.get());
+        Some((page_text().restore.deadline.stands)(&time))
+    });
+    let punctuality = Memo::new(move |_| selection.with(|selection| selection.as_ref()?.punctuality));
+    view! {
+        <div class="up-by">
+            <DeadlineField open stands set=Callback::new(move |by| page.rewrite(|route| route.by = by)) now=shared.now offset />
+            <p class="verdict" role="status">
+                {move || punctuality.get().map(|punctuality| {
+                    let (class, glyph, word) = deadline_mark(punctuality.worst);
+                    let counts = (page_text().board.selection.punctuality)(&punctuality);
+                    view! { <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>" "<span>{counts}</span> }
+                })}
+            </p>
+        </div>
+    }
+}
+
+fn last_end(last: &LastEnd, shared: BoardSignals, offset: Offset) -> Option<String> {
+    let words = &page_text().board.selection;
+    match last {
+        LastEnd::Unknown => None,
+        LastEnd::Likely { forecast, or_later } => {
+            let time = likely_time(forecast, shared.known_minute.get(), offset);
+            Some((words.likely)(&time, *or_later))
+        }
+        LastEnd::Ended(at) => Some((words.ended)(&day_and_time(*at, shared.today.get(), offset))),
+    }
+}
+
+fn scope(selection: &Selection, shared: BoardSignals, offset: Offset) -> String {
+    let words = &page_text().board.selection;
+    let time = |since: Option<_>| since.map(|since| day_and_time(since, shared.today.get(), offset));
+    let counted = match selection.scope {
+        Scope::Filters => words.filters.to_owned(),
+        Scope::Running(since) => (words.running)(time(since).as_deref()),
+        Scope::Ended(since) => (words.recent)(time(since).as_deref()),
+    };
+    match selection.repeated {
+        0 => counted,
+        repeated => (words.repeated)(&counted, repeated),
+    }
+}
