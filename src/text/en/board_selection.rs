@@ -6,13 +6,11 @@ pub(super) const ENGLISH: BoardSelection = BoardSelection {
     counts: |counts, last| {
         let back = format!("{} of {} back", counts.back, counts.all());
         let others = [
-            (counts.failed, "failed"),
-            (counts.cancelled, "cancelled"),
-            (counts.unclear, "with an unknown outcome"),
-        ]
-        .map(counted);
-        let others = others.iter().map(String::as_str);
-        joined(" · ", [back.as_str()].into_iter().chain(others).chain(last))
+            (counts.failed, format!("{} failed", counts.failed)),
+            (counts.cancelled, format!("{} cancelled", counts.cancelled)),
+            (counts.unclear, format!("{} with an unknown outcome", counts.unclear)),
+        ];
+        joined(" · ", [back.as_str()].into_iter().chain(present(&others)).chain(last))
     },
     likely: |time, or_later| match or_later {
         false => format!("the last about {time}"),
@@ -34,14 +32,13 @@ pub(super) const ENGLISH: BoardSelection = BoardSelection {
     },
     punctuality: |counts| {
         let others = [
-            (counts.late, "too late"),
-            (counts.likely_late, "likely too late"),
-            (counts.uncertain, "perhaps too late"),
-            (counts.failed, "not restored"),
-            (counts.unknown, "without a forecast"),
-        ]
-        .map(counted);
-        let others = joined(", ", others.iter().map(String::as_str));
+            (counts.late, format!("{} too late", counts.late)),
+            (counts.likely_late, format!("{} likely too late", counts.likely_late)),
+            (counts.uncertain, format!("{} perhaps too late", counts.uncertain)),
+            (counts.failed, format!("{} not restored", counts.failed)),
+            (counts.unknown, format!("{} without a forecast", counts.unknown)),
+        ];
+        let others = joined(", ", present(&others));
         match (counts.in_time, others.as_str()) {
             (1, "") => "in time".to_owned(),
             (all, "") => format!("all {all} in time"),
@@ -51,10 +48,8 @@ pub(super) const ENGLISH: BoardSelection = BoardSelection {
     },
 };
 
-/// `2 failed`; empty for none.
-fn counted((count, what): (usize, &str)) -> String {
-    match count {
-        0 => String::new(),
-        count => format!("{count} {what}"),
-    }
+/// The texts whose number is not zero.
+fn present(counted: &[(usize, String)]) -> impl Iterator<Item = &str> {
+    let present = counted.iter().filter(|(count, _)| *count > 0);
+    present.map(|(_, text)| text.as_str())
 }

@@ -6,13 +6,11 @@ pub(super) const CHINESE: BoardSelection = BoardSelection {
     counts: |counts, last| {
         let back = format!("{} 个中已恢复 {} 个", counts.all(), counts.back);
         let others = [
-            (counts.failed, "失败"),
-            (counts.cancelled, "已取消"),
-            (counts.unclear, "结果未知"),
-        ]
-        .map(counted);
-        let others = others.iter().map(String::as_str);
-        joined(" · ", [back.as_str()].into_iter().chain(others).chain(last))
+            (counts.failed, format!("失败 {} 个", counts.failed)),
+            (counts.cancelled, format!("已取消 {} 个", counts.cancelled)),
+            (counts.unclear, format!("结果未知 {} 个", counts.unclear)),
+        ];
+        joined(" · ", [back.as_str()].into_iter().chain(present(&others)).chain(last))
     },
     likely: |time, or_later| match or_later {
         false => format!("最后一个约 {time} 完成"),
@@ -31,14 +29,16 @@ pub(super) const CHINESE: BoardSelection = BoardSelection {
     repeated: |counted, repeated| format!("{counted}；不含已重新恢复的失败 {repeated} 个"),
     punctuality: |counts| {
         let others = [
-            (counts.late, "未按时完成"),
-            (counts.likely_late, "预计无法按时完成"),
-            (counts.uncertain, "可能无法按时完成"),
-            (counts.failed, "未恢复成功"),
-            (counts.unknown, "暂无预测"),
-        ]
-        .map(counted);
-        let others = joined("，", others.iter().map(String::as_str));
+            (counts.late, format!("未按时完成 {} 个", counts.late)),
+            (
+                counts.likely_late,
+                format!("预计无法按时完成 {} 个", counts.likely_late),
+            ),
+            (counts.uncertain, format!("可能无法按时完成 {} 个", counts.uncertain)),
+            (counts.failed, format!("未恢复成功 {} 个", counts.failed)),
+            (counts.unknown, format!("暂无预测 {} 个", counts.unknown)),
+        ];
+        let others = joined("，", present(&others));
         match (counts.in_time, others.as_str()) {
             (1, "") => "可按时完成".to_owned(),
             (all, "") => format!("{all} 个都可按时完成"),
@@ -48,10 +48,8 @@ pub(super) const CHINESE: BoardSelection = BoardSelection {
     },
 };
 
-/// `失败 2 个`; empty for none.
-fn counted((count, what): (usize, &str)) -> String {
-    match count {
-        0 => String::new(),
-        count => format!("{what} {count} 个"),
-    }
+/// The texts whose number is not zero.
+fn present(counted: &[(usize, String)]) -> impl Iterator<Item = &str> {
+    let present = counted.iter().filter(|(count, _)| *count > 0);
+    present.map(|(_, text)| text.as_str())
 }
