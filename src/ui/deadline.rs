@@ -6,6 +6,7 @@ use crate::{
     restore::deadline::{Verdict, read},
     text::page_text,
     time::{Instant, Offset},
+    ui::erased::Erase,
 };
 
 /// Class, shape and word of a verdict.
@@ -15,8 +16,8 @@ pub type DeadlineMark = (&'static str, &'static str, &'static str);
 /// words. Times are read at `now`, in the zone `offset`.
 #[component]
 pub fn DeadlineField(
-    #[prop(into)] open: Signal<bool>,
-    #[prop(into)] stands: Signal<Option<String>>,
+    open: Memo<bool>,
+    stands: Memo<Option<String>>,
     set: Callback<Option<Instant>>,
     now: Signal<Instant>,
     offset: Signal<Offset>,
@@ -59,16 +60,28 @@ pub fn DeadlineField(
                 <button type="submit" class="ghost">{words.set}</button>
                 <p class="visually-hidden" id="deadline-hint">{words.hint}</p>
                 <div id="deadline-error">
-                    {move || error.with(|error| (!error.is_empty()).then(|| view! { <p class="problem" role="alert">{error.clone()}</p> }))}
+                    {move || error.with(|error| (!error.is_empty()).then(|| view! { <p class="problem" role="alert">{error.clone()}</p> }.erased()))}
                 </div>
             </form>
-        })}
+        }.erased())}
         {move || stands.get().map(|stands| view! {
             <p class="stands">
                 <b>{stands}</b>
                 <button type="button" class="ghost" on:click=clear>{words.clear}</button>
             </p>
-        })}
+        }.erased())}
+    }
+}
+
+/// The verdict, which is announced when it changes.
+#[component]
+pub fn VerdictMark(mark: Memo<Option<DeadlineMark>>) -> impl IntoView {
+    view! {
+        <p class="verdict" role="status">
+            {move || mark.get().map(|(class, glyph, word)| view! {
+                <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>
+            }.erased())}
+        </p>
     }
 }
 

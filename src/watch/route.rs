@@ -23,31 +23,6 @@ pub struct Route {
     pub by: Option<Instant>,
 }
 
-/// The view options that links between the list, the wall and a restore keep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KeptOptions {
-    /// The refresh interval.
-    pub every: RefreshInterval,
-    /// The deadline.
-    pub by: Option<Instant>,
-}
-
-impl KeptOptions {
-    /// Those of a route.
-    pub const fn of(route: &Route) -> Self {
-        Self {
-            every: route.every,
-            by: route.by,
-        }
-    }
-
-    /// A route with these options.
-    pub fn on(self, route: Route) -> Route {
-        let Self { every, by } = self;
-        Route { every, by, ..route }
-    }
-}
-
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
@@ -141,6 +116,12 @@ impl Route {
     #[must_use]
     pub fn with_interval(self, every: RefreshInterval) -> Self {
         Self { every, ..self }
+    }
+
+    /// This route with a deadline. Links from the list keep it.
+    #[must_use]
+    pub fn with_deadline(self, by: Option<Instant>) -> Self {
+        Self { by, ..self }
     }
 
     /// Parses a hash, with or without `#`. Anything unknown is the board.
@@ -273,8 +254,8 @@ mod tests {
     #[test]
     fn a_link_from_the_list_keeps_the_interval_and_the_deadline() {
         let list = Route::parse("#/restores?q=orders&every=15&by=2026-11-22T22%3A00%3A00Z");
-        let kept = KeptOptions::of(&list);
-        let links = [Route::wall(), Route::restore("rt2".to_owned())].map(|route| kept.on(route).to_hash());
+        let link = |route: Route| route.with_interval(list.every).with_deadline(list.by).to_hash();
+        let links = [Route::wall(), Route::restore("rt2".to_owned())].map(link);
         assert_eq!(
             links,
             [

@@ -39,7 +39,7 @@ pub(super) const ENGLISH: Board = Board {
     },
     selection: board_selection::ENGLISH,
     search: "Find by tenant, source, cluster, job, path",
-    search_placeholder: "Tenant, source, cluster, job, path · Enter opens",
+    search_placeholder: "Tenant, source, job, path · Enter opens",
     search_hint: "Enter opens the only restore that is listed, or the tenant with the name typed where nothing is listed.",
     status: "State",
     statuses: [

@@ -36,7 +36,7 @@ pub(super) const CHINESE: Board = Board {
     },
     selection: board_selection::CHINESE,
     search: "按租户、源租户、集群、任务或路径查找",
-    search_placeholder: "租户、源租户、集群、任务或路径，按回车键打开",
+    search_placeholder: "租户、来源、任务或路径，按回车键打开",
     search_hint: "按回车键打开唯一列出的恢复；没有列出任何恢复时，打开所输入名称的租户。",
     status: "状态",
     statuses: ["全部状态", "恢复中", "已恢复", "失败或已取消", "需要关注"],

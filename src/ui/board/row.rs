@@ -60,7 +60,7 @@ pub fn BoardRow(
             {columns.has(Column::Job).then(|| view! { <td role="cell" class="job mono">{job.clone()}</td> })}
             <th role="rowheader" scope="row" class="tenant">
                 {match named {
-                    true => view! { <a class="name" href=move || listed.with(|listed| shared.kept.get().on(Route::of_listed(listed)).to_hash()) title=tenant.clone() aria-label=tenant.clone()>{name(&tenant)}</a> }.erased(),
+                    true => view! { <a class="name" href=move || listed.with(|listed| shared.link(Route::of_listed(listed))) title=tenant.clone() aria-label=tenant.clone()>{name(&tenant)}</a> }.erased(),
                     false => page_text().board.not_reported.erased(),
                 }}
             </th>

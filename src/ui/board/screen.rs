@@ -49,7 +49,7 @@ pub fn Board() -> impl IntoView {
         }
     };
     let selection = Memo::new(move |_| {
-        let (by, now) = (shared.kept.get().by, shared.known_minute.get());
+        let (by, now) = (shared.deadline.get(), shared.known_minute.get());
         let filtered = shared.query.with(|query| query.without_filters() != *query);
         let count = |rows: &Arc<Vec<Listed>>| {
             shared
@@ -83,7 +83,7 @@ pub fn Board() -> impl IntoView {
                     </div>
                     <div class="tools">
                         <SelectionDeadline selection shared />
-                        <a class="ghost" href=move || shared.kept.get().on(Route::wall()).to_hash()>{page_text().wall.title}</a>
+                        <a class="ghost" href=move || shared.link(Route::wall())>{page_text().wall.title}</a>
                     </div>
                 </div>
                 <Filters shared />

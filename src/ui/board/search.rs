@@ -5,6 +5,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use super::signals::BoardSignals;
 use crate::{
     text::{page_text, text},
+    ui::erased::Erase,
     watch::{board::Entered, route::Route},
 };
 
@@ -30,9 +31,7 @@ pub fn Search(shared: BoardSignals) -> impl IntoView {
             Entered::Tenant(name) => Route::restore(name),
         };
         // The page follows the address.
-        let _ = window()
-            .location()
-            .set_hash(&shared.kept.get_untracked().on(route).to_hash());
+        let _ = window().location().set_hash(&untrack(|| shared.link(route)));
     };
     view! {
         <input
@@ -54,7 +53,7 @@ pub fn Search(shared: BoardSignals) -> impl IntoView {
         />
         <span class="visually-hidden" id="search-hint">{texts.search_hint}</span>
         <div id="search-problem">
-            {move || problem.get().map(|problem| view! { <p role="alert" class="problem">{problem}</p> })}
+            {move || problem.get().map(|problem| view! { <p role="alert" class="problem">{problem}</p> }.erased())}
         </div>
     }
 }

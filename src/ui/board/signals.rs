@@ -9,8 +9,9 @@ use crate::{
     time::{Instant, Stamp},
     ui::page_context::use_page,
     watch::{
-        board::{Attention, BoardView, Columns, ForecastsByKey, Listed, Query, Status, filter_and_sort},
-        route::{KeptOptions, Page},
+        board::{Attention, BoardView, Columns, ForecastsByKey, Listed, Query, Status, filter_and_sort, stalled},
+        poll_schedule::RefreshInterval,
+        route::{Page, Route},
     },
 };
 
@@ -40,8 +41,10 @@ pub struct BoardSignals {
     pub today: Memo<Stamp>,
     /// The same of [`Self::known_until`].
     pub known_minute: Memo<Instant>,
-    /// What links to other pages keep.
-    pub kept: Memo<KeptOptions>,
+    /// The refresh interval, which links keep.
+    pub every: Signal<RefreshInterval>,
+    /// The deadline of all restores, which links keep.
+    pub deadline: Memo<Option<Instant>>,
 }
 
 impl BoardSignals {
@@ -69,7 +72,7 @@ impl BoardSignals {
             seen.with(|view| view.contact.known_until(now))
         });
         let minute = Memo::new(move |_| to_the_minute(now.get()));
-        let attention = Memo::new(move |_| forecasts.with(|known| Attention::of(known, out_of_contact.get())));
+        let stalled = Memo::new(move |_| forecasts.with(stalled));
         let filtered_rows = Memo::new(move |_| {
             query.with(|query| {
                 let now = match query.follows_the_clock() {
@@ -77,7 +80,10 @@ impl BoardSignals {
                     false => minute.get_untracked(),
                 };
                 let attention = match query.status {
-                    Status::Attention => attention.get(),
+                    Status::Attention => Attention {
+                        stalled: stalled.get(),
+                        out_of_contact: out_of_contact.get(),
+                    },
                     _ => Attention::default(),
                 };
                 let words = page_text().board.state_words;
@@ -96,8 +102,17 @@ impl BoardSignals {
             minute,
             known_minute: Memo::new(move |_| to_the_minute(known_until.get())),
             today,
-            kept: Memo::new(move |_| page.route.with(KeptOptions::of)),
+            every: page.every(),
+            deadline: Memo::new(move |_| page.route.with(|route| route.by)),
         }
+    }
+
+    /// The address of another page, with what links keep.
+    pub fn link(self, route: Route) -> String {
+        route
+            .with_interval(self.every.get())
+            .with_deadline(self.deadline.get())
+            .to_hash()
     }
 
     /// Changes the query.

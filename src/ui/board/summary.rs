@@ -7,7 +7,7 @@ use crate::{
     text::page_text,
     time::Offset,
     ui::{
-        deadline::{DeadlineField, deadline_mark},
+        deadline::{DeadlineField, VerdictMark, deadline_mark},
         erased::Erase,
         page_context::use_page,
         restore::likely_time,
@@ -45,21 +45,23 @@ pub fn SelectionDeadline(selection: Memo<Option<Selection>>, shared: BoardSignal
         selection.with(|selection| selection.as_ref().is_some_and(|selection| selection.counts.running > 0))
     });
     let stands = Memo::new(move |_| {
-        let at = shared.kept.get().by?;
+        let at = shared.deadline.get()?;
         let time = day_and_time(at, shared.today.get(), offset.get());
         Some((page_text().restore.deadline.stands)(&time))
     });
-    let punctuality = Memo::new(move |_| selection.with(|selection| selection.as_ref()?.punctuality));
+    let mark = Memo::new(move |_| {
+        let worst = selection.with(|selection| Some(selection.as_ref()?.punctuality?.worst));
+        worst.map(deadline_mark)
+    });
+    let counts = Memo::new(move |_| {
+        let punctuality = selection.with(|selection| selection.as_ref()?.punctuality)?;
+        Some((page_text().board.selection.punctuality)(&punctuality))
+    });
     view! {
         <div class="up-by">
             <DeadlineField open stands set=Callback::new(move |by| page.rewrite(|route| route.by = by)) now=shared.now offset />
-            <p class="verdict" role="status">
-                {move || punctuality.get().map(|punctuality| {
-                    let (class, glyph, word) = deadline_mark(punctuality.worst);
-                    let counts = (page_text().board.selection.punctuality)(&punctuality);
-                    view! { <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>" "<span>{counts}</span> }
-                })}
-            </p>
+            <VerdictMark mark />
+            <p class="note">{counts}</p>
         </div>
     }
 }

@@ -1,36 +1,27 @@
 //! Which restores need somebody.
 
-use std::collections::BTreeSet;
-
 use super::{row::Listed, row_forecasts::ForecastsByKey};
 use crate::restore::{Activation, Outcome, RestoreState};
 
-/// What is known of the running restores beside their rows. It changes only when one stalls or goes on, or when the
-/// contact changes, so that the list is not filtered anew each second.
+/// What is known of the running restores beside their rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attention {
-    /// The keys of the rows that make no progress.
-    stalled: BTreeSet<String>,
+    /// The keys of the rows that make no progress, by [`stalled`].
+    pub stalled: Vec<String>,
     /// Whether the agent is out of contact. Then nobody knows what the running restores do.
-    out_of_contact: bool,
+    pub out_of_contact: bool,
+}
+
+/// The keys of the rows that make no progress, in the order of the keys. They change only when a restore stalls or goes on,
+/// so that the list is not filtered anew at each answer.
+pub fn stalled(forecasts: &ForecastsByKey) -> Vec<String> {
+    let all = forecasts.iter();
+    all.filter(|(_, forecast)| forecast.assessment.activity.movement().is_stalled())
+        .map(|(key, _)| key.clone())
+        .collect()
 }
 
 impl Attention {
-    /// What the forecasts say of the running restores.
-    pub fn of(forecasts: &ForecastsByKey, out_of_contact: bool) -> Self {
-        let mut stalled = BTreeSet::new();
-        let moves = forecasts.iter();
-        stalled.extend(
-            moves
-                .filter(|(_, forecast)| forecast.assessment.activity.movement().is_stalled())
-                .map(|(key, _)| key.clone()),
-        );
-        Self {
-            stalled,
-            out_of_contact,
-        }
-    }
-
     /// Whether the restore failed, stalls, is out of contact, or has restored a tenant that is not activated yet.
     ///
     /// The list of an agent does not say whether a tenant was left a standby after the restore had moved to the history.
@@ -95,6 +86,13 @@ mod tests {
         (list, forecasts)
     }
 
+    fn attention(forecasts: &RowForecasts, out_of_contact: bool) -> Attention {
+        Attention {
+            stalled: stalled(&forecasts.by_key),
+            out_of_contact,
+        }
+    }
+
     fn needing(list: &List, attention: &Attention) -> Vec<String> {
         let query = Query {
             status: Status::Attention,
@@ -113,7 +111,7 @@ mod tests {
                 counted(2, "stands", 200 + 10 * minute.min(15)),
             ]
         });
-        let attention = Attention::of(&forecasts.by_key, false);
+        let attention = attention(&forecasts, false);
         assert_eq!(needing(&list, &attention), ["stands"]);
         assert!(needing(&list, &Attention::default()).is_empty(), "not known yet");
     }
@@ -126,7 +124,7 @@ mod tests {
                 row(3, "back", "SUCCESS", "2026-11-24T11:00:00Z"),
             ]
         });
-        assert_eq!(needing(&list, &Attention::of(&forecasts.by_key, true)), ["moves"]);
+        assert_eq!(needing(&list, &attention(&forecasts, true)), ["moves"]);
     }
 
     #[test]
@@ -140,7 +138,7 @@ mod tests {
                 row(6, "odd", "SOMETHING", end),
             ]
         });
-        let attention = Attention::of(&forecasts.by_key, false);
+        let attention = attention(&forecasts, false);
         assert_eq!(needing(&list, &attention), ["billing", "odd"]);
     }
 
@@ -155,13 +153,13 @@ mod tests {
                 row(3, "back", "SUCCESS", "2026-11-24T11:00:00Z"),
             ]
         });
-        let attention = Attention::of(&forecasts.by_key, false);
+        let attention = attention(&forecasts, false);
         assert_eq!(needing(&list, &attention), ["standby"], "a quick one stays a standby");
     }
 
     #[test]
     fn it_is_the_same_from_answer_to_answer_while_nothing_stalls() {
         let (_, forecasts) = watched(|minute| vec![counted(1, "moves", 200 + 10 * minute)]);
-        assert_eq!(Attention::of(&forecasts.by_key, false), Attention::default());
+        assert!(stalled(&forecasts.by_key).is_empty());
     }
 }

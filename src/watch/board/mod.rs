@@ -26,7 +26,7 @@ use std::{sync::Arc, time::Duration};
 
 use serde_json::value::RawValue;
 
-pub use attention::Attention;
+pub use attention::{Attention, stalled};
 pub use columns::{Column, Columns};
 pub use enter::Entered;
 pub use export::{to_csv, to_json};

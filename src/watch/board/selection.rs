@@ -3,9 +3,8 @@
 //! - With a filter, they are what the filters leave.
 //! - Without one, they are what runs, and what ended since the first of these started. An old history does not count. If
 //!   nothing runs, the restore that ended last takes their place, so that the count stays when it ends.
-//! - A failure does not count where the tenant was restored again: then the later restore tells how it went.
-
-use std::collections::BTreeMap;
+//! - A failure does not count where the tenant was restored again: then the later restore tells how it went. If there is
+//!   nothing else, it does.
 
 use super::{
     row::{Listed, Row},
@@ -77,9 +76,11 @@ impl Selection {
             true => Scope::Filters,
             false => automatic_scope(rows, now),
         };
-        let all = || rows.iter().map(|listed| listed.row.as_ref());
-        let selected = || all().filter(move |row| is_selected(row, scope, now));
-        let later = later_attempts(selected);
+        let selected = || {
+            let all = rows.iter().filter(|listed| listed.row.state.is_some());
+            all.filter(move |listed| is_selected(&listed.row, scope, now))
+        };
+        let only_repeated = selected().all(is_repeated);
         let mut selection = Self {
             scope,
             counts: OutcomeCounts::default(),
@@ -88,12 +89,13 @@ impl Selection {
             punctuality: None,
         };
         let mut unforeseen = false;
-        for row in selected() {
-            let Some(state) = row.state else { continue };
-            if is_failure(row) && later.get(row.tenant.as_str()).is_some_and(|best| *best > attempt(row)) {
+        for listed in selected() {
+            if is_repeated(listed) && !only_repeated {
                 selection.repeated += 1;
                 continue;
             }
+            let row = &listed.row;
+            let Some(state) = row.state else { continue };
             let assessment = forecasts.get(&row.key).map(|forecast| &forecast.assessment);
             selection.counts.count(state, row.tenant_dropped);
             if state.is_running() {
@@ -111,7 +113,7 @@ impl Selection {
             *or_later = unforeseen;
         }
         if selection.counts.running == 0 {
-            let last = selected().filter_map(|row| row.finished).max();
+            let last = selected().filter_map(|listed| listed.row.finished).max();
             selection.last = last.map_or(LastEnd::Unknown, LastEnd::Ended);
         }
         (selection.counts.all() > 0).then_some(selection)
@@ -162,24 +164,9 @@ fn ended(row: &Row, now: Instant) -> Option<Instant> {
     }
 }
 
-fn is_failure(row: &Row) -> bool {
-    !row.is_running() && !row.state.is_some_and(RestoreState::succeeded)
-}
-
-/// Of two attempts at one tenant, the larger one is the later one.
-fn attempt(row: &Row) -> (bool, Option<Instant>) {
-    (row.is_running(), row.started)
-}
-
-/// The last attempt at each tenant of which an attempt failed.
-fn later_attempts<'a, I: Iterator<Item = &'a Row>>(rows: impl Fn() -> I) -> BTreeMap<&'a str, (bool, Option<Instant>)> {
-    let mut last = BTreeMap::new();
-    let failures = rows().filter(|row| is_failure(row) && !row.tenant.is_empty());
-    last.extend(failures.map(|row| (row.tenant.as_str(), attempt(row))));
-    for row in rows() {
-        if let Some(known) = last.get_mut(row.tenant.as_str()) {
-            *known = attempt(row).max(*known);
-        }
-    }
-    last
+/// Whether a restore did not succeed, and its tenant was restored again since.
+fn is_repeated(listed: &Listed) -> bool {
+    let row = &listed.row;
+    let succeeded = row.state.is_some_and(RestoreState::succeeded);
+    !row.is_running() && !succeeded && !listed.newest && !row.tenant.is_empty()
 }

@@ -13,7 +13,7 @@ use crate::{
     text::{page_text, text},
     time::{ClockForm, Instant},
     ui::{
-        deadline::{DeadlineField, deadline_mark},
+        deadline::{DeadlineField, VerdictMark, deadline_mark},
         restore::{
             format::zoned,
             page_signals::PageSignals,
@@ -52,11 +52,7 @@ pub(super) fn DeadlineForm(signals: PageSignals) -> impl IntoView {
     view! {
         <div class="up-by">
             <DeadlineField open=running stands set=signals.set_deadline now=signals.now offset=signals.offset />
-            <p class="verdict" role="status">
-                {move || mark.get().map(|(class, glyph, word)| view! {
-                    <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>
-                })}
-            </p>
+            <VerdictMark mark />
             {move || mark.with(Option::is_some).then(|| view! { <p class="note">{note}</p> })}
         </div>
     }
