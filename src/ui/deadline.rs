@@ -42,11 +42,13 @@ pub fn DeadlineField(
     let clear = move |_| {
         set.run(None);
         error.set(String::new());
-        // The button disappears, so the focus moves to the field.
-        if let Some(field) = field.get_untracked() {
-            field.set_value("");
-            let _ = field.focus();
-        }
+        // The button disappears, so the focus moves to the field, which may only appear now.
+        request_animation_frame(move || {
+            if let Some(field) = field.try_get_untracked().flatten() {
+                field.set_value("");
+                let _ = field.focus();
+            }
+        });
     };
     view! {
         {move || open.get().then(|| view! {

@@ -19,30 +19,24 @@ use crate::{
 #[component]
 pub fn Summary(selection: Memo<Option<Selection>>, shared: BoardSignals) -> impl IntoView {
     let offset = use_page().agent_offset();
-    let counts = Memo::new(move |_| {
-        let selection = selection.get()?;
-        let last = last_end(&selection.last, shared, offset.get());
-        let words = (page_text().board.selection.counts)(&selection.counts, last.as_deref());
-        Some(match shared.out_of_contact.get() && selection.counts.running > 0 {
-            true => (page_text().board.last_seen)(&words),
-            false => words,
-        })
-    });
-    let scope = Memo::new(move |_| selection.with(|selection| Some(scope(selection.as_ref()?, shared, offset.get()))));
     move || {
-        counts
-            .get()
-            .map(|counts| view! { <p class="selection"><b>{counts}</b>" "<span>{scope}</span></p> }.erased())
+        selection.with(|selection| {
+            let selection = selection.as_ref()?;
+            let counts = counts(selection, shared, offset.get());
+            let scope = scope(selection, shared, offset.get());
+            Some(view! { <p class="selection"><b>{counts}</b>" "<span>{scope}</span></p> }.erased())
+        })
     }
 }
 
-/// The deadline of the selection: its field while something runs, and the verdict.
+/// The deadline of the selection with the verdict; without one, its field while something runs.
 #[component]
 pub fn SelectionDeadline(selection: Memo<Option<Selection>>, shared: BoardSignals) -> impl IntoView {
     let page = use_page();
     let offset = page.agent_offset();
     let open = Memo::new(move |_| {
-        selection.with(|selection| selection.as_ref().is_some_and(|selection| selection.counts.running > 0))
+        let runs = selection.with(|selection| selection.as_ref().is_some_and(|selection| selection.counts.running > 0));
+        runs && shared.deadline.get().is_none()
     });
     let stands = Memo::new(move |_| {
         let at = shared.deadline.get()?;
@@ -53,16 +47,25 @@ pub fn SelectionDeadline(selection: Memo<Option<Selection>>, shared: BoardSignal
         let worst = selection.with(|selection| Some(selection.as_ref()?.punctuality?.worst));
         worst.map(deadline_mark)
     });
-    let counts = Memo::new(move |_| {
+    let counts = move || {
         let punctuality = selection.with(|selection| selection.as_ref()?.punctuality)?;
         Some((page_text().board.selection.punctuality)(&punctuality))
-    });
+    };
     view! {
         <div class="up-by">
             <DeadlineField open stands set=Callback::new(move |by| page.rewrite(|route| route.by = by)) now=shared.now offset />
             <VerdictMark mark />
             <p class="note">{counts}</p>
         </div>
+    }
+}
+
+fn counts(selection: &Selection, shared: BoardSignals, offset: Offset) -> String {
+    let last = last_end(&selection.last, shared, offset);
+    let words = (page_text().board.selection.counts)(&selection.counts, last.as_deref());
+    match shared.out_of_contact.get() && selection.counts.running > 0 {
+        true => (page_text().board.last_seen)(&words),
+        false => words,
     }
 }
 

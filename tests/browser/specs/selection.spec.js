@@ -162,7 +162,7 @@ test.describe("what needs attention", () => {
 });
 
 test.describe("long names", () => {
-  const names = ["tenant02_169290958501_restore_of_monday_5850", "tenant02_169290958501_restore_of_monday_5851", "short"];
+  const names = ["tenant02_169290958501_monday_5850", "tenant02_169290958501_monday_5851", "short"];
   test.use({ simulator: { scenario: { restores: names.map((name, at) => ended(at + 1, name, 60, 20)) } } });
 
   for (const width of [360, 1240]) {
