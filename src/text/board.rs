@@ -2,6 +2,7 @@
 
 use crate::{
     restore::{Percent, RestoreState, forecast::Evidence},
+    text::BoardSelection,
     time::Offset,
 };
 
@@ -23,12 +24,18 @@ pub struct Board {
     pub unreadable_hint: fn(more: bool) -> &'static str,
     /// Restores of this period could not be listed: begin, if there is one, and end.
     pub gap: fn(from: Option<&str>, to: &str) -> String,
+    /// What is counted as one thing.
+    pub selection: BoardSelection,
     /// Label of the search.
     pub search: &'static str,
+    /// In the empty search: what it finds, and that Enter opens it.
+    pub search_placeholder: &'static str,
+    /// What Enter opens.
+    pub search_hint: &'static str,
     /// Label of the choice of states.
     pub status: &'static str,
     /// The states, in the order of the choice.
-    pub statuses: [&'static str; 4],
+    pub statuses: [&'static str; 5],
     /// The words that a search finds a state by, in lower case. `gone`: the tenant of a failed restore did not exist.
     pub state_words: fn(RestoreState, gone: bool) -> &'static str,
     /// Label of the choice of periods.
@@ -45,14 +52,10 @@ pub struct Board {
     pub shown: fn(left: usize, total: usize) -> String,
     /// The button that clears all filters.
     pub clear: &'static str,
-    /// Label of the field for a tenant's name.
-    pub open_tenant: &'static str,
-    /// The button of that field.
-    pub open: &'static str,
     /// The cluster has no restores.
     pub empty: &'static str,
-    /// Nothing matches the search.
-    pub no_match: &'static str,
+    /// Nothing matches the search. `opens`: Enter opens the tenant of this name.
+    pub no_match: fn(search: &str, opens: bool) -> String,
     /// Nothing matches the filters.
     pub none_left: &'static str,
     /// The columns in their order.

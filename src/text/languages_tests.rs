@@ -8,14 +8,17 @@ use super::{
     zh,
 };
 use crate::{
-    restore::{DurationComparison, DurationStats, Phase, RestoreKind, deadline::Verdict},
+    restore::{
+        DurationComparison, DurationStats, OutcomeCounts, Phase, RestoreKind,
+        deadline::{Punctuality, Verdict},
+    },
     time::Offset,
 };
 
 type Sample = fn(&Messages, &PageMessages) -> String;
 
 /// A text with values, in English and in Chinese.
-const SAMPLES: [(Sample, &str, &str); 9] = [
+const SAMPLES: [(Sample, &str, &str); 13] = [
     (
         |words, _| (words.app.answered)(&(words.span.ago)(Duration::from_secs(2))),
         "live, answered 2 s ago",
@@ -91,6 +94,41 @@ const SAMPLES: [(Sample, &str, &str); 9] = [
         },
         "The restore ended 10 min before the deadline.",
         "恢复比截止时间提前 10 分钟结束。",
+    ),
+    (
+        |_, page| {
+            let counts = OutcomeCounts {
+                back: 3,
+                running: 1,
+                failed: 1,
+                ..OutcomeCounts::default()
+            };
+            let last = (page.board.selection.likely)("04:30", false);
+            (page.board.selection.counts)(&counts, Some(&last))
+        },
+        "3 of 5 back · 1 failed · the last about 04:30",
+        "5 个中已恢复 3 个 · 失败 1 个 · 最后一个约 04:30 完成",
+    ),
+    (
+        |_, page| (page.board.selection.repeated)(&(page.board.selection.running)(Some("02:10")), 1),
+        "Counted: running, or ended since 02:10; not 1 failure that was restored again",
+        "统计范围：进行中的，以及 02:10 之后结束的恢复；不含已重新恢复的失败 1 个",
+    ),
+    (
+        |_, page| {
+            (page.board.selection.punctuality)(&Punctuality {
+                in_time: 3,
+                likely_late: 2,
+                ..Punctuality::default()
+            })
+        },
+        "2 likely too late, 3 in time",
+        "预计无法按时完成 2 个，可按时完成 3 个",
+    ),
+    (
+        |_, page| (page.board.no_match)("xyz", true),
+        "Nothing matches \"xyz\". Press Enter to open this tenant.",
+        "没有与“xyz”匹配的内容。按回车键打开此租户。",
     ),
 ];
 

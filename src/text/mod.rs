@@ -8,12 +8,14 @@
 
 mod app;
 mod board;
+mod board_selection;
 mod cause;
 mod connect;
 mod contact;
 mod en;
 mod errors;
 mod forms;
+mod keep_end;
 mod language;
 #[cfg(test)]
 mod languages_tests;
@@ -30,11 +32,13 @@ use std::cell::Cell;
 
 pub use app::App;
 pub use board::Board;
+pub use board_selection::BoardSelection;
 pub use cause::cause;
 pub use connect::Connect;
 pub use contact::ContactText;
 pub use errors::Errors;
 pub use forms::Forms;
+pub use keep_end::keep_end;
 pub use language::Language;
 pub use recordings::Recordings;
 pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};

@@ -7,6 +7,7 @@ mod app;
 mod board;
 mod connect;
 mod connection;
+mod deadline;
 mod dialogs;
 mod document_language;
 mod download;

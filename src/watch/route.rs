@@ -19,7 +19,7 @@ pub struct Route {
     pub page: Page,
     /// `every=`: the refresh interval.
     pub every: RefreshInterval,
-    /// `by=`: the deadline of the restore, RFC 3339.
+    /// `by=`: the deadline of the restore, or of all restores that are shown, RFC 3339.
     pub by: Option<Instant>,
 }
 
@@ -116,6 +116,12 @@ impl Route {
     #[must_use]
     pub fn with_interval(self, every: RefreshInterval) -> Self {
         Self { every, ..self }
+    }
+
+    /// This route with a deadline. Links from the list keep it.
+    #[must_use]
+    pub fn with_deadline(self, by: Option<Instant>) -> Self {
+        Self { by, ..self }
     }
 
     /// Parses a hash, with or without `#`. Anything unknown is the board.
@@ -243,6 +249,20 @@ mod tests {
         ] {
             assert_eq!(by(hash), None, "{hash}");
         }
+    }
+
+    #[test]
+    fn a_link_from_the_list_keeps_the_interval_and_the_deadline() {
+        let list = Route::parse("#/restores?q=orders&every=15&by=2026-11-22T22%3A00%3A00Z");
+        let link = |route: Route| route.with_interval(list.every).with_deadline(list.by).to_hash();
+        let links = [Route::wall(), Route::restore("rt2".to_owned())].map(link);
+        assert_eq!(
+            links,
+            [
+                "#/wall?every=15&by=2026-11-22T22%3A00%3A00Z",
+                "#/restores/rt2?every=15&by=2026-11-22T22%3A00%3A00Z"
+            ]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use restore_watch::{
     time::{Instant, Stamp},
     watch::{
         PageState,
-        board::{BoardView, Query, Row, filter_and_sort},
+        board::{Attention, BoardView, Query, Row, filter_and_sort},
         poll_schedule::PollOutcome,
     },
 };
@@ -19,7 +19,13 @@ fn names(view: &BoardView, search: &str) -> Vec<String> {
         search: search.to_owned(),
         ..Query::default()
     };
-    let left = filter_and_sort(&view.list.rows, &query, Instant::from_ns(0), |_, _| "");
+    let left = filter_and_sort(
+        &view.list.rows,
+        &query,
+        Instant::from_ns(0),
+        &Attention::default(),
+        |_, _| "",
+    );
     left.iter().map(|listed| listed.row.tenant.clone()).collect()
 }
 

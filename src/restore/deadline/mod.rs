@@ -6,8 +6,10 @@
 //!   in time.
 //! - A frozen forecast promises nothing, and an overdue one has no likely finish.
 
+mod punctuality;
 mod read;
 
+pub use punctuality::Punctuality;
 pub use read::{NoDeadline, read};
 
 use std::time::Duration;

@@ -1,6 +1,6 @@
 //! The list of restores, in English.
 
-use super::forms;
+use super::{board_selection, forms};
 use crate::{
     restore::{Outcome, forecast::Evidence},
     text::{
@@ -37,9 +37,18 @@ pub(super) const ENGLISH: Board = Board {
             "Restores that started {period} are missing: the agent cannot read at least one of them and then refuses the whole list. Times as the agent labels them."
         )
     },
+    selection: board_selection::ENGLISH,
     search: "Find by tenant, source, cluster, job, path",
+    search_placeholder: "Tenant, source, job, path · Enter opens",
+    search_hint: "Enter opens the only restore that is listed, or the tenant with the name typed where nothing is listed.",
     status: "State",
-    statuses: ["Any state", "Running", "Restored", "Failed or cancelled"],
+    statuses: [
+        "Any state",
+        "Running",
+        "Restored",
+        "Failed or cancelled",
+        "Needs attention",
+    ],
     state_words: |state, gone| match state.outcome() {
         None if state.is_running() => "running restoring",
         None => "unknown status",
@@ -54,10 +63,11 @@ pub(super) const ENGLISH: Board = Board {
     export: |kind| format!("Export {kind}"),
     shown: |left, total| format!("{left} of {total}"),
     clear: "Show all",
-    open_tenant: "Tenant",
-    open: "Open",
     empty: "This cluster has no restores yet. A new one appears here by itself.",
-    no_match: "Nothing matches the search.",
+    no_match: |search, opens| match opens {
+        true => format!("Nothing matches \"{search}\". Press Enter to open this tenant."),
+        false => format!("Nothing matches \"{search}\"."),
+    },
     none_left: "No restore matches these filters.",
     columns: [
         "Job", "Tenant", "From", "State", "Progress", "Started", "Ended", "Took", "Size", "Tablets",

@@ -1,6 +1,6 @@
 //! The list of restores, in Chinese.
 
-use super::forms;
+use super::{board_selection, forms};
 use crate::{
     restore::{Outcome, forecast::Evidence},
     text::{
@@ -34,9 +34,12 @@ pub(super) const CHINESE: Board = Board {
             "缺少 {period}开始的恢复：其中至少有一个 agent 无法读取，因此 agent 拒绝返回整个列表。时间按 agent 的标注显示。"
         )
     },
+    selection: board_selection::CHINESE,
     search: "按租户、源租户、集群、任务或路径查找",
+    search_placeholder: "租户、来源、任务或路径，按回车键打开",
+    search_hint: "按回车键打开唯一列出的恢复；没有列出任何恢复时，打开所输入名称的租户。",
     status: "状态",
-    statuses: ["全部状态", "恢复中", "已恢复", "失败或已取消"],
+    statuses: ["全部状态", "恢复中", "已恢复", "失败或已取消", "需要关注"],
     state_words: |state, gone| match state.outcome() {
         None if state.is_running() => "恢复中 进行中",
         None => "状态未知",
@@ -51,10 +54,11 @@ pub(super) const CHINESE: Board = Board {
     export: |kind| format!("导出 {kind}"),
     shown: |left, total| format!("显示 {left} 个，共 {total} 个"),
     clear: "显示全部",
-    open_tenant: "租户",
-    open: "打开",
     empty: "此集群还没有恢复。新的恢复会自动出现在这里。",
-    no_match: "没有与搜索匹配的内容。",
+    no_match: |search, opens| match opens {
+        true => format!("没有与“{search}”匹配的内容。按回车键打开此租户。"),
+        false => format!("没有与“{search}”匹配的内容。"),
+    },
     none_left: "没有符合筛选条件的恢复。",
     columns: [
         "任务",

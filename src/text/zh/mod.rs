@@ -2,6 +2,7 @@
 
 mod app;
 mod board;
+mod board_selection;
 mod connect;
 mod contact;
 mod errors;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{column_choice::ColumnChoice, signals::BoardSignals};
+use super::{column_choice::ColumnChoice, search::Search, signals::BoardSignals};
 use crate::{
     text::page_text,
     time::{Instant, Stamp},
@@ -15,33 +15,22 @@ use crate::{
 pub fn Filters(shared: BoardSignals) -> impl IntoView {
     let texts = &page_text().board;
     let query = shared.query;
-    let search = Memo::new(move |_| query.with(|query| query.search.clone()));
     let filtered = Memo::new(move |_| query.with(|query| query.without_filters() != *query));
     view! {
         <div class="filters" role="search">
-            <input
-                type="search"
-                class="search"
-                aria-label=texts.search
-                placeholder=texts.search
-                prop:value=search
-                on:input:target=move |event| {
-                    let words = event.target().value();
-                    shared.change(|query| query.search = words);
-                }
-            />
+            <Search shared />
             <Choice
                 label=texts.status
-                names=Status::ALL.map(Status::name)
-                words=texts.statuses
+                names=Status::ALL.map(Status::name).to_vec()
+                words=texts.statuses.as_slice()
                 chosen=|query| query.status.name()
                 choose=|query, name| query.status = Status::of(name)
                 shared
             />
             <Choice
                 label=texts.period
-                names=Period::ALL.map(Period::name)
-                words=texts.periods
+                names=Period::ALL.map(Period::name).to_vec()
+                words=texts.periods.as_slice()
                 chosen=|query| query.period.name()
                 choose=|query, name| query.period = Period::of(name)
                 shared
@@ -73,8 +62,8 @@ pub fn Filters(shared: BoardSignals) -> impl IntoView {
 #[component]
 fn Choice(
     label: &'static str,
-    names: [&'static str; 4],
-    words: [&'static str; 4],
+    names: Vec<&'static str>,
+    words: &'static [&'static str],
     chosen: fn(&Query) -> &'static str,
     choose: fn(&mut Query, &str),
     shared: BoardSignals,
@@ -91,7 +80,7 @@ fn Choice(
             }
         >
             {options
-                .map(|(name, words)| view! { <option value=name selected=name == shared.query.with_untracked(chosen)>{words}</option> })
+                .map(|(name, words)| view! { <option value=name selected=name == shared.query.with_untracked(chosen)>{*words}</option> })
                 .collect_view()}
         </select>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{cells::cell, scroll::VisibleRows, signals::BoardSignals};
+use super::{cells::cell, name::name, scroll::VisibleRows, signals::BoardSignals};
 use crate::{
     text::page_text,
     time::Offset,
@@ -60,7 +60,7 @@ pub fn BoardRow(
             {columns.has(Column::Job).then(|| view! { <td role="cell" class="job mono">{job.clone()}</td> })}
             <th role="rowheader" scope="row" class="tenant">
                 {match named {
-                    true => view! { <a href=move || listed.with(|listed| Route::of_listed(listed).with_interval(shared.every.get()).to_hash()) title=tenant.clone()>{tenant.clone()}</a> }.erased(),
+                    true => view! { <a class="name" href=move || listed.with(|listed| shared.link(Route::of_listed(listed))) title=tenant.clone() aria-label=tenant.clone()>{name(&tenant)}</a> }.erased(),
                     false => page_text().board.not_reported.erased(),
                 }}
             </th>

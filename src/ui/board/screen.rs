@@ -1,9 +1,15 @@
 //! The page of the list of restores, with its polling.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
-    filters::Filters, open_tenant::OpenTenant, signals::BoardSignals, table::Table, unreadable::UnreadableRows,
+    filters::Filters,
+    signals::BoardSignals,
+    summary::{SelectionDeadline, Summary},
+    table::Table,
+    unreadable::UnreadableRows,
     watching::watch_board,
 };
 use crate::{
@@ -11,7 +17,7 @@ use crate::{
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::{error_banner::ErrorBanner, language::in_language, page_context::use_page, recordings_panel::RecordingsPanel},
     watch::{
-        board::{BoardView, Period, Query, Status, filter_and_sort},
+        board::{Attention, BoardView, Entered, Listed, Period, Query, Selection, Status, filter_and_sort},
         jobs_in_parts::Gap,
         route::Route,
         view::PageState,
@@ -34,13 +40,24 @@ pub fn Board() -> impl IntoView {
     let nothing = move || {
         let texts = &page_text().board;
         match (ready.get(), shared.filtered_rows.with(|left| left.is_empty())) {
-            (true, true) if shared.rows.with(|rows| rows.is_empty()) => Some(texts.empty),
-            (true, true) if shared.query.with(only_searched) => Some(texts.no_match),
-            (true, true) => Some(texts.none_left),
-            (false, _) if state.get() == PageState::Connecting => Some(texts.loading),
+            (true, true) => {
+                let any = !shared.rows.with(|rows| rows.is_empty());
+                Some(shared.query.with(|query| nothing_listed(query, any)))
+            }
+            (false, _) if state.get() == PageState::Connecting => Some(texts.loading.to_owned()),
             _ => None,
         }
     };
+    let selection = Memo::new(move |_| {
+        let (by, now) = (shared.deadline.get(), shared.known_minute.get());
+        let filtered = shared.query.with(|query| query.without_filters() != *query);
+        let count = |rows: &Arc<Vec<Listed>>| {
+            shared
+                .forecasts
+                .with(|forecasts| Selection::of(rows, filtered, forecasts, by, now))
+        };
+        shared.filtered_rows.with(count).filter(|_| !tenants_only.get())
+    });
     let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
     let empty = Memo::new(move |_| shared.filtered_rows.with(|left| left.is_empty()));
     in_language(move || {
@@ -61,11 +78,12 @@ pub fn Board() -> impl IntoView {
                 <div class="hero">
                     <div>
                         <h1>{page_text().board.heading}</h1>
+                        <Summary selection shared />
                         <p class="from">{move || ready.get().then(|| summary(shared, tenants_only.get(), offset.get()))}</p>
                     </div>
                     <div class="tools">
-                        <OpenTenant />
-                        <a class="ghost" href=move || Route::wall().with_interval(page.every().get()).to_hash()>{page_text().wall.title}</a>
+                        <SelectionDeadline selection shared />
+                        <a class="ghost" href=move || shared.link(Route::wall())>{page_text().wall.title}</a>
                     </div>
                 </div>
                 <Filters shared />
@@ -92,12 +110,20 @@ fn gap_words(gap: Gap, offset: Offset) -> String {
     (page_text().board.gap)(gap.from.map(time).as_deref(), &time(gap.to))
 }
 
-fn only_searched(query: &Query) -> bool {
-    query.without_filters()
-        == Query {
-            search: String::new(),
-            ..query.clone()
+/// Why nothing is listed. `any`: the cluster has restores.
+fn nothing_listed(query: &Query, any: bool) -> String {
+    let texts = &page_text().board;
+    let search = query.search.trim();
+    let others_filter = any && (query.status, query.period) != Default::default();
+    let none_left = if others_filter { texts.none_left } else { "" };
+    match (search.is_empty(), any) {
+        (false, _) => {
+            let opens = matches!(Entered::of(&[], search), Entered::Tenant(_));
+            (text().app.paragraph)(&[&(texts.no_match)(search, opens), none_left])
         }
+        (true, true) => none_left.to_owned(),
+        (true, false) => texts.empty.to_owned(),
+    }
 }
 
 fn summary(shared: BoardSignals, tenants_only: bool, zone: Offset) -> String {
@@ -112,6 +138,7 @@ fn summary(shared: BoardSignals, tenants_only: bool, zone: Offset) -> String {
         ..Query::default()
     };
     let texts = &page_text().board;
-    let failed = filter_and_sort(&rows, &lately, shared.minute.get(), texts.state_words).len();
+    let attention = Attention::default();
+    let failed = filter_and_sort(&rows, &lately, shared.minute.get(), &attention, texts.state_words).len();
     (texts.summary)(running, rows.len().saturating_sub(running), failed, zone)
 }

@@ -9,9 +9,9 @@ use crate::{
     time::{Instant, Stamp},
     ui::page_context::use_page,
     watch::{
-        board::{BoardView, Columns, ForecastsByKey, Listed, Query, filter_and_sort},
+        board::{Attention, BoardView, Columns, ForecastsByKey, Listed, Query, Status, filter_and_sort, stalled},
         poll_schedule::RefreshInterval,
-        route::Page,
+        route::{Page, Route},
     },
 };
 
@@ -39,8 +39,12 @@ pub struct BoardSignals {
     pub minute: Memo<Instant>,
     /// The day by the agent's clock. Changes only when the day does.
     pub today: Memo<Stamp>,
+    /// The same of [`Self::known_until`].
+    pub known_minute: Memo<Instant>,
     /// The refresh interval, which links keep.
     pub every: Signal<RefreshInterval>,
+    /// The deadline of all restores, which links keep.
+    pub deadline: Memo<Option<Instant>>,
 }
 
 impl BoardSignals {
@@ -62,13 +66,28 @@ impl BoardSignals {
                 both.is_none_or(|(before, after)| after.days_since(*before) != 0)
             },
         );
+        let out_of_contact = Memo::new(move |_| seen.with(|view| view.contact.contact().is_out_of_contact()));
+        let known_until = Memo::new(move |_| {
+            let now = now.get();
+            seen.with(|view| view.contact.known_until(now))
+        });
+        let minute = Memo::new(move |_| to_the_minute(now.get()));
+        let stalled = Memo::new(move |_| forecasts.with(stalled));
         let filtered_rows = Memo::new(move |_| {
             query.with(|query| {
                 let now = match query.follows_the_clock() {
-                    true => now.get(),
-                    false => now.get_untracked(),
+                    true => minute.get(),
+                    false => minute.get_untracked(),
                 };
-                Arc::new(rows.with(|rows| filter_and_sort(rows, query, now, page_text().board.state_words)))
+                let attention = match query.status {
+                    Status::Attention => Attention {
+                        stalled: stalled.get(),
+                        out_of_contact: out_of_contact.get(),
+                    },
+                    _ => Attention::default(),
+                };
+                let words = page_text().board.state_words;
+                Arc::new(rows.with(|rows| filter_and_sort(rows, query, now, &attention, words)))
             })
         });
         Self {
@@ -78,15 +97,22 @@ impl BoardSignals {
             filtered_rows,
             forecasts,
             now,
-            out_of_contact: Memo::new(move |_| seen.with(|view| view.contact.contact().is_out_of_contact())),
-            known_until: Memo::new(move |_| {
-                let now = now.get();
-                seen.with(|view| view.contact.known_until(now))
-            }),
-            minute: Memo::new(move |_| Instant::from_ms(now.get().seconds().div_euclid(60) * 60_000)),
+            out_of_contact,
+            known_until,
+            minute,
+            known_minute: Memo::new(move |_| to_the_minute(known_until.get())),
             today,
             every: page.every(),
+            deadline: Memo::new(move |_| page.route.with(|route| route.by)),
         }
+    }
+
+    /// The address of another page, with what links keep.
+    pub fn link(self, route: Route) -> String {
+        route
+            .with_interval(self.every.get())
+            .with_deadline(self.deadline.get())
+            .to_hash()
     }
 
     /// Changes the query.
@@ -95,4 +121,8 @@ impl BoardSignals {
         change(&mut query);
         use_page().rewrite(|route| route.page = Page::Board(query));
     }
+}
+
+fn to_the_minute(at: Instant) -> Instant {
+    Instant::from_ms(at.seconds().div_euclid(60) * 60_000)
 }

@@ -80,12 +80,12 @@ fn are_many(columns: Columns) -> bool {
 fn tracks(columns: Columns) -> String {
     let width = |column| match column {
         Column::Job => "3.75rem",
-        Column::Tenant => "minmax(11.5rem, 1.3fr)",
+        Column::Tenant => "minmax(10rem, 1.6fr)",
         Column::Source => "minmax(0, 1fr)",
-        Column::Progress => "minmax(0, 2.4fr)",
+        Column::Progress => "minmax(0, 2.2fr)",
         Column::State => "9.5rem",
         Column::Started | Column::Ended => "8.25rem",
-        Column::Took => "7.75rem",
+        Column::Took => "8.5rem",
         Column::Size => "5.25rem",
         Column::Tablets => "4.75rem",
     };

@@ -34,5 +34,5 @@ pub(in crate::ui) use dialogs::{DialogKind, DialogLoader, DrawDialog, PasteDialo
 pub use page::RestorePage;
 pub use page_signals::PageSignals;
 pub use summary::chip::Chip;
-pub use summary::finish::times as forecast_times;
+pub use summary::finish::{likely_time, times as forecast_times};
 pub use tab_title::keep_tab_title;

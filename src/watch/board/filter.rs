@@ -12,6 +12,8 @@ pub enum Status {
     Succeeded,
     /// Failed restores, including cancelled ones.
     Failed,
+    /// Restores that need somebody: failed, stalled, out of contact, or restored and not activated yet.
+    Attention,
 }
 
 /// Filter by last activity: running restores and those that ended within the period.
@@ -30,7 +32,7 @@ pub enum Period {
 
 impl Status {
     /// All choices.
-    pub const ALL: [Self; 4] = [Self::Any, Self::Running, Self::Succeeded, Self::Failed];
+    pub const ALL: [Self; 5] = [Self::Any, Self::Running, Self::Succeeded, Self::Failed, Self::Attention];
 
     /// The name in the address; empty for the default.
     pub const fn name(self) -> &'static str {
@@ -39,6 +41,7 @@ impl Status {
             Self::Running => "running",
             Self::Succeeded => "succeeded",
             Self::Failed => "failed",
+            Self::Attention => "attention",
         }
     }
 

@@ -1,6 +1,7 @@
 //! Filters and sorts the rows of the board.
 
 use super::{
+    attention::Attention,
     columns::Column,
     filter::Status,
     lower_case::lower_case,
@@ -13,14 +14,21 @@ use crate::{
     time::Instant,
 };
 
-/// The rows that match `query` at `now` (agent's clock), in the order of the query. A search also matches the
-/// state's name in the language of the page, which `state_words` returns.
-pub fn filter_and_sort(rows: &[Listed], query: &Query, now: Instant, state_words: StateWords) -> Vec<Listed> {
+/// The rows that match `query` at `now` (agent's clock), in the order of the query. `attention` knows which running
+/// restores need somebody. A search also matches the state's name in the language of the page, which `state_words` returns.
+pub fn filter_and_sort(
+    rows: &[Listed],
+    query: &Query,
+    now: Instant,
+    attention: &Attention,
+    state_words: StateWords,
+) -> Vec<Listed> {
     let search = lower_case(&query.search);
     let words: Vec<&str> = search.split_whitespace().collect();
     let oldest = query.period.ms().map(|ms| now.plus_ms(-ms));
-    let matching = rows.iter().filter(|Listed { row, .. }| {
-        has_status(row, query.status)
+    let matching = rows.iter().filter(|listed| {
+        let row = &listed.row;
+        has_status(listed, query.status, attention)
             && oldest.is_none_or(|oldest| last_activity(row, now) >= Some(oldest))
             && row.matches(&words, state_words)
     });
@@ -37,13 +45,15 @@ pub fn filter_and_sort(rows: &[Listed], query: &Query, now: Instant, state_words
     filtered
 }
 
-fn has_status(row: &Row, status: Status) -> bool {
+fn has_status(listed: &Listed, status: Status, attention: &Attention) -> bool {
+    let row = &listed.row;
     match status {
         Status::Any => true,
         Status::Running => row.is_running(),
         Status::Succeeded => row.outcome() == Some(Outcome::Succeeded),
         // An end with an unknown outcome counts as a failure, so that nobody relies on it.
         Status::Failed => row.outcome() == Some(Outcome::Failed) || row.state == Some(RestoreState::EndedUnknown),
+        Status::Attention => attention.needs(listed),
     }
 }
 
@@ -144,7 +154,13 @@ mod tests {
     }
 
     fn jobs(query: &Query) -> Vec<i64> {
-        let rows = filter_and_sort(&sample(), query, at("2026-11-24T10:00:00Z"), WORDS);
+        let rows = filter_and_sort(
+            &sample(),
+            query,
+            at("2026-11-24T10:00:00Z"),
+            &Attention::default(),
+            WORDS,
+        );
         rows.iter().map(|listed| listed.row.job.unwrap()).collect()
     }
 
@@ -205,10 +221,11 @@ mod tests {
                 search: search.to_owned(),
                 ..Query::default()
             };
-            let found: Vec<_> = filter_and_sort(&rows, &query, at("2026-11-24T10:00:00Z"), WORDS)
-                .iter()
-                .map(|listed| listed.row.job.unwrap())
-                .collect();
+            let found: Vec<_> =
+                filter_and_sort(&rows, &query, at("2026-11-24T10:00:00Z"), &Attention::default(), WORDS)
+                    .iter()
+                    .map(|listed| listed.row.job.unwrap())
+                    .collect();
             assert_eq!(found, [expected], "{search}");
         }
     }
@@ -219,6 +236,7 @@ mod tests {
             (Status::Running, vec![9]),
             (Status::Succeeded, vec![8, 5]),
             (Status::Failed, vec![7, 6]),
+            (Status::Attention, vec![7, 6]),
         ] {
             assert_eq!(
                 jobs(&Query {

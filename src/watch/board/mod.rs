@@ -2,7 +2,9 @@
 //!
 //! Everything here is pure: ten thousand rows are parsed, merged, filtered and exported without a browser.
 
+mod attention;
 mod columns;
+mod enter;
 mod export;
 mod filter;
 mod filter_and_sort;
@@ -14,6 +16,9 @@ mod query;
 mod row;
 mod row_forecasts;
 mod scroll_window;
+mod selection;
+#[cfg(test)]
+mod selection_tests;
 mod unreadable;
 mod wall;
 
@@ -21,7 +26,9 @@ use std::{sync::Arc, time::Duration};
 
 use serde_json::value::RawValue;
 
+pub use attention::{Attention, stalled};
 pub use columns::{Column, Columns};
+pub use enter::Entered;
 pub use export::{to_csv, to_json};
 pub use filter::{Period, Status};
 pub use filter_and_sort::filter_and_sort;
@@ -30,6 +37,7 @@ pub use query::{Query, Sort};
 pub use row::{Listed, Row, StateWords};
 pub use row_forecasts::{ForecastsByKey, RowForecast};
 pub use scroll_window::{MOST_ROWS, ScrollWindow};
+pub use selection::{LastEnd, Scope, Selection};
 pub use unreadable::Unreadable;
 pub use wall::{MOST_LINES, Urgency, Wall, WallLine};
 

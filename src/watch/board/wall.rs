@@ -5,6 +5,7 @@
 use std::cmp::Reverse;
 
 use super::{
+    attention::is_open_failure,
     row::Listed,
     row_forecasts::{ForecastsByKey, RowForecast},
 };
@@ -125,12 +126,8 @@ fn line(listed: &Listed, forecast: Option<&RowForecast>, deadline: Option<Instan
     let overdue = assessment.is_some_and(|assessment| assessment.forecast_at(now) == Ok(ForecastView::Overdue));
     let at_risk = matches!(verdict, Some(Verdict::AtRisk { .. } | Verdict::Missed(_)));
     let urgency = match assessment.map(|assessment| assessment.activity.movement()) {
-        _ if !row.is_running() => match row.outcome() {
-            Some(Outcome::Succeeded) => Urgency::Ended,
-            // Somebody has restored this tenant again since.
-            _ if !listed.newest => Urgency::Ended,
-            _ => Urgency::Failed,
-        },
+        _ if is_open_failure(listed) => Urgency::Failed,
+        _ if !row.is_running() => Urgency::Ended,
         Some(movement) if movement.is_stalled() => Urgency::Stalled,
         _ if overdue || at_risk => Urgency::Late,
         _ => Urgency::Running,

@@ -2,25 +2,25 @@
 
 use std::time::Duration;
 
-use leptos::{ev::SubmitEvent, html::Input, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     restore::{
         Restore,
-        deadline::{Miss, Verdict, read, required_growth, verdict},
+        deadline::{Miss, Verdict, required_growth, verdict},
         forecast::Assessment,
     },
     text::{page_text, text},
     time::{ClockForm, Instant},
-    ui::restore::{
-        format::zoned,
-        page_signals::PageSignals,
-        staleness::{known_until, outdated},
+    ui::{
+        deadline::{DeadlineField, VerdictMark, deadline_mark},
+        restore::{
+            format::zoned,
+            page_signals::PageSignals,
+            staleness::{known_until, outdated},
+        },
     },
 };
-
-/// Class, shape and word of a verdict.
-type DeadlineMark = (&'static str, &'static str, &'static str);
 
 /// Shown while the restore runs, and after it where a deadline was set.
 #[component]
@@ -28,42 +28,13 @@ pub(super) fn DeadlineForm(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.deadline;
     let deadline = signals.deadline;
     let running = signals.restore(|restore| restore.state.is_running());
-    let field = NodeRef::<Input>::new();
-    let error = RwSignal::new(String::new());
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let Some(field) = field.get_untracked() else { return };
-        match read(
-            &field.value(),
-            signals.now.get_untracked(),
-            signals.offset.get_untracked(),
-        ) {
-            Ok(at) => {
-                error.set(String::new());
-                signals.set_deadline.run(Some(at));
-            }
-            Err(problem) => {
-                error.set((words.unreadable)(problem).to_owned());
-                let _ = field.focus();
-            }
-        }
-    };
-    let clear = move |_| {
-        signals.set_deadline.run(None);
-        error.set(String::new());
-        // The button disappears, so the focus moves to the field.
-        if let Some(field) = field.get_untracked() {
-            field.set_value("");
-            let _ = field.focus();
-        }
-    };
-    let current = move || {
+    let stands = Memo::new(move |_| {
         let (at, offset) = (deadline.get()?, signals.offset.get());
         Some((words.stands)(&zoned(at, offset, ClockForm::Seconds)))
-    };
+    });
     let (out_of_contact, known) = (outdated(signals), known_until(signals));
     let verdict = Memo::new(move |_| current_verdict(signals, known));
-    let mark = Memo::new(move |_| verdict.get().map(|verdict| mark(verdict, (words.word)(verdict))));
+    let mark = Memo::new(move |_| verdict.get().map(deadline_mark));
     let sentence = Memo::new(move |_| verdict.get().map(sentence).unwrap_or_default());
     let as_of = move || (out_of_contact.get() && running.get()).then_some(page_text().restore.forecast.as_of_answer);
     let growth = Memo::new(move |_| {
@@ -80,32 +51,8 @@ pub(super) fn DeadlineForm(signals: PageSignals) -> impl IntoView {
     };
     view! {
         <div class="up-by">
-            {move || running.get().then(|| view! {
-                <form on:submit=submit novalidate>
-                    <label class="field">
-                        {words.label}
-                        <input node_ref=field type="text" placeholder=words.example autocomplete="off" spellcheck="false"
-                            aria-describedby="deadline-hint deadline-error"
-                            aria-invalid=move || (!error.with(String::is_empty)).then_some("true") />
-                    </label>
-                    <button type="submit" class="ghost">{words.set}</button>
-                    <p class="visually-hidden" id="deadline-hint">{words.hint}</p>
-                    <div id="deadline-error">
-                        {move || error.with(|error| (!error.is_empty()).then(|| view! { <p class="problem" role="alert">{error.clone()}</p> }))}
-                    </div>
-                </form>
-            })}
-            {move || current().map(|current| view! {
-                <p class="stands">
-                    <b>{current}</b>
-                    <button type="button" class="ghost" on:click=clear>{words.clear}</button>
-                </p>
-            })}
-            <p class="verdict" role="status">
-                {move || mark.get().map(|(class, glyph, word)| view! {
-                    <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>
-                })}
-            </p>
+            <DeadlineField open=running stands set=signals.set_deadline now=signals.now offset=signals.offset />
+            <VerdictMark mark />
             {move || mark.with(Option::is_some).then(|| view! { <p class="note">{note}</p> })}
         </div>
     }
@@ -126,15 +73,6 @@ fn with_both<T>(signals: PageSignals, read: impl FnOnce(&Restore, Option<&Assess
         let restore = &view.shown.as_ref()?.restore;
         Some(signals.series.with(|series| read(restore, series.assessment())))
     })
-}
-
-const fn mark(verdict: Verdict, word: &'static str) -> DeadlineMark {
-    match verdict {
-        Verdict::Inside { .. } | Verdict::Met { .. } => ("chip succeeded", "✓", word),
-        Verdict::AtRisk { .. } => ("chip warning", "!", word),
-        Verdict::Missed(_) => ("chip failed", "✕", word),
-        Verdict::Unknown => ("chip unknown", "?", word),
-    }
 }
 
 fn sentence(verdict: Verdict) -> String {

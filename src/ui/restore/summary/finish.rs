@@ -176,7 +176,7 @@ pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, Stri
 }
 
 /// The likely end, rounded for display.
-pub(in crate::ui::restore) fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
+pub fn likely_time(forecast: &Forecast, now: Instant, offset: Offset) -> String {
     let today = Stamp::of(now, offset);
     let likely = Stamp::of(forecast.rounded(forecast.likely, now), offset);
     short(likely, today, today, forecast.clock())
