@@ -3,6 +3,7 @@
 //! Everything here is pure: ten thousand rows are parsed, merged, filtered and exported without a browser.
 
 mod columns;
+mod drills;
 mod export;
 mod filter;
 mod filter_and_sort;
@@ -22,6 +23,7 @@ use std::{sync::Arc, time::Duration};
 use serde_json::value::RawValue;
 
 pub use columns::{Column, Columns};
+pub use drills::{DrillSort, Drills, SourceDrills, drills, shown_sources};
 pub use export::{to_csv, to_json};
 pub use filter::{Period, Status};
 pub use filter_and_sort::filter_and_sort;
