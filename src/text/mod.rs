@@ -10,6 +10,7 @@ mod app;
 mod board;
 mod connect;
 mod contact;
+mod drills;
 mod en;
 mod errors;
 mod forms;
@@ -30,6 +31,7 @@ pub use app::App;
 pub use board::Board;
 pub use connect::Connect;
 pub use contact::ContactText;
+pub use drills::DrillsText;
 pub use errors::Errors;
 pub use forms::Forms;
 pub use language::Language;
@@ -67,6 +69,8 @@ pub struct PageMessages {
     pub restore: RestoreText,
     /// The wall.
     pub wall: WallText,
+    /// The restores by source.
+    pub drills: DrillsText,
 }
 
 thread_local! {

@@ -132,7 +132,13 @@ mod tests {
             (DrillOutcome::Failed, true),
             (DrillOutcome::Unknown, true),
         ] {
-            let drill = Drill::new(Instant::from_ms(0), outcome, RestoreKind::Full, Some(Duration::from_secs(60)), None);
+            let drill = Drill::new(
+                Instant::from_ms(0),
+                outcome,
+                RestoreKind::Full,
+                Some(Duration::from_secs(60)),
+                None,
+            );
             assert_eq!(drill.duration.is_some(), known, "{outcome:?}");
         }
     }
@@ -143,7 +149,11 @@ mod tests {
             (RestoreState::Running, false, DrillOutcome::Running),
             (RestoreState::Ended(Outcome::Failed), true, DrillOutcome::Cancelled),
             (RestoreState::Ended(Outcome::Failed), false, DrillOutcome::Failed),
-            (RestoreState::JustDecided(Outcome::Succeeded), false, DrillOutcome::Succeeded),
+            (
+                RestoreState::JustDecided(Outcome::Succeeded),
+                false,
+                DrillOutcome::Succeeded,
+            ),
             (RestoreState::EndedUnknown, false, DrillOutcome::Unknown),
         ] {
             assert_eq!(DrillOutcome::of(state, dropped), outcome);

@@ -138,7 +138,11 @@ impl Shift {
         let (earlier, last) = values.split_at(values.len() - third);
         let (before, recent) = (median(earlier), median(last));
         let change = (recent - before).abs();
-        let steps = || [earlier, last].into_iter().flat_map(|part| part.iter().zip(part.iter().skip(1)));
+        let steps = || {
+            [earlier, last]
+                .into_iter()
+                .flat_map(|part| part.iter().zip(part.iter().skip(1)))
+        };
         let usual = steps().map(|(one, next)| (one - next).abs()).sum::<f64>() / steps().count().max(1) as f64;
         let clear = change > LEAST_CHANGE * before && change > CLEAR_TIMES * usual;
         Some(Self {

@@ -4,6 +4,7 @@ mod app;
 mod board;
 mod connect;
 mod contact;
+mod drills;
 mod errors;
 mod forms;
 mod recordings;
@@ -27,4 +28,5 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     recordings: recordings::CHINESE,
     restore: restore::CHINESE,
     wall: wall::CHINESE,
+    drills: drills::CHINESE,
 };

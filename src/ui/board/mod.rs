@@ -6,6 +6,9 @@
 
 mod cells;
 mod column_choice;
+mod drill_chart;
+mod drill_row;
+mod drills;
 mod filters;
 mod head;
 mod open_tenant;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    filters::Filters, open_tenant::OpenTenant, signals::BoardSignals, table::Table, unreadable::UnreadableRows,
-    watching::watch_board,
+    drills::SourceSection, filters::Filters, open_tenant::OpenTenant, signals::BoardSignals, table::Table,
+    unreadable::UnreadableRows, watching::watch_board,
 };
 use crate::{
     text::{page_text, text},
@@ -74,6 +74,7 @@ pub fn Board() -> impl IntoView {
                 <Show when=move || tenants_only.get()>
                     <p class="note">{page_text().board.tenants_only}</p>
                 </Show>
+                <Show when=move || ready.get() && !tenants_only.get()><SourceSection shared /></Show>
                 <Show when=move || nothing().is_some()>
                     <p class="card empty" role="status">{nothing}</p>
                 </Show>
