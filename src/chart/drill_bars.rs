@@ -1,10 +1,14 @@
 //! Bars for the restores of a source: one chart for each measure, all of the same size, so that they can be compared.
 
-use super::path::{block, dots, level};
+use super::path::{block, corner, dots, level, line};
 use crate::restore::{Drill, DrillMeasure, DrillOutcome};
 
-/// The height of a chart.
-pub const DRILL_CHART_HEIGHT: f64 = 40.0;
+/// The view box of a chart: room for [`MOST_BARS`].
+pub const DRILL_VIEW_BOX: &str = "0 0 120 40";
+
+/// How many bars a chart has at most.
+const MOST_BARS: usize = 12;
+const HEIGHT: f64 = 40.0;
 
 /// The room of one bar with the gap behind it.
 const PLACE: f64 = 10.0;
@@ -25,20 +29,26 @@ pub struct DrillBar {
     pub left: f64,
     /// The bar; empty where the value is not known.
     pub bar: String,
-    /// A mark that tells an outcome other than a success without a colour; empty for a success.
+    /// A mark that tells an outcome other than a success without a colour; empty for a success, and beside sizes and
+    /// speeds.
     pub mark: String,
 }
 
-/// The width of a chart with this many places.
-pub fn drill_chart_width(places: usize) -> f64 {
-    places as f64 * PLACE
+/// The line on which the bars stand.
+pub fn drill_base() -> String {
+    level(0.0, left_of(MOST_BARS), HEIGHT)
 }
 
-/// The bars of restores in the order of their starts. The last one is always at the right edge of the `places`, so that
+/// The left edge of a place.
+fn left_of(place: usize) -> f64 {
+    place as f64 * PLACE
+}
+
+/// The bars of restores in the order of their starts. The last one is always at the right edge, so that
 /// charts with fewer restores line up. Heights begin at zero and reach up to the largest value of a success; what is more
 /// than this is cut off there, because a restore that hung before it failed would make all others invisible.
-pub fn drill_bars(drills: &[Drill], measure: DrillMeasure, places: usize) -> Vec<DrillBar> {
-    let shown = drills.get(drills.len().saturating_sub(places)..).unwrap_or_default();
+pub fn drill_bars(drills: &[Drill], measure: DrillMeasure) -> Vec<DrillBar> {
+    let shown = drills.get(drills.len().saturating_sub(MOST_BARS)..).unwrap_or_default();
     let largest = |only: Option<DrillOutcome>| {
         let counted = shown
             .iter()
@@ -48,22 +58,26 @@ pub fn drill_bars(drills: &[Drill], measure: DrillMeasure, places: usize) -> Vec
     let full = Some(largest(Some(DrillOutcome::Succeeded)))
         .filter(|full| *full > 0.0)
         .unwrap_or_else(|| largest(None));
-    let first = places - shown.len();
+    let first = MOST_BARS - shown.len();
     let bar = |(at, drill): (usize, &Drill)| {
-        let left = drill_chart_width(first + at);
+        let left = left_of(first + at);
         let height = drill.value(measure).filter(|value| *value > 0.0).map_or(0.0, |value| {
-            ((DRILL_CHART_HEIGHT - HEADROOM) * (value / full).min(1.0)).max(LEAST_HEIGHT)
+            ((HEIGHT - HEADROOM) * (value / full).min(1.0)).max(LEAST_HEIGHT)
         });
-        let top = DRILL_CHART_HEIGHT - height;
+        let top = HEIGHT - height;
         let edge = (PLACE - BAR) / 2.0;
         DrillBar {
             outcome: drill.outcome,
             left,
             bar: match height > 0.0 {
-                true => block(left + edge, left + edge + BAR, (top, DRILL_CHART_HEIGHT)),
+                true => block(left + edge, left + edge + BAR, (top, HEIGHT)),
                 false => String::new(),
             },
-            mark: mark(drill.outcome, left + PLACE / 2.0, top - HEADROOM / 2.0),
+            // The other charts stand beside that of the durations.
+            mark: match measure {
+                DrillMeasure::Duration => mark(drill.outcome, left + PLACE / 2.0, top - HEADROOM / 2.0),
+                DrillMeasure::Size | DrillMeasure::Speed => String::new(),
+            },
         }
     };
     shown.iter().enumerate().map(bar).collect()
@@ -82,7 +96,10 @@ fn mark(outcome: DrillOutcome, x: f64, y: f64) -> String {
 
 fn cross(x: f64, y: f64) -> String {
     let (left, right, top, bottom) = (x - MARK, x + MARK, y - MARK, y + MARK);
-    format!("M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}")
+    let mut path = String::new();
+    line(&mut path, [corner(left, top), corner(right, bottom)].into_iter());
+    line(&mut path, [corner(left, bottom), corner(right, top)].into_iter());
+    path
 }
 
 #[cfg(test)]
@@ -107,17 +124,14 @@ mod tests {
     }
 
     fn height(bar: &DrillBar) -> f64 {
-        let top = corners(&bar.bar)
-            .iter()
-            .map(|(_, y)| *y)
-            .fold(DRILL_CHART_HEIGHT, f64::min);
-        DRILL_CHART_HEIGHT - top
+        let top = corners(&bar.bar).iter().map(|(_, y)| *y).fold(HEIGHT, f64::min);
+        HEIGHT - top
     }
 
     #[test]
     fn heights_are_in_proportion_and_the_last_bar_is_at_the_right_edge() {
         let drills = [100, 50, 25].map(|seconds| drill(DrillOutcome::Succeeded, seconds));
-        let bars = drill_bars(&drills, DrillMeasure::Duration, 12);
+        let bars = drill_bars(&drills, DrillMeasure::Duration);
         assert_eq!(
             bars.iter().map(|bar| bar.left).collect::<Vec<_>>(),
             [90.0, 100.0, 110.0]
@@ -140,7 +154,7 @@ mod tests {
             DrillOutcome::Unknown,
         ];
         let drills = outcomes.map(|outcome| drill(outcome, 60));
-        let bars = drill_bars(&drills, DrillMeasure::Duration, 12);
+        let bars = drill_bars(&drills, DrillMeasure::Duration);
         let has_bar: Vec<bool> = bars.iter().map(|bar| !bar.bar.is_empty()).collect();
         assert_eq!(has_bar, [true, true, false, false, true]);
         let marks: Vec<String> = bars
@@ -150,30 +164,30 @@ mod tests {
         assert_eq!(marks, ["", "MLML", "ML", "ML", "MLML"]);
         assert_ne!(corners(&bars[2].mark)[0], corners(&bars[2].mark)[1], "a dash");
         assert_eq!(corners(&bars[3].mark)[0], corners(&bars[3].mark)[1], "a dot");
-        let sizes = drill_bars(&drills, DrillMeasure::Size, 12);
-        assert!(sizes.iter().all(|bar| bar.bar.is_empty()));
+        let sizes = drill_bars(&drills, DrillMeasure::Size);
+        assert!(sizes.iter().all(|bar| bar.bar.is_empty() && bar.mark.is_empty()));
     }
 
     #[test]
     fn a_failure_that_hung_for_days_does_not_hide_the_successes() {
         let drills = [drill(DrillOutcome::Succeeded, 60), drill(DrillOutcome::Failed, 600_000)];
-        let bars = drill_bars(&drills, DrillMeasure::Duration, 12);
+        let bars = drill_bars(&drills, DrillMeasure::Duration);
         assert!((height(&bars[0]) - height(&bars[1])).abs() < 0.1);
-        let alone = drill_bars(&drills[1..], DrillMeasure::Duration, 12);
+        let alone = drill_bars(&drills[1..], DrillMeasure::Duration);
         assert!((height(&alone[0]) - 31.0).abs() < 0.1);
     }
 
     proptest! {
         #[test]
-        fn everything_is_within_the_chart(all in proptest::collection::vec((0_usize..5, 0_u64..1_000_000), 0..20), places in 1_usize..16) {
+        fn everything_is_within_the_chart(all in proptest::collection::vec((0_usize..5, 0_u64..1_000_000), 0..20)) {
             let outcomes = [DrillOutcome::Succeeded, DrillOutcome::Failed, DrillOutcome::Cancelled, DrillOutcome::Running, DrillOutcome::Unknown];
             let drills: Vec<Drill> = all.iter().map(|(outcome, seconds)| drill(outcomes[*outcome], *seconds)).collect();
-            let bars = drill_bars(&drills, DrillMeasure::Duration, places);
-            prop_assert_eq!(bars.len(), drills.len().min(places));
+            let bars = drill_bars(&drills, DrillMeasure::Duration);
+            prop_assert_eq!(bars.len(), drills.len().min(MOST_BARS));
             for bar in &bars {
                 for (x, y) in corners(&bar.bar).into_iter().chain(corners(&bar.mark)) {
-                    prop_assert!((bar.left..=bar.left + PLACE).contains(&x) && x <= drill_chart_width(places));
-                    prop_assert!((0.0..=DRILL_CHART_HEIGHT).contains(&y), "{y}");
+                    prop_assert!((bar.left..=bar.left + PLACE).contains(&x) && x <= left_of(MOST_BARS));
+                    prop_assert!((0.0..=HEIGHT).contains(&y), "{y}");
                 }
             }
         }

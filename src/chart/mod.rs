@@ -39,7 +39,7 @@ mod zoom;
 pub use axis::Tick;
 pub use caption::{Anchor, Caption, CaptionContent, CaptionKind, Weight};
 pub use curve::{CurvePath, CurvePaths};
-pub use drill_bars::{DRILL_CHART_HEIGHT, DrillBar, drill_bars, drill_chart_width};
+pub use drill_bars::{DRILL_VIEW_BOX, DrillBar, drill_bars, drill_base};
 pub use events::EventMark;
 pub use fan::Fan;
 pub use forecast_history::{ForecastHistoryChart, HorizontalRange, forecast_history_chart};

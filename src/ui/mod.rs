@@ -16,6 +16,7 @@ mod language;
 mod next_task;
 mod page_context;
 mod pages;
+mod plain;
 mod recording_store;
 mod recordings_panel;
 mod restore;
@@ -30,5 +31,6 @@ mod zone_question;
 
 pub use app::App;
 pub use document_language::document_language;
+pub use plain::{Plain, draw};
 pub use restore::{PageSignals, RestorePage};
 pub use texts::load_texts;

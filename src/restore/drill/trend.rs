@@ -80,12 +80,12 @@ impl Trend {
         };
         let Some(direction) = shift.direction else {
             return Self::NoClearChange {
-                median: Duration::from_secs_f64(median(&durations)),
+                median: of_seconds(median(&durations)),
             };
         };
         Self::Changed {
-            recent: Duration::from_secs_f64(shift.recent),
-            before: Duration::from_secs_f64(shift.before),
+            recent: of_seconds(shift.recent),
+            before: of_seconds(shift.before),
             cause: TrendCause::of(drills, direction),
         }
     }
@@ -171,6 +171,11 @@ fn median(values: &[f64]) -> f64 {
     sort_by(&mut sorted, f64::total_cmp);
     let at = |index: usize| sorted.get(index).copied().unwrap_or_default();
     f64::midpoint(at(sorted.len().saturating_sub(1) / 2), at(sorted.len() / 2))
+}
+
+/// A duration to the millisecond.
+fn of_seconds(seconds: f64) -> Duration {
+    Duration::from_millis((seconds * 1_000.0) as u64)
 }
 
 #[cfg(test)]

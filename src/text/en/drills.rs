@@ -9,7 +9,7 @@ pub(super) const ENGLISH: DrillsText = DrillsText {
     title: "Restores by source",
     hint: "Are they getting slower?",
     sort_by: "Sort by",
-    sorts: ["Slowing down", "Name", "Last restore", "Duration"],
+    sorts: ["Slowing down first", "By name", "Last restore first", "Longest first"],
     heads: ["Source", "Duration", "Size", "Speed", "Last restore", "Trend"],
     kind: |kind| match kind {
         RestoreKind::Full | RestoreKind::Standby => None,

@@ -9,7 +9,7 @@ pub(super) const CHINESE: DrillsText = DrillsText {
     title: "按源租户对比历次恢复",
     hint: "恢复是否变慢？",
     sort_by: "排序方式",
-    sorts: ["变慢的优先", "名称", "最近一次恢复", "耗时"],
+    sorts: ["变慢的优先", "按名称", "最近恢复的优先", "耗时长的优先"],
     heads: ["源租户", "耗时", "大小", "速度", "最近一次恢复", "趋势"],
     kind: |kind| match kind {
         RestoreKind::Full | RestoreKind::Standby => None,

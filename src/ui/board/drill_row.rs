@@ -1,122 +1,143 @@
-//! The row of a source: its last restores as small charts, the last one, and the trend.
+//! The table of sources: in each row the last restores as small charts, the last one, and the trend.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
-use super::{cells::day_and_time, drill_chart::drill_chart, signals::BoardSignals};
+use super::{cells::day_and_time, drill_chart::drill_chart};
 use crate::{
     restore::{Drill, DrillMeasure, DrillOutcome},
     text::{page_text, text},
-    time::{ClockForm, Offset, Stamp, TimeForm},
-    ui::{erased::Erase, restore::duration},
+    time::{ClockForm, Instant, Offset, Stamp, TimeForm},
+    ui::{plain::Plain, restore::duration},
     watch::{
         board::{Query, SourceDrills},
+        poll_schedule::RefreshInterval,
         route::{Page, Route},
     },
 };
 
-/// The row of a source; times at `offset`.
-pub fn drill_row(source: &Arc<SourceDrills>, offset: Offset, shared: BoardSignals) -> impl IntoView + use<> {
+/// What the table depends on beside the sources.
+#[derive(Debug, Clone)]
+pub struct TableContext {
+    /// The query in the address, which links keep.
+    pub query: Query,
+    /// The refresh interval, which links keep.
+    pub every: RefreshInterval,
+    /// The zone of the times.
+    pub offset: Offset,
+    /// The current day.
+    pub today: Stamp,
+    /// The agent's clock where times are relative to it.
+    pub relative_to: Option<Instant>,
+}
+
+/// A table with a row for each source.
+pub fn drill_table<'a>(sources: impl Iterator<Item = &'a SourceDrills>, context: &TableContext) -> Plain {
     let texts = &page_text().drills;
-    let source = Arc::clone(source);
+    let heads = texts.heads.map(|head| {
+        let head = Plain::labelled("th", head).with("scope", "col");
+        head.with("role", "columnheader")
+    });
+    let head = Plain::element("tr", heads.into()).with("role", "row");
+    let rows = sources.map(|source| row(source, context)).collect();
+    let parts = [
+        Plain::labelled("caption", texts.title).with("class", "visually-hidden"),
+        Plain::element("thead", vec![head]).with("role", "rowgroup"),
+        Plain::element("tbody", rows).with("role", "rowgroup"),
+    ];
+    Plain::element("table", parts.into()).with("role", "table")
+}
+
+fn row(source: &SourceDrills, context: &TableContext) -> Plain {
+    let texts = &page_text().drills;
+    let [_, duration, size, speed, last, _] = texts.heads;
+    let drills = source.drills.as_slice();
+    let details: Vec<String> = drills.iter().map(|drill| details(drill, context.offset)).collect();
+    let chart = |measure, head| chart_cell(drills, measure, &details).with("data-label", head);
+    let cells = [
+        source_cell(source, context),
+        chart(DrillMeasure::Duration, duration),
+        chart(DrillMeasure::Size, size),
+        chart(DrillMeasure::Speed, speed),
+        cell("last", last_restore(source, context).into_iter().collect()).with("data-label", last),
+        cell("trend", vec![Plain::text((texts.trend)(&source.trend))]),
+    ];
+    Plain::element("tr", cells.into())
+        .with("role", "row")
+        .with("data-source", source.name())
+        .with("data-trend", source.trend.as_str())
+}
+
+fn cell(class: &str, content: Vec<Plain>) -> Plain {
+    Plain::element("td", content).with("role", "cell").with("class", class)
+}
+
+/// The name of the source as a link to the list of its restores, and how many there are.
+fn source_cell(source: &SourceDrills, context: &TableContext) -> Plain {
+    let texts = &page_text().drills;
     let failed = source
         .drills
         .iter()
         .filter(|drill| drill.outcome == DrillOutcome::Failed);
     let count = (texts.count)(source.total, source.drills.len(), failed.count());
-    let kind = (texts.kind)(source.kind);
-    let [_, duration, size, speed, last, _] = texts.heads;
-    let details: Vec<String> = source.drills.iter().map(|drill| details(drill, offset)).collect();
-    let charts = [
-        (DrillMeasure::Duration, duration),
-        (DrillMeasure::Size, size),
-        (DrillMeasure::Speed, speed),
-    ]
-    .map(|(measure, head)| chart_cell(&source.drills, measure, head, &details));
-    let trend = (texts.trend)(&source.trend);
-    let name = source.name();
-    // The same list, searched for this source.
-    let search = {
-        let name = name.clone();
-        move || {
-            let search = name.clone();
-            let query = Query {
-                search,
-                ..shared.query.get()
-            };
-            let route = Route {
-                page: Page::Board(query),
-                ..Route::board()
-            };
-            route.with_interval(shared.every.get()).to_hash()
-        }
+    let cluster = source.cluster.as_deref().map(page_text().board.source_cluster);
+    let name = [
+        Plain::labelled("b", source.tenant.as_str()),
+        Plain::labelled("span", cluster.unwrap_or_default()),
+    ];
+    let query = Query {
+        search: source.name(),
+        ..context.query.clone()
     };
-    view! {
-        <tr role="row" data-source=name data-trend=source.trend.as_str()>
-            <th role="rowheader" scope="row" class="source">
-                <a href=search>{source.tenant.clone()} " " <span>{source.cluster.as_deref().map(page_text().board.source_cluster)}</span></a>
-                <small>{kind.map(|kind| view! { <b>{kind}</b> " " })} {count}</small>
-            </th>
-            {charts}
-            <td role="cell" class="last" data-label=last>{last_restore(&source, offset, shared)}</td>
-            <td role="cell" class="trend">{trend}</td>
-        </tr>
-    }
+    let mut route = Route::board().with_interval(context.every);
+    route.page = Page::Board(query);
+    let kind = (texts.kind)(source.kind).map(|kind| Plain::labelled("small", kind).with("class", "kind"));
+    let link = Plain::element("a", name.into()).with("href", route.to_hash());
+    let parts = [link].into_iter().chain(kind).chain([Plain::labelled("small", count)]);
+    Plain::element("th", parts.collect())
+        .with("role", "rowheader")
+        .with("scope", "row")
+        .with("class", "source")
 }
 
-/// The last restore, as a link.
-fn last_restore(source: &SourceDrills, offset: Offset, shared: BoardSignals) -> AnyView {
-    let Some(drill) = source.drills.last().copied() else {
-        return ().erased();
-    };
-    let last = source.last.clone();
+/// How the last restore ended and when it began, as a link to it.
+fn last_restore(source: &SourceDrills, context: &TableContext) -> Option<Plain> {
+    let drill = source.drills.last()?;
+    let last = &source.last;
     let route = match last.newest {
-        true => Route::restore(last.tenant),
-        false => Route::certain(last.tenant, &last.id),
+        true => Route::restore(last.tenant.clone()),
+        false => Route::certain(last.tenant.clone(), &last.id),
     };
     // As the list writes its starts.
-    let when = move || match shared.display.get().1 {
-        true => (text().span.ago)(shared.minute.get().since(drill.started).unwrap_or_default()),
-        false => day_and_time(drill.started, shared.today.get(), offset),
+    let when = match context.relative_to {
+        Some(now) => (text().span.ago)(now.since(drill.started).unwrap_or_default()),
+        None => day_and_time(drill.started, context.today, context.offset),
     };
-    view! {
-        <a href=move || route.clone().with_interval(shared.every.get()).to_hash() data-outcome=drill.outcome.as_str()>
-            {move || (page_text().drills.last)(drill.outcome, &when())}
-        </a>
-    }
-    .erased()
+    let link = Plain::labelled("a", (page_text().drills.last)(drill.outcome, &when))
+        .with("href", route.with_interval(context.every).to_hash())
+        .with("data-outcome", drill.outcome.as_str());
+    Some(link)
 }
 
-/// A chart, and the last known value of a success beside it.
-fn chart_cell(
-    drills: &[Drill],
-    measure: DrillMeasure,
-    head: &'static str,
-    details: &[String],
-) -> impl IntoView + use<> {
+/// A chart, and below it the value of the last success.
+fn chart_cell(drills: &[Drill], measure: DrillMeasure, details: &[String]) -> Plain {
     let texts = &page_text().drills;
-    let known = drills.iter().any(|drill| drill.value(measure).is_some());
-    let successes = drills
+    let is_known = drills.iter().any(|drill| drill.value(measure).is_some());
+    let mut content = Vec::new();
+    // The chart of durations shows the outcomes, too.
+    if is_known || measure == DrillMeasure::Duration {
+        let value = |drill: &Drill| (texts.value)(drill.outcome, written(drill, measure).as_deref());
+        let values: Vec<String> = drills.iter().map(value).collect();
+        content.push(drill_chart(drills, measure, (texts.values)(measure, &values), details));
+    }
+    let mut successes = drills
         .iter()
         .rev()
         .filter(|drill| drill.outcome == DrillOutcome::Succeeded);
-    let last = successes.filter_map(|drill| written(drill, measure)).next();
-    let label = {
-        let values: Vec<String> = drills
-            .iter()
-            .map(|drill| (texts.value)(drill.outcome, written(drill, measure).as_deref()))
-            .collect();
-        (texts.values)(measure, &values)
+    let value = match successes.find_map(|drill| written(drill, measure)) {
+        Some(value) => value,
+        None if is_known => String::new(),
+        None => page_text().board.not_reported.to_owned(),
     };
-    // The chart of durations shows the outcomes, too.
-    let chart = (known || measure == DrillMeasure::Duration).then(|| drill_chart(drills, measure, label, details));
-    let value = match (known, last) {
-        (_, Some(last)) => last,
-        (false, None) => page_text().board.not_reported.to_owned(),
-        (true, None) => String::new(),
-    };
-    view! { <td role="cell" class="chart" data-label=head>{chart} <span class="value">{value}</span></td> }
+    content.push(Plain::labelled("span", value));
+    cell("chart", content)
 }
 
 /// A measure of a restore in words; `None` if it is not known.
@@ -131,7 +152,8 @@ fn written(drill: &Drill, measure: DrillMeasure) -> Option<String> {
 /// All that is known of a restore, for a pointer that rests on its bar.
 fn details(drill: &Drill, offset: Offset) -> String {
     let started = (page_text().forms.time)(Stamp::of(drill.started, offset), TimeForm::full(ClockForm::Minutes));
-    let known =
+    let [duration, size, speed] =
         [DrillMeasure::Duration, DrillMeasure::Size, DrillMeasure::Speed].map(|measure| written(drill, measure));
-    (page_text().drills.details)(&started, drill.outcome, known.each_ref().map(Option::as_deref))
+    let known = [duration.as_deref(), size.as_deref(), speed.as_deref()];
+    (page_text().drills.details)(&started, drill.outcome, known)
 }

@@ -70,8 +70,9 @@ pub fn Filters(shared: BoardSignals) -> impl IntoView {
     }
 }
 
+/// A choice that changes the query.
 #[component]
-fn Choice(
+pub fn Choice(
     label: &'static str,
     names: [&'static str; 4],
     words: [&'static str; 4],

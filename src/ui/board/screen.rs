@@ -74,7 +74,7 @@ pub fn Board() -> impl IntoView {
                 <Show when=move || tenants_only.get()>
                     <p class="note">{page_text().board.tenants_only}</p>
                 </Show>
-                <Show when=move || ready.get() && !tenants_only.get()><SourceSection shared /></Show>
+                <SourceSection shared hidden=Signal::derive(move || !ready.get() || tenants_only.get()) />
                 <Show when=move || nothing().is_some()>
                     <p class="card empty" role="status">{nothing}</p>
                 </Show>

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How many restores of a source are compared: the last ones.
-pub const MOST_DRILLS: usize = 12;
+pub(super) const MOST_DRILLS: usize = 12;
 
 /// The restores of one source.
 #[derive(Debug, Clone, PartialEq)]

@@ -25,7 +25,7 @@ use std::{sync::Arc, time::Duration};
 use serde_json::value::RawValue;
 
 pub use columns::{Column, Columns};
-pub use drills::{DrillSort, Drills, MOST_DRILLS, SourceDrills, drills, shown_sources};
+pub use drills::{DrillSort, Drills, SourceDrills, drills, shown_sources};
 pub use export::{to_csv, to_json};
 pub use filter::{Period, Status};
 pub use filter_and_sort::filter_and_sort;
