@@ -110,7 +110,7 @@ fn time(
 }
 
 /// `today 02:10`, `yesterday 22:41`, `2024-10-14 15:25`.
-pub(super) fn day_and_time(at: Instant, today: Stamp, offset: Offset) -> String {
+fn day_and_time(at: Instant, today: Stamp, offset: Offset) -> String {
     let (texts, write) = (&page_text().board, page_text().forms.time);
     let stamp = Stamp::of(at, offset);
     let minutes = || write(stamp, TimeForm::clock(ClockForm::Minutes));

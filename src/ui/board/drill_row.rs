@@ -1,10 +1,10 @@
 //! The table of sources: in each row the last restores as small charts, the last one, and the trend.
 
-use super::{cells::day_and_time, drill_chart::drill_chart};
+use super::drill_chart::drill_chart;
 use crate::{
     restore::{Drill, DrillMeasure, DrillOutcome},
-    text::{page_text, text},
-    time::{ClockForm, Instant, Offset, Stamp, TimeForm},
+    text::page_text,
+    time::{ClockForm, Offset, Stamp, TimeForm},
     ui::{plain::Plain, restore::duration},
     watch::{
         board::{Query, SourceDrills},
@@ -22,10 +22,6 @@ pub struct TableContext {
     pub every: RefreshInterval,
     /// The zone of the times.
     pub offset: Offset,
-    /// The current day.
-    pub today: Stamp,
-    /// The agent's clock where times are relative to it.
-    pub relative_to: Option<Instant>,
 }
 
 /// A table with a row for each source.
@@ -105,14 +101,12 @@ fn last_restore(source: &SourceDrills, context: &TableContext) -> Option<Plain> 
         true => Route::restore(last.tenant.clone()),
         false => Route::certain(last.tenant.clone(), &last.id),
     };
-    // As the list writes its starts.
-    let when = match context.relative_to {
-        Some(now) => (text().span.ago)(now.since(drill.started).unwrap_or_default()),
-        None => day_and_time(drill.started, context.today, context.offset),
-    };
-    let link = Plain::labelled("a", (page_text().drills.last)(drill.outcome, &when))
-        .with("href", route.with_interval(context.every).to_hash())
-        .with("data-outcome", drill.outcome.as_str());
+    let link = Plain::labelled(
+        "a",
+        (page_text().drills.last)(drill.outcome, &start(drill, context.offset)),
+    )
+    .with("href", route.with_interval(context.every).to_hash())
+    .with("data-outcome", drill.outcome.as_str());
     Some(link)
 }
 
@@ -151,9 +145,13 @@ fn written(drill: &Drill, measure: DrillMeasure) -> Option<String> {
 
 /// All that is known of a restore, for a pointer that rests on its bar.
 fn details(drill: &Drill, offset: Offset) -> String {
-    let started = (page_text().forms.time)(Stamp::of(drill.started, offset), TimeForm::full(ClockForm::Minutes));
     let [duration, size, speed] =
         [DrillMeasure::Duration, DrillMeasure::Size, DrillMeasure::Speed].map(|measure| written(drill, measure));
     let known = [duration.as_deref(), size.as_deref(), speed.as_deref()];
-    (page_text().drills.details)(&started, drill.outcome, known)
+    (page_text().drills.details)(&start(drill, offset), drill.outcome, known)
+}
+
+/// When a restore began.
+fn start(drill: &Drill, offset: Offset) -> String {
+    (page_text().forms.time)(Stamp::of(drill.started, offset), TimeForm::full(ClockForm::Minutes))
 }

@@ -1,27 +1,22 @@
 //! The restores by source: whether they take longer than they used to, at one look.
 //!
-//! The section stands above the list, where it is found however long the list is, and is computed only while it is open.
+//! The section stands above the list, where it is found however long the list is. Only while it is open is anything computed.
 
 use std::sync::Arc;
 
-use leptos::{html, prelude::*};
+use leptos::{html, prelude::*, task::spawn_local};
 
 use super::{
-    drill_row::{TableContext, drill_table},
+    drill_module::{DrillViews, drill_views},
+    drill_row::TableContext,
     filters::Choice,
     signals::BoardSignals,
 };
 use crate::{
-    text::page_text,
-    ui::{
-        page_context::use_page,
-        plain::{Plain, draw},
-    },
-    watch::board::{DrillSort, drills, shown_sources},
+    text::{page_text, text},
+    ui::page_context::use_page,
+    watch::board::DrillSort,
 };
-
-/// More sources are not drawn.
-const MOST_SOURCES: usize = 50;
 
 /// A folded section with a row for each source. Whether it is open, and the order of its rows, are in the address.
 #[component]
@@ -34,34 +29,34 @@ pub fn SourceSection(
     let texts = &page_text().drills;
     let is_open = Memo::new(move |_| shared.query.with(|query| query.drills.is_some()));
     let content = NodeRef::<html::Div>::new();
-    let offset = use_page().agent_offset();
-    // A search or another order does not group the restores anew.
-    let all = Memo::new(move |_| is_open.get().then(|| Arc::new(shared.rows.with(|rows| drills(rows)))));
+    let views = RwSignal::new(None::<DrillViews>);
     Effect::new(move || {
-        if let (Some(content), Some(all)) = (content.get(), all.get()) {
-            let (query, (_, relative)) = (shared.query.get(), shared.display.get());
-            let sort = query.drills.unwrap_or_default();
-            let sources = shared.filtered_rows.with(|rows| shown_sources(&all, rows, sort));
+        if let (Some(content), true, None) = (content.get(), is_open.get(), views.get_untracked()) {
+            spawn_local(async move {
+                match drill_views().await {
+                    Ok(here) => drop(views.try_set(Some(here))),
+                    // It is fetched again when the section is opened again.
+                    Err(_) => content.set_text_content(Some(text().app.page_missing)),
+                }
+            });
+        }
+    });
+    // A search or another order does not group the restores anew.
+    let all = Memo::new(move |_| {
+        let views = views.get().filter(|_| is_open.get())?;
+        Some(Arc::new(shared.rows.with(|rows| (views.group)(rows))))
+    });
+    let offset = use_page().agent_offset();
+    Effect::new(move || {
+        if let (Some(content), Some(all), Some(views)) = (content.get(), all.get(), views.get_untracked()) {
             let context = TableContext {
-                query,
+                query: shared.query.get(),
                 every: shared.every.get(),
                 offset: offset.get(),
-                today: shared.today.get(),
-                relative_to: relative.then(|| shared.minute.get()),
             };
-            let table = match sources.is_empty() {
-                true => note(texts.none.to_owned()),
-                false => {
-                    let drawn = sources.iter().take(MOST_SOURCES);
-                    drill_table(drawn.map(Arc::as_ref), &context)
-                }
-            };
-            let more = sources.len().saturating_sub(MOST_SOURCES);
-            let notes = [(more, texts.more), (all.left_out, texts.left_out)].into_iter();
-            let notes = notes
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, words)| note(words(count)));
-            draw(&content, &std::iter::once(table).chain(notes).collect::<Vec<_>>());
+            shared
+                .filtered_rows
+                .with(|rows| (views.draw)(&content, &all, rows, &context));
         }
     });
     view! {
@@ -89,8 +84,4 @@ pub fn SourceSection(
             <div node_ref=content></div>
         </details>
     }
-}
-
-fn note(words: String) -> Plain {
-    Plain::labelled("p", words).with("class", "note")
 }

@@ -4,7 +4,7 @@
 //!   others ([`RestoreKind::is_comparable`]).
 //! - A filter of the list chooses sources, never restores: a comparison needs all of them.
 
-use std::{cmp::Ordering, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use super::row::{Listed, Row, source};
 use crate::{
@@ -88,6 +88,19 @@ impl DrillSort {
         let mut choices = Self::ALL.into_iter();
         choices.find(|choice| choice.name() == name).unwrap_or_default()
     }
+
+    /// The number by which a source is sorted, the largest first. What is not known is less than any number, and equal ones
+    /// stay in the order of their names.
+    fn key(self, source: &SourceDrills) -> Option<i64> {
+        match self {
+            Self::Name => None,
+            Self::Change => source.trend.factor().map(|factor| (factor * 1_000_000.0) as i64),
+            Self::Started => source.drills.last().map(|drill| drill.started.ms()),
+            Self::Duration => source
+                .last_duration()
+                .and_then(|duration| duration.as_millis().try_into().ok()),
+        }
+    }
 }
 
 impl SourceDrills {
@@ -101,11 +114,6 @@ impl SourceDrills {
         let successes = self.drills.iter().rev();
         let mut successes = successes.filter(|drill| drill.outcome == DrillOutcome::Succeeded);
         successes.find_map(|drill| drill.duration)
-    }
-
-    /// When the last one began.
-    fn last_start(&self) -> Option<Instant> {
-        self.drills.last().map(|drill| drill.started)
     }
 
     /// What its restores have in common.
@@ -221,16 +229,6 @@ pub fn shown_sources(drills: &Drills, shown: &[Listed], sort: DrillSort) -> Vec<
     }
     let chosen = sources.iter().zip(is_shown).filter(|(_, is_shown)| *is_shown);
     let mut chosen: Vec<Arc<SourceDrills>> = chosen.map(|(source, _)| Arc::clone(source)).collect();
-    sort_by(&mut chosen, |one, other| match sort {
-        DrillSort::Name => Ordering::Equal,
-        DrillSort::Change => descending(one.trend.factor(), other.trend.factor()),
-        DrillSort::Started => descending(one.last_start(), other.last_start()),
-        DrillSort::Duration => descending(one.last_duration(), other.last_duration()),
-    });
+    sort_by(&mut chosen, |one, other| sort.key(other).cmp(&sort.key(one)));
     chosen
-}
-
-/// The larger value first, and unknown ones last: `None` is less than any value.
-fn descending<T: PartialOrd>(one: T, other: T) -> Ordering {
-    other.partial_cmp(&one).unwrap_or(Ordering::Equal)
 }
