@@ -12,6 +12,7 @@ mod board_selection;
 mod cause;
 mod connect;
 mod contact;
+mod drills;
 mod en;
 mod errors;
 mod forms;
@@ -36,6 +37,7 @@ pub use board_selection::BoardSelection;
 pub use cause::cause;
 pub use connect::Connect;
 pub use contact::ContactText;
+pub use drills::DrillsText;
 pub use errors::Errors;
 pub use forms::Forms;
 pub use keep_end::keep_end;
@@ -74,6 +76,8 @@ pub struct PageMessages {
     pub restore: RestoreText,
     /// The wall.
     pub wall: WallText,
+    /// The restores by source.
+    pub drills: DrillsText,
 }
 
 thread_local! {

@@ -18,6 +18,7 @@ mod language;
 mod next_task;
 mod page_context;
 mod pages;
+mod plain;
 mod recording_store;
 mod recordings_panel;
 mod restore;
@@ -32,5 +33,6 @@ mod zone_question;
 
 pub use app::App;
 pub use document_language::document_language;
+pub use plain::{Plain, draw};
 pub use restore::{PageSignals, RestorePage};
 pub use texts::load_texts;

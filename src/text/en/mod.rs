@@ -5,6 +5,7 @@ mod board;
 mod board_selection;
 mod connect;
 mod contact;
+mod drills;
 mod errors;
 mod forms;
 mod recordings;
@@ -28,4 +29,5 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     recordings: recordings::ENGLISH,
     restore: restore::ENGLISH,
     wall: wall::ENGLISH,
+    drills: drills::ENGLISH,
 };

@@ -59,8 +59,9 @@ pub fn Filters(shared: BoardSignals) -> impl IntoView {
     }
 }
 
+/// A choice that changes the query.
 #[component]
-fn Choice(
+pub fn Choice(
     label: &'static str,
     names: Vec<&'static str>,
     words: &'static [&'static str],

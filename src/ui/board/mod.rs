@@ -6,6 +6,10 @@
 
 mod cells;
 mod column_choice;
+mod drill_chart;
+mod drill_module;
+mod drill_row;
+mod drills;
 mod filters;
 mod head;
 mod name;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
+    drills::SourceSection,
     filters::Filters,
     signals::BoardSignals,
     summary::{SelectionDeadline, Summary},
@@ -92,6 +93,7 @@ pub fn Board() -> impl IntoView {
                 <Show when=move || tenants_only.get()>
                     <p class="note">{page_text().board.tenants_only}</p>
                 </Show>
+                <SourceSection shared hidden=Signal::derive(move || !ready.get() || tenants_only.get()) />
                 <Show when=move || nothing().is_some()>
                     <p class="card empty" role="status">{nothing}</p>
                 </Show>

@@ -4,6 +4,9 @@
 
 mod attention;
 mod columns;
+mod drills;
+#[cfg(test)]
+mod drills_tests;
 mod enter;
 mod export;
 mod filter;
@@ -28,6 +31,7 @@ use serde_json::value::RawValue;
 
 pub use attention::{Attention, stalled};
 pub use columns::{Column, Columns};
+pub use drills::{DrillSort, Drills, SourceDrills, drills, shown_sources};
 pub use enter::Entered;
 pub use export::{to_csv, to_json};
 pub use filter::{Period, Status};

@@ -2,6 +2,7 @@
 
 use super::{
     columns::{Column, Columns},
+    drills::DrillSort,
     filter::{Period, Status},
 };
 
@@ -20,6 +21,8 @@ pub struct Query {
     pub columns: Columns,
     /// `times=relative`: times are shown as "2 h ago".
     pub relative: bool,
+    /// `drills=`: the restores by source are open, in this order.
+    pub drills: Option<DrillSort>,
 }
 
 /// The order of rows. Rows without the value come last in both directions.
@@ -70,6 +73,7 @@ impl Query {
             sort: Sort::parse(&text("sort")),
             columns: value("columns").map_or_else(Columns::default, |names| Columns::parse(&names)),
             relative: text("times") == "relative",
+            drills: value("drills").map(|name| DrillSort::of(&name)),
         }
     }
 
@@ -82,6 +86,7 @@ impl Query {
             ("sort", self.sort.map(Sort::as_text)),
             ("columns", self.columns.as_text()),
             ("times", self.relative.then(|| "relative".to_owned())),
+            ("drills", self.drills.map(|sort| sort.name().to_owned())),
         ];
         for (name, value) in parts {
             value
@@ -176,14 +181,16 @@ mod tests {
             proptest::option::of(sort),
             columns,
             any::<bool>(),
+            proptest::option::of(0..DrillSort::ALL.len()),
         );
-        parts.prop_map(|(search, status, period, sort, columns, relative)| Query {
+        parts.prop_map(|(search, status, period, sort, columns, relative, drills)| Query {
             search,
             status: Status::ALL[status],
             period: Period::ALL[period],
             sort,
             columns,
             relative,
+            drills: drills.map(|at| DrillSort::ALL[at]),
         })
     }
 

@@ -279,7 +279,8 @@ pub(super) fn labelled(start: &str) -> Option<Instant> {
     Stamp::parse(start).filter(|_| is_strict)?.as_labelled()
 }
 
-fn source(tenant: Option<&str>, cluster: Option<&str>) -> String {
+/// `orders @ ob-prod`; empty if there is neither name.
+pub(super) fn source(tenant: Option<&str>, cluster: Option<&str>) -> String {
     [tenant, cluster].into_iter().flatten().collect::<Vec<_>>().join(" @ ")
 }
 

@@ -22,7 +22,7 @@ struct Arguments {
     #[arg(long, value_name = "BITS", value_parser = key_bits)]
     key_bits: Option<u16>,
     /// Scenario file, or built-in scenario: default, sample, running, counters, failing, never, creating, many,
-    /// kinds, bad-row
+    /// kinds, bad-row, drills
     #[arg(long, value_name = "FILE", default_value = "default")]
     scenario: String,
     /// Folder of a built page to serve from / [default: the agent's own page]

@@ -5,8 +5,8 @@ use std::{io, path::PathBuf};
 use super::ScenarioError;
 
 /// Names of the built-in scenarios; the first is used when none is asked for.
-pub const NAMES: [&str; 10] = [
-    "default", "sample", "running", "counters", "failing", "never", "creating", "many", "kinds", "bad-row",
+pub const NAMES: [&str; 11] = [
+    "default", "sample", "running", "counters", "failing", "never", "creating", "many", "kinds", "bad-row", "drills",
 ];
 
 /// The text of a built-in scenario.
@@ -22,6 +22,7 @@ pub(super) fn text(name: &str) -> Option<&'static str> {
         "many" => include_str!("../../scenarios/many.json"),
         "kinds" => include_str!("../../scenarios/kinds.json"),
         "bad-row" => include_str!("../../scenarios/bad-row.json"),
+        "drills" => include_str!("../../scenarios/drills.json"),
         _ => return None,
     })
 }
