@@ -31,7 +31,7 @@ pub use row::{Listed, Row, StateWords};
 pub use row_forecasts::{ForecastsByKey, RowForecast};
 pub use scroll_window::{MOST_ROWS, ScrollWindow};
 pub use unreadable::Unreadable;
-pub use wall::{MOST_LINES, Urgency, Wall, WallLine};
+pub use wall::{MOST_LINES, Urgency, UrgencyCounts, Wall, WallLine};
 
 use super::{
     contact::{Contact, ContactState},

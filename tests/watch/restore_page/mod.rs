@@ -7,6 +7,7 @@ mod pasted;
 mod queries;
 mod races;
 mod recording;
+mod tab_mark;
 mod zones;
 
 use std::time::Duration;
