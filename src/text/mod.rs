@@ -17,6 +17,7 @@ mod language;
 #[cfg(test)]
 mod languages_tests;
 mod neutral;
+mod notify;
 mod recordings;
 pub mod restore;
 mod shorten;
@@ -27,12 +28,13 @@ mod zh;
 use std::cell::Cell;
 
 pub use app::App;
-pub use board::Board;
+pub use board::{Board, BoardCounts};
 pub use connect::Connect;
 pub use contact::ContactText;
 pub use errors::Errors;
 pub use forms::Forms;
 pub use language::Language;
+pub use notify::NotifyText;
 pub use recordings::Recordings;
 pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};
 pub use shorten::shorten;
@@ -67,6 +69,8 @@ pub struct PageMessages {
     pub restore: RestoreText,
     /// The wall.
     pub wall: WallText,
+    /// What people are called for.
+    pub notify: NotifyText,
 }
 
 thread_local! {

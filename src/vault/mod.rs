@@ -1,5 +1,5 @@
-//! The browser's storage: the session per tab, and permanently the fingerprints of the agents' keys and the
-//! recordings of restores. Never a password.
+//! The browser's storage: the session per tab, and permanently the fingerprints of the agents' keys, the recordings of
+//! restores, and what the user has chosen. Never a password.
 
 mod entry_key;
 mod recordings;
@@ -106,6 +106,30 @@ const LANGUAGE: &str = "restore-watch.language";
 /// Stores the tag of the language that the user chose.
 pub fn store_language(tag: &str) {
     local().set(LANGUAGE, tag);
+}
+
+const NOTIFY_KINDS: &str = "restore-watch.notify";
+
+/// The kinds of events that the user wants to be called for, as stored; empty where nothing is stored.
+pub fn stored_notify_kinds() -> String {
+    local().get(NOTIFY_KINDS).unwrap_or_default()
+}
+
+/// Stores these kinds.
+pub fn store_notify_kinds(kinds: &str) {
+    local().set(NOTIFY_KINDS, kinds);
+}
+
+const NOTIFIED: &str = "restore-watch.notified";
+
+/// The events that the tabs of this browser have claimed, as stored; empty where nothing is stored.
+pub fn stored_claims() -> String {
+    local().get(NOTIFIED).unwrap_or_default()
+}
+
+/// Stores these claims.
+pub fn store_claims(claims: &str) {
+    local().set(NOTIFIED, claims);
 }
 
 fn pin_name(prefix: &str) -> String {

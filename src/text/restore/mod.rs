@@ -54,6 +54,12 @@ pub enum TabNote<'a> {
     Likely(&'a str),
     /// No progress for longer than usual.
     Stalled,
+    /// Its tenant is only being created.
+    Creating,
+    /// The agent is out of contact.
+    OutOfContact,
+    /// The agent lists it no longer.
+    NotListed,
 }
 
 /// A part of a line. Names are emphasised.

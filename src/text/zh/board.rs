@@ -1,6 +1,6 @@
 //! The list of restores, in Chinese.
 
-use super::forms;
+use super::{app, forms};
 use crate::{
     restore::{Outcome, forecast::Evidence},
     text::{
@@ -11,6 +11,23 @@ use crate::{
 
 pub(super) const CHINESE: Board = Board {
     heading: "恢复列表",
+    tab_title: |mark, counts, page| {
+        let count = |count: usize, what: &str| (count > 0).then(|| format!("{count} 个{what}"));
+        let problems = [
+            count(counts.failed, "失败或取消"),
+            count(counts.stalled, "无进展"),
+            count(counts.late, "可能延迟"),
+        ];
+        let note = match (
+            counts.out_of_contact,
+            joined("，", problems.iter().flatten().map(String::as_str)),
+        ) {
+            (true, _) => "失去联系".to_owned(),
+            (false, problems) if problems.is_empty() => count(counts.running, "进行中").unwrap_or_default(),
+            (false, problems) => problems,
+        };
+        (app::CHINESE.tab_title)(&format!("{mark}{}", joined(" · ", [note.as_str(), page])))
+    },
     summary: |running, ended, failed, zone| {
         let counts = match (running, ended, failed) {
             (1, 0, _) => "1 个恢复正在进行".to_owned(),

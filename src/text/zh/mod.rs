@@ -6,6 +6,7 @@ mod connect;
 mod contact;
 mod errors;
 mod forms;
+mod notify;
 mod recordings;
 mod restore;
 mod span;
@@ -27,4 +28,5 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     recordings: recordings::CHINESE,
     restore: restore::CHINESE,
     wall: wall::CHINESE,
+    notify: notify::CHINESE,
 };

@@ -14,9 +14,11 @@ mod running;
 mod screen;
 mod scroll;
 mod signals;
+mod tab_title;
 mod table;
 mod unreadable;
 mod watching;
 
 pub use screen::Board;
+pub use tab_title::keep_tab_title;
 pub use watching::watch_board;

@@ -3,13 +3,19 @@
 use leptos::prelude::*;
 
 use super::{
-    filters::Filters, open_tenant::OpenTenant, signals::BoardSignals, table::Table, unreadable::UnreadableRows,
-    watching::watch_board,
+    filters::Filters, open_tenant::OpenTenant, signals::BoardSignals, tab_title::keep_tab_title, table::Table,
+    unreadable::UnreadableRows, watching::watch_board,
 };
 use crate::{
-    text::{page_text, text},
+    text::page_text,
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::{error_banner::ErrorBanner, language::in_language, page_context::use_page, recordings_panel::RecordingsPanel},
+    ui::{
+        error_banner::ErrorBanner,
+        language::in_language,
+        notify::{NotifyControl, Notifying},
+        page_context::use_page,
+        recordings_panel::RecordingsPanel,
+    },
     watch::{
         board::{BoardView, Period, Query, Status, filter_and_sort},
         jobs_in_parts::Gap,
@@ -27,6 +33,8 @@ pub fn Board() -> impl IntoView {
     let answered = Memo::new(move |_| seen.with(|view| view.contact.answered()));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(answered.get()));
+    let notifying = Notifying::new();
+    notifying.watch_board(seen);
     let shared = BoardSignals::new(seen);
     let offset = page.agent_offset();
     let ready = Memo::new(move |_| answered.get().is_some());
@@ -44,7 +52,7 @@ pub fn Board() -> impl IntoView {
     let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
     let empty = Memo::new(move |_| shared.filtered_rows.with(|left| left.is_empty()));
     in_language(move || {
-        document().set_title(&(text().app.tab_title)(page_text().board.heading));
+        keep_tab_title(seen, notifying, page_text().board.heading);
         let gaps = Memo::new(move |_| {
             let offset = page.agent_offset().get();
             seen.with(|view| view.gaps.iter().map(|gap| gap_words(*gap, offset)).collect::<Vec<_>>())
@@ -65,6 +73,7 @@ pub fn Board() -> impl IntoView {
                     </div>
                     <div class="tools">
                         <OpenTenant />
+                        <NotifyControl notifying />
                         <a class="ghost" href=move || Route::wall().with_interval(page.every().get()).to_hash()>{page_text().wall.title}</a>
                     </div>
                 </div>

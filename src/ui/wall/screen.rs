@@ -11,7 +11,11 @@ use crate::{
     text::{page_text, text},
     time::{ClockForm, Stamp, TimeForm},
     ui::{
-        board::watch_board, connection::use_connection, error_banner::ErrorBanner, language::in_language,
+        board::{keep_tab_title, watch_board},
+        connection::use_connection,
+        error_banner::ErrorBanner,
+        language::in_language,
+        notify::Notifying,
         page_context::use_page,
     },
     watch::{
@@ -44,9 +48,11 @@ pub fn WallScreen() -> impl IntoView {
     let answered = Memo::new(move |_| page.answered.get().is_some());
     let awake = keep_awake();
     listen();
+    let notifying = Notifying::new();
+    notifying.watch_board(seen);
     in_language(move || {
         let texts = &page_text().wall;
-        document().set_title(&(text().app.tab_title)(texts.title));
+        keep_tab_title(seen, notifying, texts.title);
         let ago = move || {
             let answered = page.answered.get()?;
             let ago = (text().span.ago)(page.local_now.get().since(answered).unwrap_or_default());

@@ -38,6 +38,9 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
             TabNote::None => String::new(),
             TabNote::Likely(likely) => format!("~{likely} · "),
             TabNote::Stalled => "no progress · ".to_owned(),
+            TabNote::Creating => "being created · ".to_owned(),
+            TabNote::OutOfContact => "no contact · ".to_owned(),
+            TabNote::NotListed => "no longer listed · ".to_owned(),
         };
         (app::ENGLISH.tab_title)(&format!("{mark}{note}{tenant}"))
     },

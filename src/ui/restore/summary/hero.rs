@@ -19,6 +19,7 @@ use crate::{
     },
     time::{ClockForm, Offset},
     ui::erased::Erase,
+    ui::notify::{NotifyControl, Notifying},
     ui::restore::{
         crumbs::{Crumbs, tenant},
         format::{after, duration, wall, wall_micros, zoned},
@@ -57,7 +58,10 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
     let forecast = finish_forecast(signals);
     let line = headline_line(signals);
     view! {
-        <Crumbs signals />
+        <div class="top">
+            <Crumbs signals />
+            {use_context::<Notifying>().map(|notifying| view! { <NotifyControl notifying /> })}
+        </div>
         <header
             class="hero"
             data-window-from=instant(forecast, |forecast| forecast.from)
