@@ -28,6 +28,8 @@ pub struct PageContext {
     pub state: RwSignal<PageState>,
     /// When the agent last answered the current page, by the local clock. Written by that page.
     pub answered: RwSignal<Option<Instant>>,
+    /// The title of the tab in place of the page's own one, until somebody looks at the tab.
+    pub in_title: RwSignal<Option<String>>,
 }
 
 /// The shared signals.
@@ -58,6 +60,7 @@ impl PageContext {
             nudges: RwSignal::new(0),
             state: RwSignal::new(PageState::Connecting),
             answered: RwSignal::new(None),
+            in_title: RwSignal::new(None),
         }
     }
 

@@ -7,9 +7,8 @@ use crate::{
         connection::use_connection,
         error_banner::ErrorBanner,
         language::in_language,
-        notify::Notifying,
         page_context::use_page,
-        restore::{PageSignals, RestorePage, keep_tab_title, notify_events},
+        restore::{PageSignals, RestorePage, keep_tab_title},
         restore_controller::RestoreController,
         watching::watch,
     },
@@ -60,14 +59,12 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
         offset: page.agent_offset(),
         ..PageSignals::new(controller.state, Callback::new(move |event| controller.dispatch(event)))
     };
-    let notifying = Notifying::new();
-    notify_events(signals, notifying);
-    provide_context(notifying);
+    provide_context(signals);
     let state = Memo::new(move |_| signals.view.with(RestoreView::state));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(signals.view.with(|view| view.contact.answered())));
     in_language(move || {
-        keep_tab_title(signals, notifying);
+        keep_tab_title(signals);
         view! {
             <RestorePage signals>
                 <ErrorBanner

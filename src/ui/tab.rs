@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::watch::TabMark;
+use crate::{ui::page_context::use_page, watch::TabMark};
 
 /// Colour and shape of the icon in a square of 18 units; `None` for the page's own icon.
 const fn icon_of(mark: TabMark) -> Option<(&'static str, &'static str)> {
@@ -10,7 +10,7 @@ const fn icon_of(mark: TabMark) -> Option<(&'static str, &'static str)> {
     match mark {
         TabMark::None | TabMark::Running | TabMark::Creating => None,
         TabMark::Stalled | TabMark::Late => Some(("#b26a00", EXCLAMATION)),
-        TabMark::OutOfContact | TabMark::NotListed => Some(("#5c6b7a", EXCLAMATION)),
+        TabMark::OutOfContact | TabMark::NotListed | TabMark::NoTenant => Some(("#5c6b7a", EXCLAMATION)),
         TabMark::Failed => Some(("#c62f2f", "M6 6l6 6M12 6l-6 6")),
         TabMark::Succeeded => Some(("#1f8a4c", "M5.5 9.5l2.5 2.5 4.5-5.5")),
     }
@@ -19,7 +19,11 @@ const fn icon_of(mark: TabMark) -> Option<(&'static str, &'static str)> {
 /// Keeps the title and the icon of the tab, as long as the caller's owner lives, and gives the page its own icon back in
 /// the end.
 pub fn keep_tab(mark: Memo<TabMark>, title: Memo<String>) {
-    Effect::new(move || document().set_title(&title.get()));
+    let instead = use_page().in_title;
+    Effect::new(move || {
+        let title = instead.get().unwrap_or_else(|| title.get());
+        document().set_title(&title);
+    });
     let Some(link) = document().query_selector("link[rel~=icon]").ok().flatten() else {
         return;
     };

@@ -17,6 +17,8 @@ pub enum TabMark {
     Running,
     /// It runs, and its tenant is only being created.
     Creating,
+    /// It runs, says the list, and its tenant is not there: it was dropped, or has been created just now.
+    NoTenant,
     /// It may miss its deadline, or takes longer than forecast.
     Late,
     /// It makes no progress for longer than usual.
@@ -40,6 +42,7 @@ impl TabMark {
         };
         match (view.state(), view.shown.as_deref()) {
             (PageState::Running, Some(shown)) if is_being_created(shown) => Self::Creating,
+            (PageState::Running, Some(shown)) if shown.runs_without_tenant() => Self::NoTenant,
             (PageState::Running, Some(shown)) if stalled(shown) => Self::Stalled,
             (PageState::Running, _) => Self::Running,
             (PageState::Succeeded, _) => Self::Succeeded,
@@ -74,7 +77,7 @@ impl TabMark {
             Self::None => "",
             Self::Running | Self::Creating => "▶ ",
             Self::Stalled | Self::OutOfContact | Self::Late => "! ",
-            Self::NotListed => "? ",
+            Self::NotListed | Self::NoTenant => "? ",
             Self::Failed => "✕ ",
             Self::Succeeded => "✓ ",
         }

@@ -10,10 +10,7 @@ use crate::{
     text::page_text,
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::{
-        error_banner::ErrorBanner,
-        language::in_language,
-        notify::{NotifyControl, Notifying},
-        page_context::use_page,
+        error_banner::ErrorBanner, extras_slot::ExtrasSlot, language::in_language, page_context::use_page,
         recordings_panel::RecordingsPanel,
     },
     watch::{
@@ -33,8 +30,6 @@ pub fn Board() -> impl IntoView {
     let answered = Memo::new(move |_| seen.with(|view| view.contact.answered()));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(answered.get()));
-    let notifying = Notifying::new();
-    notifying.watch_board(seen);
     let shared = BoardSignals::new(seen);
     let offset = page.agent_offset();
     let ready = Memo::new(move |_| answered.get().is_some());
@@ -52,7 +47,7 @@ pub fn Board() -> impl IntoView {
     let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
     let empty = Memo::new(move |_| shared.filtered_rows.with(|left| left.is_empty()));
     in_language(move || {
-        keep_tab_title(seen, notifying, page_text().board.heading);
+        keep_tab_title(seen, page_text().board.heading);
         let gaps = Memo::new(move |_| {
             let offset = page.agent_offset().get();
             seen.with(|view| view.gaps.iter().map(|gap| gap_words(*gap, offset)).collect::<Vec<_>>())
@@ -73,7 +68,7 @@ pub fn Board() -> impl IntoView {
                     </div>
                     <div class="tools">
                         <OpenTenant />
-                        <NotifyControl notifying />
+                        <ExtrasSlot has_room=true />
                         <a class="ghost" href=move || Route::wall().with_interval(page.every().get()).to_hash()>{page_text().wall.title}</a>
                     </div>
                 </div>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     text::{BoardCounts, page_text},
     time::Instant,
-    ui::{notify::Notifying, page_context::use_page, tab::keep_tab},
+    ui::{page_context::use_page, tab::keep_tab},
     watch::{
         TabMark,
         board::{BoardView, Urgency, UrgencyCounts},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Keeps the tab's title and icon, as long as the caller's owner lives. `page` is the name of the page.
-pub fn keep_tab_title(seen: RwSignal<BoardView, LocalStorage>, notifying: Notifying, name: &'static str) {
+pub fn keep_tab_title(seen: RwSignal<BoardView, LocalStorage>, name: &'static str) {
     let page = use_page();
     let minute = Memo::new(move |_| Instant::from_ms(page.agent_now().get().seconds().div_euclid(60) * 60_000));
     let known = Memo::new(move |_| {
@@ -38,8 +38,7 @@ pub fn keep_tab_title(seen: RwSignal<BoardView, LocalStorage>, notifying: Notify
             late: counts.get(Urgency::Late),
             running: counts.get(Urgency::Running),
         };
-        let title = || (page_text().board.tab_title)(mark.get().glyph(), counts, name);
-        notifying.title().unwrap_or_else(title)
+        (page_text().board.tab_title)(mark.get().glyph(), counts, name)
     });
     keep_tab(mark, title);
 }

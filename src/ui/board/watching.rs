@@ -17,6 +17,7 @@ pub fn watch_board() -> RwSignal<BoardView, LocalStorage> {
     let connection = use_connection();
     let page = use_page();
     let seen = RwSignal::new_local(BoardView::default());
+    provide_context(seen);
     let ask = async move || {
         let since = seen.with_untracked(|view| view.since(connection.now(), &connection.zone.peek()));
         let answer = list(&connection.client(), since).await;

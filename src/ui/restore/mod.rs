@@ -16,7 +16,6 @@ mod crumbs;
 mod details;
 mod dialogs;
 mod format;
-mod notify_events;
 mod page;
 mod page_signals;
 mod recording;
@@ -32,7 +31,6 @@ mod unanswered;
 
 pub(in crate::ui) use dialogs::{DialogKind, DialogLoader, DrawDialog, PasteDialog};
 pub use format::duration;
-pub use notify_events::notify_events;
 pub use page::RestorePage;
 pub use page_signals::PageSignals;
 pub use summary::chip::Chip;

@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     text::{page_text, restore::TabNote},
-    ui::{notify::Notifying, tab::keep_tab},
+    ui::tab::keep_tab,
     watch::TabMark,
 };
 
 /// Keeps the tab's title and icon, as long as the caller's owner lives.
-pub fn keep_tab_title(signals: PageSignals, notifying: Notifying) {
+pub fn keep_tab_title(signals: PageSignals) {
     let forecast = finish_forecast(signals);
     let likely = Memo::new(move |_| {
         let (now, offset) = (signals.now.get(), signals.offset.get());
@@ -29,9 +29,7 @@ pub fn keep_tab_title(signals: PageSignals, notifying: Notifying) {
     });
     let title = Memo::new(move |_| {
         let tenant = signals.view.with(|view| view.tenant.clone());
-        notifying
-            .title()
-            .unwrap_or_else(|| likely.with(|likely| title(mark.get(), likely.as_deref(), &tenant)))
+        likely.with(|likely| title(mark.get(), likely.as_deref(), &tenant))
     });
     keep_tab(mark, title);
 }
@@ -44,7 +42,7 @@ fn title(mark: TabMark, likely: Option<&str>, tenant: &str) -> String {
         TabMark::Stalled => TabNote::Stalled,
         TabMark::OutOfContact => TabNote::OutOfContact,
         TabMark::NotListed => TabNote::NotListed,
-        TabMark::None | TabMark::Late | TabMark::Failed | TabMark::Succeeded => TabNote::None,
+        TabMark::None | TabMark::NoTenant | TabMark::Late | TabMark::Failed | TabMark::Succeeded => TabNote::None,
     };
     (page_text().restore.tab_title)(mark.glyph(), note, tenant)
 }

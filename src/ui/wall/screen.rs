@@ -14,8 +14,8 @@ use crate::{
         board::{keep_tab_title, watch_board},
         connection::use_connection,
         error_banner::ErrorBanner,
+        extras_slot::ExtrasSlot,
         language::in_language,
-        notify::Notifying,
         page_context::use_page,
     },
     watch::{
@@ -48,11 +48,9 @@ pub fn WallScreen() -> impl IntoView {
     let answered = Memo::new(move |_| page.answered.get().is_some());
     let awake = keep_awake();
     listen();
-    let notifying = Notifying::new();
-    notifying.watch_board(seen);
     in_language(move || {
         let texts = &page_text().wall;
-        keep_tab_title(seen, notifying, texts.title);
+        keep_tab_title(seen, texts.title);
         let ago = move || {
             let answered = page.answered.get()?;
             let ago = (text().span.ago)(page.local_now.get().since(answered).unwrap_or_default());
@@ -97,6 +95,7 @@ pub fn WallScreen() -> impl IntoView {
                 </Show>
                 <ul class="wall-lines">{lines}</ul>
                 <footer class="wall-foot">
+                    <ExtrasSlot has_room=false />
                     {move || wall.with(|wall| (wall.more > 0).then(|| view! { <b>{(texts.more)(wall.more)}</b> }))}
                     <span>{texts.order}</span>
                     <span>{move || if awake.get() { texts.awake } else { texts.not_awake }}</span>

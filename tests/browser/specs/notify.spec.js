@@ -148,7 +148,7 @@ test("calls once over all tabs", async ({ agent, context, page }) => {
   await expect.poll(async () => (await Promise.all([page, other].map(shown))).flat()).toEqual(["The restore of crm_test failed"]);
   // Turned off in one tab, it is off in all.
   await button(page).click();
-  for (const each of await page.getByRole("checkbox", { checked: true }).all()) await each.click();
+  for (const each of await page.getByRole("checkbox").all()) await each.uncheck();
   await expect(button(other)).toHaveAccessibleName("Notify me");
 });
 
@@ -270,10 +270,14 @@ test.describe("of a restore that stalls", () => {
 });
 
 test.describe("of a tenant that is only being created", () => {
-  test.use({ simulator: { scenario: scenario({ ...failing, absent: true }) } });
+  const created = playing("t006", { set: { restore_tenant_name: "created", status: "CREATE_TENANT" }, absent: true, list_history: true });
+  test.use({ simulator: { scenario: scenario(created, { ...failing, absent: true }) } });
 
   test("the title names no end", async ({ agent, page }) => {
-    await open(page, agent, restoreHash("crm_test"));
-    await expect(page).toHaveTitle(/^▶ being created · crm_test · /);
+    await open(page, agent, restoreHash("created"));
+    await expect(page).toHaveTitle(/^▶ being created · created · /);
+    // Nor of one whose tenant is not there.
+    await page.goto(agent.url + restoreHash("crm_test"));
+    await expect(page).toHaveTitle(/^\? crm_test · /);
   });
 });

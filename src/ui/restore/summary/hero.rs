@@ -19,7 +19,7 @@ use crate::{
     },
     time::{ClockForm, Offset},
     ui::erased::Erase,
-    ui::notify::{NotifyControl, Notifying},
+    ui::extras_slot::ExtrasSlot,
     ui::restore::{
         crumbs::{Crumbs, tenant},
         format::{after, duration, wall, wall_micros, zoned},
@@ -60,7 +60,7 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
     view! {
         <div class="top">
             <Crumbs signals />
-            {use_context::<Notifying>().map(|notifying| view! { <NotifyControl notifying /> })}
+            <ExtrasSlot has_room=true />
         </div>
         <header
             class="hero"

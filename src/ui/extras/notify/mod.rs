@@ -4,20 +4,21 @@
 
 mod browser;
 mod control;
+mod restore_events;
 mod tone;
 
 use leptos::prelude::*;
 
-pub use control::NotifyControl;
+pub(super) use control::NotifyControl;
+use tone::Tone;
 
-use self::tone::Tone;
-use super::{
-    connection::{Connection, use_connection},
-    page_context::{PageContext, use_page},
-};
 use crate::{
     text::page_text,
     time::{ClockForm, Instant, Stamp, TimeForm},
+    ui::{
+        connection::{Connection, use_connection},
+        page_context::{PageContext, use_page},
+    },
     vault::{store_notify_kinds, stored_notify_kinds},
     watch::{
         board::BoardView,
@@ -32,14 +33,12 @@ use crate::{
 
 /// What is called for on a page, and how. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Notifying {
+pub(super) struct Notifying {
     connection: Connection,
     page: PageContext,
     kinds: RwSignal<EventKinds>,
     channel: RwSignal<Channel>,
     tone: RwSignal<Option<Tone>, LocalStorage>,
-    /// The last event that nobody has looked at, where there are no notifications.
-    event: RwSignal<Option<String>>,
     notifier: StoredValue<Notifier, LocalStorage>,
     /// Tells this tab from others.
     tab: u32,
@@ -59,7 +58,6 @@ impl Notifying {
             kinds: RwSignal::new(EventKinds::parse(&stored_notify_kinds())),
             channel: RwSignal::new(browser::channel()),
             tone: RwSignal::new_local(None),
-            event: RwSignal::new(None),
             notifier: StoredValue::new_local(Notifier::default()),
             tab: u32::from_ne_bytes(random),
         };
@@ -73,16 +71,10 @@ impl Notifying {
         on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
         Effect::new(move || {
             if page.visible.get() {
-                notifying.event.set(None);
+                page.in_title.set(None);
             }
         });
         notifying
-    }
-
-    /// The title of the tab while an event waits for somebody to look.
-    pub fn title(self) -> Option<String> {
-        self.event
-            .with(|event| Some((page_text().notify.in_title)(event.as_ref()?)))
     }
 
     /// Calls for what is new in an answer that was given when the agent's clock showed `now`.
@@ -146,7 +138,7 @@ impl Notifying {
         browser::once_over_tabs(claim, move || {
             if !browser::notify(&title, &body, address) {
                 // Some browsers have the class, and let only installed pages use it.
-                self.event.set(Some(title));
+                self.page.in_title.set(Some((page_text().notify.in_title)(&title)));
                 self.play();
             }
         });
@@ -154,7 +146,7 @@ impl Notifying {
 
     /// Each tab has the event in its title, and one of those that may make a sound does.
     fn sound(self, claim: Claim, title: String) {
-        self.event.set(Some(title));
+        self.page.in_title.set(Some((page_text().notify.in_title)(&title)));
         if self.tone.with_untracked(Option::is_some) {
             browser::once_over_tabs(claim, move || self.play());
         }
@@ -185,7 +177,7 @@ impl Notifying {
 
     /// Somebody is here: what happened is seen, and the browser allows a sound from now on.
     fn looked(self) {
-        self.event.set(None);
+        self.page.in_title.set(None);
         let is_needed = !self.kinds.with_untracked(|kinds| kinds.is_empty())
             && self.channel.get_untracked() != Channel::Notification
             && self.tone.with_untracked(Option::is_none);
