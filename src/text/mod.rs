@@ -13,6 +13,7 @@ mod contact;
 mod en;
 mod errors;
 mod forms;
+mod help;
 mod language;
 #[cfg(test)]
 mod languages_tests;
@@ -33,6 +34,7 @@ pub use connect::Connect;
 pub use contact::ContactText;
 pub use errors::Errors;
 pub use forms::Forms;
+pub use help::{HelpText, Term};
 pub use language::Language;
 pub use notify::NotifyText;
 pub use recordings::Recordings;
@@ -71,6 +73,8 @@ pub struct PageMessages {
     pub wall: WallText,
     /// What people are called for.
     pub notify: NotifyText,
+    /// The keys, and what terms mean.
+    pub help: HelpText,
 }
 
 thread_local! {

@@ -18,6 +18,7 @@ mod extras_slot;
 mod js_object;
 mod language;
 mod next_task;
+mod on_show;
 mod page_context;
 mod pages;
 mod recording_store;

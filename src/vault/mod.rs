@@ -120,6 +120,21 @@ pub fn store_notify_kinds(kinds: &str) {
     local().set(NOTIFY_KINDS, kinds);
 }
 
+const KEYS_OFF: &str = "restore-watch.keys-off";
+
+/// Whether the user does not want single keys to do anything.
+pub fn keys_are_off() -> bool {
+    local().get(KEYS_OFF).is_some()
+}
+
+/// Stores whether the user does not want them.
+pub fn store_keys_are_off(off: bool) {
+    match off {
+        true => local().set(KEYS_OFF, "yes"),
+        false => local().remove(KEYS_OFF),
+    }
+}
+
 const NOTIFIED: &str = "restore-watch.notified";
 
 /// The events that the tabs of this browser have claimed, as stored; empty where nothing is stored.

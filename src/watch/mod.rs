@@ -10,6 +10,7 @@ pub mod disk_schedule;
 pub mod downsample;
 pub mod headline;
 pub mod jobs_in_parts;
+pub mod keys;
 pub mod lookup;
 pub mod notify;
 pub mod poll_schedule;

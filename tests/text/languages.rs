@@ -6,16 +6,18 @@ use super::source::{Texts, has_words, is_chinese, words};
 
 /// Latin words of Chinese texts: names of products, of keys, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 68] = [
+const LATIN: [&str; 70] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
     "ALTER",
+    "Alt",
     "Agent",
     "CLUSTER",
     "COMMENT",
     "CPU",
     "CSV",
+    "Ctrl",
     "DBA_OB_ARCHIVELOG",
     "DECRYPTION",
     "Endpoint",
@@ -78,7 +80,7 @@ const LATIN: [&str; 68] = [
 ];
 
 /// Texts with words that both languages write alike.
-const ALIKE: [&str; 11] = [
+const ALIKE: [&str; 10] = [
     "Agent",
     "HTTP {status}",
     "Prometheus",
@@ -89,7 +91,6 @@ const ALIKE: [&str; 11] = [
     "obshell {version}",
     "obshell {} · OceanBase {}",
     "rootservice.log",
-    "{time} · SCN ",
 ];
 
 /// Items and fields that have words in one language only.

@@ -12,18 +12,20 @@ use crate::{
 pub(super) const ENGLISH: Board = Board {
     heading: "Restores",
     tab_title: |mark, counts, page| {
-        let count = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
+        let count = |count: usize, what: fn(usize) -> String| (count > 0).then(|| what(count));
         let problems = [
-            count(counts.failed, "failed or cancelled"),
-            count(counts.stalled, "stalled"),
-            count(counts.late, "late"),
+            count(counts.failed, |count| format!("{count} failed or cancelled")),
+            count(counts.stalled, |count| format!("{count} stalled")),
+            count(counts.late, |count| format!("{count} late")),
         ];
         let note = match (
             counts.out_of_contact,
             joined(", ", problems.iter().flatten().map(String::as_str)),
         ) {
             (true, _) => "no contact".to_owned(),
-            (false, problems) if problems.is_empty() => count(counts.running, "running").unwrap_or_default(),
+            (false, problems) if problems.is_empty() => {
+                count(counts.running, |count| format!("{count} running")).unwrap_or_default()
+            }
             (false, problems) => problems,
         };
         (app::ENGLISH.tab_title)(&format!("{mark}{}", joined(" · ", [note.as_str(), page])))

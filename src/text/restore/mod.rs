@@ -23,6 +23,7 @@ use std::time::Duration;
 
 use crate::{
     restore::{AssumedBecause, Phase, RestoreKind},
+    text::Term,
     time::Offset,
 };
 
@@ -69,6 +70,8 @@ pub enum Piece {
     Plain(String),
     /// A name or a time.
     Strong(String),
+    /// A term that can be explained.
+    Term(Term, &'static str),
 }
 
 /// What a restore is restored from and to, as far as it is known.

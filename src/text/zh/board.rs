@@ -12,18 +12,20 @@ use crate::{
 pub(super) const CHINESE: Board = Board {
     heading: "恢复列表",
     tab_title: |mark, counts, page| {
-        let count = |count: usize, what: &str| (count > 0).then(|| format!("{count} 个{what}"));
+        let count = |count: usize, what: fn(usize) -> String| (count > 0).then(|| what(count));
         let problems = [
-            count(counts.failed, "失败或取消"),
-            count(counts.stalled, "无进展"),
-            count(counts.late, "可能延迟"),
+            count(counts.failed, |count| format!("{count} 个失败或取消")),
+            count(counts.stalled, |count| format!("{count} 个无进展")),
+            count(counts.late, |count| format!("{count} 个可能延迟")),
         ];
         let note = match (
             counts.out_of_contact,
             joined("，", problems.iter().flatten().map(String::as_str)),
         ) {
             (true, _) => "失去联系".to_owned(),
-            (false, problems) if problems.is_empty() => count(counts.running, "进行中").unwrap_or_default(),
+            (false, problems) if problems.is_empty() => {
+                count(counts.running, |count| format!("{count} 个进行中")).unwrap_or_default()
+            }
             (false, problems) => problems,
         };
         (app::CHINESE.tab_title)(&format!("{mark}{}", joined(" · ", [note.as_str(), page])))

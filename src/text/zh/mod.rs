@@ -6,6 +6,7 @@ mod connect;
 mod contact;
 mod errors;
 mod forms;
+mod help;
 mod notify;
 mod recordings;
 mod restore;
@@ -29,4 +30,5 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     restore: restore::CHINESE,
     wall: wall::CHINESE,
     notify: notify::CHINESE,
+    help: help::CHINESE,
 };

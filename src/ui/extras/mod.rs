@@ -1,41 +1,33 @@
-//! What helps with a page and is not needed to read it: notifications. A WebAssembly module of its own, fetched once a page
-//! shows something.
-#![allow(unsafe_code, reason = "the macro calls from one module into the other")]
+//! What helps with a page and is not needed to read it: notifications, keys and the meanings of terms. It comes once a page
+//! shows something; see `dialogs`.
 
+mod keys;
 mod notify;
+mod terms;
 
-use leptos::{
-    prelude::*,
-    wasm_split::{SplitLoaderError, wasm_split},
+use leptos::prelude::*;
+
+use self::{
+    keys::Keys,
+    notify::{NotifyControl, Notifying},
+    terms::Meanings,
 };
-
-use self::notify::{NotifyControl, Notifying};
-use super::{
-    erased::Erase,
-    extras_slot::{DrawExtras, ExtrasLoader},
-};
-
-/// Loads the module.
-pub(super) const LOADER: ExtrasLoader = ExtrasLoader(|| Box::pin(async { extras().await.ok() }));
-
-/// The module.
-///
-/// # Errors
-/// When it could not be fetched. The next call tries again.
-#[wasm_split(extras, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn extras() -> Result<DrawExtras, SplitLoaderError> {
-    Ok(|has_room| view! { <Extras has_room /> }.erased_whole())
-}
+use super::on_show::OnShow;
 
 /// Calls for what happens as long as it is on show, and offers what the page has room for.
 #[component]
-fn Extras(has_room: bool) -> impl IntoView {
+pub fn Extras(has_room: bool) -> impl IntoView {
     let notifying = Notifying::new();
-    if let Some(signals) = use_context() {
-        notifying.watch_restore(signals);
+    let on_show: OnShow = expect_context();
+    match &on_show {
+        OnShow::Restore(signals) => notifying.watch_restore(**signals),
+        OnShow::List(seen) => notifying.watch_board(*seen),
     }
-    if let Some(seen) = use_context() {
-        notifying.watch_board(seen);
+    view! {
+        <div class="tools">
+            {has_room.then(|| view! { <NotifyControl notifying /> })}
+            <Keys on_show has_room />
+        </div>
+        <Meanings />
     }
-    has_room.then(|| view! { <NotifyControl notifying /> })
 }

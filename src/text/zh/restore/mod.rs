@@ -215,6 +215,7 @@ mod tests {
                 .map(|piece| match piece {
                     Piece::Plain(text) => text,
                     Piece::Strong(name) => format!("*{name}*"),
+                    Piece::Term(_, name) => name.to_owned(),
                 })
                 .collect()
         };

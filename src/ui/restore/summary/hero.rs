@@ -13,7 +13,7 @@ use crate::{
     obshell::Refusal,
     restore::{Comment, Outcome, Phase, Restore, RestoreState, Tier, unreadable},
     text::{
-        CounterSubstitute, Origins, Piece, page_text,
+        CounterSubstitute, Origins, Piece, Term, page_text,
         restore::{NotListed, Substitution},
         text,
     },
@@ -26,9 +26,10 @@ use crate::{
         page_signals::PageSignals,
         side::missing_figures,
         staleness::known_until,
+        term::explained,
     },
     watch::{
-        AbsenceReason, AnswerSource, RestoreView, Shown, headline::headline, related::PrometheusStatus,
+        AbsenceReason, AnswerSource, RestoreView, Shown, StatusBadge, headline::headline, related::PrometheusStatus,
         series::EvidenceTier,
     },
 };
@@ -72,7 +73,7 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
                 <div class="hero-name">
                     <h1>{tenant}</h1>
                     <p class="hero-state">
-                        {move || view! { <Chip badge=badge.get() /> }}
+                        {move || chip(badge.get())}
                         <code class="status">{status}</code>
                     </p>
                 </div>
@@ -144,10 +145,19 @@ fn HeroTimes(signals: PageSignals, forecast: Memo<FinishForecast>) -> impl IntoV
     }
 }
 
+fn chip(badge: StatusBadge) -> AnyView {
+    let chip = view! { <Chip badge /> };
+    match badge {
+        StatusBadge::Standby => explained(Term::Standby, chip.erased()),
+        _ => chip.erased(),
+    }
+}
+
 fn piece(piece: Piece) -> AnyView {
     match piece {
         Piece::Plain(text) => text.erased(),
         Piece::Strong(text) => view! { <b>{text}</b> }.erased(),
+        Piece::Term(term, name) => explained(term, name.erased()),
     }
 }
 
