@@ -6,11 +6,28 @@ use crate::{
     time::Offset,
 };
 
+/// What runs and what needs somebody, for the title of the tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BoardCounts {
+    /// Whether the agent is out of contact: then the figures are old.
+    pub out_of_contact: bool,
+    /// Restores that failed or were cancelled in the last 24 hours.
+    pub failed: usize,
+    /// Those that make no progress.
+    pub stalled: usize,
+    /// Those that may miss the deadline, or take longer than forecast.
+    pub late: usize,
+    /// Those that run without a problem.
+    pub running: usize,
+}
+
 /// Texts of the list of restores.
 #[derive(Debug)]
 pub struct Board {
     /// Heading.
     pub heading: &'static str,
+    /// The title of the tab: a mark for what is most important, the restores that need somebody, and the page.
+    pub tab_title: fn(mark: &str, BoardCounts, page: &str) -> String,
     /// How many restores run, how many have ended, how many of these failed in the last 24 hours, and the zone of the
     /// times.
     pub summary: fn(running: usize, ended: usize, failed: usize, zone: Offset) -> String,

@@ -16,11 +16,13 @@ mod drills;
 mod en;
 mod errors;
 mod forms;
+mod help;
 mod keep_end;
 mod language;
 #[cfg(test)]
 mod languages_tests;
 mod neutral;
+mod notify;
 mod recordings;
 pub mod restore;
 mod shorten;
@@ -32,7 +34,7 @@ mod zh;
 use std::cell::Cell;
 
 pub use app::App;
-pub use board::Board;
+pub use board::{Board, BoardCounts};
 pub use board_selection::BoardSelection;
 pub use cause::cause;
 pub use connect::Connect;
@@ -40,8 +42,10 @@ pub use contact::ContactText;
 pub use drills::DrillsText;
 pub use errors::Errors;
 pub use forms::Forms;
+pub use help::{HelpText, Term};
 pub use keep_end::keep_end;
 pub use language::Language;
+pub use notify::NotifyText;
 pub use recordings::Recordings;
 pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};
 pub use shorten::shorten;
@@ -78,6 +82,10 @@ pub struct PageMessages {
     pub wall: WallText,
     /// The restores by source.
     pub drills: DrillsText,
+    /// What people are called for.
+    pub notify: NotifyText,
+    /// The keys, and what terms mean.
+    pub help: HelpText,
 }
 
 thread_local! {

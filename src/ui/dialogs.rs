@@ -1,4 +1,5 @@
-//! The code of dialogs that are rarely opened: a WebAssembly module of its own, fetched when one is.
+//! The code of what no page needs at first: a WebAssembly module of its own, fetched once a page shows something, or when a
+//! dialog is opened.
 #![allow(unsafe_code, reason = "the macro calls from one module into the other")]
 
 use leptos::{
@@ -8,15 +9,22 @@ use leptos::{
 
 use crate::ui::{
     erased::Erase,
+    extras::Extras,
+    extras_slot::{DrawExtras, ExtrasLoader},
     restore::{DialogKind, DialogLoader, DrawDialog, PasteDialog, ReportDialog},
 };
 
-/// What draws each dialog.
+/// What draws each dialog, and the extras of each page.
 #[derive(Debug, Clone, Copy)]
 struct Dialogs {
     paste: DrawDialog,
     report: DrawDialog,
+    extras: DrawExtras,
 }
+
+/// Loads the extras of a page.
+pub(super) const EXTRAS: ExtrasLoader =
+    ExtrasLoader(|| Box::pin(async { dialogs().await.ok().map(|dialogs| dialogs.extras) }));
 
 /// Loads dialogs when they are opened.
 pub(super) const LOADER: DialogLoader = DialogLoader(|kind| {
@@ -38,5 +46,6 @@ fn dialogs() -> Result<Dialogs, SplitLoaderError> {
     Ok(Dialogs {
         paste: |signals, closed| view! { <PasteDialog signals closed /> }.erased_whole(),
         report: |signals, closed| view! { <ReportDialog signals closed /> }.erased_whole(),
+        extras: |has_room| view! { <Extras has_room /> }.erased_whole(),
     })
 }

@@ -28,6 +28,9 @@ pub struct PageContext {
     pub state: RwSignal<PageState>,
     /// When the agent last answered the current page, by the local clock. Written by that page.
     pub answered: RwSignal<Option<Instant>>,
+    /// The title of the tab in place of the page's own one, until somebody looks at the tab.
+    pub in_title: RwSignal<Option<String>>,
+    before_pause: StoredValue<RefreshInterval>,
 }
 
 /// The shared signals.
@@ -58,12 +61,27 @@ impl PageContext {
             nudges: RwSignal::new(0),
             state: RwSignal::new(PageState::Connecting),
             answered: RwSignal::new(None),
+            in_title: RwSignal::new(None),
+            before_pause: StoredValue::new(RefreshInterval::Auto),
         }
     }
 
     /// The refresh interval.
     pub fn every(self) -> Signal<RefreshInterval> {
         Memo::new(move |_| self.route.with(|route| route.every)).into()
+    }
+
+    /// Pauses polling, or goes on at the interval before the pause.
+    pub fn toggle_pause(self) {
+        self.rewrite(|route| {
+            route.every = match route.every {
+                RefreshInterval::Paused => self.before_pause.get_value(),
+                running => {
+                    self.before_pause.set_value(running);
+                    RefreshInterval::Paused
+                }
+            };
+        });
     }
 
     /// The controls of a page's polling.

@@ -7,6 +7,7 @@ use crate::{
         connection::use_connection,
         error_banner::ErrorBanner,
         language::in_language,
+        on_show::OnShow,
         page_context::use_page,
         restore::{PageSignals, RestorePage, keep_tab_title},
         restore_controller::RestoreController,
@@ -59,6 +60,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
         offset: page.agent_offset(),
         ..PageSignals::new(controller.state, Callback::new(move |event| controller.dispatch(event)))
     };
+    provide_context(OnShow::Restore(Box::new(signals)));
     let state = Memo::new(move |_| signals.view.with(RestoreView::state));
     Effect::new(move || page.state.set(state.get()));
     Effect::new(move || page.answered.set(signals.view.with(|view| view.contact.answered())));

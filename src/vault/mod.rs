@@ -1,5 +1,5 @@
-//! The browser's storage: the session per tab, and permanently the fingerprints of the agents' keys and the
-//! recordings of restores. Never a password.
+//! The browser's storage: the session per tab, and permanently the fingerprints of the agents' keys, the recordings of
+//! restores, and what the user has chosen. Never a password.
 
 mod entry_key;
 mod recordings;
@@ -106,6 +106,45 @@ const LANGUAGE: &str = "restore-watch.language";
 /// Stores the tag of the language that the user chose.
 pub fn store_language(tag: &str) {
     local().set(LANGUAGE, tag);
+}
+
+const NOTIFY_KINDS: &str = "restore-watch.notify";
+
+/// The kinds of events that the user wants to be called for, as stored; empty where nothing is stored.
+pub fn stored_notify_kinds() -> String {
+    local().get(NOTIFY_KINDS).unwrap_or_default()
+}
+
+/// Stores these kinds.
+pub fn store_notify_kinds(kinds: &str) {
+    local().set(NOTIFY_KINDS, kinds);
+}
+
+const KEYS_OFF: &str = "restore-watch.keys-off";
+
+/// Whether the user does not want single keys to do anything.
+pub fn keys_are_off() -> bool {
+    local().get(KEYS_OFF).is_some()
+}
+
+/// Stores whether the user does not want them.
+pub fn store_keys_are_off(off: bool) {
+    match off {
+        true => local().set(KEYS_OFF, "yes"),
+        false => local().remove(KEYS_OFF),
+    }
+}
+
+const NOTIFIED: &str = "restore-watch.notified";
+
+/// The events that the tabs of this browser have claimed, as stored; empty where nothing is stored.
+pub fn stored_claims() -> String {
+    local().get(NOTIFIED).unwrap_or_default()
+}
+
+/// Stores these claims.
+pub fn store_claims(claims: &str) {
+    local().set(NOTIFIED, claims);
 }
 
 fn pin_name(prefix: &str) -> String {

@@ -10,7 +10,9 @@ pub mod disk_schedule;
 pub mod downsample;
 pub mod headline;
 pub mod jobs_in_parts;
+pub mod keys;
 pub mod lookup;
+pub mod notify;
 pub mod poll_schedule;
 #[cfg(target_arch = "wasm32")]
 pub mod poller;
@@ -21,8 +23,10 @@ pub mod restore_page;
 pub mod route;
 pub mod series;
 mod status_badge;
+mod tab_mark;
 pub mod tasks;
 pub mod view;
 
 pub use status_badge::StatusBadge;
+pub use tab_mark::TabMark;
 pub use view::{AbsenceReason, AnswerSource, PageState, RestoreView, Shown};

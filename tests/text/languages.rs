@@ -6,16 +6,18 @@ use super::source::{Texts, has_words, is_chinese, words};
 
 /// Latin words of Chinese texts: names of products, of keys, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 69] = [
+const LATIN: [&str; 71] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
     "ALTER",
+    "Alt",
     "Agent",
     "CLUSTER",
     "COMMENT",
     "CPU",
     "CSV",
+    "Ctrl",
     "DBA_OB_ARCHIVELOG",
     "DECRYPTION",
     "Endpoint",
@@ -79,7 +81,7 @@ const LATIN: [&str; 69] = [
 ];
 
 /// Texts with words that both languages write alike.
-const ALIKE: [&str; 13] = [
+const ALIKE: [&str; 12] = [
     "Agent",
     "HTTP {status}",
     "OceanBase",
@@ -92,7 +94,6 @@ const ALIKE: [&str; 13] = [
     "obshell {version}",
     "obshell {} · OceanBase {}",
     "rootservice.log",
-    "{time} · SCN ",
 ];
 
 /// Items and fields that have words in one language only.

@@ -12,6 +12,7 @@ mod cancel;
 mod circles;
 mod layers;
 mod lookup;
+mod notify;
 mod related;
 mod restore;
 mod restore_page;

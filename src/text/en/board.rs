@@ -1,6 +1,6 @@
 //! The list of restores, in English.
 
-use super::{board_selection, forms};
+use super::{app, board_selection, forms};
 use crate::{
     restore::{Outcome, forecast::Evidence},
     text::{
@@ -11,6 +11,25 @@ use crate::{
 
 pub(super) const ENGLISH: Board = Board {
     heading: "Restores",
+    tab_title: |mark, counts, page| {
+        let count = |count: usize, what: fn(usize) -> String| (count > 0).then(|| what(count));
+        let problems = [
+            count(counts.failed, |count| format!("{count} failed or cancelled")),
+            count(counts.stalled, |count| format!("{count} stalled")),
+            count(counts.late, |count| format!("{count} late")),
+        ];
+        let note = match (
+            counts.out_of_contact,
+            joined(", ", problems.iter().flatten().map(String::as_str)),
+        ) {
+            (true, _) => "no contact".to_owned(),
+            (false, problems) if problems.is_empty() => {
+                count(counts.running, |count| format!("{count} running")).unwrap_or_default()
+            }
+            (false, problems) => problems,
+        };
+        (app::ENGLISH.tab_title)(&format!("{mark}{}", joined(" · ", [note.as_str(), page])))
+    },
     summary: |running, ended, failed, zone| {
         let counts = match (running, ended, failed) {
             (1, 0, _) => "1 restore, running".to_owned(),

@@ -24,6 +24,7 @@ use std::time::Duration;
 
 use crate::{
     restore::{AssumedBecause, Phase, RestoreKind},
+    text::Term,
     time::Offset,
 };
 
@@ -56,6 +57,12 @@ pub enum TabNote<'a> {
     Likely(&'a str),
     /// No progress for longer than usual.
     Stalled,
+    /// Its tenant is only being created.
+    Creating,
+    /// The agent is out of contact.
+    OutOfContact,
+    /// The agent lists it no longer.
+    NotListed,
 }
 
 /// A part of a line. Names are emphasised.
@@ -65,6 +72,8 @@ pub enum Piece {
     Plain(String),
     /// A name or a time.
     Strong(String),
+    /// A term that can be explained.
+    Term(Term, &'static str),
 }
 
 /// What a restore is restored from and to, as far as it is known.

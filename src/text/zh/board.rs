@@ -1,6 +1,6 @@
 //! The list of restores, in Chinese.
 
-use super::{board_selection, forms};
+use super::{app, board_selection, forms};
 use crate::{
     restore::{Outcome, forecast::Evidence},
     text::{
@@ -11,6 +11,25 @@ use crate::{
 
 pub(super) const CHINESE: Board = Board {
     heading: "恢复列表",
+    tab_title: |mark, counts, page| {
+        let count = |count: usize, what: fn(usize) -> String| (count > 0).then(|| what(count));
+        let problems = [
+            count(counts.failed, |count| format!("{count} 个失败或取消")),
+            count(counts.stalled, |count| format!("{count} 个无进展")),
+            count(counts.late, |count| format!("{count} 个可能延迟")),
+        ];
+        let note = match (
+            counts.out_of_contact,
+            joined("，", problems.iter().flatten().map(String::as_str)),
+        ) {
+            (true, _) => "失去联系".to_owned(),
+            (false, problems) if problems.is_empty() => {
+                count(counts.running, |count| format!("{count} 个进行中")).unwrap_or_default()
+            }
+            (false, problems) => problems,
+        };
+        (app::CHINESE.tab_title)(&format!("{mark}{}", joined(" · ", [note.as_str(), page])))
+    },
     summary: |running, ended, failed, zone| {
         let counts = match (running, ended, failed) {
             (1, 0, _) => "1 个恢复正在进行".to_owned(),

@@ -8,6 +8,8 @@ mod contact;
 mod drills;
 mod errors;
 mod forms;
+mod help;
+mod notify;
 mod recordings;
 mod restore;
 mod span;
@@ -30,4 +32,6 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     restore: restore::CHINESE,
     wall: wall::CHINESE,
     drills: drills::CHINESE,
+    notify: notify::CHINESE,
+    help: help::CHINESE,
 };

@@ -9,14 +9,18 @@ use super::{
     filters::Filters,
     signals::BoardSignals,
     summary::{SelectionDeadline, Summary},
+    tab_title::keep_tab_title,
     table::Table,
     unreadable::UnreadableRows,
     watching::watch_board,
 };
 use crate::{
-    text::{page_text, text},
+    text::page_text,
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::{error_banner::ErrorBanner, language::in_language, page_context::use_page, recordings_panel::RecordingsPanel},
+    ui::{
+        error_banner::ErrorBanner, extras_slot::ExtrasSlot, language::in_language, page_context::use_page,
+        recordings_panel::RecordingsPanel,
+    },
     watch::{
         board::{Attention, BoardView, Entered, Listed, Period, Query, Selection, Status, filter_and_sort},
         jobs_in_parts::Gap,
@@ -62,7 +66,7 @@ pub fn Board() -> impl IntoView {
     let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
     let empty = Memo::new(move |_| shared.filtered_rows.with(|left| left.is_empty()));
     in_language(move || {
-        document().set_title(&(text().app.tab_title)(page_text().board.heading));
+        keep_tab_title(seen, page_text().board.heading);
         let gaps = Memo::new(move |_| {
             let offset = page.agent_offset().get();
             seen.with(|view| view.gaps.iter().map(|gap| gap_words(*gap, offset)).collect::<Vec<_>>())
@@ -84,6 +88,7 @@ pub fn Board() -> impl IntoView {
                     </div>
                     <div class="tools">
                         <SelectionDeadline selection shared />
+                        <ExtrasSlot has_room=true />
                         <a class="ghost" href=move || shared.link(Route::wall())>{page_text().wall.title}</a>
                     </div>
                 </div>

@@ -4,7 +4,7 @@ use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 use crate::{
     obshell::Error,
-    ui::{connection::use_connection, next_task::next_task, page_context::use_page, watching::watch},
+    ui::{connection::use_connection, next_task::next_task, on_show::OnShow, page_context::use_page, watching::watch},
     watch::{
         board::{BoardView, Listing, list},
         poll_schedule::RefreshInterval,
@@ -17,6 +17,7 @@ pub fn watch_board() -> RwSignal<BoardView, LocalStorage> {
     let connection = use_connection();
     let page = use_page();
     let seen = RwSignal::new_local(BoardView::default());
+    provide_context(OnShow::List(seen));
     let ask = async move || {
         let since = seen.with_untracked(|view| view.since(connection.now(), &connection.zone.peek()));
         let answer = list(&connection.client(), since).await;

@@ -25,6 +25,7 @@ mod status_badge;
 mod summary;
 mod tab_title;
 mod task;
+mod term;
 mod timeline;
 mod unanswered;
 

@@ -9,15 +9,7 @@ use crate::{text::text, ui::page_context::use_page, watch::poll_schedule::Refres
 pub fn PaceChoice() -> impl IntoView {
     let page = use_page();
     let every = page.every();
-    let before_pause = StoredValue::new(RefreshInterval::Auto);
     let choose = move |wanted: RefreshInterval| page.rewrite(|route| route.every = wanted);
-    let toggle = move |_| match every.get_untracked() {
-        RefreshInterval::Paused => choose(before_pause.get_value()),
-        running => {
-            before_pause.set_value(running);
-            choose(RefreshInterval::Paused);
-        }
-    };
     view! {
         <select
             class="ghost"
@@ -30,7 +22,7 @@ pub fn PaceChoice() -> impl IntoView {
                 children=move |choice| view! { <option value=value_of(choice) prop:selected=move || every.get() == choice>{name_of(choice)}</option> }
             />
         </select>
-        <button type="button" class="ghost" on:click=toggle>
+        <button type="button" class="ghost" on:click=move |_| page.toggle_pause()>
             {move || if every.get() == RefreshInterval::Paused { text().app.resume } else { text().app.pause }}
         </button>
     }

@@ -1,11 +1,14 @@
 //! Keeps the screen awake, where the browser has that and allows it.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::Promise;
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::ui::page_context::use_page;
+use crate::ui::{
+    js_object::{call, get},
+    page_context::use_page,
+};
 
 /// Whether the screen is kept awake, as long as the caller's owner lives. The browser takes the lock back whenever the tab
 /// is hidden, so it is asked for again.
@@ -35,13 +38,7 @@ pub fn keep_awake() -> ReadSignal<bool> {
 /// The lock; `None` where the browser has none, or does not grant it: over plain HTTP, on low battery.
 async fn request() -> Option<JsValue> {
     let navigator = JsValue::from(window().navigator());
-    let lock = Reflect::get(&navigator, &"wakeLock".into()).ok()?;
+    let lock = get(&navigator, "wakeLock")?;
     let promise = call(&lock, "request", &["screen".into()])?.dyn_into::<Promise>().ok()?;
     JsFuture::from(promise).await.ok()
-}
-
-/// The result of a method; `None` where there is no such method, or it throws.
-fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
-    method.apply(object, &arguments.iter().collect()).ok()
 }

@@ -2,17 +2,18 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::{ui::page_context::use_page, watch::route::Route};
+use crate::{ui::page_context::use_page, vault::keys_are_off, watch::route::Route};
 
 /// Listens to the keys as long as the caller's owner lives.
 pub fn listen() {
     let every = use_page().every();
     let keys = window_event_listener(ev::keydown, move |event| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        let in_dialog = matches!(document().query_selector("dialog[open]"), Ok(Some(_)));
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || in_dialog {
             return;
         }
         match event.key().as_str() {
-            "f" => fill_screen(),
+            "f" if !keys_are_off() => fill_screen(),
             // In full screen, Esc is the browser's own.
             "Escape" if document().fullscreen_element().is_none() => {
                 let board = Route::board().with_interval(every.get_untracked());

@@ -11,7 +11,11 @@ use crate::{
     text::{page_text, text},
     time::{ClockForm, Stamp, TimeForm},
     ui::{
-        board::watch_board, connection::use_connection, error_banner::ErrorBanner, language::in_language,
+        board::{keep_tab_title, watch_board},
+        connection::use_connection,
+        error_banner::ErrorBanner,
+        extras_slot::ExtrasSlot,
+        language::in_language,
         page_context::use_page,
     },
     watch::{
@@ -46,7 +50,7 @@ pub fn WallScreen() -> impl IntoView {
     listen();
     in_language(move || {
         let texts = &page_text().wall;
-        document().set_title(&(text().app.tab_title)(texts.title));
+        keep_tab_title(seen, texts.title);
         let ago = move || {
             let answered = page.answered.get()?;
             let ago = (text().span.ago)(page.local_now.get().since(answered).unwrap_or_default());
@@ -91,6 +95,7 @@ pub fn WallScreen() -> impl IntoView {
                 </Show>
                 <ul class="wall-lines">{lines}</ul>
                 <footer class="wall-foot">
+                    <ExtrasSlot has_room=false />
                     {move || wall.with(|wall| (wall.more > 0).then(|| view! { <b>{(texts.more)(wall.more)}</b> }))}
                     <span>{texts.order}</span>
                     <span>{move || if awake.get() { texts.awake } else { texts.not_awake }}</span>

@@ -43,7 +43,7 @@ pub use row_forecasts::{ForecastsByKey, RowForecast};
 pub use scroll_window::{MOST_ROWS, ScrollWindow};
 pub use selection::{LastEnd, Scope, Selection};
 pub use unreadable::Unreadable;
-pub use wall::{MOST_LINES, Urgency, Wall, WallLine};
+pub use wall::{MOST_LINES, Urgency, UrgencyCounts, Wall, WallLine};
 
 use super::{
     contact::{Contact, ContactState},

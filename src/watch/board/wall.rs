@@ -75,11 +75,7 @@ impl Wall {
     /// The restores of `rows` that run at `now` (agent's clock) or ended in the last 24 hours. All are to meet `deadline`,
     /// if there is one.
     pub fn of(rows: &[Listed], forecasts: &ForecastsByKey, deadline: Option<Instant>, now: Instant) -> Self {
-        let oldest = now.plus_ms(-DAY_MS);
-        let recent = rows.iter().filter(|Listed { row, .. }| {
-            row.is_running() || (row.state.is_some() && row.finished.or(row.started).is_some_and(|at| at >= oldest))
-        });
-        let mut lines: Vec<WallLine> = recent
+        let mut lines: Vec<WallLine> = recent(rows, now)
             .map(|listed| line(listed, forecasts.get(&listed.row.key), deadline, now))
             .collect();
         lines.sort_by_key(|line| {
@@ -116,7 +112,54 @@ impl Wall {
     }
 }
 
+/// How many restores there are of each urgency, among those that run at `now` or ended in the last 24 hours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UrgencyCounts([usize; 5]);
+
+impl UrgencyCounts {
+    /// Counts the restores of the list, which are to meet `deadline`, if there is one.
+    pub fn of(rows: &[Listed], forecasts: &ForecastsByKey, deadline: Option<Instant>, now: Instant) -> Self {
+        let mut counts = Self::default();
+        for listed in recent(rows, now) {
+            let (urgency, _) = urgency(listed, forecasts.get(&listed.row.key), deadline, now);
+            if let Some(count) = counts.0.get_mut(urgency as usize) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// How many there are of this urgency.
+    pub fn get(self, urgency: Urgency) -> usize {
+        self.0.get(urgency as usize).copied().unwrap_or_default()
+    }
+}
+
+/// The restores that run at `now`, or ended in the last 24 hours.
+fn recent(rows: &[Listed], now: Instant) -> impl Iterator<Item = &Listed> {
+    let oldest = now.plus_ms(-DAY_MS);
+    rows.iter().filter(move |Listed { row, .. }| {
+        row.is_running() || (row.state.is_some() && row.finished.or(row.started).is_some_and(|at| at >= oldest))
+    })
+}
+
 fn line(listed: &Listed, forecast: Option<&RowForecast>, deadline: Option<Instant>, now: Instant) -> WallLine {
+    let (urgency, verdict) = urgency(listed, forecast, deadline, now);
+    WallLine {
+        listed: listed.clone(),
+        urgency,
+        forecast: forecast.cloned(),
+        verdict,
+    }
+}
+
+/// How urgent a restore is, and whether it meets the deadline.
+fn urgency(
+    listed: &Listed,
+    forecast: Option<&RowForecast>,
+    deadline: Option<Instant>,
+    now: Instant,
+) -> (Urgency, Option<Verdict>) {
     let row = &listed.row;
     let assessment = forecast.map(|forecast| &forecast.assessment);
     let verdict = row
@@ -132,12 +175,7 @@ fn line(listed: &Listed, forecast: Option<&RowForecast>, deadline: Option<Instan
         _ if overdue || at_risk => Urgency::Late,
         _ => Urgency::Running,
     };
-    WallLine {
-        listed: listed.clone(),
-        urgency,
-        forecast: forecast.cloned(),
-        verdict,
-    }
+    (urgency, verdict)
 }
 
 #[cfg(test)]
@@ -215,6 +253,28 @@ mod tests {
             ]
         );
         assert_eq!((wall.back, wall.all(), wall.more), (1, 5, 0));
+    }
+
+    #[test]
+    fn each_urgency_is_counted() {
+        let mut list = List::default();
+        let rows = [
+            ended(1, "broken", "FAIL", "2026-11-24T07:00:00Z"),
+            ended(2, "other", "FAIL", "2026-11-24T08:00:00Z"),
+            ended(3, "long ago", "FAIL", "2026-11-20T08:00:00Z"),
+            ended(4, "back", "SUCCESS", "2026-11-24T11:30:00Z"),
+            running(5, "moves", 200),
+        ];
+        list.apply_answer(&answer(&rows), None, &TIME_CONTEXT);
+        let counts = UrgencyCounts::of(&list.rows, &ForecastsByKey::default(), None, at(NOW));
+        let all = [
+            Urgency::Failed,
+            Urgency::Stalled,
+            Urgency::Late,
+            Urgency::Running,
+            Urgency::Ended,
+        ];
+        assert_eq!(all.map(|urgency| counts.get(urgency)), [2, 0, 0, 1, 1]);
     }
 
     #[test]

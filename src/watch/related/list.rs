@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::value::RawValue;
 
-use super::{RelatedData, RelatedUpdate};
+use super::{super::notify::Subject, RelatedData, RelatedUpdate};
 use crate::{
     obshell::{RestoreJobs, RestoreOverview, raw_fields},
     restore::{PreviousRestore, Restore, TimeContext},
@@ -18,6 +18,7 @@ impl RelatedData {
         restore: &Restore,
         time_context: &TimeContext<'_>,
     ) -> RelatedUpdate {
+        self.running = Rc::new(running(list, time_context));
         let Some(source) = restore.source.tenant.as_deref() else {
             return RelatedUpdate::Nothing;
         };
@@ -51,6 +52,23 @@ impl RelatedData {
             RelatedUpdate::ForecastContext
         }
     }
+}
+
+/// The restores that run. Parses only rows that do not say in the agent's own form that they have ended.
+fn running(list: &RestoreJobs, time_context: &TimeContext<'_>) -> Vec<Subject> {
+    let ended = [r#""status":"SUCCESS""#, r#""status":"FAIL""#];
+    let rows = list
+        .contents
+        .iter()
+        .filter(|raw| !ended.iter().any(|ended| raw.get().contains(ended)));
+    rows.filter_map(|raw| RestoreOverview::from_row(raw))
+        .map(|row| Restore::from_overview(&row, time_context))
+        .filter(|restore| restore.state.is_running())
+        .map(|restore| Subject {
+            tenant: restore.tenant.unwrap_or_default(),
+            id: restore.key,
+        })
+        .collect()
 }
 
 /// Whether a row's JSON may contain this name. JSON may escape any character except letters and digits, and

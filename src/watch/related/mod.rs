@@ -19,7 +19,7 @@ use serde_json::value::RawValue;
 pub use status::{QueryStatus, QueryStatuses};
 pub use tasks::TaskLookup;
 
-use super::series::Observation;
+use super::{notify::Subject, series::Observation};
 use crate::{
     obshell::Error,
     restore::{
@@ -66,6 +66,8 @@ pub struct RelatedData {
     pub log_uri: Vec<BackupUri>,
     /// The received values of the restore's row in the list, by JSON name.
     pub fields: Rc<BTreeMap<String, String>>,
+    /// The restores of the list that run, in its order.
+    pub running: Rc<Vec<Subject>>,
     /// obshell's tasks for the restore.
     pub tasks: TaskLookup,
     /// Metrics of the cluster's Prometheus.

@@ -8,6 +8,7 @@ mod queries;
 mod races;
 mod recording;
 mod report;
+mod tab_mark;
 mod zones;
 
 use std::time::Duration;

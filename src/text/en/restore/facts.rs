@@ -5,6 +5,7 @@ use crate::restore::Source;
 use crate::{
     restore::RestoreOption,
     text::{
+        Term,
         neutral::{joined, replicas},
         restore::{FactText, Piece},
     },
@@ -42,7 +43,14 @@ pub(super) const ENGLISH: FactText = FactText {
         joined(", ", [Some(place.as_str()), version.as_deref()].into_iter().flatten())
     },
     scn: "SCN",
-    target_value: |time, scn| vec![Piece::Plain(format!("{time} · SCN ")), Piece::Strong(scn.to_owned())],
+    target_value: |time, scn| {
+        vec![
+            Piece::Plain(format!("{time} · ")),
+            Piece::Term(Term::Scn, "SCN"),
+            Piece::Plain(" ".to_owned()),
+            Piece::Strong(scn.to_owned()),
+        ]
+    },
     more: |count| format!("and {count} more"),
     placement_value,
 };

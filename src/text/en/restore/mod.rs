@@ -39,6 +39,9 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
             TabNote::None => String::new(),
             TabNote::Likely(likely) => format!("~{likely} · "),
             TabNote::Stalled => "no progress · ".to_owned(),
+            TabNote::Creating => "being created · ".to_owned(),
+            TabNote::OutOfContact => "no contact · ".to_owned(),
+            TabNote::NotListed => "no longer listed · ".to_owned(),
         };
         (app::ENGLISH.tab_title)(&format!("{mark}{note}{tenant}"))
     },
@@ -215,6 +218,7 @@ mod tests {
             .map(|piece| match piece {
                 Piece::Plain(text) => text,
                 Piece::Strong(name) => format!("*{name}*"),
+                Piece::Term(_, name) => name.to_owned(),
             })
             .collect()
     }

@@ -3,6 +3,7 @@
 use crate::{
     restore::RestoreOption,
     text::{
+        Term,
         neutral::{joined, replicas},
         restore::{FactText, Piece},
     },
@@ -40,7 +41,14 @@ pub(super) const CHINESE: FactText = FactText {
         joined("，", [Some(place.as_str()), version.as_deref()].into_iter().flatten())
     },
     scn: "SCN",
-    target_value: |time, scn| vec![Piece::Plain(format!("{time} · SCN ")), Piece::Strong(scn.to_owned())],
+    target_value: |time, scn| {
+        vec![
+            Piece::Plain(format!("{time} · ")),
+            Piece::Term(Term::Scn, "SCN"),
+            Piece::Plain(" ".to_owned()),
+            Piece::Strong(scn.to_owned()),
+        ]
+    },
     more: |count| format!("另有 {count} 个"),
     placement_value,
 };

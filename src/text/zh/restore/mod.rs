@@ -39,6 +39,9 @@ pub(super) const CHINESE: RestoreText = RestoreText {
             TabNote::None => String::new(),
             TabNote::Likely(likely) => format!("~{likely} · "),
             TabNote::Stalled => "无进展 · ".to_owned(),
+            TabNote::Creating => "创建中 · ".to_owned(),
+            TabNote::OutOfContact => "失去联系 · ".to_owned(),
+            TabNote::NotListed => "已不在列表中 · ".to_owned(),
         };
         (app::CHINESE.tab_title)(&format!("{mark}{note}{tenant}"))
     },
@@ -214,6 +217,7 @@ mod tests {
                 .map(|piece| match piece {
                     Piece::Plain(text) => text,
                     Piece::Strong(name) => format!("*{name}*"),
+                    Piece::Term(_, name) => name.to_owned(),
                 })
                 .collect()
         };

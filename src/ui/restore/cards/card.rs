@@ -2,23 +2,37 @@
 
 use leptos::prelude::*;
 
-use crate::ui::erased::Erase;
+use crate::{
+    text::Term,
+    ui::{erased::Erase, restore::term::explained},
+};
 
 /// A card. `evidence` says where its figure comes from.
 #[component]
 pub(super) fn Card(
     title: &'static str,
+    /// The term that the title is.
+    #[prop(optional)]
+    term: Option<Term>,
     #[prop(into)] evidence: Signal<&'static str>,
     children: Children,
 ) -> impl IntoView {
     view! {
         <section class="card">
             <div class="card-head">
-                <h2>{title}</h2>
-                <span class="evidence">{evidence}</span>
+                <h2>{named(term, title)}</h2>
+                <span class="evidence">{explained(Term::Evidence, evidence.erased())}</span>
             </div>
             {children()}
         </section>
+    }
+}
+
+/// A name, which is explained if it is a term.
+pub(super) fn named(term: Option<Term>, name: &'static str) -> AnyView {
+    match term {
+        Some(term) => explained(term, name.erased()),
+        None => name.erased(),
     }
 }
 

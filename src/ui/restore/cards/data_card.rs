@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     restore::{Basis, Counts, Lane, Restore, contradictions},
-    text::{page_text, text},
+    text::{Term, page_text, text},
     time::{ClockForm, Offset},
     ui::restore::{
         format::zoned,
@@ -36,7 +36,7 @@ pub(in crate::ui::restore) fn DataCard(signals: PageSignals) -> impl IntoView {
     move || {
         known.get().then(|| {
             view! {
-                <Card title evidence>
+                <Card title term=Term::Data evidence>
                     <Figure figure />
                     <ProgressBar name=title percent tone activity />
                     <p class="note">{move || instead.with(String::is_empty).then_some(note)}</p>

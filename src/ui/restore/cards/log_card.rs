@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     restore::{Lane, Restore},
-    text::{page_text, text},
+    text::{Term, page_text, text},
     time::{ClockForm, Offset},
     ui::restore::{
         format::zoned,
@@ -42,7 +42,7 @@ pub(in crate::ui::restore) fn LogCard(signals: PageSignals) -> impl IntoView {
     move || {
         known.get().then(|| {
             view! {
-                <Card title evidence>
+                <Card title term=Term::Log evidence>
                     <Figure figure />
                     <ProgressBar name=title percent tone activity />
                     <p class="note">{note}</p>

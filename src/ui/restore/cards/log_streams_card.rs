@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::card::{Card, Figure};
 use crate::{
     restore::Restore,
-    text::page_text,
+    text::{Term, page_text},
     ui::restore::{page_signals::PageSignals, status_badge::evidence},
 };
 
@@ -18,7 +18,7 @@ pub(in crate::ui::restore) fn LogStreamsCard(signals: PageSignals) -> impl IntoV
     move || {
         known.get().then(|| {
             view! {
-                <Card title=page_text().restore.cards.log_streams evidence>
+                <Card title=page_text().restore.cards.log_streams term=Term::LogStreams evidence>
                     <Figure figure />
                     <p class="note">{note}</p>
                 </Card>

@@ -8,10 +8,12 @@ use super::{
 };
 use crate::{
     restore::{Lane, Restore, has_counters},
-    text::page_text,
+    text::{Term, page_text},
+    ui::erased::Erase,
     ui::restore::{
         dialogs::{DialogButton, DialogKind},
         page_signals::PageSignals,
+        term::explained,
     },
 };
 
@@ -28,13 +30,13 @@ pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl Into
     // The agent sends none, and OceanBase has them.
     let in_oceanbase = signals.of(|shown| shown.restore.state.is_running() && !has_counters(&shown.sent));
     let complete = Memo::new(move |_| data.get() && log.get() && log_streams.get());
-    let lane = move |known: Memo<bool>, name: &'static str, lane: Lane| {
+    let lane = move |known: Memo<bool>, name: &'static str, term: Term, lane: Lane| {
         let activity = lane_activity(signals, lane);
         move || {
             (!known.get()).then(|| {
                 view! {
                     <li>
-                        <span>{name}</span>
+                        <span>{explained(term, name.erased())}</span>
                         <ProgressBar name percent=None tone="" activity />
                         <i>{page_text().restore.not_reported}</i>
                     </li>
@@ -48,10 +50,10 @@ pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl Into
                 <section class="card not-reported">
                     <div class="card-head"><h2>{page_text().restore.headline.not_reported}</h2></div>
                     <ul>
-                        {lane(data, words.data, Lane::Data)}
-                        {lane(log, words.log, Lane::Log)}
+                        {lane(data, words.data, Term::Data, Lane::Data)}
+                        {lane(log, words.log, Term::Log, Lane::Log)}
                         {move || (!log_streams.get()).then(|| view! {
-                            <li><span>{words.log_streams}</span><span></span><i>{page_text().restore.not_reported}</i></li>
+                            <li><span>{explained(Term::LogStreams, words.log_streams.erased())}</span><span></span><i>{page_text().restore.not_reported}</i></li>
                         })}
                     </ul>
                     {move || reasons.get().into_iter().map(|reason| view! { <p class="note">{reason}</p> }).collect_view()}

@@ -9,6 +9,7 @@ use crate::{
     time::ClockForm,
     ui::restore::{
         copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed, summary::notice::remarks,
+        term::explained,
     },
     watch::related::RelatedData,
 };
@@ -128,5 +129,6 @@ fn piece(piece: Piece) -> AnyView {
     match piece {
         Piece::Plain(text) => text.erased(),
         Piece::Strong(text) => view! { <code>{text}</code> }.erased(),
+        Piece::Term(term, name) => explained(term, name.erased()),
     }
 }

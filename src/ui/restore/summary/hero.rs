@@ -12,21 +12,23 @@ use crate::{
     obshell::Refusal,
     restore::{Comment, Outcome, Phase, Restore, RestoreState, Tier, unreadable},
     text::{
-        CounterSubstitute, Origins, Piece, cause, page_text,
+        CounterSubstitute, Origins, Piece, Term, cause, page_text,
         restore::{NotListed, Substitution},
         text,
     },
     time::{ClockForm, Offset},
     ui::erased::Erase,
+    ui::extras_slot::ExtrasSlot,
     ui::restore::{
         crumbs::{Crumbs, tenant},
         format::{after, duration, wall, wall_micros, zoned},
         page_signals::PageSignals,
         side::missing_figures,
         staleness::known_until,
+        term::explained,
     },
     watch::{
-        AbsenceReason, AnswerSource, RestoreView, Shown, headline::headline, related::PrometheusStatus,
+        AbsenceReason, AnswerSource, RestoreView, Shown, StatusBadge, headline::headline, related::PrometheusStatus,
         series::EvidenceTier,
     },
 };
@@ -56,7 +58,10 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
     let forecast = finish_forecast(signals);
     let line = headline_line(signals);
     view! {
-        <Crumbs signals />
+        <div class="top">
+            <Crumbs signals />
+            <ExtrasSlot has_room=true />
+        </div>
         <header
             class="hero"
             data-window-from=instant(forecast, |forecast| forecast.from)
@@ -67,7 +72,7 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
                 <div class="hero-name">
                     <h1>{tenant}</h1>
                     <p class="hero-state">
-                        {move || view! { <Chip badge=badge.get() /> }}
+                        {move || chip(badge.get())}
                         <code class="status">{status}</code>
                     </p>
                 </div>
@@ -139,10 +144,19 @@ fn HeroTimes(signals: PageSignals, forecast: Memo<FinishForecast>) -> impl IntoV
     }
 }
 
+fn chip(badge: StatusBadge) -> AnyView {
+    let chip = view! { <Chip badge /> };
+    match badge {
+        StatusBadge::Standby => explained(Term::Standby, chip.erased()),
+        _ => chip.erased(),
+    }
+}
+
 fn piece(piece: Piece) -> AnyView {
     match piece {
         Piece::Plain(text) => text.erased(),
         Piece::Strong(text) => view! { <b>{text}</b> }.erased(),
+        Piece::Term(term, name) => explained(term, name.erased()),
     }
 }
 

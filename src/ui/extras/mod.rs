@@ -1,0 +1,33 @@
+//! What helps with a page and is not needed to read it: notifications, keys and the meanings of terms. It comes once a page
+//! shows something; see `dialogs`.
+
+mod keys;
+mod notify;
+mod terms;
+
+use leptos::prelude::*;
+
+use self::{
+    keys::Keys,
+    notify::{NotifyControl, Notifying},
+    terms::Meanings,
+};
+use super::on_show::OnShow;
+
+/// Calls for what happens as long as it is on show, and offers what the page has room for.
+#[component]
+pub fn Extras(has_room: bool) -> impl IntoView {
+    let notifying = Notifying::new();
+    let on_show: OnShow = expect_context();
+    match &on_show {
+        OnShow::Restore(signals) => notifying.watch_restore(**signals),
+        OnShow::List(seen) => notifying.watch_board(*seen),
+    }
+    view! {
+        <div class="tools">
+            {has_room.then(|| view! { <NotifyControl notifying /> })}
+            <Keys on_show has_room />
+        </div>
+        <Meanings />
+    }
+}
