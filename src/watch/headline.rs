@@ -49,7 +49,8 @@ pub fn headline(
     })
 }
 
-fn is_being_created(shown: &Shown) -> bool {
+/// Whether the target tenant does not exist yet.
+pub(super) fn is_being_created(shown: &Shown) -> bool {
     let badge = StatusBadge::of_state(shown.restore.state, shown.restore.phase, false);
     badge == StatusBadge::Creating || (shown.origin == AnswerSource::List && !shown.runs_without_tenant())
 }

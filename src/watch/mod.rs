@@ -11,6 +11,7 @@ pub mod downsample;
 pub mod headline;
 pub mod jobs_in_parts;
 pub mod lookup;
+pub mod next_steps;
 pub mod poll_schedule;
 #[cfg(target_arch = "wasm32")]
 pub mod poller;

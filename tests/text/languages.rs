@@ -6,7 +6,7 @@ use super::source::{Texts, has_words, is_chinese, words};
 
 /// Latin words of Chinese texts: names of products, of keys, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 68] = [
+const LATIN: [&str; 79] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
@@ -18,6 +18,7 @@ const LATIN: [&str; 68] = [
     "CSV",
     "DBA_OB_ARCHIVELOG",
     "DECRYPTION",
+    "DROP",
     "Endpoint",
     "Esc",
     "FULL",
@@ -33,14 +34,18 @@ const LATIN: [&str; 68] = [
     "Leader",
     "Locality",
     "MB",
+    "NORMAL",
     "O",
     "OB_ROOT_PASSWORD",
     "OB_SERVERS",
     "OceanBase",
     "PKCS",
+    "POOL",
+    "PRIMARY",
     "Piece",
     "Primary",
     "Prometheus",
+    "RESOURCE",
     "RESTORE",
     "RSA",
     "Restore",
@@ -62,6 +67,7 @@ const LATIN: [&str; 68] = [
     "agent",
     "azblob",
     "base64",
+    "compatible",
     "config",
     "dmesg",
     "f",
@@ -69,12 +75,17 @@ const LATIN: [&str; 68] = [
     "log",
     "max_bandwidth",
     "max_iops",
+    "min_observer_version",
+    "obdiag",
     "obs",
     "observer",
     "obshell",
+    "restore_status",
     "root",
     "rootservice",
+    "sleep_ms_sum",
     "sys",
+    "tsc",
 ];
 
 /// Texts with words that both languages write alike.

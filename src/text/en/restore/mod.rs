@@ -13,6 +13,7 @@ mod failure;
 mod forecast;
 mod headline;
 mod history;
+mod next_steps;
 mod paste;
 mod phases;
 mod recording;
@@ -135,6 +136,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     changes: changes::ENGLISH,
     recording: recording::ENGLISH,
     paste: paste::ENGLISH,
+    next: next_steps::ENGLISH,
 };
 
 fn origins(origins: &Origins) -> Vec<Piece> {

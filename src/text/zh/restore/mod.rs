@@ -13,6 +13,7 @@ mod failure;
 mod forecast;
 mod headline;
 mod history;
+mod next_steps;
 mod paste;
 mod phases;
 mod recording;
@@ -132,6 +133,7 @@ pub(super) const CHINESE: RestoreText = RestoreText {
     changes: changes::CHINESE,
     recording: recording::CHINESE,
     paste: paste::CHINESE,
+    next: next_steps::CHINESE,
 };
 
 fn origins(origins: &Origins) -> Vec<Piece> {
