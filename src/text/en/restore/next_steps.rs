@@ -136,7 +136,7 @@ fn understand(part: &CommentPart) -> String {
 
 const fn command(command: &AdminCommand) -> &'static str {
     match command {
-        AdminCommand::Counters => "Query for the counters",
+        AdminCommand::Counters => "Query that reads the counters",
         AdminCommand::LogStreams { .. } => "Query for the log streams",
         AdminCommand::LogErrors => "Query for errors of the log streams",
         AdminCommand::Units => "Query for the units",

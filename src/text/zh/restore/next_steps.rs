@@ -124,7 +124,7 @@ fn understand(part: &CommentPart) -> String {
 
 const fn command(command: &AdminCommand) -> &'static str {
     match command {
-        AdminCommand::Counters => "查询计数的语句",
+        AdminCommand::Counters => "读取计数的语句",
         AdminCommand::LogStreams { .. } => "查询日志流的语句",
         AdminCommand::LogErrors => "查询日志流错误的语句",
         AdminCommand::Units => "查询 Unit 的语句",
