@@ -151,8 +151,13 @@ impl CommentPart {
         };
         Some(LogHint {
             place,
-            root_service: self.component == Some(Component::RootService),
+            root_service: self.is_of_root_service(),
         })
+    }
+
+    /// Whether the root service reports, which has a log of its own.
+    pub fn is_of_root_service(&self) -> bool {
+        self.component == Some(Component::RootService)
     }
 
     fn parse(text: &str) -> Self {

@@ -28,6 +28,7 @@ mod history;
 mod job;
 mod kind;
 pub mod monitored;
+pub mod next_steps;
 mod ob_version;
 mod option;
 mod outcome_counts;

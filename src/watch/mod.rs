@@ -12,6 +12,7 @@ pub mod headline;
 pub mod jobs_in_parts;
 pub mod keys;
 pub mod lookup;
+pub mod next_steps;
 pub mod notify;
 pub mod poll_schedule;
 #[cfg(target_arch = "wasm32")]

@@ -6,11 +6,13 @@
     reason = "what a test cannot read fails it"
 )]
 
+mod commands;
 mod comments;
 mod counters;
 mod failures;
 mod kinds;
 mod lanes;
+mod next_steps;
 mod pasted;
 mod recordings;
 mod support;

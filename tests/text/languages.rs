@@ -6,13 +6,13 @@ use super::source::{Texts, has_words, is_chinese, words};
 
 /// Latin words of Chinese texts: names of products, of keys, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 71] = [
+const LATIN: [&str; 82] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
     "ALTER",
-    "Alt",
     "Agent",
+    "Alt",
     "CLUSTER",
     "COMMENT",
     "CPU",
@@ -20,6 +20,7 @@ const LATIN: [&str; 71] = [
     "Ctrl",
     "DBA_OB_ARCHIVELOG",
     "DECRYPTION",
+    "DROP",
     "Endpoint",
     "Esc",
     "FULL",
@@ -36,14 +37,18 @@ const LATIN: [&str; 71] = [
     "Locality",
     "MB",
     "Markdown",
+    "NORMAL",
     "O",
     "OB_ROOT_PASSWORD",
     "OB_SERVERS",
     "OceanBase",
     "PKCS",
+    "POOL",
+    "PRIMARY",
     "Piece",
     "Primary",
     "Prometheus",
+    "RESOURCE",
     "RESTORE",
     "RSA",
     "Restore",
@@ -65,6 +70,7 @@ const LATIN: [&str; 71] = [
     "agent",
     "azblob",
     "base64",
+    "compatible",
     "config",
     "dmesg",
     "f",
@@ -72,12 +78,17 @@ const LATIN: [&str; 71] = [
     "log",
     "max_bandwidth",
     "max_iops",
+    "min_observer_version",
+    "obdiag",
     "obs",
     "observer",
     "obshell",
+    "restore_status",
     "root",
     "rootservice",
+    "sleep_ms_sum",
     "sys",
+    "tsc",
 ];
 
 /// Texts with words that both languages write alike.

@@ -12,6 +12,7 @@ mod cancel;
 mod circles;
 mod layers;
 mod lookup;
+mod next_steps;
 mod notify;
 mod related;
 mod restore;

@@ -52,6 +52,8 @@ const NO_SENTENCES: [&str; 50] = [
     "step succeeded",
     "value longer",
     "value window",
+    // How a link leads out of the page.
+    "noopener noreferrer",
     // Ids that one attribute lists.
     "deadline-hint deadline-error",
     // What obshell calls its tasks and their steps.

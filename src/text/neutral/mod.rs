@@ -1,6 +1,7 @@
 //! What all languages of the page write alike: numbers, sizes, wall times, and texts in a row.
 
 mod count;
+pub mod documentation;
 mod joined;
 mod replicas;
 pub mod sizes;

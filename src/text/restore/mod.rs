@@ -12,6 +12,7 @@ mod failure;
 mod forecast;
 mod headline;
 mod history;
+mod next_steps;
 mod paste;
 mod recording;
 mod replaced;
@@ -40,6 +41,7 @@ pub use failure::FailureText;
 pub use forecast::{ForecastText, Stall};
 pub use headline::HeadlineText;
 pub use history::HistoryText;
+pub use next_steps::NextStepText;
 pub use paste::PasteText;
 pub use recording::RecordingText;
 pub use replaced::ReplacedText;
@@ -148,6 +150,8 @@ pub struct RestoreText {
     pub paste: PasteText,
     /// The incident report.
     pub report: ReportText,
+    /// What to do next.
+    pub next: NextStepText,
 }
 
 /// The words of the state.

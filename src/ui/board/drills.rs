@@ -75,8 +75,8 @@ pub fn SourceSection(
             <summary><h2>{texts.title}</h2> " " <span class="note">{texts.hint}</span></summary>
             <Choice
                 label=texts.sort_by
-                names=DrillSort::ALL.map(DrillSort::name)
-                words=texts.sorts
+                names=DrillSort::ALL.map(DrillSort::name).to_vec()
+                words=&texts.sorts
                 chosen=|query| query.drills.unwrap_or_default().name()
                 choose=|query, name| query.drills = Some(DrillSort::of(name))
                 shared

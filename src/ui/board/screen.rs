@@ -15,7 +15,7 @@ use super::{
     watching::watch_board,
 };
 use crate::{
-    text::page_text,
+    text::{page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::{
         error_banner::ErrorBanner, extras_slot::ExtrasSlot, language::in_language, page_context::use_page,

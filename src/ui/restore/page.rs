@@ -17,6 +17,7 @@ use super::{
     details::every_field::EveryField,
     details::facts::{Facts, facts_title},
     details::history_card::{HistoryCard, earlier_label},
+    details::next_steps::NextSteps,
     details::raw_answer::RawAnswer,
     details::tabs::{Tab, Tabs},
     dialogs::{DialogButton, DialogKind},
@@ -119,7 +120,10 @@ fn Restore(signals: PageSignals) -> impl IntoView {
         </div>
         <div class="columns">
             <Tabs tabs=tabs(signals) chosen=signals.tab />
-            <ChangesCard signals />
+            <div class="aside">
+                <NextSteps signals />
+                <ChangesCard signals />
+            </div>
         </div>
         <footer class="foot">
             <RecordingTools signals />

@@ -3,6 +3,7 @@
 mod announcements;
 mod cancel;
 mod judged_ends;
+mod next_steps;
 mod pasted;
 mod queries;
 mod races;

@@ -13,6 +13,7 @@ mod failure;
 mod forecast;
 mod headline;
 mod history;
+mod next_steps;
 mod paste;
 mod phases;
 mod recording;
@@ -140,6 +141,7 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
     recording: recording::ENGLISH,
     paste: paste::ENGLISH,
     report: report::ENGLISH,
+    next: next_steps::ENGLISH,
 };
 
 fn origins(origins: &Origins) -> Vec<Piece> {

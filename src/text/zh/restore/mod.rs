@@ -13,6 +13,7 @@ mod failure;
 mod forecast;
 mod headline;
 mod history;
+mod next_steps;
 mod paste;
 mod phases;
 mod recording;
@@ -137,6 +138,7 @@ pub(super) const CHINESE: RestoreText = RestoreText {
     recording: recording::CHINESE,
     paste: paste::CHINESE,
     report: report::CHINESE,
+    next: next_steps::CHINESE,
 };
 
 fn origins(origins: &Origins) -> Vec<Piece> {

@@ -1,17 +1,6 @@
-//! Commands for administrators to copy, each with its source. None contains a password; names are quoted.
+//! Names as parts of commands: whatever they are, a command does what it says and nothing else.
 
 use std::fmt::Write;
-
-/// The query for the counters of a running restore, for the sys tenant of the target cluster. All columns, because their
-/// number grew over the versions; and when it ran, in seconds since 1970, which no zone can change.
-///
-/// Source: OceanBase's documentation of the view `CDB_OB_RESTORE_PROGRESS`.
-pub fn counters_query(tenant: &str) -> String {
-    format!(
-        "SELECT p.*, UNIX_TIMESTAMP() AS QUERIED_AT FROM oceanbase.CDB_OB_RESTORE_PROGRESS p WHERE p.RESTORE_TENANT_NAME = {}\\G",
-        sql_text(tenant)
-    )
-}
 
 /// A text as a literal of SQL in the sys tenant, which is in MySQL mode: quotes are doubled, and backslashes, which escape
 /// there. Control characters are written as escapes, so that a command stays one line.
@@ -30,6 +19,11 @@ pub fn sql_text(text: &str) -> String {
     }
     quoted.push('\'');
     quoted
+}
+
+/// A name as an identifier of SQL in the sys tenant, which is in MySQL mode: within backquotes, which are doubled.
+pub fn sql_name(name: &str) -> String {
+    format!("`{}`", name.replace('`', "``"))
 }
 
 /// A text as one word of a POSIX shell.
@@ -64,7 +58,8 @@ mod tests {
         assert_eq!(shell_word("a'b;drop"), "'a'\\''b;drop'");
         assert_eq!(shell_word("orders_dr"), "orders_dr");
         assert_eq!(shell_word(""), "''");
-        assert!(counters_query("a'b;drop").ends_with("p.RESTORE_TENANT_NAME = 'a''b;drop'\\G"));
+        assert_eq!(sql_name("a'b;drop"), "`a'b;drop`");
+        assert_eq!(sql_name("a`b"), "`a``b`");
     }
 
     /// What MySQL reads of a literal.
@@ -94,6 +89,14 @@ mod tests {
             let literal = sql_text(&name);
             prop_assert!(!literal.contains('\n'));
             prop_assert_eq!(read_sql(&literal), Some(name));
+        }
+
+        #[test]
+        fn any_name_is_one_identifier(name in any::<String>()) {
+            let quoted = sql_name(&name);
+            let inner = &quoted[1..quoted.len() - 1];
+            prop_assert!(!inner.replace("``", "").contains('`'));
+            prop_assert_eq!(inner.replace("``", "`"), name);
         }
 
         #[test]

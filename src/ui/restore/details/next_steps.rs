@@ -1,0 +1,94 @@
+//! What to do next about the restore, with commands to copy.
+
+use leptos::prelude::*;
+
+use crate::{
+    restore::next_steps::{NextStep, next_steps},
+    text::page_text,
+    ui::{
+        erased::Erase,
+        restore::{command::Command, page_signals::PageSignals},
+    },
+    watch::next_steps::situation,
+};
+
+/// Always shown with a restore. The first step is open, the others unfold.
+#[component]
+pub(in crate::ui::restore) fn NextSteps(signals: PageSignals) -> impl IntoView {
+    let steps = Memo::new(move |_| {
+        let found = signals.view.with(|view| {
+            let situation = |related: &_| signals.series.with(|series| situation(view, related, series));
+            signals.related.with(situation)
+        });
+        found.map(next_steps).unwrap_or_default()
+    });
+    let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
+    view! {
+        <section class="card next" aria-labelledby="next-steps">
+            <div class="card-head"><h2 id="next-steps">{page_text().restore.next.title}</h2></div>
+            <ol>
+                {move || {
+                    let mut folds = Folds::default();
+                    steps.get().iter().map(|step| item(step, tenant, &mut folds)).collect_view()
+                }}
+            </ol>
+        </section>
+    }
+}
+
+/// Which steps are folded: all that unfold, but the first one.
+#[derive(Default)]
+struct Folds {
+    any_open: bool,
+}
+
+impl Folds {
+    /// Whether the next step that unfolds is open.
+    fn next_is_open(&mut self) -> bool {
+        !std::mem::replace(&mut self.any_open, true)
+    }
+}
+
+fn item(step: &NextStep, tenant: Memo<String>, folds: &mut Folds) -> AnyView {
+    let words = &page_text().restore.next;
+    let sentence = (words.sentence)(step);
+    let more = match step {
+        NextStep::CheckList => {
+            view! { <ul>{words.check_list.into_iter().map(|check| view! { <li>{check}</li> }).collect_view()}</ul> }
+                .erased_whole()
+        }
+        NextStep::Understand(_) => {
+            // A page of its own, so that the restore stays on show.
+            return view! {
+                <li>
+                    <p>{sentence}</p>
+                    <p>
+                        <a href=words.documentation_url target="_blank" rel="noopener noreferrer">{words.documentation}</a>
+                    </p>
+                </li>
+            }
+            .erased_whole();
+        }
+        _ => {
+            let commands = step.commands();
+            if commands.is_empty() {
+                return view! { <li><p>{sentence}</p></li> }.erased_whole();
+            }
+            let draw = |command| {
+                let name = (words.command)(&command);
+                let text = Signal::derive(move || tenant.with(|tenant| command.text(tenant)));
+                view! { <Command name command=text /> }
+            };
+            commands.into_iter().map(draw).collect_view().erased_whole()
+        }
+    };
+    view! {
+        <li>
+            <details open=folds.next_is_open()>
+                <summary>{sentence}</summary>
+                {more}
+            </details>
+        </li>
+    }
+    .erased_whole()
+}

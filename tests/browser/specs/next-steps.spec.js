@@ -1,0 +1,215 @@
+// Next steps: in each state the right commands to copy, in both languages, on a page that stays short.
+
+import { expect, expectAccessible, open, restoreHash, root, test } from "../harness/index.js";
+
+const TITLE = { en: "Next steps", zh: "下一步" };
+const LOCALE = { en: "en-US", zh: "zh-CN" };
+
+const region = (page, language = "en") => page.getByRole("region", { name: TITLE[language], exact: true });
+
+/** The commands of the section, folded ones included. */
+const commands = (page, language) => region(page, language).locator("code[data-command]");
+
+/** A scenario with one restore to a tenant of this name. */
+const restoreOf = (tenant, fields) => ({
+  restores: [
+    {
+      overview: {
+        job_id: 7,
+        restore_tenant_name: tenant,
+        restore_tenant_id: 1042,
+        restore_option: "pool_list=it's_a_pool&locality=FULL@zone1",
+        restore_scn: 1795478100000000001,
+        start_timestamp: "2026-11-24T08:00:00.000000+08:00",
+        ...fields,
+      },
+      defaults: true,
+      started_ago_s: 3600,
+      data_disk_usage: 21474836480,
+    },
+  ],
+});
+
+/** Scenario, tenant, parts of each command in order, and a part of the first sentence in both languages. */
+const STATES = [
+  [
+    "default",
+    "orders_dr",
+    ["CDB_OB_RESTORE_PROGRESS p WHERE p.RESTORE_TENANT_NAME = 'orders_dr'", "ALTER SYSTEM ACTIVATE STANDBY TENANT `orders_dr`;"],
+    { en: "Read the counters from OceanBase", zh: "从 OceanBase 查询计数" },
+  ],
+  ["default", "orders_copy", [], { en: "until OceanBase has created the tenant", zh: "等待 OceanBase 创建租户" }],
+  [
+    "default",
+    "crm_test",
+    ["grep -F -e YB420A0A0A02-000624A2C3D4E5F6-0-0 log/observer.log*", "WHERE TENANT_NAME = 'crm_test';", "p.NAME IN ('crm_test_pool');"],
+    { en: "On 10.10.10.2:2882, in the observer's home folder", zh: "在 10.10.10.2:2882 上" },
+  ],
+  [
+    "default",
+    "ledger_old",
+    ["p.NAME IN ('ledger_old_pool');", "TENANT_ID IS NULL AND NAME IN ('ledger_old_pool');"],
+    { en: "See which resource pools are left", zh: "查看残留的资源池" },
+  ],
+  ["default", "rt2", ["WHERE TENANT_NAME = 'rt2';"], { en: "has activated and upgraded the tenant", zh: "已激活并升级租户" }],
+  [
+    "default",
+    "orders_test",
+    ["WHERE TENANT_NAME = 'orders_test';", "ACTIVATE STANDBY TENANT `orders_test`;", "min_observer_version", "UPGRADE_ALL"],
+    { en: "Restored is not usable yet", zh: "恢复成功不等于可用" },
+  ],
+  ["kinds", "quick", ["WHERE TENANT_NAME = 'quick';"], { en: "Do not activate", zh: "不要激活" }],
+  [
+    "kinds",
+    "standby",
+    ["WHERE TENANT_NAME = 'standby';", "ACTIVATE STANDBY TENANT `standby`;"],
+    { en: "most likely on purpose", zh: "多半是有意为之" },
+  ],
+  [
+    "kinds",
+    "data_stands",
+    [
+      "oceanbase.__all_virtual_ls_meta_table",
+      "V$OB_LS_LOG_RESTORE_STATUS",
+      "GV$OB_UNITS",
+      "'ha_high_thread_score', 'log_restore_concurrency'",
+      "print band limit",
+      "current_clocksource",
+      "obdiag gather scene run --scene=observer.recovery",
+    ],
+    { en: "Find the log stream that holds the others", zh: "找出阻碍整体进度的日志流" },
+  ],
+  ["kinds", "fail_without_trace", ["p.NAME"], { en: "cleaned up", zh: "清理" }],
+  ["running", "orders_dr", ["CDB_OB_RESTORE_PROGRESS"], { en: "Read the counters from OceanBase", zh: "从 OceanBase 查询计数" }],
+  ["sample", "rt2", ["WHERE TENANT_NAME = 'rt2';"], { en: "Restored is not usable yet", zh: "恢复成功不等于可用" }],
+];
+
+for (const language of ["en", "zh"])
+  test.describe(`in ${language}`, () => {
+    test.use({ locale: LOCALE[language] });
+
+    for (const [scenario, tenant, expected, sentence] of STATES)
+      test.describe(() => {
+        test.use({ simulator: { scenario } });
+
+        test(`${tenant} of ${scenario} has its steps`, async ({ agent, page }) => {
+          await open(page, agent, restoreHash(tenant));
+          await expect(region(page, language)).toBeVisible();
+          await expect(region(page, language).locator("ol > li").first()).toContainText(sentence[language]);
+          await expect
+            .poll(async () => {
+              const texts = await commands(page, language).allTextContents();
+              return expected.filter((part) => !texts.some((text) => text.includes(part)));
+            })
+            .toEqual([]);
+          expect(await region(page, language).locator("ol > li").count()).toBeLessThanOrEqual(4);
+          // Only the first step that unfolds is open.
+          const folds = await region(page, language).locator("details").evaluateAll((all) => all.map((each) => each.open));
+          expect(folds).toEqual(folds.map((_, index) => index === 0));
+        });
+      });
+  });
+
+test("the steps of a failure end with OceanBase's documentation, and leave the page open", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("crm_test"));
+  const link = region(page).getByRole("link");
+  await expect(link).toHaveAttribute("href", /^https:\/\/en\.oceanbase\.com\/docs\//);
+  await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+  await expect(region(page)).toContainText("a file of the backup is missing");
+});
+
+test("a failure that happens under one's eyes has its steps at once", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("orders_dr", "?every=2"));
+  await expect(commands(page).first()).toContainText("CDB_OB_RESTORE_PROGRESS");
+  await agent.control("POST", "cancel", { tenant: "orders_dr" });
+  await expect(region(page)).toContainText("Nothing to do until the restore is cancelled");
+  await agent.control("POST", "advance", { seconds: 10 });
+  await expect(region(page)).toContainText("See which resource pools are left");
+});
+
+test("a step that was unfolded stays so while nothing changes", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("orders_test", "?every=2"));
+  await region(page).getByText("Before applications use the tenant, check:").click();
+  const checked = region(page).getByText("The role is PRIMARY and the status NORMAL.");
+  await expect(checked).toBeVisible();
+  const answers = page.waitForResponse((response) => response.url().endsWith("/restore/overview"));
+  await page.getByRole("button", { name: /refresh/i }).first().click();
+  await answers;
+  await expect(checked).toBeVisible();
+});
+
+test("a command is copied as it is shown", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("orders_test"));
+  const shown = await commands(page).first().textContent();
+  await region(page).getByRole("button", { name: /^Copy/ }).first().click();
+  await expect(region(page).getByRole("button", { name: /^Copied/ })).toBeVisible();
+  await page.evaluate(() => document.querySelector("main").appendChild(document.createElement("textarea")).focus());
+  await page.keyboard.press("Control+V");
+  expect(await page.locator("main > textarea").inputValue()).toBe(shown);
+});
+
+const HOSTILE = "a'b;drop";
+
+for (const [what, fields, expected] of [
+  [
+    "runs",
+    { status: "WAIT_TENANT_RESTORE_FINISH" },
+    ["p.RESTORE_TENANT_NAME = 'a''b;drop'\\G", "ALTER SYSTEM ACTIVATE STANDBY TENANT `a'b;drop`;"],
+  ],
+  [
+    "has succeeded",
+    { status: "SUCCESS", finish_timestamp: "2026-11-24T08:30:00.000000+08:00" },
+    [
+      "WHERE TENANT_NAME = 'a''b;drop';",
+      "ALTER SYSTEM ACTIVATE STANDBY TENANT `a'b;drop`;",
+      "ALTER SYSTEM RUN UPGRADE JOB 'UPGRADE_ALL' TENANT = `a'b;drop`;",
+    ],
+  ],
+  [
+    "has failed",
+    {
+      status: "FAIL",
+      finish_timestamp: "2026-11-24T08:30:00.000000+08:00",
+      comment: "(SERVER)ls_id: 1, addr: 10.10.10.2:2882, module: RESTORE_DATA, result: -4012(timeout), trace_id: $(reboot);",
+    },
+    ["grep -F -e '$(reboot)' log/observer.log*", "WHERE TENANT_NAME = 'a''b;drop';", "p.NAME IN ('it''s_a_pool');"],
+  ],
+])
+  test.describe("a hostile name", () => {
+    test.use({ simulator: { scenario: restoreOf(HOSTILE, fields) } });
+
+    test(`yields harmless, right commands when it ${what}`, async ({ agent, page }) => {
+      await open(page, agent, restoreHash(HOSTILE));
+      await expect
+        .poll(async () => {
+          const texts = await commands(page).allTextContents();
+          return expected.filter((part) => !texts.some((text) => text.includes(part)));
+        })
+        .toEqual([]);
+    });
+  });
+
+for (const [width, longest] of [
+  [1240, 1900],
+  [390, 3000],
+])
+  for (const [scenario, tenant] of [
+    ["default", "orders_dr"],
+    ["default", "billing_dr"],
+    ["default", "crm_test"],
+    ["default", "orders_test"],
+    ["kinds", "data_stands"],
+    ["kinds", "log_stands"],
+  ])
+    test.describe(`at ${width} px`, () => {
+      test.use({ simulator: { scenario }, viewport: { width, height: 900 } });
+
+      test(`the page of ${tenant} stays short, and is accessible`, async ({ agent, page }) => {
+        await open(page, agent, restoreHash(tenant));
+        await expect(commands(page).first()).toBeVisible();
+        await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        expect(height, "height of the page").toBeLessThanOrEqual(longest);
+        await expectAccessible(page);
+      });
+    });
