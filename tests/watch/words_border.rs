@@ -24,7 +24,7 @@ const LAYERS: [&str; 7] = [
 const NO_LANGUAGE: [&str; 2] = ["src/restore/commands", "src/report/picture"];
 
 /// Literals of two or more words that no user reads.
-const NO_SENTENCES: [&str; 50] = [
+const NO_SENTENCES: [&str; 51] = [
     // Classes of elements.
     "bar failed",
     "bar running",

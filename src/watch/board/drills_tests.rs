@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{drills::*, row::Listed, samples::listed};
+use super::{drills::*, samples::listed};
 use crate::{restore::RestoreKind, time::Instant};
 
 /// A restore of `source` that began in this hour of November and took so many minutes.
