@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    Messages, PageMessages, en,
+    BoardCounts, Messages, PageMessages, en,
     restore::{CounterSubstitute, SideFigure, SideState, Stall},
     zh,
 };
@@ -18,7 +18,38 @@ use crate::{
 type Sample = fn(&Messages, &PageMessages) -> String;
 
 /// A text with values, in English and in Chinese.
-const SAMPLES: [(Sample, &str, &str); 13] = [
+const SAMPLES: [(Sample, &str, &str); 15] = [
+    (
+        |_, page| {
+            let counts = BoardCounts {
+                failed: 2,
+                stalled: 1,
+                running: 5,
+                ..BoardCounts::default()
+            };
+            (page.board.tab_title)("✕ ", counts, page.board.heading)
+        },
+        "✕ 2 failed or cancelled, 1 stalled · Restores · Restore Watch",
+        "✕ 2 个失败或取消，1 个无进展 · 恢复列表 · Restore Watch",
+    ),
+    (
+        |_, page| {
+            let lost = BoardCounts {
+                out_of_contact: true,
+                running: 5,
+                ..BoardCounts::default()
+            };
+            let runs = BoardCounts {
+                out_of_contact: false,
+                ..lost
+            };
+            [lost, runs, BoardCounts::default()]
+                .map(|counts| (page.board.tab_title)("", counts, ""))
+                .join("|")
+        },
+        "no contact · Restore Watch|5 running · Restore Watch| · Restore Watch",
+        "失去联系 · Restore Watch|5 个进行中 · Restore Watch| · Restore Watch",
+    ),
     (
         |words, _| (words.app.answered)(&(words.span.ago)(Duration::from_secs(2))),
         "live, answered 2 s ago",

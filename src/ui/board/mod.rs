@@ -20,11 +20,9 @@ mod scroll;
 mod search;
 mod signals;
 mod summary;
-mod tab_title;
 mod table;
 mod unreadable;
 mod watching;
 
 pub use screen::Board;
-pub use tab_title::keep_tab_title;
 pub use watching::watch_board;

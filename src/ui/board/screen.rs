@@ -9,7 +9,6 @@ use super::{
     filters::Filters,
     signals::BoardSignals,
     summary::{SelectionDeadline, Summary},
-    tab_title::keep_tab_title,
     table::Table,
     unreadable::UnreadableRows,
     watching::watch_board,
@@ -66,7 +65,8 @@ pub fn Board() -> impl IntoView {
     let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
     let empty = Memo::new(move |_| shared.filtered_rows.with(|left| left.is_empty()));
     in_language(move || {
-        keep_tab_title(seen, page_text().board.heading);
+        // What needs somebody comes later; see `extras`.
+        document().set_title(&(text().app.tab_title)(page_text().board.heading));
         let gaps = Memo::new(move |_| {
             let offset = page.agent_offset().get();
             seen.with(|view| view.gaps.iter().map(|gap| gap_words(*gap, offset)).collect::<Vec<_>>())

@@ -2,6 +2,7 @@
 //! shows something; see `dialogs`.
 
 mod keys;
+mod list_title;
 mod notify;
 mod terms;
 
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 
 use self::{
     keys::Keys,
+    list_title::keep_list_title,
     notify::{NotifyControl, Notifying},
     terms::Meanings,
 };
@@ -21,7 +23,10 @@ pub fn Extras(has_room: bool) -> impl IntoView {
     let on_show: OnShow = expect_context();
     match &on_show {
         OnShow::Restore(signals) => notifying.watch_restore(**signals),
-        OnShow::List(seen) => notifying.watch_board(*seen),
+        OnShow::List(seen) => {
+            notifying.watch_board(*seen);
+            keep_list_title(*seen);
+        }
     }
     view! {
         <div class="tools">

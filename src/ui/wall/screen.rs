@@ -11,12 +11,8 @@ use crate::{
     text::{page_text, text},
     time::{ClockForm, Stamp, TimeForm},
     ui::{
-        board::{keep_tab_title, watch_board},
-        connection::use_connection,
-        error_banner::ErrorBanner,
-        extras_slot::ExtrasSlot,
-        language::in_language,
-        page_context::use_page,
+        board::watch_board, connection::use_connection, error_banner::ErrorBanner, extras_slot::ExtrasSlot,
+        language::in_language, page_context::use_page,
     },
     watch::{
         board::{BoardView, Wall},
@@ -50,7 +46,7 @@ pub fn WallScreen() -> impl IntoView {
     listen();
     in_language(move || {
         let texts = &page_text().wall;
-        keep_tab_title(seen, texts.title);
+        document().set_title(&(text().app.tab_title)(texts.title));
         let ago = move || {
             let answered = page.answered.get()?;
             let ago = (text().span.ago)(page.local_now.get().since(answered).unwrap_or_default());

@@ -186,7 +186,10 @@ mod tests {
         super::{list::List, row_forecasts::RowForecasts, samples::TIME_CONTEXT, samples::answer},
         *,
     };
-    use crate::time::Stamp;
+    use crate::{
+        time::Stamp,
+        watch::{TabMark, contact::Contact},
+    };
 
     fn at(time: &str) -> Instant {
         Stamp::parse(time).unwrap().as_labelled().unwrap()
@@ -275,6 +278,17 @@ mod tests {
             Urgency::Ended,
         ];
         assert_eq!(all.map(|urgency| counts.get(urgency)), [2, 0, 0, 1, 1]);
+        assert_eq!(TabMark::of_counts(Contact::Live, counts), TabMark::Failed);
+        assert_eq!(
+            TabMark::of_counts(Contact::Stale, counts),
+            TabMark::OutOfContact,
+            "the counts are old"
+        );
+        let counts = UrgencyCounts::of(&list.rows[..1], &ForecastsByKey::default(), None, at(NOW));
+        assert_eq!(TabMark::of_counts(Contact::Live, counts), TabMark::Running);
+        let nothing = UrgencyCounts::default();
+        assert_eq!(TabMark::of_counts(Contact::Live, nothing), TabMark::None);
+        assert_eq!(TabMark::of_counts(Contact::Connecting, nothing), TabMark::None);
     }
 
     #[test]

@@ -10,12 +10,18 @@ use crate::{
         TabMark,
         board::{BoardView, Urgency, UrgencyCounts},
         contact::Contact,
+        route::Page,
     },
 };
 
-/// Keeps the tab's title and icon, as long as the caller's owner lives. `page` is the name of the page.
-pub fn keep_tab_title(seen: RwSignal<BoardView, LocalStorage>, name: &'static str) {
+/// Keeps the tab's title and icon, as long as the caller's owner lives.
+pub fn keep_list_title(seen: RwSignal<BoardView, LocalStorage>) {
     let page = use_page();
+    let on_wall = page.route.with_untracked(|route| route.page == Page::Wall);
+    let name = match on_wall {
+        true => page_text().wall.title,
+        false => page_text().board.heading,
+    };
     let minute = Memo::new(move |_| Instant::from_ms(page.agent_now().get().seconds().div_euclid(60) * 60_000));
     let known = Memo::new(move |_| {
         let (by, now) = (page.route.with(|route| route.by), minute.get());
