@@ -157,8 +157,8 @@ fn sql_is_right(name: &str) -> Result<(), TestCaseError> {
         if !is_sql(&text) {
             continue;
         }
-        let (code, quoted) = read_sql(&text).expect("a quote stays open");
-        let (plain_code, plain_quoted) = read_sql(&plain.text("plain")).expect("a quote stays open");
+        let (code, quoted) = read_sql(&text).unwrap();
+        let (plain_code, plain_quoted) = read_sql(&plain.text("plain")).unwrap();
         prop_assert_eq!(&code, &plain_code);
         let expected = plain_quoted.iter().map(|said| match said.as_str() {
             "plain" => name.to_owned(),
@@ -178,7 +178,7 @@ fn shell_is_right(id: &str) -> Result<(), TestCaseError> {
             root_service,
         }
         .text("plain");
-        let words = shell_words(&text).expect("a quote stays open");
+        let words = shell_words(&text).unwrap();
         prop_assert_eq!(&words[..3], &["grep", "-F", "-e"]);
         prop_assert_eq!(&words[3], id);
         prop_assert!(words[4..].iter().all(|word| word.starts_with("log/")));

@@ -1,6 +1,6 @@
 //! What to do next.
 
-use crate::restore::{commands::AdminCommand, next_steps::NextStep};
+use crate::restore::{CommentPart, commands::AdminCommand, next_steps::NextStep};
 
 /// The section. A contract with tests: its commands stand in `code[data-command]`.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct NextStepText {
     pub command: fn(&AdminCommand) -> &'static str,
     /// What to check before applications use the tenant.
     pub check_list: [&'static str; 4],
+    /// What to check after an error, if its meaning is known.
+    pub check: fn(&CommentPart) -> Option<&'static str>,
     /// The link to OceanBase's documentation of errors.
     pub documentation: &'static str,
     /// Its address.

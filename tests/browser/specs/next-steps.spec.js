@@ -67,7 +67,7 @@ const STATES = [
   ],
   [
     "kinds",
-    "data_stands",
+    "disk_stands",
     [
       "oceanbase.__all_virtual_ls_meta_table",
       "V$OB_LS_LOG_RESTORE_STATUS",
@@ -128,14 +128,12 @@ test("a failure that happens under one's eyes has its steps at once", async ({ a
 });
 
 test("a step that was unfolded stays so while nothing changes", async ({ agent, page }) => {
-  await open(page, agent, restoreHash("orders_test", "?every=2"));
-  await region(page).getByText("Before applications use the tenant, check:").click();
-  const checked = region(page).getByText("The role is PRIMARY and the status NORMAL.");
-  await expect(checked).toBeVisible();
-  const answers = page.waitForResponse((response) => response.url().endsWith("/restore/overview"));
-  await page.getByRole("button", { name: /refresh/i }).first().click();
-  await answers;
-  await expect(checked).toBeVisible();
+  await open(page, agent, restoreHash("orders_dr", "?every=2"));
+  await region(page).getByText("When the restore has succeeded").click();
+  const unfolded = commands(page).filter({ hasText: "ACTIVATE STANDBY" });
+  await expect(unfolded).toBeVisible();
+  for (let poll = 0; poll < 2; poll++) await page.waitForResponse((response) => response.url().endsWith("/restore/overview"));
+  await expect(unfolded).toBeVisible();
 });
 
 test("a command is copied as it is shown", async ({ agent, page }) => {
@@ -198,7 +196,7 @@ for (const [width, longest] of [
     ["default", "billing_dr"],
     ["default", "crm_test"],
     ["default", "orders_test"],
-    ["kinds", "data_stands"],
+    ["kinds", "disk_stands"],
     ["kinds", "log_stands"],
   ])
     test.describe(`at ${width} px`, () => {

@@ -3,7 +3,6 @@
 use super::{error_meaning, failure};
 use crate::{
     restore::{
-        CommentPart,
         commands::AdminCommand,
         next_steps::{Kept, NextStep, Readiness},
     },
@@ -20,6 +19,7 @@ pub(super) const ENGLISH: NextStepText = NextStepText {
         "Users, passwords and allowed addresses are those of the source tenant.",
         "Log archive and backups of the restored tenant are set up anew: it has none yet.",
     ],
+    check: |part| part.meaning().map(error_meaning::check),
     documentation: "OceanBase's documentation of errors",
     documentation_url: documentation::ENGLISH,
 };
@@ -47,10 +47,10 @@ fn sentence(step: &NextStep) -> String {
         NextStep::SearchLogs {
             server, root_service, ..
         } => return search(server.as_deref(), *root_service),
-        NextStep::Understand(part) => return understand(part),
+        NextStep::Understand(part) => return format!("{}.", (failure::FAILURE.sentence)(part)),
         NextStep::AskHistory => "Ask OceanBase how it ended, and why (sys tenant):",
         NextStep::SeeLeftOvers { .. } => {
-            "Before you restore again, see what is left (sys tenant): a tenant of this name has to be dropped, and its pools have to be free."
+            "Before you restore again, see which tenant and resource pools are left (sys tenant): both have to be out of the way."
         }
         NextStep::ListPools { .. } => {
             "See which resource pools are left, with the units that they keep on servers (sys tenant): those without a tenant are in nobody's use."
@@ -124,14 +124,6 @@ fn search(server: Option<&str>, root_service: bool) -> String {
         (None, false) => "On each server of the tenant".to_owned(),
     };
     format!("{place}, in the observer's home folder, search the logs for the trace id:")
-}
-
-fn understand(part: &CommentPart) -> String {
-    let sentence = (failure::FAILURE.sentence)(part);
-    match part.meaning() {
-        Some(error) => format!("{sentence}. {}", error_meaning::check(error)),
-        None => format!("{sentence}."),
-    }
 }
 
 const fn command(command: &AdminCommand) -> &'static str {

@@ -3,7 +3,6 @@
 use super::{error_meaning, failure};
 use crate::{
     restore::{
-        CommentPart,
         commands::AdminCommand,
         next_steps::{Kept, NextStep, Readiness},
     },
@@ -20,6 +19,7 @@ pub(super) const CHINESE: NextStepText = NextStepText {
         "用户、密码和白名单与源租户相同。",
         "重新配置恢复后租户的日志归档和备份：目前还没有。",
     ],
+    check: |part| part.meaning().map(error_meaning::check),
     documentation: "OceanBase 官方文档",
     documentation_url: documentation::CHINESE,
 };
@@ -45,10 +45,10 @@ fn sentence(step: &NextStep) -> String {
         NextStep::SearchLogs {
             server, root_service, ..
         } => return search(server.as_deref(), *root_service),
-        NextStep::Understand(part) => return understand(part),
+        NextStep::Understand(part) => return format!("{}。", (failure::FAILURE.sentence)(part)),
         NextStep::AskHistory => "查询 OceanBase 记录的结果和原因（sys 租户）：",
         NextStep::SeeLeftOvers { .. } => {
-            "再次恢复之前，查看残留（sys 租户）：需要先删除同名租户，并且资源池必须空闲。"
+            "再次恢复之前，查看残留的租户和资源池（sys 租户）：二者都需要先清理。"
         }
         NextStep::ListPools { .. } => {
             "查看残留的资源池及其在节点上占用的 Unit（sys 租户）：没有所属租户的资源池已无人使用。"
@@ -112,14 +112,6 @@ fn search(server: Option<&str>, root_service: bool) -> String {
         (None, false) => "在租户的每台节点上".to_owned(),
     };
     format!("{place}，进入 observer 的安装目录，在日志中搜索 Trace ID：")
-}
-
-fn understand(part: &CommentPart) -> String {
-    let sentence = (failure::FAILURE.sentence)(part);
-    match part.meaning() {
-        Some(error) => format!("{sentence}。{}", error_meaning::check(error)),
-        None => format!("{sentence}。"),
-    }
 }
 
 const fn command(command: &AdminCommand) -> &'static str {

@@ -57,18 +57,14 @@ fn item(step: &NextStep, tenant: Memo<String>, folds: &mut Folds) -> AnyView {
             view! { <ul>{words.check_list.into_iter().map(|check| view! { <li>{check}</li> }).collect_view()}</ul> }
                 .erased_whole()
         }
-        NextStep::Understand(_) => {
-            // A page of its own, so that the restore stays on show.
-            return view! {
-                <li>
-                    <p>{sentence}</p>
-                    <p>
-                        <a href=words.documentation_url target="_blank" rel="noopener noreferrer">{words.documentation}</a>
-                    </p>
-                </li>
-            }
-            .erased_whole();
+        // The documentation opens beside the page, so that the restore stays on show.
+        NextStep::Understand(part) => view! {
+            <p>{(words.check)(part)}</p>
+            <p>
+                <a href=words.documentation_url target="_blank" rel="noopener noreferrer">{words.documentation}</a>
+            </p>
         }
+        .erased_whole(),
         _ => {
             let commands = step.commands();
             if commands.is_empty() {
