@@ -11,6 +11,7 @@ pub(super) fn mask(json: &str) -> String {
         done: 0,
         depth: 0,
         secret_key: false,
+        tenant_key: false,
         secret_below: None,
     };
     let mut at = 0;
@@ -29,6 +30,8 @@ struct JsonMasker<'a> {
     depth: usize,
     /// Whether the last key is a secret name.
     secret_key: bool,
+    /// Whether the last key is that of a tenant's name, which may look like a parameter.
+    tenant_key: bool,
     /// The depth from which on all values are secret.
     secret_below: Option<usize>,
 }
@@ -51,7 +54,7 @@ impl JsonMasker<'_> {
                 }
                 self.depth = self.depth.saturating_sub(1);
             }
-            b',' => self.secret_key = false,
+            b',' => (self.secret_key, self.tenant_key) = (false, false),
             _ => {}
         }
         at + 1
@@ -63,11 +66,12 @@ impl JsonMasker<'_> {
         let rest = self.json.get(end..).unwrap_or_default();
         if rest.trim_start().starts_with(':') {
             self.secret_key = may_contain_secret(raw) && is_secret_name(&read(raw));
+            self.tenant_key = raw.ends_with("tenant_name\"");
         } else if self.is_secret() {
             if raw != "\"\"" {
                 self.replace_by_mask(at, end);
             }
-        } else if may_contain_secret(raw) {
+        } else if !self.tenant_key && may_contain_secret(raw) {
             let text = read(raw);
             let masked = mask_secrets(&text);
             if masked != text {
