@@ -125,3 +125,40 @@ fn disk_per_byte_comes_only_from_restores_with_as_many_replicas() {
     assert!(learns_from("FULL@z4,FULL@z5,FULL@z6"));
     assert!(!learns_from("FULL@z1"), "a third of what it would need");
 }
+
+#[test]
+fn the_restores_that_run_are_found_in_the_list() {
+    let mut view = RestoreView::new("rt2".to_owned());
+    answered(&mut view, 1, "RESTORING", 60);
+    let restore = &view.current().unwrap().0.restore;
+    let row = |job: i64, tenant: &str, status: &str| {
+        json!({
+            "job_id": job, "restore_tenant_name": tenant, "status": status, "start_timestamp": at(job).to_rfc3339(),
+            // What ended is not found by a word that stands elsewhere.
+            "description": "SUCCESS",
+        })
+    };
+    let rows = [
+        row(4, "moves", "RESTORING"),
+        row(3, "created", "CREATE_TENANT"),
+        row(2, "back", "SUCCESS"),
+        row(1, "broken", "FAIL"),
+        row(5, "decided", "RESTORE_SUCCESS"),
+    ];
+    let list: RestoreJobs = serde_json::from_value(json!({ "contents": rows })).unwrap();
+    let mut related = RelatedData::default();
+    let now = (at(100), Duration::ZERO);
+    related.apply_answer(
+        RelatedQuery::List,
+        Ok(RelatedAnswer::List(list)),
+        restore,
+        &TIME_CONTEXT,
+        now,
+    );
+    let running: Vec<(&str, Option<i64>)> = related
+        .running
+        .iter()
+        .map(|restore| (restore.tenant.as_str(), restore.id.job_id))
+        .collect();
+    assert_eq!(running, [("moves", Some(4)), ("created", Some(3))]);
+}

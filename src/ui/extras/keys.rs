@@ -125,7 +125,8 @@ fn KeyDialog(used: RwSignal<bool>, closed: impl Fn() + 'static) -> impl IntoView
         });
     view! {
         <dialog node_ref=dialog class="card confirm" aria-labelledby="keys-title" on:close=move |_| closed()>
-            <h2 id="keys-title">{words.keys}</h2>
+            <div class="keys">
+                <h2 id="keys-title">{words.keys}</h2>
             <dl class="facts">{lines.collect_view()}</dl>
             <p class="note">{words.not_in_fields}</p>
             <label>
@@ -134,6 +135,7 @@ fn KeyDialog(used: RwSignal<bool>, closed: impl Fn() + 'static) -> impl IntoView
             </label>
             <div class="tools">
                 <button type="button" class="ghost" on:click=close>{words.close}</button>
+            </div>
             </div>
         </dialog>
     }
@@ -150,7 +152,10 @@ fn is_elsewhere(event: &KeyboardEvent) -> bool {
 }
 
 fn lead_to(page: PageContext, route: Route) {
-    let route = route.with_interval(page.every().get_untracked());
+    let now = page.route.get_untracked();
+    // The deadline of the list is that of all restores; that of a restore is its own.
+    let by = now.by.filter(|_| !matches!(now.page, Page::Restore { .. }));
+    let route = route.with_interval(now.every).with_deadline(by);
     // Only another page's hash is refused, and this is the own one.
     let _ = window().location().set_hash(&route.to_hash());
 }

@@ -191,7 +191,7 @@ test.describe("a term", () => {
     await expect(meaning(page)).toBeHidden();
   });
 
-  test("stays on the screen of a phone", async ({ agent, page }) => {
+  test("stays on the screen of a phone, as the settings do", async ({ agent, page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open(page, agent, restoreHash("orders_dr"));
     await ready(page);
@@ -199,6 +199,13 @@ test.describe("a term", () => {
       await term.focus();
       await expect(meaning(page)).toBeVisible();
       const { x, width } = await meaning(page).boundingBox();
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(360);
+    }
+    for (const where of [restoreHash("orders_dr"), "#/restores"]) {
+      await page.goto(agent.url + where);
+      await page.getByRole("button", { name: /^Notify me/ }).click();
+      const { x, width } = await page.getByRole("group", { name: "Notify me when" }).boundingBox();
       expect(x).toBeGreaterThanOrEqual(0);
       expect(x + width).toBeLessThanOrEqual(360);
     }
