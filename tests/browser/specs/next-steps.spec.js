@@ -1,6 +1,9 @@
 // Next steps: in each state the right commands to copy, in both languages, on a page that stays short.
 
-import { expect, expectAccessible, open, restoreHash, root, test } from "../harness/index.js";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, expectAccessible, open, pass, recording, restoreHash, root, test } from "../harness/index.js";
 
 const TITLE = { en: "Next steps", zh: "下一步" };
 const LOCALE = { en: "en-US", zh: "zh-CN" };
@@ -65,24 +68,27 @@ const STATES = [
     ["WHERE TENANT_NAME = 'standby';", "ACTIVATE STANDBY TENANT `standby`;"],
     { en: "most likely on purpose", zh: "多半是有意为之" },
   ],
-  [
-    "kinds",
-    "disk_stands",
-    [
-      "oceanbase.__all_virtual_ls_meta_table",
-      "V$OB_LS_LOG_RESTORE_STATUS",
-      "GV$OB_UNITS",
-      "'ha_high_thread_score', 'log_restore_concurrency'",
-      "print band limit",
-      "current_clocksource",
-      "obdiag gather scene run --scene=observer.recovery",
-    ],
-    { en: "Find the log stream that holds the others", zh: "找出阻碍整体进度的日志流" },
-  ],
   ["kinds", "fail_without_trace", ["p.NAME"], { en: "cleaned up", zh: "清理" }],
   ["running", "orders_dr", ["CDB_OB_RESTORE_PROGRESS"], { en: "Read the counters from OceanBase", zh: "从 OceanBase 查询计数" }],
   ["sample", "rt2", ["WHERE TENANT_NAME = 'rt2';"], { en: "Restored is not usable yet", zh: "恢复成功不等于可用" }],
 ];
+
+const STALL = {
+  sentence: { en: "Find the log stream that holds the others", zh: "找出阻碍整体进度的日志流" },
+  commands: [
+    "oceanbase.__all_virtual_ls_meta_table",
+    "SECONDS_TO_TARGET",
+    "V$OB_LS_LOG_RESTORE_STATUS",
+    "GV$OB_UNITS",
+    "'ha_high_thread_score', 'log_restore_concurrency'",
+    "sys_bkgd_net_percentage",
+    "print band limit",
+    "current_clocksource",
+    "obdiag gather scene run --scene=observer.recovery",
+  ],
+};
+
+const height = (page) => page.evaluate(() => document.documentElement.scrollHeight);
 
 for (const language of ["en", "zh"])
   test.describe(`in ${language}`, () => {
@@ -110,12 +116,13 @@ for (const language of ["en", "zh"])
       });
   });
 
-test("the steps of a failure end with OceanBase's documentation, and leave the page open", async ({ agent, page }) => {
+test("an error unfolds to what to check, and leads to OceanBase's documentation beside the page", async ({ agent, page }) => {
   await open(page, agent, restoreHash("crm_test"));
+  await region(page).getByText("Copying data failed: a file of the backup is missing.").click();
   const link = region(page).getByRole("link");
   await expect(link).toHaveAttribute("href", /^https:\/\/en\.oceanbase\.com\/docs\//);
   await expect(link).toHaveAttribute("rel", "noopener noreferrer");
-  await expect(region(page)).toContainText("a file of the backup is missing");
+  await expect(region(page)).toContainText("whether clean-up or a lifecycle rule removed it");
 });
 
 test("a failure that happens under one's eyes has its steps at once", async ({ agent, page }) => {
@@ -191,13 +198,12 @@ for (const [width, longest] of [
   [1240, 1900],
   [390, 3000],
 ])
-  for (const [scenario, tenant] of [
-    ["default", "orders_dr"],
-    ["default", "billing_dr"],
-    ["default", "crm_test"],
-    ["default", "orders_test"],
-    ["kinds", "disk_stands"],
-    ["kinds", "log_stands"],
+  for (const [scenario, tenant, tier] of [
+    ["default", "orders_dr", "monitored"],
+    ["default", "billing_dr", "reported"],
+    ["default", "crm_test", "reported"],
+    ["default", "orders_test", "reported"],
+    ["kinds", "log_stands", "reported"],
   ])
     test.describe(`at ${width} px`, () => {
       test.use({ simulator: { scenario }, viewport: { width, height: 900 } });
@@ -205,9 +211,42 @@ for (const [width, longest] of [
       test(`the page of ${tenant} stays short, and is accessible`, async ({ agent, page }) => {
         await open(page, agent, restoreHash(tenant));
         await expect(commands(page).first()).toBeVisible();
-        await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
-        const height = await page.evaluate(() => document.documentElement.scrollHeight);
-        expect(height, "height of the page").toBeLessThanOrEqual(longest);
+        // When all that the page asks for is there.
+        await expect(root(page)).toHaveAttribute("data-tier", tier);
+        await expect(page.getByRole("tab", { name: /^Earlier restores \(\d+\)/ })).toBeAttached();
+        await expect.poll(async () => (await agent.control("GET", "requests")).in_flight).toBe(0);
+        expect(await height(page), "height of the page").toBeLessThanOrEqual(longest);
         await expectAccessible(page);
       });
     });
+
+/** A restore that advances for 400 s and then stalls, as a file to play. */
+function standing() {
+  const given = JSON.parse(readFileSync(recording("t009"), "utf8"));
+  const time = given.columns.indexOf("t_s");
+  const rows = given.rows.filter((row) => row[time] <= 1100);
+  const restore = { ...given.restore, restore_tenant_name: "standing" };
+  const path = join(mkdtempSync(join(tmpdir(), "restore-watch-recording-")), "standing.json");
+  writeFileSync(path, JSON.stringify({ ...given, name: "standing", restore, rows }));
+  return path;
+}
+
+for (const language of ["en", "zh"])
+  test.describe(`a stall in ${language}`, () => {
+    const restores = [{ recording: standing(), offset_s: 700, counters: true }];
+    test.use({ locale: LOCALE[language], simulator: { scenario: { agent: { clock_stands: true }, restores } } });
+
+    test("leads to what holds the restore", async ({ agent, page }) => {
+      await page.setViewportSize({ width: 1240, height: 900 });
+      await page.clock.install();
+      await open(page, agent, restoreHash("standing"));
+      await pass(agent, page, 800);
+      await expect(root(page)).toHaveAttribute("data-movement", "still");
+      const sentences = region(page, language).locator("ol > li");
+      await expect(sentences.first()).toContainText(STALL.sentence[language]);
+      await expect(sentences).toHaveCount(4);
+      const texts = (await commands(page, language).allTextContents()).join("\n");
+      expect(STALL.commands.filter((part) => !texts.includes(part))).toEqual([]);
+      expect(await height(page)).toBeLessThanOrEqual(1900);
+    });
+  });
