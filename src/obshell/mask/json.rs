@@ -1,7 +1,11 @@
 //! Masks secrets in JSON: values of keys with a secret name, and secrets within strings. Everything else
 //! keeps its bytes.
 
-use super::{MASK, mask_secrets, plain::is_secret_name, prefilter::may_contain_secret};
+use super::{
+    MASK, mask_secrets,
+    plain::{is_secret_name, mask_name},
+    prefilter::may_contain_secret,
+};
 
 /// `json` with all secrets masked.
 pub(super) fn mask(json: &str) -> String {
@@ -66,14 +70,17 @@ impl JsonMasker<'_> {
         let rest = self.json.get(end..).unwrap_or_default();
         if rest.trim_start().starts_with(':') {
             self.secret_key = may_contain_secret(raw) && is_secret_name(&read(raw));
-            self.tenant_key = raw.ends_with("tenant_name\"");
+            self.tenant_key = raw.ends_with("tenant_name\"") || raw == "\"maintenance_key\"";
         } else if self.is_secret() {
             if raw != "\"\"" {
                 self.replace_by_mask(at, end);
             }
-        } else if !self.tenant_key && may_contain_secret(raw) {
+        } else if may_contain_secret(raw) {
             let text = read(raw);
-            let masked = mask_secrets(&text);
+            let masked = match self.tenant_key {
+                true => mask_name(&text).into(),
+                false => mask_secrets(&text),
+            };
             if masked != text {
                 self.replace(at, end, &serde_json::to_string(&masked).unwrap_or_default());
             }

@@ -7,8 +7,18 @@ use super::{
 
 /// `text` with the values of all unknown parameters and all secret names masked.
 pub(super) fn mask(text: &str) -> String {
+    masked(text, false)
+}
+
+/// The name of a tenant with the values of all secret names masked. Signs of parameters may be part of it.
+pub(super) fn mask_name(name: &str) -> String {
+    masked(name, true)
+}
+
+fn masked(text: &str, is_name: bool) -> String {
     let mut masker = PlainMasker {
         text,
+        is_name,
         masked: String::new(),
         done: 0,
         in_uri: false,
@@ -31,6 +41,8 @@ pub(super) fn is_secret_name(name: &str) -> bool {
 
 struct PlainMasker<'a> {
     text: &'a str,
+    /// Whether it is the name of a tenant.
+    is_name: bool,
     masked: String,
     /// Everything before this position is in `masked`.
     done: usize,
@@ -83,7 +95,8 @@ impl PlainMasker<'_> {
         let follows_uri = self.in_uri && matches!(self.previous, Some(b';' | b'#'));
         self.previous = Some(b'a');
         let (sign, sign_length) = unit(bytes, end).unwrap_or_default();
-        if sign == b'=' && (begins_parameter || follows_uri || self.in_list) {
+        let is_parameter = begins_parameter && (self.in_uri || !self.is_name) || follows_uri || self.in_list;
+        if sign == b'=' && is_parameter {
             self.in_list = true;
             if !secret && is_harmless(&decoded(bytes, at, end)) {
                 self.previous = Some(b'=');

@@ -100,6 +100,10 @@ fn a_parameter_keeps_its_value_only_if_its_name_is_harmless() {
             r#"{"restore_tenant_name":"a&b=c","x":"a?b=c"}"#,
             r#"{"restore_tenant_name":"a&b=c","x":"a?b=***"}"#,
         ),
+        (
+            r#"{"backup_tenant_name":"x?access_key=K","maintenance_key":"a&b=c"}"#,
+            r#"{"backup_tenant_name":"x?access_key=***","maintenance_key":"a&b=c"}"#,
+        ),
         (r#"{"l":"oss://b?host=h\u0026K"}"#, r#"{"l":"oss://b?host=h&***"}"#),
         (
             r#"{"l":"oss://b?foo=K\u0026host=h"}"#,
