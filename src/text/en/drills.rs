@@ -6,8 +6,8 @@ use crate::{
 };
 
 pub(super) const ENGLISH: DrillsText = DrillsText {
-    title: "Restores by source",
-    hint: "Are they getting slower?",
+    title: "By source tenant",
+    hint: "Are restores getting slower?",
     sort_by: "Sort by",
     sorts: ["Slowing down first", "By name", "Last restore first", "Longest first"],
     heads: ["Source", "Duration", "Size", "Speed", "Last restore", "Trend"],

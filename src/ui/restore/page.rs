@@ -127,8 +127,10 @@ fn Restore(signals: PageSignals) -> impl IntoView {
         </div>
         <footer class="foot">
             <RecordingTools signals />
-            <DialogButton signals kind=DialogKind::Report label=page_text().restore.report.button />
-            <CancelControl signals />
+            <div class="foot-actions">
+                <DialogButton signals kind=DialogKind::Report label=page_text().restore.report.button />
+                <CancelControl signals />
+            </div>
         </footer>
     }
 }

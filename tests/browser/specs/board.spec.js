@@ -397,7 +397,7 @@ test("the column menu closes on Escape and on a click outside", async ({ agent, 
   await button.click();
   await box.click();
   await expect(box).toBeVisible();
-  await page.getByRole("heading", { name: "Restores" }).click();
+  await page.getByRole("heading", { name: "Restores", level: 1 }).click();
   await expect(box).toBeHidden();
 });
 

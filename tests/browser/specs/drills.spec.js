@@ -2,7 +2,7 @@
 
 import { expect, expectAccessible, open, root, test } from "../harness/index.js";
 
-const ENGLISH = { title: "Restores by source", sort: "Sort by" };
+const ENGLISH = { title: "By source tenant", sort: "Sort by" };
 const sources = (page) => page.locator("[data-source]");
 const source = (page, name) => page.locator(`[data-source="${name}"]`);
 

@@ -49,9 +49,8 @@ test("are the best evidence, with their age, and come back after a reload", asyn
   await expect(root(page)).toContainText(/33\.84 %–[0-9.]+ GBpasted from OceanBase/);
   await expect(field(page, "finish_tablet_count")).toHaveAttribute("data-raw", "0");
   // The agent's own answers do not take them away.
-  const answers = page.waitForResponse((response) => response.url().endsWith("/restore/overview"));
-  await page.getByRole("button", { name: /refresh/i }).first().click();
-  await answers;
+  await page.waitForResponse((response) => response.url().endsWith("/restore/overview"));
+  await page.waitForResponse((response) => response.url().endsWith("/restore/overview"));
   await expect(root(page)).toHaveAttribute("data-tier", "pasted");
   await expectAccessible(page);
   await page.reload();
