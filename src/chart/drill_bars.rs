@@ -3,7 +3,7 @@
 use super::path::{block, corner, dots, level, line};
 use crate::restore::{Drill, DrillMeasure, DrillOutcome};
 
-/// The view box of a chart: room for [`MOST_BARS`].
+/// The view box of a chart: room for `MOST_BARS` bars.
 pub const DRILL_VIEW_BOX: &str = "0 0 120 40";
 
 /// How many bars a chart has at most.
