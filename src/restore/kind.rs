@@ -47,7 +47,9 @@ impl RestoreKind {
         restore_type: Option<&str>,
         to_latest: bool,
     ) -> Self {
-        let quick = option.is_quick() || restore_type.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("QUICK"));
+        // `QUICK`, or `QUICK_RESTORE` as the documentation of the view has it.
+        let is_quick = |kind: &str| kind.trim().to_ascii_uppercase().starts_with("QUICK");
+        let quick = option.is_quick() || restore_type.is_some_and(is_quick);
         match (tenant.is_some_and(|tenant| tenant.starts_with(AUXILIARY_PREFIX)), quick) {
             (true, quick) => Self::Auxiliary { quick },
             (false, true) => Self::Quick,

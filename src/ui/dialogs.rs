@@ -8,23 +8,29 @@ use leptos::{
 };
 
 use crate::ui::{
+    board::{DRILL_VIEWS, DrillLoader, DrillViews},
     erased::Erase,
     extras::Extras,
     extras_slot::{DrawExtras, ExtrasLoader},
     restore::{DialogKind, DialogLoader, DrawDialog, PasteDialog, ReportDialog},
 };
 
-/// What draws each dialog, and the extras of each page.
+/// What draws each dialog, the extras of each page, and the restores by source.
 #[derive(Debug, Clone, Copy)]
 struct Dialogs {
     paste: DrawDialog,
     report: DrawDialog,
     extras: DrawExtras,
+    drills: DrillViews,
 }
 
 /// Loads the extras of a page.
 pub(super) const EXTRAS: ExtrasLoader =
     ExtrasLoader(|| Box::pin(async { dialogs().await.ok().map(|dialogs| dialogs.extras) }));
+
+/// Loads what draws the restores by source.
+pub(super) const DRILLS: DrillLoader =
+    DrillLoader(|| Box::pin(async { dialogs().await.ok().map(|dialogs| dialogs.drills) }));
 
 /// Loads dialogs when they are opened.
 pub(super) const LOADER: DialogLoader = DialogLoader(|kind| {
@@ -47,5 +53,6 @@ fn dialogs() -> Result<Dialogs, SplitLoaderError> {
         paste: |signals, closed| view! { <PasteDialog signals closed /> }.erased_whole(),
         report: |signals, closed| view! { <ReportDialog signals closed /> }.erased_whole(),
         extras: |has_room| view! { <Extras has_room /> }.erased_whole(),
+        drills: DRILL_VIEWS,
     })
 }

@@ -48,6 +48,8 @@ fn each_kind_is_recognised_by_what_is_sent() {
         (json!({"restore_option": "pool_list=p&method=full"}), RestoreKind::Full),
         (json!({"restore_option": "pool_list=method_quick"}), RestoreKind::Full),
         (json!({"restore_type": "QUICK"}), RestoreKind::Quick),
+        (json!({"restore_type": "QUICK_RESTORE"}), RestoreKind::Quick),
+        (json!({"restore_type": "NORMAL_RESTORE"}), RestoreKind::Full),
         (json!({"restore_scn": NO_LIMIT}), RestoreKind::Standby),
         (
             json!({"restore_scn": NO_LIMIT, "restore_type": "quick"}),

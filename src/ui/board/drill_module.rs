@@ -1,13 +1,8 @@
-//! What draws the restores by source: a WebAssembly module of its own, fetched when they are opened. Most visits to the
-//! list do not need it.
-#![allow(unsafe_code, reason = "the macro calls from one module into the other")]
+//! What draws the restores by source. Most visits to the list do not need it, so it is loaded when they are opened.
 
-use std::sync::Arc;
+use std::{pin::Pin, sync::Arc};
 
-use leptos::{
-    wasm_split::{SplitLoaderError, wasm_split},
-    web_sys::Element,
-};
+use leptos::web_sys::Element;
 
 use super::drill_row::{TableContext, drill_table};
 use crate::{
@@ -19,7 +14,7 @@ use crate::{
 /// More sources are not drawn.
 const MOST_SOURCES: usize = 50;
 
-/// What the module can do.
+/// What groups and draws them.
 #[derive(Debug, Clone, Copy)]
 pub struct DrillViews {
     /// Groups all restores by their source.
@@ -28,17 +23,18 @@ pub struct DrillViews {
     pub draw: fn(&Element, &Drills, &[Listed], &TableContext),
 }
 
-/// The module.
-///
-/// # Errors
-/// When it could not be fetched. The next call tries again.
-#[wasm_split(drills, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn drill_views() -> Result<DrillViews, SplitLoaderError> {
-    Ok(DrillViews {
-        group: drills,
-        draw: draw_sources,
-    })
-}
+/// The code, once it is here; `None` where it cannot be fetched.
+type Loading = Pin<Box<dyn Future<Output = Option<DrillViews>>>>;
+
+/// Loads the code. A context of the list.
+#[derive(Clone, Copy)]
+pub struct DrillLoader(pub fn() -> Loading);
+
+/// The code itself. Only the module that is loaded later may name it.
+pub const DRILL_VIEWS: DrillViews = DrillViews {
+    group: drills,
+    draw: draw_sources,
+};
 
 fn draw_sources(place: &Element, all: &Drills, shown: &[Listed], context: &TableContext) {
     let texts = &page_text().drills;

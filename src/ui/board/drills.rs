@@ -7,7 +7,7 @@ use std::sync::Arc;
 use leptos::{html, prelude::*, task::spawn_local};
 
 use super::{
-    drill_module::{DrillViews, drill_views},
+    drill_module::{DrillLoader, DrillViews},
     drill_row::TableContext,
     filters::Choice,
     signals::BoardSignals,
@@ -30,13 +30,19 @@ pub fn SourceSection(
     let is_open = Memo::new(move |_| shared.query.with(|query| query.drills.is_some()));
     let content = NodeRef::<html::Div>::new();
     let views = RwSignal::new(None::<DrillViews>);
+    let loader = use_context::<DrillLoader>();
     Effect::new(move || {
         if let (Some(content), true, None) = (content.get(), is_open.get(), views.get_untracked()) {
             spawn_local(async move {
-                match drill_views().await {
-                    Ok(here) => drop(views.try_set(Some(here))),
+                let loading = loader.map(|DrillLoader(load)| load());
+                let loaded = match loading {
+                    Some(loading) => loading.await,
+                    None => None,
+                };
+                match loaded {
+                    Some(here) => drop(views.try_set(Some(here))),
                     // It is fetched again when the section is opened again.
-                    Err(_) => content.set_text_content(Some(text().app.page_missing)),
+                    None => content.set_text_content(Some(text().app.page_missing)),
                 }
             });
         }

@@ -24,5 +24,6 @@ mod table;
 mod unreadable;
 mod watching;
 
+pub(in crate::ui) use drill_module::{DRILL_VIEWS, DrillLoader, DrillViews};
 pub use screen::Board;
 pub use watching::watch_board;

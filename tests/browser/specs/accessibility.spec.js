@@ -32,32 +32,37 @@ async function check(page, what) {
   });
 }
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [320, 1240]) {
-    test.describe(`${colorScheme} at ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 } });
+for (const [colorScheme, width, locale] of [
+  ["light", 320, "en-US"],
+  ["light", 1240, "en-US"],
+  ["dark", 320, "en-US"],
+  ["dark", 1240, "en-US"],
+  ["light", 320, "zh-CN"],
+  ["dark", 1240, "zh-CN"],
+]) {
+  test.describe(`${colorScheme} at ${width} px, ${locale}`, () => {
+    test.use({ colorScheme, locale, viewport: { width, height: 900 } });
 
-      test("sign-in and the list are accessible", async ({ agent, page }) => {
-        await page.goto(agent.url);
-        await expect(page.locator("input[type=password]")).toBeVisible();
-        await check(page, "sign-in");
-        await signIn(page, agent.password);
-        await expect(root(page)).toHaveAttribute("data-state", "ready");
-        await check(page, "the list");
-      });
-
-      test("each state of a restore is accessible", async ({ agent, page }) => {
-        await open(page, agent, "#/restores");
-        for (const [tenant, state] of STATES) {
-          await page.evaluate((hash) => (location.hash = hash), restoreHash(tenant));
-          await expect(page).toHaveTitle(new RegExp(tenant));
-          await expect(root(page)).toHaveAttribute("data-state", state);
-          await unfold(page);
-          await check(page, `${tenant}, ${state}`);
-        }
-      });
+    test("sign-in and the list are accessible", async ({ agent, page }) => {
+      await page.goto(agent.url);
+      await expect(page.locator("input[type=password]")).toBeVisible();
+      await check(page, "sign-in");
+      await signIn(page, agent.password);
+      await expect(root(page)).toHaveAttribute("data-state", "ready");
+      await check(page, "the list");
     });
-  }
+
+    test("each state of a restore is accessible", async ({ agent, page }) => {
+      await open(page, agent, "#/restores");
+      for (const [tenant, state] of STATES) {
+        await page.evaluate((hash) => (location.hash = hash), restoreHash(tenant));
+        await expect(page).toHaveTitle(new RegExp(tenant));
+        await expect(root(page)).toHaveAttribute("data-state", state);
+        await unfold(page);
+        await check(page, `${tenant}, ${state}`);
+      }
+    });
+  });
 }
 
 for (const [colorScheme, width] of [
