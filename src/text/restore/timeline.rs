@@ -57,7 +57,7 @@ pub struct TimelineText {
     pub shown: &'static str,
     /// How much is shown.
     pub zoom: fn(Zoom) -> &'static str,
-    /// The lanes that nothing was measured of while the restore runs.
+    /// The lanes that have no curve while the restore runs: one value of a lane makes none.
     pub not_measured: fn(&[LaneKey]) -> String,
     /// Name of a mark of events, each with its time; so many `more` are not listed.
     pub events: fn(&[String], more: usize) -> String,

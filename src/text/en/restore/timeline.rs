@@ -45,7 +45,7 @@ pub(super) const ENGLISH: TimelineText = TimelineText {
     },
     not_measured: |lanes| {
         let names: Vec<_> = lanes.iter().map(|lane| (ENGLISH.lane)(*lane).to_lowercase()).collect();
-        format!("Not measured: {}.", names.join(", "))
+        format!("No curve yet: {}.", names.join(", "))
     },
     events: |events, more| match more {
         0 => events.join(" "),

@@ -45,7 +45,7 @@ pub(super) const CHINESE: TimelineText = TimelineText {
     },
     not_measured: |lanes| {
         let names: Vec<_> = lanes.iter().map(|lane| (CHINESE.lane)(*lane)).collect();
-        format!("没有测量值：{}。", names.join("、"))
+        format!("暂无曲线：{}。", names.join("、"))
     },
     events: |events, more| match more {
         0 => events.concat(),

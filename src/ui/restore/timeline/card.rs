@@ -106,7 +106,7 @@ pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> impl IntoVie
     }
 }
 
-/// The lanes that nothing was measured of, while there may be something to measure.
+/// The lanes without a curve, while there may be one.
 fn not_measured(drawing: &Timeline, running: bool) -> Option<String> {
     let drawn = |key: &LaneKey| drawing.lanes.iter().any(|lane| lane.key == *key);
     let mut lanes = vec![LaneKey::Data, LaneKey::Log, LaneKey::Disk];
