@@ -1,17 +1,19 @@
-//! What changed while the restore was watched, newest first.
+//! What changed while the restore was watched, newest first. The date stands at the newest and where the day changes.
+
+use std::iter;
 
 use leptos::prelude::*;
 
 use crate::{
     report::event_words,
     text::page_text,
-    time::Offset,
-    ui::restore::{format::wall, page_signals::PageSignals, staleness::known_until},
+    time::{Instant, Offset},
+    ui::restore::{format::{after, wall}, page_signals::PageSignals, staleness::known_until},
     watch::{StatusBadge, series::RestoreEvent},
 };
 
 /// So many are shown; the rest unfolds.
-const MOST: usize = 30;
+const MOST: usize = 5;
 
 /// The time and the words of a change.
 type Line = (String, String);
@@ -24,9 +26,11 @@ pub(in crate::ui::restore) fn ChangesCard(signals: PageSignals) -> impl IntoView
         let offset = signals.offset.get();
         let gone = badge.get() == StatusBadge::Gone;
         let changes = signals.series.with(|series| series.events());
+        let newer = iter::once(None).chain(changes.iter().map(|change| Some(change.at)));
         changes
-            .into_iter()
-            .map(|change| line(&change, offset, gone))
+            .iter()
+            .zip(newer)
+            .map(|(change, newer)| line(change, newer, offset, gone))
             .collect::<Vec<Line>>()
     });
     let movement = signals.over_time(|restore, series| series.movement(restore));
@@ -56,6 +60,11 @@ fn item((time, words): &Line) -> impl IntoView + use<> {
     view! { <li><span class="time">{time.clone()}</span>" "{words.clone()}</li> }
 }
 
-fn line(change: &RestoreEvent, offset: Offset, gone: bool) -> Line {
-    (wall(change.at, offset), event_words(change, offset, gone))
+/// A change below a newer one, or on top.
+fn line(change: &RestoreEvent, newer: Option<Instant>, offset: Offset, gone: bool) -> Line {
+    let time = newer.map_or_else(
+        || wall(change.at, offset),
+        |newer| after(newer, change.at, offset),
+    );
+    (time, event_words(change, offset, gone))
 }
