@@ -28,6 +28,16 @@ impl RestoreJobs {
             .iter()
             .filter_map(|raw| Some((RestoreOverview::from_row(raw)?, raw.as_ref())))
     }
+
+    /// The readable rows that may have this name somewhere, each with its text as received. No others are parsed, because
+    /// most rows are of other tenants.
+    pub fn rows_with(&self, name: &str) -> impl Iterator<Item = (RestoreOverview, &Box<RawValue>)> {
+        let named = self
+            .contents
+            .iter()
+            .filter(move |raw| may_contain_name(raw.get(), name));
+        named.filter_map(|raw| Some((RestoreOverview::from_row(raw)?, raw)))
+    }
 }
 
 impl RestoreOverview {
@@ -82,5 +92,32 @@ impl<T: Transport> Client<T> {
     /// As [`Self::restore_jobs_since`].
     pub async fn restore_jobs_at(&self, start: &str) -> Result<Answer<RestoreJobs>, Error> {
         self.query(Request::restore_jobs_at(start)).await
+    }
+}
+
+/// Whether a row's JSON may contain this name. JSON may escape any character except letters and digits, and
+/// then contains a backslash.
+fn may_contain_name(json: &str, name: &str) -> bool {
+    let plain = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == '-';
+    json.contains(name) || (json.contains('\\') && !name.chars().all(plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_in_any_escaping_and_other_rows_are_skipped() {
+        for (json, name, expected) in [
+            (r#"{"backup_tenant_name":"orders","x":"\u0026"}"#, "orders", true),
+            (r#"{"backup_tenant_name":"bills","x":"\u0026"}"#, "orders", false),
+            (r#"{"backup_tenant_name":"a\u0026b"}"#, "a&b", true),
+            (r#"{"backup_tenant_name":"a&b"}"#, "a&b", true),
+            (r#"{"backup_tenant_name":"say \"hi\""}"#, "say \"hi\"", true),
+            (r#"{"backup_tenant_name":"bills"}"#, "a&b", false),
+            (r#"{"backup_tenant_name":"\u6570"}"#, "数", true),
+        ] {
+            assert_eq!(may_contain_name(json, name), expected, "{json} {name}");
+        }
     }
 }

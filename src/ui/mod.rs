@@ -17,6 +17,7 @@ mod error_text;
 mod extras;
 mod extras_slot;
 mod js_object;
+mod knowledge;
 mod language;
 mod next_task;
 mod on_show;

@@ -22,6 +22,7 @@ use crate::{
         board::Board,
         dialogs,
         document_language::document_language,
+        knowledge::Knowledge,
         language::in_language,
         page_context::use_page,
         recordings_panel::RecordingsPanel,
@@ -30,7 +31,8 @@ use crate::{
         wall::WallScreen,
     },
     watch::{
-        route::{JobChoice, Page, Route},
+        job_choice::JobChoice,
+        route::{Page, Route},
         view::PageState,
     },
 };
@@ -94,6 +96,7 @@ enum PageModule {
 #[component]
 pub fn Pages() -> impl IntoView {
     let page = use_page();
+    provide_context(Knowledge::new());
     provide_context(dialogs::LOADER);
     provide_context(dialogs::DRILLS);
     provide_context(dialogs::EXTRAS);

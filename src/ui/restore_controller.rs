@@ -2,22 +2,27 @@
 //!
 //! Nothing is decided here; see [`crate::watch::restore_page`].
 
+use std::rc::Rc;
+
 use futures_util::future::{AbortHandle, abortable};
 use gloo_timers::callback::Timeout;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     connection::{Connection, use_connection},
+    knowledge::{Knowledge, use_knowledge},
     page_context::{PageContext, use_page},
     recording_store::RecordingStore,
 };
 use crate::{
-    obshell::RestoreOverview,
+    obshell::{RestoreJobs, RestoreOverview},
     restore::{Restore, TimeContext},
     time::zones::PlatformZones,
     watch::{
         cancel::cancel,
-        related::{RelatedQuery, fetch_related},
+        contact::AnswerTime,
+        listed_restore::AnsweredList,
+        related::{RelatedAnswer, RelatedQuery, fetch_related},
         restore_page::{Announcement, Context, Effect, PageEvent, State, update},
     },
 };
@@ -30,6 +35,7 @@ pub struct RestoreController {
     /// What is to be announced.
     pub announcements: RwSignal<Vec<Announcement>>,
     connection: Connection,
+    knowledge: Knowledge,
     page: PageContext,
     store: RecordingStore,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -51,6 +57,7 @@ impl RestoreController {
             state: RwSignal::new_local(state),
             announcements: RwSignal::new(Vec::new()),
             connection,
+            knowledge: use_knowledge(),
             page,
             store: RecordingStore::new(),
             timer: StoredValue::new_local(None),
@@ -69,9 +76,9 @@ impl RestoreController {
     pub fn dispatch(self, event: PageEvent) {
         let (now, clock) = (self.connection.now(), self.connection.client().clock());
         let zone = self.connection.zone;
-        // Only this event reads times that a late zone would change.
+        // Only these events read times that a late zone would change.
         let session = match event {
-            PageEvent::AnswerArrived { .. } => zone.read(),
+            PageEvent::Opened(_) | PageEvent::AnswerArrived { .. } => zone.read(),
             _ => zone.peek(),
         };
         let time_context = TimeContext {
@@ -83,9 +90,19 @@ impl RestoreController {
             now,
             clock,
             time_context: &time_context,
+            knows_cluster: self.connection.cluster.with_untracked(Option::is_some),
         };
         let effects = self.state.try_update(|state| update(state, event, &context));
         effects.into_iter().flatten().for_each(|effect| self.perform(effect));
+    }
+
+    /// Hands the whole list, which has just arrived, on to the other pages.
+    pub fn share(self, jobs: &Rc<RestoreJobs>) {
+        let (jobs, local) = (Rc::clone(jobs), self.connection.now());
+        let agent = self.connection.agent_at(local);
+        let at = AnswerTime { local, agent };
+        self.knowledge
+            .change(|known| known.keep_list(AnsweredList { jobs, at }));
     }
 
     fn perform(self, effect: Effect) {
@@ -109,6 +126,9 @@ impl RestoreController {
                     let id = shown.restore.key.clone();
                     let result = fetch_related(&connection.client(), query, &shown.restore, &related, agent_now).await;
                     connection.note_clock();
+                    if let Ok(RelatedAnswer::List(list)) = &result {
+                        self.share(list);
+                    }
                     self.dispatch(PageEvent::RelatedAnswerArrived {
                         id,
                         query,

@@ -1,11 +1,15 @@
 //! The page of one restore with its polling.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::{
+    obshell::RestoreJobs,
     ui::{
         connection::use_connection,
         error_banner::ErrorBanner,
+        knowledge::use_knowledge,
         language::in_language,
         on_show::OnShow,
         page_context::use_page,
@@ -16,9 +20,9 @@ use crate::{
     watch::{
         RestoreView,
         config::{Change, Config},
+        job_choice::JobChoice,
         lookup::RestoreLookup,
         restore_page::PageEvent,
-        route::JobChoice,
     },
 };
 
@@ -27,14 +31,27 @@ use crate::{
 pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     let connection = use_connection();
     let page = use_page();
+    let knowledge = use_knowledge();
+    let known = knowledge.change(|known| known.take_restore(&tenant, job.as_ref()));
+    let earlier = known.asked();
     let controller = RestoreController::new(tenant.clone());
-    let mut lookup = RestoreLookup::new(tenant, job);
+    controller.dispatch(PageEvent::Opened(Box::new(known)));
+    let id = controller.state.with_untracked(|state| state.id().cloned());
+    let mut lookup = match id {
+        Some(id) if job.is_none() => RestoreLookup::of_last(&tenant, &id),
+        _ => RestoreLookup::new(tenant, job.clone()),
+    };
+    on_cleanup(move || {
+        let kept = controller.state.try_update_untracked(|state| state.keep(job));
+        knowledge.change(|known| kept.flatten().map(|kept| known.keep_restore(kept)));
+    });
     let ask = async move || {
         controller.dispatch(PageEvent::PollStarted);
         let result = lookup.find(&connection.client()).await;
         (result, lookup.take_full_list())
     };
-    let apply = move |(result, list)| {
+    let apply = move |(result, list): (_, Option<Rc<RestoreJobs>>)| {
+        list.iter().for_each(|list| controller.share(list));
         controller.dispatch(PageEvent::AnswerArrived { result, list });
         controller.state.try_with_untracked(|state| state.view.contact.clone())
     };
@@ -44,7 +61,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
             false => PageEvent::SignedOut,
         });
     };
-    watch(ask, apply, sign_in, move || {
+    watch(earlier, ask, apply, sign_in, move || {
         controller.dispatch(PageEvent::ZoneAnswered)
     });
     let can_cancel = expect_context::<StoredValue<Config>>().with_value(|config| !config.hides(Change::Cancel));

@@ -38,13 +38,13 @@ impl Contact {
     }
 }
 
-/// The time of the last good answer.
+/// When an answer came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct LastAnswer {
+pub struct AnswerTime {
     /// On the local clock.
-    local: Instant,
+    pub local: Instant,
     /// On the agent's clock; on the local clock if the agent reports no time.
-    agent: Instant,
+    pub agent: Instant,
 }
 
 /// The contact of a page with the agent.
@@ -53,7 +53,7 @@ pub struct ContactState {
     contact: Contact,
     schedule: PollSchedule,
     error: Option<Rc<Error>>,
-    last_answer: Option<LastAnswer>,
+    last_answer: Option<AnswerTime>,
 }
 
 impl ContactState {
@@ -70,6 +70,11 @@ impl ContactState {
     /// Why the last poll failed; `None` after a good answer.
     pub const fn error(&self) -> Option<&Rc<Error>> {
         self.error.as_ref()
+    }
+
+    /// The time of the last good answer.
+    pub const fn last_answer(&self) -> Option<AnswerTime> {
+        self.last_answer
     }
 
     /// Local time of the last good answer.
@@ -95,7 +100,7 @@ impl ContactState {
     pub fn record_answer(&mut self, now: Instant, agent: Option<Instant>, settled: bool) -> PollOutcome {
         self.contact = Contact::Live;
         self.error = None;
-        self.last_answer = Some(LastAnswer {
+        self.last_answer = Some(AnswerTime {
             local: now,
             agent: agent.unwrap_or(now),
         });

@@ -31,6 +31,11 @@ impl DiskSchedule {
         Some(remaining(self.answered, pause, now, visible))
     }
 
+    /// Whether the query was never answered.
+    pub(super) const fn is_first(self) -> bool {
+        self.answered.is_none()
+    }
+
     /// Records that the query was answered at `now`, successfully or not, and how long it took.
     pub const fn record(&mut self, now: Instant, took: Duration) {
         self.answered = Some(now);

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use serde_json::value::RawValue;
 
 use super::{
+    job_choice::JobChoice,
     jobs_in_parts::{ask_in_parts, may_be_one_row},
-    route::JobChoice,
 };
 use crate::{
     obshell::{
@@ -63,6 +63,8 @@ pub enum ListedBecause {
     OtherRestore,
     /// The overview could not be queried: the agent failed, or obshell does not support the tenant's name.
     OverviewFailed(Rc<Error>),
+    /// The list was answered for another page, and the overview has not been asked yet.
+    OverviewNotAsked,
 }
 
 /// Looks up one restore repeatedly.
@@ -71,7 +73,7 @@ pub struct RestoreLookup {
     tenant: String,
     job: Option<JobChoice>,
     position: ListPosition,
-    full_list: Option<RestoreJobs>,
+    full_list: Option<Rc<RestoreJobs>>,
     /// Whether the overview has answered well before: it is then waited for, and the list does not replace it.
     overview_answered: bool,
     /// Whether the list was searched in parts.
@@ -171,7 +173,7 @@ impl RestoreLookup {
     }
 
     /// Takes the full list if the last lookup fetched it: other queries can use it.
-    pub const fn take_full_list(&mut self) -> Option<RestoreJobs> {
+    pub const fn take_full_list(&mut self) -> Option<Rc<RestoreJobs>> {
         self.full_list.take()
     }
 
@@ -206,7 +208,7 @@ impl RestoreLookup {
         if found.is_none() {
             self.position = ListPosition::Missing(newest_start(&list.data));
         }
-        self.full_list = Some(list.data);
+        self.full_list = Some(Rc::new(list.data));
         Ok(found)
     }
 
@@ -247,9 +249,7 @@ impl RestoreLookup {
 
     fn matches_job(&self, row: &RestoreOverview) -> bool {
         let start = row.start_timestamp.as_deref().unwrap_or_default();
-        self.job
-            .as_ref()
-            .is_none_or(|job| row.job_id == Some(job.job_id) && (job.start.is_empty() || job.start == start))
+        self.job.as_ref().is_none_or(|job| job.is(row.job_id, start))
     }
 }
 

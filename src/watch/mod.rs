@@ -4,13 +4,17 @@
 
 pub mod board;
 pub mod cancel;
+pub mod cluster_knowledge;
 pub mod config;
 pub mod contact;
 pub mod disk_schedule;
 pub mod downsample;
 pub mod headline;
+pub mod job_choice;
 pub mod jobs_in_parts;
+pub mod kept_restore;
 pub mod keys;
+pub mod listed_restore;
 pub mod lookup;
 pub mod next_steps;
 pub mod notify;

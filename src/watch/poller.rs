@@ -37,14 +37,23 @@ impl PollControls {
     }
 }
 
-/// Polls forever. `poll` returns the schedule after its answer. Drop the future to stop, which also aborts a
-/// poll in flight. Must be called under a reactive owner.
-pub fn poll_loop(controls: PollControls, mut poll: impl AsyncFnMut() -> PollSchedule) -> impl Future<Output = ()> {
+/// Polls forever, at once unless there is an `earlier` answer: its schedule, and how long ago it was. `poll` returns the
+/// schedule after its answer. Drop the future to stop, which also aborts a poll in flight. Must be called under a reactive
+/// owner.
+pub fn poll_loop(
+    controls: PollControls,
+    earlier: Option<(PollSchedule, Duration)>,
+    mut poll: impl AsyncFnMut() -> PollSchedule,
+) -> impl Future<Output = ()> {
     let changes = Changes::of(move || {
         controls.conditions();
         controls.retries.track();
     });
     async move {
+        if let Some((schedule, ago)) = earlier {
+            let retries = controls.retries.get_untracked();
+            sleep_until_due(schedule, ago, controls, &changes, retries).await;
+        }
         loop {
             while !controls.signed_in.get_untracked() {
                 changes.wait(None, || controls.signed_in.get_untracked()).await;
@@ -52,7 +61,7 @@ pub fn poll_loop(controls: PollControls, mut poll: impl AsyncFnMut() -> PollSche
             // Read before the poll: a request during the poll needs a newer answer.
             let retries = controls.retries.get_untracked();
             let schedule = poll().await;
-            sleep_until_due(schedule, controls, &changes, retries).await;
+            sleep_until_due(schedule, Duration::ZERO, controls, &changes, retries).await;
         }
     }
 }
@@ -81,8 +90,15 @@ pub fn due_loop(
     }
 }
 
-/// Returns when the next poll is due. `retries` is the count of requests before the last poll.
-async fn sleep_until_due(schedule: PollSchedule, controls: PollControls, changes: &Changes, retries: u32) {
+/// Returns when the next poll is due, after an answer that came this long ago. `retries` is the count of requests before the
+/// last poll.
+async fn sleep_until_due(
+    schedule: PollSchedule,
+    ago: Duration,
+    controls: PollControls,
+    changes: &Changes,
+    retries: u32,
+) {
     let answered = monotonic_ms();
     let chance = js_sys::Math::random();
     let mut before = untrack(|| controls.conditions());
@@ -90,7 +106,7 @@ async fn sleep_until_due(schedule: PollSchedule, controls: PollControls, changes
         let listener = changes.listen();
         let now = untrack(|| controls.conditions());
         let retry = controls.retries.get_untracked() != retries;
-        let elapsed = Duration::from_secs_f64((monotonic_ms() - answered).max(0.0) / 1_000.0);
+        let elapsed = ago + Duration::from_secs_f64((monotonic_ms() - answered).max(0.0) / 1_000.0);
         match schedule.next(before, now, retry, elapsed, chance) {
             NextPoll::Now => return,
             NextPoll::After(wait) => wait_for(listener, Some(wait)).await,

@@ -4,6 +4,7 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
 use super::{
     board::{Listed, Query},
+    job_choice::JobChoice,
     poll_schedule::RefreshInterval,
 };
 use crate::{
@@ -37,25 +38,6 @@ pub enum Page {
         /// `job=` and `start=`: the certain restore.
         job: Option<JobChoice>,
     },
-}
-
-/// A certain restore: its job and its start exactly as sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JobChoice {
-    /// `job_id`.
-    pub job_id: i64,
-    /// `start_timestamp` as sent; empty if the link has none.
-    pub start: String,
-}
-
-impl JobChoice {
-    /// The choice for this restore; `None` if its job has no number.
-    pub fn of(key: &RestoreId) -> Option<Self> {
-        Some(Self {
-            job_id: key.job_id?,
-            start: key.start.clone(),
-        })
-    }
 }
 
 impl Route {

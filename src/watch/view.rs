@@ -95,6 +95,8 @@ pub enum AnswerSource {
     History,
     /// The list, because the overview could not be queried.
     ListInstead,
+    /// The list, because the overview has not answered yet.
+    ListBefore,
 }
 
 /// A restore of the last good answer, with the raw values.
@@ -216,6 +218,7 @@ impl RestoreView {
                     ListedBecause::TenantUnknown => (AnswerSource::List, None),
                     ListedBecause::OtherRestore => (AnswerSource::History, None),
                     ListedBecause::OverviewFailed(error) => (AnswerSource::ListInstead, Some(error)),
+                    ListedBecause::OverviewNotAsked => (AnswerSource::ListBefore, None),
                 };
                 self.show(&listed.row, (listed.envelope, body), source, time_context, now)
             }

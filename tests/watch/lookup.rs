@@ -3,8 +3,8 @@
 use restore_watch::{
     obshell::NameError,
     watch::{
-        AbsenceReason, AnswerSource, PageState, StatusBadge, lookup::RestoreLookup, poll_schedule::RefreshInterval,
-        related::RelatedData, route::JobChoice, view::RestoreView,
+        AbsenceReason, AnswerSource, PageState, StatusBadge, job_choice::JobChoice, lookup::RestoreLookup,
+        poll_schedule::RefreshInterval, related::RelatedData, view::RestoreView,
     },
 };
 use serde_json::{Value, json};

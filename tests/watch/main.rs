@@ -10,6 +10,7 @@
 mod board;
 mod cancel;
 mod circles;
+mod knowledge;
 mod layers;
 mod lookup;
 mod next_steps;

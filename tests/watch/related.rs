@@ -116,7 +116,7 @@ fn disk_per_byte_comes_only_from_restores_with_as_many_replicas() {
         for (query, found) in [
             (RelatedQuery::Tasks, RelatedAnswer::Nothing),
             (RelatedQuery::Metrics, RelatedAnswer::Nothing),
-            (RelatedQuery::List, RelatedAnswer::List(list)),
+            (RelatedQuery::List, RelatedAnswer::List(list.into())),
         ] {
             related.apply_answer(query, Ok(found), &restore, &TIME_CONTEXT, now);
         }
@@ -150,7 +150,7 @@ fn the_restores_that_run_are_found_in_the_list() {
     let now = (at(100), Duration::ZERO);
     related.apply_answer(
         RelatedQuery::List,
-        Ok(RelatedAnswer::List(list)),
+        Ok(RelatedAnswer::List(list.into())),
         restore,
         &TIME_CONTEXT,
         now,

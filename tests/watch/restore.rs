@@ -3,7 +3,9 @@
 use restore_watch::{
     obshell::Refusal,
     restore::Tier,
-    watch::{AbsenceReason, AnswerSource, PageState, poll_schedule::PollOutcome, route::JobChoice, view::RestoreView},
+    watch::{
+        AbsenceReason, AnswerSource, PageState, job_choice::JobChoice, poll_schedule::PollOutcome, view::RestoreView,
+    },
 };
 
 use crate::stage::Stage;

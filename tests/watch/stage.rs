@@ -10,10 +10,10 @@ use restore_watch::{
     time::zones::PlatformZones,
     watch::{
         board::{BoardView, list},
+        job_choice::JobChoice,
         lookup::RestoreLookup,
         poll_schedule::PollOutcome,
         related::{RelatedData, RelatedQuery, fetch_related},
-        route::JobChoice,
         view::RestoreView,
     },
 };

@@ -116,7 +116,7 @@ async fn paths_from_the_list_are_among_the_fields() {
     row["backup_log_uri"] = json!("file:///log");
     row["comment"] = json!("only the list says so");
     let list: RestoreJobs = serde_json::from_value(json!({ "contents": [row] })).unwrap();
-    stage.apply_related(RelatedQuery::List, RelatedAnswer::List(list));
+    stage.apply_related(RelatedQuery::List, RelatedAnswer::List(list.into()));
     until("the path", || stage.raw("backup_data_uri") == "file:///data").await;
     assert_eq!(stage.raw("backup_log_uri"), "file:///log");
     assert_eq!(stage.raw("comment"), "", "what both send is the overview's");

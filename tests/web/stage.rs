@@ -222,6 +222,7 @@ fn dispatch(
         now,
         clock: None,
         time_context: &time_context,
+        knows_cluster: false,
     };
     let effects = state.try_update(|state| update(state, event, &context)).unwrap();
     for effect in effects {

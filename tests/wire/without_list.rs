@@ -5,8 +5,8 @@ use restore_watch::{
     obshell::{Refusal, Request},
     watch::{
         board::{Listing, list},
+        job_choice::JobChoice,
         lookup::{LookupResult, RestoreLookup},
-        route::JobChoice,
     },
 };
 use serde_json::json;

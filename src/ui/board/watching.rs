@@ -1,12 +1,24 @@
 //! What the board and the wall know of the cluster's restores: asked for as long as one of them is on show.
 
+use std::rc::Rc;
+
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 use crate::{
     obshell::Error,
-    ui::{connection::use_connection, next_task::next_task, on_show::OnShow, page_context::use_page, watching::watch},
+    restore::TimeContext,
+    ui::{
+        connection::{Connection, use_connection},
+        knowledge::use_knowledge,
+        next_task::next_task,
+        on_show::OnShow,
+        page_context::use_page,
+        watching::watch,
+    },
     watch::{
         board::{BoardView, Listing, list},
+        cluster_knowledge::ClusterKnowledge,
+        listed_restore::AnsweredList,
         poll_schedule::RefreshInterval,
         poller::due_loop,
     },
@@ -16,18 +28,34 @@ use crate::{
 pub fn watch_board() -> RwSignal<BoardView, LocalStorage> {
     let connection = use_connection();
     let page = use_page();
-    let seen = RwSignal::new_local(BoardView::default());
+    let knowledge = use_knowledge();
+    let (mut known, mut newer) = knowledge.change(ClusterKnowledge::take_board);
+    known.contact.record_sign_in(true);
+    let earlier = newer.is_none().then(|| known.asked()).flatten();
+    let seen = RwSignal::new_local(known);
+    on_cleanup(move || {
+        let left = seen.try_update_untracked(std::mem::take);
+        knowledge.change(|known| left.map(|left| known.keep_board(left)));
+    });
     provide_context(OnShow::List(seen));
     let ask = async move || {
+        if let Some(AnsweredList { jobs, at }) = newer.take() {
+            // What the page of a restore was told stands until the answer comes.
+            let listing = Listing::All(Rc::unwrap_or_clone(jobs));
+            parse_ahead(connection, seen, &listing).await;
+            connection.with_reading(|reading| {
+                let reading = TimeContext {
+                    now: Some(at.agent),
+                    ..*reading
+                };
+                seen.try_update(|view| view.apply_answer(Ok(listing), &reading, at.local));
+            });
+        }
         let since = seen.with_untracked(|view| view.since(connection.now(), &connection.zone.peek()));
         let answer = list(&connection.client(), since).await;
         connection.zone.settled(connection.client()).await;
-        for part in answer.iter().flat_map(Listing::chunks) {
-            connection.with_reading(|reading| {
-                // Nobody is told: the list on show is not changed yet.
-                seen.try_update_untracked(|view| view.parse_ahead(part, reading));
-            });
-            next_task().await;
+        if let Ok(listing) = &answer {
+            parse_ahead(connection, seen, listing).await;
         }
         answer
     };
@@ -45,9 +73,20 @@ pub fn watch_board() -> RwSignal<BoardView, LocalStorage> {
     };
     let sign_in = move |signed_in| seen.update(|view| view.contact.record_sign_in(signed_in));
     // The list on the screen was read without the zone.
-    watch(ask, apply, sign_in, move || page.nudge());
+    watch(earlier, ask, apply, sign_in, move || page.nudge());
     ask_for_the_disk(seen);
     seen
+}
+
+/// Parses a long answer piece by piece, so that the browser gets control in between.
+async fn parse_ahead(connection: Connection, seen: RwSignal<BoardView, LocalStorage>, listing: &Listing) {
+    for part in listing.chunks() {
+        connection.with_reading(|reading| {
+            // Nobody is told: the list on show is not changed yet.
+            seen.try_update_untracked(|view| view.parse_ahead(part, reading));
+        });
+        next_task().await;
+    }
 }
 
 /// Asks for the disk use of all tenants, now and then, while a restore runs that only the disk tells something of.

@@ -21,6 +21,7 @@ use crate::{
     restore::{AssumedBecause, SessionZone, TimeContext},
     sorting::sort_by_key,
     time::Instant,
+    watch::job_choice::JobChoice,
 };
 
 /// All known restores of the cluster, running ones first.
@@ -120,6 +121,21 @@ impl List {
             .or_else(|| labelled().max_by_key(|row| row.labelled));
         row.map(|row| row.start.clone())
             .or_else(|| after.map(|after| after.plus_ms(1).to_rfc3339()))
+    }
+
+    /// The rows that the page of a restore begins with, as sent: its own, those of the same source, and those that run.
+    /// `None` if the list does not have the restore.
+    pub fn jobs_around(&self, tenant: &str, job: Option<&JobChoice>) -> Option<RestoreJobs> {
+        let rows = || self.rows.iter().map(|listed| listed.row.as_ref());
+        let own = rows().find(|row| row.tenant == tenant && !row.sent.is_empty() && row.is_of(job))?;
+        let around = rows().filter(|row| {
+            let source = row.source_tenant.is_some() && row.source_tenant == own.source_tenant;
+            source || row.is_running() || row.key == own.key
+        });
+        let contents = around.filter_map(|row| RawValue::from_string(row.sent.to_string()).ok());
+        Some(RestoreJobs {
+            contents: contents.collect(),
+        })
     }
 
     /// Whether a restore runs that no partial answer contains, because its start cannot be parsed.

@@ -1,7 +1,7 @@
 //! A row of the board: the fields of a restore that the list shows, sorts by and searches.
 //!
-//! The board keeps up to ten thousand rows, so a row holds nothing else. The restore's own page queries the
-//! rest.
+//! The board keeps up to ten thousand rows, so a row holds nothing else but its text as sent: the restore's own page begins
+//! with it.
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
@@ -21,6 +21,7 @@ use crate::{
         unreadable,
     },
     time::{Instant, Offset, Stamp},
+    watch::job_choice::JobChoice,
 };
 
 /// The lower-case name of a state for the search. `tenant_dropped` says whether a failed restore had lost its
@@ -84,7 +85,9 @@ pub struct Row {
     pub(super) labelled: Option<Instant>,
     /// Why its times cannot be in the zone that they are labelled with, or that the agent has named.
     pub(super) zone_evidence: Option<AssumedBecause>,
-    /// Hash of the text that the row came as.
+    /// The row as sent; empty if only the tenant is known.
+    pub(super) sent: Box<str>,
+    /// Hash of that text.
     pub(super) content_hash: u64,
     /// The searched text in lower case, without the name of the state.
     haystack: String,
@@ -145,6 +148,7 @@ impl Row {
             haystack: haystack(row),
             forecast_input,
             labelled: labelled(&restore.key.start),
+            sent: raw.get().into(),
             content_hash: content_hash(raw),
             tenant,
             job,
@@ -202,6 +206,7 @@ impl Row {
             forecast_input: ForecastInput::Nothing,
             zone_evidence: None,
             labelled: None,
+            sent: Box::default(),
             content_hash: 0,
         }
     }
@@ -225,6 +230,11 @@ impl Row {
     /// The outcome, if known.
     pub fn outcome(&self) -> Option<Outcome> {
         self.state.and_then(RestoreState::outcome)
+    }
+
+    /// Whether it is this job, if one is asked for.
+    pub(super) fn is_of(&self, job: Option<&JobChoice>) -> bool {
+        job.is_none_or(|job| job.is(self.job, &self.start))
     }
 
     /// The duration of the restore, up to `now` (agent's clock) while it runs.

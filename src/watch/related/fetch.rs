@@ -1,6 +1,6 @@
 //! Sends the related queries.
 
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
 use super::{RelatedData, RelatedQuery, TaskLookup};
 use crate::{
@@ -20,7 +20,7 @@ const METRICS_DELAY_MS: i64 = 300_000;
 #[derive(Debug)]
 pub enum RelatedAnswer {
     /// The list of all restores.
-    List(RestoreJobs),
+    List(Rc<RestoreJobs>),
     /// obshell's tasks for the restore.
     Tasks(Tasks),
     /// The metrics of this window, and the cluster's name if it had to be queried.
@@ -57,7 +57,7 @@ pub async fn fetch_related<T: Transport>(
         RelatedQuery::List => client
             .restore_jobs()
             .await
-            .map(|answer| RelatedAnswer::List(answer.data)),
+            .map(|answer| RelatedAnswer::List(Rc::new(answer.data))),
         RelatedQuery::Tasks => Tasks::find(client, restore).await.map(RelatedAnswer::Tasks),
         RelatedQuery::Progress => match &related.tasks {
             TaskLookup::Known(tasks) => tasks.refresh(client, restore).await.map(RelatedAnswer::Tasks),

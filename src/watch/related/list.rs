@@ -22,13 +22,8 @@ impl RelatedData {
         let Some(source) = restore.source.tenant.as_deref() else {
             return RelatedUpdate::Nothing;
         };
-        // Parses only rows that may contain the source's name, because most rows are of other tenants.
-        let rows = list
-            .contents
-            .iter()
-            .filter(|raw| may_contain_name(raw.get(), source))
-            .filter_map(|raw| Some((serde_json::from_str::<RestoreOverview>(raw.get()).ok()?, raw)));
-        let rows: Vec<(Restore, &Box<RawValue>)> = rows
+        let rows: Vec<(Restore, &Box<RawValue>)> = list
+            .rows_with(source)
             .map(|(row, raw)| (Restore::from_overview(&row, time_context), raw))
             .collect();
         if let Some((own, raw)) = rows.iter().find(|(row, _)| row.key == restore.key) {
@@ -69,31 +64,4 @@ fn running(list: &RestoreJobs, time_context: &TimeContext<'_>) -> Vec<Subject> {
             id: restore.key,
         })
         .collect()
-}
-
-/// Whether a row's JSON may contain this name. JSON may escape any character except letters and digits, and
-/// then contains a backslash.
-fn may_contain_name(json: &str, name: &str) -> bool {
-    let plain = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == '-';
-    json.contains(name) || (json.contains('\\') && !name.chars().all(plain))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_found_in_any_escaping_and_other_rows_are_skipped() {
-        for (json, name, expected) in [
-            (r#"{"backup_tenant_name":"orders","x":"\u0026"}"#, "orders", true),
-            (r#"{"backup_tenant_name":"bills","x":"\u0026"}"#, "orders", false),
-            (r#"{"backup_tenant_name":"a\u0026b"}"#, "a&b", true),
-            (r#"{"backup_tenant_name":"a&b"}"#, "a&b", true),
-            (r#"{"backup_tenant_name":"say \"hi\""}"#, "say \"hi\"", true),
-            (r#"{"backup_tenant_name":"bills"}"#, "a&b", false),
-            (r#"{"backup_tenant_name":"\u6570"}"#, "数", true),
-        ] {
-            assert_eq!(may_contain_name(json, name), expected, "{json} {name}");
-        }
-    }
 }

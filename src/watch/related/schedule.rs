@@ -1,4 +1,4 @@
-//! Decides which related query is sent next: the first one that is due.
+//! Decides which related query is sent next: the first one that is due. What the finish window needs comes first.
 
 use std::time::Duration;
 
@@ -26,6 +26,11 @@ pub enum RelatedQuery {
 }
 
 impl RelatedQuery {
+    /// Whether a finish window may depend on the answer, and waits for it.
+    pub const fn makes_a_window(self) -> bool {
+        matches!(self, Self::Metrics | Self::List | Self::Calibration)
+    }
+
     /// Whether it is not sent while `other` is in flight: the same query, one whose answer it needs, or another one
     /// that Prometheus has to answer.
     const fn waits_for(self, other: Self) -> bool {
@@ -118,15 +123,15 @@ impl QuerySchedule {
         let calibration = || wait(self.calibration, Some(CALIBRATION_PAUSE_S));
         let disk = || self.disk.wait(now, visible, paused);
         let queries = [
-            (RelatedQuery::Tasks, wait(self.tasks, Some(if live { 30 } else { 300 }))),
             (RelatedQuery::Metrics, wait(self.metrics, running.then_some(60))),
             (RelatedQuery::List, wait(self.list, live.then_some(300))),
             (RelatedQuery::Calibration, can_calibrate.then(calibration).flatten()),
+            (RelatedQuery::Disk, (running && no_metrics).then(disk).flatten()),
+            (RelatedQuery::Tasks, wait(self.tasks, Some(if live { 30 } else { 300 }))),
             (
                 RelatedQuery::Progress,
                 task_active.then(|| wait(self.progress, Some(4))).flatten(),
             ),
-            (RelatedQuery::Disk, (running && no_metrics).then(disk).flatten()),
         ];
         queries
             .into_iter()
@@ -134,6 +139,23 @@ impl QuerySchedule {
             .filter_map(|(query, wait)| Some((query, wait?)))
             // The first of those with the same wait.
             .min_by_key(|(_, wait)| *wait)
+    }
+
+    /// Local time of the last answer with the list.
+    pub fn list_answered(&self) -> Option<Instant> {
+        self.list.filter(|record| record.succeeded).map(|record| record.at)
+    }
+
+    /// Whether the query was never answered, nor has it failed.
+    pub const fn is_first(&self, query: RelatedQuery) -> bool {
+        match query {
+            RelatedQuery::List => self.list.is_none(),
+            RelatedQuery::Tasks => self.tasks.is_none(),
+            RelatedQuery::Progress => self.progress.is_none(),
+            RelatedQuery::Metrics => self.metrics.is_none(),
+            RelatedQuery::Calibration => self.calibration.is_none(),
+            RelatedQuery::Disk => self.disk.is_first(),
+        }
     }
 
     /// Records that a query was answered at `at`, whether it succeeded, and how long it took.
@@ -205,10 +227,10 @@ mod tests {
     #[test]
     fn an_ended_restore_queries_once_and_repeats_only_tasks() {
         let expected = [
-            (0, RelatedQuery::Tasks),
-            (1, RelatedQuery::Metrics),
-            (2, RelatedQuery::List),
-            (300, RelatedQuery::Tasks),
+            (0, RelatedQuery::Metrics),
+            (1, RelatedQuery::List),
+            (2, RelatedQuery::Tasks),
+            (302, RelatedQuery::Tasks),
         ];
         assert_eq!(sent(400, ENDED), expected);
     }
@@ -245,11 +267,11 @@ mod tests {
             ..ENDED
         };
         let expected = [
-            (0, RelatedQuery::Tasks),
-            (1, RelatedQuery::Metrics),
-            (2, RelatedQuery::List),
-            (3, RelatedQuery::Calibration),
-            (4, RelatedQuery::Disk),
+            (0, RelatedQuery::Metrics),
+            (1, RelatedQuery::List),
+            (2, RelatedQuery::Calibration),
+            (3, RelatedQuery::Disk),
+            (4, RelatedQuery::Tasks),
         ];
         assert_eq!(sent(900, paused), expected);
     }
@@ -257,15 +279,15 @@ mod tests {
     #[test]
     fn failed_queries_are_repeated_until_they_succeed() {
         let expected = [
-            (0, RelatedQuery::Tasks),
-            (1, RelatedQuery::Metrics),
-            (2, RelatedQuery::List),
-            (60, RelatedQuery::Tasks),
-            (61, RelatedQuery::Metrics),
-            (62, RelatedQuery::List),
-            (120, RelatedQuery::Tasks),
-            (121, RelatedQuery::Metrics),
-            (122, RelatedQuery::List),
+            (0, RelatedQuery::Metrics),
+            (1, RelatedQuery::List),
+            (2, RelatedQuery::Tasks),
+            (60, RelatedQuery::Metrics),
+            (61, RelatedQuery::List),
+            (62, RelatedQuery::Tasks),
+            (120, RelatedQuery::Metrics),
+            (121, RelatedQuery::List),
+            (122, RelatedQuery::Tasks),
         ];
         assert_eq!(sent_with_failures(400, ENDED, |second, _| second >= 100), expected);
         let paused = Situation { paused: true, ..ENDED };
@@ -330,12 +352,13 @@ mod tests {
     #[test]
     fn queries_continue_after_the_clock_is_set_back() {
         let mut schedule = QuerySchedule::default();
-        schedule.record(RelatedQuery::Tasks, at(1_000), Duration::ZERO, true);
-        schedule.record(RelatedQuery::List, at(1_000), Duration::ZERO, true);
+        for query in [RelatedQuery::Metrics, RelatedQuery::List, RelatedQuery::Tasks] {
+            schedule.record(query, at(1_000), Duration::ZERO, true);
+        }
         let live = Situation { live: true, ..ENDED };
         assert_eq!(
             schedule.next(at(10), live, &[]),
-            Some((RelatedQuery::Tasks, Duration::ZERO))
+            Some((RelatedQuery::List, Duration::ZERO))
         );
     }
 }

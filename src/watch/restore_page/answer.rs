@@ -24,7 +24,7 @@ impl State {
     pub(super) fn apply_answer(
         &mut self,
         result: LookupResult,
-        list: Option<RestoreJobs>,
+        list: Option<Rc<RestoreJobs>>,
         context: &Context<'_>,
     ) -> Vec<Effect> {
         self.in_flight.end_poll();
@@ -52,10 +52,7 @@ impl State {
         let replaced = self.id.as_ref() != Some(&restore.key);
         if replaced {
             self.switch_to(&restore.key);
-            // The gap between two queries also applies after this poll.
-            self.query_answered = Some(context.now);
-            self.in_flight.set_cluster_name(true);
-            effects.push(Effect::NameCluster(restore.key.clone()));
+            self.recording.change().ask_cluster_at = Some(context.now);
         }
         self.related.change().follow_status(restore);
         if restore.started.is_some() {

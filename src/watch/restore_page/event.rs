@@ -10,6 +10,7 @@ use crate::{
     watch::{
         Shown,
         cancel::CancelResult,
+        kept_restore::KnownRestore,
         lookup::LookupResult,
         poll_schedule::RefreshInterval,
         recorder::StoreWrite,
@@ -22,6 +23,8 @@ use crate::{
 /// An event.
 #[derive(Debug)]
 pub enum PageEvent {
+    /// The page is opened, and this is known already. The poll is sent next.
+    Opened(Box<KnownRestore>),
     /// The poll is sent; answered by [`Self::AnswerArrived`].
     PollStarted,
     /// The poll was answered or failed. `list` is the full list of restores if the lookup fetched it.
@@ -29,7 +32,7 @@ pub enum PageEvent {
         /// The result of the lookup.
         result: LookupResult,
         /// The full list of restores.
-        list: Option<RestoreJobs>,
+        list: Option<Rc<RestoreJobs>>,
     },
     /// A related query was answered or failed.
     RelatedAnswerArrived {
@@ -212,6 +215,8 @@ pub struct Context<'a> {
     pub clock: Option<AgentClock>,
     /// The time context of the answer that has just arrived.
     pub time_context: &'a TimeContext<'a>,
+    /// Whether the name of the agent's cluster is known, so that nobody has to be asked for it.
+    pub knows_cluster: bool,
 }
 
 impl Context<'_> {

@@ -15,14 +15,10 @@ pub(super) struct InFlight {
 }
 
 impl InFlight {
-    /// Whether another related query may be sent.
+    /// Whether another request may be sent beside those in flight.
     pub(super) fn has_room(&self) -> bool {
-        let most = if self.poll || self.cluster_name || self.one_at_a_time {
-            1
-        } else {
-            2
-        };
-        self.queries.len() < most
+        let most = if self.one_at_a_time { 1 } else { 2 };
+        self.queries.len() < most && self.queries.len() + usize::from(self.poll) + usize::from(self.cluster_name) < 2
     }
 
     /// The related queries.
@@ -43,7 +39,7 @@ impl InFlight {
     /// Records that the poll is sent. Returns the query that has to be aborted for it, the younger of two.
     pub(super) fn start_poll(&mut self) -> Option<RelatedQuery> {
         self.poll = true;
-        let aborted = if self.queries.len() > 1 {
+        let aborted = if self.queries.len() + usize::from(self.cluster_name) > 1 {
             self.queries.pop()
         } else {
             None

@@ -12,6 +12,7 @@ mod answer;
 mod cancel;
 mod event;
 mod in_flight;
+mod known;
 mod part;
 mod pasted;
 mod query;
@@ -60,7 +61,7 @@ pub struct State {
     /// Local time of the last related answer.
     query_answered: Option<Instant>,
     /// The full list of restores, if the lookup fetched it: the related query is not needed then.
-    list: Option<RestoreJobs>,
+    list: Option<Rc<RestoreJobs>>,
     announcements: AnnouncementLog,
 }
 
@@ -93,6 +94,11 @@ impl State {
             list: None,
             announcements: AnnouncementLog::default(),
         }
+    }
+
+    /// The restore that the page is of, once it is known.
+    pub const fn id(&self) -> Option<&RestoreId> {
+        self.id.as_ref()
     }
 
     /// The shown restore and the agent's time of its answer, if it has this id.
@@ -137,6 +143,7 @@ impl State {
                 self.rebuild_series(context);
                 Vec::new()
             }
+            PageEvent::Opened(known) => self.begin_with(*known, context),
             PageEvent::Tick => Vec::new(),
             PageEvent::SignedIn | PageEvent::SignedOut => {
                 let signed_in = matches!(event, PageEvent::SignedIn);

@@ -1,4 +1,4 @@
-//! Decides which query is sent next, and when.
+//! Decides which query is sent next, and when. The first ones follow each other at once; later ones leave the agent time.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// Shortest gap between two related queries, to spare the agent.
+/// Shortest gap before a related query is repeated, to spare the agent.
 const QUERY_GAP: Duration = Duration::from_secs(1);
 
 impl State {
@@ -22,29 +22,23 @@ impl State {
             return Vec::new();
         }
         let mut effects = Vec::new();
-        let mut wait: Option<Duration> = None;
-        let mut wait_for = |later: Duration| wait = Some(wait.map_or(later, |wait| wait.min(later)));
-        match self.next_cluster_query(context) {
-            Some((effect, Duration::ZERO)) => {
-                self.recording.change().ask_cluster_at = None;
-                self.in_flight.set_cluster_name(true);
+        loop {
+            let query = self.next_query(context);
+            let due = query.filter(|(_, wait)| wait.is_zero()).map(|(query, _)| query);
+            if let Some(effect) = self.name_cluster_before(due, context) {
                 effects.push(effect);
+                continue;
             }
-            Some((_, later)) => wait_for(later),
-            None => {}
-        }
-        while let Some((query, later)) = self.next_query(context) {
-            if !later.is_zero() {
-                wait_for(later);
-                break;
-            }
-            let Some((shown, _)) = self.view.current() else { break };
+            let Some((query, (shown, _))) = due.zip(self.view.current()) else {
+                let cluster = self.cluster_wait(context).filter(|wait| !wait.is_zero());
+                let wait = query.map(|(_, wait)| wait).into_iter().chain(cluster).min();
+                effects.extend(wait.filter(|wait| !wait.is_zero()).map(Effect::Schedule));
+                return effects;
+            };
             self.in_flight.start(query);
             let related = Box::new(RelatedData::clone(&self.related));
             effects.push(Effect::Query { query, shown, related });
         }
-        effects.extend(wait.map(Effect::Schedule));
-        effects
     }
 
     /// Whether a user is signed in, as far as known.
@@ -56,11 +50,25 @@ impl State {
         self.conditions.interval == RefreshInterval::Paused
     }
 
-    /// The query for the cluster's name, repeated until the agent reports one, except while paused.
-    fn next_cluster_query(&self, context: &Context<'_>) -> Option<(Effect, Duration)> {
+    /// The wait for the query for the cluster's name, which is repeated until the agent reports one, except while paused.
+    fn cluster_wait(&self, context: &Context<'_>) -> Option<Duration> {
         let at = self.recording.ask_cluster_at.filter(|_| !self.is_paused())?;
+        Some(at.since(context.now).unwrap_or_default())
+    }
+
+    /// Asks for the cluster's name if that is due and has room, unless the related query `next` is worth more. A name that
+    /// is known already needs no room.
+    fn name_cluster_before(&mut self, next: Option<RelatedQuery>, context: &Context<'_>) -> Option<Effect> {
+        self.cluster_wait(context).filter(Duration::is_zero)?;
         let id = self.id.clone()?;
-        Some((Effect::NameCluster(id), at.since(context.now).unwrap_or_default()))
+        if !context.knows_cluster {
+            if !self.in_flight.has_room() || next.is_some_and(RelatedQuery::makes_a_window) {
+                return None;
+            }
+            self.in_flight.set_cluster_name(true);
+        }
+        self.recording.change().ask_cluster_at = None;
+        Some(Effect::NameCluster(id))
     }
 
     /// The next related query and the wait for it; `None` while no other may be in flight.
@@ -90,6 +98,9 @@ impl State {
             now,
             self.in_flight.queries(),
         )?;
+        if self.related.schedule.is_first(query) {
+            return Some((query, wait));
+        }
         let since = self.query_answered.and_then(|answered| now.since(answered));
         let gap = since.map_or(Duration::ZERO, |since| QUERY_GAP.saturating_sub(since));
         Some((query, wait.max(gap)))

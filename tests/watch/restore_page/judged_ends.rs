@@ -34,7 +34,7 @@ fn list(earlier: &[(i64, i64)]) -> RestoreJobs {
 }
 
 fn listed(page: &mut Page, earlier: &[(i64, i64)]) -> Vec<Effect> {
-    page.related(1, RelatedQuery::List, Ok(RelatedAnswer::List(list(earlier))))
+    page.related(1, RelatedQuery::List, Ok(RelatedAnswer::List(list(earlier).into())))
 }
 
 fn stored(effects: &[Effect]) -> Vec<Option<i64>> {

@@ -51,6 +51,8 @@ pub struct Page {
     pub ahead_s: i64,
     /// What the connection has decided about the session's zone.
     pub zone: ZoneDecision,
+    /// Whether the connection knows the cluster's name.
+    pub knows_cluster: bool,
 }
 
 impl Page {
@@ -67,6 +69,7 @@ impl Page {
             now: at(60),
             ahead_s: 0,
             zone: ZoneDecision::default(),
+            knows_cluster: false,
         }
     }
 
@@ -75,6 +78,26 @@ impl Page {
         let mut page = Self::open();
         page.answer(1, "RESTORING");
         page
+    }
+
+    /// The same page once all first queries are answered, with nothing.
+    pub fn at_rest() -> Self {
+        let mut page = Self::open();
+        let effects = page.answer(1, "RESTORING");
+        page.answer_all(&effects);
+        page
+    }
+
+    /// Answers the queries among `effects` with nothing, and those that follow from the answers.
+    pub fn answer_all(&mut self, effects: &[Effect]) {
+        for query in queries(effects) {
+            let next = self.related(1, query, Ok(RelatedAnswer::Nothing));
+            self.answer_all(&next);
+        }
+        if effects.iter().any(|effect| matches!(effect, Effect::NameCluster(_))) {
+            let next = self.dispatch(PageEvent::ClusterNamed { id: id(1), name: None });
+            self.answer_all(&next);
+        }
     }
 
     pub fn dispatch(&mut self, event: PageEvent) -> Vec<Effect> {
@@ -90,6 +113,7 @@ impl Page {
             now: self.now,
             clock: Some(clock),
             time_context: &time_context,
+            knows_cluster: self.knows_cluster,
         };
         let effects = update(&mut self.state, event, &context);
         for effect in &effects {

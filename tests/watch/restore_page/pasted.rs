@@ -45,7 +45,11 @@ impl Page {
 fn watched() -> Page {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
-    page.related(1, RelatedQuery::List, Ok(RelatedAnswer::List(RestoreJobs::default())));
+    page.related(
+        1,
+        RelatedQuery::List,
+        Ok(RelatedAnswer::List(RestoreJobs::default().into())),
+    );
     for _ in 0..60 {
         page.pass(60);
         page.answer(1, "RESTORING");

@@ -7,69 +7,90 @@ use restore_watch::{
 
 use super::*;
 
+/// The cluster's name, and the related queries, in the order in which they are sent.
+fn sent(effects: &[Effect]) -> Vec<&'static str> {
+    let name = |effect: &Effect| match effect {
+        Effect::NameCluster(_) => Some("name"),
+        Effect::Query { query, .. } => Some(match query {
+            RelatedQuery::Metrics => "metrics",
+            RelatedQuery::List => "list",
+            RelatedQuery::Calibration => "calibration",
+            RelatedQuery::Disk => "disk",
+            RelatedQuery::Tasks => "tasks",
+            RelatedQuery::Progress => "progress",
+        }),
+        _ => None,
+    };
+    effects.iter().filter_map(name).collect()
+}
+
 #[test]
-fn an_answer_loads_the_recording_and_a_second_later_the_first_related_data() {
+fn the_first_queries_follow_each_other_at_once_and_what_the_window_needs_comes_first() {
     let mut page = Page::open();
-    let effects = page.answer(1, "RESTORING");
-    assert!(
-        matches!(&effects[..], [Effect::NameCluster(named), Effect::Schedule(wait)]
-        if *named == id(1) && *wait == Duration::from_secs(1))
-    );
-    page.pass(1);
-    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
-    assert!(page.tick().is_empty(), "one query at a time");
-    page.pass(1);
+    let effects = page.dispatch(PageEvent::PollStarted);
+    assert_eq!(sent(&effects), [""; 0], "nothing is known of the restore");
+    assert_eq!(sent(&page.answer(1, "RESTORING")), ["metrics", "list"]);
+    assert_eq!(sent(&page.tick()), [""; 0], "two at a time");
+    let effects = page.related(1, RelatedQuery::Metrics, Ok(RelatedAnswer::NotOffered));
+    assert_eq!(sent(&effects), ["name"], "the recording is part of the evidence");
+    let effects = page.related(1, RelatedQuery::List, Ok(RelatedAnswer::Nothing));
+    assert_eq!(sent(&effects), ["disk"]);
+    let effects = page.dispatch(PageEvent::ClusterNamed { id: id(1), name: None });
+    assert_eq!(sent(&effects), ["tasks"]);
+    let answer = RelatedAnswer::Disk {
+        bytes: None,
+        answered: page.now,
+        took: Duration::ZERO,
+    };
+    assert_eq!(sent(&page.related(1, RelatedQuery::Disk, Ok(answer))), [""; 0]);
     let effects = page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
-    assert_eq!((queries(&effects), scheduled(&effects)), (vec![], Some(1)));
-    page.pass(1);
-    assert_eq!(queries(&page.tick()), [RelatedQuery::Metrics]);
-}
-
-/// The page of job 1 after the cluster is named, a second later: two related queries may be in flight.
-fn named() -> Page {
-    let mut page = Page::watching();
-    page.dispatch(PageEvent::ClusterNamed { id: id(1), name: None });
-    page.pass(1);
-    page
+    assert_eq!((sent(&effects), scheduled(&effects)), (vec![], Some(30)), "then paced");
 }
 
 #[test]
-fn two_related_queries_are_in_flight_while_the_poll_is_not() {
-    let mut page = named();
-    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks, RelatedQuery::Metrics]);
+fn a_name_that_is_known_is_not_waited_for() {
+    let mut page = Page::open();
+    page.knows_cluster = true;
+    assert_eq!(sent(&page.answer(1, "RESTORING")), ["name", "metrics", "list"]);
+}
+
+#[test]
+fn what_is_repeated_leaves_a_gap() {
+    let mut page = Page::at_rest();
+    page.pass(60);
+    let effects = page.tick();
+    assert_eq!(sent(&effects), ["metrics", "name"]);
+    let effects = page.related(1, RelatedQuery::Metrics, Ok(RelatedAnswer::Nothing));
+    assert_eq!((sent(&effects), scheduled(&effects)), (vec![], Some(1)));
     page.pass(1);
-    page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
-    page.pass(1);
-    assert_eq!(
-        queries(&page.tick()),
-        [RelatedQuery::List],
-        "Prometheus holds up no other"
-    );
-    page.pass(1);
-    page.related(1, RelatedQuery::List, Ok(RelatedAnswer::Nothing));
+    assert_eq!(sent(&page.tick()), ["tasks"]);
+}
+
+#[test]
+fn two_requests_are_in_flight_at_most() {
+    let mut page = Page::at_rest();
     page.dispatch(PageEvent::PollStarted);
-    page.pass(1);
-    assert_eq!(queries(&page.tick()), [], "the poll has the second place");
+    page.pass(30);
+    assert_eq!(sent(&page.tick()), ["name"], "the poll has the other place");
+    assert_eq!(sent(&page.answer(1, "RESTORING")), ["tasks"]);
+    page.pass(60);
+    assert_eq!(sent(&page.tick()), [""; 0]);
 }
 
 #[test]
 fn the_younger_of_two_related_queries_gives_way_to_the_poll_once() {
-    let mut page = named();
-    page.tick();
+    let mut page = Page::watching();
     let effects = page.dispatch(PageEvent::PollStarted);
     assert!(
-        matches!(&effects[..], [Effect::AbortQuery(RelatedQuery::Metrics), ..]),
+        matches!(&effects[..], [Effect::AbortQuery(RelatedQuery::List), ..]),
         "{effects:?}"
     );
     page.answer(1, "RESTORING");
-    page.pass(1);
     assert_eq!(queries(&page.tick()), [], "such an agent is asked one at a time");
-    let effects = page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
-    assert_eq!(queries(&effects), []);
-    page.pass(1);
+    let effects = page.related(1, RelatedQuery::Metrics, Ok(RelatedAnswer::Nothing));
     assert_eq!(
-        queries(&page.tick()),
-        [RelatedQuery::Metrics],
+        queries(&effects),
+        [RelatedQuery::List],
         "the aborted one is asked again"
     );
     let effects = page.dispatch(PageEvent::PollStarted);
@@ -81,7 +102,7 @@ fn the_younger_of_two_related_queries_gives_way_to_the_poll_once() {
 
 #[test]
 fn every_figure_is_asked_answered_or_failed() {
-    let mut page = named();
+    let mut page = Page::watching();
     let related = |page: &Page| page.state.related.missing(false);
     assert_eq!(
         related(&page),
@@ -98,7 +119,7 @@ fn every_figure_is_asked_answered_or_failed() {
     assert_eq!(page.state.related.monitoring.prometheus, PrometheusStatus::Failed);
     assert!(page.state.related.history.is_none(), "nobody knows of earlier restores");
     let empty = RestoreJobs::default();
-    page.related(1, RelatedQuery::List, Ok(RelatedAnswer::List(empty)));
+    page.related(1, RelatedQuery::List, Ok(RelatedAnswer::List(empty.into())));
     assert!(matches!(status(&page, RelatedQuery::List), QueryStatus::Answered));
     page.related(1, RelatedQuery::Metrics, Ok(RelatedAnswer::NotOffered));
     assert_eq!(page.state.related.monitoring.prometheus, PrometheusStatus::Unavailable);
@@ -107,9 +128,7 @@ fn every_figure_is_asked_answered_or_failed() {
 #[test]
 fn an_unauthorized_related_query_causes_a_poll() {
     let mut page = Page::watching();
-    page.pass(1);
-    page.tick();
-    assert!(polls(&page.related(1, RelatedQuery::Tasks, Err(refused()))));
+    assert!(polls(&page.related(1, RelatedQuery::Metrics, Err(refused()))));
     assert_eq!(page.contact(), Contact::Live);
     page.lookup_answered(LookupResult::Failed(refused()));
     assert_eq!(page.contact(), Contact::SignedOut);
@@ -119,23 +138,16 @@ fn an_unauthorized_related_query_causes_a_poll() {
 
 #[test]
 fn related_queries_wait_while_paused_or_hidden_and_a_retry_polls_at_once() {
-    let mut page = Page::watching();
-    for _ in 0..10 {
-        page.pass(1);
-        for query in queries(&page.tick()) {
-            page.related(1, query, Ok(RelatedAnswer::Nothing));
-        }
-    }
+    let mut page = Page::at_rest();
     page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Paused));
     page.pass(HOUR_S);
     assert!(page.tick().is_empty());
     assert!(polls(&page.dispatch(PageEvent::RetryRequested)));
     page.dispatch(PageEvent::VisibilityChanged(false));
     let effects = page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Auto));
-    assert_eq!(queries(&effects), [RelatedQuery::Tasks]);
-    page.related(1, RelatedQuery::Tasks, Ok(RelatedAnswer::Nothing));
-    page.pass(1);
-    for query in queries(&page.tick()) {
+    assert_eq!(queries(&effects), [RelatedQuery::Metrics, RelatedQuery::List]);
+    for query in [RelatedQuery::Metrics, RelatedQuery::List, RelatedQuery::Tasks] {
+        page.pass(1);
         page.related(1, query, Ok(RelatedAnswer::Nothing));
     }
     page.pass(31);

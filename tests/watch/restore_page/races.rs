@@ -4,18 +4,15 @@ use super::*;
 
 #[test]
 fn an_answer_for_a_replaced_restore_changes_nothing() {
-    let mut page = Page::watching();
-    page.pass(1);
+    let mut page = Page::at_rest();
+    page.pass(30);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
     page.answer(2, "RESTORING");
     assert_eq!(page.state.view.replaced, Some(id(1)));
-    page.pass(10);
     let tasks = Ok(RelatedAnswer::Tasks(Tasks::default()));
-    assert_eq!(
-        queries(&page.tick()),
-        [],
-        "the old query is still in flight: two requests at most"
-    );
+    page.related(2, RelatedQuery::Metrics, Ok(RelatedAnswer::Nothing));
+    page.related(2, RelatedQuery::List, Ok(RelatedAnswer::Nothing));
+    assert_eq!(queries(&page.tick()), [], "not while the old one is in flight");
     let revision = page.state.related.revision();
     page.related(1, RelatedQuery::Tasks, tasks);
     assert_eq!(page.state.related.revision(), revision);
@@ -23,8 +20,8 @@ fn an_answer_for_a_replaced_restore_changes_nothing() {
         cancel_availability(&page.state.view, &page.state.related),
         CancelAvailability::Hidden
     );
-    page.pass(1);
-    assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks], "queried for the new one");
+    page.dispatch(PageEvent::ClusterNamed { id: id(2), name: None });
+    assert!(page.state.id().is_some());
     page.related(2, RelatedQuery::Tasks, Ok(RelatedAnswer::Tasks(Tasks::default())));
     let expected = CancelAvailability::Available(id(2));
     assert_eq!(cancel_availability(&page.state.view, &page.state.related), expected);
@@ -93,8 +90,8 @@ fn rows_of_a_second_tab_are_merged_and_those_of_another_restore_are_not() {
 
 #[test]
 fn after_a_sign_out_with_questions_in_flight_nothing_is_asked_until_somebody_signs_in() {
-    let mut page = Page::watching();
-    page.pass(1);
+    let mut page = Page::at_rest();
+    page.pass(30);
     assert_eq!(queries(&page.tick()), [RelatedQuery::Tasks]);
     assert!(page.dispatch(PageEvent::SignedOut).is_empty());
     page.pass(1);
@@ -114,18 +111,12 @@ fn after_a_sign_out_with_questions_in_flight_nothing_is_asked_until_somebody_sig
 }
 
 #[test]
-fn after_nine_hours_of_sleep_one_query_is_sent_and_the_gap_is_an_event() {
-    let mut page = Page::watching();
-    for _ in 0..20 {
-        page.pass(1);
-        for query in queries(&page.tick()) {
-            page.related(1, query, Ok(RelatedAnswer::Nothing));
-        }
-    }
+fn after_nine_hours_of_sleep_each_query_is_sent_once_and_the_gap_is_an_event() {
+    let mut page = Page::at_rest();
     page.answer(1, "RESTORING");
     page.pass(9 * HOUR_S);
     let effects = page.tick();
-    assert_eq!(queries(&effects), [RelatedQuery::Tasks]);
+    assert_eq!(queries(&effects), [RelatedQuery::Metrics, RelatedQuery::List]);
     assert!(page.tick().is_empty(), "one for all that was missed");
     page.answer(1, "RESTORING");
     assert_eq!(
@@ -184,8 +175,8 @@ fn a_row_that_the_agents_clock_has_not_reached_is_kept_but_not_shown() {
 
 #[test]
 fn of_two_restores_opened_quickly_each_hears_only_its_own() {
-    let mut first = Page::watching();
-    first.pass(1);
+    let mut first = Page::at_rest();
+    first.pass(30);
     assert_eq!(queries(&first.tick()), [RelatedQuery::Tasks]);
     // The page of another job replaces it before anything has been answered.
     let mut second = Page::open();

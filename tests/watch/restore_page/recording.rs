@@ -87,7 +87,7 @@ fn other_recordings_are_pruned_once_when_the_one_on_show_is_first_written() {
 
 #[test]
 fn the_query_for_the_clusters_name_repeats_except_while_paused() {
-    let mut page = Page::watching();
+    let mut page = Page::at_rest();
     let unnamed = |page: &mut Page| page.dispatch(PageEvent::ClusterNamed { id: id(1), name: None });
     let asks = |effects: Vec<Effect>| effects.iter().any(|effect| matches!(effect, Effect::NameCluster(_)));
     assert!(!asks(unnamed(&mut page)));
@@ -100,7 +100,8 @@ fn the_query_for_the_clusters_name_repeats_except_while_paused() {
     page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Paused));
     page.pass(60);
     assert!(!asks(page.tick()));
-    assert!(asks(page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Auto))));
+    page.dispatch(PageEvent::IntervalChanged(RefreshInterval::Auto));
+    assert!(asks(page.related(1, RelatedQuery::Metrics, Ok(RelatedAnswer::Nothing))));
     let effects = page.dispatch(PageEvent::ClusterNamed {
         id: id(2),
         name: Some("c".to_owned()),

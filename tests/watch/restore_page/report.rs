@@ -35,7 +35,11 @@ fn report(page: &Page) -> (Document, String, String) {
 fn watched() -> Page {
     let mut page = Page::watching();
     page.stored(1, Vec::new());
-    page.related(1, RelatedQuery::List, Ok(RelatedAnswer::List(RestoreJobs::default())));
+    page.related(
+        1,
+        RelatedQuery::List,
+        Ok(RelatedAnswer::List(RestoreJobs::default().into())),
+    );
     for minute in 1..=60_u64 {
         page.pass(60);
         page.answer(1, "RESTORING");
@@ -73,7 +77,11 @@ fn two_reports_of_the_same_recording_are_equal() {
     again.pass(90_000);
     again.answer_with(ended("SUCCESS", ""));
     again.stored(1, page.state.recording.rows().to_vec());
-    again.related(1, RelatedQuery::List, Ok(RelatedAnswer::List(RestoreJobs::default())));
+    again.related(
+        1,
+        RelatedQuery::List,
+        Ok(RelatedAnswer::List(RestoreJobs::default().into())),
+    );
     again.dispatch(PageEvent::ReportOpened);
     assert_eq!(report(&again), first);
     assert!(

@@ -1,0 +1,82 @@
+//! How the page begins with what is known already, and what is kept of it when it is left.
+
+use std::time::Duration;
+
+use super::{Context, Effect, Part, State};
+use crate::{
+    restore::TimeContext,
+    time::Instant,
+    watch::{
+        RestoreView,
+        job_choice::JobChoice,
+        kept_restore::{KeptRestore, KnownRestore},
+        listed_restore::ListedRestore,
+        lookup::LookupResult,
+        related::{RelatedAnswer, RelatedQuery},
+    },
+};
+
+impl State {
+    /// What is kept of the restore on show when its page is left; `None` if none is on show.
+    pub fn keep(&mut self, job: Option<JobChoice>) -> Option<KeptRestore> {
+        let id = self.id.take()?;
+        self.view.shown.as_ref()?;
+        Some(KeptRestore {
+            job,
+            view: RestoreView::clone(&self.view),
+            related: std::mem::take(self.related.change()),
+            series: std::mem::take(self.series.change()),
+            id,
+            started: self.started,
+        })
+    }
+
+    /// Begins with what is known of the restore.
+    pub(super) fn begin_with(&mut self, known: KnownRestore, context: &Context<'_>) -> Vec<Effect> {
+        if let Some(kept) = known.kept {
+            self.begin_with_kept(kept, context.now);
+        }
+        let listed = known.listed.map(|listed| self.begin_with_list(listed, context));
+        listed.unwrap_or_default()
+    }
+
+    /// Begins with a restore as it was on show. Its recording is loaded again.
+    fn begin_with_kept(&mut self, kept: KeptRestore, now: Instant) {
+        self.view = Part::new(kept.view);
+        self.related = Part::new(kept.related);
+        self.series = Part::new(kept.series);
+        self.id = Some(kept.id);
+        self.started = kept.started;
+        self.recording.change().ask_cluster_at = Some(now);
+        self.view.change().contact.record_sign_in(true);
+    }
+
+    /// Begins with what an answered list says, where nothing newer is known. The overview is asked right after.
+    fn begin_with_list(&mut self, listed: ListedRestore, context: &Context<'_>) -> Vec<Effect> {
+        let ListedRestore { row, list } = listed;
+        let times = TimeContext {
+            now: Some(list.at.agent),
+            ..*context.time_context
+        };
+        let then = Context {
+            now: list.at.local,
+            time_context: &times,
+            ..*context
+        };
+        let mut effects = Vec::new();
+        if self.view.shown.is_none() {
+            effects = self.apply_answer(LookupResult::Listed(Box::new(row)), None, &then);
+            self.in_flight.start_poll();
+        }
+        let newer = self
+            .related
+            .schedule
+            .list_answered()
+            .is_none_or(|before| before < list.at.local);
+        if newer && let Some(id) = self.id.clone() {
+            let answer = Ok(RelatedAnswer::List(list.jobs));
+            effects.extend(self.apply_related(&id, RelatedQuery::List, answer, Duration::ZERO, &then));
+        }
+        effects
+    }
+}
