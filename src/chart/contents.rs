@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::restore::forecast::Assessment;
-use crate::restore::{Restore, StepKind};
+use crate::restore::{Restore, StepKind, Tier};
 use crate::time::Instant;
 
 use super::geometry::TimeSpan;
@@ -74,6 +74,8 @@ pub(super) struct ThroughputContent {
     pub(super) unit: RateUnit,
     /// As it is now.
     pub(super) now: Option<Measured>,
+    /// Whether there is a lane even where nothing has been measured.
+    pub(super) always: bool,
 }
 
 /// What a lane's whole height is worth.
@@ -104,7 +106,7 @@ impl RateUnit {
     }
 }
 
-/// The lanes from top to bottom. Lanes without values are none.
+/// The lanes from top to bottom. A lane that may come while the restore is on show has its place from the beginning.
 pub(super) fn contents(
     restore: &Restore,
     input: &ChartInput<'_>,
@@ -113,7 +115,7 @@ pub(super) fn contents(
 ) -> Vec<LaneContent> {
     let mut lanes = restore_bars(restore, input, times);
     lanes.extend(bring_up(input, times));
-    if !input.events.is_empty() {
+    if restore.state.is_running() || !input.events.is_empty() {
         lanes.push(LaneContent {
             key: LaneKey::Events,
             body: LaneBody::Events,
@@ -193,12 +195,18 @@ fn measured(
         series::disk(observations, span, disk_gap, size),
     ];
     let sampled: Vec<Instant> = disk.values.iter().map(|value| value.at).collect();
-    let throughput = throughput(&data, &disk, input, times, (max_sample_gap, disk_gap));
+    let throughput = throughput(&data, &disk, input, (times, running), (max_sample_gap, disk_gap));
+    let counted = match running {
+        true => restore.tier == Tier::Reported,
+        false => data.values.len() > 1,
+    };
     let mut lanes = Vec::new();
     let mut add = |key, series: LaneSeries, goal, times: &[Instant], max_sample_gap| {
-        // One value of the agent is where watching began.
-        let least = if series.pasted { 1 } else { 2 };
-        if series.values.len() < least {
+        let has_place = match key {
+            LaneKey::Disk => !counted,
+            _ => running && counted,
+        };
+        if !has_place && series.values.len() < 2 {
             return;
         }
         lanes.push(LaneContent {
@@ -240,14 +248,15 @@ fn throughput(
     data: &LaneSeries,
     disk: &LaneSeries,
     input: &ChartInput<'_>,
-    times: ChartTimes,
+    (times, running): (ChartTimes, bool),
     (data_gap, disk_gap): (Duration, Duration),
 ) -> Option<LaneContent> {
     let (series, max_sample_gap) = match data.pasted || data.values.len() < 2 {
         true => (disk, disk_gap),
         false => (data, data_gap),
     };
-    if series.values.len() < 2 {
+    let always = running;
+    if !always && series.values.len() < 2 {
         return None;
     }
     let total = series::bytes_of_data(input.observations, times.span()).map(|total| total as f64);
@@ -267,6 +276,7 @@ fn throughput(
             max_sample_gap,
             unit,
             now: now.filter(|_| times.end == times.now),
+            always,
         }),
     })
 }

@@ -166,7 +166,9 @@ impl<'a> LaneStack<'a> {
         lane.band = inner(lane.band, MARGIN);
         lane.scale = Some(series.scale);
         lane.last = content.last;
-        lane.scale_marks = series.scale.marks(lane.band, self.canvas.lettering);
+        if key != LaneKey::Disk || series.last.is_some() || series.goal.is_some() {
+            lane.scale_marks = series.scale.marks(lane.band, self.canvas.lettering);
+        }
         let values = values_from(&series.values, axis.from, *max_sample_gap);
         lane.curve = Some(curve::curve(&axis, &values, *max_sample_gap, lane.band));
         lane.measured = series
@@ -202,11 +204,12 @@ impl<'a> LaneStack<'a> {
         let values = values_from(&content.values, axis.from, content.max_sample_gap);
         let bars = throughput::throughput(&axis, &values, content.max_sample_gap);
         let fastest = throughput::fastest(&bars);
-        if fastest <= 0.0 {
+        let moved = fastest > 0.0;
+        if !moved && !content.always {
             return;
         }
-        let peak = Goal::Peak(at_least(content.unit.measured(fastest), content.now));
-        let mut lane = self.lane(LaneKey::Throughput, THROUGHPUT + 2.0 * MARGIN, content.now, Some(peak));
+        let peak = moved.then(|| Goal::Peak(at_least(content.unit.measured(fastest), content.now)));
+        let mut lane = self.lane(LaneKey::Throughput, THROUGHPUT + 2.0 * MARGIN, content.now, peak);
         lane.band = inner(lane.band, MARGIN);
         lane.last = content.now;
         lane.throughput = throughput::path(&axis, &bars, lane.band);

@@ -7,7 +7,7 @@ use restore_watch::chart::{
 use restore_watch::restore::forecast::{
     Confidence, Counted, Evidence, Forecast, ForecastRecord, Observation, ObservationSource, Sample,
 };
-use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState};
+use restore_watch::restore::{Percent, Phase, Restore, StepKind, TaskState, Tier};
 use restore_watch::time::{Instant, Offset};
 use serde_json::json;
 
@@ -127,26 +127,42 @@ fn shapes(path: &str) -> usize {
 }
 
 #[test]
-fn empty_lanes_are_not_drawn() {
+fn lanes_that_may_be_filled_have_their_place_from_the_beginning() {
     let restore = running();
+    let expected = [
+        LaneKey::Restore,
+        LaneKey::Events,
+        LaneKey::Data,
+        LaneKey::Log,
+        LaneKey::Throughput,
+    ];
+    let first = draw(&restore, &input(&[]), 3_600);
+    assert_eq!(keys(&first), expected);
     let counted: Vec<Observation> = (0..60)
         .map(|step| answer(&restore, step * 60, step as u64 * 10))
         .collect();
-    assert_eq!(
-        keys(&draw(&restore, &input(&counted), 3_600)),
-        [LaneKey::Restore, LaneKey::Data, LaneKey::Log, LaneKey::Throughput]
-    );
+    let filled = draw(&restore, &input(&counted), 3_600);
+    assert_eq!((keys(&filled), filled.height), (expected.to_vec(), first.height));
+
+    let restore = Restore {
+        tier: Tier::Time,
+        ..running()
+    };
+    let expected = [LaneKey::Restore, LaneKey::Events, LaneKey::Disk, LaneKey::Throughput];
     let uncounted: Vec<Observation> = (0..60)
         .map(|step| silent(&restore, step * 60, Phase::WaitTenantRestoreFinish))
         .collect();
-    assert_eq!(keys(&draw(&restore, &input(&uncounted), 3_600)), [LaneKey::Restore]);
+    let first = draw(&restore, &input(&uncounted), 3_600);
+    assert_eq!(keys(&first), expected);
+    assert!(
+        lane(&first, LaneKey::Disk).scale_marks.is_empty(),
+        "nobody knows how much it will be"
+    );
     let grown: Vec<Observation> = (0..60)
         .map(|step| disk(&restore, step * 60, step as u64, ObservationSource::Monitored))
         .collect();
-    assert_eq!(
-        keys(&draw(&restore, &input(&grown), 3_600)),
-        [LaneKey::Restore, LaneKey::Disk, LaneKey::Throughput]
-    );
+    let filled = draw(&restore, &input(&grown), 3_600);
+    assert_eq!((keys(&filled), filled.height), (expected.to_vec(), first.height));
 }
 
 #[test]

@@ -7,12 +7,14 @@ use web_sys::{ResizeObserver, ResizeObserverEntry, js_sys::Array};
 /// The size of a text of 1 rem that the units of the picture are made for, px.
 const REM: f64 = 16.0;
 
-/// The width of an element, updated when it changes: in px where 1 rem is 16 px, and in as much larger units where the
+/// The width of an element, set before the first paint, and updated when it changes: in px where 1 rem is 16 px, and in as much larger units where the
 /// page's texts are larger. 0 until the element is laid out.
 pub(super) fn width_of(place: NodeRef<Div>) -> ReadSignal<f64> {
     let (width, set_width) = signal(0.0);
     Effect::new(move |_| {
         let Some(element) = place.get() else { return };
+        // The observer reports after the first frame.
+        set_width.set((f64::from(element.client_width()) / text_scale()).floor());
         let measure = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let entry = entries.get(0).dyn_into::<ResizeObserverEntry>();
             if let Ok(entry) = entry {
