@@ -67,6 +67,8 @@ fn Banner(
         Some((texts.last_good)(&ago))
     };
     view! {
+        // Over the data that stays on show: nothing jumps when a poll fails and when the next one is answered.
+        <div class="out-of-contact" class:floating=move || answered.get().is_some()>
         <section class="banner" class:failure=offline class:warning=!offline role=if offline { "alert" } else { "status" }>
             <div>
                 <strong>{heading}</strong>
@@ -78,5 +80,6 @@ fn Banner(
         </section>
         // Outside of the live region, which would be read out again each second.
         <p class="age note">{age}</p>
+        </div>
     }
 }

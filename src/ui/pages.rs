@@ -104,13 +104,28 @@ pub fn Pages() -> impl IntoView {
     let mounted = Memo::new(move |_| page.route.with(Mounted::of));
     let module = RwSignal::new(PageModule::Awaited);
     let tries = RwSignal::new(0_u32);
-    Effect::new(move || {
+    // How far down the list was when it was left.
+    let in_list = StoredValue::new(0.0);
+    Effect::new(move |before: Option<Mounted>| {
         tries.track();
         let mounted = mounted.get();
+        if before == Some(Mounted::Board) {
+            in_list.set_value(window().scroll_y().unwrap_or_default());
+        }
         module.set(PageModule::Awaited);
-        spawn_local_scoped_with_cancellation(async move {
-            module.set(mounted.drawing().await.map_or(PageModule::Missing, PageModule::Here));
+        spawn_local_scoped_with_cancellation({
+            let mounted = mounted.clone();
+            async move {
+                let top = match mounted {
+                    Mounted::Board => in_list.get_value(),
+                    Mounted::Wall | Mounted::Restore { .. } => 0.0,
+                };
+                module.set(mounted.drawing().await.map_or(PageModule::Missing, PageModule::Here));
+                // Drawn by then, and not painted yet.
+                request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, top));
+            }
         });
+        mounted
     });
     // Once a page shows something, the other one is fetched too, so that it opens at once.
     let answered = Memo::new(move |_| page.answered.with(Option::is_some));

@@ -100,7 +100,9 @@ const START_S: i64 = 300 * 60;
 fn from_the_list_alone_a_restore_has_a_window_and_the_age_of_the_list() {
     let mut known = ClusterKnowledge::default();
     known.keep_board(left_board(cluster(), at(START_S + 600)));
-    let (state, effects) = open(known.take_restore("orders_dr", None), at(START_S + 620));
+    let (mut state, effects) = open(known.take_restore("orders_dr", None), at(START_S + 620));
+    assert_eq!(queries(&effects), [], "the overview comes first");
+    let effects = dispatch(&mut state, PageEvent::PollStarted, at(START_S + 620));
     let shown = state.view.shown.clone().unwrap();
     assert_eq!(
         (shown.restore.key.job_id, shown.origin),
@@ -146,7 +148,8 @@ fn a_job_that_the_list_does_not_have_begins_with_nothing() {
 fn a_restore_that_was_on_show_stands_as_it_was_and_asks_only_what_is_old() {
     let mut known = ClusterKnowledge::default();
     known.keep_board(left_board(cluster(), at(START_S + 600)));
-    let (mut first, effects) = open(known.take_restore("orders_dr", None), at(START_S + 600));
+    let (mut first, _) = open(known.take_restore("orders_dr", None), at(START_S + 600));
+    let effects = dispatch(&mut first, PageEvent::PollStarted, at(START_S + 600));
     assert_eq!(queries(&effects), [RelatedQuery::Metrics]);
     let answer = |state: &mut State, query, now| {
         let id = state.id().unwrap().clone();

@@ -113,9 +113,9 @@ fn Restore(signals: PageSignals) -> impl IntoView {
         <div class="cards">
             <DataCard signals />
             <LogCard signals />
-            <DiskCard signals />
             <LogStreamsCard signals />
             <SpeedCard signals />
+            <DiskCard signals />
             <NotReportedCard signals />
         </div>
         <div class="columns">

@@ -23,7 +23,7 @@ use crate::{
 /// An event.
 #[derive(Debug)]
 pub enum PageEvent {
-    /// The page is opened, and this is known already. The poll is sent next.
+    /// The page is opened, and this is known already. The poll is sent next, or when the last answer is old enough.
     Opened(Box<KnownRestore>),
     /// The poll is sent; answered by [`Self::AnswerArrived`].
     PollStarted,

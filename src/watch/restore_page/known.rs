@@ -51,7 +51,7 @@ impl State {
         self.view.change().contact.record_sign_in(true);
     }
 
-    /// Begins with what an answered list says, where nothing newer is known. The overview is asked right after.
+    /// Begins with what an answered list says, where nothing newer is known.
     fn begin_with_list(&mut self, listed: ListedRestore, context: &Context<'_>) -> Vec<Effect> {
         let ListedRestore { row, list } = listed;
         let times = TimeContext {
@@ -66,7 +66,6 @@ impl State {
         let mut effects = Vec::new();
         if self.view.shown.is_none() {
             effects = self.apply_answer(LookupResult::Listed(Box::new(row)), None, &then);
-            self.in_flight.start_poll();
         }
         let newer = self
             .related

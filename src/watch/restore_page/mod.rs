@@ -121,7 +121,7 @@ impl State {
         match event {
             PageEvent::PollStarted => self
                 .in_flight
-                .start_poll()
+                .start_poll(context.now)
                 .map(Effect::AbortQuery)
                 .into_iter()
                 .collect(),
@@ -226,9 +226,12 @@ impl State {
 /// Applies what has happened to the state, and returns what is to be done.
 pub fn update(state: &mut State, event: PageEvent, context: &Context<'_>) -> Vec<Effect> {
     let before = state.view.contact.contact();
+    let polls_next = matches!(&event, PageEvent::Opened(known) if known.asked().is_none());
     let mut effects = state.apply(event, context);
     effects.extend(state.record_contact(before, context));
     effects.extend(state.announce(context.now));
-    effects.extend(state.next_effects(context));
+    if !polls_next {
+        effects.extend(state.next_effects(context));
+    }
     effects
 }

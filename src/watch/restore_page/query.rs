@@ -35,7 +35,7 @@ impl State {
                 effects.extend(wait.filter(|wait| !wait.is_zero()).map(Effect::Schedule));
                 return effects;
             };
-            self.in_flight.start(query);
+            self.in_flight.start(query, context.now);
             let related = Box::new(RelatedData::clone(&self.related));
             effects.push(Effect::Query { query, shown, related });
         }
@@ -96,7 +96,7 @@ impl State {
             self.is_paused(),
             self.conditions.visible,
             now,
-            self.in_flight.queries(),
+            &self.in_flight.queries(),
         )?;
         if self.related.schedule.is_first(query) {
             return Some((query, wait));

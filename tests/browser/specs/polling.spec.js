@@ -161,8 +161,8 @@ for (const [database, words] of [
     await agent.control("PUT", "database", { state: database });
     // Paused, so that only the button polls.
     await page.evaluate((hash) => (location.hash = hash), restoreHash("rt2", "?every=pause"));
-    await expect(root(page)).toHaveAttribute("data-state", "offline");
-    await expect(alert(page, words)).toBeVisible();
+    await expect(root(page)).toHaveAttribute("data-state", "stale");
+    await expect(root(page).getByText(words)).toBeVisible();
     await agent.control("PUT", "database", { state: "ok" });
     await page.getByRole("button", { name: "Retry now" }).click();
     await expect(root(page)).toHaveAttribute("data-state", "succeeded");

@@ -80,11 +80,20 @@ fn two_requests_are_in_flight_at_most() {
 #[test]
 fn the_younger_of_two_related_queries_gives_way_to_the_poll_once() {
     let mut page = Page::watching();
-    let effects = page.dispatch(PageEvent::PollStarted);
-    assert!(
-        matches!(&effects[..], [Effect::AbortQuery(RelatedQuery::List), ..]),
-        "{effects:?}"
+    let abort = |page: &mut Page| {
+        let effects = page.dispatch(PageEvent::PollStarted);
+        let aborted = matches!(&effects[..], [Effect::AbortQuery(RelatedQuery::List), ..]);
+        assert!(aborted, "{effects:?}");
+    };
+    abort(&mut page);
+    let effects = page.answer(1, "RESTORING");
+    assert_eq!(
+        queries(&effects),
+        [RelatedQuery::List],
+        "a poll at once says nothing of the agent"
     );
+    page.pass(5);
+    abort(&mut page);
     page.answer(1, "RESTORING");
     assert_eq!(queries(&page.tick()), [], "such an agent is asked one at a time");
     let effects = page.related(1, RelatedQuery::Metrics, Ok(RelatedAnswer::Nothing));

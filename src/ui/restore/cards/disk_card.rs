@@ -7,21 +7,36 @@ use super::{
     progress_bar::{ProgressBar, lane_activity},
 };
 use crate::{
-    restore::{Lane, Percent, Restore},
+    restore::{Lane, Percent, Restore, Tier},
     text::page_text,
-    ui::restore::{page_signals::PageSignals, status_badge::tone},
+    ui::{
+        erased::Erase,
+        restore::{page_signals::PageSignals, status_badge::tone},
+    },
     watch::{
-        related::RelatedData,
+        related::{PrometheusStatus, QueryStatus, RelatedData, RelatedQuery},
         series::{ObservationSource, RestoreSeries},
     },
 };
 
-/// Shown where the disk use is known.
+/// Stands where the disk use is known, and from the beginning where it may be the only figure of a running restore.
 #[component]
 pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.forecast;
     let figure = signals.over_time(figure);
+    let awaited = signals.related(|restore, related| {
+        let lacks_counters = restore.state.is_running() && restore.tier == Tier::Time;
+        let pending = |query| matches!(related.statuses.of(query), QueryStatus::Pending);
+        let may_come = match related.monitoring.prometheus {
+            PrometheusStatus::Pending | PrometheusStatus::Available => pending(RelatedQuery::Metrics),
+            PrometheusStatus::Unavailable | PrometheusStatus::Failed | PrometheusStatus::Stopped => {
+                pending(RelatedQuery::Disk)
+            }
+        };
+        lacks_counters && may_come
+    });
     let known = Memo::new(move |_| figure.with(Option::is_some));
+    let has_place = Memo::new(move |_| known.get() || awaited.get());
     let percent = signals.over_time(percent);
     let note = signals.over_time(note);
     let evidence = signals.over_time(evidence);
@@ -29,10 +44,13 @@ pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoView {
     let activity = lane_activity(signals, Lane::Disk);
     let tone = signals.restore(|restore| tone(restore.state));
     move || {
-        known.get().then(|| {
+        has_place.get().then(|| {
             view! {
                 <Card title=words.disk evidence>
-                    <Figure figure />
+                    {move || match known.get() {
+                        true => view! { <Figure figure /> }.erased(),
+                        false => view! { <p class="missing">{page_text().restore.side.pending_sentence}</p> }.erased(),
+                    }}
                     <ProgressBar name=words.disk percent tone activity estimated=true />
                     <p class="note">{note}</p>
                     <p class="note">{written}</p>
