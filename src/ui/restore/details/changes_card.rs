@@ -8,7 +8,11 @@ use crate::{
     report::event_words,
     text::page_text,
     time::{Instant, Offset},
-    ui::restore::{format::{after, wall}, page_signals::PageSignals, staleness::known_until},
+    ui::restore::{
+        format::{after, wall},
+        page_signals::PageSignals,
+        staleness::known_until,
+    },
     watch::{StatusBadge, series::RestoreEvent},
 };
 
@@ -62,9 +66,6 @@ fn item((time, words): &Line) -> impl IntoView + use<> {
 
 /// A change below a newer one, or on top.
 fn line(change: &RestoreEvent, newer: Option<Instant>, offset: Offset, gone: bool) -> Line {
-    let time = newer.map_or_else(
-        || wall(change.at, offset),
-        |newer| after(newer, change.at, offset),
-    );
+    let time = newer.map_or_else(|| wall(change.at, offset), |newer| after(newer, change.at, offset));
     (time, event_words(change, offset, gone))
 }
