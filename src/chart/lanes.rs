@@ -11,7 +11,7 @@ use super::geometry::{HeightBand, TimeSpan};
 use super::input::{ChartInput, ChartTimes};
 use super::lane_names::{LaneColumn, LaneNames};
 use super::lettering::Lettering;
-use super::series::{observed_at, values_from};
+use super::series::values_from;
 use super::throughput::{self, ThroughputBar};
 use super::{Bar, Goal, Lane, LaneKey, Measured};
 
@@ -20,8 +20,6 @@ const BAR: f64 = 22.0;
 const LONE_BAR: f64 = 34.0;
 /// Above and below a bar, px.
 const BAR_MARGIN: f64 = 5.0;
-/// Height of the hatching of a bar without observations, px.
-const GAPS: f64 = 5.0;
 const EVENT_LANE: f64 = 24.0;
 /// Height of a curve, px.
 const CURVE: f64 = 96.0;
@@ -74,7 +72,7 @@ impl<'a> LaneStack<'a> {
         };
         for LaneContent { key, body } in contents {
             match body {
-                LaneBody::Bars(bars) => stack.bars(key, &bars, input),
+                LaneBody::Bars(bars) => stack.bars(key, &bars),
                 LaneBody::Events => stack.events(input.events),
                 LaneBody::Curve(content) => stack.curve(key, content),
                 LaneBody::Throughput(content) => stack.throughput(&content),
@@ -100,7 +98,7 @@ impl<'a> LaneStack<'a> {
         Lane::new(key, texts, band)
     }
 
-    fn bars(&mut self, key: LaneKey, spans: &[BarSpan], input: &ChartInput<'_>) {
+    fn bars(&mut self, key: LaneKey, spans: &[BarSpan]) {
         let axis = self.canvas.axis;
         let mut lane = self.lane(key, self.bar_height + 2.0 * BAR_MARGIN, None, None);
         let band = inner(lane.band, BAR_MARGIN);
@@ -109,15 +107,7 @@ impl<'a> LaneStack<'a> {
             .filter(|bar| bar.span.from <= axis.to && bar.span.to >= axis.from)
             .map(|bar| self.bar(bar, band))
             .collect();
-        if let (LaneKey::Restore, [bar]) = (key, spans) {
-            let span = self.canvas.times.span();
-            // Along the bottom of the bar, below its text.
-            let foot = HeightBand {
-                top: band.bottom - GAPS,
-                ..band
-            };
-            let observed = observed_at(input.observations, span);
-            lane.gaps = curve::gaps(&axis, &observed, bar.span, curve::max_sample_gap(span), foot);
+        if key == LaneKey::Restore {
             let times = self.canvas.forecast;
             lane.wedge = times.map_or_else(String::new, |times| wedge(&axis, self.canvas.times.end, times, band));
         }

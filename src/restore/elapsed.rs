@@ -9,6 +9,14 @@ use super::{Reported, Restore};
 /// Up to twice the three minutes that the fixed steps take, they count.
 const FIXED_STEPS: Duration = Duration::from_secs(360);
 
+/// A time in whole minutes, rounded; as it is below one minute.
+pub fn whole_minutes(span: Duration) -> Duration {
+    match span.as_secs() {
+        0..60 => span,
+        seconds => Duration::from_secs(seconds.saturating_add(30) / 60 * 60),
+    }
+}
+
 /// Average speed of an ended restore, from its two times.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Speed {
@@ -69,5 +77,26 @@ impl Restore {
             bytes: per_second(done(self.data.bytes)),
         };
         (speed.tablets.is_some() || speed.bytes.is_some()).then_some(speed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_rounded_to_minutes_where_it_has_some() {
+        for (seconds, whole) in [
+            (0, 0),
+            (59, 59),
+            (60, 60),
+            (89, 60),
+            (90, 120),
+            (316, 300),
+            (3_599, 3_600),
+        ] {
+            let span = Duration::from_secs(seconds);
+            assert_eq!(whole_minutes(span), Duration::from_secs(whole), "{seconds} s");
+        }
     }
 }

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Lane, Movement, Outcome, Percent, Restore, forecast::Assessment};
+use super::{
+    Lane, Movement, Outcome, Percent, Restore,
+    elapsed::whole_minutes,
+    forecast::{Assessment, LaneForecast},
+};
 use crate::time::Instant;
 
 /// What is going on.
@@ -50,12 +54,30 @@ pub enum Done {
 pub enum Pace {
     /// Nobody knows: no changing figure has been received, or the agent is out of contact.
     Unknown,
-    /// It advances; the growth on disk in bytes per second, where that is what is seen.
-    Moving(Option<f64>),
+    /// It advances; the growth on disk, where that is what is seen.
+    Moving(Option<Growth>),
     /// It advances at less than half of its average throughput; the growth likewise.
-    Slow(Option<f64>),
+    Slow(Option<Growth>),
     /// It makes no progress for this long; the lane, where another one advances.
     Stalled(Duration, Option<Lane>),
+}
+
+/// How fast the use on disk grows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Growth {
+    /// Bytes per second.
+    pub rate: f64,
+    /// The time up to now over which that is measured, in whole minutes from one minute on.
+    pub over: Duration,
+}
+
+impl Growth {
+    /// The growth of the disk's lane, where it grows.
+    fn of(disk: &LaneForecast) -> Option<Self> {
+        let (rate, over) = disk.throughput.zip(disk.throughput_over)?;
+        let over = whole_minutes(over);
+        (rate > 0.0).then_some(Self { rate, over })
+    }
 }
 
 /// How a restore ended.
@@ -95,7 +117,7 @@ impl Pace {
     /// How a restore advances by its assessment, which is good until `known_until` on the agent's clock.
     pub fn of(assessment: &Assessment, known_until: Instant) -> Self {
         let activity = &assessment.activity;
-        let growth = assessment.disk.throughput.filter(|growth| *growth > 0.0);
+        let growth = Growth::of(&assessment.disk);
         match activity.movement() {
             Movement::Moving => Self::Moving(growth),
             Movement::Slow => Self::Slow(growth),

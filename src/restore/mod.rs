@@ -45,11 +45,13 @@ mod uri;
 pub mod zone;
 mod zone_decision;
 
-pub use activity::{Activity, LEAST_SAMPLE_GAP, Lane, LaneActivity, Movement, RETRYING, max_sample_gap};
+pub use activity::{
+    Activity, LEAST_SAMPLE_GAP, Lane, LaneActivity, Movement, RETRYING, UnknownMovement, max_sample_gap,
+};
 pub use comment::{Comment, CommentPart, Component, LogHint, LogPlace, Module};
 pub use contradiction::{Contradiction, contradictions};
 pub use drill::{Drill, DrillMeasure, DrillOutcome, LEAST_COMPARED, Trend, TrendCause};
-pub use elapsed::Speed;
+pub use elapsed::{Speed, whole_minutes};
 pub use error_code::{ErrorCode, ErrorMeaning};
 pub use history::{DurationComparison, DurationStats, PreviousRestore, duration_stats};
 pub use job::{Backup, Restore, RestoreId, Source};

@@ -51,6 +51,21 @@ pub enum Situation {
     Unknown,
 }
 
+impl Situation {
+    /// Whether the restore waits for somebody: then the top of the page leads to the steps.
+    pub const fn needs_somebody(&self) -> bool {
+        !matches!(self, Self::Creating | Self::Cancelling | Self::Running { .. })
+    }
+
+    /// Whether it succeeded, and applications cannot use its tenant yet, as far as anybody knows.
+    pub const fn is_restored_only(&self) -> bool {
+        matches!(
+            self,
+            Self::Restored(Readiness::Activating | Readiness::LeftStandby | Readiness::Unknown)
+        )
+    }
+}
+
 /// Why a restored tenant is not made primary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
@@ -213,6 +228,12 @@ pub enum NextStep {
 }
 
 impl NextStep {
+    /// Whether it may stand unfolded. A command that may not be run yet, or changes a tenant when it is pasted too early,
+    /// is unfolded by hand; what an error means is told above.
+    pub const fn may_stand_open(&self) -> bool {
+        !matches!(self, Self::ActivateLater | Self::Understand(_))
+    }
+
     /// The commands for it.
     pub fn commands(&self) -> Vec<AdminCommand> {
         match self {

@@ -1,7 +1,7 @@
 //! Texts of the list of restores.
 
 use crate::{
-    restore::{Percent, RestoreState, forecast::Evidence},
+    restore::{Percent, RestoreState, UnknownMovement, forecast::Evidence},
     text::BoardSelection,
     time::Offset,
 };
@@ -17,7 +17,7 @@ pub struct BoardCounts {
     pub stalled: usize,
     /// Those that may miss the deadline, or take longer than forecast.
     pub late: usize,
-    /// Those that run without a problem.
+    /// Those that run without a problem, as far as anybody knows.
     pub running: usize,
 }
 
@@ -65,6 +65,8 @@ pub struct Board {
     pub relative: &'static str,
     /// The button that exports the list; the kind of file.
     pub export: fn(kind: &str) -> String,
+    /// The button to filters, exports and deadline where there is little room.
+    pub more: &'static str,
     /// How many rows match the filters.
     pub shown: fn(left: usize, total: usize) -> String,
     /// The button that clears all filters.
@@ -106,7 +108,7 @@ pub struct Board {
     /// Marks words as those of the last answer of an agent that is out of contact.
     pub last_seen: fn(&str) -> String,
     /// The activity is unknown.
-    pub activity_unknown: &'static str,
+    pub activity_unknown: fn(UnknownMovement) -> &'static str,
     /// Bytes on disk, and how many are expected.
     pub disk: fn(used: u64, of: Option<u64>) -> String,
     /// The agent sends no counters.

@@ -66,8 +66,8 @@ const SAMPLES: [(Sample, &str, &str); 15] = [
     ),
     (
         |_, page| (page.board.summary)(3, 7, 2, Offset::EAST_8),
-        "3 running, 7 ended, 2 failed or cancelled in the last 24 h · times in +08:00",
-        "3 个进行中，7 个已结束，最近 24 小时内失败或取消 2 个 · 时区 +08:00",
+        "10 restores in the list, 3 running, 2 failed or cancelled in the last 24 h · times in +08:00",
+        "列表共 10 个恢复，3 个进行中，最近 24 小时内失败或取消 2 个 · 时区 +08:00",
     ),
     (
         |_, page| (page.board.cause)("A", Some(1001), Some("B"), Some(-9027)),

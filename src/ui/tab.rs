@@ -10,8 +10,9 @@ const fn icon_of(mark: TabMark) -> Option<(&'static str, &'static str)> {
     match mark {
         TabMark::None | TabMark::Running | TabMark::Creating => None,
         TabMark::Stalled | TabMark::Late => Some(("#b26a00", EXCLAMATION)),
-        TabMark::OutOfContact | TabMark::NotListed | TabMark::NoTenant => Some(("#5c6b7a", EXCLAMATION)),
+        TabMark::OutOfContact | TabMark::NotListed | TabMark::Unclear => Some(("#5c6b7a", EXCLAMATION)),
         TabMark::Failed => Some(("#c62f2f", "M6 6l6 6M12 6l-6 6")),
+        TabMark::Cancelled => Some(("#5c6b7a", "M5 13l8 -8")),
         TabMark::Succeeded => Some(("#1f8a4c", "M5.5 9.5l2.5 2.5 4.5-5.5")),
     }
 }

@@ -1,12 +1,13 @@
 //! The most important thing about what a page shows, for the title and the icon of its tab.
 
 use super::{
-    PageState, RestoreView,
+    PageState, RestoreView, Shown,
     board::{Urgency, UrgencyCounts},
     contact::Contact,
     headline::is_being_created,
     series::RestoreSeries,
 };
+use crate::restore::{Movement, Phase};
 
 /// What title and icon say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +18,8 @@ pub enum TabMark {
     Running,
     /// It runs, and its tenant is only being created.
     Creating,
-    /// It runs, says the list, and its tenant is not there: it was dropped, or has been created just now.
-    NoTenant,
+    /// Whether it runs is unclear: its tenant is not there, or nobody knows its status.
+    Unclear,
     /// It may miss its deadline, or takes longer than forecast.
     Late,
     /// It makes no progress for longer than usual.
@@ -29,23 +30,32 @@ pub enum TabMark {
     NotListed,
     /// It failed.
     Failed,
+    /// It was cancelled, or its tenant was dropped.
+    Cancelled,
     /// It succeeded.
     Succeeded,
+}
+
+/// Whether a restore that has not ended has a status that nobody knows.
+fn has_unknown_status(shown: &Shown) -> bool {
+    matches!(shown.restore.phase, Phase::Unknown | Phase::NotSent)
 }
 
 impl TabMark {
     /// The mark of a restore's page.
     pub fn of_view(view: &RestoreView, series: &RestoreSeries) -> Self {
-        let stalled = |shown: &super::Shown| {
+        let stalled = |shown: &Shown| {
             let movement = series.movement(&shown.restore);
-            movement.is_some_and(crate::restore::Movement::is_stalled)
+            movement.is_some_and(Movement::is_stalled)
         };
         match (view.state(), view.shown.as_deref()) {
             (PageState::Running, Some(shown)) if is_being_created(shown) => Self::Creating,
-            (PageState::Running, Some(shown)) if shown.runs_without_tenant() => Self::NoTenant,
+            (PageState::Running, Some(shown)) if shown.runs_without_tenant() => Self::Unclear,
             (PageState::Running, Some(shown)) if stalled(shown) => Self::Stalled,
+            (PageState::Running, Some(shown)) if has_unknown_status(shown) => Self::Unclear,
             (PageState::Running, _) => Self::Running,
             (PageState::Succeeded, _) => Self::Succeeded,
+            (PageState::Failed, Some(shown)) if shown.was_cancelled() => Self::Cancelled,
             (PageState::Failed, _) => Self::Failed,
             (PageState::Stale | PageState::Offline | PageState::Unauthorized, _) => Self::OutOfContact,
             (PageState::Absent, Some(_)) => Self::NotListed,
@@ -59,6 +69,7 @@ impl TabMark {
             (Urgency::Failed, Self::Failed),
             (Urgency::Stalled, Self::Stalled),
             (Urgency::Late, Self::Late),
+            (Urgency::Unclear, Self::Unclear),
             (Urgency::Running, Self::Running),
         ];
         match contact {
@@ -77,8 +88,9 @@ impl TabMark {
             Self::None => "",
             Self::Running | Self::Creating => "▶ ",
             Self::Stalled | Self::OutOfContact | Self::Late => "! ",
-            Self::NotListed | Self::NoTenant => "? ",
+            Self::NotListed | Self::Unclear => "? ",
             Self::Failed => "✕ ",
+            Self::Cancelled => "⊘ ",
             Self::Succeeded => "✓ ",
         }
     }

@@ -186,12 +186,12 @@ fn each_lane_has_its_last_value() {
 }
 
 #[test]
-fn unobserved_time_is_a_gap_in_every_lane() {
+fn unobserved_time_is_a_gap_in_every_curve() {
     let restore = running();
     let watched = |step: i64| answer(&restore, step * 60, step as u64);
     let observations: Vec<Observation> = (10..20).chain(40..61).map(watched).collect();
     let drawn = draw(&restore, &input(&observations), 3_600);
-    for key in [LaneKey::Restore, LaneKey::Data, LaneKey::Log] {
+    for key in [LaneKey::Data, LaneKey::Log] {
         // Before the first observation, and in the middle.
         assert_eq!(shapes(&lane(&drawn, key).gaps), 2, "{key:?}");
     }
@@ -200,11 +200,7 @@ fn unobserved_time_is_a_gap_in_every_lane() {
         2
     );
     let lost = draw(&restore, &input(&observations), 4_000);
-    assert_eq!(
-        shapes(&lane(&lost, LaneKey::Restore).gaps),
-        3,
-        "out of contact until now"
-    );
+    assert_eq!(shapes(&lane(&lost, LaneKey::Data).gaps), 3, "out of contact until now");
 }
 
 #[test]
@@ -217,7 +213,6 @@ fn prometheus_fills_gaps_of_the_disk_only() {
     observations.extend((0..61).map(|step| disk(&restore, step * 60 + 1, step as u64, ObservationSource::Monitored)));
     observations.sort_by_key(|observation| observation.sample.at);
     let drawn = draw(&restore, &input(&observations), 3_661);
-    assert_eq!(shapes(&lane(&drawn, LaneKey::Restore).gaps), 0);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Disk).gaps), 0);
     assert_eq!(shapes(&lane(&drawn, LaneKey::Data).gaps), 1);
 }

@@ -129,6 +129,39 @@ fn a_tenant_is_activated_only_where_that_is_allowed_and_nobody_else_does_it() {
 }
 
 #[test]
+fn no_command_that_changes_a_running_restore_stands_open() {
+    for situation in every_situation() {
+        let Situation::Running { .. } = situation else { continue };
+        for step in next_steps(situation).iter().filter(|step| step.may_stand_open()) {
+            assert!(!step.commands().contains(&AdminCommand::Activate), "{step:?}");
+        }
+    }
+    let failed = next_steps(failed(Some(COMMENTS[3])));
+    assert!(
+        !failed
+            .iter()
+            .any(|step| matches!(step, NextStep::Understand(_)) && step.may_stand_open())
+    );
+    assert!(failed.iter().any(NextStep::may_stand_open));
+}
+
+#[test]
+fn the_top_of_the_page_leads_to_the_steps_where_somebody_is_waited_for() {
+    for (situation, needed, restored_only) in [
+        (Situation::Creating, false, false),
+        (Situation::Stalled { target: None }, true, false),
+        (failed(None), true, false),
+        (Situation::Restored(Readiness::Unknown), true, true),
+        (Situation::Restored(Readiness::Awaited), true, false),
+        (Situation::Restored(Readiness::Ready), true, false),
+        (Situation::Restored(Readiness::Stays(Kept::ReadOnly)), true, false),
+    ] {
+        let found = (situation.needs_somebody(), situation.is_restored_only());
+        assert_eq!(found, (needed, restored_only), "{situation:?}");
+    }
+}
+
+#[test]
 fn what_changes_something_says_so_in_both_languages() {
     for situation in every_situation() {
         for step in next_steps(situation) {
@@ -206,7 +239,7 @@ fn a_stall_has_the_commands_that_administrators_are_told_to_run() {
 fn a_failure_leads_to_its_trace_on_the_server_that_is_named() {
     let steps = sentences(failed(Some(COMMENTS[0])), english_pages());
     assert!(steps[0].starts_with("On 10.10.10.2:2882, "), "{steps:?}");
-    assert!(steps[1].contains("a file of the backup is missing"), "{steps:?}");
+    assert_eq!(steps[1], "What error -9011 means, and what to check");
     let trace = commands(failed(Some(COMMENTS[0])))[0].text("t");
     assert_eq!(trace, "grep -F -e YB420A0A0A02-0006 log/observer.log*");
 }

@@ -12,5 +12,5 @@ mod movement;
 mod sample_gap;
 
 pub use detector::ActivityDetector;
-pub use movement::{Activity, Lane, LaneActivity, Movement, RETRYING};
+pub use movement::{Activity, Lane, LaneActivity, Movement, RETRYING, UnknownMovement};
 pub use sample_gap::{LEAST_SAMPLE_GAP, max_sample_gap};

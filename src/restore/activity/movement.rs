@@ -111,6 +111,17 @@ impl LaneActivity {
     }
 }
 
+/// Why it is unknown whether a restore advances.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnknownMovement {
+    /// A lane is measured, and was not watched for long enough.
+    TooEarly,
+    /// What is measured stays at its end until the restore has succeeded.
+    AtTheEnd,
+    /// Nothing is measured.
+    NotMeasured,
+}
+
 /// How a restore advances.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Activity {
@@ -186,6 +197,16 @@ impl Activity {
         movements.max_by_key(rank).unwrap_or(Movement::Unknown)
     }
 
+    /// Why [`Self::movement`] is unknown, where it is.
+    pub fn unknown_movement(&self) -> UnknownMovement {
+        let mut measured = self.judged().map(|(_, activity)| activity);
+        match measured.find(|activity| *activity != LaneActivity::NotMeasured) {
+            None => UnknownMovement::NotMeasured,
+            Some(_) if self.judged().any(|(_, activity)| activity.movement().is_some()) => UnknownMovement::TooEarly,
+            Some(_) => UnknownMovement::AtTheEnd,
+        }
+    }
+
     /// When the restore changed last, and within which time its changes usually come: those of the lane that changed
     /// last.
     pub fn last_change(&self) -> Option<(Instant, Option<Duration>)> {
@@ -237,6 +258,23 @@ mod tests {
             let activity = Activity { data, log, disk };
             assert_eq!(activity.movement(), expected, "{activity:?}");
             assert_eq!(activity.stalled().count() > 0, expected.is_stalled());
+        }
+    }
+
+    #[test]
+    fn an_unknown_movement_has_a_reason() {
+        use LaneActivity::{Done, Held, NotMeasured};
+        let unknown = open(Movement::Unknown);
+        for (data, log, disk, expected) in [
+            (unknown, unknown, NotMeasured, UnknownMovement::TooEarly),
+            (NotMeasured, NotMeasured, unknown, UnknownMovement::TooEarly),
+            (Held, unknown, NotMeasured, UnknownMovement::TooEarly),
+            (Held, Done, unknown, UnknownMovement::AtTheEnd),
+            (NotMeasured, Done, NotMeasured, UnknownMovement::AtTheEnd),
+            (NotMeasured, NotMeasured, NotMeasured, UnknownMovement::NotMeasured),
+        ] {
+            let activity = Activity { data, log, disk };
+            assert_eq!(activity.unknown_movement(), expected, "{activity:?}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{app, board_selection, forms};
 use crate::{
-    restore::{Outcome, forecast::Evidence},
+    restore::{Outcome, UnknownMovement, forecast::Evidence},
     text::{
         Board,
         neutral::{joined, sizes},
@@ -31,14 +31,15 @@ pub(super) const ENGLISH: Board = Board {
         (app::ENGLISH.tab_title)(&format!("{mark}{}", joined(" · ", [note.as_str(), page])))
     },
     summary: |running, ended, failed, zone| {
-        let counts = match (running, ended, failed) {
-            (1, 0, _) => "1 restore, running".to_owned(),
-            (running, ended, 0) => format!("{running} running, {ended} ended"),
-            (running, ended, failed) => {
-                format!("{running} running, {ended} ended, {failed} failed or cancelled in the last 24 h")
-            }
+        let restores = match running.saturating_add(ended) {
+            1 => "1 restore".to_owned(),
+            all => format!("{all} restores"),
         };
-        format!("{counts} · times in {zone}")
+        let failed = match failed {
+            0 => String::new(),
+            failed => format!(", {failed} failed or cancelled in the last 24 h"),
+        };
+        format!("{restores} in the list, {running} running{failed} · times in {zone}")
     },
     tenants_summary: |total| format!("{total} tenant{}", if total == 1 { "" } else { "s" }),
     tenants_only: "This obshell has no list of restores (it needs 4.3.2). These are the tenants of the cluster.",
@@ -80,6 +81,7 @@ pub(super) const ENGLISH: Board = Board {
     choose_columns: "Columns",
     relative: "Relative times",
     export: |kind| format!("Export {kind}"),
+    more: "More",
     shown: |left, total| format!("{left} of {total}"),
     clear: "Show all",
     empty: "This cluster has no restores yet. A new one appears here by itself.",
@@ -108,7 +110,7 @@ pub(super) const ENGLISH: Board = Board {
     },
     finish: |from, to, likely, evidence| match evidence {
         // The restore's own page may know more.
-        Evidence::History => format!("{from} – {to}, likely {likely}, by earlier restores"),
+        Evidence::History => format!("{from} – {to}, likely {likely}, by history"),
         _ => format!("{from} – {to}, likely {likely}"),
     },
     overdue: "longer than forecast",
@@ -117,7 +119,11 @@ pub(super) const ENGLISH: Board = Board {
     slow: |ago| ago.map_or_else(|| "slow".to_owned(), |ago| format!("slow, moved {ago}")),
     stalled: |span| format!("no progress for {span}"),
     last_seen: |words| format!("last seen: {words}"),
-    activity_unknown: "activity unknown",
+    activity_unknown: |why| match why {
+        UnknownMovement::TooEarly => "no change seen yet",
+        UnknownMovement::AtTheEnd => "all counted",
+        UnknownMovement::NotMeasured => "movement unknown",
+    },
     disk: |used, of| match of {
         Some(of) => format!("disk {} of about {}", sizes::bytes(used), sizes::bytes(of)),
         None => format!("disk {}", sizes::bytes(used)),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::restore::{
-    Lane,
+    Lane, UnknownMovement,
     forecast::{Confidence, NoForecast, Reason},
 };
 
@@ -56,7 +56,7 @@ pub struct ForecastText {
     /// Whether OceanBase may be `retrying`.
     pub stalled: fn(&Stall<'_>) -> String,
     /// Nothing that could move is seen.
-    pub cannot_tell: &'static str,
+    pub cannot_tell: fn(UnknownMovement) -> &'static str,
     /// Title of the disk card.
     pub disk: &'static str,
     /// The evidence is the cluster's Prometheus.

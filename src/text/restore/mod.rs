@@ -194,11 +194,11 @@ pub struct ExplainText {
     pub just_succeeded: &'static str,
     /// It has just failed, and the finish time is not sent yet.
     pub just_failed: &'static str,
-    /// It succeeded this long before the answer. `last`: it is the last restore of its name.
+    /// When it succeeded: how long ago. `last`: it is the last restore of its name.
     pub succeeded: fn(Option<&str>, last: bool) -> String,
     /// The same, and its tenant no longer exists.
     pub succeeded_gone: fn(Option<&str>) -> String,
-    /// It failed this long before the answer. `reason`: a reason was sent; `no_tenant`: the tenant no longer exists.
+    /// When it failed: how long ago. `reason`: a reason was sent; `no_tenant`: the tenant no longer exists.
     pub failed: fn(Option<&str>, reason: bool, no_tenant: bool) -> String,
     /// Cancelled or dropped, and the tenant no longer exists.
     pub gone: &'static str,

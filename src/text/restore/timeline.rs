@@ -85,6 +85,9 @@ pub struct TimelineText {
     pub observed_by: fn(Option<ObservationSource>) -> &'static str,
     /// Meaning of the shaded window.
     pub window_means: &'static str,
+    /// Meanings of what is drawn: observed here, monitored, no data, the window, the band that leads to it, and changes for
+    /// the better, for the worse, and others.
+    pub legend: [&'static str; 8],
     /// An ended restore that was never observed.
     pub never_observed: &'static str,
     /// Title of the chart of past forecasts.

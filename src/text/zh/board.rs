@@ -2,7 +2,7 @@
 
 use super::{app, board_selection, forms};
 use crate::{
-    restore::{Outcome, forecast::Evidence},
+    restore::{Outcome, UnknownMovement, forecast::Evidence},
     text::{
         Board,
         neutral::{joined, sizes},
@@ -31,12 +31,10 @@ pub(super) const CHINESE: Board = Board {
         (app::CHINESE.tab_title)(&format!("{mark}{}", joined(" · ", [note.as_str(), page])))
     },
     summary: |running, ended, failed, zone| {
-        let counts = match (running, ended, failed) {
-            (1, 0, _) => "1 个恢复正在进行".to_owned(),
-            (running, ended, 0) => format!("{running} 个进行中，{ended} 个已结束"),
-            (running, ended, failed) => {
-                format!("{running} 个进行中，{ended} 个已结束，最近 24 小时内失败或取消 {failed} 个")
-            }
+        let all = running.saturating_add(ended);
+        let counts = match failed {
+            0 => format!("列表共 {all} 个恢复，{running} 个进行中"),
+            failed => format!("列表共 {all} 个恢复，{running} 个进行中，最近 24 小时内失败或取消 {failed} 个"),
         };
         format!("{counts} · 时区 {zone}")
     },
@@ -71,6 +69,7 @@ pub(super) const CHINESE: Board = Board {
     choose_columns: "列设置",
     relative: "相对时间",
     export: |kind| format!("导出 {kind}"),
+    more: "更多",
     shown: |left, total| format!("显示 {left} 个，共 {total} 个"),
     clear: "显示全部",
     empty: "此集群还没有恢复。新的恢复会自动出现在这里。",
@@ -108,7 +107,7 @@ pub(super) const CHINESE: Board = Board {
     },
     finish: |from, to, likely, evidence| match evidence {
         // The restore's own page may know more.
-        Evidence::History => format!("{from} – {to}，最可能 {likely}，依据以往恢复"),
+        Evidence::History => format!("{from} – {to}，最可能 {likely}，依据历史"),
         _ => format!("{from} – {to}，最可能 {likely}"),
     },
     overdue: "超出预测",
@@ -117,7 +116,11 @@ pub(super) const CHINESE: Board = Board {
     slow: |ago| ago.map_or_else(|| "缓慢".to_owned(), |ago| format!("缓慢，{ago}有进展")),
     stalled: |span| format!("已 {span}无进展"),
     last_seen: |words| format!("失联前：{words}"),
-    activity_unknown: "进展未知",
+    activity_unknown: |why| match why {
+        UnknownMovement::TooEarly => "尚无法判断进展",
+        UnknownMovement::AtTheEnd => "计数已完成",
+        UnknownMovement::NotMeasured => "进展未知",
+    },
     disk: |used, of| match of {
         Some(of) => format!("磁盘 {}，预计约 {}", sizes::bytes(used), sizes::bytes(of)),
         None => format!("磁盘 {}", sizes::bytes(used)),

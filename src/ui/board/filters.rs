@@ -10,7 +10,8 @@ use crate::{
     watch::board::{ForecastsByKey, Listed, Period, Query, Status, to_csv, to_json},
 };
 
-/// Search, filters, columns and exports in one line.
+/// Search, filters, columns and exports in one line. On a phone, the style sheet hides all but the search until
+/// "More" is open.
 #[component]
 pub fn Filters(shared: BoardSignals) -> impl IntoView {
     let texts = &page_text().board;
@@ -19,6 +20,7 @@ pub fn Filters(shared: BoardSignals) -> impl IntoView {
     view! {
         <div class="filters" role="search">
             <Search shared />
+            <details class="fold"><summary class="ghost">{texts.more}</summary></details>
             <Choice
                 label=texts.status
                 names=Status::ALL.map(Status::name).to_vec()
@@ -48,7 +50,7 @@ pub fn Filters(shared: BoardSignals) -> impl IntoView {
                 {move || filtered.get().then(|| (texts.shown)(shared.filtered_rows.with(|left| left.len()), shared.rows.with(|rows| rows.len())))}
             </p>
             <Show when=move || filtered.get()>
-                <button type="button" class="ghost" on:click=move |_| shared.change(|query| *query = query.without_filters())>
+                <button type="button" class="ghost clear" on:click=move |_| shared.change(|query| *query = query.without_filters())>
                     {texts.clear}
                 </button>
             </Show>

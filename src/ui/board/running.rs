@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::signals::BoardSignals;
 use crate::{
-    restore::{Movement, Percent, Phase, forecast::ForecastView},
+    restore::{Movement, Percent, Phase, UnknownMovement, forecast::ForecastView},
     text::{page_text, text},
     time::{Instant, Offset},
     ui::erased::Erase,
@@ -33,11 +33,12 @@ pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
     let seen = of_forecast(&row, shared, |forecast| {
         let RowForecast { assessment, .. } = forecast;
         let changed = assessment.activity.last_change().map(|(at, _)| at);
-        Some((assessment.activity.movement(), changed))
+        let why = assessment.activity.unknown_movement();
+        Some((assessment.activity.movement(), changed, why))
     });
     let words_shown = Memo::new(move |_| {
-        let (movement, changed) = seen.get()?;
-        let words = motion(movement, changed, shared);
+        let (movement, changed, why) = seen.get()?;
+        let words = motion((movement, why), changed, shared);
         Some(match movement {
             // It was not known then and is not known now.
             Movement::Unknown => words,
@@ -45,7 +46,7 @@ pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
         })
     });
     let kind = move || {
-        let (movement, _) = seen.get()?;
+        let (movement, ..) = seen.get()?;
         Some(match shared.out_of_contact.get() {
             true => Movement::Unknown.as_str(),
             false => movement.as_str(),
@@ -63,7 +64,7 @@ fn as_last_seen(words: String, shared: BoardSignals) -> String {
 }
 
 /// The activity in words. The age of the last change counts from now; a stall is known only up to the last answer.
-fn motion(movement: Movement, changed: Option<Instant>, shared: BoardSignals) -> String {
+fn motion((movement, why): (Movement, UnknownMovement), changed: Option<Instant>, shared: BoardSignals) -> String {
     let texts = &page_text().board;
     let ago = || changed.map(|at| (text().span.ago)(shared.now.get().since(at).unwrap_or_default()));
     match movement {
@@ -72,7 +73,7 @@ fn motion(movement: Movement, changed: Option<Instant>, shared: BoardSignals) ->
         Movement::Stalled { since, .. } => (texts.stalled)(&(text().span.long)(
             shared.known_until.get().since(since).unwrap_or_default(),
         )),
-        Movement::Unknown => texts.activity_unknown.to_owned(),
+        Movement::Unknown => (texts.activity_unknown)(why).to_owned(),
     }
 }
 
@@ -123,7 +124,7 @@ fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool
                 let words = match forecast.view_at(now) {
                     ForecastView::Overdue => texts.overdue.to_owned(),
                     ForecastView::Window(forecast) => {
-                        let (from, likely, to) = forecast_times(&forecast, now, offset.get());
+                        let (from, likely, to) = forecast_times(&forecast, forecast.clock(), now, offset.get());
                         (texts.finish)(&from, &to, &likely, forecast.evidence)
                     }
                 };

@@ -79,10 +79,10 @@ fn are_many(columns: Columns) -> bool {
 /// The widths of the columns. They do not depend on the content, so that nothing moves during scrolling.
 fn tracks(columns: Columns) -> String {
     let width = |column| match column {
-        Column::Job => "3.75rem",
-        Column::Tenant => "minmax(10rem, 1.6fr)",
-        Column::Source => "minmax(0, 1fr)",
-        Column::Progress => "minmax(0, 2.2fr)",
+        Column::Job => "3.5rem",
+        Column::Tenant => "minmax(9rem, 1.4fr)",
+        Column::Source => "minmax(0, 0.8fr)",
+        Column::Progress => "minmax(0, 2.6fr)",
         Column::State => "9.5rem",
         Column::Started | Column::Ended => "8.25rem",
         Column::Took => "8.5rem",

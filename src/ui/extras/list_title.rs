@@ -42,7 +42,9 @@ pub fn keep_list_title(seen: RwSignal<BoardView, LocalStorage>) {
             failed: counts.get(Urgency::Failed),
             stalled: counts.get(Urgency::Stalled),
             late: counts.get(Urgency::Late),
-            running: counts.get(Urgency::Running),
+            running: counts
+                .get(Urgency::Running)
+                .saturating_add(counts.get(Urgency::Unclear)),
         };
         (page_text().board.tab_title)(mark.get().glyph(), counts, name)
     });

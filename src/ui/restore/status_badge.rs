@@ -14,8 +14,8 @@ impl StatusBadge {
             Self::Creating => "chip creating",
             Self::Succeeded | Self::BringingUp => "chip succeeded",
             Self::Standby => "chip warning",
-            Self::Failed | Self::Gone => "chip failed",
-            Self::NotListed | Self::Unknown => "chip unknown",
+            Self::Failed => "chip failed",
+            Self::Gone | Self::NotListed | Self::Unknown => "chip unknown",
         }
     }
 
@@ -27,7 +27,8 @@ impl StatusBadge {
             Self::Succeeded => "✓",
             Self::BringingUp => "↻",
             Self::Standby => "!",
-            Self::Failed | Self::Gone => "✕",
+            Self::Failed => "✕",
+            Self::Gone => "⊘",
             Self::NotListed | Self::Unknown => "?",
         }
     }

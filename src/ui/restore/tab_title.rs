@@ -42,7 +42,12 @@ fn title(mark: TabMark, likely: Option<&str>, tenant: &str) -> String {
         TabMark::Stalled => TabNote::Stalled,
         TabMark::OutOfContact => TabNote::OutOfContact,
         TabMark::NotListed => TabNote::NotListed,
-        TabMark::None | TabMark::NoTenant | TabMark::Late | TabMark::Failed | TabMark::Succeeded => TabNote::None,
+        TabMark::None
+        | TabMark::Unclear
+        | TabMark::Late
+        | TabMark::Failed
+        | TabMark::Cancelled
+        | TabMark::Succeeded => TabNote::None,
     };
     (page_text().restore.tab_title)(mark.glyph(), note, tenant)
 }

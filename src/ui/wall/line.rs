@@ -8,6 +8,7 @@ use crate::{
         Movement, Percent,
         deadline::Verdict,
         forecast::{Forecast, ForecastView},
+        whole_minutes,
     },
     text::{cause, page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
@@ -47,7 +48,7 @@ pub fn Line(line: WallLine, at: ReadAt) -> impl IntoView {
     let (figure, below) = end(&line, at);
     let tone = match line.urgency {
         Urgency::Failed => "failed",
-        Urgency::Stalled | Urgency::Late => "warning",
+        Urgency::Stalled | Urgency::Late | Urgency::Unclear => "warning",
         Urgency::Running => "running",
         Urgency::Ended => "ended",
     };
@@ -64,7 +65,7 @@ pub fn Line(line: WallLine, at: ReadAt) -> impl IntoView {
                 <h2><a href=Route::of_listed(&line.listed).to_hash() title=row.tenant.clone()>{row.tenant.clone()}</a></h2>
                 <p><b><span aria-hidden="true">{glyph}</span>" "{word}</b>" "<span>{detail(&line, at)}</span></p>
             </div>
-            <div class="wall-bars">{bars(&line)}</div>
+            {bars(&line)}
             <p class="wall-end"><b>{figure}</b><span>{below}</span></p>
         </li>
     }
@@ -85,17 +86,24 @@ fn detail(line: &WallLine, at: ReadAt) -> String {
     match line.movement() {
         None if line.urgency == Urgency::Failed => cause(row.cause.as_ref()),
         None => String::new(),
-        Some(Movement::Stalled { since, .. }) => {
-            (texts.stalled)(&(text().span.long)(at.now.since(since).unwrap_or_default()))
-        }
+        Some(Movement::Stalled { since, .. }) => (texts.stalled)(&(text().span.long)(whole_minutes(
+            at.now.since(since).unwrap_or_default(),
+        ))),
         Some(Movement::Slow) => (texts.slow)(None),
         Some(Movement::Moving) => (texts.moving)(None),
-        Some(Movement::Unknown) => texts.activity_unknown.to_owned(),
+        // What nobody knows yet would stand on every line.
+        Some(Movement::Unknown) => String::new(),
     }
 }
 
-/// The lanes that are known: data and log, or else the disk.
-fn bars(line: &WallLine) -> Vec<AnyView> {
+/// The lanes that are known, if there are any.
+fn bars(line: &WallLine) -> Option<impl IntoView + use<>> {
+    let lanes = lanes(line);
+    (!lanes.is_empty()).then(|| view! { <div class="wall-bars">{lanes}</div> })
+}
+
+/// Data and log, or else the disk.
+fn lanes(line: &WallLine) -> Vec<AnyView> {
     let (row, texts) = (&line.listed.row, &page_text().wall);
     if !row.is_running() {
         return Vec::new();
@@ -134,7 +142,7 @@ fn bar(name: &'static str, words: String, percent: Percent) -> AnyView {
 fn end(line: &WallLine, at: ReadAt) -> (String, String) {
     let (row, texts) = (&line.listed.row, &page_text().wall);
     if !row.is_running() {
-        let took = row.elapsed(at.now).map(duration);
+        let took = row.elapsed(at.now).map(|took| duration(whole_minutes(took)));
         let below = match line.urgency {
             Urgency::Failed => (texts.until_end)(row.tenant_dropped).to_owned(),
             _ => row.bytes.map(page_text().forms.bytes).unwrap_or_default(),
@@ -162,11 +170,12 @@ fn end(line: &WallLine, at: ReadAt) -> (String, String) {
 }
 
 fn window_words(window: &Forecast, at: ReadAt) -> (String, String) {
-    let (from, likely, to) = forecast_times(window, at.now, at.offset);
-    (
-        (page_text().forms.window)(&from, &to),
-        (page_text().wall.likely)(&likely),
-    )
+    let (from, likely, to) = forecast_times(window, ClockForm::Minutes, at.now, at.offset);
+    let likely = (page_text().wall.likely)(&likely);
+    match from == to {
+        true => (from, likely),
+        false => ((page_text().forms.window)(&from, &to), likely),
+    }
 }
 
 fn deadline_words(deadline: Instant, verdict: Verdict, offset: Offset) -> String {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     restore::{
-        Movement, Outcome,
+        Movement, Outcome, Phase,
         deadline::{Verdict, verdict_of_state},
         forecast::ForecastView,
     },
@@ -33,6 +33,8 @@ pub enum Urgency {
     Stalled,
     /// It takes longer than forecast, or may not meet its deadline.
     Late,
+    /// Its status is one that nobody knows.
+    Unclear,
     /// It runs.
     Running,
     /// It ended, and nothing is to be done about it.
@@ -114,7 +116,7 @@ impl Wall {
 
 /// How many restores there are of each urgency, among those that run at `now` or ended in the last 24 hours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct UrgencyCounts([usize; 5]);
+pub struct UrgencyCounts([usize; 6]);
 
 impl UrgencyCounts {
     /// Counts the restores of the list, which are to meet `deadline`, if there is one.
@@ -173,6 +175,7 @@ fn urgency(
         _ if !row.is_running() => Urgency::Ended,
         Some(movement) if movement.is_stalled() => Urgency::Stalled,
         _ if overdue || at_risk => Urgency::Late,
+        _ if matches!(row.phase, Phase::Unknown | Phase::NotSent) => Urgency::Unclear,
         _ => Urgency::Running,
     };
     (urgency, verdict)
@@ -239,11 +242,15 @@ mod tests {
                     ended(3, "back", "SUCCESS", "2026-11-24T11:30:00Z"),
                     ended(4, "broken", "FAIL", "2026-11-24T07:00:00Z"),
                     ended(5, "strange", "SOMETHING", "2026-11-24T06:00:00Z"),
+                    row(6, "unclear", "SOMETHING", "2026-11-24T09:00:00Z", ""),
                 ]
             },
             None,
         );
-        assert_eq!(tenants(&wall), ["broken", "strange", "stands", "moves", "back"]);
+        assert_eq!(
+            tenants(&wall),
+            ["broken", "strange", "stands", "unclear", "moves", "back"]
+        );
         let urgencies: Vec<Urgency> = wall.lines.iter().map(|line| line.urgency).collect();
         assert_eq!(
             urgencies,
@@ -251,11 +258,12 @@ mod tests {
                 Urgency::Failed,
                 Urgency::Failed,
                 Urgency::Stalled,
+                Urgency::Unclear,
                 Urgency::Running,
                 Urgency::Ended
             ]
         );
-        assert_eq!((wall.back, wall.all(), wall.more), (1, 5, 0));
+        assert_eq!((wall.back, wall.all(), wall.more), (1, 6, 0));
     }
 
     #[test]
@@ -267,6 +275,7 @@ mod tests {
             ended(3, "long ago", "FAIL", "2026-11-20T08:00:00Z"),
             ended(4, "back", "SUCCESS", "2026-11-24T11:30:00Z"),
             running(5, "moves", 200),
+            row(6, "unclear", "SOMETHING", "2026-11-24T09:00:00Z", ""),
         ];
         list.apply_answer(&answer(&rows), None, &TIME_CONTEXT);
         let counts = UrgencyCounts::of(&list.rows, &ForecastsByKey::default(), None, at(NOW));
@@ -274,16 +283,25 @@ mod tests {
             Urgency::Failed,
             Urgency::Stalled,
             Urgency::Late,
+            Urgency::Unclear,
             Urgency::Running,
             Urgency::Ended,
         ];
-        assert_eq!(all.map(|urgency| counts.get(urgency)), [2, 0, 0, 1, 1]);
+        assert_eq!(all.map(|urgency| counts.get(urgency)), [2, 0, 0, 1, 1, 1]);
         assert_eq!(TabMark::of_counts(Contact::Live, counts), TabMark::Failed);
         assert_eq!(
             TabMark::of_counts(Contact::Stale, counts),
             TabMark::OutOfContact,
             "the counts are old"
         );
+        let unclear: Vec<Listed> = list
+            .rows
+            .iter()
+            .filter(|listed| listed.row.job >= Some(4))
+            .cloned()
+            .collect();
+        let counts = UrgencyCounts::of(&unclear, &ForecastsByKey::default(), None, at(NOW));
+        assert_eq!(TabMark::of_counts(Contact::Live, counts), TabMark::Unclear);
         let counts = UrgencyCounts::of(&list.rows[..1], &ForecastsByKey::default(), None, at(NOW));
         assert_eq!(TabMark::of_counts(Contact::Live, counts), TabMark::Running);
         let nothing = UrgencyCounts::default();

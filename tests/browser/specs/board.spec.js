@@ -45,7 +45,7 @@ test("lists every restore, running ones first, each by its job and tenant", asyn
     ["1", "rt2"],
   ]);
   await expect(root(page)).toHaveAttribute("data-total", "8");
-  await expect(root(page)).toContainText("4 running, 4 ended");
+  await expect(root(page)).toContainText("8 restores in the list, 4 running");
   await expect(rows(page).filter({ hasText: "orders_dr" })).toContainText(/no counters while running|disk [\d.]+ GB of about/);
   await expect(rows(page).filter({ hasText: "crm_test" })).toContainText("Failed");
   expect(await root(page).innerText()).not.toMatch(/(?<![\d.:])0(\.0+)? ?%/);
@@ -204,7 +204,7 @@ test.describe("running restores", () => {
     await page.clock.install();
     await open(page, agent);
     const row = (tenant) => page.locator(`tr[data-tenant=${tenant}].running`);
-    await expect(row("counted")).toContainText("activity unknown");
+    await expect(row("counted")).toContainText("no change seen yet");
     await pass(agent, page, 400);
     for (const tenant of ["counted", "silent"]) {
       await expect(row(tenant).locator(".motion")).toHaveAttribute("data-kind", /moving|slow/);
@@ -241,7 +241,7 @@ test.describe("an agent whose database does not report the disk use", () => {
     await expect.poll(async () => (await agent.control("GET", "requests")).requests.filter(({ status }) => status === 500).length).toBe(1);
     await expect.poll(async () => (await lists(agent)).length).toBeGreaterThan(2);
     await expect(root(page)).toHaveAttribute("data-state", "ready");
-    await expect(rows(page)).toContainText("activity unknown");
+    await expect(rows(page)).toContainText("movement unknown");
     await expect(rows(page)).toContainText("no counters while running");
   });
 });
@@ -356,7 +356,7 @@ test("keeps the list while polls fail, and shows the failure", async ({ agent, p
   await expect(rows(page)).toHaveCount(8);
   const running = rows(page).filter({ hasText: "orders_dr" });
   await expect(running).toContainText(/last seen: .*likely/);
-  await expect(running.locator(".motion")).toHaveText(/activity unknown/);
+  await expect(running.locator(".motion")).toHaveText(/no change seen yet|movement unknown/);
   await expect(running.locator(".motion")).toHaveAttribute("data-kind", "unknown");
   await askAgain(agent, page.getByRole("button", { name: "Retry now" }), path);
   await expect(root(page)).toHaveAttribute("data-state", "ready");
@@ -422,4 +422,41 @@ test("counts unreadable rows, and shows them on demand", async ({ agent, page })
   await expect(page.getByText('[7,8,"ghost"]')).toBeVisible();
   // The next answer is a full and valid one.
   await expect(page.getByText("could not be read")).toHaveCount(0);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  for (const [locale, more, state] of [
+    ["en-US", "More", "State"],
+    ["zh-CN", "更多", "状态"],
+  ])
+    test.describe(`in ${locale}`, () => {
+      test.use({ locale });
+
+      test("the restores come first, and filters unfold", async ({ agent, page }) => {
+        await open(page, agent);
+        await expect(rows(page)).toHaveCount(8);
+        const { y } = await rows(page).first().boundingBox();
+        expect(y, "top of the first restore").toBeLessThan(520);
+        const filter = page.getByRole("combobox", { name: state, exact: true });
+        const button = page.locator("summary").filter({ hasText: more });
+        await expect(filter).toBeHidden();
+        await button.click();
+        await filter.selectOption("failed");
+        await button.click();
+        // What is filtered stays to be seen.
+        await expect(page.locator(".filters .clear")).toBeVisible();
+        await expectAccessible(page);
+      });
+    });
+});
+
+test("a cancelled restore has another mark than a failed one", async ({ agent, page }) => {
+  await open(page, agent);
+  const chip = (tenant) => page.locator(`tr[data-tenant=${tenant}] .chip`);
+  await expect(chip("crm_test")).toHaveText(/✕/);
+  await expect(chip("ledger_old")).toHaveText(/⊘/);
+  await page.goto(agent.url + "#/restores/ledger_old");
+  await expect(page).toHaveTitle(/^⊘ ledger_old/);
 });

@@ -46,7 +46,7 @@ test.describe("of the scenario", () => {
 
   test("gives no advice about a trace that was not sent", async ({ agent, page }) => {
     await open(page, agent, restoreHash("fail_without_trace"));
-    await expect(page.locator("[data-notice]")).toContainText("cleaned up");
+    await expect(page.locator("[data-headline]")).toContainText("cleaned up");
     await expect(page.locator("[data-notice]")).not.toContainText("trace id");
   });
 
@@ -138,7 +138,7 @@ test.describe("over time", () => {
     await expect(root(page)).toContainText("1 failed or cancelled in the last 24 h");
     await page.getByRole("button", { name: "Pause" }).click();
     await page.clock.fastForward(5 * 60_000);
-    await expect(root(page)).toContainText("0 running, 1 ended · times in +08:00");
+    await expect(root(page)).toContainText("1 restore in the list, 0 running · times in +08:00");
   });
 });
 
@@ -152,7 +152,7 @@ test.describe("with many rows", () => {
     });
     await open(page, agent);
     await expect(root(page)).toHaveAttribute("data-state", "ready", { timeout: 25_000 });
-    await expect(root(page)).toContainText("50 running, 10000 ended");
+    await expect(root(page)).toContainText("10050 restores in the list, 50 running");
   });
 });
 
@@ -191,6 +191,15 @@ test.describe("of kinds of restores", () => {
       await expect(root(page)).toContainText("obshell's task");
       await expect(root(page)).not.toContainText(never);
     });
+
+  test("what a quick restore means stands once, and a standby on purpose warns of nothing", async ({ agent, page }) => {
+    await open(page, agent, restoreHash("quick"));
+    await expect(page.locator("[data-notice]")).toContainText("the backup has to stay where it is");
+    await expect(page.locator(".remark")).toHaveCount(0);
+    await expect(page.locator(".notice.fact")).toHaveCount(0);
+    await page.goto(agent.url + restoreHash("standby"));
+    await expect(page.locator(".notice.fact")).toContainText("Restored without an end point");
+  });
 
   test("a standby is restored to the latest log", async ({ agent, page }) => {
     await open(page, agent, restoreHash("standby_running"));

@@ -68,7 +68,7 @@ const STATES = [
     ["WHERE TENANT_NAME = 'standby';", "ACTIVATE STANDBY TENANT `standby`;"],
     { en: "most likely on purpose", zh: "多半是有意为之" },
   ],
-  ["kinds", "fail_without_trace", ["p.NAME"], { en: "cleaned up", zh: "清理" }],
+  ["kinds", "fail_without_trace", ["p.NAME"], { en: "What this failure means", zh: "此失败的含义" }],
   ["running", "orders_dr", ["CDB_OB_RESTORE_PROGRESS"], { en: "Read the counters from OceanBase", zh: "从 OceanBase 查询计数" }],
   ["sample", "rt2", ["WHERE TENANT_NAME = 'rt2';"], { en: "Restored is not usable yet", zh: "恢复成功不等于可用" }],
 ];
@@ -109,21 +109,51 @@ for (const language of ["en", "zh"])
             })
             .toEqual([]);
           expect(await region(page, language).locator("ol > li").count()).toBeLessThanOrEqual(4);
-          // Only the first step that unfolds is open.
-          const folds = await region(page, language).locator("details").evaluateAll((all) => all.map((each) => each.open));
-          expect(folds).toEqual(folds.map((_, index) => index === 0));
+          // Only the first step that may stand open is open: none that activates a tenant which is being restored.
+          const unfolded = region(page, language).locator("details[open]");
+          const closed = /When the restore has succeeded|What error|What this failure|恢复成功后|的含义/;
+          const summaries = await region(page, language).locator("summary").allTextContents();
+          const first = summaries.find((summary) => !closed.test(summary));
+          await expect(unfolded).toHaveCount(first === undefined ? 0 : 1);
+          if (first !== undefined) await expect(unfolded.locator("summary")).toHaveText(first);
         });
       });
   });
 
 test("an error unfolds to what to check, and leads to OceanBase's documentation beside the page", async ({ agent, page }) => {
   await open(page, agent, restoreHash("crm_test"));
-  await region(page).getByText("Copying data failed: a file of the backup is missing.").click();
+  await region(page).getByText("What error -9011 means").click();
+  await expect(region(page).getByText("Copying data failed: a file of the backup is missing.")).toBeVisible();
   const link = region(page).getByRole("link");
   await expect(link).toHaveAttribute("href", /^https:\/\/en\.oceanbase\.com\/docs\//);
   await expect(link).toHaveAttribute("rel", "noopener noreferrer");
   await expect(region(page)).toContainText("whether clean-up or a lifecycle rule removed it");
 });
+
+for (const [language, words] of [
+  ["en", "Restored does not mean usable yet."],
+  ["zh", "恢复成功不等于可用。"],
+])
+  test.describe(`the top of a page in ${language}`, () => {
+    test.use({ locale: LOCALE[language], viewport: { width: 390, height: 844 } });
+
+    test("has source and next step on a phone's first screen once it is restored", async ({ agent, page }) => {
+      await open(page, agent, restoreHash("orders_test"));
+      await expect(page.locator(".to-next")).toContainText(words);
+      for (const part of [".origins", ".to-next"]) {
+        const { y, height } = await page.locator(part).boundingBox();
+        expect(y + height, part).toBeLessThanOrEqual(844);
+      }
+      const way = page.locator(".to-next").getByRole("button", { name: TITLE[language] });
+      await way.click();
+      await expect(region(page, language).getByRole("heading")).toBeFocused();
+      await expect(region(page, language).getByRole("heading")).toBeInViewport();
+      // A restore that moves waits for nobody.
+      await page.goto(agent.url + restoreHash("billing_dr"));
+      await expect(root(page)).toHaveAttribute("data-state", "running");
+      await expect(page.locator(".to-next")).toHaveCount(0);
+    });
+  });
 
 test("a failure that happens under one's eyes has its steps at once", async ({ agent, page }) => {
   await open(page, agent, restoreHash("orders_dr", "?every=2"));
@@ -142,6 +172,29 @@ test("a step that was unfolded stays so while nothing changes", async ({ agent, 
   for (let poll = 0; poll < 2; poll++) await page.waitForResponse((response) => response.url().endsWith("/restore/overview"));
   await expect(unfolded).toBeVisible();
 });
+
+for (const width of [1240, 390])
+  test(`a command that is longer than its box fades while more follows, at ${width} px`, async ({ agent, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, agent, restoreHash("orders_dr"));
+    const box = region(page).locator("pre").first();
+    /** How far the fade reaches above the box's lower edge, and whether anything is below it. */
+    const end = () =>
+      box.evaluate((pre) => {
+        const fade = parseFloat(getComputedStyle(pre, "::after").height);
+        return { fades: fade > 0 && getComputedStyle(pre, "::after").position === "sticky", more: pre.scrollHeight > pre.clientHeight + 1 };
+      });
+    if (width === 390) await expect.poll(end).toEqual({ fades: true, more: true });
+    else expect((await end()).fades).toBe(true);
+    // At the end, the last line stands above the fade.
+    const free = await box.evaluate((pre) => {
+      pre.scrollTop = pre.scrollHeight;
+      const line = [...pre.querySelector("code").getClientRects()].at(-1);
+      const { height } = getComputedStyle(pre, "::after");
+      return pre.getBoundingClientRect().bottom - line.bottom > parseFloat(height) / 3;
+    });
+    expect(free).toBe(true);
+  });
 
 test("a command is copied as it is shown", async ({ agent, page }) => {
   await open(page, agent, restoreHash("orders_test"));
@@ -210,7 +263,7 @@ for (const [width, longest] of [
 
       test(`the page of ${tenant} stays short, and is accessible`, async ({ agent, page }) => {
         await open(page, agent, restoreHash(tenant));
-        await expect(commands(page).first()).toBeVisible();
+        await expect(commands(page).first()).toBeAttached();
         // When all that the page asks for is there.
         await expect(root(page)).toHaveAttribute("data-tier", tier);
         await expect(page.getByRole("tab", { name: /^Earlier restores \(\d+\)/ })).toBeAttached();

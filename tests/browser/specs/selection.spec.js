@@ -38,7 +38,7 @@ test.describe("a drill", () => {
     await expect(root(page)).toHaveAttribute("data-total", "5");
     await expect(selection(page)).toContainText("1 of 4 back · 1 failed");
     await expect(selection(page)).toContainText(/Counted: running, or ended since .*\d\d:\d\d/);
-    await expect(root(page)).toContainText("2 running, 3 ended");
+    await expect(root(page)).toContainText("5 restores in the list, 2 running");
     await pass(agent, page, 400);
     await expect(selection(page)).toContainText(/1 of 4 back · 1 failed · the last about .*\d\d:\d\d/);
     await page.locator("input[type=search]").fill("drill_");

@@ -32,6 +32,14 @@ test.describe("a restore with counters", () => {
     await expect(svg(page).locator(".captions")).toContainText("deadline");
     // There are no observations from before the page was opened.
     await expect(page.locator(".timeline .legend")).toContainText("no data");
+    await expect(page.locator(".timeline .legend")).toContainText("forecast course");
+    // Each kind of change that is marked is explained, and no other.
+    const kinds = { ".event.better": "for the better", ".event.worse": "for the worse" };
+    for (const [mark, words] of Object.entries(kinds)) {
+      const entries = page.locator(".timeline .legend li").filter({ hasText: words });
+      await expect(entries).toHaveCount((await svg(page).locator(mark).count()) > 0 ? 1 : 0);
+    }
+    await expect(svg(page).locator(".bar .gaps")).toHaveCount(0);
     await expectAccessible(page);
 
     const line = page.getByRole("slider", { name: "Read the timeline at" });

@@ -1,6 +1,6 @@
 // The wall: what it shows, in which order, and that it fits on the screen.
 
-import { expect, open, root, test } from "../harness/index.js";
+import { expect, open, recording, root, test } from "../harness/index.js";
 
 const lines = (page) => page.locator("[data-wall] [data-tenant]");
 
@@ -12,6 +12,30 @@ test("shows what runs and what ended in the last 24 hours", async ({ agent, page
   const running = await lines(page).evaluateAll((all) => all.filter((line) => line.dataset.state === "running").length);
   expect(running).toBeGreaterThan(0);
   await expect(page.locator("header.bar")).toBeHidden();
+});
+
+test("puts an unknown status among the problems, and repeats no unknown activity", async ({ agent, page }) => {
+  await open(page, agent, "#/wall");
+  await expect(lines(page).first()).toHaveAttribute("data-tenant", "hr_copy");
+  await expect(lines(page).first()).toHaveAttribute("data-tone", "warning");
+  await expect(page.locator("[data-wall]")).not.toContainText(/movement|unknown activity/i);
+});
+
+test.describe("of restores that take minutes", () => {
+  const restores = [
+    { recording: recording("t009"), offset_s: 300, counters: true, set: { restore_tenant_name: "short" } },
+    { recording: recording("t041"), offset_s: 6600, counters: true, set: { restore_tenant_name: "long_name_of_a_tenant" } },
+  ];
+  test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores } }, viewport: { width: 1920, height: 1080 } });
+
+  test("writes no seconds, and lets all bars begin at one place", async ({ agent, page }) => {
+    await open(page, agent, "#/wall");
+    await expect(lines(page)).toHaveCount(2);
+    await expect(page.locator(".wall-bars")).toHaveCount(2);
+    await expect(page.locator(".wall-end")).not.toContainText([/\d\d:\d\d:\d\d/, /\d\d:\d\d:\d\d/]);
+    const places = await page.locator(".wall-bars").evaluateAll((all) => all.map((bars) => Math.round(bars.getBoundingClientRect().left)));
+    expect(new Set(places).size).toBe(1);
+  });
 });
 
 for (const [width, height] of [

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     restore::{
-        Lane,
+        Lane, UnknownMovement,
         forecast::{Confidence, NoForecast, Reason},
     },
     text::{
@@ -86,7 +86,11 @@ pub(super) const ENGLISH: ForecastText = ForecastText {
             ),
         }
     },
-    cannot_tell: "Activity unknown: no changing figure has been received yet",
+    cannot_tell: |why| match why {
+        UnknownMovement::TooEarly => "Too early to say whether it moves: no figure has changed yet",
+        UnknownMovement::AtTheEnd => "All counted: OceanBase counts nothing more before the restore succeeds",
+        UnknownMovement::NotMeasured => "Not known whether it moves: no figure is received that changes",
+    },
     disk: "Disk growth",
     monitored: "monitored",
     inferred: "inferred",

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     restore::{
         Lane, Outcome,
-        headline::{Done, Ending, Headline, Pace},
+        headline::{Done, Ending, Growth, Headline, Pace},
     },
     text::{
         en::{forms, span},
@@ -64,9 +64,11 @@ fn running(done: Done, pace: Pace, elapsed: Option<Duration>) -> String {
         }
         Done::OnDisk(share) => Some(format!("About {} % restored", share.hundredths() / 100)),
     };
-    let at = |growth: Option<f64>| {
-        let rate = growth.and_then(sizes::rate);
-        rate.map_or_else(String::new, |rate| format!(" at {rate}"))
+    let at = |growth: Option<Growth>| {
+        let rate = growth.and_then(|growth| Some((sizes::rate(growth.rate)?, growth)));
+        rate.map_or_else(String::new, |(rate, growth)| {
+            format!(" at {rate} over the last {}", (span::ENGLISH.long)(growth.over))
+        })
     };
     match (done, pace) {
         (Some(done), Pace::Moving(growth)) => format!("{done}, moving{}", at(growth)),
@@ -141,8 +143,11 @@ mod tests {
         for (done, pace, line) in [
             (
                 Done::OnDisk(Percent::from_hundredths(1_149)),
-                Pace::Moving(Some(272.0 * 1_048_576.0)),
-                "About 11 % restored, moving at 272.00 MB/s",
+                Pace::Moving(Some(Growth {
+                    rate: 272.0 * 1_048_576.0,
+                    over: Duration::from_secs(300),
+                })),
+                "About 11 % restored, moving at 272.00 MB/s over the last 5 min",
             ),
             (pasted, Pace::Unknown, "At least 33.84 % of the data restored"),
             (

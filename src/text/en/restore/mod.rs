@@ -70,10 +70,10 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         just_succeeded: "OceanBase has decided that the restore succeeded. The finish time and the counters follow within about a minute.",
         just_failed: "OceanBase has decided that the restore failed. The finish time and the reason follow within about a minute.",
         succeeded,
-        succeeded_gone: |before| {
+        succeeded_gone: |ago| {
             format!(
                 "{} No tenant of this name exists any more: it has been dropped since, or renamed.",
-                ended(before)
+                ended(ago)
             )
         },
         failed,
@@ -166,36 +166,29 @@ fn origins(origins: &Origins) -> Vec<Piece> {
     pieces
 }
 
-fn ended(before: Option<&str>) -> String {
-    before.map_or("The restore has ended.".to_owned(), |span| {
-        format!("Ended {span} before the last answer.")
-    })
+fn ended(ago: Option<&str>) -> String {
+    ago.map_or("The restore has ended.".to_owned(), |ago| format!("Ended {ago}."))
 }
 
-fn succeeded(before: Option<&str>, last: bool) -> String {
+fn succeeded(ago: Option<&str>, last: bool) -> String {
     let place = if last {
         " This is the last restore of a tenant with this name."
     } else {
         ""
     };
-    format!("{}{place}", ended(before))
+    format!("{}{place}", ended(ago))
 }
 
-fn failed(before: Option<&str>, reason: bool, no_tenant: bool) -> String {
-    let when = before.map_or("The restore failed.".to_owned(), |span| {
-        format!("Failed {span} before the last answer.")
-    });
-    let why = if reason {
-        "The reason is below."
-    } else {
-        "OceanBase gave no reason."
-    };
+fn failed(ago: Option<&str>, reason: bool, no_tenant: bool) -> String {
+    let when = ago.map_or("The restore failed.".to_owned(), |ago| format!("Failed {ago}."));
+    // The headline says a reason that was sent.
+    let why = if reason { "" } else { " OceanBase gave no reason." };
     let since = if no_tenant {
         " No tenant of this name exists now."
     } else {
         ""
     };
-    format!("{when} {why}{since}")
+    format!("{when}{why}{since}")
 }
 
 fn zone_assumed(label: Option<&str>, because: AssumedBecause) -> String {
@@ -275,10 +268,11 @@ mod tests {
 
     #[test]
     fn an_end_is_told_with_and_without_its_age() {
-        let answer = succeeded(Some("8 min 17 s"), true);
-        assert!(answer.starts_with("Ended 8 min 17 s before the last answer."));
+        let answer = succeeded(Some("8 min ago"), true);
+        assert!(answer.starts_with("Ended 8 min ago."));
         assert!(succeeded(None, false) == "The restore has ended.");
         assert!(failed(None, false, false).ends_with("OceanBase gave no reason."));
+        assert_eq!(failed(Some("1 d ago"), true, false), "Failed 1 d ago.");
         assert!(failed(None, true, true).ends_with("No tenant of this name exists now."));
     }
 }

@@ -3,6 +3,7 @@
 use super::{error_meaning, failure};
 use crate::{
     restore::{
+        CommentPart,
         commands::AdminCommand,
         next_steps::{Kept, NextStep, Readiness},
     },
@@ -11,6 +12,7 @@ use crate::{
 
 pub(super) const ENGLISH: NextStepText = NextStepText {
     title: "Next steps",
+    not_usable: "Restored does not mean usable yet.",
     sentence,
     command,
     check_list: [
@@ -19,6 +21,7 @@ pub(super) const ENGLISH: NextStepText = NextStepText {
         "Users, passwords and allowed addresses are those of the source tenant.",
         "Log archive and backups of the restored tenant are set up anew: it has none yet.",
     ],
+    meaning: |part| format!("{}.", (failure::FAILURE.sentence)(part)),
     check: |part| part.meaning().map(error_meaning::check),
     documentation: "OceanBase's documentation of errors",
     documentation_url: documentation::ENGLISH,
@@ -47,7 +50,10 @@ fn sentence(step: &NextStep) -> String {
         NextStep::SearchLogs {
             server, root_service, ..
         } => return search(server.as_deref(), *root_service),
-        NextStep::Understand(part) => return format!("{}.", (failure::FAILURE.sentence)(part)),
+        NextStep::Understand(CommentPart { code: Some(code), .. }) => {
+            return format!("What error {code} means, and what to check");
+        }
+        NextStep::Understand(_) => "What this failure means, and what to check",
         NextStep::AskHistory => "Ask OceanBase how it ended, and why (sys tenant):",
         NextStep::SeeLeftOvers { .. } => {
             "Before you restore again, see which tenant and resource pools are left (sys tenant): both have to be out of the way."
@@ -82,9 +88,7 @@ const fn stays(kept: Kept) -> &'static str {
         Kept::OnPurpose => {
             "Nothing to activate: without an end point the tenant follows the log as a standby, most likely on purpose."
         }
-        Kept::ReadOnly => {
-            "Nothing to activate: OceanBase refuses to, because after a quick restore the tenant reads the backup, which has to stay online."
-        }
+        Kept::ReadOnly => "Nothing to activate: OceanBase refuses to after a quick restore.",
         Kept::ForTableRestore => "Leave this auxiliary tenant alone: OceanBase uses and drops it.",
     }
 }
@@ -112,7 +116,7 @@ const fn role(readiness: Readiness) -> &'static str {
             "Restored is not writable: without an end point the tenant follows the log as a standby, most likely on purpose. See its role (sys tenant)."
         }
         Readiness::Stays(Kept::ReadOnly | Kept::ForTableRestore) => {
-            "Do not activate: OceanBase refuses to after a quick restore. The tenant stays a read-only standby, and the backup has to stay online. See its role (sys tenant)."
+            "Do not activate: OceanBase refuses to after a quick restore. See the tenant's role (sys tenant)."
         }
     }
 }

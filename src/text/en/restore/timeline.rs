@@ -71,6 +71,16 @@ pub(super) const ENGLISH: TimelineText = TimelineText {
     reading,
     observed_by,
     window_means: WINDOW_MEANS,
+    legend: [
+        OBSERVED_HERE,
+        MONITORED,
+        NO_DATA,
+        WINDOW_MEANS,
+        "forecast course",
+        "change for the better",
+        "change for the worse",
+        "other change",
+    ],
     measured: |lane, last, from, to| match last {
         Some(last) => format!("{lane}: {last}, measured from {from} to {to}"),
         None => format!("{lane}: measured from {from} to {to}"),
@@ -95,6 +105,9 @@ pub(super) const ENGLISH: TimelineText = TimelineText {
 };
 
 const OVERDUE: &str = "longer than forecast";
+const OBSERVED_HERE: &str = "observed here";
+const MONITORED: &str = "monitored by Prometheus";
+const NO_DATA: &str = "no data";
 const WINDOW_MEANS: &str = "80 % prediction interval";
 const LOG_DONE: &str = "target reached";
 const FORECAST_HISTORY: &str = "Forecasts at the time";
@@ -171,10 +184,10 @@ fn log_left(span: &str) -> String {
 
 fn observed_by(source: Option<ObservationSource>) -> &'static str {
     match source {
-        Some(ObservationSource::Here) => "observed here",
-        Some(ObservationSource::Monitored) => "monitored by Prometheus",
+        Some(ObservationSource::Here) => OBSERVED_HERE,
+        Some(ObservationSource::Monitored) => MONITORED,
         Some(ObservationSource::Pasted) => "pasted from OceanBase",
-        None => "no data",
+        None => NO_DATA,
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     restore::{
-        Lane,
+        Lane, UnknownMovement,
         forecast::{Confidence, NoForecast, Reason},
     },
     text::{
@@ -79,7 +79,11 @@ pub(super) const CHINESE: ForecastText = ForecastText {
             true => format!("{sentence}。OceanBase 可能正在重试：失败的日志流会重试十多分钟，之后恢复才失败。"),
         }
     },
-    cannot_tell: "进展未知：尚未收到会变化的数值",
+    cannot_tell: |why| match why {
+        UnknownMovement::TooEarly => "尚无法判断是否有进展：数值还没有变化",
+        UnknownMovement::AtTheEnd => "已统计的部分均已完成：恢复成功之前 OceanBase 不再更新计数",
+        UnknownMovement::NotMeasured => "无法判断是否有进展：没有收到会变化的数值",
+    },
     disk: "磁盘增长",
     monitored: "监控",
     inferred: "推断",

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     restore::{
         Lane, Outcome,
-        headline::{Done, Ending, Headline, Pace},
+        headline::{Done, Ending, Growth, Headline, Pace},
     },
     text::{
         neutral::sizes,
@@ -63,9 +63,11 @@ fn running(done: Done, pace: Pace, elapsed: Option<Duration>) -> String {
         }
         Done::OnDisk(share) => Some(format!("已恢复约 {}%", share.hundredths() / 100)),
     };
-    let at = |growth: Option<f64>| {
-        let rate = growth.and_then(sizes::rate);
-        rate.map_or_else(String::new, |rate| format!("（{rate}）"))
+    let at = |growth: Option<Growth>| {
+        let rate = growth.and_then(|growth| Some((sizes::rate(growth.rate)?, growth)));
+        rate.map_or_else(String::new, |(rate, growth)| {
+            format!("（最近 {} {rate}）", (span::CHINESE.long)(growth.over))
+        })
     };
     match (done, pace) {
         (Some(done), Pace::Moving(growth)) => format!("{done}，有进展{}", at(growth)),
@@ -129,8 +131,11 @@ mod tests {
         for (done, pace, line) in [
             (
                 Done::OnDisk(Percent::from_hundredths(1_149)),
-                Pace::Moving(Some(272.0 * 1_048_576.0)),
-                "已恢复约 11%，有进展（272.00 MB/s）",
+                Pace::Moving(Some(Growth {
+                    rate: 272.0 * 1_048_576.0,
+                    over: Duration::from_secs(300),
+                })),
+                "已恢复约 11%，有进展（最近 5 分钟 272.00 MB/s）",
             ),
             (pasted, Pace::Unknown, "数据至少已恢复 33.84%"),
             (

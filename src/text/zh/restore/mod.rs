@@ -70,7 +70,7 @@ pub(super) const CHINESE: RestoreText = RestoreText {
         just_succeeded: "OceanBase 判定恢复成功。结束时间和计数约在一分钟内上报。",
         just_failed: "OceanBase 判定恢复失败。结束时间和原因约在一分钟内上报。",
         succeeded,
-        succeeded_gone: |before| format!("{}该名称的租户已不存在：恢复之后被删除或重命名。", ended(before)),
+        succeeded_gone: |ago| format!("{}该名称的租户已不存在：恢复之后被删除或重命名。", ended(ago)),
         failed,
         gone: "租户已不存在：恢复已取消，或租户已被删除。",
         cancelled: "恢复已取消，或其租户在恢复期间被删除。",
@@ -163,30 +163,23 @@ fn origins(origins: &Origins) -> Vec<Piece> {
     pieces
 }
 
-fn ended(before: Option<&str>) -> String {
-    before.map_or("恢复已结束。".to_owned(), |span| {
-        format!("在最近一次响应之前 {span}结束。")
-    })
+fn ended(ago: Option<&str>) -> String {
+    ago.map_or("恢复已结束。".to_owned(), |ago| format!("{ago}结束。"))
 }
 
-fn succeeded(before: Option<&str>, last: bool) -> String {
+fn succeeded(ago: Option<&str>, last: bool) -> String {
     let place = if last {
         "这是同名租户的最近一次恢复。"
     } else {
         ""
     };
-    format!("{}{place}", ended(before))
+    format!("{}{place}", ended(ago))
 }
 
-fn failed(before: Option<&str>, reason: bool, no_tenant: bool) -> String {
-    let when = before.map_or("恢复失败。".to_owned(), |span| {
-        format!("在最近一次响应之前 {span}失败。")
-    });
-    let why = if reason {
-        "原因见下方。"
-    } else {
-        "OceanBase 没有给出原因。"
-    };
+fn failed(ago: Option<&str>, reason: bool, no_tenant: bool) -> String {
+    let when = ago.map_or("恢复失败。".to_owned(), |ago| format!("{ago}失败。"));
+    // The headline says a reason that was sent.
+    let why = if reason { "" } else { "OceanBase 没有给出原因。" };
     let since = if no_tenant {
         "该名称的租户现已不存在。"
     } else {
@@ -243,8 +236,8 @@ mod tests {
     #[test]
     fn sentences_follow_one_another_without_a_space() {
         assert_eq!(
-            failed(Some("8 分钟 17 秒"), false, true),
-            "在最近一次响应之前 8 分钟 17 秒失败。OceanBase 没有给出原因。该名称的租户现已不存在。"
+            failed(Some("8 分钟前"), false, true),
+            "8 分钟前失败。OceanBase 没有给出原因。该名称的租户现已不存在。"
         );
     }
 }

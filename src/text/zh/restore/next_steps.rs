@@ -3,6 +3,7 @@
 use super::{error_meaning, failure};
 use crate::{
     restore::{
+        CommentPart,
         commands::AdminCommand,
         next_steps::{Kept, NextStep, Readiness},
     },
@@ -11,6 +12,7 @@ use crate::{
 
 pub(super) const CHINESE: NextStepText = NextStepText {
     title: "下一步",
+    not_usable: "恢复成功不等于可用。",
     sentence,
     command,
     check_list: [
@@ -19,6 +21,7 @@ pub(super) const CHINESE: NextStepText = NextStepText {
         "用户、密码和白名单与源租户相同。",
         "重新配置恢复后租户的日志归档和备份：目前还没有。",
     ],
+    meaning: |part| format!("{}。", (failure::FAILURE.sentence)(part)),
     check: |part| part.meaning().map(error_meaning::check),
     documentation: "OceanBase 官方文档",
     documentation_url: documentation::CHINESE,
@@ -45,7 +48,10 @@ fn sentence(step: &NextStep) -> String {
         NextStep::SearchLogs {
             server, root_service, ..
         } => return search(server.as_deref(), *root_service),
-        NextStep::Understand(part) => return format!("{}。", (failure::FAILURE.sentence)(part)),
+        NextStep::Understand(CommentPart { code: Some(code), .. }) => {
+            return format!("错误 {code} 的含义，以及需要检查的内容");
+        }
+        NextStep::Understand(_) => "此失败的含义，以及需要检查的内容",
         NextStep::AskHistory => "查询 OceanBase 记录的结果和原因（sys 租户）：",
         NextStep::SeeLeftOvers { .. } => {
             "再次恢复之前，查看残留的租户和资源池（sys 租户）：二者都需要先清理。"
@@ -78,7 +84,7 @@ fn sentence(step: &NextStep) -> String {
 const fn stays(kept: Kept) -> &'static str {
     match kept {
         Kept::OnPurpose => "无需激活：没有恢复终点，租户作为备租户持续回放日志，多半是有意为之。",
-        Kept::ReadOnly => "无需激活：OceanBase 不允许。快速恢复后的租户直接读取备份，备份必须保持可用。",
+        Kept::ReadOnly => "无需激活：快速恢复之后 OceanBase 不允许激活。",
         Kept::ForTableRestore => "不要操作该辅助租户：OceanBase 会使用它，并在之后将其删除。",
     }
 }
@@ -100,7 +106,7 @@ const fn role(readiness: Readiness) -> &'static str {
             "恢复后的租户不可写：没有恢复终点，租户作为备租户持续回放日志，多半是有意为之。查看其角色（sys 租户）。"
         }
         Readiness::Stays(Kept::ReadOnly | Kept::ForTableRestore) => {
-            "不要激活：快速恢复之后 OceanBase 不允许激活。租户保持为只读备租户，备份必须保持可用。查看其角色（sys 租户）。"
+            "不要激活：快速恢复之后 OceanBase 不允许激活。查看租户的角色（sys 租户）。"
         }
     }
 }

@@ -69,6 +69,16 @@ pub(super) const CHINESE: TimelineText = TimelineText {
     reading,
     observed_by,
     window_means: WINDOW_MEANS,
+    legend: [
+        OBSERVED_HERE,
+        MONITORED,
+        NO_DATA,
+        WINDOW_MEANS,
+        "预测走势",
+        "好转",
+        "变差",
+        "其他变化",
+    ],
     measured: |lane, last, from, to| match last {
         Some(last) => format!("{lane}：{last}，测量时间 {from} 至 {to}"),
         None => format!("{lane}：测量时间 {from} 至 {to}"),
@@ -90,6 +100,9 @@ pub(super) const CHINESE: TimelineText = TimelineText {
 };
 
 const OVERDUE: &str = "超出预测";
+const OBSERVED_HERE: &str = "本页面观察";
+const MONITORED: &str = "Prometheus 监控";
+const NO_DATA: &str = "无数据";
 const WINDOW_MEANS: &str = "80% 预测区间";
 const LOG_DONE: &str = "已到达恢复位点";
 const FORECAST_HISTORY: &str = "历次预测";
@@ -166,10 +179,10 @@ fn log_left(span: &str) -> String {
 
 fn observed_by(source: Option<ObservationSource>) -> &'static str {
     match source {
-        Some(ObservationSource::Here) => "本页面观察",
-        Some(ObservationSource::Monitored) => "Prometheus 监控",
+        Some(ObservationSource::Here) => OBSERVED_HERE,
+        Some(ObservationSource::Monitored) => MONITORED,
         Some(ObservationSource::Pasted) => "从 OceanBase 粘贴",
-        None => "无数据",
+        None => NO_DATA,
     }
 }
 

@@ -8,8 +8,8 @@ use crate::{
     text::{Piece, page_text},
     time::ClockForm,
     ui::restore::{
-        copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed, summary::notice::remarks,
-        term::explained,
+        copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed,
+        summary::notice::NoticeParts, term::explained,
     },
     watch::related::RelatedData,
 };
@@ -17,7 +17,11 @@ use crate::{
 #[component]
 pub(in crate::ui::restore) fn Facts(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.facts;
-    let remarks = remarks(signals);
+    let parts = NoticeParts::of(signals);
+    let remarks = move || {
+        let remark = |remark| view! { <p class="remark">{remark}</p> };
+        parts.other_remarks().into_iter().map(remark).collect_view()
+    };
     let tenant = signals.restore(tenant);
     let source = signals.restore(|restore| (page_text().restore.facts.source_value)(&restore.source));
     let target = signals.in_zone(|restore, offset| {
@@ -36,7 +40,7 @@ pub(in crate::ui::restore) fn Facts(signals: PageSignals) -> impl IntoView {
     };
     view! {
         <div>
-            {move || remarks.get().into_iter().map(|remark| view! { <p class="remark">{remark}</p> }).collect_view()}
+            {remarks}
             <dl class="facts">
                 <Fact label=words.tenant value=tenant />
                 <Fact label=words.source value=source />

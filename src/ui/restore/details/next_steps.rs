@@ -7,25 +7,22 @@ use crate::{
     text::page_text,
     ui::{
         erased::Erase,
-        restore::{command::Command, page_signals::PageSignals},
+        restore::{
+            command::Command,
+            page_signals::PageSignals,
+            summary::to_next_steps::{NEXT_STEPS, situation},
+        },
     },
-    watch::next_steps::situation,
 };
 
-/// Always shown with a restore. The first step is open, the others unfold.
+/// Always shown with a restore. The first step that may stand open is open, the others unfold.
 #[component]
 pub(in crate::ui::restore) fn NextSteps(signals: PageSignals) -> impl IntoView {
-    let steps = Memo::new(move |_| {
-        let found = signals.view.with(|view| {
-            let situation = |related: &_| signals.series.with(|series| situation(view, related, series));
-            signals.related.with(situation)
-        });
-        found.map(next_steps).unwrap_or_default()
-    });
+    let steps = Memo::new(move |_| situation(signals).map(next_steps).unwrap_or_default());
     let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
     view! {
-        <section class="card next" aria-labelledby="next-steps">
-            <div class="card-head"><h2 id="next-steps">{page_text().restore.next.title}</h2></div>
+        <section class="card next" aria-labelledby=NEXT_STEPS>
+            <div class="card-head"><h2 id=NEXT_STEPS tabindex="-1">{page_text().restore.next.title}</h2></div>
             <ol>
                 {move || {
                     let mut folds = Folds::default();
@@ -36,16 +33,16 @@ pub(in crate::ui::restore) fn NextSteps(signals: PageSignals) -> impl IntoView {
     }
 }
 
-/// Which steps are folded: all that unfold, but the first one.
+/// Which steps are folded: all that unfold, but the first one that may stand open.
 #[derive(Default)]
 struct Folds {
     any_open: bool,
 }
 
 impl Folds {
-    /// Whether the next step that unfolds is open.
-    fn next_is_open(&mut self) -> bool {
-        !std::mem::replace(&mut self.any_open, true)
+    /// Whether this step is open, where it unfolds.
+    fn is_open(&mut self, step: &NextStep) -> bool {
+        step.may_stand_open() && !std::mem::replace(&mut self.any_open, true)
     }
 }
 
@@ -59,6 +56,7 @@ fn item(step: &NextStep, tenant: Memo<String>, folds: &mut Folds) -> AnyView {
         }
         // The documentation opens beside the page, so that the restore stays on show.
         NextStep::Understand(part) => view! {
+            <p>{(words.meaning)(part)}</p>
             <p>{(words.check)(part)}</p>
             <p>
                 <a href=words.documentation_url target="_blank" rel="noopener noreferrer">{words.documentation}</a>
@@ -80,7 +78,7 @@ fn item(step: &NextStep, tenant: Memo<String>, folds: &mut Folds) -> AnyView {
     };
     view! {
         <li>
-            <details open=folds.next_is_open()>
+            <details open=folds.is_open(step)>
                 <summary>{sentence}</summary>
                 {more}
             </details>

@@ -58,6 +58,6 @@ fn words(assessment: &Assessment, now: Instant, known: Instant) -> String {
             alone: assessment.activity.stalled_alone(),
             retrying: movement.may_be_retrying(known),
         }),
-        Movement::Unknown => words.cannot_tell.to_owned(),
+        Movement::Unknown => (words.cannot_tell)(assessment.activity.unknown_movement()).to_owned(),
     }
 }

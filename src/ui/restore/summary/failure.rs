@@ -24,21 +24,28 @@ pub(in crate::ui::restore) fn Failure(signals: PageSignals) -> impl IntoView {
 #[component]
 fn FailureCard(comment: Comment, gone: bool) -> impl IntoView {
     let words = &page_text().restore.failure;
+    // The headline of a failure says what its main part says.
+    let told = comment.clone().into_main_part().filter(|_| !gone);
     let Comment { text: verbatim, parts } = comment;
+    let parts = parts.into_iter().map(move |part| {
+        let told = told.as_ref() == Some(&part);
+        view! { <Part part told /> }
+    });
     view! {
         <section class="card failure" data-notice>
             <div class="card-head"><h2>{(words.title)(gone)}</h2></div>
-            {parts.into_iter().map(|part| view! { <Part part /> }).collect_view()}
+            {parts.collect_view()}
             <h3>{words.verbatim}</h3>
             <p class="verbatim"><code>{verbatim.clone()}</code><CopyButton name=words.verbatim value=verbatim /></p>
         </section>
     }
 }
 
+/// A part of the comment; what is `told` at the top is not repeated.
 #[component]
-fn Part(part: CommentPart) -> impl IntoView {
+fn Part(part: CommentPart, told: bool) -> impl IntoView {
     let words = &page_text().restore.failure;
-    let sentence = (words.sentence)(&part);
+    let sentence = (!told).then(|| (words.sentence)(&part));
     let check = (words.check)(&part);
     let code = part.named_code();
     // A part in which nothing was recognised says no more than the text below it.
@@ -48,10 +55,10 @@ fn Part(part: CommentPart) -> impl IntoView {
     };
     view! {
         <div class="failure-part">
-            <h3>{sentence}</h3>
-            {(!known).then(|| view! { <p>{part.text}</p> })}
+            {sentence.map(|sentence| view! { <h3>{sentence}</h3> })}
+            {(!known && !told).then(|| view! { <p>{part.text}</p> })}
             <dl class="facts">
-                {row(words.log_stream, part.log_stream.map(|id| id.to_string()))}
+                {row(words.log_stream, part.log_stream.filter(|_| !told).map(|id| id.to_string()))}
                 {row(words.server, part.addr)}
                 {row(words.code, code)}
                 {part.trace_id.map(|id| view! {

@@ -151,7 +151,7 @@ fn lines(view: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str
             ("note", words.longer_note.to_owned()),
         ];
     };
-    let (from, likely, to) = times(forecast, now, offset);
+    let (from, likely, to) = times(forecast, forecast.clock(), now, offset);
     let mut lines = vec![
         ("label", words.between.to_owned()),
         ("value window", (page_text().forms.window)(&from, &to)),
@@ -165,13 +165,13 @@ fn lines(view: &ForecastView, now: Instant, offset: Offset) -> Vec<(&'static str
 
 /// The begin of the window, the likely end and the end of the window, rounded for display. A time has its day only where
 /// that differs from the day of the time before it.
-pub fn times(forecast: &Forecast, now: Instant, offset: Offset) -> (String, String, String) {
+pub fn times(forecast: &Forecast, clock: ClockForm, now: Instant, offset: Offset) -> (String, String, String) {
     let at = |at: Instant| Stamp::of(forecast.rounded(at, now), offset);
     let (today, from) = (Stamp::of(now, offset), at(forecast.from));
     (
-        short(from, today, today, forecast.clock()),
-        short(at(forecast.likely), from, today, forecast.clock()),
-        short(at(forecast.to), from, today, forecast.clock()),
+        short(from, today, today, clock),
+        short(at(forecast.likely), from, today, clock),
+        short(at(forecast.to), from, today, clock),
     )
 }
 

@@ -7,6 +7,7 @@ use super::{
     chip::Chip,
     deadline::DeadlineForm,
     finish::{Finish, FinishForecast, finish_forecast, instant},
+    to_next_steps::ToNextSteps,
 };
 use crate::{
     obshell::Refusal,
@@ -16,7 +17,7 @@ use crate::{
         restore::{NotListed, Substitution},
         text,
     },
-    time::{ClockForm, Offset},
+    time::{ClockForm, Instant, Offset},
     ui::erased::Erase,
     ui::extras_slot::ExtrasSlot,
     ui::restore::{
@@ -53,7 +54,11 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
     let explain = Memo::new(move |_| {
         let substitute = counter_substitute(evidence.get(), prometheus.get());
         let offset = signals.offset.get();
-        missing.with(|missing| signals.view.with(|view| explain(view, (substitute, missing), offset)))
+        missing.with(|missing| {
+            signals
+                .view
+                .with(|view| explain(view, (substitute, missing), offset, signals.now))
+        })
     });
     let forecast = finish_forecast(signals);
     let line = headline_line(signals);
@@ -80,6 +85,7 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
                 <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
                 <ActivityLine signals />
                 <p class="explain">{explain}</p>
+                <ToNextSteps signals />
             </div>
             <HeroTimes signals forecast />
         </header>
@@ -189,7 +195,7 @@ const fn counter_substitute(evidence: EvidenceTier, prometheus: PrometheusStatus
     }
 }
 
-fn explain(view: &RestoreView, substitution: Substitution<'_>, offset: Offset) -> String {
+fn explain(view: &RestoreView, substitution: Substitution<'_>, offset: Offset, now: Signal<Instant>) -> String {
     let words = &page_text().restore.explain;
     let Some(shown) = view.shown.as_ref() else {
         return String::new();
@@ -198,7 +204,7 @@ fn explain(view: &RestoreView, substitution: Substitution<'_>, offset: Offset) -
         let time = zoned(seen, offset, ClockForm::Minutes);
         return (words.vanished)(&time, shown.restore.state.is_running(), not_listed(view));
     }
-    let sentence = sentence(shown, view, substitution);
+    let sentence = sentence(shown, substitution, now);
     match &shown.overview_error {
         Some(error) => {
             let reason = (page_text().restore.side.reason)(error);
@@ -218,15 +224,11 @@ const fn not_listed(view: &RestoreView) -> NotListed {
 }
 
 /// The sentence for the state.
-fn sentence(shown: &Shown, view: &RestoreView, substitution: Substitution<'_>) -> String {
+fn sentence(shown: &Shown, substitution: Substitution<'_>, now: Signal<Instant>) -> String {
     let words = &page_text().restore.explain;
     let restore = &shown.restore;
-    let before = view
-        .contact
-        .agent_time()
-        .zip(restore.finished)
-        .and_then(|(now, finished)| now.since(finished));
-    let before = before.map(text().span.long);
+    let ago = restore.finished.and_then(|finished| now.get().since(finished));
+    let ago = ago.map(text().span.ago);
     match restore.state {
         RestoreState::Running if shown.runs_without_tenant() => words.without_tenant.to_owned(),
         RestoreState::Running if shown.origin == AnswerSource::List => words.creating.to_owned(),
@@ -236,16 +238,16 @@ fn sentence(shown: &Shown, view: &RestoreView, substitution: Substitution<'_>) -
         }
         RestoreState::JustDecided(Outcome::Succeeded) => words.just_succeeded.to_owned(),
         RestoreState::JustDecided(Outcome::Failed) => words.just_failed.to_owned(),
-        RestoreState::Ended(Outcome::Succeeded) if shown.has_no_tenant() => (words.succeeded_gone)(before.as_deref()),
+        RestoreState::Ended(Outcome::Succeeded) if shown.has_no_tenant() => (words.succeeded_gone)(ago.as_deref()),
         RestoreState::Ended(Outcome::Succeeded) => {
-            (words.succeeded)(before.as_deref(), shown.origin == AnswerSource::Overview)
+            (words.succeeded)(ago.as_deref(), shown.origin == AnswerSource::Overview)
         }
         RestoreState::Ended(Outcome::Failed) if shown.was_cancelled() => match shown.has_no_tenant() {
             true => words.gone.to_owned(),
             false => words.cancelled.to_owned(),
         },
         RestoreState::Ended(Outcome::Failed) => {
-            (words.failed)(before.as_deref(), restore.comment.is_some(), shown.has_no_tenant())
+            (words.failed)(ago.as_deref(), restore.comment.is_some(), shown.has_no_tenant())
         }
         RestoreState::EndedUnknown => words.ended_unknown.to_owned(),
     }

@@ -7,3 +7,4 @@ pub(super) mod failure;
 pub(super) mod finish;
 pub(super) mod hero;
 pub(super) mod notice;
+pub(super) mod to_next_steps;

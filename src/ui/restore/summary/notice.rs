@@ -5,34 +5,69 @@
 use leptos::prelude::*;
 
 use crate::{
-    restore::{Movement, TaskAssessment, ZoneReading, ZoneSource},
+    restore::{Movement, RestoreKind, TaskAssessment, ZoneReading, ZoneSource},
     text::page_text,
     ui::restore::{page_signals::PageSignals, task::task_card::task_sentence},
 };
 
-/// The notice: what obshell's task means, what kind of restore it is, or in which zone its times were read.
+/// The notice. One that only says that the tenant is a standby on purpose has no colour of a warning.
 #[component]
 pub(in crate::ui::restore) fn Notice(signals: PageSignals) -> impl IntoView {
-    let here = signals.of(|shown| !shown.has_no_tenant());
-    let task = signals.related(|restore, related| {
-        let assessment = related.task_assessment(restore);
-        is_important(assessment).then(|| task_sentence(assessment, restore, related))
-    });
-    let remarks = remarks(signals);
-    let failed = signals.restore(|restore| restore.comment.is_some());
-    let stalled = signals.over_time(|restore, series| series.movement(restore).is_some_and(Movement::is_stalled));
-    let sentence = move || {
-        if failed.get() || stalled.get() {
+    let parts = NoticeParts::of(signals);
+    let standby = signals.restore(|restore| restore.kind == RestoreKind::Standby);
+    move || {
+        parts.sentence().map(|sentence| {
+            let is_fact = standby.get() && parts.task.with(Option::is_none);
+            view! { <p class="notice" class:fact=is_fact role="note" data-notice>{sentence}</p> }
+        })
+    }
+}
+
+/// What the notice is made from.
+#[derive(Clone, Copy)]
+pub(in crate::ui::restore) struct NoticeParts {
+    /// A failure or a stall, which is the notice then.
+    other: Memo<bool>,
+    /// What obshell's task means, where that is important.
+    task: Memo<Option<String>>,
+    /// What kind of restore it is, and in which zone its times were read.
+    remarks: Memo<Vec<String>>,
+}
+
+impl NoticeParts {
+    pub(in crate::ui::restore) fn of(signals: PageSignals) -> Self {
+        let here = signals.of(|shown| !shown.has_no_tenant());
+        let task = signals.related(|restore, related| {
+            let assessment = related.task_assessment(restore);
+            is_important(assessment).then(|| task_sentence(assessment, restore, related))
+        });
+        Self {
+            other: signals.over_time(|restore, series| {
+                restore.comment.is_some() || series.movement(restore).is_some_and(Movement::is_stalled)
+            }),
+            task: Memo::new(move |_| task.get().filter(|_| here.get())),
+            remarks: remarks(signals),
+        }
+    }
+
+    fn sentence(self) -> Option<String> {
+        if self.other.get() {
             return None;
         }
-        let task = task.get().filter(|_| here.get());
-        task.or_else(|| remarks.get().into_iter().next())
-    };
-    move || sentence().map(|sentence| view! { <p class="notice" role="note" data-notice>{sentence}</p> })
+        self.task
+            .get()
+            .or_else(|| self.remarks.with(|remarks| remarks.first().cloned()))
+    }
+
+    /// The remarks that are not the notice.
+    pub(in crate::ui::restore) fn other_remarks(self) -> Vec<String> {
+        let is_notice = !self.other.get() && self.task.with(Option::is_none);
+        self.remarks.get().into_iter().skip(usize::from(is_notice)).collect()
+    }
 }
 
 /// What is to be known about this restore whatever its state is: its kind, and how its times were read.
-pub(in crate::ui::restore) fn remarks(signals: PageSignals) -> Memo<Vec<String>> {
+fn remarks(signals: PageSignals) -> Memo<Vec<String>> {
     signals.restore(|restore| {
         let kind = (page_text().restore.explain.kind)(restore.kind).map(str::to_owned);
         kind.into_iter().chain(zone_remark(&restore.zone)).collect()

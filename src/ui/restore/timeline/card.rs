@@ -99,7 +99,7 @@ pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> impl IntoVie
                 {picture}
             </div>
             <Readout probe />
-            <Legend drawing not_measured />
+            <Legend signals drawing not_measured />
             <ForecastHistory signals drawing measure />
             <TimelineTable signals drawing />
         </section>

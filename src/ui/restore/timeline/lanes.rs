@@ -86,22 +86,20 @@ impl LaneShapes {
             path("band", lane.wedge),
         ];
         self.ahead.extend(ahead.into_iter().filter(|path| !path.d.is_empty()));
-        // Above the bar and below its text.
-        let mut gaps = Some(path("gaps", lane.gaps));
         for bar in lane.bars {
             let words = (lane_name(lane.key), bar_name(lane.key, &bar, context.restore.status));
-            self.bars.push(bar_mark(bar, words, gaps.take(), context));
+            self.bars.push(bar_mark(bar, words, context));
         }
         let curve = lane.curve.unwrap_or_default();
         let paths = [
-            gaps,
-            Some(path("area monitored", curve.monitored.area)),
-            Some(path("line monitored", curve.monitored.line)),
-            Some(path("area", curve.here.area)),
-            Some(path("line", curve.here.line)),
-            Some(path("throughput", lane.throughput)),
+            path("gaps", lane.gaps),
+            path("area monitored", curve.monitored.area),
+            path("line monitored", curve.monitored.line),
+            path("area", curve.here.area),
+            path("line", curve.here.line),
+            path("throughput", lane.throughput),
         ];
-        let paths: Vec<Path> = paths.into_iter().flatten().filter(|path| !path.d.is_empty()).collect();
+        let paths: Vec<Path> = paths.into_iter().filter(|path| !path.d.is_empty()).collect();
         if !paths.is_empty() && lane.measured.is_some() {
             self.curves.push(Mark {
                 class: "measured",
@@ -130,7 +128,7 @@ fn measured_words(lane: &Lane, offset: Offset) -> String {
     (words.measured)(lane_name(lane.key), last.as_deref(), &from, &to)
 }
 
-fn bar_mark(bar: Bar, (lane, status): (&str, &str), gaps: Option<Path>, context: LaneContext<'_>) -> Mark {
+fn bar_mark(bar: Bar, (lane, status): (&str, &str), context: LaneContext<'_>) -> Mark {
     let LaneContext { restore, measure, .. } = context;
     let offset = restore.offset;
     let length = (text().span.long)(bar.to.since(bar.from).unwrap_or_default());
@@ -155,7 +153,7 @@ fn bar_mark(bar: Bar, (lane, status): (&str, &str), gaps: Option<Path>, context:
     Mark {
         class,
         name,
-        paths: [body].into_iter().chain(gaps).collect(),
+        paths: vec![body],
         texts: vec![Text {
             class: "",
             anchor: Anchor::Middle,
@@ -166,14 +164,10 @@ fn bar_mark(bar: Bar, (lane, status): (&str, &str), gaps: Option<Path>, context:
     }
 }
 
-/// One or several changes: a square, an arrow up for better and down for worse.
+/// One or several changes.
 fn event_mark(mark: &EventMark, context: LaneContext<'_>) -> Mark {
+    let (class, shape) = EventTone::of(mark, context.events).look();
     let events = context.events.get(mark.events.clone()).unwrap_or_default();
-    let (class, shape) = match events.iter().map(tone).max() {
-        Some(EventTone::Worse) => ("mark event worse", "m-6 -4h12l-6 10Z"),
-        Some(EventTone::Better) => ("mark event better", "m-6 4h12l-6 -10Z"),
-        _ => ("mark event", "m-4 -4h8v8h-8Z"),
-    };
     Mark {
         class,
         name: events_name(events, context.restore.offset, context.restore.gone),
@@ -183,11 +177,28 @@ fn event_mark(mark: &EventMark, context: LaneContext<'_>) -> Mark {
 }
 
 /// What a change means for the restore, the worst last.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum EventTone {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum EventTone {
     Neutral,
     Better,
     Worse,
+}
+
+impl EventTone {
+    /// The worst of the changes that a mark stands for.
+    pub(super) fn of(mark: &EventMark, events: &[RestoreEvent]) -> Self {
+        let events = events.get(mark.events.clone()).unwrap_or_default();
+        events.iter().map(tone).max().unwrap_or(Self::Neutral)
+    }
+
+    /// The class and the shape around its middle: a square, an arrow up for better and down for worse.
+    pub(super) const fn look(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Worse => ("mark event worse", "m-6 -4h12l-6 10Z"),
+            Self::Better => ("mark event better", "m-6 4h12l-6 -10Z"),
+            Self::Neutral => ("mark event", "m-4 -4h8v8h-8Z"),
+        }
+    }
 }
 
 fn tone(event: &RestoreEvent) -> EventTone {

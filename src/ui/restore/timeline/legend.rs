@@ -2,37 +2,55 @@
 
 use leptos::prelude::*;
 
-use super::input::Drawing;
+use super::{input::Drawing, lanes::EventTone};
 use crate::{
     chart::{ForecastMark, Timeline},
-    restore::forecast::ObservationSource,
+    report::events,
     text::page_text,
+    ui::{erased::Erase, restore::page_signals::PageSignals},
+    watch::series::RestoreEvent,
 };
 
+/// The swatch of an area.
+const AREA: &str = "M1 1h20v10h-20Z";
+
+/// Class and shape of each swatch, in the order of the words.
+const SWATCHES: [(&str, &str); 8] = [
+    ("here", AREA),
+    ("monitored", AREA),
+    ("gaps", AREA),
+    ("window", AREA),
+    ("course", "M1 1L21 6L1 11Z"),
+    ("better", "M5 11h12l-6 -10Z"),
+    ("worse", "M5 1h12l-6 10Z"),
+    ("other", "M7 2h8v8h-8Z"),
+];
+
+/// What is drawn, and has no name of its own. Nothing that is not.
 #[component]
-pub(super) fn Legend(drawing: Drawing, not_measured: Memo<Option<String>>) -> impl IntoView {
+pub(super) fn Legend(signals: PageSignals, drawing: Drawing, not_measured: Memo<Option<String>>) -> impl IntoView {
     let words = &page_text().restore.timeline;
-    let entries = Memo::new(move |_| drawing.with(|drawing| drawing.as_ref()?.as_ref().ok().map(entries)));
+    let drawn = Memo::new(move |_| {
+        let events = signals.series.with(events);
+        drawing.with(|drawing| drawing.as_ref()?.as_ref().ok().map(|drawing| drawn(drawing, &events)))
+    });
     move || {
-        entries.get().map(|[here, monitored, gaps, window, unwatched]| {
-            let entry = |class: &'static str, on: bool, words: &'static str| {
+        drawn.get().map(|([frozen, unwatched], swatches)| {
+            let entry = |(((class, shape), words), on): (((&'static str, &'static str), &'static str), bool)| {
                 on.then(|| {
                     view! {
                         <li>
-                            <svg class=class width="22" height="12" aria-hidden="true">
-                                <rect x="1" y="1" width="20" height="10" fill="url(#unwatched)"></rect>
-                            </svg>
+                            <svg class=class width="22" height="12" aria-hidden="true"><path d=shape></path></svg>
                             {words}
                         </li>
                     }
+                    .erased()
                 })
             };
+            let entries = SWATCHES.into_iter().zip(words.legend).zip(swatches).filter_map(entry);
             view! {
-                <ul class="legend">
-                    {entry("here", here, (words.observed_by)(Some(ObservationSource::Here)))}
-                    {entry("monitored", monitored, (words.observed_by)(Some(ObservationSource::Monitored)))}
-                    {entry("gaps", gaps, (words.observed_by)(None))}
-                    {entry("window", window, words.window_means)}
+                <ul class="legend" class:frozen=frozen>
+                    {entries.collect_view()}
                     {move || not_measured.get().map(|words| view! { <li>{words}</li> })}
                 </ul>
                 <p class="note">{if unwatched { words.never_observed } else { "" }}</p>
@@ -41,13 +59,27 @@ pub(super) fn Legend(drawing: Drawing, not_measured: Memo<Option<String>>) -> im
     }
 }
 
-fn entries(drawing: &Timeline) -> [bool; 5] {
-    let curves = || drawing.lanes.iter().filter_map(|lane| lane.curve.as_ref());
-    [
+/// Whether the forecast is frozen and nobody watched, and which of the swatches stand for something.
+fn drawn(drawing: &Timeline, events: &[RestoreEvent]) -> ([bool; 2], [bool; 8]) {
+    let lanes = || drawing.lanes.iter();
+    let curves = || lanes().filter_map(|lane| lane.curve.as_ref());
+    let marked = |tone| {
+        let mut marks = lanes().flat_map(|lane| &lane.events);
+        marks.any(|mark| EventTone::of(mark, events) == tone)
+    };
+    let window = match &drawing.forecast {
+        Some(ForecastMark::Window(window)) => Some(window.frozen),
+        Some(ForecastMark::Overdue) | None => None,
+    };
+    let swatches = [
         curves().any(|curve| !curve.here.line.is_empty()),
         curves().any(|curve| !curve.monitored.line.is_empty()),
-        drawing.lanes.iter().any(|lane| !lane.gaps.is_empty()),
-        matches!(drawing.forecast, Some(ForecastMark::Window(_))),
-        drawing.unwatched,
-    ]
+        lanes().any(|lane| !lane.gaps.is_empty()),
+        window.is_some(),
+        lanes().any(|lane| !lane.wedge.is_empty()),
+        marked(EventTone::Better),
+        marked(EventTone::Worse),
+        marked(EventTone::Neutral),
+    ];
+    ([window == Some(true), drawing.unwatched], swatches)
 }
