@@ -27,7 +27,6 @@ use super::{
     staleness::outdated,
     summary::failure::Failure,
     summary::hero::Hero,
-    summary::notice::Notice,
     task::task_card::TaskCard,
     timeline::TimelineCard,
     unanswered::Unanswered,
@@ -107,7 +106,6 @@ pub fn RestorePage(signals: PageSignals, children: Children) -> impl IntoView {
 fn Restore(signals: PageSignals) -> impl IntoView {
     view! {
         <Hero signals />
-        <Notice signals />
         <Failure signals />
         <TimelineCard signals />
         <div class="cards">

@@ -7,6 +7,7 @@ use super::{
     chip::Chip,
     deadline::DeadlineForm,
     finish::{Finish, FinishForecast, finish_forecast, instant},
+    notice::Notice,
     to_next_steps::ToNextSteps,
 };
 use crate::{
@@ -84,7 +85,10 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
                 <p class="headline" data-headline>{line}</p>
                 <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
                 <ActivityLine signals />
-                <p class="explain">{explain}</p>
+                <div class="remarks">
+                    <p class="explain">{explain}</p>
+                    <Notice signals />
+                </div>
                 <ToNextSteps signals />
             </div>
             <HeroTimes signals forecast />

@@ -12,7 +12,7 @@ use crate::{
 
 /// The notice. One that only says that the tenant is a standby on purpose has no colour of a warning.
 #[component]
-pub(in crate::ui::restore) fn Notice(signals: PageSignals) -> impl IntoView {
+pub(super) fn Notice(signals: PageSignals) -> impl IntoView {
     let parts = NoticeParts::of(signals);
     let standby = signals.restore(|restore| restore.kind == RestoreKind::Standby);
     move || {
