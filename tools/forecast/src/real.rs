@@ -36,7 +36,7 @@ pub fn held_out(real: &RealData, learner: &Learner, correct: bool) -> Vec<Judged
     judged(real, learned, correct)
 }
 
-/// The same of histories by the textbook interval that they are compared with.
+/// The same of histories by the plain interval that they are compared with.
 pub fn by_student(real: &RealData, learner: &Learner) -> Vec<Judged> {
     let series = RealData {
         durations: real.durations.clone(),

@@ -121,8 +121,8 @@ impl Learner {
         learned
     }
 
-    /// The textbook interval that histories are compared with, its width learned from everything but the series
-    /// `without`: Student's t on the logarithm of all earlier durations, with a prior spread of 0.2 that counts as two of
+    /// A plain interval that histories are compared with, its width learned from everything but the series `without`; its
+    /// spread and its edges are not. Student's t, towards earlier a normal distribution as in ours, on the logarithm of all earlier durations, with a prior spread of 0.2 that counts as two of
     /// them, conditioned on the time elapsed.
     pub fn learn_student(&self, without: Option<&str>) -> Calibration {
         let plain = Settings {
