@@ -214,15 +214,19 @@ impl Forecaster {
         Ok(forecast)
     }
 
+    /// How much of what a window would leave out it takes in, because windows before it were refuted.
+    pub fn widened(&self) -> f64 {
+        self.calibration.settings.refuted * self.refuted_windows.share(self.at)
+    }
+
     /// The window of an estimate, in seconds from now: wider where it was refuted before, or where this cluster is
     /// known to need it.
     fn window(&self, estimate: &Estimate) -> Span {
         let share = self.calibration.windows.of(estimate.evidence);
         let settings = self.calibration.settings;
-        let refuted = settings.refuted * self.refuted_windows.share(self.at);
         let span = estimate
             .remaining
-            .window(1.0 - (1.0 - share) * (1.0 - refuted), settings.before);
+            .window(1.0 - (1.0 - share) * (1.0 - self.widened()), settings.before);
         let wider = self.context.width_correction.clamp(-2.0, 2.0).exp();
         Span {
             from: span.likely * (span.from / span.likely).powf(wider),

@@ -45,14 +45,14 @@ impl Remaining {
         }))
     }
 
-    /// The same where another lane that is not seen may just as well be the later one: then this one only says that the
-    /// end is no earlier, and all else is left to what the `expected` durations say at `at` seconds since the start.
-    pub(super) fn perhaps_later(&self, at: f64, expected: impl Fn(f64) -> f64) -> Option<Self> {
+    /// The same where a lane that is not seen may be the later one, with the odds `unseen`: then this one only says that
+    /// the end is no earlier, and all else is left to what the `expected` durations say at `at` seconds since the start.
+    pub(super) fn perhaps_later(&self, at: f64, unseen: f64, expected: impl Fn(f64) -> f64) -> Option<Self> {
         let mut last = 0.0;
         Self::cumulated(self.below.iter().enumerate().map(|(cell, below)| {
             let own = below - std::mem::replace(&mut last, *below);
             let rest = middle(cell);
-            (own + below * STEP * rest / (at + rest)) * expected(at + rest)
+            (own + unseen * below * STEP * rest / (at + rest)) * expected(at + rest)
         }))
     }
 
@@ -166,11 +166,11 @@ mod tests {
     fn an_unseen_lane_leaves_later_ends_to_the_other_evidence() {
         let disk = around(1000.0, 0.3);
         let past = |whole: f64| (-0.5 * ((whole / 6000.0).ln() / 0.3).powi(2)).exp();
-        let remaining = disk.perhaps_later(2000.0, past).unwrap();
+        let remaining = disk.perhaps_later(2000.0, 1.0, past).unwrap();
         assert!((3000.0..5000.0).contains(&remaining.quantile(0.5)));
         // What history expects before the disk is through is not believed.
         let early = |whole: f64| if whole < 2300.0 { 1.0 } else { 0.01 };
-        let remaining = disk.perhaps_later(2000.0, early).unwrap();
+        let remaining = disk.perhaps_later(2000.0, 1.0, early).unwrap();
         assert!(remaining.quantile(0.5) > 300.0);
     }
 

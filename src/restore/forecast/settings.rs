@@ -22,13 +22,15 @@ pub struct Settings {
     pub any_size: f64,
     /// How long this share of a lane takes is not reported: the last counter is seldom the end.
     pub uncounted: f64,
-    /// A share of a lane below this says little of the rest: the first units are often slow, or few.
-    pub first: f64,
+    /// The odds that what is not seen ends later than what is: the log that no disk shows, and the work after it. Real
+    /// curves have none of it and invented restores always some; at even odds a window that is right for the one is too
+    /// narrow for the other.
+    pub unseen: f64,
     /// The share of the data that must have been copied before its pace is believed without a history beside it.
     pub least_share: f64,
     /// The recent pace is that over this share of the time since the counting began.
     pub recent: f64,
-    /// Neither a recent pace nor a late beginning counts for more than this, as a logarithm.
+    /// A recent pace counts for no more than this, as a logarithm.
     pub most: f64,
     /// How far disk use per byte strays between restores of one source, as a logarithm.
     pub measured_strays: f64,
@@ -49,7 +51,7 @@ impl Settings {
         outlier: 2.0,
         any_size: 268_435_456.0,
         uncounted: 0.02,
-        first: 0.08,
+        unseen: 1.5,
         least_share: 0.03,
         recent: 0.25,
         most: 1.5,

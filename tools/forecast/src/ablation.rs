@@ -41,7 +41,7 @@ pub fn ablations() -> Vec<Ablation> {
         outlier = 1e9;
         any_size = 0.0;
         uncounted = 0.005;
-        first = 0.01;
+        unseen = 1.0;
         least_share = 0.0;
         recent = 1.0;
         most = 1e9;

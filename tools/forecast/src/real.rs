@@ -36,6 +36,15 @@ pub fn held_out(real: &RealData, learner: &Learner, correct: bool) -> Vec<Judged
     judged(real, learned, correct)
 }
 
+/// The same of histories by the plain interval that they are compared with.
+pub fn by_student(real: &RealData, learner: &Learner) -> Vec<Judged> {
+    let series = RealData {
+        durations: real.durations.clone(),
+        ..RealData::default()
+    };
+    judged(&series, |source| learner.learn_student(Some(source)), false)
+}
+
 /// Judges every family and series by the calibration that is `learned` for it.
 pub fn judged(real: &RealData, learned: impl Fn(&str) -> Calibration + Sync, correct: bool) -> Vec<Judged> {
     let kinds = Kind::ALL.map(|kind| (kind, real.played(kind)));

@@ -124,6 +124,14 @@ pub fn table(judged: &[Judged]) -> String {
     text
 }
 
+/// The line of history alone under another `title`, for a comparison.
+pub fn history_line(judged: &[Judged], title: &str) -> String {
+    let lines: Vec<Line> = by_source(judged, Kind::History).into_values().collect();
+    let mut text = String::new();
+    write(&mut text, title, Line::mean(&lines));
+    text
+}
+
 fn write(text: &mut String, title: &str, line: Line) {
     let [quarter, half, three_quarters] = line.errors;
     // Writing to a string cannot fail.

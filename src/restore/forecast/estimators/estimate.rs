@@ -46,7 +46,8 @@ impl EstimatorInput<'_> {
                     if self.lanes.log_is_reported() {
                         own.given(|rest| past.density(self.at + rest))
                     } else {
-                        own.perhaps_later(self.at, |whole| past.density(whole))
+                        let unseen = self.calibration.settings.unseen;
+                        own.perhaps_later(self.at, unseen, |whole| past.density(whole))
                     }
                 });
                 let done = self.lanes.done_at();

@@ -37,6 +37,8 @@ pub fn learn(played: &[Played], calibration: Calibration, without: Option<&str>)
                 let share = estimate
                     .remaining
                     .share_to_hold(end - estimate.at, calibration.settings.before);
+                // A window that refuted ones have widened holds more than its share.
+                let share = (1.0 - (1.0 - share) / (1.0 - forecaster.widened())).max(0.0);
                 needed.push(Needed {
                     source: source.clone(),
                     restore,
