@@ -43,6 +43,10 @@ export function watchPainting() {
     }),
     signInShown: shown("input[type=password]"),
     rowShown: shown("[data-job]"),
+    shown,
+
+    /** The time of the next click. */
+    clicked: () => new Promise((resolve) => addEventListener("click", ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true })),
     total,
 
     /** The key of the row at a point. */
@@ -87,6 +91,12 @@ export function watchPainting() {
     if (key === "Enter") window.bench.entered = timeStamp;
   };
   addEventListener("keydown", onEnter, true);
+}
+
+/** Collects in `bench.shifts` the layout shifts, with their score. */
+export function watchShifts() {
+  const shifts = (window.bench.shifts = []);
+  new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
 }
 
 /**

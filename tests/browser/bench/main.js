@@ -6,13 +6,14 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { startSimulator } from "../harness/simulator.js";
 import { firstVisit, list, sealing } from "./measures.js";
+import { ALL, opening, shifts, WITH_WINDOW } from "./opening.js";
 import { medians, table } from "./report.js";
 import { browserVersion } from "./visit.js";
 
 const { values: options } = parseArgs({ options: { short: { type: "boolean", default: false }, json: { type: "string" } } });
 const plan = options.short
-  ? { visits: 1, runs: 1, lists: [100, 1_000], polls: 1, keys: 3, turns: 10, headers: 4 }
-  : { visits: 9, runs: 3, lists: [100, 1_000, 10_000], polls: 5, keys: 8, turns: 40, headers: 60 };
+  ? { visits: 1, runs: 1, lists: [100, 1_000], polls: 1, keys: 3, turns: 10, headers: 4, latencies: [0], jumps: 1 }
+  : { visits: 9, runs: 3, lists: [100, 1_000, 10_000], polls: 5, keys: 8, turns: 40, headers: 60, latencies: [0, 100, 300], jumps: 5 };
 const KEY_BITS = [1024, 4096];
 const RUNNING = 50;
 
@@ -39,6 +40,19 @@ for (const count of plan.lists) {
   const generate = { ended: count - RUNNING, running: RUNNING, counters: true };
   lists[count] = await repeat(plan.runs, `${count} restores`, { scenario: { generate } }, (agent) => list(agent, count, plan));
 }
+const openings = {};
+for (const latency of plan.latencies) {
+  for (const [what, tenant] of Object.entries(WITH_WINDOW)) {
+    openings[`${what}, ${latency} ms`] = await repeat(plan.runs, `a restore with ${what}, ${latency} ms away`, {}, async (agent) => {
+      if (latency) await agent.control("PUT", "faults", [{ kind: "latency", ms: latency }]);
+      return opening(agent, tenant);
+    });
+  }
+}
+const jumps = {};
+for (const [what, tenant] of Object.entries(ALL).slice(0, plan.jumps)) {
+  jumps[what] = await repeat(1, `shifts of ${what}`, {}, (agent) => shifts(agent, tenant));
+}
 const keys = {};
 for (const keyBits of KEY_BITS) {
   keys[keyBits] = await repeat(plan.runs, `a key of ${keyBits} bits`, { keyBits }, (agent) => sealing(agent, plan));
@@ -53,8 +67,12 @@ ${table(`A first visit (cold runs: ${visits})`, { "": first })}
 
 ${table(`Lists (cold runs: ${runs}, polls in each: ${polls})`, heads(lists, "rows"))}
 
+${table(`A restore is opened, agent away by (cold runs: ${runs})`, openings)}
+
+${table("Layout shift from a click to 8 s later", jumps)}
+
 ${table(`Sealing (cold runs: ${runs}, headers in each: ${headers})`, heads(keys, "bits"))}
 `);
-const json = JSON.stringify({ machine, plan, first, lists, sealing: keys });
+const json = JSON.stringify({ machine, plan, first, lists, openings, jumps, sealing: keys });
 console.log(json);
 if (options.json) writeFileSync(options.json, `${json}\n`);

@@ -20,6 +20,11 @@ const LABELS = {
   longestFrameMs: "longest frame while scrolling",
   heapBytes: "JavaScript heap",
   wasmBytes: "WebAssembly memory, at most",
+  windowMs: "from the click to the finish window",
+  againMs: "the same once more, after going back",
+  shiftAt360: "360 px wide",
+  shiftAt1240: "1240 px wide",
+  shiftAt1920: "1920 px wide",
   headerMs: "sealing one header, main thread",
 };
 
@@ -49,11 +54,12 @@ export function table(title, columns) {
     ...names.map((name) => [`  ${LABELS[name]}`, ...heads.map((head) => written(name, columns[head][name]))]),
   ];
   const widest = Math.max(...Object.values(LABELS).map((label) => label.length));
-  return lines.map(([first, ...cells]) => first.padEnd(widest + 2) + cells.map((cell) => cell.padStart(14)).join("")).join("\n");
+  return lines.map(([first, ...cells]) => first.padEnd(widest + 2) + cells.map((cell) => cell.padStart(18)).join("")).join("\n");
 }
 
 function written(name, value) {
   if (name.endsWith("Ms")) return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+  if (name.startsWith("shift")) return value.toFixed(3);
   if (!/bytes$/i.test(name)) return String(value);
   return value < 1e6 ? `${(value / 1e3).toFixed(0)} kB` : `${(value / 1e6).toFixed(1)} MB`;
 }

@@ -112,3 +112,61 @@ test("nothing of one cluster is shown for another", async ({ agent, page }) => {
   await expect(root(page)).toHaveAttribute("data-state", "connecting");
   await expect(finish(page)).toHaveCount(0);
 });
+
+/** Sums the layout shifts from now on; the function returned reads the sum. */
+async function watchShifts(page) {
+  await page.evaluate(() => {
+    window.shifted = 0;
+    const add = (list) => list.getEntries().forEach(({ value }) => (window.shifted += value));
+    new PerformanceObserver(add).observe({ type: "layout-shift" });
+  });
+  return () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(window.shifted)))));
+}
+
+/** Waits until all first questions about a restore are answered, the task last. */
+async function settle(agent) {
+  await expect.poll(async () => (await asked(agent)).some((name) => name.includes("dags"))).toBe(true);
+  await expect.poll(async () => (await agent.control("GET", "requests")).in_flight).toBe(0);
+}
+
+const RESTORES = { counters: "billing_dr", monitored: "orders_dr", history: "orders_copy", failed: "crm_test", succeeded: "rt2" };
+
+test.describe("nothing jumps", () => {
+  for (const [width, height] of [
+    [360, 780],
+    [1240, 900],
+    [1920, 1080],
+  ])
+    for (const [what, tenant] of Object.entries(RESTORES))
+      test(`at ${width} px on the page of a restore with ${what}`, async ({ agent, page }) => {
+        await page.setViewportSize({ width, height });
+        await openList(page, agent);
+        await agent.control("DELETE", "requests");
+        const shifted = await watchShifts(page);
+        await link(page, tenant).click();
+        await settle(agent);
+        expect(await shifted()).toBeLessThanOrEqual(0.03);
+      });
+
+  test("when a poll fails, and when the next one is answered", async ({ agent, page }) => {
+    await page.setViewportSize({ width: 1240, height: 900 });
+    await open(page, agent, restoreHash("billing_dr", "?every=2"));
+    await settle(agent);
+    const shifted = await watchShifts(page);
+    await agent.control("PUT", "faults", [{ kind: "drop", path: "/restore/overview" }]);
+    await expect(root(page)).toHaveAttribute("data-state", "stale");
+    await agent.control("DELETE", "faults");
+    await expect(root(page)).toHaveAttribute("data-state", "running");
+    expect(await shifted()).toBeLessThanOrEqual(0.03);
+  });
+
+  test("when the language is switched", async ({ agent, page }) => {
+    await page.setViewportSize({ width: 1240, height: 900 });
+    await open(page, agent, restoreHash("orders_dr"));
+    await settle(agent);
+    const shifted = await watchShifts(page);
+    await page.getByRole("button", { name: "中文" }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+    expect(await shifted()).toBeLessThanOrEqual(0.03);
+  });
+});

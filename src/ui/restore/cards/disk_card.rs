@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// Stands where the disk use is known, and from the beginning where it may be the only figure of a running restore.
+/// Stands while a restore runs: where the disk use is known, and from the beginning where it may be the only figure.
 #[component]
 pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.forecast;
@@ -36,7 +36,8 @@ pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoView {
         lacks_counters && may_come
     });
     let known = Memo::new(move |_| figure.with(Option::is_some));
-    let has_place = Memo::new(move |_| known.get() || awaited.get());
+    let running = signals.restore(|restore| restore.state.is_running());
+    let has_place = Memo::new(move |_| running.get() && (known.get() || awaited.get()));
     let percent = signals.over_time(percent);
     let note = signals.over_time(note);
     let evidence = signals.over_time(evidence);
