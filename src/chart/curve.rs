@@ -77,8 +77,7 @@ impl CurvePaths {
     }
 }
 
-/// Boxes over the parts of `span` without nearby `times`. No boxes if `times` is empty: the legend then says
-/// that nothing was observed.
+/// Boxes over the parts of `span` without nearby `times`: one over all of it where there are none.
 pub(super) fn gaps(
     axis: &Axis,
     times: &[Instant],
@@ -91,7 +90,7 @@ pub(super) fn gaps(
     let mut allowed = max_sample_gap.min(self::max_sample_gap(span));
     let mut before = span.from;
     let inside = times.iter().copied().filter(|at| span.contains(*at));
-    for at in inside.chain((!times.is_empty()).then_some(span.to)) {
+    for at in inside.chain(Some(span.to)) {
         let (left, right) = (axis.x(before), axis.x(at));
         if at.since(before).is_some_and(|gap| gap > allowed) && right > left {
             rect(&mut path, left, right, band);

@@ -22,9 +22,8 @@ pub struct Settings {
     pub any_size: f64,
     /// How long this share of a lane takes is not reported: the last counter is seldom the end.
     pub uncounted: f64,
-    /// The odds that what is not seen ends later than what is: the log that no disk shows, and the work after it. Real
-    /// curves have none of it and invented restores always some; at even odds a window that is right for the one is too
-    /// narrow for the other.
+    /// The odds that what is not seen ends later than what is: the log that no disk shows, and the work after it. In 27 of
+    /// the 71 invented recordings that count both lanes, the log moved last.
     pub unseen: f64,
     /// The share of the data that must have been copied before its pace is believed without a history beside it.
     pub least_share: f64,
@@ -51,7 +50,7 @@ impl Settings {
         outlier: 2.0,
         any_size: 268_435_456.0,
         uncounted: 0.02,
-        unseen: 1.5,
+        unseen: 0.6,
         least_share: 0.03,
         recent: 0.25,
         most: 1.5,

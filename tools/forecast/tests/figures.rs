@@ -62,7 +62,7 @@ fn invented_recordings_are_foretold_without_having_been_learned_from() {
     for (kind, most, least_held) in [
         ("counters + history", 0.26, 0.75),
         ("counters", 0.26, 0.75),
-        ("disk + history", 0.28, 0.65),
+        ("disk + history", 0.30, 0.60),
         ("time + history", 0.37, 0.75),
     ] {
         let figures = Figures::of(&kinds[kind]);

@@ -20,7 +20,7 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     windows: WindowShares {
         counters: 0.774,
         counters_and_history: 0.773,
-        disk: 0.481,
+        disk: 0.591,
         history: 0.66,
     },
     settings: Settings::SHIPPED,

@@ -85,11 +85,11 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
                 <p class="headline" data-headline>{line}</p>
                 <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
                 <ActivityLine signals />
+                <ToNextSteps signals />
                 <div class="remarks">
                     <p class="explain">{explain}</p>
                     <Notice signals />
                 </div>
-                <ToNextSteps signals />
             </div>
             <HeroTimes signals forecast />
         </header>

@@ -14,7 +14,7 @@ const TO_HOLD: f64 = 0.8;
 
 /// Into so many sources the invented restores are split: each counts as much as a family of real curves, so that real
 /// ones decide.
-const INVENTED_SOURCES: usize = 2;
+const INVENTED_SOURCES: usize = 3;
 
 /// What is assumed before anything is learned.
 const fn unlearned(settings: Settings) -> Calibration {
