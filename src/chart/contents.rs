@@ -55,6 +55,13 @@ pub(super) struct CurveContent {
     pub(super) course: LaneCourse,
 }
 
+impl CurveContent {
+    /// Whether its heights are labelled: not while nobody knows how many bytes they stand for.
+    pub(super) const fn is_labelled(&self) -> bool {
+        !self.series.scale.is_of_bytes() || self.series.last.is_some() || self.series.goal.is_some()
+    }
+}
+
 /// How the forecast of a lane is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LaneCourse {

@@ -49,7 +49,7 @@ impl LaneColumn {
             texts.map(|text| text.map_or(0.0, |(_, _, width)| width))
         });
         let labels = contents.iter().filter_map(|content| match &content.body {
-            LaneBody::Curve(curve) => Some(label_width(&curve.series.scale, lettering)),
+            LaneBody::Curve(curve) if curve.is_labelled() => Some(label_width(&curve.series.scale, lettering)),
             _ => None,
         });
         let labels = labels.fold(0.0, f64::max) + LABEL_GAP;

@@ -156,7 +156,7 @@ impl<'a> LaneStack<'a> {
         lane.band = inner(lane.band, MARGIN);
         lane.scale = Some(series.scale);
         lane.last = content.last;
-        if key != LaneKey::Disk || series.last.is_some() || series.goal.is_some() {
+        if content.is_labelled() {
             lane.scale_marks = series.scale.marks(lane.band, self.canvas.lettering);
         }
         let values = values_from(&series.values, axis.from, *max_sample_gap);

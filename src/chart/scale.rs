@@ -64,6 +64,11 @@ impl Scale {
         }
     }
 
+    /// Whether bytes are labelled, and not percents.
+    pub(super) const fn is_of_bytes(&self) -> bool {
+        self.bytes.is_some()
+    }
+
     /// All of the lane in its unit.
     pub(super) fn span(&self) -> f64 {
         self.full - self.zero
