@@ -100,7 +100,10 @@ impl LaneShapes {
             path("throughput", lane.throughput),
         ];
         let paths: Vec<Path> = paths.into_iter().filter(|path| !path.d.is_empty()).collect();
-        if !paths.is_empty() && lane.measured.is_some() {
+        if lane.measured.is_none() {
+            // Nothing to read, and hatched all over.
+            self.heights.extend(paths);
+        } else if !paths.is_empty() {
             self.curves.push(Mark {
                 class: "measured",
                 name: measured,
