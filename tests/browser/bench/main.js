@@ -6,7 +6,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { startSimulator } from "../harness/simulator.js";
 import { firstVisit, list, sealing } from "./measures.js";
-import { ALL, opening, shifts, WITH_WINDOW } from "./opening.js";
+import { ALL, deepLink, opening, shifts, WITH_WINDOW } from "./opening.js";
 import { medians, table } from "./report.js";
 import { browserVersion } from "./visit.js";
 
@@ -45,7 +45,7 @@ for (const latency of plan.latencies) {
   for (const [what, tenant] of Object.entries(WITH_WINDOW)) {
     openings[`${what}, ${latency} ms`] = await repeat(plan.runs, `a restore with ${what}, ${latency} ms away`, {}, async (agent) => {
       if (latency) await agent.control("PUT", "faults", [{ kind: "latency", ms: latency }]);
-      return opening(agent, tenant);
+      return { ...(await opening(agent, tenant)), ...(await deepLink(agent, tenant)) };
     });
   }
 }

@@ -1,6 +1,7 @@
 // How soon a restore's page has its finish window, and how far the page jumps while it fills.
 
 import { setTimeout as sleep } from "node:timers/promises";
+import { signIn } from "../harness/index.js";
 import { watchShifts } from "./in_page.js";
 import { signInToRows, visit, within } from "./visit.js";
 
@@ -38,6 +39,15 @@ export function opening(agent, tenant) {
     },
     [watchShifts],
   );
+}
+
+/** From Enter in the password field to the window of `tenant`, whose address was opened. */
+export function deepLink(agent, tenant) {
+  return visit(agent, `#/restores/${tenant}`, async ({ page }) => {
+    await signIn(page, agent.password);
+    const shown = await within(until(page, WINDOW), "the window is shown");
+    return { deepLinkMs: shown - (await page.evaluate(() => bench.entered)) };
+  });
 }
 
 /** The layout shifts in the eight seconds after a click on the row of `tenant`, summed for each width. */

@@ -22,6 +22,7 @@ const LABELS = {
   wasmBytes: "WebAssembly memory, at most",
   windowMs: "from the click to the finish window",
   againMs: "the same once more, after going back",
+  deepLinkMs: "from Enter to the window of a link",
   shiftAt360: "360 px wide",
   shiftAt1240: "1240 px wide",
   shiftAt1920: "1920 px wide",
