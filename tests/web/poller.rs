@@ -54,7 +54,7 @@ async fn a_retry_during_a_poll_causes_another_poll() {
     // Only a retry request leads to a poll.
     let controls = controls(RwSignal::new(RefreshInterval::Paused), RwSignal::new(true), retries);
     let asked = Cell::new(0);
-    let mut asking = pin!(poll_loop(controls, async || {
+    let mut asking = pin!(poll_loop(controls, None, async || {
         asked.set(asked.get() + 1);
         if asked.get() == 1 {
             retries.set(1);
@@ -86,7 +86,7 @@ async fn a_sleeping_poller_wakes_up_when_a_signal_changes() {
     );
     let polls = Rc::new(Cell::new(0));
     let counted = Rc::clone(&polls);
-    let polling = poll_loop(controls(interval, visible, retries), async move || {
+    let polling = poll_loop(controls(interval, visible, retries), None, async move || {
         counted.set(counted.get() + 1);
         answered()
     });
@@ -100,6 +100,37 @@ async fn a_sleeping_poller_wakes_up_when_a_signal_changes() {
     assert_eq!(polls.get(), 2, "not due for minutes");
     visible.set(true);
     until("seen again", || polls.get() == 3).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_was_answered_a_moment_ago_is_not_asked_for_again_and_what_is_old_is() {
+    let polls_after = async |ago, retried| {
+        let owner = background();
+        let retries = RwSignal::new(0);
+        let controls = controls(
+            RwSignal::new(RefreshInterval::Seconds(300)),
+            RwSignal::new(true),
+            retries,
+        );
+        let polls = Rc::new(Cell::new(0));
+        let counted = Rc::clone(&polls);
+        let earlier = Some((answered(), Duration::from_secs(ago)));
+        let polling = poll_loop(controls, earlier, async move || {
+            counted.set(counted.get() + 1);
+            answered()
+        });
+        owner.with(|| spawn_local_scoped_with_cancellation(polling));
+        TimeoutFuture::new(0).await;
+        TimeoutFuture::new(0).await;
+        let before = polls.get();
+        if retried {
+            retries.set(1);
+            until("retry now", || polls.get() == 1).await;
+        }
+        before
+    };
+    assert_eq!(polls_after(10, true).await, 0);
+    assert_eq!(polls_after(301, false).await, 1);
 }
 
 #[wasm_bindgen_test]

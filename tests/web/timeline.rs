@@ -177,7 +177,11 @@ async fn the_table_has_the_window_as_drawn() {
         let texts = rows.iter().map(|row| row.text_content().unwrap());
         texts.into_iter().find(|text| text.starts_with(name)).unwrap()
     };
-    assert!(row("Likely end").ends_with(":00"), "{}: rounded", row("Likely end"));
+    // The forecast's times are as fine as the restore is long: this one takes under an hour.
+    let rounded = [":00", ":15", ":30", ":45"]
+        .iter()
+        .any(|end| row("Likely end").ends_with(end));
+    assert!(rounded, "{}", row("Likely end"));
 
     stage.set_now(&last.plus_ms(86_400_000).to_rfc3339());
     until("an overdue forecast", || {
