@@ -118,16 +118,6 @@ impl GrowthCurve {
         }
     }
 
-    /// The largest distance between the curve and the straight line that leads from one moment and value to another, as a
-    /// share of the way, 0 to 1.
-    pub(super) fn unevenness(&self, (from, base): (f64, f64), (to, value): (f64, f64)) -> f64 {
-        let distances = self.points.iter().map(|point| {
-            let (time, way) = ((point.at - from) / (to - from), (point.value - base) / (value - base));
-            (way.clamp(0.0, 1.0) - time.clamp(0.0, 1.0)).abs()
-        });
-        distances.fold(0.0, f64::max)
-    }
-
     /// Halves the older half of the points: what is recent stays fine.
     fn downsample(&mut self) {
         if self.points.len() > MOST {
@@ -192,22 +182,6 @@ mod tests {
             Some((0.5, 3720.0)),
             "over five minutes, within eight steps"
         );
-    }
-
-    #[test]
-    fn what_grows_evenly_is_even_and_what_stands_or_jumps_is_not() {
-        let uneven = |curve: &GrowthCurve, at: f64| {
-            let (_, value) = curve.last().unwrap();
-            curve.unevenness((0.0, 0.0), (at, value))
-        };
-        let even = grown(50, |_| 20.0);
-        assert!(uneven(&even, 2000.0) < 1e-9);
-        assert!(
-            (uneven(&even, 4000.0) - 0.5).abs() < 1e-9,
-            "it stood for half of the time"
-        );
-        let jumped = grown(50, |step| if step == 1 { 980.0 } else { 20.0 });
-        assert!(uneven(&jumped, 2000.0) > 0.4);
     }
 
     #[test]

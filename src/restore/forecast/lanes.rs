@@ -19,9 +19,8 @@ pub struct LaneProgress {
     pub share: f64,
     /// The recent pace by the average one, as a logarithm.
     pub recent: f64,
-    /// How far it has gone from an even pace, 0 to 1: the largest distance between the share of what is done and the
-    /// share of the time, so far.
-    pub unevenness: f64,
+    /// The share of the time in which it was counted, as a logarithm.
+    pub begun: f64,
 }
 
 /// One lane: a curve and when it was through.
@@ -55,7 +54,7 @@ impl LaneState {
             elapsed,
             share,
             recent: if pace.is_nan() { 0.0 } else { pace.clamp(-most, most) },
-            unevenness: self.curve.unevenness((from, base), (at, value)),
+            begun: (counted / elapsed).ln().clamp(-most, 0.0),
         })
     }
 
@@ -236,7 +235,7 @@ impl LaneStates {
             elapsed: done.max(1.0),
             share: 1.0,
             recent: 0.0,
-            unevenness: 0.0,
+            begun: 0.0,
         }
     }
 

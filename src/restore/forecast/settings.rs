@@ -25,11 +25,13 @@ pub struct Settings {
     /// The odds that what is not seen ends later than what is: the log that no disk shows, and the work after it. In 27 of
     /// the 71 invented recordings that count both lanes, the log moved last.
     pub unseen: f64,
+    /// A share of a lane below this says little of the rest: the first units are often slow, or few.
+    pub first: f64,
     /// The share of the data that must have been copied before its pace is believed without a history beside it.
     pub least_share: f64,
     /// The recent pace is that over this share of the time since the counting began.
     pub recent: f64,
-    /// A recent pace counts for no more than this, as a logarithm.
+    /// Neither a recent pace nor a late beginning counts for more than this, as a logarithm.
     pub most: f64,
     /// How far disk use per byte strays between restores of one source, as a logarithm.
     pub measured_strays: f64,
@@ -51,6 +53,7 @@ impl Settings {
         any_size: 268_435_456.0,
         uncounted: 0.02,
         unseen: 0.6,
+        first: 0.08,
         least_share: 0.03,
         recent: 0.25,
         most: 1.5,

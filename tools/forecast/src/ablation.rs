@@ -42,6 +42,7 @@ pub fn ablations() -> Vec<Ablation> {
         any_size = 0.0;
         uncounted = 0.005;
         unseen = 1.0;
+        first = 0.01;
         least_share = 0.0;
         recent = 1.0;
         most = 1e9;

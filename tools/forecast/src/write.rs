@@ -14,7 +14,7 @@ pub fn source(calibration: &Calibration) -> String {
     let LaneModel {
         share,
         recent,
-        uneven,
+        begun,
         centre,
         earlier,
         later,
@@ -40,7 +40,7 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {{
     lane: LaneModel {{
         share: {share:?},
         recent: {recent:?},
-        uneven: {uneven:?},
+        begun: {begun:?},
         centre: {centre:?},
         earlier: {earlier:?},
         later: {later:?},

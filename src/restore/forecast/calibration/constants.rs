@@ -4,12 +4,12 @@ use super::{Calibration, HistoryModel, LaneModel, Settings, WindowShares};
 
 pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     lane: LaneModel {
-        share: 1.0,
-        recent: 0.3,
-        uneven: 0.25,
-        centre: -0.037,
-        earlier: 1.1,
-        later: 0.9,
+        share: 0.9,
+        recent: 0.15,
+        begun: 0.2,
+        centre: 0.068,
+        earlier: 0.575,
+        later: 0.575,
     },
     history: HistoryModel {
         spread: 0.5,
@@ -18,8 +18,8 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     },
     disk_per_byte: (0.092, 0.134),
     windows: WindowShares {
-        counters: 0.774,
-        counters_and_history: 0.773,
+        counters: 0.78,
+        counters_and_history: 0.764,
         disk: 0.591,
         history: 0.66,
     },

@@ -9,9 +9,7 @@ use super::{Evidence, Settings};
 /// How what remains of a lane follows from what was seen of it.
 ///
 /// The logarithm of the remaining time, as a multiple of the elapsed, lies around
-/// `share · ln((left + doubt) / (done + doubt)) − recent · ln(recent pace / average pace) + centre`, where the doubt is
-/// `uneven · unevenness` and what is never counted. Where a lane goes unevenly, its share says little of its time, and as
-/// much is likely to remain as has passed.
+/// `share · ln(left / done) − recent · ln(recent pace / average pace) + begun · ln(counted time / elapsed) + centre`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LaneModel {
     /// How much the share done counts; at 1, the average pace would go on. What has run long usually has less left than
@@ -19,13 +17,13 @@ pub struct LaneModel {
     pub share: f64,
     /// How much the recent pace counts.
     pub recent: f64,
-    /// How much its unevenness takes away from what the share says.
-    pub uneven: f64,
+    /// How much it counts that the counting began late.
+    pub begun: f64,
     /// Where the most likely value lies.
     pub centre: f64,
-    /// How far it strays towards earlier where it is as uneven as can be.
+    /// How far it strays towards earlier.
     pub earlier: f64,
-    /// The same towards later.
+    /// How far it strays towards later.
     pub later: f64,
 }
 

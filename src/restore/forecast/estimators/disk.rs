@@ -48,7 +48,7 @@ impl EstimatorInput<'_> {
             let rest = rest.ln();
             locations
                 .iter()
-                .map(|location| self.calibration.lane.density(rest - location, self.strays(&progress)))
+                .map(|location| self.calibration.lane.density(rest - location))
                 .sum()
         })
     }

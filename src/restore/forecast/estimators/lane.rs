@@ -17,20 +17,16 @@ impl LaneModel {
     /// Where the logarithm of the remaining seconds is most likely when the share `done` was reached.
     pub fn location(&self, progress: &LaneProgress, done: f64, settings: &Settings) -> f64 {
         let left = (1.0 - done).max(0.0);
-        let doubt = settings.uncounted + self.uneven * progress.unevenness;
-        let by_share = ((left + doubt) / (done + doubt)).ln();
-        progress.elapsed.ln() + self.share * by_share - self.recent * progress.recent + self.centre
+        let by_share = ((left + settings.uncounted) / (done + settings.first)).ln();
+        progress.elapsed.ln() + self.share * by_share - self.recent * progress.recent
+            + self.begun * progress.begun
+            + self.centre
     }
 
-    /// How much wider than usual it strays: where a lane goes more unevenly, its variance grows in the same proportion.
-    pub fn strays(&self, unevenness: f64, settings: &Settings) -> f64 {
-        (settings.uncounted + unevenness).sqrt()
-    }
-
-    /// The density of the logarithm of the remaining seconds at `distance` from its location, where it `strays` so much:
-    /// Student's t with three degrees of freedom, of another width to each side.
-    pub fn density(&self, distance: f64, strays: f64) -> f64 {
-        let side = if distance < 0.0 { self.earlier } else { self.later } * strays;
+    /// The density of the logarithm of the remaining seconds at `distance` from its location: Student's t with three
+    /// degrees of freedom, of another width to each side.
+    pub fn density(&self, distance: f64) -> f64 {
+        let side = if distance < 0.0 { self.earlier } else { self.later };
         (1.0 + (distance / side).powi(2) / 3.0).powi(-2)
     }
 }
@@ -51,20 +47,9 @@ impl EstimatorInput<'_> {
         lane.location(progress, done, settings)
     }
 
-    /// See [`LaneModel::strays`].
-    pub(super) fn strays(&self, progress: &LaneProgress) -> f64 {
-        self.calibration
-            .lane
-            .strays(progress.unevenness, &self.calibration.settings)
-    }
-
     pub(super) fn remaining(&self, progress: LaneProgress) -> Option<Remaining> {
         let location = self.location(&progress, progress.share);
-        self.remaining_since(&progress, |rest| {
-            self.calibration
-                .lane
-                .density(rest.ln() - location, self.strays(&progress))
-        })
+        self.remaining_since(&progress, |rest| self.calibration.lane.density(rest.ln() - location))
     }
 
     /// By the density at the moment of `progress`, of which all is left that did not end until now.
@@ -77,11 +62,7 @@ impl EstimatorInput<'_> {
     pub(super) fn is_overdue_since(&self, done: f64) -> bool {
         let progress = LaneStates::done_progress(done);
         let location = self.location(&progress, 1.0);
-        let whole = Remaining::of(|rest| {
-            self.calibration
-                .lane
-                .density(rest.ln() - location, self.strays(&progress))
-        });
+        let whole = Remaining::of(|rest| self.calibration.lane.density(rest.ln() - location));
         whole.is_some_and(|whole| whole.below(self.at - done) > self.calibration.settings.overdue)
     }
 }

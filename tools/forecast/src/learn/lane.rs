@@ -3,14 +3,14 @@
 use restore_watch::restore::forecast::{Calibration, Forecaster, LaneModel, LaneProgress, Settings};
 
 use crate::curves::Played;
-use crate::weighted::{even_weights, mean, quantile, sorted};
+use crate::weighted::{Weighted, even_weights, mean, quantile, sorted};
 
 use super::rounded;
 
 /// What is tried for each coefficient.
-const SHARES: [f64; 5] = [0.9, 1.0, 1.1, 1.2, 1.3];
-const RECENTS: [f64; 4] = [0.0, 0.15, 0.3, 0.45];
-const UNEVENS: [f64; 4] = [0.0, 0.25, 0.5, 0.75];
+const SHARES: [f64; 6] = [0.6, 0.7, 0.8, 0.9, 1.0, 1.1];
+const RECENTS: [f64; 5] = [0.0, 0.15, 0.3, 0.45, 0.6];
+const BEGUNS: [f64; 4] = [0.0, 0.1, 0.2, 0.4];
 /// Where the windows that are tried begin, as probabilities.
 const BEGINS: [f64; 6] = [0.005, 0.01, 0.02, 0.04, 0.06, 0.1];
 /// Smaller shares are not learned from: nothing is told of them.
@@ -61,47 +61,44 @@ pub fn learn(seen: &[Seen], settings: &Settings, without: Option<&str>) -> LaneM
     let weights = even_weights(&seen, |seen| (&seen.source, seen.restore));
     let tried = SHARES.iter().flat_map(|share| {
         let recents = RECENTS.iter().map(move |recent| (*share, *recent));
-        recents.flat_map(|(share, recent)| UNEVENS.iter().map(move |uneven| (share, recent, *uneven)))
+        recents.flat_map(|(share, recent)| BEGUNS.iter().map(move |begun| (share, recent, *begun)))
     });
-    let scored = tried.map(|(share, recent, uneven)| {
+    let scored = tried.map(|(share, recent, begun)| {
         let model = LaneModel {
             share,
             recent,
-            uneven,
+            begun,
             centre: 0.0,
             earlier: 1.0,
             later: 1.0,
         };
-        (interval_score(&weights, &strayed(&seen, model, settings)), model)
+        let residuals = residuals(&seen, model, settings);
+        (interval_score(&weights, &residuals), model)
     });
     let best = scored.min_by(|one, other| one.0.total_cmp(&other.0));
     let Some((_, model)) = best else {
         return super::unlearned(*settings).lane;
     };
-    spread(model, &strayed(&seen, model, settings), &weights)
+    let residuals: Vec<Weighted> = residuals(&seen, model, settings).into_iter().zip(weights).collect();
+    spread(model, residuals)
 }
 
-/// How far each row was from where it was most likely, and how wide it was to be.
-fn strayed(seen: &[Seen], model: LaneModel, settings: &Settings) -> Vec<(f64, f64)> {
-    let strayed = |seen: &Seen| {
-        let location = model.location(&seen.progress, seen.progress.share, settings);
-        (
-            seen.remained.ln() - location,
-            model.strays(seen.progress.unevenness, settings),
-        )
-    };
-    seen.iter().map(strayed).collect()
+fn residuals(seen: &[Seen], model: LaneModel, settings: &Settings) -> Vec<f64> {
+    let residual = |seen: &Seen| seen.remained.ln() - model.location(&seen.progress, seen.progress.share, settings);
+    seen.iter().map(residual).collect()
 }
 
 /// The least mean interval score that a window of one shape has for all rows.
-fn interval_score(weights: &[f64], strayed: &[(f64, f64)]) -> f64 {
-    let relative = strayed.iter().map(|(residual, width)| residual / width);
-    let known = sorted(relative.zip(weights.iter().copied()).collect());
+fn interval_score(weights: &[f64], residuals: &[f64]) -> f64 {
+    let known = sorted(residuals.iter().copied().zip(weights.iter().copied()).collect());
     let scores = BEGINS.iter().map(|begin| {
-        let (low, high) = (quantile(&known, *begin), quantile(&known, begin + super::TO_HOLD));
-        mean(strayed.iter().zip(weights).map(|((residual, width), weight)| {
+        let (low, high) = (
+            quantile(&known, *begin).exp(),
+            quantile(&known, begin + super::TO_HOLD).exp(),
+        );
+        mean(residuals.iter().zip(weights).map(|(residual, weight)| {
             // In units of what was most likely to remain.
-            let (low, high, true_rest) = ((low * width).exp(), (high * width).exp(), residual.exp());
+            let true_rest = residual.exp();
             let missed = (low - true_rest).max(0.0) + (true_rest - high).max(0.0);
             (
                 (high - low + missed * 2.0 / (1.0 - super::TO_HOLD)) / true_rest,
@@ -113,18 +110,19 @@ fn interval_score(weights: &[f64], strayed: &[(f64, f64)]) -> f64 {
 }
 
 /// The centre and the widths that make the residuals most likely.
-fn spread(model: LaneModel, strayed: &[(f64, f64)], weights: &[f64]) -> LaneModel {
+fn spread(model: LaneModel, residuals: Vec<Weighted>) -> LaneModel {
+    let known = sorted(residuals);
+    let median = quantile(&known, 0.5);
     let likelihood = |model: &LaneModel| {
         let width = (model.earlier + model.later).ln();
-        mean(strayed.iter().zip(weights).map(|((residual, strays), weight)| {
-            let density = model.density(residual - model.centre, *strays).ln();
-            (density - width - strays.ln(), *weight)
-        }))
+        mean(
+            known
+                .iter()
+                .map(|(residual, weight)| (model.density(residual - model.centre).ln() - width, *weight)),
+        )
     };
-    let residuals = strayed.iter().map(|(residual, _)| *residual);
-    let known = sorted(residuals.zip(weights.iter().copied()).collect());
     let mut best = LaneModel {
-        centre: quantile(&known, 0.5),
+        centre: median,
         earlier: 0.8,
         later: 0.8,
         ..model

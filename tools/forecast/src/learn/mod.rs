@@ -22,7 +22,7 @@ const fn unlearned(settings: Settings) -> Calibration {
         lane: LaneModel {
             share: 1.0,
             recent: 0.0,
-            uneven: 0.0,
+            begun: 0.0,
             centre: 0.0,
             earlier: 1.0,
             later: 1.0,
