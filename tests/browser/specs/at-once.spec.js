@@ -113,14 +113,18 @@ test("nothing of one cluster is shown for another", async ({ agent, page }) => {
   await expect(finish(page)).toHaveCount(0);
 });
 
-/** Sums the layout shifts from now on; the function returned reads the sum. */
+/** Watches the layout shifts; the function returned sums those since the last click, or since now. */
 async function watchShifts(page) {
   await page.evaluate(() => {
-    window.shifted = 0;
-    const add = (list) => list.getEntries().forEach(({ value }) => (window.shifted += value));
-    new PerformanceObserver(add).observe({ type: "layout-shift" });
+    window.shifts = { since: performance.now(), all: [] };
+    addEventListener("click", ({ timeStamp }) => (window.shifts.since = timeStamp), true);
+    new PerformanceObserver((list) => window.shifts.all.push(...list.getEntries())).observe({ type: "layout-shift" });
   });
-  return () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(window.shifted)))));
+  const sum = () => window.shifts.all.reduce((sum, { startTime, value }) => (startTime >= window.shifts.since ? sum + value : sum), 0);
+  return async () => {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    return page.evaluate(sum);
+  };
 }
 
 /** Waits until all first questions about a restore are answered, the task last. */

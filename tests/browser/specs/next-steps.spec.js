@@ -185,15 +185,16 @@ for (const width of [1240, 390])
         return { fades: fade > 0 && getComputedStyle(pre, "::after").position === "sticky", more: pre.scrollHeight > pre.clientHeight + 1 };
       });
     if (width === 390) await expect.poll(end).toEqual({ fades: true, more: true });
-    else expect((await end()).fades).toBe(true);
+    else await expect.poll(async () => (await end()).fades).toBe(true);
     // At the end, the last line stands above the fade.
-    const free = await box.evaluate((pre) => {
+    const free = () => box.evaluate((pre) => {
       pre.scrollTop = pre.scrollHeight;
       const line = [...pre.querySelector("code").getClientRects()].at(-1);
+      if (!line) return false;
       const { height } = getComputedStyle(pre, "::after");
       return pre.getBoundingClientRect().bottom - line.bottom > parseFloat(height) / 3;
     });
-    expect(free).toBe(true);
+    await expect.poll(free).toBe(true);
   });
 
 test("a command is copied as it is shown", async ({ agent, page }) => {
