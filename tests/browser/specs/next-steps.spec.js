@@ -301,6 +301,13 @@ for (const language of ["en", "zh"])
       await expect(sentences).toHaveCount(4);
       const texts = (await commands(page, language).allTextContents()).join("\n");
       expect(STALL.commands.filter((part) => !texts.includes(part))).toEqual([]);
+      // A page in contact: the clock that was moved so far may have cost an answer.
+      await expect
+        .poll(async () => {
+          await pass(agent, page, 5);
+          return root(page).getAttribute("data-state");
+        })
+        .toBe("running");
       expect(await height(page)).toBeLessThanOrEqual(1900);
     });
   });

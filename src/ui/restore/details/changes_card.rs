@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// So many are shown; the rest unfolds.
-const MOST: usize = 5;
+const MOST: usize = 2;
 
 /// The time and the words of a change.
 type Line = (String, String);
