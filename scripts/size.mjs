@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 /** Compressed bytes that are allowed, and those that are wanted. */
 const BUDGETS = {
-  "first load": { allowed: 201_000, wanted: 150_000 },
+  "first load": { allowed: 200_000, wanted: 150_000 },
   "until the list is shown": { allowed: 445_000, wanted: 300_000 },
   "until a restore is shown": { allowed: 635_000, wanted: 300_000 },
   everything: { allowed: 850_000, wanted: 520_000 },

@@ -308,6 +308,6 @@ for (const language of ["en", "zh"])
           return root(page).getAttribute("data-state");
         })
         .toBe("running");
-      expect(await height(page)).toBeLessThanOrEqual(2000);
+      expect(await height(page)).toBeLessThanOrEqual(1900);
     });
   });
