@@ -8,40 +8,33 @@ use leptos::{
 };
 
 use crate::ui::{
-    board::{DRILL_VIEWS, DrillLoader, DrillViews},
+    board::{DRILL_VIEWS, DrillViews},
     erased::Erase,
     extras::Extras,
-    extras_slot::{DrawExtras, ExtrasLoader},
-    restore::{DialogKind, DialogLoader, DrawDialog, PasteDialog, ReportDialog},
+    extras_slot::DrawExtras,
+    later::Later,
+    restore::{DialogKind, DrawDialogs, PasteDialog, ReportDialog},
 };
 
 /// What draws each dialog, the extras of each page, and the restores by source.
 #[derive(Debug, Clone, Copy)]
 struct Dialogs {
-    paste: DrawDialog,
-    report: DrawDialog,
+    dialogs: DrawDialogs,
     extras: DrawExtras,
     drills: DrillViews,
 }
 
 /// Loads the extras of a page.
-pub(super) const EXTRAS: ExtrasLoader =
-    ExtrasLoader(|| Box::pin(async { dialogs().await.ok().map(|dialogs| dialogs.extras) }));
+pub(super) const EXTRAS: Later<DrawExtras> =
+    Later(|| Box::pin(async { dialogs().await.ok().map(|module| module.extras) }));
 
 /// Loads what draws the restores by source.
-pub(super) const DRILLS: DrillLoader =
-    DrillLoader(|| Box::pin(async { dialogs().await.ok().map(|dialogs| dialogs.drills) }));
+pub(super) const DRILLS: Later<DrillViews> =
+    Later(|| Box::pin(async { dialogs().await.ok().map(|module| module.drills) }));
 
 /// Loads dialogs when they are opened.
-pub(super) const LOADER: DialogLoader = DialogLoader(|kind| {
-    Box::pin(async move {
-        let dialogs = dialogs().await.ok()?;
-        Some(match kind {
-            DialogKind::Paste => dialogs.paste,
-            DialogKind::Report => dialogs.report,
-        })
-    })
-});
+pub(super) const DIALOGS: Later<DrawDialogs> =
+    Later(|| Box::pin(async { dialogs().await.ok().map(|module| module.dialogs) }));
 
 /// The module of the dialogs.
 ///
@@ -50,8 +43,10 @@ pub(super) const LOADER: DialogLoader = DialogLoader(|kind| {
 #[wasm_split(dialogs, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn dialogs() -> Result<Dialogs, SplitLoaderError> {
     Ok(Dialogs {
-        paste: |signals, closed| view! { <PasteDialog signals closed /> }.erased_whole(),
-        report: |signals, closed| view! { <ReportDialog signals closed /> }.erased_whole(),
+        dialogs: |kind| match kind {
+            DialogKind::Paste => |signals, closed| view! { <PasteDialog signals closed /> }.erased_whole(),
+            DialogKind::Report => |signals, closed| view! { <ReportDialog signals closed /> }.erased_whole(),
+        },
         extras: |has_room| view! { <Extras has_room /> }.erased_whole(),
         drills: DRILL_VIEWS,
     })

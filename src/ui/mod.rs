@@ -19,6 +19,7 @@ mod extras_slot;
 mod js_object;
 mod knowledge;
 mod language;
+mod later;
 mod next_task;
 mod on_show;
 mod page_context;

@@ -97,7 +97,7 @@ enum PageModule {
 pub fn Pages() -> impl IntoView {
     let page = use_page();
     provide_context(Knowledge::new());
-    provide_context(dialogs::LOADER);
+    provide_context(dialogs::DIALOGS);
     provide_context(dialogs::DRILLS);
     provide_context(dialogs::EXTRAS);
     // Only another page is mounted anew: a changed interval or search leaves it alone.

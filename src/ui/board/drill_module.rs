@@ -1,6 +1,6 @@
 //! What draws the restores by source. Most visits to the list do not need it, so it is loaded when they are opened.
 
-use std::{pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use leptos::web_sys::Element;
 
@@ -22,13 +22,6 @@ pub struct DrillViews {
     /// Draws the sources of the shown restores into an element.
     pub draw: fn(&Element, &Drills, &[Listed], &TableContext),
 }
-
-/// The code, once it is here; `None` where it cannot be fetched.
-type Loading = Pin<Box<dyn Future<Output = Option<DrillViews>>>>;
-
-/// Loads the code. A context of the list.
-#[derive(Clone, Copy)]
-pub struct DrillLoader(pub fn() -> Loading);
 
 /// The code itself. Only the module that is loaded later may name it.
 pub const DRILL_VIEWS: DrillViews = DrillViews {

@@ -6,15 +6,10 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*, task::spawn_local};
 
-use super::{
-    drill_module::{DrillLoader, DrillViews},
-    drill_row::TableContext,
-    filters::Choice,
-    signals::BoardSignals,
-};
+use super::{drill_module::DrillViews, drill_row::TableContext, filters::Choice, signals::BoardSignals};
 use crate::{
     text::{page_text, text},
-    ui::page_context::use_page,
+    ui::{later::Later, page_context::use_page},
     watch::board::DrillSort,
 };
 
@@ -30,13 +25,12 @@ pub fn SourceSection(
     let is_open = Memo::new(move |_| shared.query.with(|query| query.drills.is_some()));
     let content = NodeRef::<html::Div>::new();
     let views = RwSignal::new(None::<DrillViews>);
-    let loader = use_context::<DrillLoader>();
+    let loader = use_context::<Later<DrillViews>>();
     Effect::new(move || {
         if let (Some(content), true, None) = (content.get(), is_open.get(), views.get_untracked()) {
             spawn_local(async move {
-                let loading = loader.map(|DrillLoader(load)| load());
-                let loaded = match loading {
-                    Some(loading) => loading.await,
+                let loaded = match loader {
+                    Some(Later(load)) => load().await,
                     None => None,
                 };
                 match loaded {

@@ -24,6 +24,6 @@ mod table;
 mod unreadable;
 mod watching;
 
-pub(in crate::ui) use drill_module::{DRILL_VIEWS, DrillLoader, DrillViews};
+pub(in crate::ui) use drill_module::{DRILL_VIEWS, DrillViews};
 pub use screen::Board;
 pub use watching::watch_board;

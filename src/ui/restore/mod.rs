@@ -31,7 +31,7 @@ mod unanswered;
 
 pub(super) use crate::text::times as format;
 pub use crate::text::times::duration;
-pub(in crate::ui) use dialogs::{DialogKind, DialogLoader, DrawDialog, PasteDialog, ReportDialog};
+pub(in crate::ui) use dialogs::{DialogKind, DrawDialogs, PasteDialog, ReportDialog};
 pub use page::RestorePage;
 pub use page_signals::PageSignals;
 pub use summary::chip::Chip;

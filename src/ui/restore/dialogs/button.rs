@@ -1,12 +1,10 @@
 //! A button that opens a dialog.
 
-use std::pin::Pin;
-
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     text::text,
-    ui::{erased::Erase, restore::page_signals::PageSignals},
+    ui::{erased::Erase, later::Later, restore::page_signals::PageSignals},
 };
 
 /// Draws a dialog. It calls the callback when it has closed.
@@ -21,13 +19,8 @@ pub(in crate::ui) enum DialogKind {
     Report,
 }
 
-/// The code of a dialog, once it is here.
-type Loading = Pin<Box<dyn Future<Output = Option<DrawDialog>>>>;
-
-/// Loads the code of dialogs; `None` where it cannot be fetched. A context of the restore page: where it is missing, no dialog
-/// is offered.
-#[derive(Clone, Copy)]
-pub(in crate::ui) struct DialogLoader(pub fn(DialogKind) -> Loading);
+/// What draws each dialog. Where it cannot be loaded later, no dialog is offered.
+pub(in crate::ui) type DrawDialogs = fn(DialogKind) -> DrawDialog;
 
 /// What has become of the dialog.
 #[derive(Clone, Copy)]
@@ -44,11 +37,11 @@ pub(in crate::ui::restore) fn DialogButton(
     kind: DialogKind,
     label: &'static str,
 ) -> impl IntoView {
-    let DialogLoader(load) = use_context()?;
+    let Later(load) = use_context::<Later<DrawDialogs>>()?;
     let shown = RwSignal::new(Shown::Closed);
     let open = move |_| {
         spawn_local(async move {
-            let drawn = load(kind).await.map_or(Shown::Missing, Shown::Open);
+            let drawn = load().await.map_or(Shown::Missing, |draw| Shown::Open(draw(kind)));
             // The page may be gone by now.
             shown.try_set(drawn);
         });

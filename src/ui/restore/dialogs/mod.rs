@@ -5,6 +5,6 @@ mod paste;
 mod report;
 
 pub(super) use button::DialogButton;
-pub(in crate::ui) use button::{DialogKind, DialogLoader, DrawDialog};
+pub(in crate::ui) use button::{DialogKind, DrawDialogs};
 pub(in crate::ui) use paste::PasteDialog;
 pub(in crate::ui) use report::ReportDialog;
