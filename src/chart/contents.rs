@@ -262,8 +262,7 @@ fn throughput(
         true => (disk, disk_gap),
         false => (data, data_gap),
     };
-    let always = running;
-    if !always && series.values.len() < 2 {
+    if !running && series.values.len() < 2 {
         return None;
     }
     let total = series::bytes_of_data(input.observations, times.span()).map(|total| total as f64);
@@ -283,7 +282,7 @@ fn throughput(
             max_sample_gap,
             unit,
             now: now.filter(|_| times.end == times.now),
-            always,
+            always: running,
         }),
     })
 }

@@ -69,17 +69,17 @@ fn Banner(
     view! {
         // Over the data that stays on show: nothing jumps when a poll fails and when the next one is answered.
         <div class="out-of-contact" class:floating=move || answered.get().is_some()>
-        <section class="banner" class:failure=offline class:warning=!offline role=if offline { "alert" } else { "status" }>
-            <div>
-                <strong>{heading}</strong>
-                <ErrorText error />
-            </div>
-            <button type="button" class="ghost" on:click=move |_| retry()>
-                {texts.retry}
-            </button>
-        </section>
-        // Outside of the live region, which would be read out again each second.
-        <p class="age note">{age}</p>
+            <section class="banner" class:failure=offline class:warning=!offline role=if offline { "alert" } else { "status" }>
+                <div>
+                    <strong>{heading}</strong>
+                    <ErrorText error />
+                </div>
+                <button type="button" class="ghost" on:click=move |_| retry()>
+                    {texts.retry}
+                </button>
+            </section>
+            // Outside of the live region, which would be read out again each second.
+            <p class="age note">{age}</p>
         </div>
     }
 }

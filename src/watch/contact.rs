@@ -77,6 +77,11 @@ impl ContactState {
         self.last_answer
     }
 
+    /// When to ask next, and the local time of the last good answer; `None` before the first.
+    pub fn asked(&self) -> Option<(PollSchedule, Instant)> {
+        Some((self.schedule, self.answered()?))
+    }
+
     /// Local time of the last good answer.
     pub fn answered(&self) -> Option<Instant> {
         self.last_answer.map(|answer| answer.local)

@@ -1,6 +1,11 @@
 //! Which of a tenant's restores an address asks for.
 
-use crate::restore::RestoreId;
+use serde_json::value::RawValue;
+
+use crate::{
+    obshell::{RestoreJobs, RestoreOverview},
+    restore::RestoreId,
+};
 
 /// A certain restore: its job and its start exactly as sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,4 +29,21 @@ impl JobChoice {
     pub fn is(&self, job_id: Option<i64>, start: &str) -> bool {
         job_id == Some(self.job_id) && (self.start.is_empty() || self.start == start)
     }
+}
+
+/// Whether `row` is the job, if one is asked for.
+pub fn is_chosen(row: &RestoreOverview, job: Option<&JobChoice>) -> bool {
+    let start = row.start_timestamp.as_deref().unwrap_or_default();
+    job.is_none_or(|job| job.is(row.job_id, start))
+}
+
+/// The row of the restore of `tenant` with this `job`, or of its last one: running rows come first, then the newest.
+pub fn find_row<'a>(
+    list: &'a RestoreJobs,
+    tenant: &str,
+    job: Option<&JobChoice>,
+) -> Option<(RestoreOverview, &'a RawValue)> {
+    list.rows_with(tenant)
+        .map(|(row, raw)| (row, raw.as_ref()))
+        .find(|(row, _)| row.restore_tenant_name.as_deref() == Some(tenant) && is_chosen(row, job))
 }

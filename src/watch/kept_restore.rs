@@ -4,7 +4,7 @@ use super::{
     RestoreView, job_choice::JobChoice, listed_restore::ListedRestore, poll_schedule::PollSchedule,
     related::RelatedData, series::RestoreSeries,
 };
-use crate::{restore::RestoreId, time::Instant};
+use crate::time::Instant;
 
 /// A restore as it was on show. Its recording is in the browser's store.
 #[derive(Debug)]
@@ -17,10 +17,6 @@ pub struct KeptRestore {
     pub related: RelatedData,
     /// The restore over time.
     pub series: RestoreSeries,
-    /// The restore.
-    pub id: RestoreId,
-    /// Its start as read.
-    pub started: Option<Instant>,
 }
 
 /// What the page of a restore begins with.
@@ -35,8 +31,7 @@ pub struct KnownRestore {
 impl KnownRestore {
     /// When the restore is asked for next, and the local time of its last answer; `None` before the first.
     pub fn asked(&self) -> Option<(PollSchedule, Instant)> {
-        let contact = &self.kept.as_ref()?.view.contact;
-        Some((contact.schedule(), contact.answered()?))
+        self.kept.as_ref()?.view.contact.asked()
     }
 }
 

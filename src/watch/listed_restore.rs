@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     contact::AnswerTime,
-    job_choice::JobChoice,
+    job_choice::{JobChoice, find_row},
     lookup::{ListedBecause, ListedRow},
 };
 use crate::obshell::{Envelope, RestoreJobs};
@@ -19,15 +19,11 @@ pub struct AnsweredList {
 }
 
 impl AnsweredList {
-    /// The row of the restore of `tenant` with this `job`, or of its last one: running rows come first, then the newest.
+    /// The row that [`find_row`] finds.
     pub fn row_of(&self, tenant: &str, job: Option<&JobChoice>) -> Option<ListedRow> {
-        let own = self.jobs.rows_with(tenant).find(|(row, _)| {
-            let start = row.start_timestamp.as_deref().unwrap_or_default();
-            row.restore_tenant_name.as_deref() == Some(tenant) && job.is_none_or(|job| job.is(row.job_id, start))
-        });
-        own.map(|(row, sent)| ListedRow {
+        find_row(&self.jobs, tenant, job).map(|(row, sent)| ListedRow {
             row,
-            envelope: Envelope::default().with_data(sent.clone()),
+            envelope: Envelope::default().with_data(sent.to_owned()),
             because: ListedBecause::OverviewNotAsked,
         })
     }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde_json::value::RawValue;
 
 use super::{
-    job_choice::JobChoice,
+    job_choice::{JobChoice, find_row, is_chosen},
     jobs_in_parts::{ask_in_parts, may_be_one_row},
 };
 use crate::{
@@ -123,7 +123,9 @@ impl RestoreLookup {
         let overview = client.overview(&self.tenant).await;
         self.overview_answered |= overview.is_ok();
         let because = match overview {
-            Ok(answer) if self.matches_job(&answer.data) => return LookupResult::Overview(Box::new(answer)),
+            Ok(answer) if is_chosen(&answer.data, self.job.as_ref()) => {
+                return LookupResult::Overview(Box::new(answer));
+            }
             Ok(_) => ListedBecause::OtherRestore,
             Err(error) => match error.refusal() {
                 Some(Refusal::TenantNotExist) if has_job => ListedBecause::TenantUnknown,
@@ -232,24 +234,15 @@ impl RestoreLookup {
         self.find_row(&list).map_or(Err(error), |found| Ok(Some(found)))
     }
 
-    /// The first matching row: running rows come first, then the history, newest first.
+    /// The row in the list, whose place is remembered.
     fn find_row(&mut self, list: &Answer<RestoreJobs>) -> Option<(RestoreOverview, Envelope)> {
-        let (row, raw) = list
-            .data
-            .rows()
-            .filter(|(row, _)| row.restore_tenant_name.as_deref() == Some(&self.tenant))
-            .find(|(row, _)| self.matches_job(row))?;
+        let (row, raw) = find_row(&list.data, &self.tenant, self.job.as_ref())?;
         let raw: Box<RawValue> = raw.to_owned();
         self.position = row
             .start_timestamp
             .clone()
             .map_or(ListPosition::Unknown, ListPosition::At);
         Some((row, list.envelope.with_data(raw)))
-    }
-
-    fn matches_job(&self, row: &RestoreOverview) -> bool {
-        let start = row.start_timestamp.as_deref().unwrap_or_default();
-        self.job.as_ref().is_none_or(|job| job.is(row.job_id, start))
     }
 }
 

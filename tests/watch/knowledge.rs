@@ -230,7 +230,7 @@ fn a_list_that_a_restore_was_told_later_serves_the_list_and_other_restores() {
     known.keep_list(told(20));
     assert!(known.take_restore("hr", None).listed.is_some());
     let (board, newer) = known.take_board();
-    assert_eq!(board.asked().unwrap().1, at(10));
+    assert_eq!(board.contact.asked().unwrap().1, at(10));
     assert_eq!(newer.unwrap().at.local, at(20));
     assert!(known.take_board().1.is_none(), "it is read once");
 }

@@ -31,7 +31,7 @@ pub fn watch_board() -> RwSignal<BoardView, LocalStorage> {
     let knowledge = use_knowledge();
     let (mut known, mut newer) = knowledge.change(ClusterKnowledge::take_board);
     known.contact.record_sign_in(true);
-    let earlier = newer.is_none().then(|| known.asked()).flatten();
+    let earlier = newer.is_none().then(|| known.contact.asked()).flatten();
     let seen = RwSignal::new_local(known);
     on_cleanup(move || {
         let left = seen.try_update_untracked(std::mem::take);

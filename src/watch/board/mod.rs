@@ -49,7 +49,7 @@ use super::{
     contact::{Contact, ContactState},
     disk_schedule::DiskSchedule,
     jobs_in_parts::{Gap, PartialJobs, ask_in_parts, may_be_one_row},
-    poll_schedule::{PollOutcome, PollSchedule},
+    poll_schedule::PollOutcome,
     view::PageState,
 };
 use crate::{
@@ -227,11 +227,6 @@ impl BoardView {
             Contact::Offline => PageState::Offline,
             Contact::SignedOut => PageState::Unauthorized,
         }
-    }
-
-    /// When the list is asked for next, and the local time of its last answer; `None` before the first.
-    pub fn asked(&self) -> Option<(PollSchedule, Instant)> {
-        Some((self.contact.schedule(), self.contact.answered()?))
     }
 
     /// The forecasts of the running restores.

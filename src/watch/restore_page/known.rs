@@ -19,15 +19,12 @@ use crate::{
 impl State {
     /// What is kept of the restore on show when its page is left; `None` if none is on show.
     pub fn keep(&mut self, job: Option<JobChoice>) -> Option<KeptRestore> {
-        let id = self.id.take()?;
         self.view.shown.as_ref()?;
         Some(KeptRestore {
             job,
-            view: RestoreView::clone(&self.view),
+            view: std::mem::replace(self.view.change(), RestoreView::new(String::new())),
             related: std::mem::take(self.related.change()),
             series: std::mem::take(self.series.change()),
-            id,
-            started: self.started,
         })
     }
 
@@ -45,8 +42,9 @@ impl State {
         self.view = Part::new(kept.view);
         self.related = Part::new(kept.related);
         self.series = Part::new(kept.series);
-        self.id = Some(kept.id);
-        self.started = kept.started;
+        let restore = self.view.shown.as_deref().map(|shown| &shown.restore);
+        self.id = restore.map(|restore| restore.key.clone());
+        self.started = restore.and_then(|restore| restore.started);
         self.recording.change().ask_cluster_at = Some(now);
         self.view.change().contact.record_sign_in(true);
     }
