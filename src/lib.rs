@@ -3,6 +3,9 @@
 //! Imports point one way: `ui → report → {watch, chart} → {restore, vault} → obshell`, with [`time`] below them all and the texts
 //! beside the screens. What needs a browser is compiled for wasm32 only; everything else is pure and tested natively.
 
+#[cfg(target_arch = "wasm32")]
+extern crate self as restore_watch;
+
 pub mod chart;
 pub mod obshell;
 pub mod report;
@@ -19,7 +22,8 @@ pub mod watch;
 /// Reads the host's settings and mounts the page into `#app`.
 #[cfg(target_arch = "wasm32")]
 pub async fn start() {
-    use leptos::prelude::*;
+    use leptos::prelude::document;
+    use ui::markup::{mount_to, view};
     use wasm_bindgen::JsCast;
 
     let (texts, config) = futures_util::join!(ui::load_texts(ui::document_language()), settings());
@@ -30,7 +34,7 @@ pub async fn start() {
         .get_element_by_id("app")
         .and_then(|place| place.dyn_into().ok())
     {
-        mount_to(place, move || view! { <ui::App config /> }).forget();
+        mount_to(&place, move || view! { <ui::App config /> }).forget();
     }
 }
 

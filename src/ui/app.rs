@@ -2,15 +2,16 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::ui::erased::Erase;
 use crate::{
     text::text,
     ui::{
         connect::Connect,
         connection::{Connection, use_connection},
         language::in_language,
+        markup::{Node, Show, view},
         page_context::{PageContext, use_page},
         pages::{Pages, fetch_ahead, open_recordings},
+        reactive::{effect, memo},
         shell::Header,
     },
     watch::{config::Config, view::PageState},
@@ -18,7 +19,7 @@ use crate::{
 
 /// The root component, with the settings of the page's host.
 #[component]
-pub fn App(config: Config) -> impl IntoView {
+pub fn App(config: Config) -> Node {
     let first = config
         .agents
         .first()
@@ -34,17 +35,17 @@ pub fn App(config: Config) -> impl IntoView {
         ..
     } = use_connection();
     let route = use_page().route;
-    Effect::new(move || {
+    effect(move || {
         if signing_in.get() {
             spawn_local(async move { fetch_ahead(&route.get_untracked()).await });
         }
     });
     // A page that was entered stays: losing the session removes nothing from the screen.
-    let entered = Memo::new(move |entered: Option<&bool>| signed_in.get() || entered == Some(&true));
+    let entered = memo(move |entered: Option<&bool>| signed_in.get() || entered == Some(&true));
     view! {
         <Header entered=Signal::derive(move || entered.get() && !signing_out.get()) />
         <Show when=move || !signing_out.get() fallback=|| view! { <SigningOut /> }>
-            <Show when=move || entered.get() fallback=|| view! { <Connect open_recordings /> }.erased_whole()>
+            <Show when=move || entered.get() fallback=|| view! { <Connect open_recordings /> }>
                 <Pages />
             </Show>
         </Show>
@@ -53,7 +54,7 @@ pub fn App(config: Config) -> impl IntoView {
 
 /// Shown while the agent ends the session. Shows nothing of that session.
 #[component]
-fn SigningOut() -> impl IntoView {
+fn SigningOut() -> Node {
     view! {
         <main id="main" tabindex="-1" class="page" data-state=PageState::Unauthorized.as_str()>
             <p role="status">{in_language(|| text().app.signing_out)}</p>

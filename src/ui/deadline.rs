@@ -6,7 +6,7 @@ use crate::{
     restore::deadline::{Verdict, read},
     text::page_text,
     time::{Instant, Offset},
-    ui::erased::Erase,
+    ui::markup::{Node, view},
 };
 
 /// Class, shape and word of a verdict.
@@ -21,7 +21,7 @@ pub fn DeadlineField(
     set: Callback<Option<Instant>>,
     now: Signal<Instant>,
     offset: Signal<Offset>,
-) -> impl IntoView {
+) -> Node {
     let words = &page_text().restore.deadline;
     let field = NodeRef::<Input>::new();
     let error = RwSignal::new(String::new());
@@ -62,27 +62,27 @@ pub fn DeadlineField(
                 <button type="submit" class="ghost">{words.set}</button>
                 <p class="visually-hidden" id="deadline-hint">{words.hint}</p>
                 <div id="deadline-error">
-                    {move || error.with(|error| (!error.is_empty()).then(|| view! { <p class="problem" role="alert">{error.clone()}</p> }.erased()))}
+                    {move || error.with(|error| (!error.is_empty()).then(|| view! { <p class="problem" role="alert">{error.clone()}</p> }))}
                 </div>
             </form>
-        }.erased())}
+        })}
         {move || stands.get().map(|stands| view! {
             <p class="stands">
                 <b>{stands}</b>
                 <button type="button" class="ghost" on:click=clear>{words.clear}</button>
             </p>
-        }.erased())}
+        })}
     }
 }
 
 /// The verdict, which is announced when it changes.
 #[component]
-pub fn VerdictMark(mark: Memo<Option<DeadlineMark>>) -> impl IntoView {
+pub fn VerdictMark(mark: Memo<Option<DeadlineMark>>) -> Node {
     view! {
         <p class="verdict" role="status">
             {move || mark.get().map(|(class, glyph, word)| view! {
                 <span class=class><span aria-hidden="true">{glyph}</span>" "{word}</span>
-            }.erased())}
+            })}
         </p>
     }
 }

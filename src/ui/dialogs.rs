@@ -2,17 +2,14 @@
 //! dialog is opened.
 #![allow(unsafe_code, reason = "the macro calls from one module into the other")]
 
-use leptos::{
-    prelude::*,
-    wasm_split::{SplitLoaderError, wasm_split},
-};
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::ui::{
     board::{DRILL_VIEWS, DrillViews},
-    erased::Erase,
     extras::Extras,
     extras_slot::DrawExtras,
     later::Later,
+    markup::view,
     restore::{DialogKind, DrawDialogs, PasteDialog, ReportDialog},
 };
 
@@ -44,10 +41,10 @@ pub(super) const DIALOGS: Later<DrawDialogs> =
 fn dialogs() -> Result<Dialogs, SplitLoaderError> {
     Ok(Dialogs {
         dialogs: |kind| match kind {
-            DialogKind::Paste => |signals, closed| view! { <PasteDialog signals closed /> }.erased_whole(),
-            DialogKind::Report => |signals, closed| view! { <ReportDialog signals closed /> }.erased_whole(),
+            DialogKind::Paste => |signals, closed| view! { <PasteDialog signals closed /> },
+            DialogKind::Report => |signals, closed| view! { <ReportDialog signals closed /> },
         },
-        extras: |has_room| view! { <Extras has_room /> }.erased_whole(),
+        extras: |has_room| view! { <Extras has_room /> },
         drills: DRILL_VIEWS,
     })
 }

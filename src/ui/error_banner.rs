@@ -9,7 +9,11 @@ use crate::{
     text::{page_text, text},
     time::Instant,
     ui::{
-        connect::SignInAgain, connection::use_connection, erased::Erase, error_text::ErrorText, page_context::use_page,
+        connect::SignInAgain,
+        connection::use_connection,
+        error_text::ErrorText,
+        markup::{IntoNode, Node, view},
+        page_context::use_page,
         settings_note::SettingsNote,
     },
     watch::view::PageState,
@@ -29,15 +33,15 @@ pub fn ErrorBanner(
     answered: Signal<Option<Instant>>,
     /// The user wants an answer at once.
     retry: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+) -> Node {
     view! {
         <SettingsNote />
         {move || match state.get() {
-            PageState::Unauthorized => view! { <SignInAgain error=error.get() /> }.erased(),
+            PageState::Unauthorized => view! { <SignInAgain error=error.get() /> },
             PageState::Stale | PageState::Offline => {
-                error.get().map(|error| view! { <Banner state=state.get() error answered retry /> }).erased()
+                error.get().map(|error| view! { <Banner state=state.get() error answered retry /> }).into_node()
             }
-            _ => ().erased(),
+            _ => Node::nothing(),
         }}
     }
 }
@@ -48,7 +52,7 @@ fn Banner(
     error: Rc<Error>,
     answered: Signal<Option<Instant>>,
     retry: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+) -> Node {
     let page = use_page();
     if error.refusal().is_some() {
         // The agent is there, and what it is may be the reason.

@@ -7,12 +7,15 @@ use leptos::prelude::*;
 use crate::{
     obshell::Error,
     text::{shorten, text},
-    ui::connection::use_connection,
+    ui::{
+        connection::use_connection,
+        markup::{Node, view},
+    },
 };
 
 /// The meaning of an error, followed by the agent's own message if it sent one.
 #[component]
-pub fn ErrorText(error: Rc<Error>) -> impl IntoView {
+pub fn ErrorText(error: Rc<Error>) -> Node {
     let texts = &text().app;
     let info = use_connection().info;
     let refused = error.refusal().is_some();

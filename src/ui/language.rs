@@ -2,12 +2,12 @@
 
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
-use crate::ui::erased::Erase;
 use crate::{
     text::{Language, text},
     ui::{
         connection::use_connection,
         document_language::set_document_language,
+        markup::{IntoNode, Node, Show, view},
         page_context::use_page,
         texts::{load_page_texts, load_texts},
     },
@@ -15,17 +15,18 @@ use crate::{
 };
 
 /// A view that is drawn anew when the language changes. What has to outlive the change is made outside of `draw`.
-pub fn in_language<V: RenderHtml + 'static>(draw: impl Fn() -> V + Send + 'static) -> impl Fn() -> AnyView + Send {
+pub fn in_language<V: IntoNode>(draw: impl Fn() -> V + 'static) -> Node {
     let language = use_page().language;
-    move || {
+    let drawn = move || {
         language.track();
-        draw().erased_whole()
-    }
+        draw().into_node()
+    };
+    drawn.into_node()
 }
 
 /// The button that changes the language in place. It is named in the other one, for those who cannot read this one.
 #[component]
-pub fn LanguageButton() -> impl IntoView {
+pub fn LanguageButton() -> Node {
     let language = use_page().language;
     let other = move || language.get().other();
     let failed = RwSignal::new(false);

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     text::Language,
     time::{Instant, Offset},
-    ui::{connection::use_connection, document_language::document_language},
+    ui::{connection::use_connection, document_language::document_language, reactive::memo},
     watch::{poll_schedule::RefreshInterval, poller::PollControls, route::Route, view::PageState},
 };
 
@@ -68,7 +68,7 @@ impl PageContext {
 
     /// The refresh interval.
     pub fn every(self) -> Signal<RefreshInterval> {
-        Memo::new(move |_| self.route.with(|route| route.every)).into()
+        memo(move |_| self.route.with(|route| route.every)).into()
     }
 
     /// Pauses polling, or goes on at the interval before the pause.

@@ -15,7 +15,6 @@ use leptos::{
 };
 use web_sys::HtmlElement;
 
-use crate::ui::erased::Erase;
 use crate::{
     text::text,
     ui::{
@@ -24,7 +23,9 @@ use crate::{
         document_language::document_language,
         knowledge::Knowledge,
         language::in_language,
+        markup::{Children, IntoNode, Node, mount_to, view},
         page_context::use_page,
+        reactive::{effect, memo},
         recordings_panel::RecordingsPanel,
         restore_screen::RestoreScreen,
         texts::{fetch_page_texts, load_page_texts},
@@ -41,15 +42,15 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BoardViews {
     /// The list of restores.
-    pub page: fn() -> AnyView,
+    pub page: fn() -> Node,
     /// The wall.
-    pub wall: fn() -> AnyView,
+    pub wall: fn() -> Node,
     /// Puts what this browser has recorded, and how to forget it, into an element.
     pub recordings: fn(HtmlElement),
 }
 
 /// Draws the page of one restore.
-type RestoreView = fn(String, Option<JobChoice>) -> AnyView;
+type RestoreView = fn(String, Option<JobChoice>) -> Node;
 
 /// What tells one mounted page from another.
 #[derive(Clone, PartialEq)]
@@ -82,7 +83,7 @@ impl Mounted {
     }
 }
 
-type Drawing = Arc<dyn Fn() -> AnyView + Send + Sync>;
+type Drawing = Arc<dyn Fn() -> Node + Send + Sync>;
 
 /// What has become of the module of the page.
 #[derive(Clone)]
@@ -94,14 +95,14 @@ enum PageModule {
 
 /// The page that the address names, once its module is here.
 #[component]
-pub fn Pages() -> impl IntoView {
+pub fn Pages() -> impl IntoNode {
     let page = use_page();
     provide_context(Knowledge::new());
     provide_context(dialogs::DIALOGS);
     provide_context(dialogs::DRILLS);
     provide_context(dialogs::EXTRAS);
     // Only another page is mounted anew: a changed interval or search leaves it alone.
-    let mounted = Memo::new(move |_| page.route.with(Mounted::of));
+    let mounted = memo(move |_| page.route.with(Mounted::of));
     let module = RwSignal::new(PageModule::Awaited);
     let tries = RwSignal::new(0_u32);
     // How far down the list was when it was left.
@@ -128,23 +129,20 @@ pub fn Pages() -> impl IntoView {
         mounted
     });
     // Once a page shows something, the other one is fetched too, so that it opens at once.
-    let answered = Memo::new(move |_| page.answered.with(Option::is_some));
-    Effect::new(move || {
+    let answered = memo(move |_| page.answered.with(Option::is_some));
+    effect(move || {
         if answered.get() {
             spawn_local(async { drop((fetch_board().await, fetch_restore().await)) });
         }
     });
-    move || {
-        match module.get() {
-        PageModule::Awaited => view! { <Waiting state=PageState::Connecting /> }.erased(),
+    move || match module.get() {
+        PageModule::Awaited => view! { <Waiting state=PageState::Connecting /> },
         PageModule::Here(draw) => draw(),
         PageModule::Missing => view! {
             <Waiting state=PageState::Offline>
                 <button type="button" class="ghost" on:click=move |_| tries.update(|tries| *tries += 1)>{in_language(|| text().app.retry)}</button>
             </Waiting>
-        }
-        .erased(),
-    }
+        },
     }
 }
 
@@ -170,7 +168,7 @@ pub fn open_recordings(place: HtmlElement) {
 
 /// A page that is not there yet, and what can be done about it.
 #[component]
-fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> Node {
     let offline = state == PageState::Offline;
     view! {
         <main id="main" tabindex="-1" class="page" data-state=state.as_str()>
@@ -189,11 +187,11 @@ fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> im
 #[wasm_split(board, wasm_split_path = ::leptos::wasm_split, preload(fetch_board), fallible)]
 pub(super) fn board() -> Result<BoardViews, SplitLoaderError> {
     Ok(BoardViews {
-        page: || view! { <Board /> }.erased_whole(),
-        wall: || view! { <WallScreen /> }.erased_whole(),
+        page: || view! { <Board /> }.whole(),
+        wall: || view! { <WallScreen /> }.whole(),
         recordings: |place| {
             place.set_text_content(None);
-            mount_to(place, || view! { <RecordingsPanel opened=true /> }).forget();
+            mount_to(&place, || view! { <RecordingsPanel opened=true /> }).forget();
         },
     })
 }
@@ -204,5 +202,5 @@ pub(super) fn board() -> Result<BoardViews, SplitLoaderError> {
 /// When it could not be fetched. The next call tries again.
 #[wasm_split(restore, wasm_split_path = ::leptos::wasm_split, preload(fetch_restore), fallible)]
 pub(super) fn restore() -> Result<RestoreView, SplitLoaderError> {
-    Ok(|tenant, job| view! { <RestoreScreen tenant job /> }.erased_whole())
+    Ok(|tenant, job| view! { <RestoreScreen tenant job /> }.whole())
 }

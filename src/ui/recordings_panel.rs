@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     text::page_text,
-    ui::erased::Erase,
+    ui::markup::{IntoNode, Node, view},
     vault::{NotKept, Recordings},
 };
 
@@ -31,7 +31,7 @@ enum Panel {
 pub fn RecordingsPanel(
     /// Whether the user asked to see it.
     opened: bool,
-) -> impl IntoView {
+) -> impl IntoNode {
     let panel = RwSignal::new(Panel::Asking);
     spawn_local(async move {
         panel.try_set(count().await.map_or(Panel::Denied, Panel::Kept));
@@ -42,30 +42,26 @@ pub fn RecordingsPanel(
         });
     };
     let words = &page_text().recordings;
-    move || {
-        match panel.get() {
-        Panel::Asking => ().erased(),
-        Panel::Denied | Panel::Kept(0) if !opened => ().erased(),
-        Panel::Denied => view! { <p class="note" role="status">{words.denied}</p> }.erased(),
-        Panel::Kept(0) => view! { <p class="note" role="status">{words.none}</p> }.erased(),
+    move || match panel.get() {
+        Panel::Asking => Node::nothing(),
+        Panel::Denied | Panel::Kept(0) if !opened => Node::nothing(),
+        Panel::Denied => view! { <p class="note" role="status">{words.denied}</p> },
+        Panel::Kept(0) => view! { <p class="note" role="status">{words.none}</p> },
         Panel::Kept(restores) => view! {
             <div class="recordings">
                 <p class="note">{(words.kept)(restores)}</p>
                 <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Confirming(restores))>{words.forget}</button>
             </div>
-        }
-        .erased(),
+        },
         Panel::Confirming(restores) => view! {
             <div class="recordings" role="group" aria-label=words.forget>
                 <p class="banner warning">{words.warning}</p>
                 <button type="button" class="ghost danger" on:click=forget>{words.confirm}</button>
                 <button type="button" class="ghost" on:click=move |_| panel.set(Panel::Kept(restores))>{words.keep}</button>
             </div>
-        }
-        .erased(),
-        Panel::Forgotten => view! { <p class="note" role="status">{words.forgotten}</p> }.erased(),
-        Panel::NotForgotten => view! { <p class="banner warning" role="alert">{words.not_forgotten}</p> }.erased(),
-    }
+        },
+        Panel::Forgotten => view! { <p class="note" role="status">{words.forgotten}</p> },
+        Panel::NotForgotten => view! { <p class="banner warning" role="alert">{words.not_forgotten}</p> },
     }
 }
 

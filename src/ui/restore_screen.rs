@@ -11,8 +11,10 @@ use crate::{
         error_banner::ErrorBanner,
         knowledge::use_knowledge,
         language::in_language,
+        markup::{Node, view},
         on_show::OnShow,
         page_context::use_page,
+        reactive::{effect, memo},
         restore::{PageSignals, RestorePage, keep_tab_title},
         restore_controller::RestoreController,
         watching::watch,
@@ -28,7 +30,7 @@ use crate::{
 
 /// The last restore of `tenant`, or the one that `job` names.
 #[component]
-pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
+pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> Node {
     let connection = use_connection();
     let page = use_page();
     let knowledge = use_knowledge();
@@ -66,7 +68,7 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
     });
     let can_cancel = expect_context::<StoredValue<Config>>().with_value(|config| !config.hides(Change::Cancel));
 
-    let deadline = Memo::new(move |_| page.route.with(|route| route.by));
+    let deadline = memo(move |_| page.route.with(|route| route.by));
     let signals = PageSignals {
         announcements: controller.announcements,
         deadline: deadline.into(),
@@ -78,9 +80,9 @@ pub fn RestoreScreen(tenant: String, job: Option<JobChoice>) -> impl IntoView {
         ..PageSignals::new(controller.state, Callback::new(move |event| controller.dispatch(event)))
     };
     provide_context(OnShow::Restore(Box::new(signals)));
-    let state = Memo::new(move |_| signals.view.with(RestoreView::state));
-    Effect::new(move || page.state.set(state.get()));
-    Effect::new(move || page.answered.set(signals.view.with(|view| view.contact.answered())));
+    let state = memo(move |_| signals.view.with(RestoreView::state));
+    effect(move || page.state.set(state.get()));
+    effect(move || page.answered.set(signals.view.with(|view| view.contact.answered())));
     in_language(move || {
         keep_tab_title(signals);
         view! {

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use crate::{
     text::text,
+    ui::markup::{IntoNode, view},
     watch::config::{Config, ConfigProblem},
 };
 
 /// Why something may be missing. Empty while the settings are usable.
 #[component]
-pub fn SettingsNote() -> impl IntoView {
+pub fn SettingsNote() -> impl IntoNode {
     let texts = &text().app;
     let problem = expect_context::<StoredValue<Config>>().with_value(|config| config.problem.clone());
     problem.map(|problem| {

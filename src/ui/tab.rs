@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::{ui::page_context::use_page, watch::TabMark};
+use crate::{
+    ui::{page_context::use_page, reactive::effect},
+    watch::TabMark,
+};
 
 /// Colour and shape of the icon in a square of 18 units; `None` for the page's own icon.
 const fn icon_of(mark: TabMark) -> Option<(&'static str, &'static str)> {
@@ -21,7 +24,7 @@ const fn icon_of(mark: TabMark) -> Option<(&'static str, &'static str)> {
 /// the end.
 pub fn keep_tab(mark: Memo<TabMark>, title: Memo<String>) {
     let instead = use_page().in_title;
-    Effect::new(move || {
+    effect(move || {
         let title = instead.get().unwrap_or_else(|| title.get());
         document().set_title(&title);
     });
@@ -32,7 +35,7 @@ pub fn keep_tab(mark: Memo<TabMark>, title: Memo<String>) {
     let link = StoredValue::new_local(link);
     let show = move |href: &str| link.try_with_value(|link| link.set_attribute("href", href).ok());
     let first = own.clone();
-    Effect::new(move || {
+    effect(move || {
         let drawn = icon_of(mark.get()).map(|(colour, path)| icon(colour, path));
         show(drawn.as_deref().unwrap_or(&first));
     });

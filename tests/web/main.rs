@@ -13,7 +13,7 @@ mod agent;
 mod clicks;
 mod fetch;
 mod fetch_stub;
-mod plain;
+mod markup;
 mod poller;
 mod recordings;
 mod restore_page;

@@ -9,10 +9,13 @@ use std::{
 };
 
 use gloo_timers::future::TimeoutFuture;
-use leptos::{mount::mount_to, prelude::*, reactive::spawn_local_scoped_with_cancellation};
-use restore_watch::watch::{
-    poll_schedule::{PollOutcome, PollSchedule, RefreshInterval},
-    poller::{PollControls, due_loop, poll_loop},
+use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
+use restore_watch::{
+    ui::markup::mount_to,
+    watch::{
+        poll_schedule::{PollOutcome, PollSchedule, RefreshInterval},
+        poller::{PollControls, due_loop, poll_loop},
+    },
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -23,8 +26,8 @@ use crate::waiting::until;
 fn background() -> Owner {
     // Mounting a component starts the executor of effects.
     drop(mount_to(
-        document().create_element("div").unwrap().unchecked_into(),
-        || (),
+        &document().create_element("div").unwrap().unchecked_into(),
+        || "",
     ));
     let owner = Owner::new();
     owner.set();

@@ -2,12 +2,15 @@
 
 use std::any::Any;
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::prelude::*;
 use restore_watch::{
     restore::{RestoreId, SessionZone, TimeContext},
     text::{english, english_pages, use_page_texts, use_texts},
     time::{Instant, Offset, Stamp, intl::PlatformZones},
-    ui::{PageSignals, RestorePage},
+    ui::{
+        PageSignals, RestorePage,
+        markup::{mount_to, view},
+    },
     watch::{
         lookup::LookupResult,
         poll_schedule::RefreshInterval,
@@ -53,7 +56,7 @@ impl Stage {
                 RwSignal::new(None),
             )
         });
-        let mounted = mount_to(place.clone(), move || {
+        let mounted = mount_to(&place, move || {
             let dispatch = Callback::new(move |event| dispatch(state, now, cancelled, event));
             let signals = PageSignals {
                 deadline: deadline.into(),

@@ -8,12 +8,14 @@ use super::{
     running::{Lanes, Moves},
     signals::BoardSignals,
 };
-use crate::ui::erased::Erase;
 use crate::{
     restore::Outcome,
     text::{cause, page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::restore::{Chip, duration},
+    ui::{
+        markup::{IntoNode, Node, view},
+        restore::{Chip, duration},
+    },
     watch::{
         StatusBadge,
         board::{Column, Row},
@@ -21,7 +23,7 @@ use crate::{
 };
 
 /// The cell of a row in a column; times relative to now or at `offset`.
-pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals, offset: Signal<Offset>) -> AnyView {
+pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals, offset: Signal<Offset>) -> Node {
     let class = column.name();
     let texts = &page_text().board;
     match column {
@@ -29,15 +31,14 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
             let content = match row.state {
                 Some(state) => {
                     view! { <Chip badge=StatusBadge::of_state(state, row.phase, row.tenant_dropped) short=true /> }
-                        .erased()
                 }
-                None => row.status.clone().erased(),
+                None => row.status.clone().into_node(),
             };
             let moves = row.is_running().then(|| view! { <Moves row=Arc::clone(row) shared /> });
-            view! { <td role="cell" class=class>{content}{moves}</td> }.erased()
+            view! { <td role="cell" class=class>{content}{moves}</td> }
         }
         Column::Progress if row.is_running() => {
-            view! { <td role="cell" class=class><Lanes row=Arc::clone(row) shared offset /></td> }.erased()
+            view! { <td role="cell" class=class><Lanes row=Arc::clone(row) shared offset /></td> }
         }
         Column::Started => time(class, row.started, relative, row, shared, offset),
         Column::Ended if row.is_running() => plain(class, String::new()),
@@ -59,7 +60,7 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
         Column::Source => {
             let cluster = row.source_cluster.as_deref().map(texts.source_cluster);
             let tenant = row.source_tenant.clone().unwrap_or_default();
-            view! { <td role="cell" class=class title=row.source()>{tenant} " " <span>{cluster}</span></td> }.erased()
+            view! { <td role="cell" class=class title=row.source()>{tenant} " " <span>{cluster}</span></td> }
         }
         Column::Size => plain(class, row.bytes.map(page_text().forms.bytes).unwrap_or_default()),
         Column::Tablets => plain(class, row.tablets.map(page_text().forms.count).unwrap_or_default()),
@@ -68,14 +69,14 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
 }
 
 /// A text that does not change with time. The title has all of it where it is cut off.
-fn plain(class: &'static str, text: String) -> AnyView {
-    view! { <td role="cell" class=class title=text.clone()>{text.clone()}</td> }.erased()
+fn plain(class: &'static str, text: String) -> Node {
+    view! { <td role="cell" class=class title=text.clone()>{text.clone()}</td> }
 }
 
 /// A text that changes with time, with a title that does not.
-fn ticking(class: &'static str, title: String, text: impl Fn() -> String + Send + 'static) -> AnyView {
+fn ticking(class: &'static str, title: String, text: impl Fn() -> String + Send + 'static) -> Node {
     let text: Box<dyn Fn() -> String + Send> = Box::new(text);
-    view! { <td role="cell" class=class title=title>{text}</td> }.erased()
+    view! { <td role="cell" class=class title=title>{text}</td> }
 }
 
 /// The text as sent. For a restore a missing text is shown as not reported; a tenant without a restore has none.
@@ -94,7 +95,7 @@ fn time(
     row: &Row,
     shared: BoardSignals,
     offset: Signal<Offset>,
-) -> AnyView {
+) -> Node {
     let Some(at) = at else {
         let unreadable = class == Column::Started.name() && row.start_is_unreadable;
         let sent = unreadable.then(|| (page_text().board.unreadable_start)(&row.start));

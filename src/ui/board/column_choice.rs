@@ -6,14 +6,17 @@ use leptos::{
     prelude::*,
 };
 use wasm_bindgen::JsCast;
-use web_sys::Node;
 
 use super::signals::BoardSignals;
-use crate::{text::page_text, watch::board::Column};
+use crate::{
+    text::page_text,
+    ui::markup::{Node, view},
+    watch::board::Column,
+};
 
 /// Opens below its button; Escape and a click outside close it, as menus do.
 #[component]
-pub fn ColumnChoice(shared: BoardSignals) -> impl IntoView {
+pub fn ColumnChoice(shared: BoardSignals) -> Node {
     let texts = &page_text().board;
     let menu = NodeRef::<Details>::new();
     let button = NodeRef::<Summary>::new();
@@ -23,7 +26,9 @@ pub fn ColumnChoice(shared: BoardSignals) -> impl IntoView {
         }
     };
     let clicks = window_event_listener(ev::click, move |event| {
-        let on = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        let on = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
         if let Some(menu) = menu.try_get_untracked().flatten()
             && !menu.contains(on.as_ref())
         {
@@ -55,15 +60,15 @@ pub fn ColumnChoice(shared: BoardSignals) -> impl IntoView {
                             <input
                                 type="checkbox"
                                 prop:checked=move || shared.display.get().0.has(column)
-                                on:change:target=move |event| {
-                                    let shown = event.target().checked();
+                                on:change=move |event| {
+                                    let shown = event_target_checked(&event);
                                     shared.change(|query| query.columns = query.columns.with(column, shown));
                                 }
                             />
                             {name}
                         </label>
                     })
-                    .collect_view()}
+                    .collect::<Node>()}
             </fieldset>
         </details>
     }

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::web_sys::Element;
-
 use super::drill_row::{TableContext, drill_table};
 use crate::{
     text::page_text,
-    ui::plain::{Plain, draw},
+    ui::markup::{Node, view},
     watch::board::{Drills, Listed, drills, shown_sources},
 };
 
@@ -19,8 +17,8 @@ const MOST_SOURCES: usize = 50;
 pub struct DrillViews {
     /// Groups all restores by their source.
     pub group: fn(&[Listed]) -> Drills,
-    /// Draws the sources of the shown restores into an element.
-    pub draw: fn(&Element, &Drills, &[Listed], &TableContext),
+    /// Draws the sources of the shown restores.
+    pub draw: fn(&Drills, &[Listed], &TableContext) -> Node,
 }
 
 /// The code itself. Only the module that is loaded later may name it.
@@ -29,7 +27,7 @@ pub const DRILL_VIEWS: DrillViews = DrillViews {
     draw: draw_sources,
 };
 
-fn draw_sources(place: &Element, all: &Drills, shown: &[Listed], context: &TableContext) {
+fn draw_sources(all: &Drills, shown: &[Listed], context: &TableContext) -> Node {
     let texts = &page_text().drills;
     let sources = shown_sources(all, shown, context.query.drills.unwrap_or_default());
     let table = match sources.is_empty() {
@@ -38,12 +36,10 @@ fn draw_sources(place: &Element, all: &Drills, shown: &[Listed], context: &Table
     };
     let more = sources.len().saturating_sub(MOST_SOURCES);
     let notes = [(more, texts.more), (all.left_out, texts.left_out)].into_iter();
-    let notes = notes
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, words)| note(words(count)));
-    draw(place, &std::iter::once(table).chain(notes).collect::<Vec<_>>());
+    let notes = notes.filter(|(count, _)| *count > 0);
+    view! { {table} {notes.map(|(count, words)| note(words(count))).collect::<Node>()} }
 }
 
-fn note(words: String) -> Plain {
-    Plain::labelled("p", words).with("class", "note")
+fn note(words: String) -> Node {
+    view! { <p class="note">{words}</p> }
 }

@@ -5,7 +5,10 @@ use crate::{
     restore::{Drill, DrillMeasure, DrillOutcome},
     text::page_text,
     time::{ClockForm, Offset, Stamp, TimeForm},
-    ui::{plain::Plain, restore::duration},
+    ui::{
+        markup::{Node, view},
+        restore::duration,
+    },
     watch::{
         board::{Query, SourceDrills},
         poll_schedule::RefreshInterval,
@@ -25,48 +28,40 @@ pub struct TableContext {
 }
 
 /// A table with a row for each source.
-pub fn drill_table<'a>(sources: impl Iterator<Item = &'a SourceDrills>, context: &TableContext) -> Plain {
+pub fn drill_table<'a>(sources: impl Iterator<Item = &'a SourceDrills>, context: &TableContext) -> Node {
     let texts = &page_text().drills;
-    let heads = texts.heads.map(|head| {
-        let head = Plain::labelled("th", head).with("scope", "col");
-        head.with("role", "columnheader")
-    });
-    let head = Plain::element("tr", heads.into()).with("role", "row");
-    let rows = sources.map(|source| row(source, context)).collect();
-    let parts = [
-        Plain::labelled("caption", texts.title).with("class", "visually-hidden"),
-        Plain::element("thead", vec![head]).with("role", "rowgroup"),
-        Plain::element("tbody", rows).with("role", "rowgroup"),
-    ];
-    Plain::element("table", parts.into()).with("role", "table")
+    let heads = texts
+        .heads
+        .map(|head| view! { <th role="columnheader" scope="col">{head}</th> });
+    view! {
+        <table role="table">
+            <caption class="visually-hidden">{texts.title}</caption>
+            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+            <tbody role="rowgroup">{sources.map(|source| row(source, context)).collect::<Node>()}</tbody>
+        </table>
+    }
 }
 
-fn row(source: &SourceDrills, context: &TableContext) -> Plain {
+fn row(source: &SourceDrills, context: &TableContext) -> Node {
     let texts = &page_text().drills;
     let [_, duration, size, speed, last, _] = texts.heads;
     let drills = source.drills.as_slice();
     let details: Vec<String> = drills.iter().map(|drill| details(drill, context.offset)).collect();
-    let chart = |measure, head| chart_cell(drills, measure, &details).with("data-label", head);
-    let cells = [
-        source_cell(source, context),
-        chart(DrillMeasure::Duration, duration),
-        chart(DrillMeasure::Size, size),
-        chart(DrillMeasure::Speed, speed),
-        cell("last", last_restore(source, context).into_iter().collect()).with("data-label", last),
-        cell("trend", vec![Plain::text((texts.trend)(&source.trend))]),
-    ];
-    Plain::element("tr", cells.into())
-        .with("role", "row")
-        .with("data-source", source.name())
-        .with("data-trend", source.trend.as_str())
-}
-
-fn cell(class: &str, content: Vec<Plain>) -> Plain {
-    Plain::element("td", content).with("role", "cell").with("class", class)
+    let chart = |measure, head| chart_cell(drills, measure, &details, head);
+    view! {
+        <tr role="row" data-source=source.name() data-trend=source.trend.as_str()>
+            {source_cell(source, context)}
+            {chart(DrillMeasure::Duration, duration)}
+            {chart(DrillMeasure::Size, size)}
+            {chart(DrillMeasure::Speed, speed)}
+            <td role="cell" class="last" data-label=last>{last_restore(source, context)}</td>
+            <td role="cell" class="trend">{(texts.trend)(&source.trend)}</td>
+        </tr>
+    }
 }
 
 /// The name of the source as a link to the list of its restores, and how many there are.
-fn source_cell(source: &SourceDrills, context: &TableContext) -> Plain {
+fn source_cell(source: &SourceDrills, context: &TableContext) -> Node {
     let texts = &page_text().drills;
     let failed = source
         .drills
@@ -74,53 +69,45 @@ fn source_cell(source: &SourceDrills, context: &TableContext) -> Plain {
         .filter(|drill| drill.outcome == DrillOutcome::Failed);
     let count = (texts.count)(source.total, source.drills.len(), failed.count());
     let cluster = source.cluster.as_deref().map(page_text().board.source_cluster);
-    let name = [
-        Plain::labelled("b", source.tenant.as_str()),
-        Plain::labelled("span", cluster.unwrap_or_default()),
-    ];
     let query = Query {
         search: source.name(),
         ..context.query.clone()
     };
     let mut route = Route::board().with_interval(context.every);
     route.page = Page::Board(query);
-    let kind = (texts.kind)(source.kind).map(|kind| Plain::labelled("small", kind).with("class", "kind"));
-    let link = Plain::element("a", name.into()).with("href", route.to_hash());
-    let parts = [link].into_iter().chain(kind).chain([Plain::labelled("small", count)]);
-    Plain::element("th", parts.collect())
-        .with("role", "rowheader")
-        .with("scope", "row")
-        .with("class", "source")
+    let kind = (texts.kind)(source.kind).map(|kind| view! { <small class="kind">{kind}</small> });
+    view! {
+        <th role="rowheader" scope="row" class="source">
+            <a href=route.to_hash()><b>{source.tenant.clone()}</b><span>{cluster.unwrap_or_default()}</span></a>
+            {kind}
+            <small>{count}</small>
+        </th>
+    }
 }
 
 /// How the last restore ended and when it began, as a link to it.
-fn last_restore(source: &SourceDrills, context: &TableContext) -> Option<Plain> {
+fn last_restore(source: &SourceDrills, context: &TableContext) -> Option<Node> {
     let drill = source.drills.last()?;
     let last = &source.last;
     let route = match last.newest {
         true => Route::restore(last.tenant.clone()),
         false => Route::certain(last.tenant.clone(), &last.id),
     };
-    let link = Plain::labelled(
-        "a",
-        (page_text().drills.last)(drill.outcome, &start(drill, context.offset)),
-    )
-    .with("href", route.with_interval(context.every).to_hash())
-    .with("data-outcome", drill.outcome.as_str());
-    Some(link)
+    let words = (page_text().drills.last)(drill.outcome, &start(drill, context.offset));
+    let link = route.with_interval(context.every).to_hash();
+    Some(view! { <a href=link data-outcome=drill.outcome.as_str()>{words}</a> })
 }
 
 /// A chart, and below it the value of the last success.
-fn chart_cell(drills: &[Drill], measure: DrillMeasure, details: &[String]) -> Plain {
+fn chart_cell(drills: &[Drill], measure: DrillMeasure, details: &[String], head: &'static str) -> Node {
     let texts = &page_text().drills;
     let is_known = drills.iter().any(|drill| drill.value(measure).is_some());
-    let mut content = Vec::new();
     // The chart of durations shows the outcomes, too.
-    if is_known || measure == DrillMeasure::Duration {
+    let chart = (is_known || measure == DrillMeasure::Duration).then(|| {
         let value = |drill: &Drill| (texts.value)(drill.outcome, written(drill, measure).as_deref());
         let values: Vec<String> = drills.iter().map(value).collect();
-        content.push(drill_chart(drills, measure, (texts.values)(measure, &values), details));
-    }
+        drill_chart(drills, measure, (texts.values)(measure, &values), details)
+    });
     let mut successes = drills
         .iter()
         .rev()
@@ -130,8 +117,7 @@ fn chart_cell(drills: &[Drill], measure: DrillMeasure, details: &[String]) -> Pl
         None if is_known => String::new(),
         None => page_text().board.not_reported.to_owned(),
     };
-    content.push(Plain::labelled("span", value));
-    cell("chart", content)
+    view! { <td role="cell" class="chart" data-label=head>{chart}<span>{value}</span></td> }
 }
 
 /// A measure of a restore in words; `None` if it is not known.

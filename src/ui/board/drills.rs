@@ -4,12 +4,17 @@
 
 use std::sync::Arc;
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{drill_module::DrillViews, drill_row::TableContext, filters::Choice, signals::BoardSignals};
 use crate::{
     text::{page_text, text},
-    ui::{later::Later, page_context::use_page},
+    ui::{
+        later::Later,
+        markup::{Node, view},
+        page_context::use_page,
+        reactive::{effect, memo},
+    },
     watch::board::DrillSort,
 };
 
@@ -20,53 +25,49 @@ pub fn SourceSection(
     /// Whether there are no restores to compare.
     #[prop(into)]
     hidden: Signal<bool>,
-) -> impl IntoView {
+) -> Node {
     let texts = &page_text().drills;
-    let is_open = Memo::new(move |_| shared.query.with(|query| query.drills.is_some()));
-    let content = NodeRef::<html::Div>::new();
+    let is_open = memo(move |_| shared.query.with(|query| query.drills.is_some()));
     let views = RwSignal::new(None::<DrillViews>);
+    let missing = RwSignal::new(false);
     let loader = use_context::<Later<DrillViews>>();
-    Effect::new(move || {
-        if let (Some(content), true, None) = (content.get(), is_open.get(), views.get_untracked()) {
+    effect(move || {
+        if is_open.get() && views.get_untracked().is_none() {
+            missing.set(false);
             spawn_local(async move {
                 let loaded = match loader {
                     Some(Later(load)) => load().await,
                     None => None,
                 };
-                match loaded {
-                    Some(here) => drop(views.try_set(Some(here))),
-                    // It is fetched again when the section is opened again.
-                    None => content.set_text_content(Some(text().app.page_missing)),
-                }
+                // Where it is missing, it is fetched again when the section is opened again.
+                missing.try_set(loaded.is_none());
+                views.try_set(loaded);
             });
         }
     });
     // A search or another order does not group the restores anew.
-    let all = Memo::new(move |_| {
+    let all = memo(move |_| {
         let views = views.get().filter(|_| is_open.get())?;
         Some(Arc::new(shared.rows.with(|rows| (views.group)(rows))))
     });
     let offset = use_page().agent_offset();
-    Effect::new(move || {
-        if let (Some(content), Some(all), Some(views)) = (content.get(), all.get(), views.get_untracked()) {
-            let context = TableContext {
-                query: shared.query.get(),
-                every: shared.every.get(),
-                offset: offset.get(),
-            };
-            shared
-                .filtered_rows
-                .with(|rows| (views.draw)(&content, &all, rows, &context));
-        }
-    });
+    let sources = move || {
+        let (views, all) = (views.get()?, all.get()?);
+        let context = TableContext {
+            query: shared.query.get(),
+            every: shared.every.get(),
+            offset: offset.get(),
+        };
+        Some(shared.filtered_rows.with(|rows| (views.draw)(&all, rows, &context)))
+    };
     view! {
         <details
             class="card drills"
             hidden=hidden
             prop:open=is_open
             // The browser has opened or closed it. A change by the address comes here too, and changes nothing.
-            on:toggle:target=move |event| {
-                let open = event.target().open();
+            on:toggle=move |event| {
+                let open = event_target::<web_sys::HtmlDetailsElement>(&event).open();
                 if open != is_open.get_untracked() {
                     shared.change(|query| query.drills = open.then(DrillSort::default));
                 }
@@ -81,7 +82,7 @@ pub fn SourceSection(
                 choose=|query, name| query.drills = Some(DrillSort::of(name))
                 shared
             />
-            <div node_ref=content></div>
+            <div>{sources} {move || missing.get().then(|| text().app.page_missing)}</div>
         </details>
     }
 }

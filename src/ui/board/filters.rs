@@ -6,17 +6,22 @@ use super::{column_choice::ColumnChoice, search::Search, signals::BoardSignals};
 use crate::{
     text::page_text,
     time::{Instant, Stamp},
-    ui::{download::download, page_context::use_page},
+    ui::{
+        download::download,
+        markup::{Node, Show, view},
+        page_context::use_page,
+        reactive::memo,
+    },
     watch::board::{ForecastsByKey, Listed, Period, Query, Status, to_csv, to_json},
 };
 
 /// Search, filters, columns and exports in one line. On a phone, the style sheet hides all but the search until
 /// "More" is open.
 #[component]
-pub fn Filters(shared: BoardSignals) -> impl IntoView {
+pub fn Filters(shared: BoardSignals) -> Node {
     let texts = &page_text().board;
     let query = shared.query;
-    let filtered = Memo::new(move |_| query.with(|query| query.without_filters() != *query));
+    let filtered = memo(move |_| query.with(|query| query.without_filters() != *query));
     view! {
         <div class="filters" role="search">
             <Search shared />
@@ -70,21 +75,21 @@ pub fn Choice(
     chosen: fn(&Query) -> &'static str,
     choose: fn(&mut Query, &str),
     shared: BoardSignals,
-) -> impl IntoView {
+) -> Node {
     let options = names.into_iter().zip(words);
     view! {
         <select
             class="ghost"
             aria-label=label
             prop:value=move || shared.query.with(chosen)
-            on:change:target=move |event| {
-                let name = event.target().value();
+            on:change=move |event| {
+                let name = event_target_value(&event);
                 shared.change(|query| choose(query, &name));
             }
         >
             {options
                 .map(|(name, words)| view! { <option value=name selected=name == shared.query.with_untracked(chosen)>{*words}</option> })
-                .collect_view()}
+                .collect::<Node>()}
         </select>
     }
 }
@@ -95,7 +100,7 @@ fn Export(
     kind: &'static str,
     mime: &'static str,
     write: fn(&[Listed], &ForecastsByKey, Instant) -> String,
-) -> impl IntoView {
+) -> Node {
     let offset = use_page().agent_offset();
     let export = move |_| {
         let now = shared.known_until.get_untracked();

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::signals::BoardSignals;
 use crate::{
     text::page_text,
+    ui::markup::{Node, view},
     watch::board::{Column, Sort},
 };
 
 /// The head of a column. Each press sorts by it in the next way: ascending, descending, not at all.
 #[component]
-pub fn Head(shared: BoardSignals, column: Column) -> impl IntoView {
+pub fn Head(shared: BoardSignals, column: Column) -> Node {
     let name = page_text()
         .board
         .columns

@@ -6,7 +6,10 @@ use super::{cells::cell, name::name, scroll::VisibleRows, signals::BoardSignals}
 use crate::{
     text::page_text,
     time::Offset,
-    ui::erased::Erase,
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+    },
     watch::{
         board::{Column, Columns, Listed},
         route::Route,
@@ -22,7 +25,7 @@ pub fn BoardRow(
     relative: bool,
     shared: BoardSignals,
     offset: Signal<Offset>,
-) -> impl IntoView {
+) -> Node {
     let (tenant, key) = (listed.row.tenant.clone(), listed.row.key.clone());
     let job = listed.row.job.map(|job| job.to_string()).unwrap_or_default();
     let named = !tenant.is_empty();
@@ -36,7 +39,7 @@ pub fn BoardRow(
         }
     };
     // A row that has just left the list keeps its content until it is removed.
-    let listed = Memo::new(move |before: Option<&Listed>| {
+    let listed = memo(move |before: Option<&Listed>| {
         let found = visible.with(|visible| visible.rows.iter().find(|listed| listed.row.key == key).cloned());
         found.or_else(|| before.cloned()).unwrap_or_else(|| listed.clone())
     });
@@ -47,7 +50,7 @@ pub fn BoardRow(
             .filter(|column| !matches!(column, Column::Job | Column::Tenant));
         others
             .map(|column| cell(column, &row, relative, shared, offset))
-            .collect_view()
+            .collect::<Node>()
     };
     view! {
         <tr
@@ -60,8 +63,8 @@ pub fn BoardRow(
             {columns.has(Column::Job).then(|| view! { <td role="cell" class="job mono">{job.clone()}</td> })}
             <th role="rowheader" scope="row" class="tenant">
                 {match named {
-                    true => view! { <a class="name" href=move || listed.with(|listed| shared.link(Route::of_listed(listed))) title=tenant.clone() aria-label=tenant.clone()>{name(&tenant)}</a> }.erased(),
-                    false => page_text().board.not_reported.erased(),
+                    true => view! { <a class="name" href=move || listed.with(|listed| shared.link(Route::of_listed(listed))) title=tenant.clone() aria-label=tenant.clone()>{name(&tenant)}</a> },
+                    false => page_text().board.not_reported.into_node(),
                 }}
             </th>
             {cells}

@@ -9,8 +9,11 @@ use crate::{
     restore::{Movement, Percent, Phase, UnknownMovement, forecast::ForecastView},
     text::{page_text, text},
     time::{Instant, Offset},
-    ui::erased::Erase,
-    ui::restore::forecast_times,
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::forecast_times,
+    },
     watch::board::{Row, RowForecast},
 };
 
@@ -20,7 +23,7 @@ where
     T: Default + PartialEq + Send + Sync + 'static,
 {
     let key = row.key.clone();
-    Memo::new(move |_| {
+    memo(move |_| {
         shared
             .forecasts
             .with(|known| known.get(&key).map(&read).unwrap_or_default())
@@ -29,14 +32,14 @@ where
 
 /// The activity, below the state.
 #[component]
-pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> impl IntoView {
+pub fn Moves(row: Arc<Row>, shared: BoardSignals) -> Node {
     let seen = of_forecast(&row, shared, |forecast| {
         let RowForecast { assessment, .. } = forecast;
         let changed = assessment.activity.last_change().map(|(at, _)| at);
         let why = assessment.activity.unknown_movement();
         Some((assessment.activity.movement(), changed, why))
     });
-    let words_shown = Memo::new(move |_| {
+    let words_shown = memo(move |_| {
         let (movement, changed, why) = seen.get()?;
         let words = motion((movement, why), changed, shared);
         Some(match movement {
@@ -79,7 +82,7 @@ fn motion((movement, why): (Movement, UnknownMovement), changed: Option<Instant>
 
 /// The forecast, and the lanes that the agent counts. Without counters, the disk use.
 #[component]
-pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> impl IntoView {
+pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> Node {
     let texts = &page_text().board;
     let finish = finish(&row, shared, offset);
     let data = row.data.map(|percent| lane((texts.data)(percent), Some(percent)));
@@ -99,13 +102,13 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> imp
             {data}
             {log}
             {move || match disk.get() {
-                _ if counted => ().erased(),
+                _ if counted => Node::nothing(),
                 Some((used, size)) => {
                     let words = (texts.disk)(used, size);
-                    lane(words, size.map(|size| Percent::of_expected(used, size))).erased()
+                    lane(words, size.map(|size| Percent::of_expected(used, size))).into_node()
                 }
-                None if silent => texts.no_counters.erased(),
-                None => ().erased(),
+                None if silent => texts.no_counters.into_node(),
+                None => Node::nothing(),
             }}
         </span>
     }
@@ -114,7 +117,7 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> imp
 /// Whether there is a forecast, and the forecast in words.
 fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool, String)> {
     let forecast = of_forecast(row, shared, |forecast| Some(forecast.assessment.forecast.clone().ok()));
-    Memo::new(move |_| {
+    memo(move |_| {
         let texts = &page_text().board;
         let now = shared.known_until.get();
         forecast.with(|forecast| match forecast {
@@ -135,7 +138,7 @@ fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool
 }
 
 /// A lane in words and as a bar. The bar is hidden from screen readers.
-fn lane(words: String, percent: Option<Percent>) -> impl IntoView {
+fn lane(words: String, percent: Option<Percent>) -> Node {
     view! {
         <span class="lane">
             {words}

@@ -17,7 +17,12 @@ use crate::{
     text::{page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::{
-        error_banner::ErrorBanner, extras_slot::ExtrasSlot, language::in_language, page_context::use_page,
+        error_banner::ErrorBanner,
+        extras_slot::ExtrasSlot,
+        language::in_language,
+        markup::{Node, Show, view},
+        page_context::use_page,
+        reactive::{effect, memo},
         recordings_panel::RecordingsPanel,
     },
     watch::{
@@ -30,17 +35,17 @@ use crate::{
 
 /// The list of restores of the cluster.
 #[component]
-pub fn Board() -> impl IntoView {
+pub fn Board() -> Node {
     let page = use_page();
     let seen = watch_board();
-    let state = Memo::new(move |_| seen.with(BoardView::state));
-    let answered = Memo::new(move |_| seen.with(|view| view.contact.answered()));
-    Effect::new(move || page.state.set(state.get()));
-    Effect::new(move || page.answered.set(answered.get()));
+    let state = memo(move |_| seen.with(BoardView::state));
+    let answered = memo(move |_| seen.with(|view| view.contact.answered()));
+    effect(move || page.state.set(state.get()));
+    effect(move || page.answered.set(answered.get()));
     let shared = BoardSignals::new(seen);
     let offset = page.agent_offset();
-    let ready = Memo::new(move |_| answered.get().is_some());
-    let tenants_only = Memo::new(move |_| seen.with(|view| view.list.tenants_only));
+    let ready = memo(move |_| answered.get().is_some());
+    let tenants_only = memo(move |_| seen.with(|view| view.list.tenants_only));
     let nothing = move || {
         let texts = &page_text().board;
         match (ready.get(), shared.filtered_rows.with(|left| left.is_empty())) {
@@ -52,7 +57,7 @@ pub fn Board() -> impl IntoView {
             _ => None,
         }
     };
-    let selection = Memo::new(move |_| {
+    let selection = memo(move |_| {
         let (by, now) = (shared.deadline.get(), shared.known_minute.get());
         let filtered = shared.query.with(|query| query.without_filters() != *query);
         let count = |rows: &Arc<Vec<Listed>>| {
@@ -62,12 +67,12 @@ pub fn Board() -> impl IntoView {
         };
         shared.filtered_rows.with(count).filter(|_| !tenants_only.get())
     });
-    let unreadable = Memo::new(move |_| seen.with(|view| view.list.unreadable()));
-    let empty = Memo::new(move |_| shared.filtered_rows.with(|left| left.is_empty()));
+    let unreadable = memo(move |_| seen.with(|view| view.list.unreadable()));
+    let empty = memo(move |_| shared.filtered_rows.with(|left| left.is_empty()));
     in_language(move || {
         // What needs somebody comes later; see `extras`.
         document().set_title(&(text().app.tab_title)(page_text().board.heading));
-        let gaps = Memo::new(move |_| {
+        let gaps = memo(move |_| {
             let offset = page.agent_offset().get();
             seen.with(|view| view.gaps.iter().map(|gap| gap_words(*gap, offset)).collect::<Vec<_>>())
         });
@@ -94,7 +99,7 @@ pub fn Board() -> impl IntoView {
                 </div>
                 <Filters shared />
                 <UnreadableRows rows=unreadable />
-                {move || gaps.get().into_iter().map(|gap| view! { <p class="note" role="status">{gap}</p> }).collect_view()}
+                {move || gaps.get().into_iter().map(|gap| view! { <p class="note" role="status">{gap}</p> }).collect::<Node>()}
                 <Show when=move || tenants_only.get()>
                     <p class="note">{page_text().board.tenants_only}</p>
                 </Show>

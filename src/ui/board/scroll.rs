@@ -2,7 +2,10 @@
 
 use leptos::{ev, html::Tbody, prelude::*};
 
-use crate::watch::board::{Listed, ScrollWindow};
+use crate::{
+    ui::reactive::effect,
+    watch::board::{Listed, ScrollWindow},
+};
 
 /// The rows in the document, and how many are outside of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +40,7 @@ pub fn visible_rows(body: NodeRef<Tbody>, total: Memo<usize>) -> RwSignal<Scroll
         resized.remove();
     });
     // A list that becomes shorter or longer moves without a scroll event.
-    Effect::new(move || {
+    effect(move || {
         total.track();
         body.track();
         request_animation_frame(measure);

@@ -5,16 +5,19 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use super::signals::BoardSignals;
 use crate::{
     text::{page_text, text},
-    ui::erased::Erase,
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+    },
     watch::{board::Entered, route::Route},
 };
 
 /// The field. Enter opens the only row, or the tenant that is typed where nothing is listed; an invalid name is refused
 /// before any request.
 #[component]
-pub fn Search(shared: BoardSignals) -> impl IntoView {
+pub fn Search(shared: BoardSignals) -> Node {
     let texts = &page_text().board;
-    let typed = Memo::new(move |_| shared.query.with(|query| query.search.clone()));
+    let typed = memo(move |_| shared.query.with(|query| query.search.clone()));
     let problem = RwSignal::new(None::<&'static str>);
     let enter = move |event: KeyboardEvent| {
         // Enter also ends the composition of a Chinese word.
@@ -44,8 +47,8 @@ pub fn Search(shared: BoardSignals) -> impl IntoView {
             placeholder=texts.search_placeholder
             enterkeyhint="go"
             prop:value=typed
-            on:input:target=move |event| {
-                let words = event.target().value();
+            on:input=move |event| {
+                let words = event_target_value(&event);
                 problem.set(None);
                 shared.change(|query| query.search = words);
             }
@@ -53,7 +56,7 @@ pub fn Search(shared: BoardSignals) -> impl IntoView {
         />
         <span class="visually-hidden" id="search-hint">{texts.search_hint}</span>
         <div id="search-problem">
-            {move || problem.get().map(|problem| view! { <p role="alert" class="problem">{problem}</p> }.erased())}
+            {move || problem.get().map(|problem| view! { <p role="alert" class="problem">{problem}</p> })}
         </div>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     text::page_text,
     time::{Instant, Stamp},
-    ui::page_context::use_page,
+    ui::{page_context::use_page, reactive::memo},
     watch::{
         board::{Attention, BoardView, Columns, ForecastsByKey, Listed, Query, Status, filter_and_sort, stalled},
         poll_schedule::RefreshInterval,
@@ -51,13 +51,13 @@ impl BoardSignals {
     /// Derives the signals from the view of the board and the page's route.
     pub fn new(seen: RwSignal<BoardView, LocalStorage>) -> Self {
         let page = use_page();
-        let query = Memo::new(move |_| match page.route.get().page {
+        let query = memo(move |_| match page.route.get().page {
             Page::Board(query) => query,
             Page::Restore { .. } | Page::Wall => Query::default(),
         });
-        let display = Memo::new(move |_| query.with(|query| (query.columns, query.relative)));
-        let rows = Memo::new(move |_| seen.with(|view| Arc::clone(&view.list.rows)));
-        let forecasts = Memo::new(move |_| seen.with(BoardView::forecasts));
+        let display = memo(move |_| query.with(|query| (query.columns, query.relative)));
+        let rows = memo(move |_| seen.with(|view| Arc::clone(&view.list.rows)));
+        let forecasts = memo(move |_| seen.with(BoardView::forecasts));
         let (now, offset) = (page.agent_now(), page.agent_offset());
         let today = Memo::new_with_compare(
             move |_| Stamp::of(now.get(), offset.get()),
@@ -66,14 +66,14 @@ impl BoardSignals {
                 both.is_none_or(|(before, after)| after.days_since(*before) != 0)
             },
         );
-        let out_of_contact = Memo::new(move |_| seen.with(|view| view.contact.contact().is_out_of_contact()));
-        let known_until = Memo::new(move |_| {
+        let out_of_contact = memo(move |_| seen.with(|view| view.contact.contact().is_out_of_contact()));
+        let known_until = memo(move |_| {
             let now = now.get();
             seen.with(|view| view.contact.known_until(now))
         });
-        let minute = Memo::new(move |_| to_the_minute(now.get()));
-        let stalled = Memo::new(move |_| forecasts.with(stalled));
-        let filtered_rows = Memo::new(move |_| {
+        let minute = memo(move |_| to_the_minute(now.get()));
+        let stalled = memo(move |_| forecasts.with(stalled));
+        let filtered_rows = memo(move |_| {
             query.with(|query| {
                 let now = match query.follows_the_clock() {
                     true => minute.get(),
@@ -100,10 +100,10 @@ impl BoardSignals {
             out_of_contact,
             known_until,
             minute,
-            known_minute: Memo::new(move |_| to_the_minute(known_until.get())),
+            known_minute: memo(move |_| to_the_minute(known_until.get())),
             today,
             every: page.every(),
-            deadline: Memo::new(move |_| page.route.with(|route| route.by)),
+            deadline: memo(move |_| page.route.with(|route| route.by)),
         }
     }
 

@@ -8,8 +8,9 @@ use crate::{
     time::Offset,
     ui::{
         deadline::{DeadlineField, VerdictMark, deadline_mark},
-        erased::Erase,
+        markup::{IntoNode, Node, view},
         page_context::use_page,
+        reactive::memo,
         restore::likely_time,
     },
     watch::board::{LastEnd, Scope, Selection},
@@ -17,33 +18,33 @@ use crate::{
 
 /// The count, and what is counted.
 #[component]
-pub fn Summary(selection: Memo<Option<Selection>>, shared: BoardSignals) -> impl IntoView {
+pub fn Summary(selection: Memo<Option<Selection>>, shared: BoardSignals) -> impl IntoNode {
     let offset = use_page().agent_offset();
     move || {
         selection.with(|selection| {
             let selection = selection.as_ref()?;
             let counts = counts(selection, shared, offset.get());
             let scope = scope(selection, shared, offset.get());
-            Some(view! { <p class="selection"><b>{counts}</b>" "<span>{scope}</span></p> }.erased())
+            Some(view! { <p class="selection"><b>{counts}</b>" "<span>{scope}</span></p> })
         })
     }
 }
 
 /// The deadline of the selection with the verdict; without one, its field while something runs.
 #[component]
-pub fn SelectionDeadline(selection: Memo<Option<Selection>>, shared: BoardSignals) -> impl IntoView {
+pub fn SelectionDeadline(selection: Memo<Option<Selection>>, shared: BoardSignals) -> Node {
     let page = use_page();
     let offset = page.agent_offset();
-    let open = Memo::new(move |_| {
+    let open = memo(move |_| {
         let runs = selection.with(|selection| selection.as_ref().is_some_and(|selection| selection.counts.running > 0));
         runs && shared.deadline.get().is_none()
     });
-    let stands = Memo::new(move |_| {
+    let stands = memo(move |_| {
         let at = shared.deadline.get()?;
         let time = day_and_time(at, shared.today.get(), offset.get());
         Some((page_text().restore.deadline.stands)(&time))
     });
-    let mark = Memo::new(move |_| {
+    let mark = memo(move |_| {
         let worst = selection.with(|selection| Some(selection.as_ref()?.punctuality?.worst));
         worst.map(deadline_mark)
     });

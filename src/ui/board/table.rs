@@ -10,18 +10,22 @@ use super::{
 };
 use crate::{
     text::page_text,
-    ui::page_context::use_page,
+    ui::{
+        markup::{For, Node, view},
+        page_context::use_page,
+        reactive::memo,
+    },
     watch::board::{Column, Columns},
 };
 
 /// The rows that match the query.
 #[component]
-pub fn Table(shared: BoardSignals) -> impl IntoView {
+pub fn Table(shared: BoardSignals) -> Node {
     let texts = &page_text().board;
     let body = NodeRef::<Tbody>::new();
-    let total = Memo::new(move |_| shared.filtered_rows.with(|left| left.len()));
+    let total = memo(move |_| shared.filtered_rows.with(|left| left.len()));
     let rows_in_view = visible_rows(body, total);
-    let visible = Memo::new(move |_| {
+    let visible = memo(move |_| {
         shared.filtered_rows.with(|left| {
             let range = rows_in_view.get().rows(left.len());
             VisibleRows {
@@ -34,7 +38,7 @@ pub fn Table(shared: BoardSignals) -> impl IntoView {
     let room = |rows: usize| format!("calc(var(--row) * {rows})");
     let heads = move || {
         let columns = shared.display.get().0.shown();
-        columns.map(|column| view! { <Head shared column /> }).collect_view()
+        columns.map(|column| view! { <Head shared column /> }).collect::<Node>()
     };
     // Rows are replaced when the columns change. Otherwise a row lives as long as its restore.
     let offset = use_page().agent_offset();

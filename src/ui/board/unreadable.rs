@@ -2,11 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::{text::page_text, watch::board::Unreadable};
+use crate::{
+    text::page_text,
+    ui::markup::{Node, Show, view},
+    watch::board::Unreadable,
+};
 
 /// The number of unreadable rows with their texts. Empty while all rows can be read.
 #[component]
-pub fn UnreadableRows(#[prop(into)] rows: Signal<Unreadable>) -> impl IntoView {
+pub fn UnreadableRows(#[prop(into)] rows: Signal<Unreadable>) -> Node {
     let words = &page_text().board;
     let more = move || rows.with(|rows| rows.count > rows.texts().len());
     view! {
@@ -15,7 +19,7 @@ pub fn UnreadableRows(#[prop(into)] rows: Signal<Unreadable>) -> impl IntoView {
                 <summary>{move || rows.with(|rows| (words.unreadable)(rows.count))}</summary>
                 <p class="note">{move || (words.unreadable_hint)(more())}</p>
                 <ul>
-                    {move || rows.get().texts().into_iter().map(|text| view! { <li><code>{text.to_string()}</code></li> }).collect_view()}
+                    {move || rows.get().texts().into_iter().map(|text| view! { <li><code>{text.to_string()}</code></li> }).collect::<Node>()}
                 </ul>
             </details>
         </Show>

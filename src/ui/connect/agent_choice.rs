@@ -2,11 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::{text::text, ui::connection::use_connection, watch::config::Config};
+use crate::{
+    text::text,
+    ui::{
+        connection::use_connection,
+        markup::{IntoNode, Node, view},
+    },
+    watch::config::Config,
+};
 
 /// The choice of agent. Empty where there is only one.
 #[component]
-pub fn AgentChoice() -> impl IntoView {
+pub fn AgentChoice() -> impl IntoNode {
     let connection = use_connection();
     let agents = expect_context::<StoredValue<Config>>().with_value(|config| config.agents.clone());
     (agents.len() > 1).then(|| {
@@ -22,8 +29,8 @@ pub fn AgentChoice() -> impl IntoView {
         view! {
             <label class="field">
                 {text().connect.agent}
-                <select prop:disabled=connection.signing_in on:change:target=move |event| connection.choose_agent(&event.target().value())>
-                    {options.collect_view()}
+                <select prop:disabled=connection.signing_in on:change=move |event| connection.choose_agent(&event_target_value(&event))>
+                    {options.collect::<Node>()}
                 </select>
             </label>
         }

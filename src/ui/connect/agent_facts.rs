@@ -7,12 +7,15 @@ use leptos::prelude::*;
 use super::probe::{AgentKey, KeyTrust};
 use crate::{
     text::text,
-    ui::{connection::use_connection, erased::Erase},
+    ui::{
+        connection::use_connection,
+        markup::{Node, view},
+    },
 };
 
 /// Address, identity, versions, key and clock of the agent.
 #[component]
-pub fn AgentFacts(agent: AgentKey) -> impl IntoView {
+pub fn AgentFacts(agent: AgentKey) -> Node {
     let texts = &text().connect;
     let connection = use_connection();
     let (trust, previous) = match agent.trust {
@@ -21,17 +24,14 @@ pub fn AgentFacts(agent: AgentKey) -> impl IntoView {
         KeyTrust::Changed { previous } => (texts.key_other, Some(previous)),
     };
     let changed = previous.is_some();
-    let info = move || {
-        match &*connection.info.read() {
-        None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> }.erased(),
+    let info = move || match &*connection.info.read() {
+        None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> },
         Some(info) => view! {
             <dt>{texts.answers}</dt>
             <dd><strong>{info.address()}</strong> {(texts.identity)(info.identity.as_deref(), info.zone.as_deref())}</dd>
             <dt>{texts.versions}</dt>
             <dd>{(texts.versions_value)(info.version.as_deref().and_then(release), info.ob_version.as_deref().and_then(release))}</dd>
-        }
-        .erased(),
-    }
+        },
     };
     view! {
         <dl class="facts">

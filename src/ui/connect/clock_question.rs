@@ -7,7 +7,11 @@ use leptos::prelude::*;
 use crate::{
     obshell::{AgentClock, needs_confirmation},
     text::text,
-    ui::connection::use_connection,
+    ui::{
+        connection::use_connection,
+        markup::{IntoNode, view},
+        reactive::memo,
+    },
 };
 
 /// The user's confirmation of the agent's clock. Cheap to copy.
@@ -41,9 +45,9 @@ impl ClockAnswer {
 
 /// The warning and the checkbox. Empty while the clock is at most a day ahead.
 #[component]
-pub(super) fn ClockQuestion(answer: ClockAnswer) -> impl IntoView {
+pub(super) fn ClockQuestion(answer: ClockAnswer) -> impl IntoNode {
     let texts = &text().connect;
-    let asked = Memo::new(move |_| needs_confirmation(answer.ahead_ms()));
+    let asked = memo(move |_| needs_confirmation(answer.ahead_ms()));
     let warning = move || {
         let apart = Duration::from_millis(answer.ahead_ms().unsigned_abs());
         (texts.clock_warning)(&(text().span.long)(apart))
@@ -54,7 +58,7 @@ pub(super) fn ClockQuestion(answer: ClockAnswer) -> impl IntoView {
             view! {
                 <p class="banner failure" role="alert">{warning}</p>
                 <label class="choice">
-                    <input type="checkbox" on:change:target=move |event| confirm(event.target().checked()) />
+                    <input type="checkbox" on:change=move |event| confirm(event_target_checked(&event)) />
                     {texts.clock_confirm}
                 </label>
             }

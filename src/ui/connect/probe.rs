@@ -7,7 +7,10 @@ use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 use crate::{
     obshell::{Error, PublicKey, fingerprint_of_pin},
-    ui::connection::{Connection, use_connection},
+    ui::{
+        connection::{Connection, use_connection},
+        reactive::effect,
+    },
     vault::stored_pin,
 };
 
@@ -63,7 +66,7 @@ impl Probe {
             again: RwSignal::new(()),
         };
         let connection = use_connection();
-        Effect::new(move || {
+        effect(move || {
             probe.again.track();
             connection.prefix();
             probe.met.set(Met::Asking);

@@ -12,11 +12,17 @@ use super::{
     probe::{AgentKey, Met, Probe},
     sign_in_form::SignInForm,
 };
-use crate::ui::erased::Erase;
 use crate::{
     obshell::{Error, Version},
     text::text,
-    ui::{connection::use_connection, error_text::ErrorText, language::in_language, settings_note::SettingsNote},
+    ui::{
+        connection::use_connection,
+        error_text::ErrorText,
+        language::in_language,
+        markup::{Node, view},
+        reactive::memo,
+        settings_note::SettingsNote,
+    },
     vault::take_session_left_open_mark,
     watch::view::PageState,
 };
@@ -26,7 +32,7 @@ use crate::{
 pub fn Connect(
     /// Shows the recordings in an element.
     open_recordings: fn(HtmlElement),
-) -> impl IntoView {
+) -> Node {
     let probe = Probe::start();
     let open = move |event: MouseEvent| {
         let button = event
@@ -37,7 +43,7 @@ pub fn Connect(
     };
     let session_lives_on = take_session_left_open_mark();
     let info = use_connection().info;
-    let unfit = Memo::new(move |_| info.with(|info| info.as_ref()?.unsupported_identity().map(str::to_owned)));
+    let unfit = memo(move |_| info.with(|info| info.as_ref()?.unsupported_identity().map(str::to_owned)));
     let state = move || match (&*probe.met.read(), unfit.get()) {
         (Met::Asking, _) => PageState::Connecting,
         (Met::Nobody(_), _) | (Met::Agent(_), Some(_)) => PageState::Offline,
@@ -55,9 +61,9 @@ pub fn Connect(
                 <section class="card">
                     <AgentChoice />
                     {move || match probe.met.get() {
-                        Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.erased(),
-                        Met::Nobody(error) => view! { <Nobody error probe /> }.erased(),
-                        Met::Agent(agent) => view! { <Somebody agent unfit probe /> }.erased(),
+                        Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> },
+                        Met::Nobody(error) => view! { <Nobody error probe /> },
+                        Met::Agent(agent) => view! { <Somebody agent unfit probe /> },
                     }}
                 </section>
                 <div>
@@ -69,7 +75,7 @@ pub fn Connect(
 }
 
 #[component]
-fn Nobody(error: Rc<Error>, probe: Probe) -> impl IntoView {
+fn Nobody(error: Rc<Error>, probe: Probe) -> Node {
     let texts = &text().connect;
     view! {
         <div class="banner failure" role="alert">
@@ -85,7 +91,7 @@ fn Nobody(error: Rc<Error>, probe: Probe) -> impl IntoView {
 }
 
 #[component]
-fn Somebody(agent: AgentKey, unfit: Memo<Option<String>>, probe: Probe) -> impl IntoView {
+fn Somebody(agent: AgentKey, unfit: Memo<Option<String>>, probe: Probe) -> Node {
     let texts = &text().connect;
     let info = use_connection().info;
     let too_old = move || {

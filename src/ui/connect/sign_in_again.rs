@@ -12,12 +12,15 @@ use super::{
 use crate::{
     obshell::Error,
     text::text,
-    ui::{erased::Erase, error_text::ErrorText},
+    ui::{
+        error_text::ErrorText,
+        markup::{Node, view},
+    },
 };
 
 /// Why the user has to sign in again, with the form.
 #[component]
-pub fn SignInAgain(error: Option<Rc<Error>>) -> impl IntoView {
+pub fn SignInAgain(error: Option<Rc<Error>>) -> Node {
     let probe = Probe::start();
     let texts = &text().app;
     view! {
@@ -28,16 +31,14 @@ pub fn SignInAgain(error: Option<Rc<Error>>) -> impl IntoView {
             </div>
             <p class="note">{texts.sign_in_again_hint}</p>
             {move || match probe.met.get() {
-                Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> }.erased(),
+                Met::Asking => view! { <p role="status" class="note">{text().connect.asking}</p> },
                 Met::Nobody(error) => view! {
                     <div class="banner failure" role="alert"><div><ErrorText error /></div></div>
-                }
-                .erased(),
+                },
                 Met::Agent(agent) => view! {
                     <AgentFacts agent=agent.clone() />
                     <SignInForm agent probe again=true />
-                }
-                .erased(),
+                },
             }}
         </section>
     }

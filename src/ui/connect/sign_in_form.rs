@@ -14,6 +14,8 @@ use crate::{
     ui::{
         connection::{Confirmed, use_connection},
         error_text::ErrorText,
+        markup::{Node, view},
+        reactive::effect,
     },
 };
 
@@ -25,7 +27,7 @@ pub fn SignInForm(
     /// Whether a session existed before. An unknown key must then be confirmed, too.
     #[prop(optional)]
     again: bool,
-) -> impl IntoView {
+) -> Node {
     let texts = &text().connect;
     let connection = use_connection();
     let field = NodeRef::<Input>::new();
@@ -64,7 +66,7 @@ pub fn SignInForm(
             }
         });
     };
-    Effect::new(move || {
+    effect(move || {
         // The user can type at once. Where focus is refused, a click does it.
         let _ = field.get().map(|input| input.focus());
     });
@@ -74,7 +76,7 @@ pub fn SignInForm(
             {changed.then(|| view! { <p class="banner failure" role="alert">{texts.key_warning}</p> })}
             {asked.then(|| view! {
                 <label class="choice">
-                    <input type="checkbox" on:change:target=move |event| key_confirmed.set(event.target().checked()) />
+                    <input type="checkbox" on:change=move |event| key_confirmed.set(event_target_checked(&event)) />
                     {texts.key_confirm}
                 </label>
             })}

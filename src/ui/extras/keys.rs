@@ -15,8 +15,10 @@ use crate::{
     text::page_text,
     ui::{
         connection::use_connection,
+        markup::{Node, view},
         on_show::OnShow,
         page_context::{PageContext, use_page},
+        reactive::effect,
     },
     vault::{keys_are_off, store_keys_are_off},
     watch::{
@@ -38,7 +40,7 @@ thread_local! {
 
 /// Listens to the keys as long as the caller's owner lives. Draws the dialog, and a button for it where there is room.
 #[component]
-pub fn Keys(on_show: OnShow, has_room: bool) -> impl IntoView {
+pub fn Keys(on_show: OnShow, has_room: bool) -> Node {
     let page = use_page();
     let words = &page_text().help;
     let is_list = matches!(on_show, OnShow::List(_));
@@ -98,10 +100,10 @@ pub fn Keys(on_show: OnShow, has_room: bool) -> impl IntoView {
 
 /// The keys with what they do, and the choice whether they are used. `closed` is called when it has closed.
 #[component]
-fn KeyDialog(used: RwSignal<bool>, closed: impl Fn() + 'static) -> impl IntoView {
+fn KeyDialog(used: RwSignal<bool>, closed: impl Fn() + 'static) -> Node {
     let words = &page_text().help;
     let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(dialog) = dialog.get() {
             // Fails only if the dialog is already open.
             let _ = dialog.show_modal();
@@ -121,16 +123,16 @@ fn KeyDialog(used: RwSignal<bool>, closed: impl Fn() + 'static) -> impl IntoView
         .zip(words.actions)
         .map(|((_, keys), action)| {
             let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd>" " });
-            view! { <dt>{keys.collect_view()}</dt><dd>{action}</dd> }
+            view! { <dt>{keys.collect::<Node>()}</dt><dd>{action}</dd> }
         });
     view! {
         <dialog node_ref=dialog class="card confirm" aria-labelledby="keys-title" on:close=move |_| closed()>
             <div class="keys">
                 <h2 id="keys-title">{words.keys}</h2>
-            <dl class="facts">{lines.collect_view()}</dl>
+            <dl class="facts">{lines.collect::<Node>()}</dl>
             <p class="note">{words.not_in_fields}</p>
             <label>
-                <input type="checkbox" prop:checked=used on:change:target=move |event| choose(event.target().checked()) />
+                <input type="checkbox" prop:checked=used on:change=move |event| choose(event_target_checked(&event)) />
                 {words.use_keys}
             </label>
             <div class="tools">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     text::{BoardCounts, page_text},
     time::Instant,
-    ui::{page_context::use_page, tab::keep_tab},
+    ui::{page_context::use_page, reactive::memo, tab::keep_tab},
     watch::{
         TabMark,
         board::{BoardView, Urgency, UrgencyCounts},
@@ -22,8 +22,8 @@ pub fn keep_list_title(seen: RwSignal<BoardView, LocalStorage>) {
         true => page_text().wall.title,
         false => page_text().board.heading,
     };
-    let minute = Memo::new(move |_| Instant::from_ms(page.agent_now().get().seconds().div_euclid(60) * 60_000));
-    let known = Memo::new(move |_| {
+    let minute = memo(move |_| Instant::from_ms(page.agent_now().get().seconds().div_euclid(60) * 60_000));
+    let known = memo(move |_| {
         let (by, now) = (page.route.with(|route| route.by), minute.get());
         seen.with(|view| {
             let now = view.contact.known_until(now);
@@ -31,11 +31,11 @@ pub fn keep_list_title(seen: RwSignal<BoardView, LocalStorage>) {
             (view.contact.contact(), counts)
         })
     });
-    let mark = Memo::new(move |_| {
+    let mark = memo(move |_| {
         let (contact, counts) = known.get();
         TabMark::of_counts(contact, counts)
     });
-    let title = Memo::new(move |_| {
+    let title = memo(move |_| {
         let (contact, counts) = known.get();
         let counts = BoardCounts {
             out_of_contact: !matches!(contact, Contact::Connecting | Contact::Live),

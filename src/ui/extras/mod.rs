@@ -15,10 +15,11 @@ use self::{
     terms::Meanings,
 };
 use super::on_show::OnShow;
+use crate::ui::markup::{Node, view};
 
 /// Calls for what happens as long as it is on show, and offers what the page has room for.
 #[component]
-pub fn Extras(has_room: bool) -> impl IntoView {
+pub fn Extras(has_room: bool) -> Node {
     let notifying = Notifying::new();
     let on_show: OnShow = expect_context();
     match &on_show {

@@ -6,7 +6,10 @@ use web_sys::{Element, EventTarget, HtmlElement};
 
 use crate::{
     text::{Term, page_text},
-    ui::js_object::call,
+    ui::{
+        js_object::call,
+        markup::{Node, view},
+    },
 };
 
 const TERM: &str = "[data-term]";
@@ -15,7 +18,7 @@ const ID: &str = "meaning";
 /// One element for all terms. It stays until the focus or the pointer leaves the term and the meaning, or Escape is
 /// pressed, and the pointer may move onto it.
 #[component]
-pub fn Meanings() -> impl IntoView {
+pub fn Meanings() -> Node {
     let place = NodeRef::<Div>::new();
     let described = StoredValue::new_local(None::<Element>);
     let hide = move || {

@@ -6,13 +6,17 @@ use super::{crumbs::Crumbs, page_signals::PageSignals};
 use crate::{
     obshell::Refusal,
     text::{page_text, text},
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+    },
     watch::{AbsenceReason, route::Route},
 };
 
 #[component]
-pub(super) fn Absent(signals: PageSignals) -> impl IntoView {
+pub(super) fn Absent(signals: PageSignals) -> Node {
     let words = &page_text().restore;
-    let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
+    let tenant = memo(move |_| signals.view.with(|view| view.tenant.clone()));
     let reason = move || {
         signals.view.with(|view| match &view.absence {
             Some(AbsenceReason::Refused(refusal)) => (

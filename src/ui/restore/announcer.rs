@@ -7,6 +7,10 @@ use leptos::prelude::*;
 use super::page_signals::PageSignals;
 use crate::{
     text::page_text,
+    ui::{
+        markup::{Node, view},
+        reactive::effect,
+    },
     watch::{StatusBadge, restore_page::Announcement},
 };
 
@@ -71,9 +75,9 @@ fn replace_words(region: RwSignal<String>, words: String) {
 
 /// The regions, and what is announced of the restore.
 #[component]
-pub(super) fn LiveRegions(signals: PageSignals, announcer: Announcer) -> impl IntoView {
+pub(super) fn LiveRegions(signals: PageSignals, announcer: Announcer) -> Node {
     let badge = signals.badge();
-    Effect::new(move |_| {
+    effect(move || {
         let gone = badge.get_untracked() == StatusBadge::Gone;
         let tenant = signals.view.with_untracked(|view| view.tenant.clone());
         let announcements = signals.announcements.get();

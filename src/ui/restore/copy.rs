@@ -10,14 +10,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use super::announcer::Announcer;
-use crate::text::page_text;
+use crate::{
+    text::page_text,
+    ui::markup::{Node, view},
+};
 
 /// How long the button shows the outcome.
 const ANSWER: Duration = Duration::from_secs(2);
 
 /// Copies `value`. `name` says what that is, for screen readers.
 #[component]
-pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>) -> impl IntoView {
+pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>) -> Node {
     let words = &page_text().restore.details;
     let announcer = expect_context::<Announcer>();
     let label = RwSignal::new(words.copy);

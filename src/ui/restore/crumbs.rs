@@ -5,13 +5,17 @@ use leptos::prelude::*;
 use super::page_signals::PageSignals;
 use crate::{
     text::page_text,
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+    },
     watch::{RestoreView, route::Route},
 };
 
 #[component]
-pub(super) fn Crumbs(signals: PageSignals) -> impl IntoView {
+pub(super) fn Crumbs(signals: PageSignals) -> Node {
     let words = &page_text().restore;
-    let job = Memo::new(move |_| signals.view.with(job));
+    let job = memo(move |_| signals.view.with(job));
     view! {
         <nav class="crumbs" aria-label=words.crumbs>
             <a href=move || Route::board().with_interval(signals.every.get()).to_hash()>{words.all_restores}</a>

@@ -35,7 +35,10 @@ use crate::{
     restore::Movement,
     text::page_text,
     time::Instant,
-    ui::erased::Erase,
+    ui::{
+        markup::{Children, IntoNode, Node, view},
+        reactive::memo,
+    },
     watch::{PageState, RestoreView, route::Route},
 };
 
@@ -63,16 +66,16 @@ impl Content {
 
 /// The page of one restore. `children`, the error banner, are at the top.
 #[component]
-pub fn RestorePage(signals: PageSignals, children: Children) -> impl IntoView {
+pub fn RestorePage(signals: PageSignals, children: Children) -> Node {
     let view = signals.view;
     let announcer = Announcer::new();
     provide_context(announcer);
-    let state = Memo::new(move |_| view.with(|view| view.state().as_str()));
-    let content = Memo::new(move |_| view.with(Content::of));
+    let state = memo(move |_| view.with(|view| view.state().as_str()));
+    let content = memo(move |_| view.with(Content::of));
     let tier = signals.over_time(|restore, series| Some(series.evidence(restore).as_str()));
     let last_movement = signals.over_time(|restore, series| series.movement(restore));
     let out_of_contact = outdated(signals);
-    let movement = Memo::new(move |_| {
+    let movement = memo(move |_| {
         let known = last_movement.get().filter(|_| !out_of_contact.get());
         known.unwrap_or(Movement::Unknown).as_str()
     });
@@ -93,17 +96,17 @@ pub fn RestorePage(signals: PageSignals, children: Children) -> impl IntoView {
             <Replaced signals />
             <LiveRegions signals announcer />
             {move || match content.get() {
-                Content::Restore => view! { <Restore signals /> }.erased_whole(),
-                Content::Absent => view! { <Absent signals /> }.erased_whole(),
-                Content::Skeleton => view! { <Skeleton signals /> }.erased_whole(),
-                Content::Unanswered => view! { <Unanswered signals /> }.erased_whole(),
+                Content::Restore => view! { <Restore signals /> },
+                Content::Absent => view! { <Absent signals /> },
+                Content::Skeleton => view! { <Skeleton signals /> },
+                Content::Unanswered => view! { <Unanswered signals /> },
             }}
         </main>
     }
 }
 
 #[component]
-fn Restore(signals: PageSignals) -> impl IntoView {
+fn Restore(signals: PageSignals) -> Node {
     view! {
         <Hero signals />
         <Failure signals />
@@ -137,7 +140,7 @@ fn Restore(signals: PageSignals) -> impl IntoView {
 fn tabs(signals: PageSignals) -> Vec<Tab> {
     let words = &page_text().restore;
     let title = signals.restore(facts_title);
-    let tab = |id, label: Signal<String>, panel: AnyView| Tab {
+    let tab = |id, label: Signal<String>, panel: Node| Tab {
         id,
         label,
         offered: Signal::stored(true),
@@ -149,19 +152,15 @@ fn tabs(signals: PageSignals) -> Vec<Tab> {
         tab(
             "facts",
             Signal::derive(move || title.get().to_owned()),
-            view! { <Facts signals /> }.erased(),
+            view! { <Facts signals /> },
         ),
-        tab(
-            "task",
-            fixed(words.headline.task),
-            view! { <TaskCard signals /> }.erased(),
-        ),
+        tab("task", fixed(words.headline.task), view! { <TaskCard signals /> }),
         Tab {
             offered: named.into(),
             ..tab(
                 "earlier",
                 earlier_label(signals).into(),
-                view! { <HistoryCard signals /> }.erased(),
+                view! { <HistoryCard signals /> },
             )
         },
         tab(
@@ -170,22 +169,17 @@ fn tabs(signals: PageSignals) -> Vec<Tab> {
             view! {
                 <EveryField signals />
                 <AnswerCard signals />
-            }
-            .erased(),
+            },
         ),
-        tab(
-            "raw",
-            fixed(words.details.raw),
-            view! { <RawAnswer signals /> }.erased(),
-        ),
+        tab("raw", fixed(words.details.raw), view! { <RawAnswer signals /> }),
     ]
 }
 
 /// A notice that a new restore of the same name has replaced the one that was shown.
 #[component]
-fn Replaced(signals: PageSignals) -> impl IntoView {
+fn Replaced(signals: PageSignals) -> impl IntoNode {
     let words = &page_text().restore.replaced;
-    let before = Memo::new(move |_| {
+    let before = memo(move |_| {
         signals
             .view
             .with(|view| Some((view.tenant.clone(), view.replaced.clone()?)))

@@ -6,6 +6,7 @@ use crate::{
     chart::Zoom,
     restore::Restore,
     time::{Instant, Offset},
+    ui::reactive::memo,
     watch::{
         RestoreView, Shown, StatusBadge,
         poll_schedule::RefreshInterval,
@@ -34,7 +35,7 @@ impl<T> PartSignal<T> {
     fn new(state: RwSignal<State, LocalStorage>, part: fn(&State) -> &Part<T>) -> Self {
         Self {
             state,
-            revision: Memo::new(move |_| state.with(|state| part(state).revision())),
+            revision: memo(move |_| state.with(|state| part(state).revision())),
             part,
         }
     }
@@ -117,7 +118,7 @@ impl PageSignals {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| {
+        memo(move |_| {
             self.view
                 .with(|view| view.shown.as_deref().map(&read).unwrap_or_default())
         })
@@ -136,7 +137,7 @@ impl PageSignals {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| {
+        memo(move |_| {
             let read = |shown: &Shown| self.related.with(|related| read(&shown.restore, related));
             self.view
                 .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
@@ -148,7 +149,7 @@ impl PageSignals {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| {
+        memo(move |_| {
             let read = |shown: &Shown| self.series.with(|series| read(&shown.restore, series));
             self.view
                 .with(|view| view.shown.as_deref().map(read).unwrap_or_default())
@@ -161,7 +162,7 @@ impl PageSignals {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| {
+        memo(move |_| {
             let read = |shown: &Shown| {
                 let series = |related: &RelatedData| self.series.with(|series| read(&shown.restore, related, series));
                 self.related.with(series)
@@ -173,7 +174,7 @@ impl PageSignals {
 
     /// The state, with what obshell's task adds to it.
     pub fn badge(self) -> Memo<StatusBadge> {
-        Memo::new(move |_| {
+        memo(move |_| {
             self.view
                 .with(|view| self.related.with(|related| StatusBadge::of_view(view, related)))
         })
@@ -184,7 +185,7 @@ impl PageSignals {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| {
+        memo(move |_| {
             let offset = self.offset.get();
             let read = |shown: &Shown| read(&shown.restore, offset);
             self.view

@@ -3,12 +3,18 @@
 use leptos::prelude::*;
 
 use super::{crumbs::Crumbs, page_signals::PageSignals};
-use crate::text::page_text;
+use crate::{
+    text::page_text,
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+    },
+};
 
 #[component]
-pub(super) fn Skeleton(signals: PageSignals) -> impl IntoView {
+pub(super) fn Skeleton(signals: PageSignals) -> Node {
     let words = &page_text().restore;
-    let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
+    let tenant = memo(move |_| signals.view.with(|view| view.tenant.clone()));
     view! {
         <Crumbs signals />
         <header class="hero">

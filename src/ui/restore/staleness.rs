@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use super::page_signals::PageSignals;
-use crate::time::Instant;
+use crate::{time::Instant, ui::reactive::memo};
 
 /// Whether nothing is known of the restore as it is now: the agent is out of contact, or knows the restore no longer.
 pub(super) fn outdated(signals: PageSignals) -> Memo<bool> {
-    Memo::new(move |_| signals.view.with(|view| view.is_outdated()))
+    memo(move |_| signals.view.with(|view| view.is_outdated()))
 }
 
 /// The agent's clock, or the end of what is known while the restore is out of sight.
 pub(super) fn known_until(signals: PageSignals) -> Memo<Instant> {
-    Memo::new(move |_| {
+    memo(move |_| {
         let now = signals.now.get();
         signals.view.with(|view| view.known_until(now))
     })

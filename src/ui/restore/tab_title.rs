@@ -8,26 +8,26 @@ use super::{
 };
 use crate::{
     text::{page_text, restore::TabNote},
-    ui::tab::keep_tab,
+    ui::{reactive::memo, tab::keep_tab},
     watch::TabMark,
 };
 
 /// Keeps the tab's title and icon, as long as the caller's owner lives.
 pub fn keep_tab_title(signals: PageSignals) {
     let forecast = finish_forecast(signals);
-    let likely = Memo::new(move |_| {
+    let likely = memo(move |_| {
         let (now, offset) = (signals.now.get(), signals.offset.get());
         forecast.with(|forecast| {
             let window = forecast.as_ref()?.as_ref().ok()?.window()?;
             Some(likely_time(window, now, offset))
         })
     });
-    let mark = Memo::new(move |_| {
+    let mark = memo(move |_| {
         signals
             .view
             .with(|view| signals.series.with(|series| TabMark::of_view(view, series)))
     });
-    let title = Memo::new(move |_| {
+    let title = memo(move |_| {
         let tenant = signals.view.with(|view| view.tenant.clone());
         likely.with(|likely| title(mark.get(), likely.as_deref(), &tenant))
     });

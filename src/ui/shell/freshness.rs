@@ -4,13 +4,16 @@ use leptos::prelude::*;
 
 use crate::{
     text::text,
-    ui::page_context::use_page,
+    ui::{
+        markup::{Node, view},
+        page_context::use_page,
+    },
     watch::{poll_schedule::RefreshInterval, view::PageState},
 };
 
 /// "live, answered 2 s ago", with a dot whose colour and shape say the same.
 #[component]
-pub fn Freshness() -> impl IntoView {
+pub fn Freshness() -> Node {
     let page = use_page();
     let every = page.every();
     let ago = move || {

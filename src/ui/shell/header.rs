@@ -8,7 +8,9 @@ use crate::{
     ui::{
         connection::use_connection,
         language::{LanguageButton, in_language},
+        markup::{Node, Show, view},
         page_context::use_page,
+        reactive::{effect, memo},
     },
     watch::{
         route::{Page, Route},
@@ -18,11 +20,11 @@ use crate::{
 
 /// The bar at the top. Before the sign-in it shows only the name of the product.
 #[component]
-pub fn Header(#[prop(into)] entered: Signal<bool>) -> impl IntoView {
+pub fn Header(#[prop(into)] entered: Signal<bool>) -> Node {
     let connection = use_connection();
     let every = use_page().every();
     let route = use_page().route;
-    let on_wall = Memo::new(move |_| route.with(|route| route.page == Page::Wall));
+    let on_wall = memo(move |_| route.with(|route| route.page == Page::Wall));
     let bar = in_language(move || {
         let texts = &text().app;
         view! {
@@ -61,7 +63,7 @@ fn skip(event: leptos::ev::MouseEvent) {
 }
 
 #[component]
-fn Brand() -> impl IntoView {
+fn Brand() -> Node {
     let state = use_page().state;
     view! {
         <svg class="mark" data-mark=move || state.get().as_str() width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
@@ -73,7 +75,7 @@ fn Brand() -> impl IntoView {
 
 /// Which agent answers.
 #[component]
-fn Where() -> impl IntoView {
+fn Where() -> Node {
     let connection = use_connection();
     let place = move || {
         connection.info.with(|info| {
@@ -86,8 +88,8 @@ fn Where() -> impl IntoView {
     };
     // A resumed session does not know the agent yet, and an earlier request may have failed.
     let state = use_page().state;
-    let in_contact = Memo::new(move |_| !matches!(state.get(), PageState::Stale | PageState::Offline));
-    Effect::new(move || {
+    let in_contact = memo(move |_| !matches!(state.get(), PageState::Stale | PageState::Offline));
+    effect(move || {
         if in_contact.get() {
             connection.learn_info();
         }

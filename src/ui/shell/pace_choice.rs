@@ -2,11 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::{text::text, ui::page_context::use_page, watch::poll_schedule::RefreshInterval};
+use crate::{
+    text::text,
+    ui::{
+        markup::{For, Node, view},
+        page_context::use_page,
+    },
+    watch::poll_schedule::RefreshInterval,
+};
 
 /// The choice of interval, which the address keeps, and the pause button.
 #[component]
-pub fn PaceChoice() -> impl IntoView {
+pub fn PaceChoice() -> Node {
     let page = use_page();
     let every = page.every();
     let choose = move |wanted: RefreshInterval| page.rewrite(|route| route.every = wanted);
@@ -14,7 +21,7 @@ pub fn PaceChoice() -> impl IntoView {
         <select
             class="ghost"
             aria-label=text().app.every_label
-            on:change:target=move |event| choose(RefreshInterval::parse(&event.target().value()))
+            on:change=move |event| choose(RefreshInterval::parse(&event_target_value(&event)))
         >
             <For
                 each=move || every.get().choices()

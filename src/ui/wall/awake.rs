@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::ui::{
     js_object::{call, get},
     page_context::use_page,
+    reactive::effect,
 };
 
 /// Whether the screen is kept awake, as long as the caller's owner lives. The browser takes the lock back whenever the tab
@@ -16,7 +17,7 @@ pub fn keep_awake() -> ReadSignal<bool> {
     let (awake, set_awake) = signal(false);
     let lock = StoredValue::new_local(JsValue::UNDEFINED);
     let visible = use_page().visible;
-    Effect::new(move || {
+    effect(move || {
         set_awake.set(false);
         if !visible.get() {
             return;

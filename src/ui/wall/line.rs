@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::ui::erased::Erase;
 use crate::{
     restore::{
         Movement, Percent,
@@ -12,7 +11,10 @@ use crate::{
     },
     text::{cause, page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::restore::{duration, forecast_times},
+    ui::{
+        markup::{IntoNode, Node, view},
+        restore::{duration, forecast_times},
+    },
     watch::{
         StatusBadge,
         board::{Urgency, WallLine},
@@ -34,7 +36,7 @@ pub struct ReadAt {
 
 /// One restore.
 #[component]
-pub fn Line(line: WallLine, at: ReadAt) -> impl IntoView {
+pub fn Line(line: WallLine, at: ReadAt) -> Node {
     let row = &line.listed.row;
     let badge = row
         .state
@@ -97,19 +99,19 @@ fn detail(line: &WallLine, at: ReadAt) -> String {
 }
 
 /// The lanes that are known, if there are any.
-fn bars(line: &WallLine) -> Option<impl IntoView + use<>> {
+fn bars(line: &WallLine) -> Option<impl IntoNode> {
     let lanes = lanes(line);
     (!lanes.is_empty()).then(|| view! { <div class="wall-bars">{lanes}</div> })
 }
 
 /// Data and log, or else the disk.
-fn lanes(line: &WallLine) -> Vec<AnyView> {
+fn lanes(line: &WallLine) -> Vec<Node> {
     let (row, texts) = (&line.listed.row, &page_text().wall);
     if !row.is_running() {
         return Vec::new();
     }
     let lanes = [(texts.data, row.data), (texts.log, row.log)];
-    let counted: Vec<AnyView> = lanes
+    let counted: Vec<Node> = lanes
         .into_iter()
         .filter_map(|(name, percent)| percent.map(|percent| bar(name, (page_text().forms.percent)(percent), percent)))
         .collect();
@@ -125,7 +127,7 @@ fn lanes(line: &WallLine) -> Vec<AnyView> {
         .collect()
 }
 
-fn bar(name: &'static str, words: String, percent: Percent) -> AnyView {
+fn bar(name: &'static str, words: String, percent: Percent) -> Node {
     view! {
         <div class="wall-bar">
             <span>{name}</span>
@@ -135,7 +137,6 @@ fn bar(name: &'static str, words: String, percent: Percent) -> AnyView {
             <b>{words}</b>
         </div>
     }
-    .erased()
 }
 
 /// The large figure of a line, and what stands below it.

@@ -11,8 +11,14 @@ use crate::{
     text::{page_text, text},
     time::{ClockForm, Stamp, TimeForm},
     ui::{
-        board::watch_board, connection::use_connection, error_banner::ErrorBanner, extras_slot::ExtrasSlot,
-        language::in_language, page_context::use_page,
+        board::watch_board,
+        connection::use_connection,
+        error_banner::ErrorBanner,
+        extras_slot::ExtrasSlot,
+        language::in_language,
+        markup::{Node, Show, view},
+        page_context::use_page,
+        reactive::{effect, memo},
     },
     watch::{
         board::{BoardView, Wall},
@@ -23,25 +29,24 @@ use crate::{
 
 /// The restores that run and those that ended lately, for a screen on the wall.
 #[component]
-pub fn WallScreen() -> impl IntoView {
+pub fn WallScreen() -> Node {
     let (page, connection) = (use_page(), use_connection());
     let seen = watch_board();
-    let state = Memo::new(move |_| seen.with(BoardView::state));
-    Effect::new(move || page.state.set(state.get()));
-    Effect::new(move || page.answered.set(seen.with(|view| view.contact.answered())));
+    let state = memo(move |_| seen.with(BoardView::state));
+    effect(move || page.state.set(state.get()));
+    effect(move || page.answered.set(seen.with(|view| view.contact.answered())));
     let (now, offset) = (page.agent_now(), page.agent_offset());
     // The wall is read by the minute.
-    let minute = Memo::new(move |_| {
+    let minute = memo(move |_| {
         let now = now.get();
         let known = seen.with(|view| view.contact.known_until(now));
         known.plus_ms(-(known.ms() % 60_000))
     });
-    let deadline = Memo::new(move |_| page.route.with(|route| route.by));
-    let wall = Memo::new(move |_| {
-        seen.with(|view| Wall::of(&view.list.rows, &view.forecasts(), deadline.get(), minute.get()))
-    });
-    let out_of_contact = Memo::new(move |_| !matches!(state.get(), PageState::Ready | PageState::Connecting));
-    let answered = Memo::new(move |_| page.answered.get().is_some());
+    let deadline = memo(move |_| page.route.with(|route| route.by));
+    let wall =
+        memo(move |_| seen.with(|view| Wall::of(&view.list.rows, &view.forecasts(), deadline.get(), minute.get())));
+    let out_of_contact = memo(move |_| !matches!(state.get(), PageState::Ready | PageState::Connecting));
+    let answered = memo(move |_| page.answered.get().is_some());
     let awake = keep_awake();
     listen();
     in_language(move || {
@@ -56,7 +61,7 @@ pub fn WallScreen() -> impl IntoView {
                 (text().app.answered)(&ago)
             })
         };
-        let clock = Memo::new(move |_| {
+        let clock = memo(move |_| {
             let form = TimeForm::clock(ClockForm::Minutes);
             (page_text().forms.zoned)(Stamp::of(now.get(), offset.get()), form)
         });
@@ -70,7 +75,7 @@ pub fn WallScreen() -> impl IntoView {
                 .lines
                 .into_iter()
                 .map(|line| view! { <Line line at /> })
-                .collect_view()
+                .collect::<Node>()
         };
         view! {
             <main id="main" tabindex="-1" class="wall" style=("--lines", move || wall.with(|wall| wall.lines.len().max(4).to_string())) class:lost=out_of_contact data-wall data-state=move || state.get().as_str()>

@@ -6,31 +6,35 @@ use leptos::{
     prelude::*,
 };
 use wasm_bindgen::JsCast;
-use web_sys::Node;
 
 use super::Notifying;
 use crate::{
     text::page_text,
-    ui::erased::Erase,
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+    },
     watch::notify::{Channel, EventKind, NoNotifications},
 };
 
 /// The first press turns everything on and shows the settings, later ones show or hide them. Escape and a click outside
 /// hide them, too.
 #[component]
-pub fn NotifyControl(notifying: Notifying) -> impl IntoView {
+pub fn NotifyControl(notifying: Notifying) -> Node {
     let words = &page_text().notify;
     let open = RwSignal::new(false);
     let place = NodeRef::<Div>::new();
     let button = NodeRef::<Button>::new();
-    let on = Memo::new(move |_| notifying.kinds.with(|kinds| !kinds.is_empty()));
+    let on = memo(move |_| notifying.kinds.with(|kinds| !kinds.is_empty()));
     let press = move |_| {
         let is_first = !on.get_untracked();
         notifying.turn_on();
         open.update(|open| *open = is_first || !*open);
     };
     let clicks = window_event_listener(ev::click, move |event| {
-        let on = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        let on = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
         if let Some(place) = place.try_get_untracked().flatten()
             && !place.contains(on.as_ref())
         {
@@ -58,7 +62,7 @@ pub fn NotifyControl(notifying: Notifying) -> impl IntoView {
 }
 
 /// Which kinds are called for, how, and why not in another way.
-fn settings(notifying: Notifying) -> AnyView {
+fn settings(notifying: Notifying) -> Node {
     let words = &page_text().notify;
     let how = move || match notifying.channel.get() {
         Channel::Notification => words.by_notification,
@@ -74,7 +78,7 @@ fn settings(notifying: Notifying) -> AnyView {
                 <input
                     type="checkbox"
                     prop:checked=move || notifying.kinds.with(|kinds| kinds.has(kind))
-                    on:change:target=move |event| notifying.choose_kind(kind, event.target().checked())
+                    on:change=move |event| notifying.choose_kind(kind, event_target_checked(&event))
                 />
                 {name}
             </label>
@@ -84,11 +88,10 @@ fn settings(notifying: Notifying) -> AnyView {
         <fieldset class="card">
             <legend class="visually-hidden">{words.kinds_label}</legend>
             <b aria-hidden="true">{words.kinds_label}</b>
-            {boxes.collect_view()}
+            {boxes.collect::<Node>()}
             <p class="note" role="status">{how}</p>
             {move || is_silent().then(|| view! { <p class="note">{words.sound_blocked}</p> })}
             <p class="note">{words.background}</p>
         </fieldset>
     }
-    .erased()
 }

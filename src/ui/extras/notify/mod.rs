@@ -12,6 +12,7 @@ use leptos::prelude::*;
 pub(super) use control::NotifyControl;
 use tone::Tone;
 
+use crate::ui::reactive::effect;
 use crate::{
     text::page_text,
     time::{ClockForm, Instant, Stamp, TimeForm},
@@ -69,7 +70,7 @@ impl Notifying {
             window_event_listener_untyped("storage", changed),
         ];
         on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
-        Effect::new(move || {
+        effect(move || {
             if page.visible.get() {
                 page.in_title.set(None);
             }
@@ -88,7 +89,7 @@ impl Notifying {
     /// Calls for what happens to the restores of the list, as long as the caller's owner lives.
     pub fn watch_board(self, seen: RwSignal<BoardView, LocalStorage>) {
         let page = self.page;
-        Effect::new(move || {
+        effect(move || {
             let deadline = page.route.with(|route| route.by);
             let now = page.agent_now().get_untracked();
             seen.with(|view| {
@@ -102,7 +103,7 @@ impl Notifying {
 
     /// Calls when the agent is out of contact, as long as the caller's owner lives.
     pub fn watch_contact(self, contact: impl Fn() -> ContactState + Send + Sync + 'static) {
-        Effect::new(move || {
+        effect(move || {
             let (contact, now) = (contact(), self.page.local_now.get());
             let event = self
                 .notifier

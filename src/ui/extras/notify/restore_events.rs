@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 
 use super::Notifying;
-use crate::{ui::restore::PageSignals, watch::notify::of_view};
+use crate::{
+    ui::{reactive::effect, restore::PageSignals},
+    watch::notify::of_view,
+};
 
 impl Notifying {
     /// Calls for what happens to the restore, as long as the caller's owner lives.
     pub fn watch_restore(self, signals: PageSignals) {
-        Effect::new(move || {
+        effect(move || {
             let deadline = signals.deadline.get();
             let now = signals.now.get_untracked();
             signals.view.with(|view| {

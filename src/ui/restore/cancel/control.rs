@@ -9,9 +9,12 @@ use crate::{
     obshell::{CancelOutcome, Error},
     restore::RestoreId,
     text::page_text,
-    ui::erased::Erase,
-    ui::error_text::ErrorText,
-    ui::restore::page_signals::PageSignals,
+    ui::{
+        error_text::ErrorText,
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::page_signals::PageSignals,
+    },
     watch::{
         cancel::{CancelAborted, CancelAvailability, CancelResult, cancel_availability},
         restore_page::{CancelRequest, PageEvent},
@@ -20,14 +23,14 @@ use crate::{
 
 /// The button with its dialog, and the outcome. Shown only where the host of the page allows cancelling.
 #[component]
-pub(in crate::ui::restore) fn CancelControl(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn CancelControl(signals: PageSignals) -> impl IntoNode {
     if !signals.can_cancel {
         return None;
     }
     let (request, dispatch) = (signals.cancel_request, signals.dispatch);
     let words = &page_text().restore.cancel;
-    let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
-    let offer = Memo::new(move |_| {
+    let tenant = memo(move |_| signals.view.with(|view| view.tenant.clone()));
+    let offer = memo(move |_| {
         signals
             .view
             .with(|view| signals.related.with(|related| cancel_availability(view, related)))
@@ -58,17 +61,17 @@ pub(in crate::ui::restore) fn CancelControl(signals: PageSignals) -> impl IntoVi
     // What obshell does is true only until the restore has ended; then the page's state says what became of it.
     let ended = signals.restore(|restore| !restore.state.is_running());
     let outcome_view = move || match request.with(CancelRequest::clone) {
-        CancelRequest::Sent => view! { <p class="note">{words.asking}</p> }.erased(),
-        CancelRequest::Answered(result) if ended.get() && is_under_way(&result) => ().erased(),
+        CancelRequest::Sent => view! { <p class="note">{words.asking}</p> },
+        CancelRequest::Answered(result) if ended.get() && is_under_way(&result) => Node::nothing(),
         CancelRequest::Answered(result) => outcome(&result),
         CancelRequest::None => closed
             .get()
             .map(|why| view! { <Reason why sentence=words.closed /> })
-            .erased(),
+            .into_node(),
     };
-    let busy = Memo::new(move |_| request.with(|request| matches!(request, CancelRequest::Sent)));
+    let busy = memo(move |_| request.with(|request| matches!(request, CancelRequest::Sent)));
     let button = move || match offer.get() {
-        _ if busy.get() => ().erased(),
+        _ if busy.get() => Node::nothing(),
         CancelAvailability::Available(key) => {
             let open = move |_| {
                 // A new attempt replaces the earlier outcome.
@@ -77,11 +80,10 @@ pub(in crate::ui::restore) fn CancelControl(signals: PageSignals) -> impl IntoVi
                 asking.set(Some(key.clone()));
             };
             view! { <button type="button" class="ghost danger" on:click=open>{(words.button)(&tenant.get())}</button> }
-                .erased()
         }
-        CancelAvailability::Impossible(why) => view! { <p class="note">{(words.cannot)(why)}</p> }.erased(),
-        CancelAvailability::NoContact => view! { <p class="note">{words.no_contact}</p> }.erased(),
-        CancelAvailability::Hidden => ().erased(),
+        CancelAvailability::Impossible(why) => view! { <p class="note">{(words.cannot)(why)}</p> },
+        CancelAvailability::NoContact => view! { <p class="note">{words.no_contact}</p> },
+        CancelAvailability::Hidden => Node::nothing(),
     };
     Some(view! {
         <div class="cancel">
@@ -99,11 +101,11 @@ fn is_under_way(result: &CancelResult) -> bool {
 }
 
 /// The outcome of a request to cancel.
-fn outcome(result: &CancelResult) -> AnyView {
+fn outcome(result: &CancelResult) -> Node {
     let words = &page_text().restore.cancel;
-    let banner = |sentence: String| view! { <p class="banner warning">{sentence}</p> }.erased();
+    let banner = |sentence: String| view! { <p class="banner warning">{sentence}</p> };
     match result {
-        CancelResult::Aborted(why) => view! { <Reason why=why.clone() sentence=words.withheld /> }.erased(),
+        CancelResult::Aborted(why) => view! { <Reason why=why.clone() sentence=words.withheld /> },
         CancelResult::Answered(outcome) => banner(match outcome.as_ref() {
             CancelOutcome::RollingBack(_) => words.rolling_back.to_owned(),
             CancelOutcome::Started(_) => words.started.to_owned(),
@@ -119,7 +121,7 @@ fn outcome(result: &CancelResult) -> AnyView {
 
 /// Why nothing was sent, or why the dialog was closed. `sentence` makes a sentence of the reason.
 #[component]
-fn Reason(why: CancelAborted, sentence: fn(&str) -> String) -> impl IntoView {
+fn Reason(why: CancelAborted, sentence: fn(&str) -> String) -> Node {
     let words = &page_text().restore.cancel;
     let why = match why {
         CancelAborted::Replaced => words.replaced,
@@ -128,11 +130,11 @@ fn Reason(why: CancelAborted, sentence: fn(&str) -> String) -> impl IntoView {
         CancelAborted::NoContact => words.no_contact,
         CancelAborted::Unanswered(error) => return failure(sentence(words.unanswered), &error, None),
     };
-    view! { <p class="banner warning">{sentence(why)}</p> }.erased()
+    view! { <p class="banner warning">{sentence(why)}</p> }
 }
 
 /// An error with the agent's own message, and a sentence before and after it.
-fn failure(before: String, error: &Rc<Error>, after: Option<&'static str>) -> AnyView {
+fn failure(before: String, error: &Rc<Error>, after: Option<&'static str>) -> Node {
     let before = (!before.is_empty()).then(|| view! { <p>{before}</p> });
     view! {
         <div class="banner warning">
@@ -143,5 +145,4 @@ fn failure(before: String, error: &Rc<Error>, after: Option<&'static str>) -> An
             </div>
         </div>
     }
-    .erased()
 }

@@ -10,7 +10,11 @@ use crate::{
     restore::{Restore, RestoreId},
     text::{page_text, text},
     time::Instant,
-    ui::restore::page_signals::PageSignals,
+    ui::{
+        markup::{Node, view},
+        reactive::{effect, memo},
+        restore::page_signals::PageSignals,
+    },
     watch::{
         cancel::{CancelAborted, abort_reason},
         series::RestoreSeries,
@@ -27,18 +31,18 @@ pub(super) fn ConfirmDialog(
     asking: RwSignal<Option<RestoreId>>,
     withdraw: impl Fn(CancelAborted) + 'static,
     confirm: impl Fn(RestoreId) + 'static,
-) -> impl IntoView {
+) -> Node {
     let words = &page_text().restore.cancel;
     let dialog = NodeRef::<Dialog>::new();
     let field = NodeRef::<Input>::new();
     let typed = RwSignal::new(String::new());
-    let matches = Memo::new(move |_| typed.with(|typed| tenant.with(|tenant| typed == tenant)));
+    let matches = memo(move |_| typed.with(|typed| tenant.with(|tenant| typed == tenant)));
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
     };
-    Effect::new(move || {
+    effect(move || {
         let open = asking.with(Option::is_some);
         let Some(dialog) = dialog.get() else { return };
         // A name that was typed earlier confirms nothing.
@@ -52,7 +56,7 @@ pub(super) fn ConfirmDialog(
             false => dialog.close(),
         }
     });
-    Effect::new(move || {
+    effect(move || {
         let why = asking.with(|key| {
             let key = key.as_ref()?;
             signals
@@ -88,11 +92,11 @@ pub(super) fn ConfirmDialog(
                 <p>{move || (words.warning)(&tenant.get())}</p>
                 {move || breaks.get().map(|breaks| view! { <p><strong>{breaks}</strong></p> })}
                 <h3>{words.lost}</h3>
-                <ul>{move || losses().into_iter().flatten().map(|loss| view! { <li>{loss}</li> }).collect_view()}</ul>
+                <ul>{move || losses().into_iter().flatten().map(|loss| view! { <li>{loss}</li> }).collect::<Node>()}</ul>
                 <label class="field">
                     {move || (words.name_label)(&tenant.get())}
                     <input node_ref=field type="text" autocomplete="off" spellcheck="false"
-                        on:input:target=move |event| typed.set(event.target().value()) />
+                        on:input=move |event| typed.set(event_target_value(&event)) />
                 </label>
                 <div class="tools">
                     <button type="button" class="ghost" on:click=move |_| asking.set(None)>{words.keep}</button>

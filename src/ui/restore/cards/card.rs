@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     text::Term,
-    ui::{erased::Erase, restore::term::explained},
+    ui::{
+        markup::{Children, IntoNode, Node, view},
+        restore::term::explained,
+    },
 };
 
 /// A card. `evidence` says where its figure comes from.
@@ -16,12 +19,12 @@ pub(super) fn Card(
     term: Option<Term>,
     #[prop(into)] evidence: Signal<&'static str>,
     children: Children,
-) -> impl IntoView {
+) -> Node {
     view! {
         <section class="card">
             <div class="card-head">
                 <h2>{named(term, title)}</h2>
-                <span class="evidence">{explained(Term::Evidence, evidence.erased())}</span>
+                <span class="evidence">{explained(Term::Evidence, evidence.into_node())}</span>
             </div>
             {children()}
         </section>
@@ -29,21 +32,21 @@ pub(super) fn Card(
 }
 
 /// A name, which is explained if it is a term.
-pub(super) fn named(term: Option<Term>, name: &'static str) -> AnyView {
+pub(super) fn named(term: Option<Term>, name: &'static str) -> Node {
     match term {
-        Some(term) => explained(term, name.erased()),
-        None => name.erased(),
+        Some(term) => explained(term, name.into_node()),
+        None => name.into_node(),
     }
 }
 
 /// The large figure of a card with its unit, or that it is not reported.
 #[component]
-pub(super) fn Figure(#[prop(into)] figure: Signal<Option<(String, String)>>) -> impl IntoView {
+pub(super) fn Figure(#[prop(into)] figure: Signal<Option<(String, String)>>) -> Node {
     let not_reported = crate::text::page_text().restore.not_reported;
     view! {
         {move || match figure.get() {
-            Some((value, unit)) => view! { <p class="figure">{value}" "<small>{unit}</small></p> }.erased(),
-            None => view! { <p class="missing">{not_reported}</p> }.erased(),
+            Some((value, unit)) => view! { <p class="figure">{value}" "<small>{unit}</small></p> },
+            None => view! { <p class="missing">{not_reported}</p> },
         }}
     }
 }

@@ -12,16 +12,20 @@ use crate::{
     restore::{Basis, Counts, Lane, Restore, contradictions},
     text::{Term, page_text, text},
     time::{ClockForm, Offset},
-    ui::restore::{
-        format::zoned,
-        page_signals::PageSignals,
-        status_badge::{evidence, tone},
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::{
+            format::zoned,
+            page_signals::PageSignals,
+            status_badge::{evidence, tone},
+        },
     },
     watch::series::RestoreSeries,
 };
 
 #[component]
-pub(in crate::ui::restore) fn DataCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn DataCard(signals: PageSignals) -> impl IntoNode {
     let percent = signals.restore(|restore| restore.data.progress.as_ref().value().map(|progress| progress.percent));
     let activity = lane_activity(signals, Lane::Data);
     let tone = signals.restore(|restore| tone(restore.state));
@@ -40,7 +44,7 @@ pub(in crate::ui::restore) fn DataCard(signals: PageSignals) -> impl IntoView {
                     <Figure figure />
                     <ProgressBar name=title percent tone activity />
                     <p class="note">{move || instead.with(String::is_empty).then_some(note)}</p>
-                    {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect_view()}
+                    {move || contradictions.get().into_iter().map(|words| view! { <p class="remark">{words}</p> }).collect::<Node>()}
                     <p class="note">{instead}</p>
                     <p class="note">{age}</p>
                 </Card>
@@ -54,7 +58,7 @@ pub(in crate::ui::restore) fn known(signals: PageSignals) -> Memo<bool> {
     let counted = signals.restore(|restore| restore.data.progress.as_ref().value().is_some());
     let contradictions = contradicted(signals);
     let instead = in_place_of_figure(signals, "restore_progress", last_seen);
-    Memo::new(move |_| counted.get() || !contradictions.with(Vec::is_empty) || !instead.with(String::is_empty))
+    memo(move |_| counted.get() || !contradictions.with(Vec::is_empty) || !instead.with(String::is_empty))
 }
 
 /// What the answer contradicts itself in.

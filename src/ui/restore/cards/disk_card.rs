@@ -10,7 +10,8 @@ use crate::{
     restore::{Lane, Percent, Restore, Tier},
     text::page_text,
     ui::{
-        erased::Erase,
+        markup::{IntoNode, view},
+        reactive::memo,
         restore::{page_signals::PageSignals, status_badge::tone},
     },
     watch::{
@@ -21,7 +22,7 @@ use crate::{
 
 /// Stands while a restore runs: where the disk use is known, and from the beginning where it may be the only figure.
 #[component]
-pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoNode {
     let words = &page_text().restore.forecast;
     let figure = signals.over_time(figure);
     let awaited = signals.related(|restore, related| {
@@ -35,9 +36,9 @@ pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoView {
         };
         lacks_counters && may_come
     });
-    let known = Memo::new(move |_| figure.with(Option::is_some));
+    let known = memo(move |_| figure.with(Option::is_some));
     let running = signals.restore(|restore| restore.state.is_running());
-    let has_place = Memo::new(move |_| running.get() && (known.get() || awaited.get()));
+    let has_place = memo(move |_| running.get() && (known.get() || awaited.get()));
     let percent = signals.over_time(percent);
     let note = signals.over_time(note);
     let evidence = signals.over_time(evidence);
@@ -49,8 +50,8 @@ pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoView {
             view! {
                 <Card title=words.disk evidence>
                     {move || match known.get() {
-                        true => view! { <Figure figure /> }.erased(),
-                        false => view! { <p class="missing">{page_text().restore.side.pending_sentence}</p> }.erased(),
+                        true => view! { <Figure figure /> },
+                        false => view! { <p class="missing">{page_text().restore.side.pending_sentence}</p> },
                     }}
                     <ProgressBar name=words.disk percent tone activity estimated=true />
                     <p class="note">{note}</p>

@@ -6,7 +6,7 @@ use crate::{
     restore::{Restore, unreadable},
     text::page_text,
     time::Offset,
-    ui::restore::page_signals::PageSignals,
+    ui::{reactive::memo, restore::page_signals::PageSignals},
     watch::{Shown, series::RestoreSeries},
 };
 
@@ -18,7 +18,7 @@ pub(super) fn in_place_of_figure(
     last_seen: fn(&Restore, &RestoreSeries, Offset) -> String,
 ) -> Memo<String> {
     let words = &page_text().restore.cards;
-    Memo::new(move |_| {
+    memo(move |_| {
         let offset = signals.offset.get();
         let say = |shown: &Shown| {
             let sent = shown.fields.get(field).map(String::as_str).unwrap_or_default();

@@ -14,16 +14,20 @@ use crate::{
     restore::{Lane, Restore},
     text::{Term, page_text, text},
     time::{ClockForm, Offset},
-    ui::restore::{
-        format::zoned,
-        page_signals::PageSignals,
-        status_badge::{evidence, tone},
+    ui::{
+        markup::{IntoNode, view},
+        reactive::memo,
+        restore::{
+            format::zoned,
+            page_signals::PageSignals,
+            status_badge::{evidence, tone},
+        },
     },
     watch::series::RestoreSeries,
 };
 
 #[component]
-pub(in crate::ui::restore) fn LogCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn LogCard(signals: PageSignals) -> impl IntoNode {
     let percent = signals.restore(|restore| restore.log.progress.as_ref().value().map(|progress| progress.percent));
     let activity = lane_activity(signals, Lane::Log);
     let tone = signals.restore(|restore| tone(restore.state));
@@ -62,7 +66,7 @@ pub(in crate::ui::restore) fn known(signals: PageSignals) -> Memo<bool> {
         log.progress.as_ref().value().is_some() || log.recovered_to.value().is_some()
     });
     let instead = in_place_of_figure(signals, "recover_progress", last_seen);
-    Memo::new(move |_| counted.get() || !instead.with(String::is_empty))
+    memo(move |_| counted.get() || !instead.with(String::is_empty))
 }
 
 /// The log as it was last seen before the end, where the row of the ended restore has none: its percentage, and the

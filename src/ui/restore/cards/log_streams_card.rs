@@ -6,11 +6,14 @@ use super::card::{Card, Figure};
 use crate::{
     restore::Restore,
     text::{Term, page_text},
-    ui::restore::{page_signals::PageSignals, status_badge::evidence},
+    ui::{
+        markup::{IntoNode, view},
+        restore::{page_signals::PageSignals, status_badge::evidence},
+    },
 };
 
 #[component]
-pub(in crate::ui::restore) fn LogStreamsCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn LogStreamsCard(signals: PageSignals) -> impl IntoNode {
     let evidence = signals.restore(|restore| evidence(restore.log_streams.total.absence()));
     let figure = signals.restore(figure);
     let note = signals.restore(note);

@@ -9,17 +9,20 @@ use super::{
 use crate::{
     restore::{Lane, Restore, has_counters},
     text::{Term, page_text},
-    ui::erased::Erase,
-    ui::restore::{
-        dialogs::{DialogButton, DialogKind},
-        page_signals::PageSignals,
-        term::explained,
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::{
+            dialogs::{DialogButton, DialogKind},
+            page_signals::PageSignals,
+            term::explained,
+        },
     },
 };
 
 /// Stands while something is not reported: one line for each lane with its bar, and the reasons.
 #[component]
-pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl IntoNode {
     let (data, log, log_streams) = (
         data_card::known(signals),
         log_card::known(signals),
@@ -29,14 +32,14 @@ pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl Into
     let reasons = signals.restore(reasons);
     // The agent sends none, and OceanBase has them.
     let in_oceanbase = signals.of(|shown| shown.restore.state.is_running() && !has_counters(&shown.sent));
-    let complete = Memo::new(move |_| data.get() && log.get() && log_streams.get());
+    let complete = memo(move |_| data.get() && log.get() && log_streams.get());
     let lane = move |known: Memo<bool>, name: &'static str, term: Term, lane: Lane| {
         let activity = lane_activity(signals, lane);
         move || {
             (!known.get()).then(|| {
                 view! {
                     <li>
-                        <span>{explained(term, name.erased())}</span>
+                        <span>{explained(term, name.into_node())}</span>
                         <ProgressBar name percent=None tone="" activity />
                         <i>{page_text().restore.not_reported}</i>
                     </li>
@@ -53,10 +56,10 @@ pub(in crate::ui::restore) fn NotReportedCard(signals: PageSignals) -> impl Into
                         {lane(data, words.data, Term::Data, Lane::Data)}
                         {lane(log, words.log, Term::Log, Lane::Log)}
                         {move || (!log_streams.get()).then(|| view! {
-                            <li><span>{explained(Term::LogStreams, words.log_streams.erased())}</span><span></span><i>{page_text().restore.not_reported}</i></li>
+                            <li><span>{explained(Term::LogStreams, words.log_streams.into_node())}</span><span></span><i>{page_text().restore.not_reported}</i></li>
                         })}
                     </ul>
-                    {move || reasons.get().into_iter().map(|reason| view! { <p class="note">{reason}</p> }).collect_view()}
+                    {move || reasons.get().into_iter().map(|reason| view! { <p class="note">{reason}</p> }).collect::<Node>()}
                     {move || in_oceanbase.get().then(|| view! {
                         <DialogButton signals kind=DialogKind::Paste label=page_text().restore.paste.button />
                     })}

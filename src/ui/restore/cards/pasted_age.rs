@@ -5,16 +5,19 @@ use leptos::prelude::*;
 use crate::{
     text::{page_text, text},
     time::{ClockForm, Stamp, TimeForm},
-    ui::restore::{
-        format::{time, zoned},
-        page_signals::PageSignals,
+    ui::{
+        reactive::memo,
+        restore::{
+            format::{time, zoned},
+            page_signals::PageSignals,
+        },
     },
 };
 
 /// When the counters of a card were read from OceanBase; empty where they are the agent's.
 pub(super) fn pasted_age(signals: PageSignals) -> Memo<String> {
     let pasted = signals.restore(|restore| restore.pasted);
-    Memo::new(move |_| {
+    memo(move |_| {
         let Some(at) = pasted.get() else { return String::new() };
         let (offset, now) = (signals.offset.get(), signals.now.get());
         let time = match Stamp::of(now, offset).days_since(Stamp::of(at, offset)) {

@@ -5,13 +5,17 @@ use leptos::prelude::*;
 use crate::{
     restore::{Lane, LaneActivity, Percent},
     text::page_text,
-    ui::restore::{page_signals::PageSignals, staleness::outdated},
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+        restore::{page_signals::PageSignals, staleness::outdated},
+    },
 };
 
 /// How a lane of a running restore advances, as a word; not known while the agent is out of contact.
 pub(super) fn lane_activity(signals: PageSignals, lane: Lane) -> Memo<Option<&'static str>> {
     let out_of_contact = outdated(signals);
-    let activity = Memo::new(move |_| {
+    let activity = memo(move |_| {
         let read = |restore: &_| {
             signals
                 .series
@@ -19,7 +23,7 @@ pub(super) fn lane_activity(signals: PageSignals, lane: Lane) -> Memo<Option<&'s
         };
         signals.view.with(|view| read(&view.shown.as_ref()?.restore))
     });
-    Memo::new(move |_| match activity.get()? {
+    memo(move |_| match activity.get()? {
         _ if out_of_contact.get() => Some(LaneActivity::NotMeasured.as_str()),
         activity => Some(activity.as_str()),
     })
@@ -38,7 +42,7 @@ pub(super) fn ProgressBar(
     /// Whether the percentage is an estimate of ours.
     #[prop(optional)]
     estimated: bool,
-) -> impl IntoView {
+) -> Node {
     let words = &page_text().restore;
     let now = move || percent.get().filter(|_| !estimated).map(|percent| percent.to_string());
     let say = if estimated {

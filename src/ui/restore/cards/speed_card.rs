@@ -3,15 +3,23 @@
 use leptos::prelude::*;
 
 use super::card::{Card, Figure};
-use crate::{restore::Restore, text::page_text, ui::restore::page_signals::PageSignals};
+use crate::{
+    restore::Restore,
+    text::page_text,
+    ui::{
+        markup::{IntoNode, view},
+        reactive::memo,
+        restore::page_signals::PageSignals,
+    },
+};
 
 /// Shown only where the speed is known.
 #[component]
-pub(in crate::ui::restore) fn SpeedCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn SpeedCard(signals: PageSignals) -> impl IntoNode {
     let words = &page_text().restore.cards;
     let figure = signals.restore(figure);
     let note = signals.restore(note);
-    let known = Memo::new(move |_| figure.with(Option::is_some));
+    let known = memo(move |_| figure.with(Option::is_some));
     move || {
         known.get().then(|| {
             view! {

@@ -5,14 +5,18 @@ use leptos::prelude::*;
 use crate::{
     text::page_text,
     time::ClockForm,
-    ui::restore::{copy::CopyButton, format::zoned, page_signals::PageSignals},
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+        restore::{copy::CopyButton, format::zoned, page_signals::PageSignals},
+    },
 };
 
 #[component]
-pub(in crate::ui::restore) fn AnswerCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn AnswerCard(signals: PageSignals) -> Node {
     let words = &page_text().restore.details;
     let trace = signals.of(|shown| shown.envelope.raw_field("traceId"));
-    let answered = Memo::new(move |_| {
+    let answered = memo(move |_| {
         let offset = signals.offset.get();
         signals.view.with(|view| {
             let envelope = &view.shown.as_ref()?.envelope;

@@ -8,10 +8,14 @@ use crate::{
     report::event_words,
     text::page_text,
     time::{Instant, Offset},
-    ui::restore::{
-        format::{after, wall},
-        page_signals::PageSignals,
-        staleness::known_until,
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+        restore::{
+            format::{after, wall},
+            page_signals::PageSignals,
+            staleness::known_until,
+        },
     },
     watch::{StatusBadge, series::RestoreEvent},
 };
@@ -23,10 +27,10 @@ const MOST: usize = 2;
 type Line = (String, String);
 
 #[component]
-pub(in crate::ui::restore) fn ChangesCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn ChangesCard(signals: PageSignals) -> Node {
     let words = &page_text().restore.changes;
     let badge = signals.badge();
-    let lines = Memo::new(move |_| {
+    let lines = memo(move |_| {
         let offset = signals.offset.get();
         let gone = badge.get() == StatusBadge::Gone;
         let changes = signals.series.with(|series| series.events());
@@ -39,28 +43,28 @@ pub(in crate::ui::restore) fn ChangesCard(signals: PageSignals) -> impl IntoView
     });
     let movement = signals.over_time(|restore, series| series.movement(restore));
     let known = known_until(signals);
-    let retrying = Memo::new(move |_| {
+    let retrying = memo(move |_| {
         let known = known.get();
         movement.get().is_some_and(|movement| movement.may_be_retrying(known))
     });
-    let older = Memo::new(move |_| lines.with(|lines| lines.len().saturating_sub(MOST)));
+    let older = memo(move |_| lines.with(|lines| lines.len().saturating_sub(MOST)));
     view! {
         <section class="card changes">
             <div class="card-head"><h2>{words.title}</h2></div>
             {move || retrying.get().then(|| view! { <p class="remark">{words.may_be_retrying}</p> })}
             {move || lines.with(Vec::is_empty).then(|| view! { <p class="note">{words.none}</p> })}
-            <ol>{move || lines.with(|lines| lines.iter().take(MOST).map(item).collect_view())}</ol>
+            <ol>{move || lines.with(|lines| lines.iter().take(MOST).map(item).collect::<Node>())}</ol>
             {move || (older.get() > 0).then(|| view! {
                 <details>
                     <summary>{move || (words.older)(older.get())}</summary>
-                    <ol>{move || lines.with(|lines| lines.iter().skip(MOST).map(item).collect_view())}</ol>
+                    <ol>{move || lines.with(|lines| lines.iter().skip(MOST).map(item).collect::<Node>())}</ol>
                 </details>
             })}
         </section>
     }
 }
 
-fn item((time, words): &Line) -> impl IntoView + use<> {
+fn item((time, words): &Line) -> Node {
     view! { <li><span class="time">{time.clone()}</span>" "{words.clone()}</li> }
 }
 

@@ -6,12 +6,16 @@ use crate::{
     obshell::{Envelope, OVERVIEW_FIELDS},
     restore::{Counts, Restore, unreadable},
     text::page_text,
-    ui::restore::{page_signals::PageSignals, side::in_place_of_listed},
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+        restore::{page_signals::PageSignals, side::in_place_of_listed},
+    },
 };
 
 /// The table. It is in the document even while its tab is not chosen.
 #[component]
-pub(in crate::ui::restore) fn EveryField(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn EveryField(signals: PageSignals) -> Node {
     let words = &page_text().restore.details;
     let [field, value] = words.heads;
     view! {
@@ -20,8 +24,8 @@ pub(in crate::ui::restore) fn EveryField(signals: PageSignals) -> impl IntoView 
             <table class="fields stack">
                 <thead><tr><th scope="col">{field}</th><th scope="col">{value}</th></tr></thead>
                 <tbody>
-                    {OVERVIEW_FIELDS.map(|name| view! { <OverviewRow signals name /> }).collect_view()}
-                    {Envelope::FIELDS.map(|name| view! { <EnvelopeRow signals name /> }).collect_view()}
+                    {OVERVIEW_FIELDS.map(|name| view! { <OverviewRow signals name /> })}
+                    {Envelope::FIELDS.map(|name| view! { <EnvelopeRow signals name /> })}
                 </tbody>
             </table>
         </div>
@@ -29,7 +33,7 @@ pub(in crate::ui::restore) fn EveryField(signals: PageSignals) -> impl IntoView 
 }
 
 #[component]
-fn OverviewRow(signals: PageSignals, name: &'static str) -> impl IntoView {
+fn OverviewRow(signals: PageSignals, name: &'static str) -> Node {
     let words = &page_text().restore;
     let sent = signals.of(move |shown| shown.fields.get(name).cloned());
     // The overview sends the two paths empty, and the list has them. Older agents do not send them at all.
@@ -38,7 +42,7 @@ fn OverviewRow(signals: PageSignals, name: &'static str) -> impl IntoView {
         let sent = related.fields.get(name).filter(|_| path);
         sent.cloned().unwrap_or_default()
     });
-    let raw = Memo::new(move |_| match sent.get() {
+    let raw = memo(move |_| match sent.get() {
         Some(sent) if sent.is_empty() => in_list.get(),
         sent => sent.unwrap_or_default(),
     });
@@ -58,7 +62,7 @@ fn OverviewRow(signals: PageSignals, name: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn EnvelopeRow(signals: PageSignals, name: &'static str) -> impl IntoView {
+fn EnvelopeRow(signals: PageSignals, name: &'static str) -> Node {
     let words = &page_text().restore;
     let raw = signals.of(move |shown| shown.envelope.raw_field(name));
     let visible = move || match raw.get() {
@@ -70,7 +74,7 @@ fn EnvelopeRow(signals: PageSignals, name: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn Row(name: String, raw: Memo<String>, visible: Signal<String>) -> impl IntoView {
+fn Row(name: String, raw: Memo<String>, visible: Signal<String>) -> Node {
     let missing = move || visible.with(|visible| visible != &*raw.read());
     view! {
         <tr>

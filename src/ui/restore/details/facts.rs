@@ -2,25 +2,27 @@
 
 use leptos::prelude::*;
 
-use crate::ui::erased::Erase;
 use crate::{
     restore::{BackupUri, Outcome, Restore},
     text::{Piece, page_text},
     time::ClockForm,
-    ui::restore::{
-        copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed,
-        summary::notice::NoticeParts, term::explained,
+    ui::{
+        markup::{IntoNode, Node, view},
+        restore::{
+            copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed,
+            summary::notice::NoticeParts, term::explained,
+        },
     },
     watch::related::RelatedData,
 };
 
 #[component]
-pub(in crate::ui::restore) fn Facts(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn Facts(signals: PageSignals) -> Node {
     let words = &page_text().restore.facts;
     let parts = NoticeParts::of(signals);
     let remarks = move || {
         let remark = |remark| view! { <p class="remark">{remark}</p> };
-        parts.other_remarks().into_iter().map(remark).collect_view()
+        parts.other_remarks().into_iter().map(remark).collect::<Node>()
     };
     let tenant = signals.restore(tenant);
     let source = signals.restore(|restore| (page_text().restore.facts.source_value)(&restore.source));
@@ -46,7 +48,7 @@ pub(in crate::ui::restore) fn Facts(signals: PageSignals) -> impl IntoView {
                 <Fact label=words.source value=source />
                 {move || target.get().map(|(time, scn)| view! {
                     <dt>{words.target}</dt>
-                    <dd>{(words.target_value)(&time, &scn).into_iter().map(piece).collect_view()}<CopyButton name=words.scn value=scn /></dd>
+                    <dd>{(words.target_value)(&time, &scn).into_iter().map(piece).collect::<Node>()}<CopyButton name=words.scn value=scn /></dd>
                 })}
                 <Fact label=words.target value=latest />
                 {backup(words.data_backup, |restore| &restore.backup.sets)}
@@ -76,13 +78,13 @@ pub(in crate::ui::restore) fn facts_title(restore: &Restore) -> &'static str {
 
 /// One row. Hidden while there is no value.
 #[component]
-fn Fact(label: &'static str, value: Memo<String>) -> impl IntoView {
+fn Fact(label: &'static str, value: Memo<String>) -> impl IntoNode {
     move || (!value.with(String::is_empty)).then(|| view! { <dt>{label}</dt><dd>{value}</dd> })
 }
 
 /// A list of URIs: the first one, and the others on demand.
 #[component]
-fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
+fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoNode {
     let words = &page_text().restore.facts;
     move || {
         let mut uris = uris.get().into_iter();
@@ -92,7 +94,7 @@ fn Uris(label: &'static str, uris: Memo<Vec<String>>) -> impl IntoView {
             view! {
                 <details class="more">
                     <summary>{(words.more)(others.len())}</summary>
-                    <ul>{others.into_iter().map(|uri| view! { <li><code>{uri}</code></li> }).collect_view()}</ul>
+                    <ul>{others.into_iter().map(|uri| view! { <li><code>{uri}</code></li> }).collect::<Node>()}</ul>
                 </details>
             }
         });
@@ -129,10 +131,10 @@ fn tenant(restore: &Restore) -> String {
     (page_text().restore.facts.tenant_value)(restore.tenant.as_deref(), restore.tenant_id, restore.key.job_id)
 }
 
-fn piece(piece: Piece) -> AnyView {
+fn piece(piece: Piece) -> Node {
     match piece {
-        Piece::Plain(text) => text.erased(),
-        Piece::Strong(text) => view! { <code>{text}</code> }.erased(),
-        Piece::Term(term, name) => explained(term, name.erased()),
+        Piece::Plain(text) => text.into_node(),
+        Piece::Strong(text) => view! { <code>{text}</code> },
+        Piece::Term(term, name) => explained(term, name.into_node()),
     }
 }

@@ -6,11 +6,15 @@ use crate::{
     restore::{Outcome, PreviousRestore, Restore, duration_stats},
     text::{page_text, restore::SideState},
     time::{Instant, Offset},
-    ui::restore::{
-        format::{duration, wall},
-        page_signals::PageSignals,
-        side::side_state,
-        staleness::known_until,
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::{
+            format::{duration, wall},
+            page_signals::PageSignals,
+            side::side_state,
+            staleness::known_until,
+        },
     },
     watch::{
         poll_schedule::RefreshInterval,
@@ -24,14 +28,14 @@ const MOST_ROWS: usize = 8;
 
 /// Stands where the source is known; says so while the list of restores is not answered.
 #[component]
-pub(in crate::ui::restore) fn HistoryCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn HistoryCard(signals: PageSignals) -> impl IntoNode {
     let words = &page_text().restore.history;
     let title = signals.restore(|restore| restore.source.tenant.as_deref().map(words.title));
     let earlier = signals.related(|_, related| related.history.as_deref().cloned());
     // A running restore is compared each minute, not each second.
     let clock = known_until(signals);
-    let minute = Memo::new(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));
-    let sentence = Memo::new(move |_| {
+    let minute = memo(move |_| Instant::from_ms(clock.get().seconds().div_euclid(60) * 60_000));
+    let sentence = memo(move |_| {
         let now = minute.get();
         signals.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
@@ -57,7 +61,7 @@ pub(in crate::ui::restore) fn HistoryCard(signals: PageSignals) -> impl IntoView
 /// The label of the tab: how many earlier restores there are, once the list has told.
 pub(in crate::ui::restore) fn earlier_label(signals: PageSignals) -> Memo<String> {
     let count = signals.related(|_, related| related.history.as_deref().map(Vec::len));
-    Memo::new(move |_| (page_text().restore.headline.earlier)(count.get()))
+    memo(move |_| (page_text().restore.headline.earlier)(count.get()))
 }
 
 /// What is to be said of a list that was not answered well, or not lately; `None` where it was.
@@ -88,17 +92,17 @@ fn compared(earlier: &[PreviousRestore], restore: &Restore, now: Instant) -> Opt
 }
 
 #[component]
-fn Rows(rows: Vec<PreviousRestore>, offset: Offset, every: Signal<RefreshInterval>) -> impl IntoView {
+fn Rows(rows: Vec<PreviousRestore>, offset: Offset, every: Signal<RefreshInterval>) -> Node {
     let words = &page_text().restore.history;
     view! {
         <table class="stack">
-            <thead><tr>{words.heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
-            <tbody>{rows.into_iter().take(MOST_ROWS).map(|row| row_view(row, offset, every)).collect_view()}</tbody>
+            <thead><tr>{words.heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
+            <tbody>{rows.into_iter().take(MOST_ROWS).map(|row| row_view(row, offset, every)).collect::<Node>()}</tbody>
         </table>
     }
 }
 
-fn row_view(row: PreviousRestore, offset: Offset, every: Signal<RefreshInterval>) -> impl IntoView {
+fn row_view(row: PreviousRestore, offset: Offset, every: Signal<RefreshInterval>) -> Node {
     let words = &page_text().restore.history;
     let [_, started, took, size, speed, outcome] = words.heads;
     let ended = match row.outcome {

@@ -6,7 +6,8 @@ use crate::{
     restore::next_steps::{NextStep, next_steps},
     text::page_text,
     ui::{
-        erased::Erase,
+        markup::{IntoNode, Node, view},
+        reactive::memo,
         restore::{
             command::Command,
             page_signals::PageSignals,
@@ -17,16 +18,16 @@ use crate::{
 
 /// Always shown with a restore. The first step that may stand open is open, the others unfold.
 #[component]
-pub(in crate::ui::restore) fn NextSteps(signals: PageSignals) -> impl IntoView {
-    let steps = Memo::new(move |_| situation(signals).map(next_steps).unwrap_or_default());
-    let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
+pub(in crate::ui::restore) fn NextSteps(signals: PageSignals) -> Node {
+    let steps = memo(move |_| situation(signals).map(next_steps).unwrap_or_default());
+    let tenant = memo(move |_| signals.view.with(|view| view.tenant.clone()));
     view! {
         <section class="card next" aria-labelledby=NEXT_STEPS>
             <div class="card-head"><h2 id=NEXT_STEPS tabindex="-1">{page_text().restore.next.title}</h2></div>
             <ol>
                 {move || {
                     let mut folds = Folds::default();
-                    steps.get().iter().map(|step| item(step, tenant, &mut folds)).collect_view()
+                    steps.get().iter().map(|step| item(step, tenant, &mut folds)).collect::<Node>()
                 }}
             </ol>
         </section>
@@ -46,13 +47,12 @@ impl Folds {
     }
 }
 
-fn item(step: &NextStep, tenant: Memo<String>, folds: &mut Folds) -> AnyView {
+fn item(step: &NextStep, tenant: Memo<String>, folds: &mut Folds) -> Node {
     let words = &page_text().restore.next;
     let sentence = (words.sentence)(step);
     let more = match step {
         NextStep::CheckList => {
-            view! { <ul>{words.check_list.into_iter().map(|check| view! { <li>{check}</li> }).collect_view()}</ul> }
-                .erased_whole()
+            view! { <ul>{words.check_list.into_iter().map(|check| view! { <li>{check}</li> }).collect::<Node>()}</ul> }
         }
         // The documentation opens beside the page, so that the restore stays on show.
         NextStep::Understand(part) => view! {
@@ -61,19 +61,18 @@ fn item(step: &NextStep, tenant: Memo<String>, folds: &mut Folds) -> AnyView {
             <p>
                 <a href=words.documentation_url target="_blank" rel="noopener noreferrer">{words.documentation}</a>
             </p>
-        }
-        .erased_whole(),
+        },
         _ => {
             let commands = step.commands();
             if commands.is_empty() {
-                return view! { <li><p>{sentence}</p></li> }.erased_whole();
+                return view! { <li><p>{sentence}</p></li> };
             }
             let draw = |command| {
                 let name = (words.command)(&command);
                 let text = Signal::derive(move || tenant.with(|tenant| command.text(tenant)));
                 view! { <Command name command=text /> }
             };
-            commands.into_iter().map(draw).collect_view().erased_whole()
+            commands.into_iter().map(draw).collect::<Node>().into_node()
         }
     };
     view! {
@@ -84,5 +83,4 @@ fn item(step: &NextStep, tenant: Memo<String>, folds: &mut Folds) -> AnyView {
             </details>
         </li>
     }
-    .erased_whole()
 }

@@ -4,11 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     text::page_text,
-    ui::restore::{copy::CopyButton, page_signals::PageSignals},
+    ui::{
+        markup::{Node, view},
+        restore::{copy::CopyButton, page_signals::PageSignals},
+    },
 };
 
 #[component]
-pub(in crate::ui::restore) fn RawAnswer(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn RawAnswer(signals: PageSignals) -> Node {
     let words = &page_text().restore.details;
     let body = signals.of(|shown| shown.body.clone());
     view! {

@@ -2,7 +2,13 @@
 
 use leptos::{ev::KeyboardEvent, html::Button, prelude::*};
 
-use crate::text::page_text;
+use crate::{
+    text::page_text,
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+    },
+};
 
 /// A tab: its name in the document, its label, whether it is offered, and its panel.
 pub struct Tab {
@@ -13,7 +19,7 @@ pub struct Tab {
     /// Whether there is something to show.
     pub offered: Signal<bool>,
     /// The panel's content.
-    pub panel: AnyView,
+    pub panel: Node,
 }
 
 /// The row of tabs and the panel on show; arrow keys, Home and End choose, as ARIA's pattern for tabs wants.
@@ -22,7 +28,7 @@ pub(in crate::ui::restore) fn Tabs(
     tabs: Vec<Tab>,
     /// The name of the tab on show.
     chosen: RwSignal<&'static str>,
-) -> impl IntoView {
+) -> Node {
     let offers: Vec<(&'static str, Signal<bool>, NodeRef<Button>)> =
         tabs.iter().map(|tab| (tab.id, tab.offered, NodeRef::new())).collect();
     let keys = StoredValue::new(offers.clone());
@@ -54,7 +60,7 @@ pub(in crate::ui::restore) fn Tabs(
     let mut buttons = Vec::new();
     let mut panels = Vec::new();
     for (tab, (id, offered, button)) in tabs.into_iter().zip(offers) {
-        let selected = Memo::new(move |_| chosen.get() == id);
+        let selected = memo(move |_| chosen.get() == id);
         buttons.push(view! {
             <button
                 type="button"

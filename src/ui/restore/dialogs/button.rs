@@ -4,11 +4,15 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     text::text,
-    ui::{erased::Erase, later::Later, restore::page_signals::PageSignals},
+    ui::{
+        later::Later,
+        markup::{IntoNode, Node, view},
+        restore::page_signals::PageSignals,
+    },
 };
 
 /// Draws a dialog. It calls the callback when it has closed.
-pub(in crate::ui) type DrawDialog = fn(PageSignals, Callback<()>) -> AnyView;
+pub(in crate::ui) type DrawDialog = fn(PageSignals, Callback<()>) -> Node;
 
 /// Which dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +40,7 @@ pub(in crate::ui::restore) fn DialogButton(
     signals: PageSignals,
     kind: DialogKind,
     label: &'static str,
-) -> impl IntoView {
+) -> impl IntoNode {
     let Later(load) = use_context::<Later<DrawDialogs>>()?;
     let shown = RwSignal::new(Shown::Closed);
     let open = move |_| {
@@ -50,9 +54,9 @@ pub(in crate::ui::restore) fn DialogButton(
     Some(view! {
         <button type="button" class="ghost" aria-haspopup="dialog" on:click=open>{label}</button>
         {move || match shown.get() {
-            Shown::Closed => ().erased(),
+            Shown::Closed => Node::nothing(),
             Shown::Open(draw) => draw(signals, close),
-            Shown::Missing => view! { <p class="note" role="alert">{text().app.page_missing}</p> }.erased(),
+            Shown::Missing => view! { <p class="note" role="alert">{text().app.page_missing}</p> },
         }}
     })
 }

@@ -9,18 +9,22 @@ use leptos::{
 use crate::{
     restore::{RestoreId, commands::counters_query, pasted::PastedCounters},
     text::page_text,
-    ui::restore::{command::Command, page_signals::PageSignals},
+    ui::{
+        markup::{Node, view},
+        reactive::{effect, memo},
+        restore::{command::Command, page_signals::PageSignals},
+    },
     watch::restore_page::PageEvent,
 };
 
 /// Opens at once. `closed` is called when it has closed.
 #[component]
-pub(in crate::ui) fn PasteDialog(signals: PageSignals, closed: Callback<()>) -> impl IntoView {
+pub(in crate::ui) fn PasteDialog(signals: PageSignals, closed: Callback<()>) -> Node {
     let words = &page_text().restore.paste;
     let dialog = NodeRef::<Dialog>::new();
     let field = NodeRef::<Textarea>::new();
     let refused = RwSignal::new(String::new());
-    Effect::new(move || {
+    effect(move || {
         if let Some(dialog) = dialog.get() {
             // Fails only if the dialog is already open.
             drop(dialog.show_modal());
@@ -31,7 +35,7 @@ pub(in crate::ui) fn PasteDialog(signals: PageSignals, closed: Callback<()>) -> 
             dialog.close();
         }
     };
-    let tenant = Memo::new(move |_| signals.view.with(|view| view.tenant.clone()));
+    let tenant = memo(move |_| signals.view.with(|view| view.tenant.clone()));
     let query = Signal::derive(move || tenant.with(|tenant| counters_query(tenant)));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -9,7 +9,8 @@ use crate::{
     ui::{
         connection::use_connection,
         download::download,
-        erased::Erase,
+        markup::{IntoNode, Node, view},
+        reactive::effect,
         restore::{copy::CopyButton, page_signals::PageSignals},
     },
     watch::restore_page::PageEvent,
@@ -17,10 +18,10 @@ use crate::{
 
 /// Opens at once, with the report as it is then. `closed` is called when it has closed.
 #[component]
-pub(in crate::ui) fn ReportDialog(signals: PageSignals, closed: Callback<()>) -> impl IntoView {
+pub(in crate::ui) fn ReportDialog(signals: PageSignals, closed: Callback<()>) -> impl IntoNode {
     let words = &page_text().restore.report;
     let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(dialog) = dialog.get() {
             // Fails only if the dialog is already open.
             drop(dialog.show_modal());
@@ -92,49 +93,48 @@ fn with_input<T>(
     })
 }
 
-fn article(document: Document) -> impl IntoView {
+fn article(document: Document) -> Node {
     let sections = document.sections.into_iter().map(|section| {
-        let blocks = section.blocks.into_iter().map(block_view).collect_view();
+        let blocks = section.blocks.into_iter().map(block_view).collect::<Node>();
         view! { <section><h3>{section.heading}</h3>{blocks}</section> }
     });
     view! {
         <article tabindex="0" aria-labelledby="report-title">
             <h2 id="report-title">{document.title}</h2>
-            {sections.collect_view()}
+            {sections.collect::<Node>()}
         </article>
     }
 }
 
-fn block_view(block: Block) -> AnyView {
+fn block_view(block: Block) -> Node {
     match block {
-        Block::Paragraph(words) => view! { <p>{words}</p> }.erased(),
+        Block::Paragraph(words) => view! { <p>{words}</p> },
         Block::Facts(facts) => {
             let rows = facts
                 .into_iter()
                 .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
-            view! { <dl class="facts">{rows.collect_view()}</dl> }.erased()
+            view! { <dl class="facts">{rows.collect::<Node>()}</dl> }
         }
         Block::Table(Table { heads, rows }) => {
             let row = |cells: Vec<String>| {
                 let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> });
-                view! { <tr>{cells.collect_view()}</tr> }
+                view! { <tr>{cells.collect::<Node>()}</tr> }
             };
             let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> });
             view! {
                 <div class="scroll" tabindex="0" role="group">
-                    <table><thead><tr>{heads.collect_view()}</tr></thead><tbody>{rows.into_iter().map(row).collect_view()}</tbody></table>
+                    <table><thead><tr>{heads.collect::<Node>()}</tr></thead><tbody>{rows.into_iter().map(row).collect::<Node>()}</tbody></table>
                 </div>
             }
-            .erased()
         }
         Block::List(lines) => {
             let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
-            view! { <ul>{lines.collect_view()}</ul> }.erased()
+            view! { <ul>{lines.collect::<Node>()}</ul> }
         }
-        Block::Verbatim(received) => view! { <pre>{received}</pre> }.erased(),
+        Block::Verbatim(received) => view! { <pre>{received}</pre> },
         Block::Picture { svg, name } => {
             let source = String::from("data:image/svg+xml,") + &String::from(js_sys::encode_uri_component(&svg));
-            view! { <img src=source alt=name /> }.erased()
+            view! { <img src=source alt=name /> }
         }
     }
 }

@@ -9,8 +9,12 @@ use crate::{
     sorting::sort_by_key,
     text::page_text,
     time::{ClockForm, Instant},
-    ui::download::download,
-    ui::restore::{format::zoned, page_signals::PageSignals},
+    ui::{
+        download::download,
+        markup::{Node, view},
+        reactive::memo,
+        restore::{format::zoned, page_signals::PageSignals},
+    },
     watch::{
         recording::{FileError, MOST_BYTES, MOST_RECORDINGS, RecordedRow, export, import},
         restore_page::{PageEvent, StoreState},
@@ -19,14 +23,14 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn RecordingTools(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn RecordingTools(signals: PageSignals) -> Node {
     let words = &page_text().restore.recording;
-    let denied = Memo::new(move |_| {
+    let denied = memo(move |_| {
         signals
             .recording
             .with(|recording| recording.store_state() == StoreState::Denied)
     });
-    let summary = Memo::new(move |_| {
+    let summary = memo(move |_| {
         let offset = signals.offset.get();
         signals.recording.with(|recording| {
             let (rows, store) = (recording.rows(), recording.store_state());

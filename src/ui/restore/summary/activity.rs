@@ -6,19 +6,23 @@ use crate::{
     restore::{Movement, forecast::Assessment},
     text::{page_text, restore::Stall, text},
     time::Instant,
-    ui::restore::{
-        page_signals::PageSignals,
-        staleness::{known_until, outdated},
+    ui::{
+        markup::{IntoNode, view},
+        reactive::memo,
+        restore::{
+            page_signals::PageSignals,
+            staleness::{known_until, outdated},
+        },
     },
 };
 
 /// Stands while the restore runs, as far as the agent knows.
 #[component]
-pub(super) fn ActivityLine(signals: PageSignals) -> impl IntoView {
+pub(super) fn ActivityLine(signals: PageSignals) -> impl IntoNode {
     let assessment = signals.over_time(|restore, series| series.running_assessment(restore).cloned());
     let (away, known) = (outdated(signals), known_until(signals));
-    let vanished = Memo::new(move |_| signals.view.with(|view| view.vanished().is_some()));
-    let line = Memo::new(move |_| {
+    let vanished = memo(move |_| signals.view.with(|view| view.vanished().is_some()));
+    let line = memo(move |_| {
         if vanished.get() {
             return None;
         }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::watch::StatusBadge;
+use crate::{
+    ui::markup::{Node, view},
+    watch::StatusBadge,
+};
 
 /// A state as a chip.
 #[component]
@@ -11,7 +14,7 @@ pub fn Chip(
     /// Whether there is little room.
     #[prop(optional)]
     short: bool,
-) -> impl IntoView {
+) -> Node {
     view! {
         <span class=badge.class()>
             <span aria-hidden="true">{badge.glyph()}</span>

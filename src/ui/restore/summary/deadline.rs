@@ -14,6 +14,8 @@ use crate::{
     time::{ClockForm, Instant},
     ui::{
         deadline::{DeadlineField, VerdictMark, deadline_mark},
+        markup::{Node, view},
+        reactive::memo,
         restore::{
             format::zoned,
             page_signals::PageSignals,
@@ -24,20 +26,20 @@ use crate::{
 
 /// Shown while the restore runs, and after it where a deadline was set.
 #[component]
-pub(super) fn DeadlineForm(signals: PageSignals) -> impl IntoView {
+pub(super) fn DeadlineForm(signals: PageSignals) -> Node {
     let words = &page_text().restore.deadline;
     let deadline = signals.deadline;
     let running = signals.restore(|restore| restore.state.is_running());
-    let stands = Memo::new(move |_| {
+    let stands = memo(move |_| {
         let (at, offset) = (deadline.get()?, signals.offset.get());
         Some((words.stands)(&zoned(at, offset, ClockForm::Seconds)))
     });
     let (out_of_contact, known) = (outdated(signals), known_until(signals));
-    let verdict = Memo::new(move |_| current_verdict(signals, known));
-    let mark = Memo::new(move |_| verdict.get().map(deadline_mark));
-    let sentence = Memo::new(move |_| verdict.get().map(sentence).unwrap_or_default());
+    let verdict = memo(move |_| current_verdict(signals, known));
+    let mark = memo(move |_| verdict.get().map(deadline_mark));
+    let sentence = memo(move |_| verdict.get().map(sentence).unwrap_or_default());
     let as_of = move || (out_of_contact.get() && running.get()).then_some(page_text().restore.forecast.as_of_answer);
-    let growth = Memo::new(move |_| {
+    let growth = memo(move |_| {
         let at = deadline.get()?;
         let disk = signals.series.with(|series| series.disk().map(|(used, _)| used));
         let needed = with_both(signals, |restore, assessment| {

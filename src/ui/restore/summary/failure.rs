@@ -5,16 +5,20 @@ use leptos::prelude::*;
 use crate::{
     restore::{Comment, CommentPart},
     text::page_text,
-    ui::restore::{copy::CopyButton, page_signals::PageSignals},
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::{copy::CopyButton, page_signals::PageSignals},
+    },
     watch::StatusBadge,
 };
 
 /// Shown where a comment was sent.
 #[component]
-pub(in crate::ui::restore) fn Failure(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn Failure(signals: PageSignals) -> impl IntoNode {
     let comment = signals.restore(|restore| restore.comment.clone());
     let badge = signals.badge();
-    let gone = Memo::new(move |_| badge.get() == StatusBadge::Gone);
+    let gone = memo(move |_| badge.get() == StatusBadge::Gone);
     move || {
         let gone = gone.get();
         comment.get().map(|comment| view! { <FailureCard comment gone /> })
@@ -22,7 +26,7 @@ pub(in crate::ui::restore) fn Failure(signals: PageSignals) -> impl IntoView {
 }
 
 #[component]
-fn FailureCard(comment: Comment, gone: bool) -> impl IntoView {
+fn FailureCard(comment: Comment, gone: bool) -> Node {
     let words = &page_text().restore.failure;
     // The headline of a failure says what its main part says.
     let told = comment.clone().into_main_part().filter(|_| !gone);
@@ -34,7 +38,7 @@ fn FailureCard(comment: Comment, gone: bool) -> impl IntoView {
     view! {
         <section class="card failure" data-notice>
             <div class="card-head"><h2>{(words.title)(gone)}</h2></div>
-            {parts.collect_view()}
+            {parts.collect::<Node>()}
             <h3>{words.verbatim}</h3>
             <p class="verbatim"><code>{verbatim.clone()}</code><CopyButton name=words.verbatim value=verbatim /></p>
         </section>
@@ -43,7 +47,7 @@ fn FailureCard(comment: Comment, gone: bool) -> impl IntoView {
 
 /// A part of the comment; what is `told` at the top is not repeated.
 #[component]
-fn Part(part: CommentPart, told: bool) -> impl IntoView {
+fn Part(part: CommentPart, told: bool) -> Node {
     let words = &page_text().restore.failure;
     let sentence = (!told).then(|| (words.sentence)(&part));
     let check = (words.check)(&part);

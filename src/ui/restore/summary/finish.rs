@@ -14,10 +14,14 @@ use crate::{
         text,
     },
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::restore::{
-        page_signals::PageSignals,
-        side::missing_figures,
-        staleness::{known_until, outdated},
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+        restore::{
+            page_signals::PageSignals,
+            side::missing_figures,
+            staleness::{known_until, outdated},
+        },
     },
     watch::{restore_page::Recording, series::RestoreSeries},
 };
@@ -28,7 +32,7 @@ pub(super) type FinishForecast = Option<Result<ForecastView, NoForecast>>;
 /// The forecast at the agent's clock.
 pub(in crate::ui::restore) fn finish_forecast(signals: PageSignals) -> Memo<FinishForecast> {
     let known = known_until(signals);
-    Memo::new(move |_| {
+    memo(move |_| {
         let now = known.get();
         signals.view.with(|view| {
             let shown = view.shown.as_ref().filter(|_| view.vanished().is_none())?;
@@ -50,7 +54,7 @@ fn forecast(restore: &Restore, series: &RestoreSeries, now: Instant) -> Result<F
 
 /// One of the window's instants in RFC 3339, for the page's contract with automation. `None` once the window has passed.
 pub(super) fn instant(forecast: Memo<FinishForecast>, which: fn(&Forecast) -> Instant) -> Memo<Option<String>> {
-    Memo::new(move |_| {
+    memo(move |_| {
         forecast.with(|forecast| {
             let window = forecast.as_ref()?.as_ref().ok()?.window()?;
             Some(which(window).to_rfc3339())
@@ -60,20 +64,20 @@ pub(super) fn instant(forecast: Memo<FinishForecast>, which: fn(&Forecast) -> In
 
 /// The window, the likely end, the confidence and the reasons.
 #[component]
-pub(super) fn Finish(signals: PageSignals, forecast: Memo<FinishForecast>, known: Memo<bool>) -> impl IntoView {
+pub(super) fn Finish(signals: PageSignals, forecast: Memo<FinishForecast>, known: Memo<bool>) -> Node {
     let (out_of_contact, until) = (outdated(signals), known_until(signals));
     let missing = signals.related_over_time(missing_figures);
-    let stuck = Memo::new(move |_| {
+    let stuck = memo(move |_| {
         let now = until.get();
         signals
             .view
             .with(|view| view.shown.as_ref()?.restore.no_tablet_finished(now))
     });
-    let held = Memo::new(move |_| {
+    let held = memo(move |_| {
         let ends = |recording: &Recording| recording.judged_ends().map(|ends| ends.correction().held());
         signals.recording.with(ends).filter(|(_, all)| *all > 0)
     });
-    let shown_lines = Memo::new(move |_| {
+    let shown_lines = memo(move |_| {
         let (now, offset) = (until.get(), signals.offset.get());
         let mut lines = forecast.with(|forecast| match forecast {
             None | Some(Err(NoForecast::Ended)) => Vec::new(),
@@ -96,9 +100,9 @@ pub(super) fn Finish(signals: PageSignals, forecast: Memo<FinishForecast>, known
             .get()
             .into_iter()
             .map(|(class, line)| view! { <p class=class>{line}</p> })
-            .collect_view()
+            .collect::<Node>()
     };
-    let because = Memo::new(move |_| {
+    let because = memo(move |_| {
         forecast.with(|forecast| {
             let window = forecast.as_ref()?.as_ref().ok()?.window()?;
             let words = &page_text().restore.forecast;
@@ -120,7 +124,7 @@ pub(super) fn Finish(signals: PageSignals, forecast: Memo<FinishForecast>, known
             // Not made anew with the lines: what the user has opened stays open.
             <details class="why" hidden=move || because.with(Option::is_none) open=move || why.get() on:toggle=toggle>
                 <summary>{page_text().restore.headline.why}</summary>
-                {move || because.get().into_iter().flatten().flatten().map(|line| view! { <p class="note because">{line}</p> }).collect_view()}
+                {move || because.get().into_iter().flatten().flatten().map(|line| view! { <p class="note because">{line}</p> }).collect::<Node>()}
             </details>
         </div>
     }

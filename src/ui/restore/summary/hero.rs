@@ -19,15 +19,18 @@ use crate::{
         text,
     },
     time::{ClockForm, Instant, Offset},
-    ui::erased::Erase,
-    ui::extras_slot::ExtrasSlot,
-    ui::restore::{
-        crumbs::{Crumbs, tenant},
-        format::{after, duration, wall, wall_micros, zoned},
-        page_signals::PageSignals,
-        side::missing_figures,
-        staleness::known_until,
-        term::explained,
+    ui::{
+        extras_slot::ExtrasSlot,
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::{
+            crumbs::{Crumbs, tenant},
+            format::{after, duration, wall, wall_micros, zoned},
+            page_signals::PageSignals,
+            side::missing_figures,
+            staleness::known_until,
+            term::explained,
+        },
     },
     watch::{
         AbsenceReason, AnswerSource, RestoreView, Shown, StatusBadge, headline::headline, related::PrometheusStatus,
@@ -36,9 +39,9 @@ use crate::{
 };
 
 #[component]
-pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> Node {
     let words = &page_text().restore;
-    let tenant = Memo::new(move |_| signals.view.with(tenant));
+    let tenant = memo(move |_| signals.view.with(tenant));
     let origins = signals.in_zone(|restore, offset| {
         (words.origins)(&Origins {
             source: restore.source.tenant.clone(),
@@ -52,7 +55,7 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
     let prometheus = signals.related(|_, related| related.monitoring.prometheus);
     let missing = signals.related_over_time(missing_figures);
     let evidence = signals.over_time(|restore, series| series.evidence(restore));
-    let explain = Memo::new(move |_| {
+    let explain = memo(move |_| {
         let substitute = counter_substitute(evidence.get(), prometheus.get());
         let offset = signals.offset.get();
         missing.with(|missing| {
@@ -83,7 +86,7 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
                     </p>
                 </div>
                 <p class="headline" data-headline>{line}</p>
-                <p class="origins">{move || origins.get().into_iter().map(piece).collect_view()}</p>
+                <p class="origins">{move || origins.get().into_iter().map(piece).collect::<Node>()}</p>
                 <ActivityLine signals />
                 <ToNextSteps signals />
                 <div class="remarks">
@@ -98,11 +101,11 @@ pub(in crate::ui::restore) fn Hero(signals: PageSignals) -> impl IntoView {
 
 /// The forecast, the duration, the start and the deadline.
 #[component]
-fn HeroTimes(signals: PageSignals, forecast: Memo<FinishForecast>) -> impl IntoView {
+fn HeroTimes(signals: PageSignals, forecast: Memo<FinishForecast>) -> Node {
     let words = &page_text().restore.times;
     let running = signals.restore(|restore| restore.state.is_running());
     let clock = known_until(signals);
-    let elapsed = Memo::new(move |_| {
+    let elapsed = memo(move |_| {
         let now = if running.get() {
             clock.get()
         } else {
@@ -135,15 +138,15 @@ fn HeroTimes(signals: PageSignals, forecast: Memo<FinishForecast>) -> impl IntoV
         };
         known.to_owned()
     };
-    let known = Memo::new(move |_| forecast.with(|forecast| matches!(forecast, Some(Ok(_)))));
+    let known = memo(move |_| forecast.with(|forecast| matches!(forecast, Some(Ok(_)))));
     view! {
         <div class="hero-times">
             <Finish signals forecast known />
             <div class="elapsed" class:quiet=known>
                 {move || {
                     elapsed.get().map_or_else(
-                        || view! { <p class="note">{unknown}</p> }.erased(),
-                        |elapsed| view! { <p class="label">{label}</p>" "<p class="value">{elapsed}</p> }.erased(),
+                        || view! { <p class="note">{unknown}</p> },
+                        |elapsed| view! { <p class="label">{label}</p>" "<p class="value">{elapsed}</p> },
                     )
                 }}
                 {move || when.get().map(|when| view! { <p class="note">{when}</p> })}
@@ -154,19 +157,19 @@ fn HeroTimes(signals: PageSignals, forecast: Memo<FinishForecast>) -> impl IntoV
     }
 }
 
-fn chip(badge: StatusBadge) -> AnyView {
+fn chip(badge: StatusBadge) -> Node {
     let chip = view! { <Chip badge /> };
     match badge {
-        StatusBadge::Standby => explained(Term::Standby, chip.erased()),
-        _ => chip.erased(),
+        StatusBadge::Standby => explained(Term::Standby, chip.into_node()),
+        _ => chip.into_node(),
     }
 }
 
-fn piece(piece: Piece) -> AnyView {
+fn piece(piece: Piece) -> Node {
     match piece {
-        Piece::Plain(text) => text.erased(),
-        Piece::Strong(text) => view! { <b>{text}</b> }.erased(),
-        Piece::Term(term, name) => explained(term, name.erased()),
+        Piece::Plain(text) => text.into_node(),
+        Piece::Strong(text) => view! { <b>{text}</b> },
+        Piece::Term(term, name) => explained(term, name.into_node()),
     }
 }
 
@@ -260,7 +263,7 @@ fn sentence(shown: &Shown, substitution: Substitution<'_>, now: Signal<Instant>)
 /// What is going on, in one line.
 fn headline_line(signals: PageSignals) -> Memo<String> {
     let known = known_until(signals);
-    let headline = Memo::new(move |_| {
+    let headline = memo(move |_| {
         let known = known.get();
         signals.view.with(|view| {
             let read = |related: &_| signals.series.with(|series| headline(view, related, series, known));
@@ -271,7 +274,7 @@ fn headline_line(signals: PageSignals) -> Memo<String> {
         let part = restore.comment.clone().and_then(Comment::into_main_part);
         part.map(|part| cause(Some(&part))).unwrap_or_default()
     });
-    Memo::new(move |_| {
+    memo(move |_| {
         let line = page_text().restore.headline.line;
         headline
             .get()

@@ -7,12 +7,16 @@ use leptos::prelude::*;
 use crate::{
     restore::{Movement, RestoreKind, TaskAssessment, ZoneReading, ZoneSource},
     text::page_text,
-    ui::restore::{page_signals::PageSignals, task::task_card::task_sentence},
+    ui::{
+        markup::{IntoNode, view},
+        reactive::memo,
+        restore::{page_signals::PageSignals, task::task_card::task_sentence},
+    },
 };
 
 /// The notice. One that only says that the tenant is a standby on purpose has no colour of a warning.
 #[component]
-pub(super) fn Notice(signals: PageSignals) -> impl IntoView {
+pub(super) fn Notice(signals: PageSignals) -> impl IntoNode {
     let parts = NoticeParts::of(signals);
     let standby = signals.restore(|restore| restore.kind == RestoreKind::Standby);
     move || {
@@ -45,7 +49,7 @@ impl NoticeParts {
             other: signals.over_time(|restore, series| {
                 restore.comment.is_some() || series.movement(restore).is_some_and(Movement::is_stalled)
             }),
-            task: Memo::new(move |_| task.get().filter(|_| here.get())),
+            task: memo(move |_| task.get().filter(|_| here.get())),
             remarks: remarks(signals),
         }
     }

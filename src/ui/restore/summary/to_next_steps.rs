@@ -7,7 +7,11 @@ use web_sys::HtmlElement;
 use crate::{
     restore::next_steps::Situation,
     text::page_text,
-    ui::{erased::Erase, restore::page_signals::PageSignals},
+    ui::{
+        markup::{IntoNode, view},
+        reactive::memo,
+        restore::page_signals::PageSignals,
+    },
     watch::next_steps,
 };
 
@@ -28,9 +32,9 @@ pub(in crate::ui::restore) fn situation(signals: PageSignals) -> Option<Situatio
 
 /// Stands while the restore waits for somebody.
 #[component]
-pub(super) fn ToNextSteps(signals: PageSignals) -> impl IntoView {
+pub(super) fn ToNextSteps(signals: PageSignals) -> impl IntoNode {
     let words = &page_text().restore.next;
-    let shown = Memo::new(move |_| {
+    let shown = memo(move |_| {
         let found = situation(signals)?;
         let not_usable = if found.is_restored_only() { words.not_usable } else { "" };
         found.needs_somebody().then(|| not_usable.to_owned())
@@ -47,7 +51,6 @@ pub(super) fn ToNextSteps(signals: PageSignals) -> impl IntoView {
     move || {
         shown.get().map(|not_usable| {
             view! { <p class="to-next">{not_usable}" "<button type="button" on:click=go>{words.title}</button></p> }
-                .erased()
         })
     }
 }

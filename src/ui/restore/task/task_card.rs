@@ -6,7 +6,10 @@ use super::task_steps::Steps;
 use crate::{
     restore::{ObshellTask, Restore, Step, TaskAssessment},
     text::page_text,
-    ui::restore::page_signals::PageSignals,
+    ui::{
+        markup::{Node, Show, view},
+        restore::page_signals::PageSignals,
+    },
     watch::{
         AnswerSource,
         related::{RelatedData, RelatedQuery, TaskLookup},
@@ -17,7 +20,7 @@ use crate::{
 /// Always shown with a restore. Says why there are no steps where there is no task, or where the agent does not report
 /// it.
 #[component]
-pub(in crate::ui::restore) fn TaskCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn TaskCard(signals: PageSignals) -> Node {
     let words = &page_text().restore.task;
     let remark = signals.related(remark);
     let gone = signals.of(|shown| shown.origin == AnswerSource::List && shown.restore.state.succeeded());

@@ -7,7 +7,11 @@ use crate::{
     restore::{Operator, Step, TaskState},
     text::page_text,
     time::Instant,
-    ui::restore::format::span_between,
+    ui::{
+        markup::{For, Node, Show, view},
+        reactive::{effect, memo},
+        restore::format::span_between,
+    },
 };
 
 /// A log that is scrolled this near to its end is followed, px.
@@ -15,10 +19,10 @@ const NEAR: i32 = 24;
 
 /// The table of steps, and their logs. Empty without steps: a new task has none in its first answer.
 #[component]
-pub(super) fn Steps(steps: Memo<Vec<Step>>, now: Signal<Instant>) -> impl IntoView {
+pub(super) fn Steps(steps: Memo<Vec<Step>>, now: Signal<Instant>) -> Node {
     let heads = page_text().restore.task.heads;
-    let places = Memo::new(move |_| steps.with(Vec::len));
-    let logged = Memo::new(move |_| {
+    let places = memo(move |_| steps.with(Vec::len));
+    let logged = memo(move |_| {
         steps.with(|steps| {
             let places = steps.iter().enumerate();
             let logged = places.filter(|(_, step)| !step.log.is_empty());
@@ -27,7 +31,7 @@ pub(super) fn Steps(steps: Memo<Vec<Step>>, now: Signal<Instant>) -> impl IntoVi
     });
     // A step that has just disappeared keeps its content until its row is removed.
     let step = move |place: usize| {
-        Memo::new(move |before: Option<&Option<Step>>| {
+        memo(move |before: Option<&Option<Step>>| {
             let step = steps.with(|steps| steps.get(place).cloned());
             step.or_else(|| before.cloned().flatten())
         })
@@ -35,7 +39,7 @@ pub(super) fn Steps(steps: Memo<Vec<Step>>, now: Signal<Instant>) -> impl IntoVi
     view! {
         <Show when=move || places.get() != 0>
             <table class="steps stack">
-                <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
+                <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
                 <tbody>
                     <For each=move || 0..places.get() key=|place| *place let:place>
                         <StepRow step=step(place) now />
@@ -51,11 +55,11 @@ pub(super) fn Steps(steps: Memo<Vec<Step>>, now: Signal<Instant>) -> impl IntoVi
 
 /// Reads a step.
 fn of<T: Default + PartialEq + Send + Sync + 'static>(step: Memo<Option<Step>>, read: fn(&Step) -> T) -> Memo<T> {
-    Memo::new(move |_| step.with(|step| step.as_ref().map(read).unwrap_or_default()))
+    memo(move |_| step.with(|step| step.as_ref().map(read).unwrap_or_default()))
 }
 
 #[component]
-fn StepRow(step: Memo<Option<Step>>, now: Signal<Instant>) -> impl IntoView {
+fn StepRow(step: Memo<Option<Step>>, now: Signal<Instant>) -> Node {
     let words = &page_text().restore.task;
     let [_, state_head, took_head, agent_head] = words.heads;
     let name = of(step, |step| step.name.clone());
@@ -91,7 +95,7 @@ fn StepRow(step: Memo<Option<Step>>, now: Signal<Instant>) -> impl IntoView {
 /// The log of a step. That of a running or failed step is open at first. While the step runs, the end of the log stays
 /// visible, unless the user has scrolled away from it.
 #[component]
-fn StepLog(step: Memo<Option<Step>>) -> impl IntoView {
+fn StepLog(step: Memo<Option<Step>>) -> Node {
     let log = NodeRef::<Pre>::new();
     let followed = StoredValue::new(true);
     let running = of(step, |step| step.state == TaskState::Running);
@@ -109,7 +113,7 @@ fn StepLog(step: Memo<Option<Step>>) -> impl IntoView {
             log.set_scroll_top(log.scroll_height());
         }
     };
-    Effect::new(move || {
+    effect(move || {
         text.track();
         // The new lines are laid out in the next frame.
         request_animation_frame(show_end);

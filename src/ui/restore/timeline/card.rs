@@ -20,17 +20,20 @@ use crate::{
     report::{bring_up, events},
     text::{page_text, restore::SpanText, text},
     time::Instant,
-    ui::erased::Erase,
-    ui::restore::{
-        format::{after, wall},
-        page_signals::PageSignals,
-        staleness::{known_until, outdated},
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::{
+            format::{after, wall},
+            page_signals::PageSignals,
+            staleness::{known_until, outdated},
+        },
     },
     watch::StatusBadge,
 };
 
 #[component]
-pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> impl IntoView {
+pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> Node {
     let words = &page_text().restore.timeline;
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
@@ -38,11 +41,11 @@ pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> impl IntoVie
         restore.state.is_running() || bring_up(related).iter().any(|step| step.to.is_none())
     });
     let clock = known_until(signals);
-    let now = Memo::new(move |_| if open.get() { clock.get() } else { clock.get_untracked() });
+    let now = memo(move |_| if open.get() { clock.get() } else { clock.get_untracked() });
     let out_of_contact = outdated(signals);
     let measure = StoredValue::new_local(TextMeasure::new());
     let zoom = signals.zoom;
-    let drawing: Drawing = Memo::new(move |_| {
+    let drawing: Drawing = memo(move |_| {
         let (now, offset, width, zoom) = (now.get(), signals.offset.get(), width.get(), zoom.get());
         let width = if width > 0.0 { width } else { return None };
         with_chart_input(signals, |restore, known, _| {
@@ -54,9 +57,9 @@ pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> impl IntoVie
     });
     let status = signals.restore(|restore| restore.status.clone());
     let badge = signals.badge();
-    let caption = Memo::new(move |_| caption(signals, now, out_of_contact));
+    let caption = memo(move |_| caption(signals, now, out_of_contact));
     let probe = ValueProbe::new(signals, drawing);
-    let not_measured = Memo::new(move |_| {
+    let not_measured = memo(move |_| {
         let running = open.get();
         drawing.with(|drawing| {
             drawing
@@ -76,9 +79,9 @@ pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> impl IntoVie
                     };
                     marks(drawing, &events, restore, probe, measure)
                 })
-                .erased(),
+                .into_node(),
         ),
-        Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }.erased()),
+        Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }),
     };
     view! {
         <section class="card timeline">

@@ -10,7 +10,11 @@ use super::{
 use crate::{
     chart::{ForecastHistoryChart, HorizontalRange, TimeSpan, forecast_history_chart},
     text::page_text,
-    ui::restore::page_signals::PageSignals,
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::page_signals::PageSignals,
+    },
 };
 
 /// Shown once a restore has ended that was observed with a forecast.
@@ -19,9 +23,9 @@ pub(super) fn ForecastHistory(
     signals: PageSignals,
     drawing: Drawing,
     measure: StoredValue<TextMeasure, LocalStorage>,
-) -> impl IntoView {
+) -> impl IntoNode {
     let words = &page_text().restore.timeline;
-    let plot = Memo::new(move |_| {
+    let plot = memo(move |_| {
         let offset = signals.offset.get();
         let range = drawing.with(|drawing| {
             let drawing = drawing.as_ref()?.as_ref().ok()?;
@@ -59,7 +63,7 @@ pub(super) fn ForecastHistory(
     }
 }
 
-fn forecast_history_view(chart: ForecastHistoryChart, summary: &str) -> impl IntoView + use<> {
+fn forecast_history_view(chart: ForecastHistoryChart, summary: &str) -> Node {
     let words = &page_text().restore.timeline;
     let (plot, end) = (chart.plot, chart.end.x);
     view! {

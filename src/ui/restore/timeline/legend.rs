@@ -7,7 +7,11 @@ use crate::{
     chart::{ForecastMark, Timeline},
     report::events,
     text::page_text,
-    ui::{erased::Erase, restore::page_signals::PageSignals},
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+        restore::page_signals::PageSignals,
+    },
     watch::series::RestoreEvent,
 };
 
@@ -28,9 +32,9 @@ const SWATCHES: [(&str, &str); 8] = [
 
 /// What is drawn, and has no name of its own. Nothing that is not.
 #[component]
-pub(super) fn Legend(signals: PageSignals, drawing: Drawing, not_measured: Memo<Option<String>>) -> impl IntoView {
+pub(super) fn Legend(signals: PageSignals, drawing: Drawing, not_measured: Memo<Option<String>>) -> impl IntoNode {
     let words = &page_text().restore.timeline;
-    let drawn = Memo::new(move |_| {
+    let drawn = memo(move |_| {
         let events = signals.series.with(events);
         drawing.with(|drawing| drawing.as_ref()?.as_ref().ok().map(|drawing| drawn(drawing, &events)))
     });
@@ -44,13 +48,12 @@ pub(super) fn Legend(signals: PageSignals, drawing: Drawing, not_measured: Memo<
                             {words}
                         </li>
                     }
-                    .erased()
                 })
             };
             let entries = SWATCHES.into_iter().zip(words.legend).zip(swatches).filter_map(entry);
             view! {
                 <ul class="legend" class:frozen=frozen>
-                    {entries.collect_view()}
+                    {entries.collect::<Node>()}
                     {move || not_measured.get().map(|words| view! { <li>{words}</li> })}
                 </ul>
                 <p class="note">{if unwatched { words.never_observed } else { "" }}</p>

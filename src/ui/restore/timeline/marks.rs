@@ -13,6 +13,10 @@ use super::{
 use crate::{
     chart::{Anchor, CaptionKind, ForecastMark, MarkerLine, Plot, Tick, Timeline, block, dots, upright},
     text::page_text,
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+    },
     watch::series::RestoreEvent,
 };
 
@@ -23,7 +27,7 @@ pub(super) fn marks(
     restore: RestoreWords<'_>,
     probe: ValueProbe,
     measure: &TextMeasure,
-) -> impl IntoView + use<> {
+) -> Node {
     let Timeline {
         width,
         height,
@@ -120,7 +124,7 @@ pub(super) fn view_box(width: f64, height: f64) -> String {
 }
 
 /// The grid.
-pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot, stretches: &[(f64, f64)]) -> impl IntoView + use<> {
+pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot, stretches: &[(f64, f64)]) -> Node {
     let (paths, texts) = ticks
         .into_iter()
         .map(|tick| {
@@ -142,10 +146,10 @@ pub(super) fn ticks_view(ticks: Vec<Tick>, plot: Plot, stretches: &[(f64, f64)])
 }
 
 /// The line that reads values. It can be reached and moved by the keyboard.
-fn probe_view(drawing: Timeline, stretches: Vec<(f64, f64)>, probe: ValueProbe) -> impl IntoView {
+fn probe_view(drawing: Timeline, stretches: Vec<(f64, f64)>, probe: ValueProbe) -> Node {
     let words = &page_text().restore.timeline;
     let plot = drawing.plot;
-    let x = Memo::new(move |_| probe.x(&drawing));
+    let x = memo(move |_| probe.x(&drawing));
     view! {
         <g
             class="probe"

@@ -9,7 +9,11 @@ use crate::{
     chart::{Timeline, ValuesAt},
     text::{page_text, restore::Reading},
     time::{Instant, Offset},
-    ui::restore::page_signals::PageSignals,
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+        restore::page_signals::PageSignals,
+    },
 };
 
 /// Where values are read.
@@ -28,7 +32,7 @@ pub(super) struct ValueProbe {
 impl ValueProbe {
     pub(super) fn new(signals: PageSignals, drawing: Drawing) -> Self {
         let share = RwSignal::new(None);
-        let reading = Memo::new(move |_| {
+        let reading = memo(move |_| {
             let now = signals.now.get_untracked();
             let values = values_at(signals, drawing, share.get()?)?;
             Some(sentence(&values, signals.offset.get(), now))
@@ -134,7 +138,7 @@ fn x_of(drawing: &Timeline, share: f64) -> f64 {
 
 /// The line of text under the picture.
 #[component]
-pub(super) fn Readout(probe: ValueProbe) -> impl IntoView {
+pub(super) fn Readout(probe: ValueProbe) -> Node {
     let words = &page_text().restore.timeline;
     let drawn = move || probe.drawing.with(|drawing| matches!(drawing, Some(Ok(_))));
     view! {

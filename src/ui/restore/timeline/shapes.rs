@@ -1,8 +1,9 @@
 //! The few kinds of elements that the timeline is drawn with. Each is one type of view, which keeps the page small.
 
-use leptos::prelude::*;
-
-use crate::chart::Anchor;
+use crate::{
+    chart::Anchor,
+    ui::markup::{IntoNode, Node, view},
+};
 
 /// A line or an area.
 pub(super) struct Path {
@@ -29,12 +30,12 @@ pub(super) struct Mark {
 }
 
 /// What has no name, because others say it in words.
-pub(super) fn group(class: &'static str, paths: Vec<Path>, texts: Vec<Text>) -> impl IntoView {
+pub(super) fn group(class: &'static str, paths: Vec<Path>, texts: Vec<Text>) -> Node {
     view! { <g class=class aria-hidden="true">{paths_view(paths)}{texts_view(texts)}</g> }
 }
 
 /// Marks in the order of the tab key.
-pub(super) fn marks_view(marks: Vec<Mark>) -> impl IntoView {
+pub(super) fn marks_view(marks: Vec<Mark>) -> impl IntoNode {
     let view = |Mark {
                     class,
                     name,
@@ -53,12 +54,12 @@ pub(super) fn marks_view(marks: Vec<Mark>) -> impl IntoView {
     marks.into_iter().map(view).collect::<Vec<_>>()
 }
 
-fn paths_view(paths: Vec<Path>) -> impl IntoView {
+fn paths_view(paths: Vec<Path>) -> impl IntoNode {
     let view = |Path { class, d }| view! { <path class=class d=d></path> };
     paths.into_iter().map(view).collect::<Vec<_>>()
 }
 
-fn texts_view(texts: Vec<Text>) -> impl IntoView {
+fn texts_view(texts: Vec<Text>) -> impl IntoNode {
     let view = |Text {
                     class,
                     anchor,

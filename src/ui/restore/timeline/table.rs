@@ -11,9 +11,13 @@ use crate::{
     restore::Restore,
     text::{page_text, text},
     time::Offset,
-    ui::restore::{
-        format::{wall, wall_micros},
-        page_signals::PageSignals,
+    ui::{
+        markup::{Node, view},
+        reactive::memo,
+        restore::{
+            format::{wall, wall_micros},
+            page_signals::PageSignals,
+        },
     },
 };
 
@@ -24,9 +28,9 @@ const MOST: usize = 50;
 type TableRow = [String; 4];
 
 #[component]
-pub(super) fn TimelineTable(signals: PageSignals, drawing: Drawing) -> impl IntoView {
+pub(super) fn TimelineTable(signals: PageSignals, drawing: Drawing) -> Node {
     let words = &page_text().restore.timeline;
-    let rows = Memo::new(move |_| {
+    let rows = memo(move |_| {
         let offset = signals.offset.get();
         signals.view.with(|view| {
             let restore = &view.shown.as_ref()?.restore;
@@ -37,15 +41,14 @@ pub(super) fn TimelineTable(signals: PageSignals, drawing: Drawing) -> impl Into
             Some(drawing.with(drawn))
         })
     });
-    let samples = Memo::new(move |_| {
-        with_chart_input(signals, |_, known, _| sampled(known.observations, MOST)).unwrap_or_default()
-    });
+    let samples =
+        memo(move |_| with_chart_input(signals, |_, known, _| sampled(known.observations, MOST)).unwrap_or_default());
     let [_, from_head, to_head, length_head] = words.heads;
     view! {
         <details class="table">
             <summary>{words.table}</summary>
             <table class="stack">
-                <thead><tr>{words.heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
+                <thead><tr>{words.heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
                 <tbody>
                     {move || rows.get().unwrap_or_default().into_iter().map(|[what, from, to, length]| view! {
                         <tr>
@@ -54,7 +57,7 @@ pub(super) fn TimelineTable(signals: PageSignals, drawing: Drawing) -> impl Into
                             <td data-label=to_head>{to}</td>
                             <td data-label=length_head>{length}</td>
                         </tr>
-                    }).collect_view()}
+                    }).collect::<Node>()}
                 </tbody>
             </table>
             {move || {
@@ -65,7 +68,7 @@ pub(super) fn TimelineTable(signals: PageSignals, drawing: Drawing) -> impl Into
     }
 }
 
-fn samples_view(samples: Vec<ValuesAt>, offset: Offset) -> impl IntoView {
+fn samples_view(samples: Vec<ValuesAt>, offset: Offset) -> Node {
     let (words, forms) = (&page_text().restore.timeline, &page_text().forms);
     let [_, data_head, log_head, disk_head, observed_head] = words.sample_heads;
     let rows: Vec<_> = samples
@@ -89,7 +92,7 @@ fn samples_view(samples: Vec<ValuesAt>, offset: Offset) -> impl IntoView {
     view! {
         <table class="stack samples">
             <caption>{words.samples}</caption>
-            <thead><tr>{words.sample_heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
+            <thead><tr>{words.sample_heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
             <tbody>{rows}</tbody>
         </table>
     }

@@ -1,5 +1,6 @@
 //! The width of an element on the screen, in the units of a picture whose texts grow with the page's.
 
+use crate::ui::reactive::effect;
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{ResizeObserver, ResizeObserverEntry, js_sys::Array};
@@ -11,7 +12,7 @@ const REM: f64 = 16.0;
 /// page's texts are larger. 0 until the element is laid out.
 pub(super) fn width_of(place: NodeRef<Div>) -> ReadSignal<f64> {
     let (width, set_width) = signal(0.0);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(element) = place.get() else { return };
         // The observer reports after the first frame.
         set_width.set((f64::from(element.client_width()) / text_scale()).floor());

@@ -6,15 +6,18 @@ use super::input::Drawing;
 use crate::{
     chart::{NoTimeline, Timeline, Zoom},
     text::page_text,
+    ui::{
+        markup::{IntoNode, Node, view},
+        reactive::memo,
+    },
 };
 
 /// Shown once there is something to choose.
 #[component]
-pub(super) fn ZoomChoice(drawing: Drawing, zoom: RwSignal<Zoom>) -> impl IntoView {
+pub(super) fn ZoomChoice(drawing: Drawing, zoom: RwSignal<Zoom>) -> impl IntoNode {
     let words = &page_text().restore.timeline;
     // How many choices are of use; the widest always is.
-    let count =
-        Memo::new(move |_| drawing.with(|drawing| drawing.as_ref().map_or(0, |drawing| of_use(drawing).count())));
+    let count = memo(move |_| drawing.with(|drawing| drawing.as_ref().map_or(0, |drawing| of_use(drawing).count())));
     move || {
         (count.get() > 1).then(|| {
             let choices: Vec<Zoom> = drawing.with_untracked(|drawing| drawing.iter().flat_map(of_use).collect());
@@ -40,7 +43,7 @@ pub(super) fn ZoomChoice(drawing: Drawing, zoom: RwSignal<Zoom>) -> impl IntoVie
             view! {
                 <fieldset class="zoom">
                     <legend class="visually-hidden">{words.shown}</legend>
-                    {choices.into_iter().map(choice).collect_view()}
+                    {choices.into_iter().map(choice).collect::<Node>()}
                 </fieldset>
             }
         })
