@@ -295,3 +295,13 @@ fn the_distance_is_that_from_the_exact_target() {
     let without = AdminCommand::LogStreams { target: None }.text("t");
     assert!(!without.contains("SECONDS_TO_TARGET"), "{without}");
 }
+
+#[test]
+fn the_log_stream_that_holds_the_others_comes_before_those_that_are_done() {
+    // One in an early status keeps all others in 6; what is restored is in 0.
+    let text = AdminCommand::LogStreams { target: None }.text("rt2");
+    assert!(
+        text.ends_with(" ORDER BY m.restore_status = 0, m.restore_status, s.END_SCN;"),
+        "{text}"
+    );
+}
