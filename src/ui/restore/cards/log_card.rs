@@ -119,7 +119,7 @@ fn note(restore: &Restore, offset: Offset) -> String {
     let to = log
         .recovered_to
         .value()
-        .map(|at| (words.replayed_to)(&zoned(at, offset, ClockForm::Micros)));
+        .map(|at| (words.replayed_to)(&zoned(at, offset, ClockForm::Seconds)));
     // A point in time needs no explanation for a missing percentage.
     let remark = log.progress.absence().filter(|_| to.is_none()).map(words.no_log);
     (text().app.paragraph)(&[
