@@ -12,7 +12,10 @@ use crate::{
     },
     text::{cause, page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
-    ui::restore::{duration, forecast_times},
+    ui::{
+        board::name::name,
+        restore::{duration, forecast_times},
+    },
     watch::{
         StatusBadge,
         board::{Urgency, WallLine},
@@ -62,7 +65,7 @@ pub fn Line(line: WallLine, at: ReadAt) -> impl IntoView {
             data-movement=line.movement().map(Movement::as_str)
         >
             <div class="wall-name">
-                <h2><a href=Route::of_listed(&line.listed).to_hash() title=row.tenant.clone()>{row.tenant.clone()}</a></h2>
+                <h2><a href=Route::of_listed(&line.listed).to_hash() title=row.tenant.clone()>{name(&row.tenant)}</a></h2>
                 <p><b><span aria-hidden="true">{glyph}</span>" "{word}</b>" "<span>{detail(&line, at)}</span></p>
             </div>
             {bars(&line)}
