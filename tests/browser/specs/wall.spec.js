@@ -14,6 +14,16 @@ test("shows what runs and what ended in the last 24 hours", async ({ agent, page
   await expect(page.locator("header.bar")).toBeHidden();
 });
 
+test.describe("of a restore of which only the start is known", () => {
+  const restores = [{ recording: recording("t041"), offset_s: 6600, set: { restore_tenant_name: "silent" } }];
+  test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores } } });
+
+  test("says how long it has been running, and that no end is known", async ({ agent, page }) => {
+    await open(page, agent, "#/wall");
+    await expect(page.locator(".wall-end")).toHaveText(/^1 h 50 min so far\s*no finish time yet/);
+  });
+});
+
 test("puts an unknown status among the problems, and repeats no unknown activity", async ({ agent, page }) => {
   await open(page, agent, "#/wall");
   await expect(lines(page).first()).toHaveAttribute("data-tenant", "hr_copy");
