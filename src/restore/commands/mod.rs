@@ -94,9 +94,10 @@ impl AdminCommand {
             Self::Limits => format!(
                 "SELECT SVR_IP, SVR_PORT, NAME, VALUE FROM oceanbase.GV$OB_PARAMETERS WHERE NAME = 'sys_bkgd_net_percentage' OR (NAME IN ('ha_high_thread_score', 'log_restore_concurrency') AND TENANT_ID = {id});"
             ),
-            // Source: the same page of the documentation, section `sys_bkgd_net_percentage`.
+            // Source: the same page of the documentation, section `sys_bkgd_net_percentage`. Sorted, because the shell names
+            // the log that is being written before the older ones; each line begins with its time.
             Self::Throttling => {
-                "grep -E 'print band limit|succeed to init_bandwidth_throttle' log/observer.log* | tail -n 20"
+                "grep -hE 'print band limit|succeed to init_bandwidth_throttle' log/observer.log* | sort | tail -n 20"
                     .to_owned()
             }
             // Source: obdiag, `handler/checker/tasks/observer/system/clock_source.yaml`.
