@@ -1,5 +1,7 @@
 //! Gives the lanes their places, from top to bottom.
 
+use std::time::Duration;
+
 use crate::time::Instant;
 
 use super::axis::Axis;
@@ -169,7 +171,10 @@ impl<'a> LaneStack<'a> {
                 from: first.at,
                 to: last.at,
             });
-        lane.gaps = curve::gaps(&axis, &content.times, times.span(), *max_sample_gap, lane.band);
+        // What ended without any value has none, however short it was.
+        let empty = series.values.is_empty() && times.end < times.now;
+        let longest_gap = if empty { Duration::ZERO } else { *max_sample_gap };
+        lane.gaps = curve::gaps(&axis, &content.times, times.span(), longest_gap, lane.band);
         lane.fan = self.fan(&content, lane.band);
         self.lanes.push(lane);
     }

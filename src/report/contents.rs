@@ -37,7 +37,10 @@ pub fn document(input: &ReportInput<'_>) -> Option<Document> {
                 Some(Block::Facts(facts(input, shown))),
             ],
         ),
-        Section::of(words.failure, failure(&shown.restore)),
+        Section::of(
+            (page_text().restore.failure.title)(is_gone(input, shown)),
+            failure(&shown.restore),
+        ),
         Section::of(
             page_text().restore.timeline.title,
             [drawing(input, shown), samples(input)],
@@ -70,7 +73,15 @@ fn facts(input: &ReportInput<'_>, shown: &Shown) -> Vec<(&'static str, String)> 
     let (words, restore) = (&page_text().restore.report, &shown.restore);
     let named = |tenant: &Option<String>, id: Option<i64>| Some((words.tenant_with_id)(tenant.as_deref()?, id));
     let at = |at: Instant| zoned(at, input.offset, ClockForm::Seconds);
-    let facts: [(&'static str, Option<String>); 13] = [
+    let target = restore
+        .target
+        .map(|target| zoned(target, input.offset, ClockForm::Micros))
+        .or_else(|| {
+            restore
+                .to_latest
+                .then(|| page_text().restore.facts.to_latest.to_owned())
+        });
+    let first: [(&'static str, Option<String>); 7] = [
         (
             words.status,
             Some(restore.status.clone()).filter(|status| !status.is_empty()),
@@ -79,15 +90,10 @@ fn facts(input: &ReportInput<'_>, shown: &Shown) -> Vec<(&'static str, String)> 
         (words.job, restore.key.job_id.map(|job| job.to_string())),
         (words.source, named(&restore.source.tenant, restore.source.tenant_id)),
         (words.cluster, restore.source.cluster.clone()),
-        (
-            words.target,
-            restore
-                .target
-                .map(|target| zoned(target, input.offset, ClockForm::Micros)),
-        ),
+        (words.target, target),
         (words.started, restore.started.map(at)),
-        (words.finished, restore.finished.map(at)),
-        (words.took, restore.duration().map(duration)),
+    ];
+    let amounts: [(&'static str, Option<String>); 4] = [
         (page_text().restore.cards.data, data(input, restore)),
         (page_text().restore.cards.log, log(input, restore)),
         (
@@ -100,10 +106,34 @@ fn facts(input: &ReportInput<'_>, shown: &Shown) -> Vec<(&'static str, String)> 
         ),
     ];
     let unknown = || page_text().restore.not_reported.to_owned();
-    facts
-        .into_iter()
-        .map(|(name, value)| (name, value.unwrap_or_else(unknown)))
-        .collect()
+    let all = first.into_iter().chain(times(input, shown)).chain(amounts);
+    all.map(|(name, value)| (name, value.unwrap_or_else(unknown))).collect()
+}
+
+/// When it finished; or up to when it was observed, and what was forecast then.
+fn times(input: &ReportInput<'_>, shown: &Shown) -> Vec<(&'static str, Option<String>)> {
+    let (words, restore) = (&page_text().restore.report, &shown.restore);
+    let at = |at: Instant| zoned(at, input.offset, ClockForm::Seconds);
+    let observed = input.known_until(shown).filter(|_| restore.finished.is_none());
+    let Some(until) = observed else {
+        return vec![
+            (words.finished, restore.finished.map(at)),
+            (words.took, restore.duration().map(duration)),
+        ];
+    };
+    let ran_for = restore.started.and_then(|started| until.since(started)).map(duration);
+    let mut times = vec![(words.observed_until, Some(at(until))), (words.ran_for, ran_for)];
+    let last = input.series.forecasts().last();
+    if let Some(forecast) = last.filter(|forecast| forecast.to > until && input.view.vanished().is_none()) {
+        let [from, likely, to] = [forecast.from, forecast.likely, forecast.to].map(|at| wall(at, input.offset));
+        times.push((words.forecast_finish, Some((words.forecast)(&from, &likely, &to))));
+    }
+    times
+}
+
+/// Whether it was cancelled, or its tenant dropped.
+fn is_gone(input: &ReportInput<'_>, shown: &Shown) -> bool {
+    StatusBadge::of(shown, input.related) == StatusBadge::Gone
 }
 
 /// The percentage of the data, or the last one that was seen.
@@ -231,7 +261,7 @@ fn table(heads: Vec<&'static str>, rows: Vec<Vec<String>>) -> Option<Block> {
 }
 
 fn changes(input: &ReportInput<'_>, shown: &Shown) -> Option<Block> {
-    let gone = StatusBadge::of(shown, input.related) == StatusBadge::Gone;
+    let gone = is_gone(input, shown);
     let line = |event: &RestoreEvent| {
         let time = wall(event.at, input.offset);
         (page_text().restore.report.change)(&time, &event_words(event, input.offset, gone))
@@ -247,21 +277,15 @@ fn forecasts(input: &ReportInput<'_>, shown: &Shown) -> [Option<Block>; 2] {
     let end = shown.restore.finished.filter(|_| shown.restore.state.succeeded());
     let held = end.map(|end| Block::Paragraph((page_text().restore.timeline.held)(input.series.window_hits(end))));
     let row = |forecast: &ForecastRecord| {
-        let at = |at: Instant| wall(at, input.offset);
-        let held = ReportInput::held(shown, forecast).map_or("", |held| if held { words.held } else { words.missed });
-        vec![
-            at(forecast.at),
-            at(forecast.from),
-            at(forecast.likely),
-            at(forecast.to),
-            held.to_owned(),
-        ]
+        let times = [forecast.at, forecast.from, forecast.likely, forecast.to].map(|at| wall(at, input.offset));
+        let held = ReportInput::held(shown, forecast).map(|held| if held { words.held } else { words.missed });
+        times.into_iter().chain(held.map(str::to_owned)).collect()
     };
-    let rows = evenly(all, MOST_ROWS).map(row).collect();
-    [
-        held.filter(|_| !all.is_empty()),
-        table(words.forecast_heads.to_vec(), rows),
-    ]
+    let rows: Vec<Vec<String>> = evenly(all, MOST_ROWS).map(row).collect();
+    // Whether they held has a column only where that is known.
+    let columns = rows.first().map_or(0, Vec::len);
+    let heads = words.forecast_heads.into_iter().take(columns).collect();
+    [held.filter(|_| !all.is_empty()), table(heads, rows)]
 }
 
 /// What the report goes by.
@@ -282,6 +306,7 @@ fn evidence(input: &ReportInput<'_>) -> Vec<String> {
         .related
         .history
         .as_ref()
+        .filter(|history| !history.is_empty())
         .map(|history| (words.earlier)(history.len() as u64));
     let lines: Vec<String> = sources.into_iter().filter_map(observed).chain(earlier).collect();
     match lines.is_empty() {

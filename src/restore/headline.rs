@@ -58,7 +58,7 @@ pub enum Pace {
     Moving(Option<Growth>),
     /// It advances at less than half of its average throughput; the growth likewise.
     Slow(Option<Growth>),
-    /// It makes no progress for this long; the lane, where another one advances.
+    /// It makes no progress for this long, in whole minutes from one minute on; the lane, where another one advances.
     Stalled(Duration, Option<Lane>),
 }
 
@@ -122,7 +122,8 @@ impl Pace {
             Movement::Moving => Self::Moving(growth),
             Movement::Slow => Self::Slow(growth),
             Movement::Stalled { since, .. } => {
-                Self::Stalled(known_until.since(since).unwrap_or_default(), activity.stalled_alone())
+                let stalled_for = whole_minutes(known_until.since(since).unwrap_or_default());
+                Self::Stalled(stalled_for, activity.stalled_alone())
             }
             Movement::Unknown => Self::Unknown,
         }

@@ -295,3 +295,29 @@ fn the_distance_is_that_from_the_exact_target() {
     let without = AdminCommand::LogStreams { target: None }.text("t");
     assert!(!without.contains("SECONDS_TO_TARGET"), "{without}");
 }
+
+#[test]
+fn the_log_stream_that_holds_the_others_comes_before_those_that_are_done() {
+    // One in an early status keeps all others in 6; what is restored is in 0.
+    let text = AdminCommand::LogStreams { target: None }.text("rt2");
+    assert!(
+        text.ends_with(" ORDER BY m.restore_status = 0, m.restore_status, s.END_SCN;"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_newest_lines_about_bandwidth_are_shown_whichever_file_they_are_in() {
+    let folder = std::env::temp_dir().join(format!("restore-watch-throttling-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("log")).unwrap();
+    let line = |minute: u32| format!("[2026-11-24 08:{minute:02}:00.000000] INFO  print band limit(minute={minute})\n");
+    let older: String = (0..30).map(line).collect();
+    std::fs::write(folder.join("log/observer.log.20261124083000"), older).unwrap();
+    std::fs::write(folder.join("log/observer.log"), line(31)).unwrap();
+    let command = AdminCommand::Throttling.text("rt2");
+    let output = Command::new("sh").args(["-c", &command]).current_dir(&folder).output();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let printed = String::from_utf8(output.unwrap().stdout).unwrap();
+    assert_eq!(printed.lines().count(), 20, "{printed}");
+    assert_eq!(printed.lines().last(), Some(line(31).trim_end()));
+}

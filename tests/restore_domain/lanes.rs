@@ -267,6 +267,14 @@ fn the_disk_is_sampled_less_often_but_its_start_is_a_gap_too() {
 }
 
 #[test]
+fn a_lane_that_ended_without_a_value_is_a_gap_however_short_it_was() {
+    let mut ended = ended("FAIL");
+    ended.finished = Some(after(&ended, 20));
+    let drawn = draw(&ended, &input(&[]), 40);
+    assert_eq!(shapes(&lane(&drawn, LaneKey::Disk).gaps), 1);
+}
+
+#[test]
 fn monitored_and_sampled_values_are_two_connected_paths() {
     let restore = running();
     let observations: Vec<Observation> = (0..60)

@@ -6,7 +6,7 @@ use super::source::{Texts, has_words, is_chinese, words};
 
 /// Latin words of Chinese texts: names of products, of keys, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 82] = [
+const LATIN: [&str; 85] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
@@ -58,6 +58,7 @@ const LATIN: [&str; 82] = [
     "SMART",
     "SQL",
     "STANDBY",
+    "SYNC_STATUS",
     "SYSTEM",
     "Schema",
     "Tablet",
@@ -74,6 +75,7 @@ const LATIN: [&str; 82] = [
     "config",
     "dmesg",
     "f",
+    "from",
     "json",
     "log",
     "max_bandwidth",
@@ -88,6 +90,7 @@ const LATIN: [&str; 82] = [
     "rootservice",
     "sleep_ms_sum",
     "sys",
+    "to",
     "tsc",
 ];
 

@@ -67,18 +67,20 @@ impl AdminCommand {
         let id = format!("(SELECT TENANT_ID FROM oceanbase.DBA_OB_TENANTS WHERE TENANT_NAME = {literal})");
         match self {
             Self::Counters => counters_query(tenant),
-            // Source: columns of `__all_virtual_ls_meta_table` in OceanBase's source (`src/share/ls/ob_ls_info.h`; 0 is
-            // `ObLSRestoreStatus::NONE`: nothing left to restore). Documentation: `gv-ob_log_stat-of-sys-tenant`.
+            // Source: documentation, `200.physical-restore-failed`, issue 2, which asks both and says that one log stream
+            // in an early status keeps all others in 6; the numbers are `ObLSRestoreStatus` in OceanBase's source
+            // (`src/share/restore/ob_ls_restore_status.h`). So the lowest one that is not 0 comes first.
             Self::LogStreams { target } => {
                 let distance = target.map_or_else(String::new, |target| {
                     let target = target.ns();
                     format!(", ROUND(({target} - CAST(s.END_SCN AS SIGNED)) / 1000000000) AS SECONDS_TO_TARGET")
                 });
                 format!(
-                    "SELECT m.ls_id, m.svr_ip, m.svr_port, m.restore_status, s.ROLE, s.END_SCN{distance} FROM oceanbase.__all_virtual_ls_meta_table m LEFT JOIN oceanbase.GV$OB_LOG_STAT s ON s.TENANT_ID = m.tenant_id AND s.LS_ID = m.ls_id AND s.SVR_IP = m.svr_ip AND s.SVR_PORT = m.svr_port WHERE m.tenant_id = {id} ORDER BY m.restore_status DESC, s.END_SCN;"
+                    "SELECT m.ls_id, m.svr_ip, m.svr_port, m.restore_status, s.ROLE, s.END_SCN{distance} FROM oceanbase.__all_virtual_ls_meta_table m LEFT JOIN oceanbase.GV$OB_LOG_STAT s ON s.TENANT_ID = m.tenant_id AND s.LS_ID = m.ls_id AND s.SVR_IP = m.svr_ip AND s.SVR_PORT = m.svr_port WHERE m.tenant_id = {id} ORDER BY m.restore_status = 0, m.restore_status, s.END_SCN;"
                 )
             }
-            // Source: documentation, `v-ob_ls_log_restore_status-of-sys-tenant` (since 4.2.0).
+            // Source: documentation, `v-ob_ls_log_restore_status-of-sys-tenant` (since 4.2.0); its statuses
+            // are `RestoreSyncStatus` in OceanBase's source: some end by themselves, such as CHECK NETWORK.
             Self::LogErrors => format!(
                 "SELECT LS_ID, SYNC_STATUS, SYNC_SCN, ERR_CODE, COMMENT FROM oceanbase.V$OB_LS_LOG_RESTORE_STATUS WHERE TENANT_ID = {id};"
             ),
@@ -92,16 +94,19 @@ impl AdminCommand {
             Self::Limits => format!(
                 "SELECT SVR_IP, SVR_PORT, NAME, VALUE FROM oceanbase.GV$OB_PARAMETERS WHERE NAME = 'sys_bkgd_net_percentage' OR (NAME IN ('ha_high_thread_score', 'log_restore_concurrency') AND TENANT_ID = {id});"
             ),
-            // Source: the same page of the documentation, section `sys_bkgd_net_percentage`.
+            // Source: the same page of the documentation, section `sys_bkgd_net_percentage`. Sorted, because the shell names
+            // the log that is being written before the older ones; each line begins with its time.
             Self::Throttling => {
-                "grep -E 'print band limit|succeed to init_bandwidth_throttle' log/observer.log* | tail -n 20"
+                "grep -hE 'print band limit|succeed to init_bandwidth_throttle' log/observer.log* | sort | tail -n 20"
                     .to_owned()
             }
             // Source: obdiag, `handler/checker/tasks/observer/system/clock_source.yaml`.
             Self::ClockSource => "cat /sys/devices/system/clocksource/clocksource0/current_clocksource".to_owned(),
-            // Source: obdiag, `handler/gather/tasks/observer/recovery.yaml`, key `command`.
+            // Source: obdiag, `handler/gather/tasks/observer/recovery.yaml`, key `command`. Without `--from` and `--to` it
+            // takes the last 30 minutes (`diag_cmd.py`).
             Self::Collect => "obdiag gather scene run --scene=observer.recovery".to_owned(),
-            // Source: documentation, page "Log overview": the files, and how a trace id is looked for in them.
+            // Source: documentation, `200.physical-restore-failed`, issue 4, and page "Log overview": the files, older ones
+            // included, and how a trace id is looked for in them.
             Self::Trace { id, root_service } => {
                 let root_log = if *root_service { "log/rootservice.log* " } else { "" };
                 format!("grep -F -e {} {root_log}log/observer.log*", shell_word(id))

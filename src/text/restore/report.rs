@@ -9,8 +9,6 @@ pub struct ReportText {
     pub title: fn(tenant: &str) -> String,
     /// Section: what happened.
     pub summary: &'static str,
-    /// Section: why it failed.
-    pub failure: &'static str,
     /// Section: the forecasts.
     pub forecasts: &'static str,
     /// Section: what the report goes by.
@@ -31,7 +29,7 @@ pub struct ReportText {
     pub source: &'static str,
     /// Label: its cluster.
     pub cluster: &'static str,
-    /// Label: point in time to restore to.
+    /// Label: point in time to restore to, reached or not.
     pub target: &'static str,
     /// Label: start.
     pub started: &'static str,
@@ -39,13 +37,21 @@ pub struct ReportText {
     pub finished: &'static str,
     /// Label: duration.
     pub took: &'static str,
+    /// Label, for a restore without a known end: up to when it was observed.
+    pub observed_until: &'static str,
+    /// Label: how long it had been running by then.
+    pub ran_for: &'static str,
+    /// Label: its finish as it was forecast last.
+    pub forecast_finish: &'static str,
+    /// The last forecast.
+    pub forecast: fn(from: &str, likely: &str, to: &str) -> String,
     /// Label: bytes to restore.
     pub size: &'static str,
     /// Label: bytes on disk.
     pub disk: &'static str,
     /// A change: its time and its sentence.
     pub change: fn(time: &str, sentence: &str) -> String,
-    /// Heads: made at, from, most likely, to, whether it held.
+    /// Heads: made at, from, most likely, to, and, where that is known, whether it held.
     pub forecast_heads: [&'static str; 5],
     /// The window held the end.
     pub held: &'static str,

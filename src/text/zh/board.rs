@@ -107,8 +107,8 @@ pub(super) const CHINESE: Board = Board {
     },
     finish: |from, to, likely, evidence| match evidence {
         // The restore's own page may know more.
-        Evidence::History => format!("{from} – {to}，最可能 {likely}，依据历史"),
-        _ => format!("{from} – {to}，最可能 {likely}"),
+        Evidence::History => format!("{from} – {to}，最可能{}，依据历史", forms::behind_word(likely)),
+        _ => format!("{from} – {to}，最可能{}", forms::behind_word(likely)),
     },
     overdue: "超出预测",
     no_finish: "暂无预计完成时间",

@@ -1,5 +1,6 @@
 //! The restores that the list counts as one thing, in Chinese.
 
+use super::forms;
 use crate::text::{BoardSelection, neutral::joined};
 
 pub(super) const CHINESE: BoardSelection = BoardSelection {
@@ -13,13 +14,13 @@ pub(super) const CHINESE: BoardSelection = BoardSelection {
         joined(" · ", [back.as_str()].into_iter().chain(present(&others)).chain(last))
     },
     likely: |time, or_later| match or_later {
-        false => format!("最后一个约 {time} 完成"),
-        true => format!("最后一个约 {time} 或更晚完成"),
+        false => format!("最后一个约{} 完成", forms::behind_word(time)),
+        true => format!("最后一个约{} 或更晚完成", forms::behind_word(time)),
     },
-    ended: |time| format!("最后一个于 {time} 结束"),
+    ended: |time| format!("最后一个于{} 结束", forms::behind_word(time)),
     filters: "统计范围：筛选出的恢复",
     running: |since| match since {
-        Some(since) => format!("统计范围：进行中的，以及 {since} 之后结束的恢复"),
+        Some(since) => format!("统计范围：进行中的，以及{} 之后结束的恢复", forms::behind_word(since)),
         None => "统计范围：进行中的恢复".to_owned(),
     },
     recent: |since| match since {

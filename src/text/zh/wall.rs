@@ -1,5 +1,6 @@
 //! The wall, in Chinese.
 
+use super::forms;
 use crate::text::{WallText, neutral::joined};
 
 pub(super) const CHINESE: WallText = WallText {
@@ -16,7 +17,7 @@ pub(super) const CHINESE: WallText = WallText {
         true => "取消前耗时",
         false => "失败前耗时",
     },
-    likely: |time| format!("最可能 {time}"),
+    likely: |time| format!("最可能{}", forms::behind_word(time)),
     deadline: |time, verdict| format!("截止时间 {time}：{verdict}"),
     below: |meaning, deadline| joined(" · ", [Some(meaning), deadline].into_iter().flatten()),
     about: |percent| format!("≈ {}%", percent.hundredths() / 100),

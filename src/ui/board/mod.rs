@@ -12,7 +12,7 @@ mod drill_row;
 mod drills;
 mod filters;
 mod head;
-mod name;
+pub(super) mod name;
 mod row;
 mod running;
 mod screen;

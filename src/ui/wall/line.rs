@@ -12,6 +12,7 @@ use crate::{
     text::{cause, page_text, text},
     time::{ClockForm, Instant, Offset, Stamp, TimeForm},
     ui::{
+        board::name::name,
         markup::{IntoNode, Node, view},
         restore::{duration, forecast_times},
     },
@@ -47,7 +48,7 @@ pub fn Line(line: WallLine, at: ReadAt) -> Node {
             (badge.glyph(), ended_at(badge.short_word(), &line, at))
         }),
     };
-    let (figure, below) = end(&line, at);
+    let (figure, below, estimated) = end(&line, at);
     let tone = match line.urgency {
         Urgency::Failed => "failed",
         Urgency::Stalled | Urgency::Late | Urgency::Unclear => "warning",
@@ -64,11 +65,11 @@ pub fn Line(line: WallLine, at: ReadAt) -> Node {
             data-movement=line.movement().map(Movement::as_str)
         >
             <div class="wall-name">
-                <h2><a href=Route::of_listed(&line.listed).to_hash() title=row.tenant.clone()>{row.tenant.clone()}</a></h2>
+                <h2><a href=Route::of_listed(&line.listed).to_hash() title=row.tenant.clone()>{name(&row.tenant)}</a></h2>
                 <p><b><span aria-hidden="true">{glyph}</span>" "{word}</b>" "<span>{detail(&line, at)}</span></p>
             </div>
             {bars(&line)}
-            <p class="wall-end"><b>{figure}</b><span>{below}</span></p>
+            <p class="wall-end"><b class:estimated=estimated>{figure}</b><span>{below}</span></p>
         </li>
     }
 }
@@ -139,35 +140,41 @@ fn bar(name: &'static str, words: String, percent: Percent) -> Node {
     }
 }
 
-/// The large figure of a line, and what stands below it.
-fn end(line: &WallLine, at: ReadAt) -> (String, String) {
+/// The large figure of a line, what stands below it, and whether the figure is an estimate.
+fn end(line: &WallLine, at: ReadAt) -> (String, String, bool) {
     let (row, texts) = (&line.listed.row, &page_text().wall);
+    let took = row.elapsed(at.now).map(|took| duration(whole_minutes(took)));
     if !row.is_running() {
-        let took = row.elapsed(at.now).map(|took| duration(whole_minutes(took)));
         let below = match line.urgency {
             Urgency::Failed => (texts.until_end)(row.tenant_dropped).to_owned(),
             _ => row.bytes.map(page_text().forms.bytes).unwrap_or_default(),
         };
-        return (took.unwrap_or_else(|| page_text().forms.no_value.to_owned()), below);
+        return (
+            took.unwrap_or_else(|| page_text().forms.no_value.to_owned()),
+            below,
+            false,
+        );
     }
+    // Without a window, how long it has been running says more than nothing.
+    let so_far = took.map(|took| (page_text().board.so_far)(&took));
     let deadline = at.deadline.zip(line.verdict);
     let deadline = deadline.map(|(deadline, verdict)| deadline_words(deadline, verdict, at.offset));
     let view = line
         .forecast
         .as_ref()
         .and_then(|forecast| forecast.assessment.forecast_at(at.now).ok());
-    let (figure, below) = match view {
-        Some(ForecastView::Window(window)) => window_words(&window, at),
-        Some(ForecastView::Overdue) => (
-            page_text().forms.no_value.to_owned(),
-            page_text().board.overdue.to_owned(),
-        ),
-        None => (
-            page_text().forms.no_value.to_owned(),
-            page_text().board.no_finish.to_owned(),
-        ),
+    let (window, below) = match view {
+        Some(ForecastView::Window(window)) => {
+            let (figure, below) = window_words(&window, at);
+            (Some(figure), below)
+        }
+        Some(ForecastView::Overdue) => (None, page_text().board.overdue.to_owned()),
+        None => (None, page_text().board.no_finish.to_owned()),
     };
-    (figure, (texts.below)(&below, deadline.as_deref()))
+    let estimated = window.is_some();
+    let figure = window.or(so_far);
+    let figure = figure.unwrap_or_else(|| page_text().forms.no_value.to_owned());
+    (figure, (texts.below)(&below, deadline.as_deref()), estimated)
 }
 
 fn window_words(window: &Forecast, at: ReadAt) -> (String, String) {

@@ -98,7 +98,7 @@ pub fn WallScreen() -> Node {
                 <footer class="wall-foot">
                     <ExtrasSlot has_room=false />
                     {move || wall.with(|wall| (wall.more > 0).then(|| view! { <b>{(texts.more)(wall.more)}</b> }))}
-                    <span>{texts.order}</span>
+                    <span class="wall-order">{texts.order}</span>
                     <span>{move || if awake.get() { texts.awake } else { texts.not_awake }}</span>
                     <button type="button" class="ghost" on:click=move |_| fill_screen()>{texts.full_screen}</button>
                     <a href=move || Route::board().with_interval(page.every().get()).to_hash()>{texts.leave}</a>

@@ -43,13 +43,16 @@ for (const [colorScheme, width, locale] of [
   test.describe(`${colorScheme} at ${width} px, ${locale}`, () => {
     test.use({ colorScheme, locale, viewport: { width, height: 900 } });
 
-    test("sign-in and the list are accessible", async ({ agent, page }) => {
+    test("sign-in, the list and the wall are accessible", async ({ agent, page }) => {
       await page.goto(agent.url);
       await expect(page.locator("input[type=password]")).toBeVisible();
       await check(page, "sign-in");
       await signIn(page, agent.password);
       await expect(root(page)).toHaveAttribute("data-state", "ready");
       await check(page, "the list");
+      await page.evaluate(() => (location.hash = "#/wall"));
+      await expect(page.locator("[data-wall] [data-tenant]").first()).toBeVisible();
+      await check(page, "the wall");
     });
 
     test("each state of a restore is accessible", async ({ agent, page }) => {
@@ -116,29 +119,63 @@ test.describe("a very wide screen", () => {
   });
 });
 
-test("a keyboard is sufficient to sign in, choose a restore and read its details", async ({ agent, page }) => {
-  await page.goto(agent.url);
-  await expect(page.locator("input[type=password]")).toBeFocused();
-  await page.keyboard.type(agent.password);
-  await page.keyboard.press("Enter");
-  await expect(root(page)).toHaveAttribute("data-state", "ready");
+/** What a keyboard journey presses and looks for, in each language. */
+const JOURNEYS = {
+  "en-US": { facts: "What was restored", fields: "Every field", report: /^Incident report/, wall: "Wall" },
+  "zh-CN": { facts: "已恢复的内容", fields: "全部字段", report: /^事件报告/, wall: "大屏" },
+};
 
-  const tabTo = async (target) => {
-    for (let steps = 0; steps < 60; steps += 1) {
-      await page.keyboard.press("Tab");
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-    }
-    throw new Error("not reached by the Tab key");
-  };
-  await tabTo(page.getByRole("link", { name: "rt2" }));
-  await page.keyboard.press("Enter");
-  await expect(root(page)).toHaveAttribute("data-state", "succeeded");
-  await expect(field(page, "restore_scn")).toBeHidden();
-  await tabTo(page.getByRole("tab", { name: "What was restored" }));
-  for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("tab", { name: "Every field" })).toBeFocused();
-  await expect(field(page, "restore_scn")).toBeVisible();
-});
+for (const [locale, words] of Object.entries(JOURNEYS))
+  test.describe(`a keyboard, ${locale}`, () => {
+    test.use({ locale });
+
+    test("is sufficient to sign in, choose a restore, read its details and its report, and see the wall", async ({ agent, page }) => {
+      await page.goto(agent.url);
+      await expect(page.locator("input[type=password]")).toBeFocused();
+      await page.keyboard.type(agent.password);
+      await page.keyboard.press("Enter");
+      await expect(root(page)).toHaveAttribute("data-state", "ready");
+
+      const tabTo = async (target) => {
+        for (let steps = 0; steps < 60; steps += 1) {
+          await page.keyboard.press("Tab");
+          if (await target.evaluate((element) => element === document.activeElement)) return;
+        }
+        throw new Error("not reached by the Tab key");
+      };
+      await tabTo(page.getByRole("link", { name: "rt2" }));
+      await page.keyboard.press("Enter");
+      await expect(root(page)).toHaveAttribute("data-state", "succeeded");
+      await expect(field(page, "restore_scn")).toBeHidden();
+      await tabTo(page.getByRole("tab", { name: words.facts }));
+      for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press("ArrowRight");
+      await expect(page.getByRole("tab", { name: words.fields })).toBeFocused();
+      await expect(field(page, "restore_scn")).toBeVisible();
+
+      const report = page.getByRole("button", { name: words.report });
+      await tabTo(report);
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+      await expect(report).toBeFocused();
+
+      await page.keyboard.press("w");
+      const first = page.locator("[data-wall] [data-tenant]").first();
+      await expect(first).toBeVisible();
+      await tabTo(first.getByRole("link"));
+      await page.keyboard.press("Enter");
+      await expect(page.locator("[data-headline]")).toBeVisible();
+      await page.keyboard.press("g");
+      await page.keyboard.press("b");
+      await expect(root(page)).toHaveAttribute("data-state", "ready");
+      await tabTo(page.getByRole("link", { name: words.wall }));
+      await page.keyboard.press("Enter");
+      await expect(first).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("searchbox")).toBeVisible();
+    });
+  });
 
 test("the first Tab leads past the header, without another page", async ({ agent, page }) => {
   await open(page, agent, restoreHash("rt2"));

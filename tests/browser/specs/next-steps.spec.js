@@ -274,6 +274,31 @@ for (const [width, longest] of [
       });
     });
 
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  for (const tenant of ["orders_dr", "billing_dr"])
+    test(`what is going on with ${tenant}, and what is not normal, are on the first screen`, async ({ agent, page }) => {
+      await open(page, agent, restoreHash(tenant));
+      const known = page.locator("[role=progressbar]:not(.unknown)");
+      await expect(known.first()).toBeVisible();
+      const bottom = async (target) => {
+        const boxes = await target.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().bottom + scrollY));
+        return Math.max(...boxes);
+      };
+      for (const part of ["[data-headline]", ".hero-state", ".motion", ".hero-times .finish"]) {
+        expect(await bottom(page.locator(part)), part).toBeLessThanOrEqual(640);
+      }
+      expect(await bottom(known), "bars with a value").toBeLessThanOrEqual(640);
+      const notice = page.locator("[data-notice]");
+      if (tenant === "billing_dr") return;
+      await expect(notice).toHaveCount(1);
+      const tops = await notice.or(page.locator(".card.timeline")).evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+      expect(Math.min(...tops)).toBe(await notice.evaluate((each) => each.getBoundingClientRect().top));
+      expect(Math.min(...tops)).toBeLessThanOrEqual(844 - 100);
+    });
+});
+
 /** A restore that advances for 400 s and then stalls, as a file to play. */
 function standing() {
   const given = JSON.parse(readFileSync(recording("t009"), "utf8"));
@@ -309,5 +334,10 @@ for (const language of ["en", "zh"])
         })
         .toBe("running");
       expect(await height(page)).toBeLessThanOrEqual(1900);
+      // What changed stands below the details: beside so many steps there is room.
+      const lower = (part) => page.locator(part).evaluate((each) => each.getBoundingClientRect().left);
+      expect(await lower(".changes")).toBe(await lower(".tabbed"));
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await height(page)).toBeLessThanOrEqual(3000);
     });
   });

@@ -14,6 +14,16 @@ test("shows what runs and what ended in the last 24 hours", async ({ agent, page
   await expect(page.locator("header.bar")).toBeHidden();
 });
 
+test.describe("of a restore of which only the start is known", () => {
+  const restores = [{ recording: recording("t041"), offset_s: 6600, set: { restore_tenant_name: "silent" } }];
+  test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores } } });
+
+  test("says how long it has been running, and that no end is known", async ({ agent, page }) => {
+    await open(page, agent, "#/wall");
+    await expect(page.locator(".wall-end")).toHaveText(/^1 h 50 min so far\s*no finish time yet/);
+  });
+});
+
 test("puts an unknown status among the problems, and repeats no unknown activity", async ({ agent, page }) => {
   await open(page, agent, "#/wall");
   await expect(lines(page).first()).toHaveAttribute("data-tenant", "hr_copy");
@@ -80,6 +90,41 @@ test.describe("of many restores", () => {
     });
     expect(below).toBe(false);
   });
+});
+
+test.describe("of twelve restores with long names", () => {
+  const names = ["crm", "orders_dr", "payments_settlement_frankfurt_dr", "customer_profiles_restore_test_03"];
+  const restores = Array.from({ length: 12 }, (_, index) => ({
+    recording: recording("t041"),
+    offset_s: 6600,
+    counters: index % 2 === 0,
+    set: { job_id: index + 1, restore_tenant_name: `${names[index % names.length]}_${index}` },
+  }));
+  test.use({ simulator: { scenario: { restores } } });
+
+  for (const [width, height] of [
+    [360, 780],
+    [390, 844],
+    [1240, 900],
+  ])
+    test(`cuts no line, and keeps the ends of names at ${width} × ${height}`, async ({ agent, page }) => {
+      await page.setViewportSize({ width, height });
+      await open(page, agent, "#/wall");
+      await expect(lines(page)).toHaveCount(12);
+      const cut = await lines(page).evaluateAll((all) => all.filter((line) => line.scrollHeight > line.clientHeight).map((line) => line.dataset.tenant));
+      expect(cut).toEqual([]);
+      const hidden = await lines(page).evaluateAll((all) =>
+        all.filter((line) => {
+          const name = line.querySelector("h2").getBoundingClientRect();
+          const end = line.querySelector("h2 a > span:last-child").getBoundingClientRect();
+          return end.right > name.right + 1;
+        }).length,
+      );
+      expect(hidden).toBe(0);
+      const last = await lines(page).last().boundingBox();
+      const foot = await page.locator("[data-wall] footer").boundingBox();
+      expect(last.y + last.height).toBeLessThanOrEqual(foot.y + 1);
+    });
 });
 
 test("dims and says so when the agent is out of contact", async ({ agent, page }) => {

@@ -116,6 +116,59 @@ fn a_failure_is_reported_with_its_code_and_what_to_check() {
     assert!(!outside.contains("<b>"), "never markup");
 }
 
+/// What a report says of each fact of its summary.
+fn fact<'a>(document: &'a Document, name: &str) -> Option<&'a str> {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let mut facts = blocks.filter_map(|block| match block {
+        Block::Facts(facts) => facts.iter().find(|(fact, _)| *fact == name),
+        _ => None,
+    });
+    facts.next().map(|(_, value)| value.as_str())
+}
+
+#[test]
+fn a_report_of_a_running_restore_says_of_when_it_is_and_no_end_that_is_missing() {
+    let (document, text, _) = report(&watched());
+    assert_eq!(fact(&document, "Last observed"), Some("2027-01-16 01:01:00 +00:00"));
+    assert_eq!(fact(&document, "Running for, by then"), Some("1 h"));
+    assert_eq!((fact(&document, "Finished"), fact(&document, "Took")), (None, None));
+    assert!(!text.contains("Held the end"), "{text}");
+}
+
+#[test]
+fn a_report_of_a_cancelled_restore_does_not_say_that_it_failed() {
+    let mut page = watched();
+    page.pass(60);
+    page.answer_with(ended(
+        "FAIL",
+        "ROOTSERVICE : OB_TENANT_NOT_EXIST(-5157) on \"10.10.10.1:2882\" with traceid YB42-1-0-0",
+    ));
+    let (document, text, _) = report(&page);
+    let headings: Vec<&str> = document.sections.iter().map(|section| section.heading).collect();
+    assert!(
+        headings.contains(&"How it ended") && !headings.contains(&"Why it failed"),
+        "{headings:?}"
+    );
+    assert!(!text.contains("0 earlier restores"), "{text}");
+    assert!(fact(&document, "Finished").is_some());
+}
+
+#[test]
+fn the_target_of_a_standby_is_the_latest_log_and_not_missing() {
+    let mut page = watched();
+    page.pass(60);
+    let restore_scn = Some(4_611_686_018_427_387_903);
+    page.answer_with(RestoreOverview {
+        restore_scn,
+        ..ended("SUCCESS", "")
+    });
+    let (document, ..) = report(&page);
+    assert_eq!(
+        fact(&document, "Target time"),
+        Some("the latest log, without an end point")
+    );
+}
+
 #[test]
 fn a_running_restore_has_a_picture_samples_and_no_verdict_on_forecasts() {
     let page = watched();

@@ -35,7 +35,7 @@ pub(super) const fn meaning(error: Error) -> &'static str {
         Error::ZoneUnfit => "a zone of the restore does not exist, is not active or is named twice",
         Error::TenantExists => "a tenant of this name exists already",
         Error::TenantName => "the name of the tenant is not valid",
-        Error::TenantGone => "the tenant is gone: the restore was cancelled, or the tenant was dropped",
+        Error::TenantGone => "the tenant is gone (the restore was cancelled, or the tenant was dropped)",
         Error::RestoreRunning => "another restore of this name was running",
         Error::BackupFileMissing => "a file of the backup is missing",
         Error::InvalidBackupDest => "the path of the backup is not valid",

@@ -6,6 +6,7 @@ use crate::{
     restore::{
         Lane, UnknownMovement,
         forecast::{Confidence, NoForecast, Reason},
+        whole_minutes,
     },
     text::{
         en::span,
@@ -82,7 +83,7 @@ pub(super) const ENGLISH: ForecastText = ForecastText {
         match stall.retrying {
             false => sentence,
             true => format!(
-                "{sentence}. OceanBase may be retrying: a failing log stream is retried for more than ten minutes before the restore fails."
+                "{sentence}. OceanBase may be retrying: the restore fails only after more than ten minutes of that."
             ),
         }
     },
@@ -120,7 +121,7 @@ pub(super) const ENGLISH: ForecastText = ForecastText {
 fn recently(over: Duration) -> String {
     match over.as_secs() {
         0..=300 => "now".to_owned(),
-        _ => format!("over the last {}", (span::ENGLISH.long)(over)),
+        _ => format!("over the last {}", (span::ENGLISH.long)(whole_minutes(over))),
     }
 }
 

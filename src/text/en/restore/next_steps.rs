@@ -38,15 +38,17 @@ fn sentence(step: &NextStep) -> String {
         }
         NextStep::Stays(kept) => stays(*kept),
         NextStep::FindLogStream { .. } => {
-            "Find the log stream that holds the others (sys tenant): restore_status 0 is done, and one with an error code does not go on by itself."
+            "Find the log stream that holds the others (sys tenant): of those whose restore_status is not 0 (done) or 13 (failed), the lowest. A SYNC_STATUS other than NORMAL says why."
         }
         NextStep::CheckLimits => {
-            "Compare the room on the disks of the tenant's units, their I/O limits, and the limits of threads and network (sys tenant)."
+            "Compare room on disks, I/O limits, and limits of threads and network (sys tenant)."
         }
         NextStep::CheckServers => {
-            "On each server of the tenant, in the observer's home folder: see whether bandwidth is throttled (sleep_ms_sum above 0), and whether the clock source is tsc."
+            "On each server of the tenant, in the observer's home folder: is bandwidth throttled (sleep_ms_sum above 0), is the clock source tsc?"
         }
-        NextStep::Collect => "Collect logs and views for support, where obdiag is installed:",
+        NextStep::Collect => {
+            "Collect logs and views for support, where obdiag is installed: of the last 30 minutes, unless you add --from and --to."
+        }
         NextStep::SearchLogs {
             server, root_service, ..
         } => return search(server.as_deref(), *root_service),
@@ -56,10 +58,10 @@ fn sentence(step: &NextStep) -> String {
         NextStep::Understand(_) => "What this failure means, and what to check",
         NextStep::AskHistory => "Ask OceanBase how it ended, and why (sys tenant):",
         NextStep::SeeLeftOvers { .. } => {
-            "Before you restore again, see which tenant and resource pools are left (sys tenant): both have to be out of the way."
+            "Before you restore again, see what is left (sys tenant): a tenant of this name has to be dropped first, and a pool that belongs to a tenant cannot be used."
         }
         NextStep::ListPools { .. } => {
-            "See which resource pools are left, with the units that they keep on servers (sys tenant): those without a tenant are in nobody's use."
+            "See which resource pools are left, with the units that they keep on servers (sys tenant): one without a tenant is free for another restore, or can be dropped."
         }
         NextStep::FreePools { .. } => {
             "Print a DROP RESOURCE POOL for each of them (sys tenant). Printing changes nothing; running a printed line deletes that pool and releases its units."

@@ -35,7 +35,7 @@ pub(super) const fn meaning(error: Error) -> &'static str {
         Error::ZoneUnfit => "恢复指定的某个 Zone 不存在、不处于 ACTIVE 状态或重复",
         Error::TenantExists => "同名租户已存在",
         Error::TenantName => "租户名无效",
-        Error::TenantGone => "租户已不存在：恢复已取消，或租户已被删除",
+        Error::TenantGone => "租户已不存在（恢复已取消，或租户已被删除）",
         Error::RestoreRunning => "同名租户的另一次恢复正在进行",
         Error::BackupFileMissing => "备份中缺少文件",
         Error::InvalidBackupDest => "备份路径无效",

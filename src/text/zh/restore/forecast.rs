@@ -6,11 +6,12 @@ use crate::{
     restore::{
         Lane, UnknownMovement,
         forecast::{Confidence, NoForecast, Reason},
+        whole_minutes,
     },
     text::{
         neutral::{count, joined, sizes},
         restore::{ForecastText, Stall},
-        zh::span,
+        zh::{forms, span},
     },
 };
 
@@ -18,9 +19,9 @@ pub(super) const CHINESE: ForecastText = ForecastText {
     between: "预计完成时间",
     tomorrow: |time| format!("明天 {time}"),
     likely: |time, confidence| match confidence {
-        Confidence::Low => format!("最可能 {time}，置信度低"),
-        Confidence::Medium => format!("最可能 {time}，置信度中"),
-        Confidence::High => format!("最可能 {time}，置信度高"),
+        Confidence::Low => format!("最可能{}，置信度低", forms::behind_word(time)),
+        Confidence::Medium => format!("最可能{}，置信度中", forms::behind_word(time)),
+        Confidence::High => format!("最可能{}，置信度高", forms::behind_word(time)),
     },
     longer: "超出预测",
     longer_note: "预测的完成时间已过。有新的依据后，会给出新的预测。",
@@ -76,7 +77,7 @@ pub(super) const CHINESE: ForecastText = ForecastText {
         };
         match stall.retrying {
             false => sentence,
-            true => format!("{sentence}。OceanBase 可能正在重试：失败的日志流会重试十多分钟，之后恢复才失败。"),
+            true => format!("{sentence}。OceanBase 可能正在重试：重试十多分钟后，恢复才失败。"),
         }
     },
     cannot_tell: |why| match why {
@@ -113,7 +114,7 @@ pub(super) const CHINESE: ForecastText = ForecastText {
 fn recently(over: Duration) -> String {
     match over.as_secs() {
         0..=300 => "目前".to_owned(),
-        _ => format!("最近 {}", (span::CHINESE.long)(over)),
+        _ => format!("最近 {}", (span::CHINESE.long)(whole_minutes(over))),
     }
 }
 

@@ -38,13 +38,15 @@ fn sentence(step: &NextStep) -> String {
         }
         NextStep::Stays(kept) => stays(*kept),
         NextStep::FindLogStream { .. } => {
-            "找出阻碍整体进度的日志流（sys 租户）：restore_status 为 0 表示已完成；有错误码的日志流不会自行继续。"
+            "找出阻碍整体进度的日志流（sys 租户）：restore_status 除 0（已完成）和 13（失败）外，数值最小的一个；SYNC_STATUS 不为 NORMAL 时说明原因。"
         }
         NextStep::CheckLimits => "检查租户各 Unit 的磁盘空间和 I/O 限制，以及线程和网络限制（sys 租户）。",
         NextStep::CheckServers => {
             "在租户的每台节点上，进入 observer 的安装目录：查看带宽是否受限（sleep_ms_sum 大于 0），以及时钟源是否为 tsc。"
         }
-        NextStep::Collect => "在安装了 obdiag 的机器上收集日志和视图，供技术支持分析：",
+        NextStep::Collect => {
+            "在安装了 obdiag 的机器上收集日志和视图，供技术支持分析：默认为最近 30 分钟，可用 --from 和 --to 指定时间。"
+        }
         NextStep::SearchLogs {
             server, root_service, ..
         } => return search(server.as_deref(), *root_service),
@@ -54,10 +56,10 @@ fn sentence(step: &NextStep) -> String {
         NextStep::Understand(_) => "此失败的含义，以及需要检查的内容",
         NextStep::AskHistory => "查询 OceanBase 记录的结果和原因（sys 租户）：",
         NextStep::SeeLeftOvers { .. } => {
-            "再次恢复之前，查看残留的租户和资源池（sys 租户）：二者都需要先清理。"
+            "再次恢复之前，查看残留的租户和资源池（sys 租户）：同名租户需要先删除，已属于某个租户的资源池不能再使用。"
         }
         NextStep::ListPools { .. } => {
-            "查看残留的资源池及其在节点上占用的 Unit（sys 租户）：没有所属租户的资源池已无人使用。"
+            "查看残留的资源池及其在节点上占用的 Unit（sys 租户）：没有所属租户的资源池可用于其他恢复，也可删除。"
         }
         NextStep::FreePools { .. } => {
             "为这些资源池逐个输出 DROP RESOURCE POOL 语句（sys 租户）。输出语句不会修改任何内容；执行其中一条会删除该资源池并释放其 Unit。"

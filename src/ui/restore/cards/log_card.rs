@@ -78,8 +78,9 @@ fn last_seen(restore: &Restore, series: &RestoreSeries, offset: Offset) -> Strin
         .last_log_percent()
         .filter(|_| unknown)
         .map(|(at, percent)| (words.last_log_percent)(percent, &zoned(at, offset, ClockForm::Seconds)));
-    let unknown = log.recovered_to.value().is_none();
-    let point = series.last_log().filter(|_| unknown).map(|(at, recovered)| {
+    // After a success the percentage is enough: where the log ended is known.
+    let wanted = log.recovered_to.value().is_none() && !(restore.state.succeeded() && percent.is_some());
+    let point = series.last_log().filter(|_| wanted).map(|(at, recovered)| {
         (words.last_log)(
             &zoned(recovered, offset, ClockForm::Micros),
             &zoned(at, offset, ClockForm::Seconds),
@@ -123,7 +124,7 @@ fn note(restore: &Restore, offset: Offset) -> String {
     let to = log
         .recovered_to
         .value()
-        .map(|at| (words.replayed_to)(&zoned(at, offset, ClockForm::Micros)));
+        .map(|at| (words.replayed_to)(&zoned(at, offset, ClockForm::Seconds)));
     // A point in time needs no explanation for a missing percentage.
     let remark = log.progress.absence().filter(|_| to.is_none()).map(words.no_log);
     (text().app.paragraph)(&[

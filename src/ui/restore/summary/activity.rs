@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    restore::{Movement, forecast::Assessment},
+    restore::{Movement, forecast::Assessment, whole_minutes},
     text::{page_text, restore::Stall, text},
     time::Instant,
     ui::{
@@ -57,7 +57,7 @@ fn words(assessment: &Assessment, now: Instant, known: Instant) -> String {
         Movement::Moving => moving(false),
         Movement::Slow => moving(true),
         Movement::Stalled { since, normal, .. } => (words.stalled)(&Stall {
-            span: &long(known.since(since).unwrap_or_default()),
+            span: &long(whole_minutes(known.since(since).unwrap_or_default())),
             usual: &long(normal),
             alone: assessment.activity.stalled_alone(),
             retrying: movement.may_be_retrying(known),
