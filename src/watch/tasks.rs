@@ -56,6 +56,8 @@ impl Tasks {
             Err(error) if error.is_unknown_call() => (client.unfinished_dags().await?, false),
             answer => (answer?, true),
         };
+        // The task may be one that could not be read.
+        let complete = complete && list.data.unreadable == 0;
         let list = list.data.contents;
         let ids: Vec<&str> = candidates(&list, restore)
             .into_iter()

@@ -48,6 +48,7 @@ impl List {
         let others = named.filter(|(name, _)| name != "sys" && names.insert(name.clone()));
         let mut list = Self {
             tenants_only: true,
+            unreadable: [Unreadable::counted(cluster.unreadable_tenants), Unreadable::default()],
             ..Self::default()
         };
         list.replace_rows(
@@ -135,6 +136,7 @@ impl List {
         let contents = around.filter_map(|row| RawValue::from_string(row.sent.to_string()).ok());
         Some(RestoreJobs {
             contents: contents.collect(),
+            beyond: 0,
         })
     }
 
@@ -162,7 +164,7 @@ impl List {
 
     /// Parses the rows of an answer in its order and collects the unreadable elements.
     fn read_rows(&self, answer: &RestoreJobs, time_context: &TimeContext<'_>) -> (Vec<Arc<Row>>, Unreadable) {
-        let mut unreadable = Unreadable::default();
+        let mut unreadable = Unreadable::counted(answer.beyond);
         let mut rows = Vec::with_capacity(answer.contents.len());
         for raw in &answer.contents {
             match self.parsed.get(&content_hash(raw)) {

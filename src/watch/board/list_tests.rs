@@ -205,12 +205,12 @@ fn a_row_that_cannot_be_read_hides_no_other() {
 }
 
 #[test]
-fn an_array_and_an_object_with_a_key_twice_are_no_rows() {
+fn only_an_object_is_a_row_and_of_a_doubled_key_the_last_value_counts() {
     let text = r#"{"contents":[[],[null],[7,8,"ghost"],{"job_id":1,"job_id":2},{"job_id":3}]}"#;
     let mut list = List::default();
     list.apply_answer(&serde_json::from_str(text).unwrap(), None, &TIME_CONTEXT);
-    assert_eq!(listed_in(&list), [(Some(3), true)]);
-    assert_eq!(list.unreadable().count, 4);
+    assert_eq!(listed_in(&list), [(Some(2), true), (Some(3), false)]);
+    assert_eq!(list.unreadable().count, 3);
 }
 
 #[test]
@@ -243,5 +243,10 @@ fn many_unreadable_rows_use_little_memory() {
     list.apply_answer(&answer(&rows), None, &TIME_CONTEXT);
     let unreadable = list.unreadable();
     assert_eq!((unreadable.count, unreadable.texts().len()), (1_000, 20));
-    assert!(unreadable.texts().iter().all(|text| text.len() <= 4_000));
+    assert!(
+        unreadable
+            .texts()
+            .iter()
+            .all(|text| text.len() <= crate::limits::TEXT_BYTES)
+    );
 }
