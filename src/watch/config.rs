@@ -16,6 +16,8 @@ pub struct Config {
     hide: Vec<Change>,
     /// Why the settings are invalid, if they are.
     pub problem: Option<ConfigProblem>,
+    /// Whether an agent was left out, because its entry cannot be used.
+    pub lacks_agents: bool,
 }
 
 /// An agent behind a path of the page's own origin.
@@ -56,6 +58,7 @@ impl Default for Config {
             }],
             hide: Vec::new(),
             problem: None,
+            lacks_agents: false,
         }
     }
 }
@@ -85,8 +88,9 @@ impl Config {
         let fields = fields(text)?;
         let unknown = fields.keys().find(|key| !["agents", "hide"].contains(key));
         if let Some(agents) = fields.get("agents") {
-            let agents: Vec<&RawValue> = read(agents.get())?;
-            let agents: Vec<AgentEntry> = agents.into_iter().filter_map(|agent| read_agent(agent.get())).collect();
+            let entries: Vec<&RawValue> = read(agents.get())?;
+            let agents: Vec<AgentEntry> = entries.iter().filter_map(|agent| read_agent(agent.get())).collect();
+            self.lacks_agents = agents.len() < entries.len();
             if !agents.is_empty() {
                 self.agents = agents;
             }
@@ -100,6 +104,11 @@ impl Config {
             (None, Some(key)) => Err(ConfigProblem::Unknown(key.to_owned())),
             (None, None) => Ok(()),
         }
+    }
+
+    /// Whether the page may query the agent behind `prefix`.
+    pub fn has_agent(&self, prefix: &str) -> bool {
+        self.agents.iter().any(|agent| agent.prefix == prefix)
     }
 
     /// Whether `what` must not be offered.
@@ -153,8 +162,18 @@ mod tests {
         agents.into_iter().map(|agent| agent.prefix).collect()
     }
 
+    /// The settings that are left where no entry of `agents` can be used.
+    fn without_agents() -> Config {
+        Config {
+            lacks_agents: true,
+            ..Config::default()
+        }
+    }
+
     #[test]
-    fn unreadable_agents_are_skipped() {
+    fn unreadable_agents_are_skipped_and_that_is_told() {
+        assert!(Config::parse(r#"{"agents":[{"prefix":"/a"},7]}"#).lacks_agents);
+        assert!(!Config::parse(r#"{"agents":[{"prefix":"/a"}]}"#).lacks_agents);
         let text = r#"{"agents":[{"name":"a","prefix":"/a"},7,{"name":7,"prefix":"/x"},{"name":"b","prefix":"/b"}]}"#;
         assert_eq!(prefixes(text), ["/a", "/b"]);
         assert!(!Config::parse(text).hides(Change::Cancel));
@@ -177,9 +196,10 @@ mod tests {
 
     #[test]
     fn empty_settings_mean_the_defaults() {
-        for text in ["{}", r#"{"agents":[]}"#, r#"{"agents":[5]}"#, r#"{"hide":[]}"#] {
+        for text in ["{}", r#"{"agents":[]}"#, r#"{"hide":[]}"#] {
             assert_eq!(Config::parse(text), Config::default(), "{text}");
         }
+        assert_eq!(Config::parse(r#"{"agents":[5]}"#), without_agents());
         assert!(!Config::default().hides(Change::Cancel));
     }
 
@@ -198,7 +218,9 @@ mod tests {
             "/a?b",
         ] {
             let text = format!(r#"{{"agents":[{{"name":"x","prefix":"{prefix}"}}]}}"#);
-            assert_eq!(Config::parse(&text), Config::default(), "{prefix}");
+            let config = Config::parse(&text);
+            assert_eq!(config, without_agents(), "{prefix}");
+            assert!(!config.has_agent(prefix), "{prefix}");
         }
     }
 
