@@ -33,14 +33,20 @@ pub const LIST_ELEMENTS: usize = 100_000;
 /// Keys of an object.
 pub const OBJECT_KEYS: usize = 1_000;
 
-/// Bytes of a text that are shown. Browsers lay out an unbroken text in a time that grows with the square of its length.
+/// Bytes of a text that are shown.
 pub const TEXT_BYTES: usize = 4_096;
+
+/// The same for an answer as received, and for the end of a task's log.
+pub const RAW_BYTES: usize = 64 << 10;
 
 /// Characters of an agent's message.
 pub const MESSAGE_CHARACTERS: usize = 1_000;
 
 /// Bytes of a failure's comment that are taken apart: four times what OceanBase writes at most.
 pub const COMMENT_BYTES: usize = TEXT_BYTES;
+
+/// Steps of one of obshell's tasks, and parts of a step. A restore has five.
+pub const TASK_STEPS: usize = 100;
 
 /// Distinct texts of unreadable rows that are kept.
 pub const UNREADABLE_TEXTS: usize = 20;

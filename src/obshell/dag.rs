@@ -11,6 +11,7 @@ use super::{
     AgentInfo, Answer, Client, Error, Fields, Request, Transport,
     lenient::{Elements, count_unreadable, int, list, read_object, text},
 };
+use crate::limits::TASK_STEPS;
 
 /// A DAG, a node or a sub-task. Each level has its own keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,10 +61,13 @@ impl Dag {
         let below = |key: &str| match levels.checked_sub(1) {
             Some(levels) => {
                 let elements = Elements::of(fields.get(key)).kept.into_iter();
-                elements.filter_map(|raw| Self::read(raw.get(), levels).ok()).collect()
+                let read = elements.filter_map(|raw| Self::read(raw.get(), levels).ok());
+                read.take(TASK_STEPS).collect()
             }
             None => Vec::new(),
         };
+        let lines = Elements::of(fields.get("task_logs")).kept.into_iter();
+        let task_logs = lines.filter_map(|line| text(Some(line))).collect();
         let text = |key: &str| text(fields.get(key));
         Ok(Self {
             id: text("id"),
@@ -78,7 +82,7 @@ impl Dag {
             sub_tasks: below("sub_tasks"),
             execute_agent: address(fields.get("execute_agent")),
             execute_times: int(fields.get("execute_times")),
-            task_logs: list(fields.get("task_logs")),
+            task_logs,
         })
     }
 }

@@ -28,6 +28,12 @@ read_object! {
 }
 
 impl RestoreJobs {
+    /// How many rows are no objects, or are not read because there are too many.
+    pub fn unreadable(&self) -> usize {
+        let no_objects = self.contents.iter().filter(|raw| !raw.get().starts_with('{'));
+        no_objects.count() + self.beyond
+    }
+
     /// The readable rows, each with its text as received.
     pub fn rows(&self) -> impl Iterator<Item = (RestoreOverview, &RawValue)> {
         self.contents

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
+    limits::{TEXT_BYTES, cut},
     text::page_text,
     time::ClockForm,
-    ui::restore::{copy::CopyButton, format::zoned, page_signals::PageSignals},
+    ui::restore::{copy::CopyButton, format::zoned, long_text::LongText, page_signals::PageSignals},
 };
 
 #[component]
@@ -17,7 +18,10 @@ pub(in crate::ui::restore) fn AnswerCard(signals: PageSignals) -> impl IntoView 
         signals.view.with(|view| {
             let envelope = &view.shown.as_ref()?.envelope;
             let time = zoned(envelope.agent_time()?, offset, ClockForm::Millis);
-            Some((words.answered_in)(&time, &envelope.raw_field("duration")))
+            Some((words.answered_in)(
+                &time,
+                cut(&envelope.raw_field("duration"), TEXT_BYTES),
+            ))
         })
     });
     view! {
@@ -27,7 +31,7 @@ pub(in crate::ui::restore) fn AnswerCard(signals: PageSignals) -> impl IntoView 
                 {move || answered.get().map(|answered| view! { <dt>{words.answered}</dt><dd>{answered}</dd> })}
                 {move || (!trace.with(String::is_empty)).then(|| view! {
                     <dt>{words.trace}</dt>
-                    <dd><code>{trace}</code><CopyButton name=words.trace value=trace /></dd>
+                    <dd><code><LongText text=trace name=words.trace bytes=TEXT_BYTES /></code><CopyButton name=words.trace value=trace /></dd>
                 })}
             </dl>
         </div>

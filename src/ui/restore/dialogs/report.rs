@@ -3,6 +3,7 @@
 use leptos::{html::Dialog, prelude::*};
 
 use crate::{
+    limits::RAW_BYTES,
     obshell::AgentInfo,
     report::{Block, Document, ReportInput, Table, Versions, document, json, markdown},
     text::page_text,
@@ -10,7 +11,7 @@ use crate::{
         connection::use_connection,
         download::download,
         erased::Erase,
-        restore::{copy::CopyButton, page_signals::PageSignals},
+        restore::{copy::CopyButton, long_text::LongText, page_signals::PageSignals},
     },
     watch::restore_page::PageEvent,
 };
@@ -131,7 +132,10 @@ fn block_view(block: Block) -> AnyView {
             let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
             view! { <ul>{lines.collect_view()}</ul> }.erased()
         }
-        Block::Verbatim(received) => view! { <pre>{received}</pre> }.erased(),
+        Block::Verbatim(received) => {
+            let name = page_text().restore.details.raw;
+            view! { <pre><LongText text=Signal::stored(received) name bytes=RAW_BYTES /></pre> }.erased()
+        }
         Block::Picture { svg, name } => {
             let source = String::from("data:image/svg+xml,") + &String::from(js_sys::encode_uri_component(&svg));
             view! { <img src=source alt=name /> }.erased()
