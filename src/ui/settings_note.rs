@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    text::text,
+    text::{shorten, text},
     watch::config::{Config, ConfigProblem},
 };
 
@@ -11,18 +11,19 @@ use crate::{
 #[component]
 pub fn SettingsNote() -> impl IntoView {
     let texts = &text().app;
-    let (problem, lacks_agents) =
-        expect_context::<StoredValue<Config>>().with_value(|config| (config.problem.clone(), config.lacks_agents));
-    let unusable = |why: String| view! { <p class="banner warning">{why}</p> };
-    let problem = problem.map(|problem| {
-        let why = match problem {
+    let problem = expect_context::<StoredValue<Config>>().with_value(|config| config.problem.clone());
+    problem.map(|problem| {
+        let why = match &problem {
             ConfigProblem::NotServed => texts.settings_withheld.to_owned(),
             ConfigProblem::Unreadable => texts.settings_unreadable.to_owned(),
-            ConfigProblem::Duplicate(key) => (texts.settings_doubled)(&key),
-            ConfigProblem::Unknown(word) => (texts.settings_unknown)(&word),
+            ConfigProblem::Duplicate(key) => (texts.settings_doubled)(&shorten(key)),
+            ConfigProblem::Unknown(word) => (texts.settings_unknown)(&shorten(word)),
+            ConfigProblem::UnusableAgent => texts.settings_agents.to_owned(),
         };
-        unusable((texts.paragraph)(&[&why, texts.settings_doubted]))
-    });
-    let agents = lacks_agents.then(|| unusable(texts.settings_agents.to_owned()));
-    view! { {problem} {agents} }
+        let doubted = match problem {
+            ConfigProblem::UnusableAgent => "",
+            _ => texts.settings_doubted,
+        };
+        view! { <p class="banner warning">{(texts.paragraph)(&[&why, doubted])}</p> }
+    })
 }

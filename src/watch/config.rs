@@ -16,8 +16,6 @@ pub struct Config {
     hide: Vec<Change>,
     /// Why the settings are invalid, if they are.
     pub problem: Option<ConfigProblem>,
-    /// Whether an agent was left out, because its entry cannot be used.
-    pub lacks_agents: bool,
 }
 
 /// An agent behind a path of the page's own origin.
@@ -47,6 +45,8 @@ pub enum ConfigProblem {
     Unknown(String),
     /// The file contains this key twice, so its value is ambiguous.
     Duplicate(String),
+    /// An entry of `agents` cannot be used. It is left out, and everything else counts.
+    UnusableAgent,
 }
 
 impl Default for Config {
@@ -58,7 +58,6 @@ impl Default for Config {
             }],
             hide: Vec::new(),
             problem: None,
-            lacks_agents: false,
         }
     }
 }
@@ -86,11 +85,12 @@ impl Config {
 
     fn apply(&mut self, text: &str) -> Result<(), ConfigProblem> {
         let fields = fields(text)?;
+        let mut all_usable = true;
         let unknown = fields.keys().find(|key| !["agents", "hide"].contains(key));
         if let Some(agents) = fields.get("agents") {
             let entries: Vec<&RawValue> = read(agents.get())?;
             let agents: Vec<AgentEntry> = entries.iter().filter_map(|agent| read_agent(agent.get())).collect();
-            self.lacks_agents = agents.len() < entries.len();
+            all_usable = agents.len() == entries.len();
             if !agents.is_empty() {
                 self.agents = agents;
             }
@@ -102,6 +102,7 @@ impl Config {
         match (fields.duplicate(), unknown) {
             (Some(key), _) => Err(ConfigProblem::Duplicate(key.to_owned())),
             (None, Some(key)) => Err(ConfigProblem::Unknown(key.to_owned())),
+            (None, None) if !all_usable => Err(ConfigProblem::UnusableAgent),
             (None, None) => Ok(()),
         }
     }
@@ -113,7 +114,8 @@ impl Config {
 
     /// Whether `what` must not be offered.
     pub fn hides(&self, what: Change) -> bool {
-        self.problem.is_some() || self.hide.contains(&what)
+        let doubted = !matches!(self.problem, None | Some(ConfigProblem::UnusableAgent));
+        doubted || self.hide.contains(&what)
     }
 }
 
@@ -165,21 +167,24 @@ mod tests {
     /// The settings that are left where no entry of `agents` can be used.
     fn without_agents() -> Config {
         Config {
-            lacks_agents: true,
+            problem: Some(ConfigProblem::UnusableAgent),
             ..Config::default()
         }
     }
 
     #[test]
     fn unreadable_agents_are_skipped_and_that_is_told() {
-        assert!(Config::parse(r#"{"agents":[{"prefix":"/a"},7]}"#).lacks_agents);
-        assert!(!Config::parse(r#"{"agents":[{"prefix":"/a"}]}"#).lacks_agents);
+        let problem = |text| Config::parse(text).problem;
+        let unusable = Some(ConfigProblem::UnusableAgent);
+        assert_eq!(problem(r#"{"agents":[{"prefix":"/a"},7]}"#), unusable);
+        assert_eq!(problem(r#"{"agents":[{"prefix":"/a"}]}"#), None);
         let text = r#"{"agents":[{"name":"a","prefix":"/a"},7,{"name":7,"prefix":"/x"},{"name":"b","prefix":"/b"}]}"#;
         assert_eq!(prefixes(text), ["/a", "/b"]);
         assert!(!Config::parse(text).hides(Change::Cancel));
         let hiding = text.replace("]}", r#"],"hide":["cancel"]}"#);
         assert_eq!(prefixes(&hiding), ["/a", "/b"]);
-        assert!(Config::parse(&hiding).hides(Change::Cancel) && Config::parse(&hiding).problem.is_none());
+        assert!(Config::parse(&hiding).hides(Change::Cancel));
+        assert_eq!(problem(&hiding), unusable);
     }
 
     #[test]

@@ -237,6 +237,40 @@ fn unreadable_rows_count_until_a_good_answer_of_the_same_kind() {
 }
 
 #[test]
+fn an_answer_that_cannot_follow_on_the_one_before_is_doubted_until_the_next() {
+    let (running, ended, ghost) = (
+        row(3, "RESTORING", &time(60)),
+        row(1, "SUCCESS", &time(0)),
+        row(8, "FAIL", &time(5)),
+    );
+    let good = [running.clone(), ended.clone()];
+    let mut list = List::default();
+    let mut doubted = |rows: &[Value], since: Option<&str>| {
+        list.apply_answer(&answer(rows), since, &TIME_CONTEXT);
+        list.contradicted
+    };
+    assert!(!doubted(&good, None), "there was none before");
+    assert!(
+        doubted(&[running.clone(), ended, ghost.clone()], None),
+        "it must have been known"
+    );
+    assert!(doubted(&good, None), "it is gone");
+    assert!(!doubted(&good, None));
+    assert!(
+        doubted(&[running.clone(), ghost], Some(&time(60))),
+        "it was not asked for"
+    );
+    assert!(doubted(&good, None));
+    assert!(
+        doubted(&[running, row(1, "FAIL", &time(0))], None),
+        "an end stays as it is"
+    );
+    assert!(doubted(&good, None) && !doubted(&[row(3, "SUCCESS", &time(60)), row(1, "SUCCESS", &time(0))], None));
+    let newer = [row(4, "RESTORING", &time(90)), row(3, "SUCCESS", &time(60))];
+    assert!(!doubted(&newer, Some(&time(60))), "all this happens");
+}
+
+#[test]
 fn many_unreadable_rows_use_little_memory() {
     let rows: Vec<Value> = (0..1_000).map(|turn| json!([turn, "x".repeat(9_000)])).collect();
     let mut list = List::default();
