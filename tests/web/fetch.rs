@@ -10,11 +10,11 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::Reflect;
 use restore_watch::{
     limits::ANSWER_BYTES,
-    obshell::{HeaderUse, Method, Request, Target, Transport, TransportError, transport::FetchTransport},
+    obshell::{HeaderUse, Method, Request, Response, Target, Transport, TransportError, transport::FetchTransport},
 };
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{ReferrerPolicy, RequestCache, RequestRedirect};
+use web_sys::{ReferrerPolicy, RequestCache, RequestMode, RequestRedirect};
 
 use crate::fetch_stub::{ANSWERS, BREAKS_IN_BODY, FetchStub, HANGS, HANGS_IN_BODY, IN_PIECES, NEVER_ENDS, REJECTS};
 
@@ -104,6 +104,7 @@ async fn a_read_carries_its_seal_and_no_body() {
     assert_eq!(request.headers().get("Content-Type").unwrap(), None);
     assert_eq!(request.redirect(), RequestRedirect::Manual);
     assert_eq!(request.cache(), RequestCache::NoStore);
+    assert_eq!(request.mode(), RequestMode::SameOrigin);
     assert_eq!(request.referrer_policy(), ReferrerPolicy::NoReferrer);
 }
 

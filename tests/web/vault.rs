@@ -101,6 +101,30 @@ fn the_copy_in_another_tab_is_discarded() {
 }
 
 #[wasm_bindgen_test]
+fn a_session_with_an_agent_that_the_page_may_not_ask_is_discarded() {
+    let (tab, _) = empty_stores();
+    save_a_session();
+    assert!(TabSession::load(|prefix| prefix == "/renamed").is_none());
+    assert_eq!(content(&tab), []);
+    for prefix in ["/\t/127.0.0.2:9", "//elsewhere.test", "/agents/gone"] {
+        save_a_session();
+        tab.set_item("restore-watch.agent", prefix).unwrap();
+        assert!(TabSession::load(str::is_empty).is_none(), "{prefix}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_session_that_no_agent_has_sent_is_discarded() {
+    for odd in ["", "a b", "a\r\nb", &"5e".repeat(500_000)] {
+        let (tab, _) = empty_stores();
+        save_a_session();
+        tab.set_item("restore-watch.session", odd).unwrap();
+        assert!(TabSession::load(|_| true).is_none());
+        assert_eq!(content(&tab), []);
+    }
+}
+
+#[wasm_bindgen_test]
 fn only_pins_are_stored_per_agent() {
     let (tab, local) = empty_stores();
     assert_eq!(stored_pin(""), None);

@@ -1,12 +1,11 @@
 //! Takes in the file of a recording step by step, so that a large one does not block the page.
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{FileError, JudgedEnd, RecordedRow, RowSinceStart, file::FORMAT, outline::Outline};
 use crate::{
     limits::RECORDING_FILE_BYTES,
-    obshell::Fields,
+    obshell::{Fields, parse_integer},
     restore::RestoreId,
     sorting::sort_by_key,
     time::Instant,
@@ -136,23 +135,23 @@ impl RecordingImport {
             return Err(FileError::NoRecording);
         }
         let fields = Fields::of(&header).map_err(|_| FileError::NoRecording)?;
-        if read::<String>(&fields, "format").as_deref() != Some(FORMAT) {
+        if fields.get("format").and_then(text).as_deref() != Some(FORMAT) {
             return Err(FileError::NoRecording);
         }
         self.check_restore(fields.get("restore").map(RawValue::get).unwrap_or_default())?;
-        let texts = |key| read::<Vec<String>>(&fields, key).unwrap_or_default();
+        let all = |key| fields.get(key).and_then(texts).unwrap_or_default();
         let last = |all: Vec<String>| all.into_iter().rev().take(MOST_NOTES).rev();
-        let notes = last(texts("notes")).filter_map(|note| RestoreEvent::of_note(&note));
+        let notes = last(all("notes")).filter_map(|note| RestoreEvent::of_note(&note));
         self.imported.notes = notes.collect();
-        self.imported.ends = last(texts("ends")).filter_map(|end| JudgedEnd::parse(&end)).collect();
-        read(&fields, "columns").ok_or(FileError::NoRecording)
+        self.imported.ends = last(all("ends")).filter_map(|end| JudgedEnd::parse(&end)).collect();
+        fields.get("columns").and_then(texts).ok_or(FileError::NoRecording)
     }
 
     /// Checks that the file is of the restore on show, and that its times have a start to count from.
     fn check_restore(&self, restore: &str) -> Result<(), FileError> {
         let fields = Fields::of(restore).map_err(|_| FileError::NoRecording)?;
-        let job: Option<i64> = read(&fields, "job_id");
-        let start: String = read(&fields, "start_timestamp").unwrap_or_default();
+        let job = fields.get("job_id").and_then(|job| parse_integer(job.get()));
+        let start = fields.get("start_timestamp").and_then(text).unwrap_or_default();
         if job != self.key.job_id || start != self.key.start {
             return Err(FileError::OtherRestore {
                 job: job.unwrap_or_default(),
@@ -169,8 +168,14 @@ fn has_key(member: &str, key: &str) -> bool {
     quoted.is_some_and(|rest| rest.starts_with('"'))
 }
 
-fn read<T: for<'a> Deserialize<'a>>(fields: &Fields<'_>, key: &str) -> Option<T> {
-    serde_json::from_str(fields.get(key)?.get()).ok()
+fn text(raw: &RawValue) -> Option<String> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+/// The texts of a list; what else is in it counts as an empty one.
+fn texts(raw: &RawValue) -> Option<Vec<String>> {
+    let list: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
+    Some(list.into_iter().map(|raw| text(raw).unwrap_or_default()).collect())
 }
 
 fn read_row(columns: &[&str], row: &str) -> Option<RowSinceStart> {

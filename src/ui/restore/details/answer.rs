@@ -6,13 +6,13 @@ use crate::{
     limits::{TEXT_BYTES, cut},
     text::page_text,
     time::ClockForm,
-    ui::restore::{copy::CopyButton, format::zoned, long_text::LongText, page_signals::PageSignals},
+    ui::restore::{copy::CopyButton, format::zoned, page_signals::PageSignals},
 };
 
 #[component]
 pub(in crate::ui::restore) fn AnswerCard(signals: PageSignals) -> impl IntoView {
     let words = &page_text().restore.details;
-    let trace = signals.of(|shown| shown.envelope.raw_field("traceId"));
+    let trace = signals.of(|shown| cut(&shown.envelope.raw_field("traceId"), TEXT_BYTES).to_owned());
     let answered = Memo::new(move |_| {
         let offset = signals.offset.get();
         signals.view.with(|view| {
@@ -31,7 +31,7 @@ pub(in crate::ui::restore) fn AnswerCard(signals: PageSignals) -> impl IntoView 
                 {move || answered.get().map(|answered| view! { <dt>{words.answered}</dt><dd>{answered}</dd> })}
                 {move || (!trace.with(String::is_empty)).then(|| view! {
                     <dt>{words.trace}</dt>
-                    <dd><code><LongText text=trace name=words.trace bytes=TEXT_BYTES /></code><CopyButton name=words.trace value=trace /></dd>
+                    <dd><code>{trace}</code><CopyButton name=words.trace value=trace /></dd>
                 })}
             </dl>
         </div>

@@ -3,7 +3,7 @@
 use leptos::{html::Dialog, prelude::*};
 
 use crate::{
-    limits::RAW_BYTES,
+    limits::{RAW_BYTES, cut},
     obshell::AgentInfo,
     report::{Block, Document, ReportInput, Table, Versions, document, json, markdown},
     text::page_text,
@@ -11,7 +11,7 @@ use crate::{
         connection::use_connection,
         download::download,
         erased::Erase,
-        restore::{copy::CopyButton, long_text::LongText, page_signals::PageSignals},
+        restore::{copy::CopyButton, page_signals::PageSignals},
     },
     watch::restore_page::PageEvent,
 };
@@ -132,10 +132,7 @@ fn block_view(block: Block) -> AnyView {
             let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
             view! { <ul>{lines.collect_view()}</ul> }.erased()
         }
-        Block::Verbatim(received) => {
-            let name = page_text().restore.details.raw;
-            view! { <pre><LongText text=Signal::stored(received) name bytes=RAW_BYTES /></pre> }.erased()
-        }
+        Block::Verbatim(received) => view! { <pre>{cut(&received, RAW_BYTES).to_owned()}</pre> }.erased(),
         Block::Picture { svg, name } => {
             let source = String::from("data:image/svg+xml,") + &String::from(js_sys::encode_uri_component(&svg));
             view! { <img src=source alt=name /> }.erased()
