@@ -60,6 +60,9 @@ pub const RECORDING_FILE_BYTES: usize = 8 << 20;
 /// Rows of such a file.
 pub const RECORDING_FILE_ROWS: usize = 100_000;
 
+/// Entries of one restore and one kind that are read from the browser's store.
+pub const STORED_ENTRIES: u32 = 10_000;
+
 /// Bytes of pasted counters. A row of the view is about 2 kB.
 pub const PASTED_BYTES: usize = 1 << 20;
 

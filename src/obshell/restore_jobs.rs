@@ -16,7 +16,7 @@ use super::{
 pub struct RestoreJobs {
     /// The rows as received text, so that one broken row hides no newer.
     pub contents: Vec<Box<RawValue>>,
-    /// How many rows come after these, more than are read.
+    /// How many more rows there are: those that come after the last that is read, or were left out as unreadable.
     pub beyond: usize,
 }
 

@@ -33,8 +33,8 @@ pub struct RecordingText {
     pub limits: fn(recordings: usize, megabytes: u64) -> String,
     /// How large a file may be: megabytes, and samples.
     pub file_limits: fn(megabytes: usize, samples: &str) -> String,
-    /// The file is larger than that.
-    pub too_large: fn(megabytes: usize, samples: &str) -> String,
+    /// The file is larger than that. The sentence above follows.
+    pub too_large: &'static str,
     /// Name of the bar while a file is read.
     pub reading: &'static str,
     /// Button that stops it.

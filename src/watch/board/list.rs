@@ -140,7 +140,7 @@ impl List {
         let contents = around.filter_map(|row| RawValue::from_string(row.sent.to_string()).ok());
         Some(RestoreJobs {
             contents: contents.collect(),
-            beyond: 0,
+            beyond: self.unreadable().count,
         })
     }
 

@@ -34,9 +34,7 @@ pub(super) const ENGLISH: RecordingText = RecordingText {
         )
     },
     file_limits: |megabytes, samples| format!("A file to import may have up to {megabytes} MB and {samples} samples."),
-    too_large: |megabytes, samples| {
-        format!("This file is larger than {megabytes} MB or has more than {samples} samples, so it was not imported.")
-    },
+    too_large: "This file is too large. Nothing was imported.",
     reading: "Importing the recording",
     stop: "Stop",
     stopped: "Stopped. Nothing was imported.",

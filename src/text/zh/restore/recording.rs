@@ -25,7 +25,7 @@ pub(super) const CHINESE: RecordingText = RecordingText {
         )
     },
     file_limits: |megabytes, samples| format!("可导入的文件最大为 {megabytes} MB，最多含 {samples} 个采样点。"),
-    too_large: |megabytes, samples| format!("该文件超过 {megabytes} MB，或采样点超过 {samples} 个，因此没有导入。"),
+    too_large: "该文件过大，没有导入任何内容。",
     reading: "正在导入观测记录",
     stop: "停止",
     stopped: "已停止，没有导入任何内容。",

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    limits::RAW_BYTES,
+    limits::{RAW_BYTES, cut},
     text::page_text,
-    ui::restore::{copy::CopyButton, long_text::LongText, page_signals::PageSignals},
+    ui::restore::{copy::CopyButton, page_signals::PageSignals},
 };
 
 #[component]
@@ -16,7 +16,7 @@ pub(in crate::ui::restore) fn RawAnswer(signals: PageSignals) -> impl IntoView {
         <div>
             <p class="note">{words.raw_note}" "<CopyButton name=words.raw value=body /></p>
             <pre class="raw" tabindex="0" role="region" aria-label=words.raw>
-                <LongText text=body name=words.raw bytes=RAW_BYTES />
+                {move || body.with(|body| cut(body, RAW_BYTES).to_owned())}
             </pre>
         </div>
     }

@@ -1,8 +1,6 @@
 //! Reads the file of a recording in slices, between which the browser has control.
 
-use js_sys::Uint8Array;
 use leptos::prelude::window;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
@@ -16,11 +14,9 @@ use crate::{
 
 /// How long the page works at a stretch, milliseconds.
 const SLICE_MS: f64 = 20.0;
-/// Bytes that are copied from the file at once.
-const CHUNK_BYTES: f64 = 524_288.0;
 
 /// Reads `file` as a recording of the restore with this key, which began at `started`. Tells the percentage as it goes, and ends
-/// with `None` once `goes_on` is no longer given.
+/// with `None` once `goes_on` says so.
 ///
 /// # Errors
 /// Why the file is not taken in.
@@ -32,18 +28,8 @@ pub(super) async fn read_file(
     if file.size() > RECORDING_FILE_BYTES as f64 {
         return Err(FileError::TooLarge);
     }
-    let mut bytes = Vec::with_capacity(file.size() as usize);
-    while (bytes.len() as f64) < file.size() {
-        let chunk = read_chunk(file, bytes.len() as f64)
-            .await
-            .ok_or(FileError::NoRecording)?;
-        bytes.extend_from_slice(&chunk);
-        if !goes_on(0) {
-            return Ok(None);
-        }
-    }
-    let text = String::from_utf8(bytes).map_err(|_| FileError::NoRecording)?;
-    let mut import = RecordingImport::new(text, key, started)?;
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    let mut import = RecordingImport::new(text.unwrap_or_default(), key, started)?;
     loop {
         next_task().await;
         if !goes_on(import.percent()) {
@@ -56,14 +42,6 @@ pub(super) async fn read_file(
             }
         }
     }
-}
-
-/// The next bytes of a file, at least one; `None` where the browser cannot read it any more.
-async fn read_chunk(file: &Blob, from: f64) -> Option<Vec<u8>> {
-    let slice = file.slice_with_f64_and_f64(from, from + CHUNK_BYTES).ok()?;
-    let buffer = JsFuture::from(slice.array_buffer()).await.ok()?;
-    let bytes = Uint8Array::new(buffer.unchecked_ref()).to_vec();
-    (!bytes.is_empty()).then_some(bytes)
 }
 
 fn now() -> f64 {

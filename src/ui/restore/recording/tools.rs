@@ -8,7 +8,7 @@ use crate::{
     limits::{RECORDING_FILE_BYTES, RECORDING_FILE_ROWS, TEXT_BYTES, cut},
     restore::RestoreId,
     sorting::sort_by_key,
-    text::page_text,
+    text::{page_text, text},
     time::{ClockForm, Instant},
     ui::download::download,
     ui::restore::{format::zoned, page_signals::PageSignals},
@@ -93,10 +93,7 @@ pub(in crate::ui::restore) fn RecordingTools(signals: PageSignals) -> impl IntoV
         });
     };
     let busy = Memo::new(move |_| reading.with(Option::is_some));
-    let limits = (words.file_limits)(
-        RECORDING_FILE_BYTES >> 20,
-        &(page_text().forms.count)(RECORDING_FILE_ROWS as u64),
-    );
+    let limits = file_limits();
     view! {
         <div class="recording">
             <div class="tools">
@@ -132,16 +129,18 @@ pub(in crate::ui::restore) fn RecordingTools(signals: PageSignals) -> impl IntoV
     }
 }
 
+fn file_limits() -> String {
+    let samples = (page_text().forms.count)(RECORDING_FILE_ROWS as u64);
+    (page_text().restore.recording.file_limits)(RECORDING_FILE_BYTES >> 20, &samples)
+}
+
 fn refusal(error: FileError) -> String {
     let words = &page_text().restore.recording;
-    let count = page_text().forms.count;
     match error {
         FileError::NoRecording => words.not_a_recording.to_owned(),
         FileError::NoStart => words.no_start.to_owned(),
         FileError::OtherRestore { job, start } => (words.other_restore)(job, cut(&start, TEXT_BYTES)),
-        FileError::TooLarge | FileError::TooManyRows => {
-            (words.too_large)(RECORDING_FILE_BYTES >> 20, &count(RECORDING_FILE_ROWS as u64))
-        }
+        FileError::TooLarge | FileError::TooManyRows => (text().app.paragraph)(&[words.too_large, &file_limits()]),
     }
 }
 
