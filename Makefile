@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dist test check test-native test-web test-browser test-bench bench size size-report deny advisories replay calibrate ablate tools test-tools clean
+.PHONY: help run dist test check test-native test-web test-browser test-fuzz fuzz test-bench bench size size-report deny advisories replay calibrate ablate tools test-tools clean
 
 RECORDINGS ?= tests/recordings/synthetic
 
@@ -17,7 +17,7 @@ run: ## builds the page and shows it with a simulated agent (PORT=2886, PASSWORD
 dist: ## builds the static site into dist/
 	@scripts/dist.sh
 
-test: tools test-tools check deny test-native test-web dist size test-browser test-bench ## everything that must hold before a change is good
+test: tools test-tools check deny test-native test-web dist size test-browser test-fuzz test-bench ## everything that must hold before a change is good
 
 check: tools ## formatting, lints and documentation
 	@scripts/check.sh
@@ -30,6 +30,12 @@ test-web: tools test-tools ## tests inside headless Chromium
 
 test-browser: test-tools ## end-to-end tests of dist/ and the simulator (ARGS="--grep name" to choose)
 	@scripts/test-browser.sh $(ARGS)
+
+test-fuzz: test-tools ## hostile input with the same 60 seeds each time
+	@scripts/fuzz.sh
+
+fuzz: ## hostile input for dist/: other seeds (COUNT=500, SEED=1, KIND=board for one kind)
+	@scripts/fuzz.sh --count "$(or $(COUNT),500)" --seed "$(or $(SEED),1)" $(if $(KIND),--kind "$(KIND)")
 
 # Judges no time: it shows that the program works.
 test-bench: test-tools ## the benchmark in its short form

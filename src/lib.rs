@@ -7,6 +7,7 @@
 extern crate self as restore_watch;
 
 pub mod chart;
+pub mod limits;
 pub mod obshell;
 pub mod report;
 pub mod restore;
@@ -50,23 +51,19 @@ fn show_load_error() {
     }
 }
 
-/// How long the host's settings are waited for, milliseconds: without them the page works, but changes nothing.
-#[cfg(target_arch = "wasm32")]
-const PATIENCE_MS: u32 = 5_000;
-
-/// The longest `config.json` that is read, bytes.
-#[cfg(target_arch = "wasm32")]
-const LARGEST_SETTINGS: usize = 1 << 20;
-
 #[cfg(target_arch = "wasm32")]
 async fn settings() -> watch::config::Config {
     let answer = async {
         let answer = gloo_net::http::Request::get("config.json")
-            .abort_signal(Some(&web_sys::AbortSignal::timeout_with_u32(PATIENCE_MS)))
+            .abort_signal(Some(&web_sys::AbortSignal::timeout_with_u32(
+                limits::SETTINGS_TIMEOUT.as_millis() as u32,
+            )))
             .send()
             .await
             .ok()?;
-        let text = obshell::transport::read_text(&answer, LARGEST_SETTINGS).await.ok()?;
+        let text = obshell::transport::read_text(&answer, limits::SETTINGS_BYTES)
+            .await
+            .ok()?;
         Some((answer.status(), text))
     };
     let answer = answer.await;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::lenient::{int, list, read_object, text};
+use super::lenient::{count_unreadable, int, list, read_object, text};
 use crate::time::Instant;
 
 /// The parts of `/obcluster/info` about restores. `tenants` and `tenant_stats` are `null` with HTTP 200 while
@@ -13,6 +13,8 @@ pub struct Cluster {
     pub cluster_name: Option<String>,
     /// Every tenant of the cluster, `sys` included.
     pub tenants: Vec<ClusterTenant>,
+    /// How many elements of that list are no tenants.
+    pub unreadable_tenants: usize,
     /// Usage of each tenant.
     pub tenant_stats: Vec<TenantStat>,
 }
@@ -21,6 +23,7 @@ read_object! {
     Cluster {
         cluster_name: text("cluster_name"),
         tenants: list("tenants"),
+        unreadable_tenants: count_unreadable("tenants"),
         tenant_stats: list("tenant_stats"),
     }
 }

@@ -3,21 +3,8 @@
 //! The proxy files in `deploy/` forward only these endpoints: add a new one there too. Source: obshell's
 //! routes (4.2.4 to 4.5.0) and the recordings under `tests/recordings/agent`.
 
-use std::time::Duration;
-
 use super::{HeaderUse, Method, NameError, Request, Target};
-
-/// `/time` shows whether the agent is reachable.
-const TIME_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// Shorter than the timeout of a poll, so that the two do not check `/time` simultaneously.
-const ZONE_TIMEOUT: Duration = Duration::from_secs(8);
-
-/// A cancel may take the agent this long.
-const CANCEL_TIMEOUT: Duration = Duration::from_secs(20);
-
-/// Prometheus may take 20 s for a query.
-const METRICS_TIMEOUT: Duration = Duration::from_secs(30);
+use crate::limits::{CANCEL_TIMEOUT, METRICS_TIMEOUT, TIME_TIMEOUT, ZONE_TIMEOUT};
 
 impl Request {
     /// `GET /api/v1/secret`: the agent's public key. Not authenticated.

@@ -2,13 +2,15 @@
 //!
 //! All objects are read by one reader, [`Fields`]; code that serde derives for each type would be several times as long.
 
-use std::{borrow::Cow, cell::Cell, fmt};
+use std::{borrow::Cow, fmt};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeOwned, MapAccess, Visitor},
+    de::{DeserializeOwned, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::value::RawValue;
+
+use crate::limits::{LIST_ELEMENTS, OBJECT_KEYS, TEXT_BYTES, cut};
 
 /// Implements `Deserialize` for a struct: each field with the function that reads it, and its key.
 macro_rules! read_object {
@@ -17,40 +19,33 @@ macro_rules! read_object {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let raw = Box::<serde_json::value::RawValue>::deserialize(deserializer)?;
                 let fields = $crate::obshell::lenient::Fields::of(raw.get()).map_err(serde::de::Error::custom)?;
-                let object = Self { $($field: $read(fields.get($key)),)+ };
-                fields.check().map_err(serde::de::Error::custom)?;
-                Ok(object)
+                Ok(Self { $($field: $read(fields.get($key)),)+ })
             }
         }
     };
 }
 pub(super) use read_object;
 
-/// The fields of a JSON object.
-pub(crate) struct Fields<'a> {
-    entries: Vec<(Cow<'a, str>, &'a RawValue)>,
-    /// Whether a key was asked for that stands there twice.
-    ambiguous: Cell<bool>,
-}
+/// The fields of a JSON object. Of a key that stands there twice, the last value counts.
+pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'a> Fields<'a> {
     /// Parses an object.
     ///
     /// # Errors
-    /// When it is none.
+    /// When it is none, or has more than [`OBJECT_KEYS`] keys.
     pub(crate) fn of(json: &'a str) -> serde_json::Result<Self> {
         serde_json::from_str(json)
     }
 
     /// All fields in their order.
     pub(crate) fn in_order(self) -> impl Iterator<Item = (String, &'a RawValue)> {
-        let entries = self.entries.into_iter();
-        entries.map(|(name, raw)| (name.into_owned(), raw))
+        self.0.into_iter().map(|(name, raw)| (name.into_owned(), raw))
     }
 
     /// All keys in their order.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|(key, _)| key.as_ref())
+        self.0.iter().map(|(key, _)| key.as_ref())
     }
 
     /// The first key that stood there before.
@@ -61,21 +56,8 @@ impl<'a> Fields<'a> {
 
     /// The value of `key`.
     pub(crate) fn get(&self, key: &str) -> Option<&'a RawValue> {
-        let mut found = self.entries.iter().filter(|(name, _)| name == key);
-        let first = found.next();
-        if found.next().is_some() {
-            self.ambiguous.set(true);
-        }
-        first.map(|(_, raw)| *raw)
-    }
-
-    /// # Errors
-    /// When one of the keys that were asked for stands there twice.
-    pub(super) fn check(&self) -> Result<(), &'static str> {
-        match self.ambiguous.get() {
-            true => Err("a duplicate key"),
-            false => Ok(()),
-        }
+        let last = self.0.iter().rev().find(|(name, _)| name == key);
+        last.map(|(_, raw)| *raw)
     }
 }
 
@@ -90,14 +72,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Fields {
-                    entries: Vec::new(),
-                    ambiguous: Cell::new(false),
-                };
+                let mut fields = Vec::new();
                 while let Some((Key(key), value)) = entries.next_entry()? {
-                    fields.entries.push((key, value));
+                    if fields.len() == OBJECT_KEYS {
+                        return Err(A::Error::custom("too many keys"));
+                    }
+                    fields.push((key, value));
                 }
-                Ok(fields)
+                Ok(Fields(fields))
             }
         }
         deserializer.deserialize_map(Object)
@@ -150,8 +132,19 @@ pub fn parse_decimal(text: &str, places: u8) -> Option<i64> {
     Some(sign * value)
 }
 
-/// A string, or the text of a number or boolean.
+/// A string, or the text of a number or boolean; its begin and an ellipsis if it is longer than [`TEXT_BYTES`]. What is shown
+/// as received is not read here.
 pub(super) fn text(raw: Option<&RawValue>) -> Option<String> {
+    let mut text = whole_text(raw)?;
+    if text.len() > TEXT_BYTES {
+        text.truncate(cut(&text, TEXT_BYTES).len());
+        text.push('…');
+    }
+    Some(text)
+}
+
+/// The same at any length, for what is a list in one text.
+pub(super) fn whole_text(raw: Option<&RawValue>) -> Option<String> {
     let json = raw?.get();
     match json.as_bytes().first() {
         Some(b'"') => serde_json::from_str(json).ok(),
@@ -163,25 +156,62 @@ pub(super) fn text(raw: Option<&RawValue>) -> Option<String> {
 /// The readable elements of a list; empty for `null` or another type. Unreadable elements are skipped, so
 /// that one bad row hides no other.
 pub(super) fn list<T: DeserializeOwned>(raw: Option<&RawValue>) -> Vec<T> {
-    elements(raw)
-        .into_iter()
+    let elements = Elements::of(raw).kept.into_iter();
+    elements
+        .filter(|element| !element.get().starts_with('['))
         .filter_map(|element| serde_json::from_str(element.get()).ok())
         .collect()
 }
 
-/// The elements of a list that are no arrays.
-fn elements(raw: Option<&RawValue>) -> Vec<&RawValue> {
-    let mut elements: Vec<&RawValue> = raw
-        .and_then(|raw| serde_json::from_str(raw.get()).ok())
-        .unwrap_or_default();
-    elements.retain(|element| !is_array(element));
-    elements
+/// How many elements of a list are no objects, or come after the last that is read.
+pub(super) fn count_unreadable(raw: Option<&RawValue>) -> usize {
+    let Elements { kept, beyond } = Elements::of(raw);
+    kept.iter().filter(|element| !element.get().starts_with('{')).count() + beyond
 }
 
-/// Whether a value is an array. serde could read a struct from one by field order, but obshell never sends
-/// that.
-pub(super) fn is_array(raw: &RawValue) -> bool {
-    raw.get().starts_with('[')
+/// The elements of a list. serde could read a struct from an array by field order, but obshell never sends that: who reads
+/// objects has to leave arrays out.
+#[derive(Default)]
+pub(super) struct Elements<'a> {
+    /// The first [`LIST_ELEMENTS`].
+    pub kept: Vec<&'a RawValue>,
+    /// How many come after these.
+    pub beyond: usize,
+}
+
+impl<'a> Elements<'a> {
+    /// Of `null` or another type there are none.
+    pub(super) fn of(raw: Option<&'a RawValue>) -> Self {
+        raw.and_then(|raw| serde_json::from_str(raw.get()).ok())
+            .unwrap_or_default()
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Elements<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct List;
+        impl<'de> Visitor<'de> for List {
+            type Value = Elements<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a list")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut elements = Elements::default();
+                while elements.kept.len() < LIST_ELEMENTS
+                    && let Some(element) = list.next_element()?
+                {
+                    elements.kept.push(element);
+                }
+                while list.next_element::<IgnoredAny>()?.is_some() {
+                    elements.beyond += 1;
+                }
+                Ok(elements)
+            }
+        }
+        deserializer.deserialize_seq(List)
+    }
 }
 
 #[cfg(test)]
@@ -247,10 +277,32 @@ mod tests {
     }
 
     #[test]
-    fn a_duplicate_key_is_an_error_where_it_is_read() {
-        assert!(serde_json::from_str::<Sample>(r#"{"n":1,"n":2}"#).is_err());
-        assert_eq!(read(r#"{"x":1,"x":2,"n":3}"#).n, Some(3));
-        assert_eq!(read(r#"{"\u006e":4}"#).n, Some(4));
+    fn of_a_doubled_key_the_last_value_counts() {
+        assert_eq!(read(r#"{"n":1,"n":2}"#).n, Some(2));
+        assert_eq!(read(r#"{"n":1,"\u006e":4}"#).n, Some(4));
+        let outer: Outer = serde_json::from_str(r#"{"rows":[{"n":1,"n":2},{"n":3}]}"#).unwrap();
+        assert_eq!(outer.rows.len(), 2, "no row is lost");
+    }
+
+    #[test]
+    fn no_answer_takes_more_memory_than_the_limits_allow() {
+        let many = format!("[{}0]", "0,".repeat(LIST_ELEMENTS));
+        let raw = RawValue::from_string(many).unwrap();
+        let elements = Elements::of(Some(&raw));
+        assert_eq!((elements.kept.len(), elements.beyond), (LIST_ELEMENTS, 1));
+        assert_eq!(count_unreadable(Some(&raw)), LIST_ELEMENTS + 1);
+        assert_eq!(list::<i64>(Some(&raw)).len(), LIST_ELEMENTS);
+        let keys = |count: usize| format!("{{{}\"n\":7}}", r#""x":0,"#.repeat(count - 1));
+        assert_eq!(read(&keys(OBJECT_KEYS)).n, Some(7));
+        assert!(serde_json::from_str::<Sample>(&keys(OBJECT_KEYS + 1)).is_err());
+    }
+
+    #[test]
+    fn a_long_text_is_cut_and_says_so() {
+        let fits = "数".repeat(TEXT_BYTES / 3);
+        assert_eq!(read(&format!(r#"{{"s":"{fits}"}}"#)).s.as_deref(), Some(fits.as_str()));
+        let longer = format!("{fits}数");
+        assert_eq!(read(&format!(r#"{{"s":"{longer}"}}"#)).s, Some(format!("{fits}…")));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::{
-    Answer, Client, Error, Request, Transport,
+    Answer, Client, Error, Fields, Request, Transport,
     lenient::{list, parse_decimal, read_object, text},
 };
 use crate::time::Instant;
@@ -163,14 +163,30 @@ read_object! {
 }
 
 /// A point.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
     /// When, to the millisecond.
-    #[serde(rename = "timestamp", deserialize_with = "instant")]
     pub at: Instant,
     /// Bytes, or bytes per second, to the thousandth.
-    #[serde(deserialize_with = "number")]
     pub value: f64,
+}
+
+impl<'de> Deserialize<'de> for Point {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Self::read(raw.get()).ok_or_else(|| serde::de::Error::custom("no point"))
+    }
+}
+
+impl Point {
+    fn read(json: &str) -> Option<Self> {
+        let fields = Fields::of(json).ok()?;
+        let number = |key| thousandths(fields.get(key)?.get());
+        Some(Self {
+            at: Instant::from_ms(number("timestamp")?),
+            value: number("value")? as f64 / 1000.0,
+        })
+    }
 }
 
 impl MetricName {
@@ -184,19 +200,6 @@ impl MetricName {
 fn named(raw: Option<&RawValue>) -> MetricName {
     raw.and_then(|raw| serde_json::from_str(raw.get()).ok())
         .unwrap_or_default()
-}
-
-fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
-    thousandths_of(deserializer).map(Instant::from_ms)
-}
-
-fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
-    thousandths_of(deserializer).map(|thousandths| thousandths as f64 / 1000.0)
-}
-
-fn thousandths_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
-    thousandths(raw.get()).ok_or_else(|| serde::de::Error::custom("no number"))
 }
 
 fn thousandths(text: &str) -> Option<i64> {

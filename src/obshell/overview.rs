@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Client, Error, Refusal, Request, Transport,
-    lenient::{int, read_object, text},
+    lenient::{int, read_object, text, whole_text},
 };
 
 /// Makes [`RestoreOverview`] and [`OVERVIEW_FIELDS`] from one table: name, how it is read, type. What stands after `rare` is
@@ -64,13 +64,13 @@ overview_fields! {
     /// Start, a wall-clock time of the database session.
     start_timestamp: text => String,
     /// Backup sets, comma-separated URIs.
-    backup_set_list: text => String,
+    backup_set_list: whole_text => String,
     /// Archive pieces, comma-separated URIs.
-    backup_piece_list: text => String,
+    backup_piece_list: whole_text => String,
     /// Path of data backups. obshell ≥ 4.3.2, filled by `/restore/tasks` only.
-    backup_data_uri: text => String,
+    backup_data_uri: whole_text => String,
     /// Path of log archives. obshell ≥ 4.3.2, filled by `/restore/tasks` only.
-    backup_log_uri: text => String,
+    backup_log_uri: whole_text => String,
     /// Tablets to restore.
     tablet_count: int => i64,
     /// Tablets restored.

@@ -3,6 +3,7 @@
 use std::{fmt, time::Duration};
 
 use super::Target;
+use crate::limits::QUERY_TIMEOUT;
 
 /// The HTTP methods in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +67,6 @@ pub struct Request {
 impl Request {
     /// The header that carries the sealed JSON.
     pub const HEADER: &'static str = "X-OCS-Header";
-    /// The default timeout.
-    pub const TIMEOUT: Duration = Duration::from_secs(15);
 
     pub(super) const fn get(target: Target) -> Self {
         Self {
@@ -76,7 +75,7 @@ impl Request {
             sealed: None,
             body: None,
             header_use: HeaderUse::Read,
-            timeout: Self::TIMEOUT,
+            timeout: QUERY_TIMEOUT,
         }
     }
 }
@@ -95,9 +94,4 @@ pub struct Response {
     pub status: u16,
     /// The body as text.
     pub body: String,
-}
-
-impl Response {
-    /// Largest accepted body in bytes after decompression. A list of 10 000 restores has about 12 MB.
-    pub const LARGEST_BODY: usize = 64 << 20;
 }

@@ -5,7 +5,10 @@
 
 use serde_json::value::RawValue;
 
-use super::{Answer, Client, Error, Request, RestoreOverview, Transport, lenient::read_object};
+use super::{
+    Answer, Client, Error, Request, RestoreOverview, Transport,
+    lenient::{Elements, read_object},
+};
 
 /// The list of restores: running rows first, then the history by start, newest first. It has no pages. A job
 /// that ends during the query can occur twice.
@@ -13,15 +16,24 @@ use super::{Answer, Client, Error, Request, RestoreOverview, Transport, lenient:
 pub struct RestoreJobs {
     /// The rows as received text, so that one broken row hides no newer.
     pub contents: Vec<Box<RawValue>>,
+    /// How many more rows there are: those that come after the last that is read, or were left out as unreadable.
+    pub beyond: usize,
 }
 
 read_object! {
     RestoreJobs {
-        contents: raw_list("contents"),
+        contents: rows("contents"),
+        beyond: beyond("contents"),
     }
 }
 
 impl RestoreJobs {
+    /// How many rows are no objects, or are not read because there are too many.
+    pub fn unreadable(&self) -> usize {
+        let no_objects = self.contents.iter().filter(|raw| !raw.get().starts_with('{'));
+        no_objects.count() + self.beyond
+    }
+
     /// The readable rows, each with its text as received.
     pub fn rows(&self) -> impl Iterator<Item = (RestoreOverview, &RawValue)> {
         self.contents
@@ -41,7 +53,7 @@ impl RestoreJobs {
 }
 
 impl RestoreOverview {
-    /// Parses a row of a list. `None` if it is not an object or has a duplicate key.
+    /// Parses a row of a list. `None` if it is not an object.
     pub fn from_row(raw: &RawValue) -> Option<Self> {
         let row = Some(raw).filter(|raw| raw.get().starts_with('{'))?;
         serde_json::from_str(row.get()).ok()
@@ -49,9 +61,13 @@ impl RestoreOverview {
 }
 
 /// The elements of a list as text; empty for `null` or another type.
-fn raw_list(raw: Option<&RawValue>) -> Vec<Box<RawValue>> {
-    raw.and_then(|raw| serde_json::from_str(raw.get()).ok())
-        .unwrap_or_default()
+fn rows(raw: Option<&RawValue>) -> Vec<Box<RawValue>> {
+    let elements = Elements::of(raw).kept.into_iter();
+    elements.map(ToOwned::to_owned).collect()
+}
+
+fn beyond(raw: Option<&RawValue>) -> usize {
+    Elements::of(raw).beyond
 }
 
 impl<T: Transport> Client<T> {

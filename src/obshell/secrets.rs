@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use crate::limits::SESSION_CHARACTERS;
+
 /// The password of root@sys. Empty if none is set.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Password(String);
@@ -34,6 +36,12 @@ impl SessionId {
     /// Takes ownership of a session id.
     pub const fn new(id: String) -> Self {
         Self(id)
+    }
+
+    /// A session id from the storage of the tab, which anybody may have changed; `None` if no agent can have sent it.
+    pub fn stored(id: String) -> Option<Self> {
+        let fits = (1..=SESSION_CHARACTERS).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic());
+        fits.then(|| Self::new(id))
     }
 
     /// The id, for the storage of the tab.
@@ -101,6 +109,15 @@ mod tests {
         for text in ["", "demo", "\u{1}\"\\\n", "数据库", &"\u{1}".repeat(500)] {
             let json = secret_json(&[text], text.len()).unwrap();
             assert!(json.len() <= 6 * text.len() + 200, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_plausible_session_comes_back_from_the_store() {
+        let session = "0123456789abcdef".repeat(4);
+        assert_eq!(SessionId::stored(session.clone()), Some(SessionId::new(session)));
+        for odd in ["", "a b", "a\n", "数", &"a".repeat(SESSION_CHARACTERS + 1)] {
+            assert_eq!(SessionId::stored(odd.to_owned()), None, "{odd}");
         }
     }
 

@@ -61,7 +61,9 @@ impl Trust {
     /// Whether a header of this use is already expired on the agent's `clock`, because that has moved ahead
     /// of the confirmed one.
     pub fn lags_behind(&self, clock: AgentClock, header_use: HeaderUse) -> bool {
-        let ahead_ms = self.ahead_ms.map_or(0, |confirmed_ms| clock.ahead_ms() - confirmed_ms);
+        let ahead_ms = self
+            .ahead_ms
+            .map_or(0, |confirmed_ms| clock.ahead_ms().saturating_sub(confirmed_ms));
         header_use == HeaderUse::Change && ahead_ms > header_use.life_s() * 1000
     }
 }

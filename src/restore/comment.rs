@@ -6,6 +6,7 @@
 //! Source: the sys tenant's physical restore job and `share/restore` of OceanBase 4, and recorded rows.
 
 use super::{ErrorCode, ErrorMeaning};
+use crate::limits::{COMMENT_BYTES, cut};
 
 /// A comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,14 +89,13 @@ pub enum LogPlace {
 /// The sentence that OceanBase adds to a failure when the backup was cleaned up meanwhile.
 const CLEANED_UP: &str = "concurrently with backup data clean";
 
-/// So many bytes of a comment are taken apart: four times what OceanBase writes at most.
-const LONGEST: usize = 4_096;
-
 impl Comment {
     /// Takes a comment apart; `None` when it says nothing.
     pub fn parse(text: &str) -> Option<Self> {
-        let head = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
-        let parts: Vec<_> = split_parts(head).into_iter().map(CommentPart::parse).collect();
+        let parts: Vec<_> = split_parts(cut(text, COMMENT_BYTES))
+            .into_iter()
+            .map(CommentPart::parse)
+            .collect();
         (!parts.is_empty()).then(|| Self {
             text: text.to_owned(),
             parts,

@@ -1,14 +1,18 @@
 //! Fields that were sent and cannot be read: neither a value nor "not reported".
 
 use super::{Percent, uri::BackupUri};
-use crate::{obshell::parse_integer, time::Stamp};
+use crate::{
+    limits::{TEXT_BYTES, cut},
+    obshell::parse_integer,
+    time::Stamp,
+};
 
 /// The text of the field `name` as received, if it says something that cannot be read. `None` where it can be read, where
-/// nothing was sent, and for fields that are plain text.
+/// nothing was sent, and for fields that are plain text. At most [`TEXT_BYTES`] of it.
 pub fn unreadable<'a>(name: &str, received: &'a str) -> Option<&'a str> {
     let text = received.trim();
     let is_sent = !text.is_empty() && text != "null";
-    (is_sent && !is_readable(name, text)).then_some(text)
+    (is_sent && !is_readable(name, text)).then_some(cut(text, TEXT_BYTES))
 }
 
 fn is_readable(name: &str, text: &str) -> bool {

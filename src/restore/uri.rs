@@ -4,7 +4,10 @@
 //! the next entry may remain in a parameter, and a key may remain. Therefore secrets are masked here again,
 //! before anything else reads the text.
 
-use crate::obshell::mask_secrets;
+use crate::{
+    limits::{BACKUP_PATHS, TEXT_BYTES, cut},
+    obshell::mask_secrets,
+};
 
 /// An entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +17,12 @@ pub struct BackupUri {
 }
 
 impl BackupUri {
-    /// Parses a comma-separated list. Never fails; empty entries are skipped.
+    /// Parses a comma-separated list of at most [`BACKUP_PATHS`]. Never fails; empty entries are skipped.
     pub fn parse_list(text: &str) -> Vec<Self> {
         let mut entries = Vec::new();
         let mut rest = text;
         let of_uris = text.contains("://");
-        while let Some((entry, after)) = split_entry(rest, of_uris) {
+        while let Some((entry, after)) = split_entry(rest, of_uris).filter(|_| entries.len() < BACKUP_PATHS) {
             entries.push(entry);
             rest = after;
         }
@@ -28,6 +31,7 @@ impl BackupUri {
             .into_iter()
             .map(str::trim)
             .filter(|entry| !entry.is_empty())
+            .take(BACKUP_PATHS)
             .map(Self::parse)
             .collect()
     }
@@ -35,7 +39,8 @@ impl BackupUri {
     fn parse(entry: &str) -> Self {
         let masked = mask_secrets(entry);
         let (path, _) = masked.split_once('?').unwrap_or((&masked, ""));
-        Self { path: path.to_owned() }
+        let path = cut(path, TEXT_BYTES).to_owned();
+        Self { path }
     }
 }
 

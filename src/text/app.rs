@@ -69,6 +69,8 @@ pub struct App {
     pub settings_withheld: &'static str,
     /// The settings cannot be read.
     pub settings_unreadable: &'static str,
+    /// An agent of the settings was left out.
+    pub settings_agents: &'static str,
     /// The settings have a key twice.
     pub settings_doubled: fn(key: &str) -> String,
     /// The settings have an unknown word.

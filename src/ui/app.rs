@@ -20,12 +20,7 @@ use crate::{
 /// The root component, with the settings of the page's host.
 #[component]
 pub fn App(config: Config) -> Node {
-    let first = config
-        .agents
-        .first()
-        .map(|agent| agent.prefix.clone())
-        .unwrap_or_default();
-    provide_context(Connection::open(&first));
+    provide_context(Connection::open(&config));
     provide_context(StoredValue::new(config));
     provide_context(PageContext::listen());
     let Connection {

@@ -16,6 +16,7 @@ use crate::{
     time::{Instant, zones::PlatformZones},
     ui::{document_language::document_language, zone_question::ZoneQuestion},
     vault::{TabSession, mark_session_left_open, store_pin, stored_pin},
+    watch::config::Config,
 };
 
 /// The connection to the chosen agent: its client, and what is known about it. Cheap to copy.
@@ -64,10 +65,15 @@ pub fn use_connection() -> Connection {
 }
 
 impl Connection {
-    /// A connection to the agent behind `prefix`, or to the one this tab has a session with.
-    pub fn open(prefix: &str) -> Self {
-        let session = TabSession::load();
-        let prefix = session.as_ref().map_or(prefix, |session| &session.prefix);
+    /// A connection to the first agent of the settings, or to the one this tab has a session with. What is stored may be
+    /// older than the settings: an agent that they do not have is not asked.
+    pub fn open(config: &Config) -> Self {
+        let session = TabSession::load(|prefix| config.has_agent(prefix));
+        let first = config.agents.first().map(|agent| agent.prefix.as_str());
+        let prefix = match &session {
+            Some(session) => &session.prefix,
+            None => first.unwrap_or_default(),
+        };
         let connection = Self {
             client: RwSignal::new_local(Rc::new(Client::new(transport_to(prefix)))),
             prefix: RwSignal::new(prefix.to_owned()),

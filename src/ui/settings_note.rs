@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    text::text,
+    text::{shorten, text},
     ui::markup::{IntoNode, view},
     watch::config::{Config, ConfigProblem},
 };
@@ -14,12 +14,17 @@ pub fn SettingsNote() -> impl IntoNode {
     let texts = &text().app;
     let problem = expect_context::<StoredValue<Config>>().with_value(|config| config.problem.clone());
     problem.map(|problem| {
-        let why = match problem {
+        let why = match &problem {
             ConfigProblem::NotServed => texts.settings_withheld.to_owned(),
             ConfigProblem::Unreadable => texts.settings_unreadable.to_owned(),
-            ConfigProblem::Duplicate(key) => (texts.settings_doubled)(&key),
-            ConfigProblem::Unknown(word) => (texts.settings_unknown)(&word),
+            ConfigProblem::Duplicate(key) => (texts.settings_doubled)(&shorten(key)),
+            ConfigProblem::Unknown(word) => (texts.settings_unknown)(&shorten(word)),
+            ConfigProblem::UnusableAgent => texts.settings_agents.to_owned(),
         };
-        view! { <p class="banner warning">{(texts.paragraph)(&[&why, texts.settings_doubted])}</p> }
+        let doubted = match problem {
+            ConfigProblem::UnusableAgent => "",
+            _ => texts.settings_doubted,
+        };
+        view! { <p class="banner warning">{(texts.paragraph)(&[&why, doubted])}</p> }
     })
 }

@@ -30,9 +30,9 @@ impl TabSession {
     const CLOCK: &str = "restore-watch.clock";
     const TAB: &str = "restore-watch.tab";
 
-    /// The stored session of this tab.
-    pub fn load() -> Option<Self> {
-        let session = Self::stored();
+    /// The stored session of this tab, if the page may query its agent.
+    pub fn load(has_agent: impl Fn(&str) -> bool) -> Option<Self> {
+        let session = Self::stored().filter(|session| has_agent(&session.prefix));
         if session.is_none() {
             Self::clear();
         }
@@ -46,7 +46,7 @@ impl TabSession {
         }
         Some(Self {
             prefix: store.get(Self::AGENT)?,
-            session: SessionId::new(store.get(Self::SESSION)?),
+            session: SessionId::stored(store.get(Self::SESSION)?)?,
             clock_ahead_ms: store.get(Self::CLOCK)?.parse().ok()?,
         })
     }

@@ -15,6 +15,8 @@ use idb::{
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
+use crate::limits::STORED_ENTRIES;
+
 use super::entry_key::{EntryKind, all, first_form_name, key, meaning, names, number, restore_of};
 
 const DATABASE: &str = "restore-watch";
@@ -110,7 +112,7 @@ impl Recordings {
 
     async fn load_all(&self, name: &[&str]) -> Result<Vec<String>, NotKept> {
         let (_, store) = self.store(TransactionMode::ReadOnly)?;
-        let entries = store.get_all(Some(all(name)?), None)?.await?;
+        let entries = store.get_all(Some(all(name)?), Some(STORED_ENTRIES))?.await?;
         Ok(entries.iter().filter_map(JsValue::as_string).collect())
     }
 

@@ -45,6 +45,8 @@ pub enum ConfigProblem {
     Unknown(String),
     /// The file contains this key twice, so its value is ambiguous.
     Duplicate(String),
+    /// An entry of `agents` cannot be used. It is left out, and everything else counts.
+    UnusableAgent,
 }
 
 impl Default for Config {
@@ -83,10 +85,12 @@ impl Config {
 
     fn apply(&mut self, text: &str) -> Result<(), ConfigProblem> {
         let fields = fields(text)?;
+        let mut all_usable = true;
         let unknown = fields.keys().find(|key| !["agents", "hide"].contains(key));
         if let Some(agents) = fields.get("agents") {
-            let agents: Vec<&RawValue> = read(agents.get())?;
-            let agents: Vec<AgentEntry> = agents.into_iter().filter_map(|agent| read_agent(agent.get())).collect();
+            let entries: Vec<&RawValue> = read(agents.get())?;
+            let agents: Vec<AgentEntry> = entries.iter().filter_map(|agent| read_agent(agent.get())).collect();
+            all_usable = agents.len() == entries.len();
             if !agents.is_empty() {
                 self.agents = agents;
             }
@@ -98,13 +102,20 @@ impl Config {
         match (fields.duplicate(), unknown) {
             (Some(key), _) => Err(ConfigProblem::Duplicate(key.to_owned())),
             (None, Some(key)) => Err(ConfigProblem::Unknown(key.to_owned())),
+            (None, None) if !all_usable => Err(ConfigProblem::UnusableAgent),
             (None, None) => Ok(()),
         }
     }
 
+    /// Whether the page may query the agent behind `prefix`.
+    pub fn has_agent(&self, prefix: &str) -> bool {
+        self.agents.iter().any(|agent| agent.prefix == prefix)
+    }
+
     /// Whether `what` must not be offered.
     pub fn hides(&self, what: Change) -> bool {
-        self.problem.is_some() || self.hide.contains(&what)
+        let doubted = !matches!(self.problem, None | Some(ConfigProblem::UnusableAgent));
+        doubted || self.hide.contains(&what)
     }
 }
 
@@ -153,14 +164,27 @@ mod tests {
         agents.into_iter().map(|agent| agent.prefix).collect()
     }
 
+    /// The settings that are left where no entry of `agents` can be used.
+    fn without_agents() -> Config {
+        Config {
+            problem: Some(ConfigProblem::UnusableAgent),
+            ..Config::default()
+        }
+    }
+
     #[test]
-    fn unreadable_agents_are_skipped() {
+    fn unreadable_agents_are_skipped_and_that_is_told() {
+        let problem = |text| Config::parse(text).problem;
+        let unusable = Some(ConfigProblem::UnusableAgent);
+        assert_eq!(problem(r#"{"agents":[{"prefix":"/a"},7]}"#), unusable);
+        assert_eq!(problem(r#"{"agents":[{"prefix":"/a"}]}"#), None);
         let text = r#"{"agents":[{"name":"a","prefix":"/a"},7,{"name":7,"prefix":"/x"},{"name":"b","prefix":"/b"}]}"#;
         assert_eq!(prefixes(text), ["/a", "/b"]);
         assert!(!Config::parse(text).hides(Change::Cancel));
         let hiding = text.replace("]}", r#"],"hide":["cancel"]}"#);
         assert_eq!(prefixes(&hiding), ["/a", "/b"]);
-        assert!(Config::parse(&hiding).hides(Change::Cancel) && Config::parse(&hiding).problem.is_none());
+        assert!(Config::parse(&hiding).hides(Change::Cancel));
+        assert_eq!(problem(&hiding), unusable);
     }
 
     #[test]
@@ -177,9 +201,10 @@ mod tests {
 
     #[test]
     fn empty_settings_mean_the_defaults() {
-        for text in ["{}", r#"{"agents":[]}"#, r#"{"agents":[5]}"#, r#"{"hide":[]}"#] {
+        for text in ["{}", r#"{"agents":[]}"#, r#"{"hide":[]}"#] {
             assert_eq!(Config::parse(text), Config::default(), "{text}");
         }
+        assert_eq!(Config::parse(r#"{"agents":[5]}"#), without_agents());
         assert!(!Config::default().hides(Change::Cancel));
     }
 
@@ -198,7 +223,9 @@ mod tests {
             "/a?b",
         ] {
             let text = format!(r#"{{"agents":[{{"name":"x","prefix":"{prefix}"}}]}}"#);
-            assert_eq!(Config::parse(&text), Config::default(), "{prefix}");
+            let config = Config::parse(&text);
+            assert_eq!(config, without_agents(), "{prefix}");
+            assert!(!config.has_agent(prefix), "{prefix}");
         }
     }
 

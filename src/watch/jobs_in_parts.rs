@@ -81,6 +81,7 @@ pub async fn ask_in_parts<T: Transport>(client: &Client<T>, error: Error) -> Res
     // Every period is asked for once before halves are.
     let mut periods = VecDeque::from(first_periods(now, ahead));
     let mut rows = Vec::new();
+    let mut beyond = 0;
     let mut envelope = None;
     let mut gaps = Vec::new();
     while let Some(period) = periods.pop_front() {
@@ -93,6 +94,7 @@ pub async fn ask_in_parts<T: Transport>(client: &Client<T>, error: Error) -> Res
         match (answer, period.halves()) {
             (Some(answer), _) => {
                 rows.push(answer.data.contents);
+                beyond += answer.data.beyond;
                 envelope.get_or_insert(answer.envelope);
             }
             (None, Some(halves)) if requests < MAX_REQUESTS => periods.extend(halves),
@@ -102,6 +104,7 @@ pub async fn ask_in_parts<T: Transport>(client: &Client<T>, error: Error) -> Res
     Ok(PartialJobs {
         jobs: RestoreJobs {
             contents: rows.into_iter().flatten().collect(),
+            beyond,
         },
         envelope: envelope.unwrap_or_default(),
         gaps: merged(gaps),

@@ -8,6 +8,7 @@ use super::{
     poll_schedule::RefreshInterval,
 };
 use crate::{
+    limits::{ADDRESS_BYTES, cut},
     obshell::ESCAPED,
     restore::RestoreId,
     time::{Instant, Stamp},
@@ -106,9 +107,9 @@ impl Route {
         Self { by, ..self }
     }
 
-    /// Parses a hash, with or without `#`. Anything unknown is the board.
+    /// Parses a hash, with or without `#`. Anything unknown is the board, and what comes after [`ADDRESS_BYTES`] is not read.
     pub fn parse(hash: &str) -> Self {
-        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let hash = cut(hash.strip_prefix('#').unwrap_or(hash), ADDRESS_BYTES);
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
         let value = |name: &str| {
             let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));

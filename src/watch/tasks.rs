@@ -21,6 +21,8 @@ pub enum TaskSearch {
     NoTask,
     /// None of this many queried tasks matched, and there are more.
     NotAmong(usize),
+    /// None matched, and this many rows of the list could not be read.
+    Unreadable(usize),
     /// The agent did not return every task: a finished one is not listed, or one was deleted before it was
     /// queried.
     Incomplete,
@@ -32,7 +34,7 @@ impl TaskSearch {
         match self {
             Self::Found(task) => WrappingTask::By(task),
             Self::NoTask => WrappingTask::None,
-            Self::NotAmong(_) | Self::Incomplete => WrappingTask::Unknown,
+            Self::NotAmong(_) | Self::Unreadable(_) | Self::Incomplete => WrappingTask::Unknown,
         }
     }
 }
@@ -56,6 +58,7 @@ impl Tasks {
             Err(error) if error.is_unknown_call() => (client.unfinished_dags().await?, false),
             answer => (answer?, true),
         };
+        let unreadable = list.data.unreadable;
         let list = list.data.contents;
         let ids: Vec<&str> = candidates(&list, restore)
             .into_iter()
@@ -78,6 +81,8 @@ impl Tasks {
         }
         if ids.len() > MAX_QUERIED_TASKS {
             tasks.restore = TaskSearch::NotAmong(MAX_QUERIED_TASKS);
+        } else if unreadable > 0 {
+            tasks.restore = TaskSearch::Unreadable(unreadable);
         } else if any_deleted || (!complete && !restore.state.is_running()) {
             // The task of a running restore is unfinished and would be listed.
             tasks.restore = TaskSearch::Incomplete;

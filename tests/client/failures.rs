@@ -3,7 +3,10 @@
 use std::net::TcpListener;
 
 use pollster::block_on;
-use restore_watch::obshell::{Client, Error, Refusal, Request, TransportError};
+use restore_watch::{
+    limits::QUERY_TIMEOUT,
+    obshell::{Client, Error, Refusal, TransportError},
+};
 use serde_json::{Value, json};
 
 use crate::harness::{Hurried, PASSWORD, Sim, finished, sign_in};
@@ -15,15 +18,9 @@ fn a_hanging_database_is_distinguished_from_an_unreachable_agent() {
     sim.control("PUT", "database", &json!({"state": "hang"}));
     client.transport().hurry();
     let error = block_on(client.overview("rt2")).unwrap_err();
-    assert!(
-        matches!(error, Error::DatabaseUnresponsive(Request::TIMEOUT)),
-        "{error:?}"
-    );
+    assert!(matches!(error, Error::DatabaseUnresponsive(QUERY_TIMEOUT)), "{error:?}");
     let error = block_on(client.info()).unwrap_err();
-    assert!(
-        matches!(error, Error::DatabaseUnresponsive(Request::TIMEOUT)),
-        "{error:?}"
-    );
+    assert!(matches!(error, Error::DatabaseUnresponsive(QUERY_TIMEOUT)), "{error:?}");
     block_on(client.secret()).unwrap();
     assert!(client.is_signed_in());
 }

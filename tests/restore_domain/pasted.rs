@@ -4,9 +4,12 @@ use std::{fs, path::Path};
 
 use proptest::prelude::*;
 use restore_watch::obshell::RestoreOverview;
-use restore_watch::restore::pasted::{LONGEST_TEXT, PasteRefusal, PastedCounters};
 use restore_watch::restore::{Restore, TimeContext};
 use restore_watch::time::{Instant, zones::PlatformZones};
+use restore_watch::{
+    limits::PASTED_BYTES,
+    restore::pasted::{PasteRefusal, PastedCounters},
+};
 
 use crate::support::EAST_8;
 
@@ -125,7 +128,7 @@ fn what_cannot_be_used_is_refused_with_its_reason() {
     for (text, refusal) in [
         (String::new(), PasteRefusal::Empty),
         ("\u{feff} \n".to_owned(), PasteRefusal::Empty),
-        ("x".repeat(LONGEST_TEXT + 1), PasteRefusal::TooLong),
+        ("x".repeat(PASTED_BYTES + 1), PasteRefusal::TooLong),
         ("Query OK, 0 rows affected".to_owned(), PasteRefusal::NoTable),
         ("{\"a\": [1, 2]}".to_owned(), PasteRefusal::NoTable),
         (

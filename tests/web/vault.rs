@@ -36,7 +36,7 @@ fn pair(name: &str, value: &str) -> (String, String) {
 #[wasm_bindgen_test]
 fn a_tab_keeps_its_session_until_it_is_cleared() {
     let (tab, local) = empty_stores();
-    assert!(TabSession::load().is_none());
+    assert!(TabSession::load(|_| true).is_none());
     let session = SessionId::new("5e".repeat(32));
     let prefix = "/agents/7".to_owned();
     TabSession {
@@ -46,7 +46,7 @@ fn a_tab_keeps_its_session_until_it_is_cleared() {
     }
     .save();
 
-    let loaded = TabSession::load().unwrap();
+    let loaded = TabSession::load(|_| true).unwrap();
     assert_eq!(loaded.prefix, "/agents/7");
     assert_eq!((loaded.session, loaded.clock_ahead_ms), (session, -7_000));
     let name = web_sys::window().unwrap().name().unwrap();
@@ -62,7 +62,7 @@ fn a_tab_keeps_its_session_until_it_is_cleared() {
     assert_eq!(content(&local), []);
 
     TabSession::clear();
-    assert!(TabSession::load().is_none());
+    assert!(TabSession::load(|_| true).is_none());
     assert_eq!(content(&tab), []);
 }
 
@@ -81,7 +81,7 @@ fn an_incomplete_session_is_not_loaded() {
         let (tab, _) = empty_stores();
         save_a_session();
         tab.remove_item(&format!("restore-watch.{missing}")).unwrap();
-        assert!(TabSession::load().is_none(), "{missing}");
+        assert!(TabSession::load(|_| true).is_none(), "{missing}");
         assert_eq!(content(&tab), [], "{missing}");
     }
 }
@@ -94,10 +94,34 @@ fn the_copy_in_another_tab_is_discarded() {
     let name = window.name().unwrap();
     // A tab opened by this one has the same store and another name.
     window.set_name("").unwrap();
-    assert!(TabSession::load().is_none());
+    assert!(TabSession::load(|_| true).is_none());
     assert_eq!(content(&tab), []);
     window.set_name(&name).unwrap();
-    assert!(TabSession::load().is_none());
+    assert!(TabSession::load(|_| true).is_none());
+}
+
+#[wasm_bindgen_test]
+fn a_session_with_an_agent_that_the_page_may_not_ask_is_discarded() {
+    let (tab, _) = empty_stores();
+    save_a_session();
+    assert!(TabSession::load(|prefix| prefix == "/renamed").is_none());
+    assert_eq!(content(&tab), []);
+    for prefix in ["/\t/127.0.0.2:9", "//elsewhere.test", "/agents/gone"] {
+        save_a_session();
+        tab.set_item("restore-watch.agent", prefix).unwrap();
+        assert!(TabSession::load(str::is_empty).is_none(), "{prefix}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_session_that_no_agent_has_sent_is_discarded() {
+    for odd in ["", "a b", "a\r\nb", &"5e".repeat(500_000)] {
+        let (tab, _) = empty_stores();
+        save_a_session();
+        tab.set_item("restore-watch.session", odd).unwrap();
+        assert!(TabSession::load(|_| true).is_none());
+        assert_eq!(content(&tab), []);
+    }
 }
 
 #[wasm_bindgen_test]

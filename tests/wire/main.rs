@@ -11,6 +11,7 @@
 mod answers;
 mod clocks;
 mod exchange;
+mod hostile;
 mod keys;
 mod metrics;
 mod opener;

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use pollster::block_on;
-use restore_watch::obshell::{Client, Error, Request, TransportError};
+use restore_watch::{
+    limits::QUERY_TIMEOUT,
+    obshell::{Client, Error, TransportError},
+};
 use serde_json::json;
 
 use crate::{
@@ -34,7 +37,7 @@ fn a_hanging_database_is_not_an_unreachable_agent() {
     let client = then_fails(here, TransportError::TimedOut);
     let error = block_on(client.overview("rt2")).unwrap_err();
     assert!(
-        matches!(error, Error::DatabaseUnresponsive(after) if after == Request::TIMEOUT),
+        matches!(error, Error::DatabaseUnresponsive(after) if after == QUERY_TIMEOUT),
         "{error:?}"
     );
     assert_eq!(client.transport().paths(), ["overview", "time"]);
@@ -50,7 +53,7 @@ fn the_same_holds_before_signing_in() {
     let client = then_fails(here, TransportError::TimedOut);
     let error = block_on(client.info()).unwrap_err();
     assert!(
-        matches!(error, Error::DatabaseUnresponsive(after) if after == Request::TIMEOUT),
+        matches!(error, Error::DatabaseUnresponsive(after) if after == QUERY_TIMEOUT),
         "{error:?}"
     );
     let client = then_fails(Err(TransportError::TimedOut), TransportError::TimedOut);

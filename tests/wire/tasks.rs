@@ -206,6 +206,21 @@ fn a_search_reports_its_limit() {
 }
 
 #[test]
+fn a_row_that_is_no_task_may_be_the_one() {
+    for (rows, found) in [
+        (
+            json!([[], [null], [7, "Restore backup_rt2"]]),
+            TaskSearch::Unreadable(3),
+        ),
+        (json!([]), TaskSearch::NoTask),
+    ] {
+        let client = signed_in(move |_| success(&json!({ "contents": rows })));
+        let tasks = block_on(Tasks::find(&client, &restored())).unwrap();
+        assert_eq!(tasks.restore, found);
+    }
+}
+
+#[test]
 fn a_task_deleted_after_it_was_listed_is_skipped() {
     let listed = |id: &str, number: i64| json!({"id": id, "dag_id": number, "name": "Restore backup_rt2", "maintenance_key": "rt2"});
     let list = json!({"contents": [listed("11", 1), listed("12", 2)]});

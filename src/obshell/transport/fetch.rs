@@ -4,10 +4,11 @@ use std::{cell::Cell, rc::Rc};
 
 use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestRedirect};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestMode, RequestRedirect};
 
 use super::{BodyError, Transport, TransportError, permits::RequestPermit, read_text};
 use crate::{
+    limits::ANSWER_BYTES,
     obshell::{Method, Request, Response},
     time::Instant,
 };
@@ -47,6 +48,8 @@ impl Transport for FetchTransport {
             })
             .abort_signal(Some(&limit.controller.signal()))
             .cache(RequestCache::NoStore)
+            // The browser judges where the address leads, after it has resolved it.
+            .mode(RequestMode::SameOrigin)
             .redirect(RequestRedirect::Manual)
             .referrer_policy(ReferrerPolicy::NoReferrer)
             .header("Accept-Language", (self.language)());
@@ -64,12 +67,10 @@ impl Transport for FetchTransport {
             .await
             .map_err(|_| limit.verdict())?;
         let status = answer.status();
-        let body = read_text(&answer, Response::LARGEST_BODY)
-            .await
-            .map_err(|error| match error {
-                BodyError::TooLarge => TransportError::TooLarge,
-                BodyError::Broken => limit.verdict(),
-            })?;
+        let body = read_text(&answer, ANSWER_BYTES).await.map_err(|error| match error {
+            BodyError::TooLarge => TransportError::TooLarge,
+            BodyError::Broken => limit.verdict(),
+        })?;
         permit.release();
         Ok(Response { status, body })
     }

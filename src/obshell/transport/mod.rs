@@ -30,7 +30,7 @@ pub enum TransportError {
     /// No complete answer in time.
     #[error("no answer in time")]
     TimedOut,
-    /// The body exceeds [`Response::LARGEST_BODY`].
+    /// The body exceeds [`crate::limits::ANSWER_BYTES`].
     #[error("the answer is too long")]
     TooLarge,
     /// The page aborted the request.

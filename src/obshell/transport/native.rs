@@ -6,6 +6,7 @@ use ureq::{Agent, AsSendBody, http};
 
 use super::{Transport, TransportError};
 use crate::{
+    limits::ANSWER_BYTES,
     obshell::{Request, Response},
     time::Instant,
 };
@@ -58,7 +59,7 @@ impl NativeTransport {
         let body = answer
             .into_body()
             .into_with_config()
-            .limit(Response::LARGEST_BODY as u64)
+            .limit(ANSWER_BYTES as u64)
             .lossy_utf8(true)
             .read_to_string()?;
         Ok(Response { status, body })

@@ -1,9 +1,7 @@
 //! What clients print, whatever the client.
 
 use super::{PasteRefusal, delimited, grid, json, table::Table, vertical};
-
-/// The longest text that is read, bytes. A row of the view is about 2 kB.
-pub const LONGEST_TEXT: usize = 1 << 20;
+use crate::limits::PASTED_BYTES;
 
 /// Reads the output of a client.
 pub(super) fn parse(text: &str) -> Result<Table, PasteRefusal> {
@@ -11,7 +9,7 @@ pub(super) fn parse(text: &str) -> Result<Table, PasteRefusal> {
     if text.is_empty() {
         return Err(PasteRefusal::Empty);
     }
-    if text.len() > LONGEST_TEXT {
+    if text.len() > PASTED_BYTES {
         return Err(PasteRefusal::TooLong);
     }
     let table = json::parse(text)

@@ -2,7 +2,8 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::table::{MOST_COLUMNS, Table, cell, column_name, is_header};
+use super::table::{Table, cell, column_name, is_header};
+use crate::limits::PASTED_COLUMNS;
 
 /// The query and what the client says may stand before the header.
 const LINES_BEFORE_HEADER: usize = 50;
@@ -45,7 +46,7 @@ fn read(text: &str, separator: u8) -> Option<Table> {
 /// The next record; `input` begins after it. A record of too many cells ends the table.
 fn record(reader: &mut Reader, input: &mut &[u8]) -> Option<Vec<String>> {
     let mut output = vec![0; 4_096];
-    let mut ends = [0; MOST_COLUMNS];
+    let mut ends = [0; PASTED_COLUMNS];
     let (mut written, mut count) = (0, 0);
     loop {
         let (result, read, wrote, ended) =

@@ -2,8 +2,11 @@
 
 use serde_json::value::RawValue;
 
-use super::table::{MOST_COLUMNS, MOST_ROWS, Table, TableRow, cell, is_known};
-use crate::obshell::Fields;
+use super::table::{Table, TableRow, cell, is_known};
+use crate::{
+    limits::{PASTED_COLUMNS, PASTED_ROWS},
+    obshell::Fields,
+};
 
 /// Reads a list of objects; also one object alone.
 pub(super) fn parse(text: &str) -> Option<Table> {
@@ -19,7 +22,7 @@ pub(super) fn parse(text: &str) -> Option<Table> {
     })?;
     let mut columns: Vec<String> = Vec::new();
     for (name, _) in rows.iter().flatten() {
-        if columns.len() < MOST_COLUMNS && !columns.contains(name) {
+        if columns.len() < PASTED_COLUMNS && !columns.contains(name) {
             columns.push(name.clone());
         }
     }
@@ -37,14 +40,14 @@ fn list(text: &str) -> Option<Vec<Cells>> {
     let objects: Vec<&RawValue> = serde_json::from_str(text).ok()?;
     let read = objects
         .iter()
-        .take(MOST_ROWS)
+        .take(PASTED_ROWS)
         .filter_map(|object| Fields::of(object.get()).ok());
     let rows: Vec<Cells> = read.map(row).collect();
     (objects.is_empty() || !rows.is_empty()).then_some(rows)
 }
 
 fn row(object: Fields<'_>) -> Cells {
-    let fields = object.in_order().take(MOST_COLUMNS);
+    let fields = object.in_order().take(PASTED_COLUMNS);
     fields
         .map(|(name, value)| {
             let text = serde_json::from_str::<String>(value.get());

@@ -12,7 +12,6 @@ mod refusal;
 mod table;
 mod vertical;
 
-pub use clients::LONGEST_TEXT;
 pub use refusal::PasteRefusal;
 use table::{Table, TableRow};
 

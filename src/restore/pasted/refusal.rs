@@ -5,7 +5,7 @@
 pub enum PasteRefusal {
     /// There is no text.
     Empty,
-    /// The text is longer than [`super::LONGEST_TEXT`].
+    /// The text is longer than [`crate::limits::PASTED_BYTES`].
     TooLong,
     /// The text is an error of the client or the server: its first line.
     SqlError(String),

@@ -1,10 +1,7 @@
 //! The output of a database client as rows of named cells, whatever the client.
 
-use crate::obshell::OVERVIEW_FIELDS;
+use crate::{limits::PASTED_ROWS, obshell::OVERVIEW_FIELDS};
 
-/// The view has about 35 columns, and a cluster has few restores at a time. More is not read.
-pub(super) const MOST_COLUMNS: usize = 200;
-pub(super) const MOST_ROWS: usize = 1_000;
 /// A line is the table's header if it names so many columns of the view.
 const HEADER_COLUMNS: usize = 2;
 
@@ -33,7 +30,7 @@ impl Table {
                 .filter_map(|(column, cell)| Some((column.clone(), cell?)))
                 .collect()
         };
-        let rows = rows.take(MOST_ROWS).map(named).collect();
+        let rows = rows.take(PASTED_ROWS).map(named).collect();
         Self { columns, rows }
     }
 

@@ -1,6 +1,7 @@
 //! The form of `\G`: one line for each column.
 
-use super::table::{MOST_COLUMNS, MOST_ROWS, Table, TableRow, cell, column_name, is_known};
+use super::table::{Table, TableRow, cell, column_name, is_known};
+use crate::limits::{PASTED_COLUMNS, PASTED_ROWS};
 
 /// Reads `NAME: value` lines. A row begins with a line of stars, or where a column comes again.
 pub(super) fn parse(text: &str) -> Option<Table> {
@@ -11,7 +12,7 @@ pub(super) fn parse(text: &str) -> Option<Table> {
             rows.push(Vec::new());
             continue;
         }
-        if rows.len() > MOST_ROWS || columns.len() > MOST_COLUMNS {
+        if rows.len() > PASTED_ROWS || columns.len() > PASTED_COLUMNS {
             break;
         }
         let Some((name, value)) = line.split_once(':') else {

@@ -45,6 +45,7 @@ pub(super) const ENGLISH: App = App {
     sign_in_again_hint: "The last good answer is shown below.",
     settings_withheld: "The host of this page did not hand out its settings (config.json).",
     settings_unreadable: "The settings of this page (config.json) cannot be read.",
+    settings_agents: "An entry of “agents” in config.json cannot be used.",
     settings_doubled: |key| format!("The settings of this page (config.json) have the key “{key}” twice."),
     settings_unknown: |word| {
         format!("The settings of this page (config.json) have the word “{word}”, which means nothing here.")

@@ -1,7 +1,8 @@
 //! What went wrong between the page and an agent, in English.
 
 use crate::{
-    obshell::{CipherError, Error, GatewayTrouble, KeyError, NameError, Refusal, Response, TransportError},
+    limits::ANSWER_BYTES,
+    obshell::{CipherError, Error, GatewayTrouble, KeyError, NameError, Refusal, TransportError},
     text::Errors,
 };
 
@@ -45,7 +46,7 @@ fn sentence(error: &Error) -> String {
             .to_owned(),
         Error::TooLarge => format!(
             "The answer is longer than {} MB, so it was not read.",
-            Response::LARGEST_BODY >> 20
+            ANSWER_BYTES >> 20
         ),
         Error::Cipher(error) => format!("The agent's answer could not be decrypted: {}.", cipher(*error)),
         Error::Incomplete => "The agent's answer lacks what was asked for.".to_owned(),

@@ -29,6 +29,10 @@ pub struct DetailText {
     pub raw_note: &'static str,
     /// Button.
     pub copy: &'static str,
+    /// Button, where only the begin of a text is shown.
+    pub copy_all: &'static str,
+    /// Says so after that begin; how many characters there are.
+    pub cut: fn(length: &str) -> String,
     /// The name of the button for screen readers: what it copies.
     pub copy_name: fn(label: &str, name: &str) -> String,
     /// Button, for two seconds after it was pressed.

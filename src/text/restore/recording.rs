@@ -31,6 +31,16 @@ pub struct RecordingText {
     pub note: &'static str,
     /// How many recordings are kept, of how many megabytes together, and which ones go first.
     pub limits: fn(recordings: usize, megabytes: u64) -> String,
-    /// So many moments were taken in.
-    pub taken_in: fn(count: &str) -> String,
+    /// How large a file may be: megabytes, and samples.
+    pub file_limits: fn(megabytes: usize, samples: &str) -> String,
+    /// The file is larger than that. The sentence above follows.
+    pub too_large: &'static str,
+    /// Name of the bar while a file is read.
+    pub reading: &'static str,
+    /// Button that stops it.
+    pub stop: &'static str,
+    /// It was stopped.
+    pub stopped: &'static str,
+    /// So many moments were taken in, and so many rows could not be read.
+    pub taken_in: fn(count: &str, unreadable: usize) -> String,
 }

@@ -19,6 +19,8 @@ pub struct TaskText {
     pub not_among: fn(usize) -> String,
     /// The agent reports only unfinished tasks.
     pub unfinished_only: &'static str,
+    /// So many of the agent's tasks could not be read.
+    pub unreadable: fn(count: usize) -> String,
     /// The restored tenant no longer exists.
     pub tenant_gone: &'static str,
     /// What the task means for the restore, and what becomes of the tenant by the kind of the restore; the error that a

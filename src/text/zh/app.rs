@@ -44,6 +44,7 @@ pub(super) const CHINESE: App = App {
     sign_in_again_hint: "下方显示的是最近一次有效响应。",
     settings_withheld: "页面所在主机没有提供本页面的配置文件（config.json）。",
     settings_unreadable: "本页面的配置文件（config.json）无法读取。",
+    settings_agents: "config.json 中“agents”的部分条目无法使用。",
     settings_doubled: |key| format!("本页面的配置文件（config.json）中，键“{key}”出现了两次。"),
     settings_unknown: |word| format!("本页面的配置文件（config.json）中，“{word}”无法识别。"),
     settings_doubted: "因此，在页面的托管方改正之前，不提供任何变更操作。",

@@ -1,7 +1,8 @@
 //! What went wrong between the page and an agent, in Chinese.
 
 use crate::{
-    obshell::{CipherError, Error, GatewayTrouble, KeyError, NameError, Refusal, Response, TransportError},
+    limits::ANSWER_BYTES,
+    obshell::{CipherError, Error, GatewayTrouble, KeyError, NameError, Refusal, TransportError},
     text::Errors,
 };
 
@@ -35,7 +36,7 @@ fn sentence(error: &Error) -> String {
             "本浏览器没有此 agent 的已确认密钥，因此没有发送任何内容。登录前请核对指纹。".to_owned()
         }
         Error::ClockUnconfirmed => "agent 的时钟比已确认的更快，因此没有发送任何内容。登录前请检查时钟。".to_owned(),
-        Error::TooLarge => format!("响应超过 {} MB，因此没有读取。", Response::LARGEST_BODY >> 20),
+        Error::TooLarge => format!("响应超过 {} MB，因此没有读取。", ANSWER_BYTES >> 20),
         Error::Cipher(error) => format!("agent 的响应无法解密：{}。", cipher(*error)),
         Error::Incomplete => "agent 的响应缺少所请求的内容。".to_owned(),
         Error::NotSignedIn => "请先登录。".to_owned(),

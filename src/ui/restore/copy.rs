@@ -18,12 +18,14 @@ use crate::{
 /// How long the button shows the outcome.
 const ANSWER: Duration = Duration::from_secs(2);
 
-/// Copies `value`. `name` says what that is, for screen readers.
+/// Copies `value`. `name` says what that is, for screen readers. Where only a part of it is shown, the button says that it
+/// copies `all`.
 #[component]
-pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>) -> Node {
+pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>, #[prop(optional)] all: bool) -> Node {
     let words = &page_text().restore.details;
     let announcer = expect_context::<Announcer>();
-    let label = RwSignal::new(words.copy);
+    let idle = if all { words.copy_all } else { words.copy };
+    let label = RwSignal::new(idle);
     let copy = move |_| {
         let copied = value.with_untracked(|value| copy_text(value));
         let answer = if copied.is_some() {
@@ -35,7 +37,7 @@ pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>
         announcer.say((words.copy_outcome)(answer, name));
         set_timeout(
             move || {
-                label.try_set(words.copy);
+                label.try_set(idle);
             },
             ANSWER,
         );

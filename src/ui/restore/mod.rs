@@ -15,6 +15,7 @@ mod copy;
 mod crumbs;
 mod details;
 mod dialogs;
+mod long_text;
 mod page;
 mod page_signals;
 mod recording;

@@ -31,6 +31,8 @@ pub struct List {
     pub rows: Arc<Vec<Listed>>,
     /// Whether the rows are tenants, because the agent lists no restores.
     pub tenants_only: bool,
+    /// Whether the last answer cannot follow on the ones before it: one of the two was wrong.
+    pub contradicted: bool,
     /// The unreadable elements of the last full answer and of the last partial answer.
     unreadable: [Unreadable; 2],
     /// Parsed rows by the hash of their JSON text.
@@ -48,6 +50,7 @@ impl List {
         let others = named.filter(|(name, _)| name != "sys" && names.insert(name.clone()));
         let mut list = Self {
             tenants_only: true,
+            unreadable: [Unreadable::counted(cluster.unreadable_tenants), Unreadable::default()],
             ..Self::default()
         };
         list.replace_rows(
@@ -77,6 +80,7 @@ impl List {
     pub(super) fn apply_answer(&mut self, answer: &RestoreJobs, since: Option<&str>, time_context: &TimeContext<'_>) {
         self.use_zone(time_context.session);
         self.tenants_only = false;
+        let new_from = self.changes_since().as_deref().and_then(labelled);
         let (read, unreadable) = self.read_rows(answer, time_context);
         let mut rows = dedup_by_job(read);
         self.unreadable = match (since, &mut self.unreadable) {
@@ -98,6 +102,7 @@ impl List {
                 .iter()
                 .zip(self.rows.iter())
                 .all(|(new, old)| Arc::ptr_eq(new, &old.row));
+        self.contradicted = !unchanged && contradicts(&self.rows, &rows, new_from);
         if !unchanged {
             self.replace_rows(rows);
         }
@@ -135,6 +140,7 @@ impl List {
         let contents = around.filter_map(|row| RawValue::from_string(row.sent.to_string()).ok());
         Some(RestoreJobs {
             contents: contents.collect(),
+            beyond: self.unreadable().count,
         })
     }
 
@@ -162,7 +168,7 @@ impl List {
 
     /// Parses the rows of an answer in its order and collects the unreadable elements.
     fn read_rows(&self, answer: &RestoreJobs, time_context: &TimeContext<'_>) -> (Vec<Arc<Row>>, Unreadable) {
-        let mut unreadable = Unreadable::default();
+        let mut unreadable = Unreadable::counted(answer.beyond);
         let mut rows = Vec::with_capacity(answer.contents.len());
         for raw in &answer.contents {
             match self.parsed.get(&content_hash(raw)) {
@@ -196,6 +202,20 @@ impl List {
         });
         self.rows = Arc::new(listed.collect());
     }
+}
+
+/// Whether `new` rows cannot follow on the `old` ones: an ended restore is gone or another one, or there is one that was not
+/// known although it began before `new_from`, from where on everything can be new.
+fn contradicts(old: &[Listed], new: &[Arc<Row>], new_from: Option<Instant>) -> bool {
+    let (mut before, mut after) = (BTreeSet::new(), BTreeSet::new());
+    before.extend(old.iter().map(|listed| listed.row.key.as_str()));
+    after.extend(new.iter().map(|row| row.content_hash));
+    let ended = old.iter().filter(|listed| listed.row.state_rank() == 2);
+    let differs = ended
+        .map(|listed| listed.row.content_hash)
+        .any(|hash| !after.contains(&hash));
+    let is_late = |row: &Arc<Row>| new_from.is_some_and(|from| row.labelled.is_none_or(|start| start < from));
+    differs || new.iter().any(|row| is_late(row) && !before.contains(row.key.as_str()))
 }
 
 /// Removes duplicate restores. The agent lists a job twice if it ends during the query; the later state wins.

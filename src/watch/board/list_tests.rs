@@ -205,12 +205,12 @@ fn a_row_that_cannot_be_read_hides_no_other() {
 }
 
 #[test]
-fn an_array_and_an_object_with_a_key_twice_are_no_rows() {
+fn only_an_object_is_a_row_and_of_a_doubled_key_the_last_value_counts() {
     let text = r#"{"contents":[[],[null],[7,8,"ghost"],{"job_id":1,"job_id":2},{"job_id":3}]}"#;
     let mut list = List::default();
     list.apply_answer(&serde_json::from_str(text).unwrap(), None, &TIME_CONTEXT);
-    assert_eq!(listed_in(&list), [(Some(3), true)]);
-    assert_eq!(list.unreadable().count, 4);
+    assert_eq!(listed_in(&list), [(Some(2), true), (Some(3), false)]);
+    assert_eq!(list.unreadable().count, 3);
 }
 
 #[test]
@@ -237,11 +237,50 @@ fn unreadable_rows_count_until_a_good_answer_of_the_same_kind() {
 }
 
 #[test]
+fn an_answer_that_cannot_follow_on_the_one_before_is_doubted_until_the_next() {
+    let (running, ended, ghost) = (
+        row(3, "RESTORING", &time(60)),
+        row(1, "SUCCESS", &time(0)),
+        row(8, "FAIL", &time(5)),
+    );
+    let good = [running.clone(), ended.clone()];
+    let mut list = List::default();
+    let mut doubted = |rows: &[Value], since: Option<&str>| {
+        list.apply_answer(&answer(rows), since, &TIME_CONTEXT);
+        list.contradicted
+    };
+    assert!(!doubted(&good, None), "there was none before");
+    assert!(
+        doubted(&[running.clone(), ended, ghost.clone()], None),
+        "it must have been known"
+    );
+    assert!(doubted(&good, None), "it is gone");
+    assert!(!doubted(&good, None));
+    assert!(
+        doubted(&[running.clone(), ghost], Some(&time(60))),
+        "it was not asked for"
+    );
+    assert!(doubted(&good, None));
+    assert!(
+        doubted(&[running, row(1, "FAIL", &time(0))], None),
+        "an end stays as it is"
+    );
+    assert!(doubted(&good, None) && !doubted(&[row(3, "SUCCESS", &time(60)), row(1, "SUCCESS", &time(0))], None));
+    let newer = [row(4, "RESTORING", &time(90)), row(3, "SUCCESS", &time(60))];
+    assert!(!doubted(&newer, Some(&time(60))), "all this happens");
+}
+
+#[test]
 fn many_unreadable_rows_use_little_memory() {
     let rows: Vec<Value> = (0..1_000).map(|turn| json!([turn, "x".repeat(9_000)])).collect();
     let mut list = List::default();
     list.apply_answer(&answer(&rows), None, &TIME_CONTEXT);
     let unreadable = list.unreadable();
     assert_eq!((unreadable.count, unreadable.texts().len()), (1_000, 20));
-    assert!(unreadable.texts().iter().all(|text| text.len() <= 4_000));
+    assert!(
+        unreadable
+            .texts()
+            .iter()
+            .all(|text| text.len() <= crate::limits::TEXT_BYTES)
+    );
 }

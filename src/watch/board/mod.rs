@@ -68,7 +68,7 @@ const FREQUENT_FULL_QUERY_MS: i64 = 60 * 1_000;
 /// A local clock that was set back by less, in milliseconds, counts as one that was only adjusted.
 const CLOCK_STEP_MS: i64 = 60 * 1_000;
 
-/// Up to this many rows, every poll queries the full list while some rows are unreadable.
+/// Up to this many rows, every poll queries the full list while it is in doubt: some rows are unreadable, or contradict earlier ones.
 const FEW_ROWS: usize = 1_000;
 
 /// Number of rows that are parsed before the browser gets control again.
@@ -160,14 +160,15 @@ impl BoardView {
     /// What to ask at the local time `now`: what began at this start or later, or `None` for the whole list. Rows whose times
     /// were read in another zone than `session` are all to be read anew.
     pub fn since(&self, now: Instant, session: &SessionZone) -> Option<String> {
-        let every = match self.list.unreadable().count {
-            // A repaired row must leave the screen soon.
-            1.. if self.list.rows.len() <= FEW_ROWS => 0,
-            1.. => FREQUENT_FULL_QUERY_MS,
-            0 if self.list.runs_without_start() => FREQUENT_FULL_QUERY_MS,
+        let doubtful = self.list.contradicted || self.list.unreadable().count > 0;
+        let every = match doubtful {
+            // What was wrong must leave the screen soon.
+            true if self.list.rows.len() <= FEW_ROWS => 0,
+            true => FREQUENT_FULL_QUERY_MS,
+            false if self.list.runs_without_start() => FREQUENT_FULL_QUERY_MS,
             // No partial answer contains it.
-            0 if self.runs_before_a_gap() => FREQUENT_FULL_QUERY_MS,
-            0 => FULL_QUERY_MS,
+            false if self.runs_before_a_gap() => FREQUENT_FULL_QUERY_MS,
+            false => FULL_QUERY_MS,
         };
         // A clock that was set back must not put the full query off.
         let fresh = self

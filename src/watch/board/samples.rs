@@ -22,6 +22,7 @@ pub(super) const TIME_CONTEXT: TimeContext<'static> = TimeContext {
 pub(super) fn answer(rows: &[Value]) -> RestoreJobs {
     RestoreJobs {
         contents: rows.iter().map(|row| to_raw_value(row).unwrap()).collect(),
+        beyond: 0,
     }
 }
 

@@ -5,33 +5,35 @@ use std::{collections::BTreeMap, sync::Arc};
 use serde_json::value::RawValue;
 
 use super::row::content_hash;
-
-/// Most distinct texts that are kept; further ones are only counted.
-const MAX_TEXTS: usize = 20;
-
-/// Most characters that are kept of a text.
-const MAX_CHARACTERS: usize = 4_000;
+use crate::limits::{TEXT_BYTES, UNREADABLE_TEXTS, cut};
 
 /// Elements of a list of restores that could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unreadable {
     /// Number of unreadable elements.
     pub count: usize,
-    /// Their distinct texts as received, cut to 4 000 characters, by hash.
+    /// Their distinct texts as received, cut to [`TEXT_BYTES`], by hash.
     texts: BTreeMap<u64, Arc<str>>,
 }
 
 impl Unreadable {
-    /// The distinct texts, at most 20.
+    /// So many elements without their texts.
+    pub(super) fn counted(count: usize) -> Self {
+        Self {
+            count,
+            ..Self::default()
+        }
+    }
+
+    /// The distinct texts, at most [`UNREADABLE_TEXTS`].
     pub fn texts(&self) -> Vec<Arc<str>> {
         self.texts.values().cloned().collect()
     }
 
     pub(super) fn record(&mut self, raw: &RawValue) {
         self.count += 1;
-        if self.texts.len() < MAX_TEXTS {
-            let text: String = raw.get().chars().take(MAX_CHARACTERS).collect();
-            self.texts.insert(content_hash(raw), text.into());
+        if self.texts.len() < UNREADABLE_TEXTS {
+            self.texts.insert(content_hash(raw), cut(raw.get(), TEXT_BYTES).into());
         }
     }
 

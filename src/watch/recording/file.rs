@@ -1,12 +1,13 @@
 //! A recording as a file: `restore-watch.recording.v1`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{JudgedEnd, JudgedEnds, RecordedRow, RowSinceStart};
-use crate::{restore::RestoreId, time::Instant, watch::series::RestoreEvent};
+use crate::{time::Instant, watch::series::RestoreEvent};
 
-const FORMAT: &str = "restore-watch.recording.v1";
+/// The name of the format.
+pub(super) const FORMAT: &str = "restore-watch.recording.v1";
 
 /// The file. `restore` is the last answer about the restore and `history` what the list said of earlier ones, both as
 /// received; `notes` is what no row tells, as [`RestoreEvent::to_note`] writes it, `ends` what the cluster's windows are learned
@@ -23,32 +24,6 @@ struct Export<'a> {
     ends: Vec<String>,
 }
 
-/// The parts of a file that are taken in. Columns come in any order, and unknown ones are left out.
-#[derive(Deserialize)]
-struct Import<'a> {
-    format: String,
-    #[serde(borrow)]
-    restore: &'a RawValue,
-    columns: Vec<String>,
-    #[serde(borrow)]
-    rows: Vec<Vec<&'a RawValue>>,
-    #[serde(default)]
-    notes: Vec<String>,
-    #[serde(default)]
-    ends: Vec<String>,
-}
-
-/// What a file holds of the restore on show.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ImportedRecording {
-    /// Moments.
-    pub rows: Vec<RecordedRow>,
-    /// What is in no row.
-    pub notes: Vec<RestoreEvent>,
-    /// What the windows of its cluster are learned from.
-    pub ends: Vec<JudgedEnd>,
-}
-
 /// Why a file cannot be taken in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
@@ -63,6 +38,12 @@ pub enum FileError {
         /// Its start as sent.
         start: String,
     },
+    /// It has more bytes than [`crate::limits::RECORDING_FILE_BYTES`].
+    #[error("the file is too large")]
+    TooLarge,
+    /// It has more rows than [`crate::limits::RECORDING_FILE_ROWS`].
+    #[error("the file has too many rows")]
+    TooManyRows,
     /// The rows count from the start of the restore, which is not known.
     #[error("the start of the restore is not known")]
     NoStart,
@@ -95,49 +76,18 @@ pub fn export(
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-/// What a file holds of the restore with this key, which began at `started`.
-///
-/// # Errors
-/// When the file is none, or of another restore, or its rows have no start to count from.
-pub fn import(text: &str, key: &RestoreId, started: Option<Instant>) -> Result<ImportedRecording, FileError> {
-    #[derive(Deserialize)]
-    struct Which {
-        job_id: Option<i64>,
-        start_timestamp: Option<String>,
-    }
-    let file: Import<'_> = serde_json::from_str(text).map_err(|_| FileError::NoRecording)?;
-    if file.format != FORMAT {
-        return Err(FileError::NoRecording);
-    }
-    let which: Which = serde_json::from_str(file.restore.get()).map_err(|_| FileError::NoRecording)?;
-    let start = which.start_timestamp.unwrap_or_default();
-    if which.job_id != key.job_id || start != key.start {
-        return Err(FileError::OtherRestore {
-            job: which.job_id.unwrap_or_default(),
-            start,
-        });
-    }
-    let started = started.ok_or(FileError::NoStart)?;
-    let columns: Vec<&str> = file.columns.iter().map(String::as_str).collect();
-    Ok(ImportedRecording {
-        rows: file
-            .rows
-            .iter()
-            .filter_map(|cells| Some(RowSinceStart::read(&columns, cells)?.to_row(started)))
-            .collect(),
-        notes: file
-            .notes
-            .iter()
-            .filter_map(|note| RestoreEvent::of_note(note))
-            .collect(),
-        ends: file.ends.iter().filter_map(|end| JudgedEnd::parse(end)).collect(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{time::Instant, watch::series::RestoreEventKind};
+    use crate::{
+        limits::{RECORDING_FILE_BYTES, RECORDING_FILE_ROWS},
+        restore::RestoreId,
+        watch::{
+            downsample::MOST,
+            recording::{ImportedRecording, import},
+            series::RestoreEventKind,
+        },
+    };
 
     const GIVEN: &str = include_str!("../../../tests/recordings/synthetic/t007.json");
 
@@ -151,10 +101,11 @@ mod tests {
     const STARTED: Option<Instant> = Some(Instant::from_ms(1_800_000_000_000));
 
     fn given() -> (Box<RawValue>, RestoreId) {
-        let file: Import<'_> = serde_json::from_str(GIVEN).unwrap();
-        let restore: serde_json::Value = serde_json::from_str(file.restore.get()).unwrap();
+        let file: serde_json::Value = serde_json::from_str(GIVEN).unwrap();
+        let restore = &file["restore"];
         let start = restore["start_timestamp"].as_str().unwrap();
-        (file.restore.to_owned(), key(restore["job_id"].as_i64().unwrap(), start))
+        let key = key(restore["job_id"].as_i64().unwrap(), start);
+        (serde_json::value::to_raw_value(restore).unwrap(), key)
     }
 
     #[test]
@@ -186,7 +137,9 @@ mod tests {
             r#"{{"format":"{FORMAT}","restore":{restore},"columns":["status","new","data_disk_usage","t_s","tablet_count"],
             "rows":[["A",{{"x":1}},7,1.5,3],[null,null,null,2,null],[],["B"],["C",0,1,"3",0]]}}"#
         );
-        let rows = import(&text, &key, Some(Instant::from_ms(1_000_000))).unwrap().rows;
+        let imported = import(&text, &key, Some(Instant::from_ms(1_000_000))).unwrap();
+        assert_eq!((imported.read, imported.unreadable), (2, 3));
+        let rows = imported.rows;
         let first = RecordedRow {
             at_ms: 1_001_500,
             status: "A".to_owned(),
@@ -220,6 +173,68 @@ mod tests {
             let started = Some(Instant::from_ms(started_ms));
             let file = export("x", &restore, &[], (std::slice::from_ref(&row), started), &[], None);
             assert_eq!(import(&file, &key, started).unwrap().rows.len(), rows, "{started_ms}");
+        }
+    }
+
+    /// A file with rows that are `text` each.
+    fn with_rows(rows: &[String]) -> (String, RestoreId) {
+        let (restore, key) = given();
+        let rows = rows.join(",");
+        let head = r#""columns":["status","t_s","tablet_count","finish_tablet_count"]"#;
+        (
+            format!(r#"{{"format":"{FORMAT}","rows":[{rows}],{head},"restore":{restore}}}"#),
+            key,
+        )
+    }
+
+    #[test]
+    fn of_many_rows_those_are_kept_that_a_recording_keeps() {
+        let rows: Vec<String> = (0..80_000)
+            .rev()
+            .map(|t| format!(r#"["RESTORING",{t},80000,{t}]"#))
+            .collect();
+        let (text, key) = with_rows(&rows);
+        let imported = import(&text, &key, STARTED).unwrap();
+        assert_eq!((imported.read, imported.unreadable), (80_000, 0));
+        assert!((1_000..MOST).contains(&imported.rows.len()), "{}", imported.rows.len());
+        let ends = [imported.rows.first(), imported.rows.last()].map(|row| row.unwrap().tablets.1);
+        assert_eq!(ends, [0, 79_999]);
+        assert!(imported.rows.is_sorted_by_key(|row| row.at_ms));
+    }
+
+    #[test]
+    fn what_is_larger_than_the_limits_is_refused_before_it_is_read() {
+        let (text, key) = with_rows(&vec!["0".to_owned(); RECORDING_FILE_ROWS + 1]);
+        assert_eq!(import(&text, &key, STARTED), Err(FileError::TooManyRows));
+        let (text, key) = with_rows(&[" ".repeat(RECORDING_FILE_BYTES)]);
+        assert_eq!(import(&text, &key, STARTED), Err(FileError::TooLarge));
+        let (text, key) = with_rows(&[]);
+        let long = text.replacen('{', &format!(r#"{{"notes":["{}"],"#, "x".repeat(1 << 20)), 1);
+        assert_eq!(import(&long, &key, STARTED), Err(FileError::NoRecording));
+    }
+
+    #[test]
+    fn rows_that_are_none_are_counted() {
+        let rows = ["[]", "[null]", "7", "{}", "[\"A\",1,2,", "[\"A\",1,2,3]", "[1,1,2,3] x"].map(str::to_owned);
+        let (text, key) = with_rows(&rows);
+        // The unfinished one takes the next one along.
+        assert_eq!(import(&text, &key, STARTED), Err(FileError::NoRecording));
+        let rows = ["[]", "[null]", "7", "{}", "[\"A\",1,2,3]", "[1,1,2,3] x"].map(str::to_owned);
+        let (text, key) = with_rows(&rows);
+        let imported = import(&text, &key, STARTED).unwrap();
+        assert_eq!((imported.read, imported.unreadable), (1, 5));
+    }
+
+    #[test]
+    fn a_list_in_place_of_the_file_or_of_its_restore_is_no_recording() {
+        let (restore, key) = given();
+        let values: serde_json::Value = serde_json::from_str(restore.get()).unwrap();
+        let (job, start) = (&values["job_id"], &values["start_timestamp"]);
+        for text in [
+            format!(r#"["{FORMAT}",{restore},[],[]]"#),
+            format!(r#"{{"format":"{FORMAT}","restore":[{job},{start}],"columns":[],"rows":[]}}"#),
+        ] {
+            assert_eq!(import(&text, &key, STARTED), Err(FileError::NoRecording), "{text}");
         }
     }
 }

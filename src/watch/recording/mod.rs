@@ -4,12 +4,15 @@
 //! format of the recordings under `tests/recordings`, which the simulator plays and the forecast learns from.
 
 mod file;
+mod import;
 mod judged_ends;
+mod outline;
 mod prune;
 mod row;
 mod since_start;
 
-pub use file::{FileError, ImportedRecording, export, import};
+pub use file::{FileError, export};
+pub use import::{ImportedRecording, RecordingImport, import};
 pub use judged_ends::{JudgedEnd, JudgedEnds, MOST_ENDS};
 pub use prune::{MOST_BYTES, MOST_RECORDINGS, RecordingSize, choose_pruned};
 pub use row::RecordedRow;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::{
+    limits::{TEXT_BYTES, cut},
     obshell::{RestoreOverview, parse_integer},
     restore::{Restore, TimeContext, forecast::Sample, pasted::PastedCounters},
     time::Instant,
@@ -161,7 +162,8 @@ impl RecordedRow {
         let number = |name| cell(columns, cells, name).and_then(parse_integer).unwrap_or_default();
         let text = |name| {
             let text = cell(columns, cells, name).map(serde_json::from_str::<Option<String>>);
-            text.and_then(Result::ok).flatten().unwrap_or_default()
+            let text = text.and_then(Result::ok).flatten().unwrap_or_default();
+            cut(&text, TEXT_BYTES).to_owned()
         };
         Self {
             at_ms,

@@ -19,6 +19,7 @@ impl RelatedData {
         time_context: &TimeContext<'_>,
     ) -> RelatedUpdate {
         self.running = Rc::new(running(list, time_context));
+        self.unreadable_rows = list.unreadable();
         let Some(source) = restore.source.tenant.as_deref() else {
             return RelatedUpdate::Nothing;
         };

@@ -60,6 +60,8 @@ pub struct RelatedData {
     pub history: Option<Rc<Vec<PreviousRestore>>>,
     /// The same rows as received, for the recording file.
     pub history_sent: Rc<Vec<Box<RawValue>>>,
+    /// How many rows of the list could not be read.
+    pub unreadable_rows: usize,
     /// Where the data backups are stored, from the list: the overview does not send it.
     pub data_uri: Vec<BackupUri>,
     /// Where the log archive is stored, from the list.

@@ -47,7 +47,7 @@ impl RelatedData {
     pub fn task(&self) -> Option<&ObshellTask> {
         match &self.tasks.tasks()?.restore {
             TaskSearch::Found(task) => Some(task),
-            TaskSearch::NoTask | TaskSearch::NotAmong(_) | TaskSearch::Incomplete => None,
+            TaskSearch::NoTask | TaskSearch::NotAmong(_) | TaskSearch::Unreadable(_) | TaskSearch::Incomplete => None,
         }
     }
 

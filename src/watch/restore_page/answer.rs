@@ -277,7 +277,7 @@ impl State {
     }
 
     pub(super) fn apply_import(&mut self, imported: ImportedRecording, context: &Context<'_>) -> Vec<Effect> {
-        let ImportedRecording { rows, notes, ends } = imported;
+        let ImportedRecording { rows, notes, ends, .. } = imported;
         let mut effects: Vec<Effect> = notes.into_iter().filter_map(|event| self.record_event(event)).collect();
         let judged = self.recording.change().add_ends(ends);
         if !rows.is_empty() {

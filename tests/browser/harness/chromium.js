@@ -5,7 +5,7 @@ import { HOST } from "./simulator.js";
 
 // Messages of the browser itself: a refused request is part of obshell's protocol, and over plain HTTP
 // browsers ignore one of the headers of deploy/.
-const OWN_REPORT = /^Failed to load resource: |^The Cross-Origin-Opener-Policy header has been ignored, /;
+export const OWN_REPORT = /^Failed to load resource: |^The Cross-Origin-Opener-Policy header has been ignored, /;
 
 export const launchOptions = {
   executablePath: execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),

@@ -19,6 +19,8 @@ pub(super) const ENGLISH: DetailText = DetailText {
     raw: "Raw answer",
     raw_note: "The body as received. Secrets, should any be in it, are masked.",
     copy: "Copy",
+    copy_all: "Copy all",
+    cut: |length| format!("… cut here; {length} characters in all"),
     copy_name: |label, name| format!("{label} {name}"),
     copied: "Copied",
     not_copied: "Not copied",

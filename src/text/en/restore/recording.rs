@@ -1,6 +1,6 @@
 //! The recording of one restore, in English.
 
-use crate::text::restore::RecordingText;
+use crate::text::{neutral::joined, restore::RecordingText};
 
 pub(super) const ENGLISH: RecordingText = RecordingText {
     not_a_recording: "This is no recording of Restore Watch: choose a file that was exported here.",
@@ -33,10 +33,23 @@ pub(super) const ENGLISH: RecordingText = RecordingText {
              oldest, ended restores first, but never the one shown here."
         )
     },
-    taken_in: |count| match count {
-        "0" => "The file holds no samples.".to_owned(),
-        "1" => "1 sample was imported.".to_owned(),
-        count => format!("{count} samples were imported."),
+    file_limits: |megabytes, samples| format!("A file to import may have up to {megabytes} MB and {samples} samples."),
+    too_large: "This file is too large. Nothing was imported.",
+    reading: "Importing the recording",
+    stop: "Stop",
+    stopped: "Stopped. Nothing was imported.",
+    taken_in: |count, unreadable| {
+        let samples = match count {
+            "0" => "The file holds no samples.".to_owned(),
+            "1" => "1 sample was imported.".to_owned(),
+            count => format!("{count} samples were imported."),
+        };
+        let rows = match unreadable {
+            0 => return samples,
+            1 => "1 row could not be read.".to_owned(),
+            rows => format!("{rows} rows could not be read."),
+        };
+        joined(" ", [samples.as_str(), &rows])
     },
 };
 

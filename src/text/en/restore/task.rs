@@ -21,6 +21,16 @@ pub(super) const ENGLISH: TaskText = TaskText {
         )
     },
     unfinished_only: "This agent reports only tasks that are not done. It is not known whether there was one for this restore.",
+    unreadable: |count| {
+        let tasks = if count == 1 {
+            "1 task"
+        } else {
+            &format!("{count} tasks")
+        };
+        format!(
+            "{tasks} in the agent's list could not be read. It is not known whether there was one for this restore."
+        )
+    },
     tenant_gone: "The restored tenant no longer exists, so what the task did to it no longer counts.",
     assessment,
     step: |kind| match kind {

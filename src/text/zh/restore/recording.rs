@@ -24,9 +24,21 @@ pub(super) const CHINESE: RecordingText = RecordingText {
              删除当前显示的这一份。"
         )
     },
-    taken_in: |count| match count {
-        "0" => "文件中没有采样点。".to_owned(),
-        count => format!("已导入 {count} 个采样点。"),
+    file_limits: |megabytes, samples| format!("可导入的文件最大为 {megabytes} MB，最多含 {samples} 个采样点。"),
+    too_large: "该文件过大，没有导入任何内容。",
+    reading: "正在导入观测记录",
+    stop: "停止",
+    stopped: "已停止，没有导入任何内容。",
+    taken_in: |count, unreadable| {
+        let samples = match count {
+            "0" => "文件中没有采样点。".to_owned(),
+            count => format!("已导入 {count} 个采样点。"),
+        };
+        let rows = match unreadable {
+            0 => String::new(),
+            rows => format!("{rows} 行无法读取。"),
+        };
+        samples + &rows
     },
 };
 

@@ -15,6 +15,7 @@ pub(super) const CHINESE: TaskText = TaskText {
         format!("在该租户时间最接近的 {count} 个任务中，没有找到 obshell 执行此恢复的任务。无法得知是否有对应的任务。")
     },
     unfinished_only: "此 agent 只上报未完成的任务。无法得知此恢复是否有过对应的任务。",
+    unreadable: |count| format!("agent 的任务列表中有 {count} 项无法读取。无法得知此恢复是否有过对应的任务。"),
     tenant_gone: "恢复出的租户已不存在，因此任务对它的操作不再有意义。",
     assessment,
     step: |kind| match kind {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    limits::{TEXT_BYTES, cut},
     text::page_text,
     time::ClockForm,
     ui::{
@@ -15,13 +16,16 @@ use crate::{
 #[component]
 pub(in crate::ui::restore) fn AnswerCard(signals: PageSignals) -> Node {
     let words = &page_text().restore.details;
-    let trace = signals.of(|shown| shown.envelope.raw_field("traceId"));
+    let trace = signals.of(|shown| cut(&shown.envelope.raw_field("traceId"), TEXT_BYTES).to_owned());
     let answered = memo(move |_| {
         let offset = signals.offset.get();
         signals.view.with(|view| {
             let envelope = &view.shown.as_ref()?.envelope;
             let time = zoned(envelope.agent_time()?, offset, ClockForm::Millis);
-            Some((words.answered_in)(&time, &envelope.raw_field("duration")))
+            Some((words.answered_in)(
+                &time,
+                cut(&envelope.raw_field("duration"), TEXT_BYTES),
+            ))
         })
     });
     view! {

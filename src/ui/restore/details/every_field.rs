@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use crate::{
+    limits::TEXT_BYTES,
     obshell::{Envelope, OVERVIEW_FIELDS},
     restore::{Counts, Restore, unreadable},
     text::page_text,
     ui::{
         markup::{Node, view},
         reactive::memo,
-        restore::{page_signals::PageSignals, side::in_place_of_listed},
+        restore::{long_text::LongText, page_signals::PageSignals, side::in_place_of_listed},
     },
 };
 
@@ -54,11 +55,11 @@ fn OverviewRow(signals: PageSignals, name: &'static str) -> Node {
     let visible = move || match raw.get() {
         raw if raw.is_empty() && name == "backup_dest" => words.details.backup_dest.to_owned(),
         raw if raw.is_empty() && sent.get().is_some() && unlisted.get().is_some() => unlisted.get().unwrap_or_default(),
-        raw if unreadable(name, &raw).is_some() => (words.details.unreadable)(&raw),
+        raw if let Some(sent) = unreadable(name, &raw).map(words.details.unreadable) => sent,
         raw if raw.is_empty() || !meaningful.get() => words.not_reported.to_owned(),
         raw => raw,
     };
-    view! { <Row name=name.to_owned() raw visible=Signal::derive(visible) /> }
+    view! { <Row name=name.to_owned() key=name raw visible=Signal::derive(visible) /> }
 }
 
 #[component]
@@ -70,16 +71,16 @@ fn EnvelopeRow(signals: PageSignals, name: &'static str) -> Node {
         _ if name == "data" => words.details.see_raw.to_owned(),
         raw => raw,
     };
-    view! { <Row name=format!("envelope.{name}") raw visible=Signal::derive(visible) /> }
+    view! { <Row name=format!("envelope.{name}") key=name raw visible=Signal::derive(visible) /> }
 }
 
 #[component]
-fn Row(name: String, raw: Memo<String>, visible: Signal<String>) -> Node {
+fn Row(name: String, key: &'static str, raw: Memo<String>, visible: Signal<String>) -> Node {
     let missing = move || visible.with(|visible| visible != &*raw.read());
     view! {
         <tr>
             <th scope="row"><code>{name.clone()}</code></th>
-            <td data-field=name data-raw=raw class:missing-field=missing>{visible}</td>
+            <td data-field=name data-raw=raw class:missing-field=missing><LongText text=visible name=key bytes=TEXT_BYTES /></td>
         </tr>
     }
 }

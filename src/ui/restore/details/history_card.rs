@@ -43,6 +43,11 @@ pub(in crate::ui::restore) fn HistoryCard(signals: PageSignals) -> impl IntoNode
         })
     });
     let unanswered = signals.related(|_, related| unanswered(related));
+    let unreadable = signals.related(|_, related| related.unreadable_rows);
+    let unreadable = move || match unreadable.get() {
+        0 => None,
+        count => Some(view! { <p class="note">{(page_text().board.unreadable)(count)}</p> }),
+    };
     move || {
         let title = title.get()?;
         let rows = earlier.get().unwrap_or_default();
@@ -52,6 +57,7 @@ pub(in crate::ui::restore) fn HistoryCard(signals: PageSignals) -> impl IntoNode
                 <h3>{title}</h3>
                 <p>{move || sentence.get().flatten()}</p>
                 {move || unanswered.get().map(|words| view! { <p class="note">{words}</p> })}
+                {unreadable}
                 {(!rows.is_empty()).then(|| view! { <Rows rows offset every=signals.every /> })}
             </div>
         })

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    limits::{RAW_BYTES, cut},
     text::page_text,
     ui::{
         markup::{Node, view},
@@ -17,7 +18,9 @@ pub(in crate::ui::restore) fn RawAnswer(signals: PageSignals) -> Node {
     view! {
         <div>
             <p class="note">{words.raw_note}" "<CopyButton name=words.raw value=body /></p>
-            <pre class="raw" tabindex="0" role="region" aria-label=words.raw>{body}</pre>
+            <pre class="raw" tabindex="0" role="region" aria-label=words.raw>
+                {move || body.with(|body| cut(body, RAW_BYTES).to_owned())}
+            </pre>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::{html::Dialog, prelude::*};
 
 use crate::{
+    limits::{RAW_BYTES, cut},
     obshell::AgentInfo,
     report::{Block, Document, ReportInput, Table, Versions, document, json, markdown},
     text::page_text,
@@ -131,7 +132,7 @@ fn block_view(block: Block) -> Node {
             let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
             view! { <ul>{lines.collect::<Node>()}</ul> }
         }
-        Block::Verbatim(received) => view! { <pre>{received}</pre> },
+        Block::Verbatim(received) => view! { <pre>{cut(&received, RAW_BYTES).to_owned()}</pre> },
         Block::Picture { svg, name } => {
             let source = String::from("data:image/svg+xml,") + &String::from(js_sys::encode_uri_component(&svg));
             view! { <img src=source alt=name /> }

@@ -1,3 +1,4 @@
 //! The recording of the restore.
 
+mod read_file;
 pub(super) mod tools;

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
+    limits::TEXT_BYTES,
     restore::{Comment, CommentPart},
     text::page_text,
     ui::{
         markup::{IntoNode, Node, view},
         reactive::memo,
-        restore::{copy::CopyButton, page_signals::PageSignals},
+        restore::{copy::CopyButton, long_text::LongText, page_signals::PageSignals},
     },
     watch::StatusBadge,
 };
@@ -19,19 +20,21 @@ pub(in crate::ui::restore) fn Failure(signals: PageSignals) -> impl IntoNode {
     let comment = signals.restore(|restore| restore.comment.clone());
     let badge = signals.badge();
     let gone = memo(move |_| badge.get() == StatusBadge::Gone);
+    let verbatim = signals.of(|shown| shown.fields.get("comment").cloned().unwrap_or_default());
     move || {
         let gone = gone.get();
-        comment.get().map(|comment| view! { <FailureCard comment gone /> })
+        comment
+            .get()
+            .map(|comment| view! { <FailureCard comment verbatim gone /> })
     }
 }
 
 #[component]
-fn FailureCard(comment: Comment, gone: bool) -> Node {
+fn FailureCard(comment: Comment, verbatim: Memo<String>, gone: bool) -> Node {
     let words = &page_text().restore.failure;
     // The headline of a failure says what its main part says.
     let told = comment.clone().into_main_part().filter(|_| !gone);
-    let Comment { text: verbatim, parts } = comment;
-    let parts = parts.into_iter().map(move |part| {
+    let parts = comment.parts.into_iter().map(move |part| {
         let told = told.as_ref() == Some(&part);
         view! { <Part part told /> }
     });
@@ -40,7 +43,10 @@ fn FailureCard(comment: Comment, gone: bool) -> Node {
             <div class="card-head"><h2>{(words.title)(gone)}</h2></div>
             {parts.collect::<Node>()}
             <h3>{words.verbatim}</h3>
-            <p class="verbatim"><code>{verbatim.clone()}</code><CopyButton name=words.verbatim value=verbatim /></p>
+            <p class="verbatim">
+                <code><LongText text=verbatim name=words.verbatim bytes=TEXT_BYTES /></code>
+                <CopyButton name=words.verbatim value=verbatim />
+            </p>
         </section>
     }
 }

@@ -58,6 +58,7 @@ fn remark(restore: &Restore, related: &RelatedData) -> String {
         (TaskLookup::NotOffered, _) => words.not_offered,
         (TaskLookup::Known(tasks), TaskAssessment::Unknown) => match tasks.restore {
             TaskSearch::NotAmong(count) => return (words.not_among)(count),
+            TaskSearch::Unreadable(count) => return (words.unreadable)(count),
             _ => words.unfinished_only,
         },
         (TaskLookup::Known(_), assessment) => return task_sentence(assessment, restore, related),

@@ -4,6 +4,7 @@
 use leptos::{ev::Event, html::Pre, prelude::*};
 
 use crate::{
+    limits::RAW_BYTES,
     restore::{Operator, Step, TaskState},
     text::page_text,
     time::Instant,
@@ -104,7 +105,7 @@ fn StepLog(step: Memo<Option<Step>>) -> Node {
         matches!(state, Some(TaskState::Running | TaskState::Failed))
     });
     let title = of(step, |step| (page_text().restore.task.log)(&step.name, step.log.len()));
-    let text = of(step, |step| step.log.join("\n"));
+    let text = of(step, |step| last_lines(&step.log));
     let show_end = move || {
         if let Some(log) = log.try_get_untracked().flatten()
             && followed.get_value()
@@ -129,6 +130,22 @@ fn StepLog(step: Memo<Option<Step>>) -> Node {
             <pre node_ref=log class="raw" tabindex="0" role="region" aria-label=title on:scroll=scrolled>{text}</pre>
         </details>
     }
+}
+
+/// The lines that fit into [`RAW_BYTES`], the last ones. Where some are missing, an ellipsis stands in their place.
+fn last_lines(log: &[String]) -> String {
+    let mut room = RAW_BYTES;
+    let fits = |line: &&String| match room.checked_sub(line.len() + 1) {
+        Some(rest) => {
+            room = rest;
+            true
+        }
+        None => false,
+    };
+    let kept = log.iter().rev().take_while(fits).count();
+    let missing = (kept < log.len()).then_some("…");
+    let lines = log.iter().skip(log.len() - kept).map(String::as_str);
+    missing.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 const fn mark(state: TaskState, operator: Operator) -> &'static str {
