@@ -60,7 +60,7 @@ pub type Figures = BTreeMap<&'static str, BTreeMap<String, Line>>;
 /// only the difference that a setting makes is looked at.
 pub fn figures(real: &RealData, recordings: &[Recording], settings: Settings) -> Figures {
     let learned = Learner::with_settings(real, recordings, settings).learn();
-    let judged = judged(&Plains::played(real), |_| learned, |_, _| None, false);
+    let judged = judged(&Plains::played(real), |_| learned, |_, _| Vec::new(), false);
     let owned = |kind: Kind| {
         by_source(&judged, kind)
             .into_iter()

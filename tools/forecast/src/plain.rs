@@ -9,27 +9,22 @@ use crate::student::{Learner, Student};
 /// A plain forecast that has learned.
 #[derive(Debug, Clone)]
 pub enum Plain {
-    /// Student's t on earlier durations.
+    /// Student's t on earlier durations, with as much left out on both sides.
     Student(Student),
+    /// The same with the edges that score best.
+    EdgedStudent(Student),
     /// The average since the start, within a band.
     Average(Bands),
 }
 
 impl Plain {
-    /// What is compared with forecasts of `kind`.
-    pub const fn title(kind: Kind) -> &'static str {
-        match kind {
-            Kind::History => "Student's t",
-            _ => "average since start",
-        }
-    }
-
     /// How good ours and the plain forecast were at the rows at which both tell a window.
     pub fn compare(&self, played: &Played, ours: &[Said<'_>]) -> Option<Compared> {
         let end = played.recording.end_s?;
-        let plain = match self {
-            Self::Student(student) => student.replay(played),
-            Self::Average(bands) => bands.replay(played),
+        let (title, plain) = match self {
+            Self::Student(student) => ("Student's t", student.replay(played)),
+            Self::EdgedStudent(student) => ("Student's t, edges learned", student.replay(played)),
+            Self::Average(bands) => ("average since start", bands.replay(played)),
         };
         let told = |said: &&(&Said<'_>, &Said<'_>)| said.0.to_t_s.is_some() && said.1.to_t_s.is_some();
         let pairs: Vec<(&Said<'_>, &Said<'_>)> = ours.iter().zip(&plain).collect();
@@ -39,6 +34,7 @@ impl Plain {
             .map(|(ours, plain)| ((*ours).clone(), (*plain).clone()))
             .unzip();
         Some(Compared {
+            title,
             ours: Score::of(&ours, end),
             plain: Score::of(&plain, end),
         })
@@ -48,6 +44,8 @@ impl Plain {
 /// Two forecasts at the same rows.
 #[derive(Debug, Clone)]
 pub struct Compared {
+    /// The name of the plain one.
+    pub title: &'static str,
     /// Ours.
     pub ours: Score,
     /// The plain one.
@@ -76,11 +74,16 @@ impl<'a> Plains<'a> {
     }
 
     /// What is compared with forecasts of `kind`, learned from all sources but `without`.
-    pub fn learn(&self, kind: Kind, without: &str) -> Option<Plain> {
+    pub fn learn(&self, kind: Kind, without: &str) -> Vec<Plain> {
         if kind == Kind::History {
-            return self.students.as_ref()?.learn(without).map(Plain::Student);
+            let students = self.students.as_ref().and_then(|students| students.learn(without));
+            return students.map_or_else(Vec::new, |[even, edged]| {
+                vec![Plain::Student(even), Plain::EdgedStudent(edged)]
+            });
         }
-        let (_, played) = self.played.iter().find(|(other, _)| *other == kind)?;
-        Some(Plain::Average(Bands::learn(played, without)))
+        let of_kind = self.played.iter().filter(|(other, _)| *other == kind);
+        of_kind
+            .map(|(_, played)| Plain::Average(Bands::learn(played, without)))
+            .collect()
     }
 }

@@ -22,8 +22,8 @@ pub struct Judged {
     pub earlier: usize,
     /// How good.
     pub score: Score,
-    /// Beside the plain forecast.
-    pub compared: Option<Compared>,
+    /// Beside the plain forecasts.
+    pub compared: Vec<Compared>,
 }
 
 /// Judges every family and series by what was learned from all others. With `correct`, series are judged in their
@@ -41,11 +41,11 @@ pub fn held_out(real: &RealData, learner: &Learner, correct: bool) -> Vec<Judged
     judged(&kinds, learned, |kind, source| plains.learn(kind, source), correct)
 }
 
-/// Judges every family and series by the calibration that is `learned` for it, and by a `plain` forecast.
+/// Judges every family and series by the calibration that is `learned` for it, and by `plain` forecasts.
 pub fn judged(
     kinds: &[(Kind, Vec<Played>)],
     learned: impl Fn(&str) -> Calibration + Sync,
-    plain: impl Fn(Kind, &str) -> Option<Plain> + Sync,
+    plain: impl Fn(Kind, &str) -> Vec<Plain> + Sync,
     correct: bool,
 ) -> Vec<Judged> {
     let sources: BTreeSet<&str> = kinds
@@ -59,8 +59,12 @@ pub fn judged(
             .iter()
             .flat_map(|(kind, played)| {
                 let own: Vec<&Played> = played.iter().filter(|played| played.source == source).collect();
-                let plain = own.first().and_then(|_| plain(*kind, source));
-                of_one_source(*kind, &own, calibration, plain, correct && *kind == Kind::History)
+                let plain = if own.is_empty() {
+                    Vec::new()
+                } else {
+                    plain(*kind, source)
+                };
+                of_one_source(*kind, &own, calibration, &plain, correct && *kind == Kind::History)
             })
             .collect()
     };
@@ -85,7 +89,7 @@ fn of_one_source(
     kind: Kind,
     played: &[&Played],
     calibration: Calibration,
-    plain: Option<Plain>,
+    plain: &[Plain],
     correct: bool,
 ) -> Vec<Judged> {
     let mut correction = WidthCorrection::default();
@@ -107,7 +111,7 @@ fn of_one_source(
                 source: source.clone(),
                 earlier: *earlier,
                 score,
-                compared: plain.as_ref().and_then(|plain| plain.compare(played, &said)),
+                compared: plain.iter().filter_map(|plain| plain.compare(played, &said)).collect(),
             })
         },
     );

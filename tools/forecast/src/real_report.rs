@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::curves::Kind;
 use crate::figures::{Score, mean, median};
-use crate::plain::{Compared, Plain};
+use crate::plain::Compared;
 use crate::real::Judged;
 
 /// What one family or series came to, or the mean of them.
@@ -127,23 +127,28 @@ pub fn table(judged: &[Judged]) -> String {
         }
         let lines: Vec<Line> = sources.values().copied().collect();
         write(&mut text, kind.as_str(), Line::mean(&lines));
-        let compared = |score: fn(&Compared) -> &Score| {
-            let scored = judged.iter().filter(|judged| judged.kind == kind);
-            let scored = scored.filter_map(|judged| Some((judged.source.as_str(), score(judged.compared.as_ref()?))));
-            Line::mean(&by(scored).into_values().collect::<Vec<Line>>())
-        };
-        write(
-            &mut text,
-            "  where the plain forecast tells, too",
-            compared(|both| &both.ours),
-        );
-        write(
-            &mut text,
-            &format!("  {}", Plain::title(kind)),
-            compared(|both| &both.plain),
-        );
+        compare(&mut text, judged.iter().filter(|judged| judged.kind == kind));
     }
     text
+}
+
+/// The plain forecasts, each with ours at the same rows.
+fn compare<'a>(text: &mut String, judged: impl Iterator<Item = &'a Judged>) {
+    let mut titles: BTreeMap<&str, Vec<(&str, &Compared)>> = BTreeMap::new();
+    for judged in judged {
+        for compared in &judged.compared {
+            let of_title = titles.entry(compared.title).or_default();
+            of_title.push((&judged.source, compared));
+        }
+    }
+    for (title, compared) in titles {
+        let line = |score: fn(&Compared) -> &Score| {
+            let scored = compared.iter().map(|(source, compared)| (*source, score(compared)));
+            Line::mean(&by(scored).into_values().collect::<Vec<Line>>())
+        };
+        write(text, &format!("  {title}"), line(|both| &both.plain));
+        write(text, "    ours at the same rows", line(|both| &both.ours));
+    }
 }
 
 fn write(text: &mut String, title: &str, line: Line) {

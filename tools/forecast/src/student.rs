@@ -12,7 +12,7 @@ use crate::weighted::{even_weights, mean, quantile, sorted};
 /// What is tried.
 const SPREADS: [f64; 7] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0];
 const WEIGHTS: [f64; 5] = [0.5, 1.0, 2.0, 4.0, 8.0];
-/// How much of what a window leaves out lies before its begin.
+/// How much of what a window leaves out lies before its begin; the first leaves out as much on both sides.
 const BEFORE: [f64; 5] = [0.5, 0.25, 0.1, 0.03, 0.01];
 /// Every so manieth row is learned from.
 const EVERY: usize = 4;
@@ -65,8 +65,9 @@ impl<'a> Learner<'a> {
         }
     }
 
-    /// Learns from all series but `without`.
-    pub fn learn(&self, without: &str) -> Option<Student> {
+    /// Learns from all series but `without`: with as much left out on both sides, and with the edges of the least interval
+    /// score.
+    pub fn learn(&self, without: &str) -> Option<[Student; 2]> {
         let kept: Vec<(usize, &Played)> = self
             .played
             .iter()
@@ -101,8 +102,9 @@ impl<'a> Learner<'a> {
             });
             (mean(scores.zip(weights.iter().copied())), student)
         });
+        let even = edges.first()?.1;
         let best = edges.into_iter().min_by(|one, other| one.0.total_cmp(&other.0));
-        best.map(|(_, student)| student)
+        Some([even, best?.1])
     }
 }
 

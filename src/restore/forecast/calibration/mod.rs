@@ -103,3 +103,23 @@ impl WindowShares {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_grows_as_it_has_grown() {
+        let model = SizeModel {
+            growth: 0.1,
+            weight: 2.0,
+            strays: 0.1,
+        };
+        let expected = |logs: &[f64]| model.expected(logs).unwrap_or_default();
+        assert_eq!(model.expected(&[]), None);
+        assert!((expected(&[5.0]) - 5.1).abs() < 1e-9, "as others");
+        // Eight growths of 0.3 each, beside two of 0.1.
+        let grown: Vec<f64> = (0..9).map(|ago| 5.0 - 0.3 * f64::from(ago)).collect();
+        assert!((expected(&grown) - 5.26).abs() < 1e-9);
+    }
+}
