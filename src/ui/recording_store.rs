@@ -31,6 +31,13 @@ impl RecordingStore {
         loaded.ok()
     }
 
+    /// The judged ends of a cluster; `None` where the browser denies them.
+    pub async fn load_ends(self, cluster: &str) -> Option<Vec<JudgedEnd>> {
+        let loaded = load_ends(&*self.open().await?, cluster).await;
+        self.close_unless_ok(&loaded);
+        loaded.ok()
+    }
+
     /// Writes rows, and deletes those of the store's first form that they replace.
     pub async fn write(self, place: &RecordingPlace, writes: Vec<StoreWrite>, replaced: Vec<i64>) -> StoreOutcome {
         let mut changes = StoreChanges {
@@ -124,15 +131,20 @@ async fn load(store: &Recordings, name: &str, cluster: &str) -> Result<StoredRec
     let events = store.load(EntryKind::Events, name).await?;
     let old_rows = store.load_first_form(EntryKind::Samples, name).await?;
     let old_events = store.load_first_form(EntryKind::Events, name).await?;
-    let ends = store.load(EntryKind::Ends, cluster).await?;
+    let ends = load_ends(store, cluster).await?;
     let read_events = |events: Vec<String>| events.iter().filter_map(|event| RestoreEvent::of_note(event)).collect();
     Ok(StoredRecording {
         rows: rows.iter().filter_map(|row| RecordedRow::parse(row)).collect(),
         events: read_events(events),
         old_rows: old_rows.iter().filter_map(|row| RowSinceStart::parse(row)).collect(),
         old_events: read_events(old_events),
-        ends: ends.iter().filter_map(|end| JudgedEnd::parse(end)).collect(),
+        ends,
     })
+}
+
+async fn load_ends(store: &Recordings, cluster: &str) -> Result<Vec<JudgedEnd>, NotKept> {
+    let ends = store.load(EntryKind::Ends, cluster).await?;
+    Ok(ends.iter().filter_map(|end| JudgedEnd::parse(end)).collect())
 }
 
 /// `None` for what is no recording.

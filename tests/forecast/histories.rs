@@ -62,6 +62,21 @@ fn a_reported_size_scales_what_earlier_ones_took() {
 }
 
 #[test]
+fn a_source_that_grows_takes_longer_each_time() {
+    let likely = |growth: f64| {
+        let mut known = context(&[2000; 4]);
+        for (ago, past) in known.history.iter_mut().enumerate() {
+            let smaller = growth.powi(ago as i32);
+            past.took = Duration::from_secs_f64(2000.0 / smaller);
+            past.bytes = Some((BYTES as f64 / smaller) as u64);
+        }
+        seconds(forecast(&Forecaster::new(known).assess(&plain(0.0))).likely)
+    };
+    assert!(likely(1.5) > 1.15 * likely(1.0), "{} {}", likely(1.5), likely(1.0));
+    assert!(likely(1.5) > 2200.0);
+}
+
+#[test]
 fn what_outlasts_its_history_is_said_to_take_longer() {
     let mut forecaster = Forecaster::new(context(&[2000, 2000, 2000]));
     let judged = watch(&mut forecaster, 0, 1500, plain);

@@ -56,6 +56,12 @@ impl Forecaster {
         }
     }
 
+    /// Windows are so much wider here than elsewhere, as a logarithm, from the next assessment on; see
+    /// [`ForecastContext::width_correction`].
+    pub const fn correct_width(&mut self, log: f64) {
+        self.context.width_correction = log;
+    }
+
     /// The estimate behind the last forecast, before windows and display: what a calibration is made from.
     pub const fn estimate(&self) -> Option<&Estimate> {
         self.estimate.as_ref()

@@ -31,7 +31,7 @@ mod view;
 mod width_correction;
 
 pub use assessment::Assessment;
-pub use calibration::{Calibration, HistoryModel, LaneModel, WindowShares};
+pub use calibration::{Calibration, HistoryModel, LaneModel, SizeModel, WindowShares};
 pub use context::{CompletedRestore, ForecastContext};
 pub use estimators::Estimate;
 pub use forecaster::{Forecaster, SET_BACK};

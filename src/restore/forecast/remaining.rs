@@ -10,6 +10,8 @@ const STEP: f64 = 0.1;
 pub struct Remaining {
     /// The probability that no more than so much remains, at the upper edge of each cell.
     below: Vec<f64>,
+    /// How probable it was that it would last until now.
+    lasted: f64,
 }
 
 /// A window that holds a given share of a distribution: seconds from now.
@@ -25,15 +27,25 @@ pub struct Span {
 
 impl Remaining {
     /// By the density of the logarithm of the remaining seconds, up to a factor. `None` where it is zero everywhere.
-    pub(super) fn of(density: impl Fn(f64) -> f64) -> Option<Self> {
+    pub fn of(density: impl Fn(f64) -> f64) -> Option<Self> {
         Self::cumulated((0..CELLS).map(|cell| density(middle(cell))))
+    }
+
+    /// What is left after so many seconds of what has this density.
+    pub(super) fn after(passed: f64, density: impl Fn(f64) -> f64) -> Option<Self> {
+        let left = Self::of(|rest| density(passed + rest) * rest / (passed + rest))?;
+        let lasted = Self::of(density).map_or(1.0, |whole| 1.0 - whole.below(passed));
+        Some(Self { lasted, ..left })
     }
 
     /// The later of two that know nothing of each other.
     #[must_use]
     pub(super) fn later(&self, other: &Self) -> Self {
         let both = self.below.iter().zip(&other.below).map(|(one, other)| one * other);
-        Self { below: both.collect() }
+        Self {
+            below: both.collect(),
+            lasted: self.lasted.max(other.lasted),
+        }
     }
 
     /// The same where each remaining time is so many times as probable, as `evidence` says. `None` where none is left.
@@ -47,12 +59,13 @@ impl Remaining {
 
     /// The same where a lane that is not seen may be the later one, with the odds `unseen`: then this one only says that
     /// the end is no earlier, and all else is left to what the `expected` durations say at `at` seconds since the start.
+    /// The less probable it was that this one would last until now, the more speaks for the other.
     pub(super) fn perhaps_later(&self, at: f64, unseen: f64, expected: impl Fn(f64) -> f64) -> Option<Self> {
         let mut last = 0.0;
         Self::cumulated(self.below.iter().enumerate().map(|(cell, below)| {
             let own = below - std::mem::replace(&mut last, *below);
             let rest = middle(cell);
-            (own + unseen * below * STEP * rest / (at + rest)) * expected(at + rest)
+            (self.lasted * own + unseen * below * STEP * rest / (at + rest)) * expected(at + rest)
         }))
     }
 
@@ -70,7 +83,7 @@ impl Remaining {
         for below in &mut below {
             *below /= sum;
         }
-        Some(Self { below })
+        Some(Self { below, lasted: 1.0 })
     }
 
     /// The seconds that are not exceeded with probability `p`.
@@ -172,6 +185,17 @@ mod tests {
         let early = |whole: f64| if whole < 2300.0 { 1.0 } else { 0.01 };
         let remaining = disk.perhaps_later(2000.0, 1.0, early).unwrap();
         assert!(remaining.quantile(0.5) > 300.0);
+    }
+
+    #[test]
+    fn what_should_have_ended_long_ago_speaks_for_an_unseen_lane() {
+        let density = |rest: f64| (-0.5 * ((rest / 300.0).ln() / 0.3).powi(2)).exp();
+        let past = |whole: f64| (-0.5 * ((whole / 6000.0).ln() / 0.3).powi(2)).exp();
+        let after = |passed| Remaining::after(passed, density).unwrap();
+        let (just, long) = (after(0.0), after(1000.0));
+        assert!((just.lasted - 1.0).abs() < 1e-9 && long.lasted < 0.01);
+        let likely = |left: &Remaining| left.perhaps_later(3000.0, 0.3, past).unwrap().quantile(0.5);
+        assert!(likely(&just) < 500.0 && likely(&long) > 1500.0);
     }
 
     #[test]

@@ -35,8 +35,6 @@ pub struct Settings {
     pub most: f64,
     /// How far disk use per byte strays between restores of one source, as a logarithm.
     pub measured_strays: f64,
-    /// How far a size strays that is not reported, but guessed from earlier restores.
-    pub guess_strays: f64,
     /// More on disk than a size that strays by so many deviations refutes it, and so much less may be all.
     pub size_refuted: f64,
     /// The end is overdue once so much of all that was expected has passed.
@@ -58,7 +56,6 @@ impl Settings {
         recent: 0.25,
         most: 1.5,
         measured_strays: 0.05,
-        guess_strays: 0.15,
         size_refuted: 2.0,
         overdue: 0.9,
     };

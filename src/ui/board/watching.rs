@@ -13,6 +13,7 @@ use crate::{
         next_task::next_task,
         on_show::OnShow,
         page_context::use_page,
+        recording_store::RecordingStore,
         watching::watch,
     },
     watch::{
@@ -21,6 +22,7 @@ use crate::{
         listed_restore::AnsweredList,
         poll_schedule::RefreshInterval,
         poller::due_loop,
+        recording::JudgedEnds,
     },
 };
 
@@ -75,7 +77,24 @@ pub fn watch_board() -> RwSignal<BoardView, LocalStorage> {
     // The list on the screen was read without the zone.
     watch(earlier, ask, apply, sign_in, move || page.nudge());
     ask_for_the_disk(seen);
+    learn_from_ends(seen);
     seen
+}
+
+/// Loads the judged ends of the cluster, once its name is known: the list's windows are as wide as those of a restore's page.
+fn learn_from_ends(seen: RwSignal<BoardView, LocalStorage>) {
+    let (connection, store) = (use_connection(), RecordingStore::new());
+    Effect::new(move || {
+        let name = connection.cluster.get();
+        spawn_local_scoped_with_cancellation(async move {
+            let Some(name) = name else { return };
+            if let Some(ends) = store.load_ends(&name).await {
+                let mut judged = JudgedEnds::default();
+                let _ = judged.add(ends);
+                seen.try_update(|view| view.learn_from(&judged));
+            }
+        });
+    });
 }
 
 /// Parses a long answer piece by piece, so that the browser gets control in between.
@@ -96,7 +115,8 @@ fn ask_for_the_disk(seen: RwSignal<BoardView, LocalStorage>) {
     let due = move || {
         let paused = controls.interval.get() == RefreshInterval::Paused;
         let (visible, signed_in) = (controls.visible.get(), controls.signed_in.get());
-        let wait = seen.with(|view| view.disk_wait(connection.now(), visible, paused));
+        let knows_cluster = connection.cluster.with(Option::is_some);
+        let wait = seen.with(|view| view.disk_wait(connection.now(), visible, paused, knows_cluster));
         wait.filter(|_| signed_in)
     };
     spawn_local_scoped_with_cancellation(due_loop(due, async move || {

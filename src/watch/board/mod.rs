@@ -50,6 +50,7 @@ use super::{
     disk_schedule::DiskSchedule,
     jobs_in_parts::{Gap, PartialJobs, ask_in_parts, may_be_one_row},
     poll_schedule::PollOutcome,
+    recording::JudgedEnds,
     view::PageState,
 };
 use crate::{
@@ -235,10 +236,17 @@ impl BoardView {
         Arc::clone(&self.forecasts.by_key)
     }
 
+    /// Takes in the judged ends of this cluster, from which the width of its windows is learned.
+    pub fn learn_from(&mut self, ends: &JudgedEnds) {
+        self.forecasts.correct_width(&self.list.rows, ends.correction().log());
+    }
+
     /// The wait at the local time `now` before the next query for the tenants' disk use; `None` if it is not
-    /// needed. See [`DiskSchedule::wait`].
-    pub fn disk_wait(&self, now: Instant, visible: bool, paused: bool) -> Option<Duration> {
-        let wanted = self.contact.contact() == Contact::Live && RowForecasts::need_disk(&self.list.rows);
+    /// needed. See [`DiskSchedule::wait`]. The same answer has the name of the cluster, which its judged ends are kept
+    /// under: while that is not known, it is asked for once where a restore runs.
+    pub fn disk_wait(&self, now: Instant, visible: bool, paused: bool, knows_cluster: bool) -> Option<Duration> {
+        let nameless = !knows_cluster && self.disk.is_first() && !self.forecasts.by_key.is_empty();
+        let wanted = self.contact.contact() == Contact::Live && (nameless || RowForecasts::need_disk(&self.list.rows));
         wanted.then(|| self.disk.wait(now, visible, paused)).flatten()
     }
 

@@ -35,6 +35,8 @@ pub type ForecastsByKey = Arc<BTreeMap<String, RowForecast>>;
 #[derive(Debug, Clone, Default)]
 pub struct RowForecasts {
     watched: BTreeMap<String, Watched>,
+    /// How much wider windows are on this cluster; see [`ForecastContext::width_correction`].
+    width_correction: f64,
     /// The current forecasts.
     pub by_key: ForecastsByKey,
 }
@@ -70,6 +72,19 @@ impl RowForecasts {
         });
     }
 
+    /// Makes all windows as wide as the ends of this cluster have taught, those on show, too.
+    pub(super) fn correct_width(&mut self, rows: &[Listed], log: f64) {
+        self.width_correction = log;
+        for watched in self.watched.values_mut() {
+            watched.forecaster.correct_width(log);
+        }
+        let shown = Arc::clone(&self.by_key);
+        self.assess_rows(&running(rows), |row, sample| {
+            let at = shown.get(&row.key)?.assessment.at;
+            Some(Sample { at, ..*sample })
+        });
+    }
+
     /// Whether a restore runs without counters, so that only the disk shows its activity.
     pub(super) fn need_disk(rows: &[Listed]) -> bool {
         running(rows).into_iter().any(Row::lacks_counters)
@@ -99,7 +114,10 @@ impl RowForecasts {
                 continue;
             };
             let watched = Watched {
-                forecaster: Forecaster::new(context),
+                forecaster: Forecaster::new(ForecastContext {
+                    width_correction: self.width_correction,
+                    ..context
+                }),
                 disk: None,
             };
             self.watched.insert(row.key.clone(), watched);
@@ -280,6 +298,27 @@ mod tests {
             assert!(board.is_ok(), "{board:?}");
             assert_eq!(board, series.assessment().unwrap().forecast_at(at), "{poll}");
         }
+    }
+
+    #[test]
+    fn the_ends_of_the_cluster_widen_windows_as_on_the_page() {
+        let rows = vec![running(0), ended(7, "prod", "2026-11-20")];
+        let at = at("2026-11-24T10:10:00Z");
+        let window = |forecasts: &RowForecasts| {
+            let said = only(forecasts).assessment.forecast.unwrap();
+            (said.from, said.to)
+        };
+        let mut plain = RowForecasts::default();
+        after(&mut plain, [(at, rows.clone())]);
+        // Known before the restore is watched, and learned while it is.
+        let mut before = RowForecasts::default();
+        before.correct_width(&[], 0.6);
+        after(&mut before, [(at, rows.clone())]);
+        let mut meanwhile = RowForecasts::default();
+        let list = after(&mut meanwhile, [(at, rows)]);
+        meanwhile.correct_width(&list.rows, 0.6);
+        assert_eq!(window(&meanwhile), window(&before));
+        assert!(window(&before).0 < window(&plain).0 && window(&before).1 > window(&plain).1);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use restore_watch::restore::forecast::{Calibration, Forecaster, Settings};
 use crate::curves::{Kind, RealData};
 use crate::figures::{Score, mean};
 use crate::learn::Learner;
+use crate::plain::Plains;
 use crate::real::judged;
 use crate::real_report::{Line, by_source};
 use crate::recording::Recording;
@@ -47,7 +48,6 @@ pub fn ablations() -> Vec<Ablation> {
         recent = 1.0;
         most = 1e9;
         measured_strays = 0.15;
-        guess_strays = 0.05;
         size_refuted = 1e9;
         overdue = 0.99;
     }
@@ -60,7 +60,7 @@ pub type Figures = BTreeMap<&'static str, BTreeMap<String, Line>>;
 /// only the difference that a setting makes is looked at.
 pub fn figures(real: &RealData, recordings: &[Recording], settings: Settings) -> Figures {
     let learned = Learner::with_settings(real, recordings, settings).learn();
-    let judged = judged(real, |_| learned, false);
+    let judged = judged(&Plains::played(real), |_| learned, |_, _| Vec::new(), false);
     let owned = |kind: Kind| {
         by_source(&judged, kind)
             .into_iter()

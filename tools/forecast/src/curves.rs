@@ -27,6 +27,8 @@ const PLAIN_ROWS: u32 = 60;
 /// How much the durations and sizes of made earlier restores stray, as logarithms.
 const DURATIONS_STRAY: f64 = 0.3;
 const SIZES_STRAY: f64 = 0.1;
+/// So many histories of each length are made of a curve where only its beginning is played.
+const MADE_HISTORIES: usize = 8;
 /// What every curve restores.
 const BYTES: f64 = 1e11;
 const TABLETS: f64 = 10_000.0;
@@ -124,6 +126,11 @@ impl RealData {
             _ => self.curves.iter().flat_map(|curve| curve.played(kind)).collect(),
         }
     }
+
+    /// The first row of every curve with many made histories: what a history teaches before anything was seen.
+    pub fn begun(&self) -> Vec<Played> {
+        self.curves.iter().flat_map(Curve::begun).collect()
+    }
 }
 
 fn files<T: serde::de::DeserializeOwned>(folder: &Path) -> io::Result<Vec<T>> {
@@ -144,14 +151,24 @@ impl Curve {
 
     fn played(&self, kind: Kind) -> Vec<Played> {
         let histories = if kind == Kind::Counters { 0..=0 } else { 1..=3 };
-        histories.map(|earlier| self.play(kind, earlier)).collect()
+        histories.map(|earlier| self.play(kind, earlier, &self.name)).collect()
     }
 
-    fn play(&self, kind: Kind, earlier: usize) -> Played {
+    /// The beginnings alone, each with many made histories: one that was made may by chance be a good one.
+    fn begun(&self) -> impl Iterator<Item = Played> {
+        let made = |number| (1..=3).map(move |earlier| (earlier, number));
+        (0..MADE_HISTORIES).flat_map(made).map(|(earlier, number)| {
+            let mut played = self.play(Kind::CountersAndHistory, earlier, &format!("{}-{number}", self.name));
+            played.recording.rows.truncate(1);
+            played
+        })
+    }
+
+    fn play(&self, kind: Kind, earlier: usize, seed: &str) -> Played {
         let stretch = (LEAST_S / self.total_s).max(1.0);
         let end = self.total_s * stretch;
         let distance = (end / ROWS).min(MOST_DISTANCE_S);
-        let mut numbers = Numbers::of(&self.name);
+        let mut numbers = Numbers::of(seed);
         let history = (1..=earlier).map(|ago| CompletedRestore {
             started: START.plus_ms(-(ago as i64) * 7 * DAY_MS),
             took: Duration::from_secs_f64(end * (DURATIONS_STRAY * numbers.normal()).exp()),

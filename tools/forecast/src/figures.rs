@@ -25,8 +25,14 @@ pub struct Score {
     pub churn: f64,
 }
 
-/// The share of ends that a window may miss.
-const MISSED: f64 = 0.2;
+/// The share of ends that a window is to hold.
+pub const TO_HOLD: f64 = 0.8;
+
+/// Winkler's interval score of a window from `from` to `to` where `rest` remained, as a multiple of that.
+pub fn interval_score(from: f64, to: f64, rest: f64) -> f64 {
+    let missed = (from - rest).max(0.0) + (rest - to).max(0.0);
+    (to - from + missed * 2.0 / (1.0 - TO_HOLD)) / rest
+}
 
 impl Score {
     /// Scores what was said of a restore that ended `end` seconds after its start.
@@ -56,10 +62,7 @@ impl Score {
                 .collect(),
             intervals: windows()
                 .filter(|(at, ..)| *at < end)
-                .map(|(at, from, to)| {
-                    let missed = (from - end).max(0.0) + (end - to).max(0.0);
-                    (to - from + missed * 2.0 / MISSED) / (end - at)
-                })
+                .map(|(at, from, to)| interval_score(from - at, to - at, end - at))
                 .collect(),
             churn: changes.fold(0.0, |sum, change| sum + change) / end,
         }

@@ -5,16 +5,19 @@
 //! for learning from recordings that are not kept aside.
 
 pub mod ablation;
+pub mod average;
 pub mod baseline;
 pub mod curves;
 pub mod figures;
 pub mod folder;
 pub mod learn;
 pub mod numbers;
+pub mod plain;
 pub mod real;
 pub mod real_report;
 pub mod recording;
 pub mod replay;
 pub mod report;
+pub mod student;
 pub mod weighted;
 pub mod write;

@@ -8,6 +8,7 @@ use restore_watch::restore::forecast::{Calibration, Forecaster, WidthCorrection}
 use crate::curves::{Kind, Played, RealData};
 use crate::figures::Score;
 use crate::learn::Learner;
+use crate::plain::{Compared, Plain, Plains};
 use crate::replay::replay_with;
 
 /// How good the forecasts of one real job were.
@@ -21,6 +22,8 @@ pub struct Judged {
     pub earlier: usize,
     /// How good.
     pub score: Score,
+    /// Beside the plain forecasts.
+    pub compared: Vec<Compared>,
 }
 
 /// Judges every family and series by what was learned from all others. With `correct`, series are judged in their
@@ -33,21 +36,18 @@ pub fn held_out(real: &RealData, learner: &Learner, correct: bool) -> Vec<Judged
             learner.learn_lanes(Some(source))
         }
     };
-    judged(real, learned, correct)
+    let kinds = Plains::played(real);
+    let plains = Plains::new(&kinds);
+    judged(&kinds, learned, |kind, source| plains.learn(kind, source), correct)
 }
 
-/// The same of histories by the plain interval that they are compared with.
-pub fn by_student(real: &RealData, learner: &Learner) -> Vec<Judged> {
-    let series = RealData {
-        durations: real.durations.clone(),
-        ..RealData::default()
-    };
-    judged(&series, |source| learner.learn_student(Some(source)), false)
-}
-
-/// Judges every family and series by the calibration that is `learned` for it.
-pub fn judged(real: &RealData, learned: impl Fn(&str) -> Calibration + Sync, correct: bool) -> Vec<Judged> {
-    let kinds = Kind::ALL.map(|kind| (kind, real.played(kind)));
+/// Judges every family and series by the calibration that is `learned` for it, and by `plain` forecasts.
+pub fn judged(
+    kinds: &[(Kind, Vec<Played>)],
+    learned: impl Fn(&str) -> Calibration + Sync,
+    plain: impl Fn(Kind, &str) -> Vec<Plain> + Sync,
+    correct: bool,
+) -> Vec<Judged> {
     let sources: BTreeSet<&str> = kinds
         .iter()
         .flat_map(|(_, played)| played.iter().map(|played| played.source.as_str()))
@@ -59,7 +59,12 @@ pub fn judged(real: &RealData, learned: impl Fn(&str) -> Calibration + Sync, cor
             .iter()
             .flat_map(|(kind, played)| {
                 let own: Vec<&Played> = played.iter().filter(|played| played.source == source).collect();
-                of_one_source(*kind, &own, calibration, correct && *kind == Kind::History)
+                let plain = if own.is_empty() {
+                    Vec::new()
+                } else {
+                    plain(*kind, source)
+                };
+                of_one_source(*kind, &own, calibration, &plain, correct && *kind == Kind::History)
             })
             .collect()
     };
@@ -80,10 +85,16 @@ pub fn judged(real: &RealData, learned: impl Fn(&str) -> Calibration + Sync, cor
     })
 }
 
-fn of_one_source(kind: Kind, played: &[&Played], calibration: Calibration, correct: bool) -> Vec<Judged> {
+fn of_one_source(
+    kind: Kind,
+    played: &[&Played],
+    calibration: Calibration,
+    plain: &[Plain],
+    correct: bool,
+) -> Vec<Judged> {
     let mut correction = WidthCorrection::default();
     let judged = played.iter().filter_map(
-        |Played {
+        |played @ Played {
              source,
              earlier,
              recording,
@@ -100,6 +111,7 @@ fn of_one_source(kind: Kind, played: &[&Played], calibration: Calibration, corre
                 source: source.clone(),
                 earlier: *earlier,
                 score,
+                compared: plain.iter().filter_map(|plain| plain.compare(played, &said)).collect(),
             })
         },
     );

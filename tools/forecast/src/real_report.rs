@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use crate::curves::Kind;
 use crate::figures::{Score, mean, median};
+use crate::plain::Compared;
 use crate::real::Judged;
 
 /// What one family or series came to, or the mean of them.
@@ -77,9 +78,15 @@ impl Line {
 
 /// The lines of one kind of evidence by source.
 pub fn by_source(judged: &[Judged], kind: Kind) -> BTreeMap<&str, Line> {
+    let of_kind = judged.iter().filter(|judged| judged.kind == kind);
+    by(of_kind.map(|judged| (judged.source.as_str(), &judged.score)))
+}
+
+/// The lines of scores by source.
+fn by<'a>(scored: impl Iterator<Item = (&'a str, &'a Score)>) -> BTreeMap<&'a str, Line> {
     let mut sources: BTreeMap<&str, Vec<&Score>> = BTreeMap::new();
-    for judged in judged.iter().filter(|judged| judged.kind == kind) {
-        sources.entry(&judged.source).or_default().push(&judged.score);
+    for (source, score) in scored {
+        sources.entry(source).or_default().push(score);
     }
     sources
         .into_iter()
@@ -120,16 +127,28 @@ pub fn table(judged: &[Judged]) -> String {
         }
         let lines: Vec<Line> = sources.values().copied().collect();
         write(&mut text, kind.as_str(), Line::mean(&lines));
+        compare(&mut text, judged.iter().filter(|judged| judged.kind == kind));
     }
     text
 }
 
-/// The line of history alone under another `title`, for a comparison.
-pub fn history_line(judged: &[Judged], title: &str) -> String {
-    let lines: Vec<Line> = by_source(judged, Kind::History).into_values().collect();
-    let mut text = String::new();
-    write(&mut text, title, Line::mean(&lines));
-    text
+/// The plain forecasts, each with ours at the same rows.
+fn compare<'a>(text: &mut String, judged: impl Iterator<Item = &'a Judged>) {
+    let mut titles: BTreeMap<&str, Vec<(&str, &Compared)>> = BTreeMap::new();
+    for judged in judged {
+        for compared in &judged.compared {
+            let of_title = titles.entry(compared.title).or_default();
+            of_title.push((&judged.source, compared));
+        }
+    }
+    for (title, compared) in titles {
+        let line = |score: fn(&Compared) -> &Score| {
+            let scored = compared.iter().map(|(source, compared)| (*source, score(compared)));
+            Line::mean(&by(scored).into_values().collect::<Vec<Line>>())
+        };
+        write(text, &format!("  {title}"), line(|both| &both.plain));
+        write(text, "    ours at the same rows", line(|both| &both.ours));
+    }
 }
 
 fn write(text: &mut String, title: &str, line: Line) {

@@ -1,6 +1,6 @@
 //! Plays a recording through the forecaster, row by row.
 
-use restore_watch::restore::forecast::{Assessment, Confidence, Forecaster};
+use restore_watch::restore::forecast::{Assessment, Confidence, Forecaster, Span};
 use restore_watch::time::Instant;
 use serde::Serialize;
 
@@ -26,6 +26,33 @@ pub struct Said<'a> {
     /// Whether it takes longer than was forecast: then there are no times.
     #[serde(skip)]
     pub longer: bool,
+}
+
+impl<'a> Said<'a> {
+    /// Nothing, at this row.
+    pub const fn nothing(name: &'a str, t_s: f64) -> Self {
+        Self {
+            name,
+            t_s,
+            likely_t_s: None,
+            from_t_s: None,
+            to_t_s: None,
+            confidence: None,
+            stalled: false,
+            longer: false,
+        }
+    }
+
+    /// The same with a window, in seconds from this row on.
+    #[must_use]
+    pub fn with_window(self, span: Span) -> Self {
+        Self {
+            likely_t_s: Some(self.t_s + span.likely),
+            from_t_s: Some(self.t_s + span.from),
+            to_t_s: Some(self.t_s + span.to),
+            ..self
+        }
+    }
 }
 
 /// What the shipped forecaster says at every row of a recording.

@@ -1,12 +1,14 @@
 //! Writes a calibration as the source file that the page is built from.
 
-use restore_watch::restore::forecast::{Calibration, HistoryModel, LaneModel, WindowShares};
+use restore_watch::restore::forecast::{Calibration, HistoryModel, LaneModel, SizeModel, WindowShares};
 
 /// The text of `src/restore/forecast/calibration/constants.rs`.
 pub fn source(calibration: &Calibration) -> String {
     let Calibration {
         lane,
-        history,
+        history: durations,
+        sized_history,
+        size,
         disk_per_byte,
         windows,
         settings: _,
@@ -19,11 +21,7 @@ pub fn source(calibration: &Calibration) -> String {
         earlier,
         later,
     } = lane;
-    let HistoryModel {
-        spread,
-        weight,
-        forgetting,
-    } = history;
+    let SizeModel { growth, weight, strays } = size;
     let WindowShares {
         counters,
         counters_and_history,
@@ -34,7 +32,7 @@ pub fn source(calibration: &Calibration) -> String {
         "\
 //! What was learned from real jobs and from recordings. Written by `make calibrate`: not to be edited.
 
-use super::{{Calibration, HistoryModel, LaneModel, Settings, WindowShares}};
+use super::{{Calibration, HistoryModel, LaneModel, Settings, SizeModel, WindowShares}};
 
 pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {{
     lane: LaneModel {{
@@ -45,10 +43,12 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {{
         earlier: {earlier:?},
         later: {later:?},
     }},
-    history: HistoryModel {{
-        spread: {spread:?},
+    history: {},
+    sized_history: {},
+    size: SizeModel {{
+        growth: {growth:?},
         weight: {weight:?},
-        forgetting: {forgetting:?},
+        strays: {strays:?},
     }},
     disk_per_byte: {disk_per_byte:?},
     windows: WindowShares {{
@@ -59,6 +59,24 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {{
     }},
     settings: Settings::SHIPPED,
 }};
-"
+",
+        of_histories(durations),
+        of_histories(sized_history),
+    )
+}
+
+fn of_histories(model: &HistoryModel) -> String {
+    let HistoryModel {
+        spread,
+        weight,
+        forgetting,
+    } = model;
+    format!(
+        "\
+HistoryModel {{
+        spread: {spread:?},
+        weight: {weight:?},
+        forgetting: {forgetting:?},
+    }}"
     )
 }

@@ -9,12 +9,16 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use restore_watch::restore::forecast::{Forecaster, WidthCorrection};
+use restore_watch::restore::Phase;
+use restore_watch::restore::forecast::{CompletedRestore, ForecastContext, Forecaster, Sample, WidthCorrection};
+use restore_watch::time::Instant;
 use restore_watch_forecast::curves::{Kind, RealData};
 use restore_watch_forecast::figures::{Figures, Score, mean};
 use restore_watch_forecast::folder;
 use restore_watch_forecast::learn::Learner;
+use restore_watch_forecast::numbers::Numbers;
 use restore_watch_forecast::recording::Recording;
 use restore_watch_forecast::replay::{replay, replay_with};
 use restore_watch_forecast::write::source;
@@ -58,12 +62,12 @@ fn invented_recordings_are_foretold_without_having_been_learned_from() {
         let score = Score::of(&said, recording.end_s.unwrap());
         kinds.entry(recording.kind()).or_default().push(score);
     }
-    // Of growth on disk the real curves decide, which have no log after it: there invented restores are held less often.
+    // Of growth on disk real curves decide for a half, which have no log after it: there invented restores are held less often.
     for (kind, most, least_held) in [
-        ("counters + history", 0.26, 0.75),
+        ("counters + history", 0.26, 0.72),
         ("counters", 0.26, 0.75),
-        ("disk + history", 0.30, 0.60),
-        ("time + history", 0.37, 0.75),
+        ("disk + history", 0.26, 0.70),
+        ("time + history", 0.30, 0.75),
     ] {
         let figures = Figures::of(&kinds[kind]);
         assert!(figures.errors[1] <= most, "{kind}: {figures:?}");
@@ -81,6 +85,38 @@ fn the_shipped_constants_are_those_that_calibrate_writes() {
     let learned = Learner::new(&real(), &recordings()).learn();
     let shipped = std::fs::read_to_string(repository().join("src/restore/forecast/calibration/constants.rs")).unwrap();
     assert!(shipped == source(&learned), "run `make calibrate`");
+}
+
+#[test]
+fn two_earlier_restores_say_as_much_as_two_can() {
+    // Durations that stray as restores do, and as much more: drawn anew each time, none of them jumps.
+    for strays in [0.2, 0.35, 0.5] {
+        let mut numbers = Numbers::of("two");
+        let mut duration = || 3600.0 * (strays * numbers.normal()).exp();
+        let held = |(now, earlier): (f64, [f64; 2])| {
+            let history = earlier.iter().zip(1..).map(|(took, ago)| CompletedRestore {
+                started: Instant::from_ms(-ago * 86_400_000),
+                took: Duration::from_secs_f64(*took),
+                bytes: None,
+                replicas: None,
+            });
+            let context = ForecastContext {
+                history: history.collect(),
+                ..ForecastContext::beginning(Instant::from_ms(0))
+            };
+            let sample = Sample {
+                phase: Some(Phase::WaitTenantRestoreFinish),
+                disk: None,
+                ..Sample::of_disk(Instant::from_ms(0), 0)
+            };
+            let said = Forecaster::new(context).assess(&sample).forecast.unwrap();
+            let end = Instant::from_ms((now * 1000.0) as i64);
+            f64::from(u8::from(said.from <= end && end <= said.to))
+        };
+        let drawn: Vec<(f64, [f64; 2])> = (0..500).map(|_| (duration(), [duration(), duration()])).collect();
+        let coverage = mean(&drawn.into_iter().map(held).collect::<Vec<f64>>());
+        assert!(coverage > 0.7, "{strays}: {coverage}");
+    }
 }
 
 /// The mean coverage of all series when each learns from its own ends, or does not.

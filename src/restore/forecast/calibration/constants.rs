@@ -1,6 +1,6 @@
 //! What was learned from real jobs and from recordings. Written by `make calibrate`: not to be edited.
 
-use super::{Calibration, HistoryModel, LaneModel, Settings, WindowShares};
+use super::{Calibration, HistoryModel, LaneModel, Settings, SizeModel, WindowShares};
 
 pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     lane: LaneModel {
@@ -16,11 +16,21 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
         weight: 2.0,
         forgetting: 0.6,
     },
+    sized_history: HistoryModel {
+        spread: 0.15,
+        weight: 8.0,
+        forgetting: 0.9,
+    },
+    size: SizeModel {
+        growth: 0.101,
+        weight: 8.0,
+        strays: 0.09,
+    },
     disk_per_byte: (0.092, 0.134),
     windows: WindowShares {
         counters: 0.78,
-        counters_and_history: 0.764,
-        disk: 0.591,
+        counters_and_history: 0.71,
+        disk: 0.642,
         history: 0.66,
     },
     settings: Settings::SHIPPED,

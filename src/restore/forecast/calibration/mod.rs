@@ -38,6 +38,28 @@ pub struct HistoryModel {
     pub forgetting: f64,
 }
 
+/// How much a restore has to restore, by the sizes of earlier ones of its source: databases grow.
+///
+/// From the newest one on it grows by the mean of the growths so far, among which `growth` counts as so many as `weight`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SizeModel {
+    /// The growth from one restore to the next before any is known, as a logarithm.
+    pub growth: f64,
+    /// So many growths' worth of that stand against those of a history.
+    pub weight: f64,
+    /// How far sizes stray from that, as a logarithm.
+    pub strays: f64,
+}
+
+impl SizeModel {
+    /// The logarithm of the bytes to restore, by those of earlier restores, the newest first; `None` without any.
+    pub fn expected(&self, logs: &[f64]) -> Option<f64> {
+        let (newest, oldest) = logs.first().zip(logs.last())?;
+        let growths = logs.len() as f64 - 1.0;
+        Some(newest + (newest - oldest + self.weight * self.growth) / (growths + self.weight))
+    }
+}
+
 /// How much of its distribution a window has to hold for holding the end four times out of five.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WindowShares {
@@ -58,6 +80,10 @@ pub struct Calibration {
     pub lane: LaneModel,
     /// Histories.
     pub history: HistoryModel,
+    /// Histories whose sizes are known, beside the restore's own progress.
+    pub sized_history: HistoryModel,
+    /// Sizes.
+    pub size: SizeModel,
     /// Bytes on disk per byte restored and FULL replica: the mean of the logarithm, and how far it strays.
     pub disk_per_byte: (f64, f64),
     /// Windows.
@@ -75,5 +101,25 @@ impl WindowShares {
             Evidence::Disk | Evidence::DiskAndHistory => self.disk,
             Evidence::History => self.history,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_grows_as_it_has_grown() {
+        let model = SizeModel {
+            growth: 0.1,
+            weight: 2.0,
+            strays: 0.1,
+        };
+        let expected = |logs: &[f64]| model.expected(logs).unwrap_or_default();
+        assert_eq!(model.expected(&[]), None);
+        assert!((expected(&[5.0]) - 5.1).abs() < 1e-9, "as others");
+        // Eight growths of 0.3 each, beside two of 0.1.
+        let grown: Vec<f64> = (0..9).map(|ago| 5.0 - 0.3 * f64::from(ago)).collect();
+        assert!((expected(&grown) - 5.26).abs() < 1e-9);
     }
 }

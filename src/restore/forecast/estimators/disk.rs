@@ -2,7 +2,6 @@
 
 use crate::restore::forecast::{ForecastContext, Reason, Remaining};
 
-use super::history::expected_bytes;
 use super::input::EstimatorInput;
 
 /// Even quantiles of the standard normal distribution, at which sizes are tried.
@@ -89,10 +88,7 @@ impl EstimatorInput<'_> {
             ..
         } = self.context;
         let settings = self.calibration.settings;
-        let reported = self.lanes.total_bytes;
-        let guess = || expected_bytes(&self.history(), self.calibration.history);
-        let guessed = if reported.is_some() { 0.0 } else { settings.guess_strays };
-        let bytes = reported.or_else(guess)?;
+        let size = self.size()?;
         let (ratio, ratio_strays, reason) = match disk_per_byte {
             Some(measured) => (
                 measured.clamp(0.01, 1000.0),
@@ -107,8 +103,8 @@ impl EstimatorInput<'_> {
             }
         };
         Some(SizeOnDisk {
-            bytes: bytes * ratio,
-            strays: ratio_strays.hypot(guessed),
+            bytes: size.bytes * ratio,
+            strays: ratio_strays.hypot(size.strays),
             reason,
         })
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::restore::forecast::{CompletedRestore, Evidence, NoForecast, Reason, Remaining};
 
-use super::history::Expected;
+use super::history::{Expected, Size};
 use super::input::EstimatorInput;
 use super::lane::LanesRemaining;
 
@@ -28,7 +28,6 @@ impl EstimatorInput<'_> {
         lanes: &LanesRemaining,
     ) -> Result<(Estimate, Vec<Reason>), NoForecast> {
         let mut because = Vec::new();
-        let past = Expected::of(&self.history(), self.lanes.total_bytes, self.calibration);
         let by_counters = self.by_counters(lanes, &mut because);
         // Where data is counted, the disk adds nothing.
         let by_disk = if self.lanes.counted() {
@@ -36,11 +35,13 @@ impl EstimatorInput<'_> {
         } else {
             self.by_disk(&mut because)
         };
+        let own = by_counters.or(by_disk);
+        let past = Expected::of(&self.history(), self.size(), own.is_some(), self.calibration);
         because.extend(self.refuted_size().map(|expected| Reason::SizeRefuted { expected }));
         because.extend(past.map(|past| Reason::History {
             restores: past.restores,
         }));
-        let (remaining, evidence, overdue) = match (by_counters.or(by_disk), past) {
+        let (remaining, evidence, overdue) = match (own, past) {
             (Some(own), past) => {
                 let given = past.and_then(|past| {
                     if self.lanes.log_is_reported() {
@@ -75,6 +76,12 @@ impl EstimatorInput<'_> {
             overdue,
         };
         Ok((estimate, because))
+    }
+
+    /// How much this one has to restore, as reported, else by earlier ones.
+    pub(super) fn size(&self) -> Option<Size> {
+        let reported = self.lanes.total_bytes.map(|bytes| Size { bytes, strays: 0.0 });
+        reported.or_else(|| Size::of_history(&self.history(), self.calibration.size))
     }
 
     /// The earlier restores that this one is compared with.

@@ -1,7 +1,7 @@
 //! What earlier restores of the same source let expect: how large this one is, and how long it takes.
 
 use crate::{
-    restore::forecast::{Calibration, CompletedRestore, HistoryModel, Remaining, Settings},
+    restore::forecast::{Calibration, CompletedRestore, HistoryModel, Remaining, Settings, SizeModel},
     sorting::{sort_by, sort_by_key},
 };
 
@@ -24,13 +24,24 @@ pub(super) struct Expected {
 }
 
 impl Expected {
-    /// What `history` lets expect of a restore of so many `bytes`, where that is known; `None` without any.
-    pub(super) fn of(history: &[CompletedRestore], bytes: Option<f64>, calibration: &Calibration) -> Option<Self> {
-        let (model, settings) = (calibration.history, calibration.settings);
+    /// What `history` lets expect of a restore of this `size`, where that is known, `beside` its own progress or alone; `None`
+    /// without any. Of histories alone real series tell how far they stray, and they have no sizes.
+    pub(super) fn of(
+        history: &[CompletedRestore],
+        size: Option<Size>,
+        beside: bool,
+        calibration: &Calibration,
+    ) -> Option<Self> {
+        let settings = calibration.settings;
+        let sized = size.is_some() && newest(history).all(|past| bytes(past).is_some());
+        let model = match beside && sized {
+            true => calibration.sized_history,
+            false => calibration.history,
+        };
         let logs: Vec<(f64, f64)> = weighed(history, model)
             .map(|(weight, past)| {
-                let scale = bytes.zip(size(past)).map_or(1.0, |(now, then)| {
-                    (now + settings.any_size) / (then + settings.any_size)
+                let scale = size.zip(bytes(past)).map_or(1.0, |(now, then)| {
+                    (now.bytes + settings.any_size) / (then + settings.any_size)
                 });
                 (
                     weight,
@@ -54,7 +65,9 @@ impl Expected {
         let variance = (model.weight * model.spread.powi(2) + strays / all * count) / freedom;
         Some(Self {
             location,
-            scale: (variance * (1.0 + 1.0 / count)).sqrt(),
+            scale: (variance * (1.0 + 1.0 / count))
+                .sqrt()
+                .hypot(size.map_or(0.0, |size| size.strays)),
             freedom,
             settings,
             restores: history.len(),
@@ -83,21 +96,36 @@ impl Expected {
     }
 }
 
-/// How many bytes a restore has to restore, by the sizes of the earlier ones; `None` where none of them reported it.
-pub(super) fn expected_bytes(history: &[CompletedRestore], model: HistoryModel) -> Option<f64> {
-    let sized = weighed(history, model).filter_map(|(weight, past)| Some((weight, size(past)?.ln())));
-    let (all, sum) = sized.fold((0.0, 0.0), |(all, sum), (weight, log)| {
-        (all + weight, sum + weight * log)
-    });
-    (all > 0.0).then(|| (sum / all).exp())
+/// How many bytes a restore has to restore.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Size {
+    pub(super) bytes: f64,
+    /// How far its logarithm strays: 0 where it is reported.
+    pub(super) strays: f64,
 }
 
-/// The newest earlier restores, the newest first, with how much each counts.
-fn weighed(history: &[CompletedRestore], model: HistoryModel) -> impl Iterator<Item = (f64, &CompletedRestore)> {
+impl Size {
+    /// By the sizes of the earlier ones; `None` where none of them reported it.
+    pub(super) fn of_history(history: &[CompletedRestore], model: SizeModel) -> Option<Self> {
+        let logs: Vec<f64> = newest(history).filter_map(|past| Some(bytes(past)?.ln())).collect();
+        Some(Self {
+            bytes: model.expected(&logs)?.exp(),
+            strays: model.strays,
+        })
+    }
+}
+
+/// The newest earlier restores, the newest first.
+fn newest(history: &[CompletedRestore]) -> impl Iterator<Item = &CompletedRestore> {
     let mut newest: Vec<&CompletedRestore> = history.iter().collect();
     sort_by_key(&mut newest, |past| std::cmp::Reverse(past.started));
+    newest.into_iter().take(NEWEST)
+}
+
+/// The same with how much each counts.
+fn weighed(history: &[CompletedRestore], model: HistoryModel) -> impl Iterator<Item = (f64, &CompletedRestore)> {
     let weights = std::iter::successors(Some(1.0), move |weight| Some(weight * model.forgetting));
-    weights.zip(newest).take(NEWEST)
+    weights.zip(newest(history))
 }
 
 /// The median of values with their weights.
@@ -112,6 +140,6 @@ fn median(mut values: Vec<(f64, f64)>) -> Option<f64> {
     found.map(|(_, value)| *value)
 }
 
-fn size(past: &CompletedRestore) -> Option<f64> {
+fn bytes(past: &CompletedRestore) -> Option<f64> {
     past.bytes.filter(|bytes| *bytes > 0).map(|bytes| bytes as f64)
 }

@@ -55,7 +55,7 @@ impl EstimatorInput<'_> {
     /// By the density at the moment of `progress`, of which all is left that did not end until now.
     pub(super) fn remaining_since(&self, progress: &LaneProgress, density: impl Fn(f64) -> f64) -> Option<Remaining> {
         let passed = (self.at - progress.at).max(0.0);
-        Remaining::of(|rest| density(passed + rest) * rest / (passed + rest))
+        Remaining::after(passed, density)
     }
 
     /// Whether the end is overdue by so much that what was complete at `done` hardly lets expect it.

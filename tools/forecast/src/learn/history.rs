@@ -1,12 +1,12 @@
-//! How the duration of a restore follows from those of earlier ones: from real series of durations.
+//! How the duration of a restore follows from those of earlier ones.
 
-use restore_watch::restore::forecast::{Calibration, Forecaster, HistoryModel};
+use restore_watch::restore::forecast::{Calibration, Forecaster, HistoryModel, Remaining};
 
 use crate::curves::Played;
 use crate::weighted::{even_weights, mean};
 
 /// What is tried. Restores of one source stray less than runs of programs that change, so nothing wider is.
-const SPREADS: [f64; 4] = [0.2, 0.3, 0.4, 0.5];
+const SPREADS: [f64; 7] = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5];
 const WEIGHTS: [f64; 3] = [2.0, 4.0, 8.0];
 const FORGETTINGS: [f64; 5] = [0.6, 0.7, 0.8, 0.9, 1.0];
 /// How exactly a duration is to be foretold, as a logarithm.
@@ -15,12 +15,13 @@ const EXACT: f64 = 0.05;
 /// How likely each model made each duration.
 #[derive(Debug, Clone)]
 pub struct Tried {
+    played: Vec<Played>,
     models: Vec<(HistoryModel, Vec<f64>)>,
 }
 
 impl Tried {
-    /// Tries all models on all series.
-    pub fn on(played: &[Played], unlearned: Calibration) -> Self {
+    /// Tries all models on what is `played`. `with` puts one into a calibration.
+    pub fn on(played: Vec<Played>, with: impl Fn(HistoryModel) -> Calibration) -> Self {
         let models = SPREADS.iter().flat_map(|spread| {
             let weights = WEIGHTS.iter().map(move |weight| (*spread, *weight));
             weights.flat_map(|(spread, weight)| {
@@ -32,23 +33,15 @@ impl Tried {
                 FORGETTINGS.iter().map(model)
             })
         });
-        let tried = models.map(|history| {
-            let calibration = Calibration { history, ..unlearned };
-            (
-                history,
-                played.iter().map(|played| likelihood(played, calibration)).collect(),
-            )
-        });
-        Self {
-            models: tried.collect(),
-        }
+        let likelihoods = |model| played.iter().map(|played| likelihood(played, with(model))).collect();
+        let models = models.map(|model| (model, likelihoods(model))).collect();
+        Self { models, played }
     }
 
-    /// The model that made the durations of all series but `without` most likely.
-    pub fn best(&self, played: &[Played], without: Option<&str>) -> Option<HistoryModel> {
-        let indexed: Vec<(usize, &Played)> = played.iter().enumerate().collect();
+    /// The model that made the durations of all sources but `without` most likely.
+    pub fn best(&self, without: Option<&str>) -> Option<HistoryModel> {
+        let indexed = self.played.iter().enumerate();
         let kept: Vec<(usize, &Played)> = indexed
-            .into_iter()
             .filter(|(_, played)| Some(played.source.as_str()) != without)
             .collect();
         let weights = even_weights(&kept, |(index, played)| (&played.source, *index));
@@ -75,8 +68,13 @@ fn likelihood(played: &Played, calibration: Calibration) -> f64 {
         return 0.0;
     };
     forecaster.assess(&row.sample);
-    forecaster.estimate().map_or(0.0, |estimate| {
-        let below = |log: f64| estimate.remaining.below(end * log.exp());
-        (below(EXACT) - below(-EXACT)).max(1e-9).ln()
-    })
+    forecaster
+        .estimate()
+        .map_or(0.0, |estimate| foretold(&estimate.remaining, end))
+}
+
+/// The logarithm of the probability of about so many seconds.
+pub fn foretold(remaining: &Remaining, seconds: f64) -> f64 {
+    let below = |log: f64| remaining.below(seconds * log.exp());
+    (below(EXACT) - below(-EXACT)).max(1e-9).ln()
 }

@@ -3,6 +3,7 @@
 use restore_watch::restore::forecast::{Calibration, Forecaster, LaneModel, LaneProgress, Settings};
 
 use crate::curves::Played;
+use crate::figures::{TO_HOLD, interval_score};
 use crate::weighted::{Weighted, even_weights, mean, quantile, sorted};
 
 use super::rounded;
@@ -73,7 +74,7 @@ pub fn learn(seen: &[Seen], settings: &Settings, without: Option<&str>) -> LaneM
             later: 1.0,
         };
         let residuals = residuals(&seen, model, settings);
-        (interval_score(&weights, &residuals), model)
+        (least_score(&weights, &residuals), model)
     });
     let best = scored.min_by(|one, other| one.0.total_cmp(&other.0));
     let Some((_, model)) = best else {
@@ -89,21 +90,13 @@ fn residuals(seen: &[Seen], model: LaneModel, settings: &Settings) -> Vec<f64> {
 }
 
 /// The least mean interval score that a window of one shape has for all rows.
-fn interval_score(weights: &[f64], residuals: &[f64]) -> f64 {
+fn least_score(weights: &[f64], residuals: &[f64]) -> f64 {
     let known = sorted(residuals.iter().copied().zip(weights.iter().copied()).collect());
     let scores = BEGINS.iter().map(|begin| {
-        let (low, high) = (
-            quantile(&known, *begin).exp(),
-            quantile(&known, begin + super::TO_HOLD).exp(),
-        );
+        let (low, high) = (quantile(&known, *begin).exp(), quantile(&known, begin + TO_HOLD).exp());
         mean(residuals.iter().zip(weights).map(|(residual, weight)| {
             // In units of what was most likely to remain.
-            let true_rest = residual.exp();
-            let missed = (low - true_rest).max(0.0) + (true_rest - high).max(0.0);
-            (
-                (high - low + missed * 2.0 / (1.0 - super::TO_HOLD)) / true_rest,
-                *weight,
-            )
+            (interval_score(low, high, residual.exp()), *weight)
         }))
     });
     scores.fold(f64::INFINITY, f64::min)

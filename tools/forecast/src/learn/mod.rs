@@ -1,20 +1,27 @@
 //! Learns a calibration from real jobs, and from recordings what real jobs lack.
 
-mod history;
+pub(crate) mod history;
 mod lane;
+mod size;
 mod windows;
 
-use restore_watch::restore::forecast::{Calibration, HistoryModel, LaneModel, Settings, WindowShares};
+use restore_watch::restore::forecast::{Calibration, HistoryModel, LaneModel, Settings, SizeModel, WindowShares};
 
 use crate::curves::{Kind, Played, RealData};
+use crate::figures::TO_HOLD;
 use crate::recording::Recording;
 
-/// The windows are to hold the end so often.
-const TO_HOLD: f64 = 0.8;
-
-/// Into so many sources the invented restores are split: each counts as much as a family of real curves, so that real
-/// ones decide.
+/// Into so many sources the invented restores are split where real ones decide: each counts as much as a family of real
+/// curves.
 const INVENTED_SOURCES: usize = 3;
+/// Into so many where half of what is to be learned is what real curves lack: as many as there are families of those.
+const INVENTED_SOURCES_ON_DISK: usize = 9;
+
+const UNLEARNED_HISTORY: HistoryModel = HistoryModel {
+    spread: 0.4,
+    weight: 2.0,
+    forgetting: 1.0,
+};
 
 /// What is assumed before anything is learned.
 const fn unlearned(settings: Settings) -> Calibration {
@@ -27,10 +34,12 @@ const fn unlearned(settings: Settings) -> Calibration {
             earlier: 1.0,
             later: 1.0,
         },
-        history: HistoryModel {
-            spread: 0.4,
-            weight: 2.0,
-            forgetting: 1.0,
+        history: UNLEARNED_HISTORY,
+        sized_history: UNLEARNED_HISTORY,
+        size: SizeModel {
+            growth: 0.0,
+            weight: 1.0,
+            strays: 0.2,
         },
         disk_per_byte: (0.0, 0.1),
         windows: WindowShares {
@@ -52,6 +61,7 @@ pub struct Learner {
     history: Vec<Played>,
     seen: Vec<lane::Seen>,
     tried: history::Tried,
+    tried_sized: history::Tried,
     unlearned: Calibration,
 }
 
@@ -65,13 +75,23 @@ impl Learner {
     pub fn with_settings(real: &RealData, recordings: &[Recording], settings: Settings) -> Self {
         let unlearned = Calibration {
             disk_per_byte: disk_per_byte(recordings),
+            size: size::learn(recordings),
             ..unlearned(settings)
         };
         let counters = real.played(Kind::Counters);
         let history = real.played(Kind::History);
+        let with_history = recordings
+            .iter()
+            .filter(|recording| !recording.context.history.is_empty());
+        let sized = real
+            .begun()
+            .into_iter()
+            .chain(invented(with_history, INVENTED_SOURCES))
+            .collect();
         Self {
+            tried: history::Tried::on(history.clone(), |history| Calibration { history, ..unlearned }),
+            tried_sized: history::Tried::on(sized, |history| Calibration { history, ..unlearned }),
             seen: lane::seen(&counters, unlearned),
-            tried: history::Tried::on(&history, unlearned),
             counters,
             counters_and_history: real.played(Kind::CountersAndHistory),
             disk: real.played(Kind::Disk).into_iter().chain(on_disk(recordings)).collect(),
@@ -85,7 +105,6 @@ impl Learner {
         let lanes = self.learn_lanes(None);
         let history = self.learn_history(None);
         Calibration {
-            history: history.history,
             windows: WindowShares {
                 history: history.windows.history,
                 ..lanes.windows
@@ -99,6 +118,7 @@ impl Learner {
         let mut learned = Calibration {
             lane: lane::learn(&self.seen, &self.unlearned.settings, without),
             history: self.best_history(None),
+            sized_history: self.tried_sized.best(without).unwrap_or(UNLEARNED_HISTORY),
             ..self.unlearned
         };
         let share = |played: &[Played]| windows::learn(played, learned, without);
@@ -121,45 +141,24 @@ impl Learner {
         learned
     }
 
-    /// A plain interval that histories are compared with, its width learned from everything but the series `without`; its
-    /// spread and its edges are not. Student's t, towards earlier a normal distribution as in ours, on the logarithm of all earlier durations, with a prior spread of 0.2 that counts as two of
-    /// them, conditioned on the time elapsed.
-    pub fn learn_student(&self, without: Option<&str>) -> Calibration {
-        let plain = Settings {
-            outlier: f64::INFINITY,
-            before: 0.5,
-            refuted: 0.0,
-            calm: 0.0,
-            ..self.unlearned.settings
-        };
-        let mut learned = Calibration {
-            history: HistoryModel {
-                spread: 0.2,
-                weight: 2.0,
-                forgetting: 1.0,
-            },
-            settings: plain,
-            ..self.unlearned
-        };
-        learned.windows.history = windows::learn(&self.history, learned, without);
-        learned
-    }
-
     fn best_history(&self, without: Option<&str>) -> HistoryModel {
-        self.tried
-            .best(&self.history, without)
-            .unwrap_or(self.unlearned.history)
+        self.tried.best(without).unwrap_or(UNLEARNED_HISTORY)
     }
 }
 
-/// The restores of which only history and growth on disk are known, as few sources:
-/// real curves have no log after the disk has stopped growing.
+/// The restores of which only history and growth on disk are known: real curves have no log after the disk has stopped
+/// growing.
 pub fn on_disk(recordings: &[Recording]) -> impl Iterator<Item = Played> {
     let known = recordings
         .iter()
         .filter(|recording| recording.kind() == "disk + history");
-    known.enumerate().map(|(number, recording)| Played {
-        source: format!("invented-{}", number % INVENTED_SOURCES),
+    invented(known, INVENTED_SOURCES_ON_DISK)
+}
+
+/// Invented restores as few sources.
+fn invented<'a>(recordings: impl Iterator<Item = &'a Recording>, sources: usize) -> impl Iterator<Item = Played> {
+    recordings.enumerate().map(move |(number, recording)| Played {
+        source: format!("invented-{}", number % sources),
         earlier: recording.context.history.len(),
         recording: recording.clone(),
     })

@@ -3,9 +3,10 @@
 use restore_watch::restore::forecast::{Calibration, Forecaster};
 
 use crate::curves::Played;
+use crate::figures::TO_HOLD;
 use crate::weighted::{even_weights, quantile, sorted};
 
-use super::{TO_HOLD, rounded};
+use super::rounded;
 
 /// No window holds more of its distribution than this.
 const MOST: f64 = 0.97;
