@@ -2,7 +2,7 @@
 // absolute addresses, and the document contains no inline scripts.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 
 const dist = new URL("../dist/", import.meta.url);
 const html = readFileSync(new URL("index.html", dist), "utf8");
@@ -34,6 +34,7 @@ for (const ending of [".js", "_bg.wasm", ".css", ".svg"]) {
   if (!names.includes(ending)) faults.push(`no file ${ending} is loaded`);
 }
 JSON.parse(readFileSync(new URL("config.json", dist), "utf8"));
+if (readdirSync(dist).some((name) => name.startsWith("config.json."))) faults.push("config.json is there twice, and the copy would go on being sent");
 
 if (faults.length > 0) {
   console.error(`error: dist/ is not right: ${faults.join("; ")}`);

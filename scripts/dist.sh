@@ -13,3 +13,4 @@ PATH=$ROOT/scripts/bin:$PATH \
   RUST_LOG=error,trunk=info,trunk::processing::minify=error NO_COLOR=true \
   trunk build --release --offline --locked
 node scripts/check-dist.mjs
+node scripts/compress.mjs

@@ -6,15 +6,16 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 /** Compressed bytes that are allowed, and those that are wanted. */
 const BUDGETS = {
-  "first load": { allowed: 200_000, wanted: 150_000 },
-  "until the list is shown": { allowed: 445_000, wanted: 300_000 },
-  "until a restore is shown": { allowed: 635_000, wanted: 300_000 },
-  everything: { allowed: 850_000, wanted: 520_000 },
+  "first load": { allowed: 175_000, wanted: 150_000 },
+  "until the list is shown": { allowed: 392_000, wanted: 300_000 },
+  "until a restore is shown": { allowed: 522_000, wanted: 300_000 },
+  everything: { allowed: 685_000, wanted: 520_000 },
 };
 const dist = new URL("../dist/", import.meta.url);
 
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
+  // The compressed copies are the same files.
+  .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
   .map((entry) => {
     const bytes = readFileSync(`${entry.parentPath}/${entry.name}`);
     const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };

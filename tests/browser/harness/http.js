@@ -25,13 +25,13 @@ export async function startEcho() {
   return { ...server, questions };
 }
 
-/** Requests a raw target. `headers` of the answer are by name, `rawHeaders` names and values in turn. */
+/** Requests a raw target. `headers` of the answer are by name, `rawHeaders` names and values in turn; `bytes` as received. */
 export async function ask(port, path, headers = {}, { method = "GET", body } = {}) {
   const question = request({ host: "127.0.0.1", port, path, headers, method });
   // A server that refuses a long body may close the connection while it is still being sent.
   question.on("error", () => {});
   question.end(body);
   const [answer] = await once(question, "response");
-  const text = (await answer.setEncoding("utf8").toArray()).join("");
-  return { status: answer.statusCode, headers: answer.headers, rawHeaders: answer.rawHeaders, body: text };
+  const bytes = Buffer.concat(await answer.toArray());
+  return { status: answer.statusCode, headers: answer.headers, rawHeaders: answer.rawHeaders, bytes, body: bytes.toString("utf8") };
 }

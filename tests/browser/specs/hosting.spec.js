@@ -1,6 +1,8 @@
 // deploy/nginx.conf and deploy/Caddyfile with Debian's servers: what the agent and the browser receive.
 
-import { ask, expect, proxies, startEcho, startProxy, test } from "../harness/index.js";
+import { readFileSync, readdirSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { ask, dist, expect, proxies, startEcho, startProxy, test } from "../harness/index.js";
 
 // As obshell's clients write them. Each must reach the agent byte for byte, or the sealed address does not
 // match.
@@ -77,8 +79,31 @@ for (const name of proxies) {
         "content-security-policy": policy,
         "content-type": "application/wasm",
       });
-      const config = await ask(proxy.port, "/watch/config.json");
+      const config = await ask(proxy.port, "/watch/config.json", { "Accept-Encoding": "gzip" });
+      expect(JSON.parse(config.headers["content-encoding"] === "gzip" ? gunzipSync(config.bytes) : config.body)).toBeTruthy();
       expect(config.headers["cache-control"]).toBe("no-cache");
+    });
+
+    test("sends the files that were compressed when the page was built", async () => {
+      // Debian's nginx has no brotli without a further package.
+      const encodings = name === "nginx" ? [["gzip", "gz"]] : [["gzip", "gz"], ["br", "br"]];
+      const files = readdirSync(dist).filter((file) => file.endsWith(".gz"));
+      expect(files.length).toBeGreaterThan(10);
+      for (const [encoding, ending] of encodings) {
+        for (const file of files.map((file) => file.replace(/gz$/, ending))) {
+          const path = file === `index.html.${ending}` ? "" : file.slice(0, -3);
+          const answer = await ask(proxy.port, `/watch/${path}`, { "Accept-Encoding": encoding });
+          expect(answer.bytes.equals(readFileSync(`${dist}/${file}`)), `${file} as it stands`).toBe(true);
+          expect(answer.headers["content-encoding"], file).toBe(encoding);
+          expect(answer.headers.vary, file).toMatch(/accept-encoding/i);
+          const plain = await ask(proxy.port, `/watch/${path}`);
+          expect(plain.headers["content-encoding"], file).toBeUndefined();
+          expect(plain.bytes.equals(readFileSync(`${dist}/${file.slice(0, -3)}`)), `${path} as built`).toBe(true);
+          for (const header of ["content-type", "cache-control", "content-security-policy"]) {
+            expect(answer.headers[header], `${header} of ${file}`).toBe(plain.headers[header]);
+          }
+        }
+      }
     });
 
     test("redirects only to the page", async () => {
