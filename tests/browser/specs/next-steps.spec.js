@@ -158,6 +158,8 @@ for (const [language, words] of [
 test("a failure that happens under one's eyes has its steps at once", async ({ agent, page }) => {
   await open(page, agent, restoreHash("orders_dr", "?every=2"));
   await expect(commands(page).first()).toContainText("CDB_OB_RESTORE_PROGRESS");
+  // Cancelling takes seconds: it must not be over before the page has asked.
+  await agent.control("PUT", "clock", { stands: true });
   await agent.control("POST", "cancel", { tenant: "orders_dr" });
   await expect(region(page)).toContainText("Nothing to do until the restore is cancelled");
   await agent.control("POST", "advance", { seconds: 10 });
