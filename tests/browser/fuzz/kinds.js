@@ -55,6 +55,7 @@ async function overview(stage, trial) {
 async function board(stage, trial) {
   await stage.open(BOARD);
   const total = () => stage.page.evaluate(() => document.querySelector("main")?.dataset.total);
+  await stage.until(total);
   const before = await total();
   await badAnswers(stage, trial, /\/restore\/tasks$/, BOARD, trial.random.pick([1, 3]));
   const state = await stage.state();
