@@ -21,6 +21,7 @@ export async function openStage(browser, agent, longestTask) {
   await page.route(/\/api\/v1\//, (route) => stage.answer(route));
   await page.goto(`${agent.url}#/restores?every=300`);
   await stage.signIn();
+  await page.locator("main[data-total]").waitFor();
   await stage.settle();
   stage.take();
   return stage;
