@@ -6,7 +6,7 @@ use super::source::{Texts, has_words, is_chinese, words};
 
 /// Latin words of Chinese texts: names of products, of keys, of things of OceanBase that its Chinese documentation leaves in
 /// English, of parameters, files, standards and units.
-const LATIN: [&str; 85] = [
+const LATIN: [&str; 86] = [
     "ACTIVATE",
     "ACTIVE",
     "AGENT",
@@ -69,6 +69,7 @@ const LATIN: [&str; 85] = [
     "Zone",
     "_display",
     "agent",
+    "agents",
     "azblob",
     "base64",
     "compatible",

@@ -24,7 +24,7 @@ const LAYERS: [&str; 7] = [
 const NO_LANGUAGE: [&str; 2] = ["src/restore/commands", "src/report/picture"];
 
 /// Literals of two or more words that no user reads.
-const NO_SENTENCES: [&str; 52] = [
+const NO_SENTENCES: [&str; 54] = [
     // Classes of elements.
     "bar failed",
     "bar running",
@@ -79,6 +79,8 @@ const NO_SENTENCES: [&str; 52] = [
     "neither a time nor a length of time",
     "no recording of Restore Watch",
     "the browser's store is full or not allowed",
+    "the file has too many rows",
+    "the file is too large",
     "the macro calls from one module into the other",
     "the start of the restore is not known",
     "too far away",

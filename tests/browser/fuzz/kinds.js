@@ -55,6 +55,7 @@ async function overview(stage, trial) {
 async function board(stage, trial) {
   await stage.open(BOARD);
   const total = () => stage.page.evaluate(() => document.querySelector("main")?.dataset.total);
+  await stage.until(total);
   const before = await total();
   await badAnswers(stage, trial, /\/restore\/tasks$/, BOARD, trial.random.pick([1, 3]));
   const state = await stage.state();
@@ -251,12 +252,14 @@ async function vault(stage, { random, mark }) {
   await stage.page.locator(".recording").getByText("kept in this browser").waitFor({ timeout: 3_000 }).catch(() => {});
   const row = [0, "RESTORING", 1_767, 100, 1_000, 10, 0, 0, "", "", null];
   const entry = () => random.pick([() => mutateJson(random, toJson(row), mark), () => hostileText(random, mark), () => toJson(hostileValue(random, mark))])();
-  const entries = Array.from({ length: random.pick([1, 20, 300]) }, entry);
+  let room = 8 << 20;
+  const entries = Array.from({ length: random.pick([1, 20, 300]) }, entry).filter((entry) => (room -= entry.length) > 0);
   await stage.page.evaluate(
     (entries) =>
       new Promise((resolve) => {
         const opened = indexedDB.open("restore-watch");
         opened.onerror = resolve;
+        opened.onupgradeneeded = () => opened.result.createObjectStore("moments");
         opened.onsuccess = () => {
           const database = opened.result;
           const store = database.transaction("moments", "readwrite").objectStore("moments");

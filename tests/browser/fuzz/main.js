@@ -37,7 +37,9 @@ async function longestTask() {
 
 /** A new page, in place of the one so far. */
 async function renewed(before) {
-  await before?.context.close();
+  await before?.context.close().catch(() => {});
+  // A browser that has crashed is a finding of the trial that it was used for.
+  if (!browser?.isConnected()) browser = await chromium.launch(launchOptions);
   return openStage(browser, agent, await longestTask());
 }
 
@@ -58,7 +60,7 @@ async function run(stage, seed) {
 const begun = Date.now();
 const agent = await startSimulator({});
 await agent.control("PUT", "clock", { stands: true });
-const browser = await chromium.launch(launchOptions);
+let browser;
 let stage;
 let failures = 0;
 for (let seed = first; seed < first + count; seed += 1) {
@@ -74,7 +76,7 @@ for (let seed = first; seed < first + count; seed += 1) {
   if (!alone.length) console.log(`   not again when alone: ${before[0]}`);
   stage = await renewed(stage);
 }
-await browser.close();
+await browser?.close();
 await agent.stop();
 const seconds = Math.round((Date.now() - begun) / 1_000);
 console.log(`${count} trials from seed ${first} in ${seconds} s: ${failures} fell short`);

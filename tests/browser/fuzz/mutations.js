@@ -2,6 +2,9 @@
 
 import { doubled, hostileText, hostileValue, toJson } from "./random.js";
 
+/** The longest input, characters. */
+const LONGEST = 16 << 20;
+
 /** All places of a value: objects and lists with a key each. */
 function places(value, found = []) {
   if (value === null || typeof value !== "object") return found;
@@ -56,7 +59,9 @@ export function mutateJson(random, text, mark) {
     if (random.chance(0.15)) doubleKey(random, value, mark);
     else changePlace(random, value, mark);
   }
-  return toJson(value);
+  const bad = toJson(value);
+  // What is longer does not reach the page: the browser's debugger gives up.
+  return bad.length < LONGEST ? bad : bad.slice(0, LONGEST);
 }
 
 /** What comes in place of a good answer: another body, and sometimes another status. */

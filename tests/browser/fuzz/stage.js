@@ -21,6 +21,7 @@ export async function openStage(browser, agent, longestTask) {
   await page.route(/\/api\/v1\//, (route) => stage.answer(route));
   await page.goto(`${agent.url}#/restores?every=300`);
   await stage.signIn();
+  await page.locator("main[data-total]").waitFor();
   await stage.settle();
   stage.take();
   return stage;
@@ -35,6 +36,9 @@ class Stage {
   good = new Map();
   #found = [];
   #inFlight = 0;
+  /** The path that a poll asks for, and whether it was asked for since. */
+  #polls;
+  #polled = false;
   #lastAt = Date.now();
 
   constructor(context, page, agent, longestTask) {
@@ -57,6 +61,7 @@ class Stage {
       const request = route.request();
       const { pathname, search } = new URL(request.url());
       const headers = Object.fromEntries(Object.entries(request.headers()).filter(([name]) => SENT.includes(name)));
+      this.#polled ||= Boolean(this.#polls?.test(pathname));
       const target = `http://127.0.0.1:${this.agent.port}${pathname}${search}`;
       const sent = await fetch(target, { method: request.method(), headers, body: request.postData() ?? undefined });
       let answer = { status: sent.status, body: await sent.text() };
@@ -104,12 +109,13 @@ class Stage {
 
   /** Lets the page on show poll once. */
   async poll() {
-    await this.page.evaluate(() => document.activeElement?.blur());
-    const before = this.#lastAt;
+    const hash = await this.page.evaluate(() => (document.activeElement?.blur(), location.hash));
+    this.#polls = /^#\/restores\/./.test(hash) ? /\/restore\/overview$/ : /\/restore\/tasks$/;
+    this.#polled = false;
     // The keys are loaded after the page.
     await this.until(async () => {
       await this.page.keyboard.press("r");
-      return this.until(() => this.#inFlight > 0 || this.#lastAt > before, 300);
+      return this.until(() => this.#polled, 500);
     });
     await this.settle();
   }

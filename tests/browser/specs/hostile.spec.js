@@ -31,7 +31,7 @@ function changeData(stage, path, change) {
 test("what is no row is counted, and nothing of it is left after the next answer", async ({ stage }) => {
   const { page } = stage;
   const total = await page.locator("main").getAttribute("data-total");
-  changeData(stage, /\/restore\/tasks$/, ({ contents }) => ({ contents: [[], [null], [7, 8, "ghost"], ...contents] }));
+  changeData(stage, /\/restore\/tasks$/, ({ contents }) => ({ contents: [[], [null], [7, 8, "phantom"], ...contents] }));
   await stage.reload();
   await expect(page.getByText("3 rows could not be read")).toBeVisible();
   await expect(page.locator("main")).toHaveAttribute("data-total", total);
@@ -42,7 +42,7 @@ test("what is no row is counted, and nothing of it is left after the next answer
   await stage.open(BOARD);
   await stage.poll();
   await expect(page.getByText("could not be read")).toHaveCount(0);
-  await stage.expectNothingLeft("ghost");
+  await stage.expectNothingLeft("phantom");
 });
 
 test("no row with a doubled key is lost: its last value counts", async ({ stage }) => {

@@ -149,7 +149,7 @@ fn a_recording_from_a_file_is_merged_and_stored_with_its_events() {
             at: at(30),
             kind: RestoreEventKind::SignedIn,
         }],
-        ends: Vec::new(),
+        ..ImportedRecording::default()
     }));
     assert_eq!(page.times(), [10, 20, 60]);
     assert_eq!(writes(&effects), [(&place(1), vec![10, 20, 60])]);
