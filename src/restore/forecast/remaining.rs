@@ -190,12 +190,12 @@ mod tests {
     #[test]
     fn what_should_have_ended_long_ago_speaks_for_an_unseen_lane() {
         let density = |rest: f64| (-0.5 * ((rest / 300.0).ln() / 0.3).powi(2)).exp();
-        let past = |whole: f64| (-0.5 * ((whole / 6000.0).ln() / 0.3).powi(2)).exp();
+        let past = |whole: f64| (-0.5 * ((whole / 4500.0).ln() / 0.3).powi(2)).exp();
         let after = |passed| Remaining::after(passed, density).unwrap();
         let (just, long) = (after(0.0), after(1000.0));
         assert!((just.lasted - 1.0).abs() < 1e-9 && long.lasted < 0.01);
         let likely = |left: &Remaining| left.perhaps_later(3000.0, 0.3, past).unwrap().quantile(0.5);
-        assert!(likely(&just) < 500.0 && likely(&long) > 1500.0);
+        assert!(likely(&just) < 500.0 && likely(&long) > 1000.0);
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub enum Plain {
     /// The same with the edges that score best.
     EdgedStudent(Student),
     /// The average since the start, within a band.
-    Average(Bands),
+    Average(Box<Bands>),
 }
 
 impl Plain {
@@ -83,7 +83,7 @@ impl<'a> Plains<'a> {
         }
         let of_kind = self.played.iter().filter(|(other, _)| *other == kind);
         of_kind
-            .map(|(_, played)| Plain::Average(Bands::learn(played, without)))
+            .map(|(_, played)| Plain::Average(Box::new(Bands::learn(played, without))))
             .collect()
     }
 }

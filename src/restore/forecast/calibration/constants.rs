@@ -23,14 +23,14 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     },
     size: SizeModel {
         growth: 0.101,
-        weight: 8.0,
-        strays: 0.09,
+        weight: 4.0,
+        strays: 0.095,
     },
     disk_per_byte: (0.092, 0.134),
     windows: WindowShares {
         counters: 0.78,
-        counters_and_history: 0.71,
-        disk: 0.642,
+        counters_and_history: 0.717,
+        disk: 0.652,
         history: 0.66,
     },
     settings: Settings::SHIPPED,
