@@ -13,6 +13,7 @@ use crate::{
         next_task::next_task,
         on_show::OnShow,
         page_context::use_page,
+        reactive::effect,
         recording_store::RecordingStore,
         watching::watch,
     },
@@ -84,7 +85,7 @@ pub fn watch_board() -> RwSignal<BoardView, LocalStorage> {
 /// Loads the judged ends of the cluster, once its name is known: the list's windows are as wide as those of a restore's page.
 fn learn_from_ends(seen: RwSignal<BoardView, LocalStorage>) {
     let (connection, store) = (use_connection(), RecordingStore::new());
-    Effect::new(move || {
+    effect(move || {
         let name = connection.cluster.get();
         spawn_local_scoped_with_cancellation(async move {
             let Some(name) = name else { return };

@@ -9,11 +9,12 @@ import { firstVisit, list, sealing } from "./measures.js";
 import { ALL, deepLink, opening, shifts, WITH_WINDOW } from "./opening.js";
 import { medians, table } from "./report.js";
 import { browserVersion } from "./visit.js";
+import { WATCHED, watching } from "./watching.js";
 
 const { values: options } = parseArgs({ options: { short: { type: "boolean", default: false }, json: { type: "string" } } });
 const plan = options.short
-  ? { visits: 1, runs: 1, lists: [100, 1_000], polls: 1, keys: 3, turns: 10, headers: 4, latencies: [0], jumps: 1 }
-  : { visits: 9, runs: 3, lists: [100, 1_000, 10_000], polls: 5, keys: 8, turns: 40, headers: 60, latencies: [0, 100, 300], jumps: 5 };
+  ? { visits: 1, runs: 1, lists: [100, 1_000], polls: 1, keys: 3, turns: 10, headers: 4, latencies: [0], jumps: 1, warmMs: 500, watchedMs: 2_000 }
+  : { visits: 9, runs: 3, lists: [100, 1_000, 10_000], polls: 5, keys: 8, turns: 40, headers: 60, latencies: [0, 100, 300], jumps: 5, warmMs: 15_000, watchedMs: 60_000 };
 const KEY_BITS = [1024, 4096];
 const RUNNING = 50;
 
@@ -53,6 +54,12 @@ const jumps = {};
 for (const [what, tenant] of Object.entries(ALL).slice(0, plan.jumps)) {
   jumps[what] = await repeat(1, `shifts of ${what}`, {}, (agent) => shifts(agent, tenant));
 }
+const watched = {};
+for (const [what, hash] of Object.entries(WATCHED)) {
+  watched[what] = await repeat(1, `a minute of ${what}`, {}, (agent) => watching(agent, hash, plan));
+}
+const long = { scenario: { generate: { ended: 10_000 - RUNNING, running: RUNNING, counters: true } } };
+watched["10000 rows"] = await repeat(1, "a minute of 10000 rows", long, (agent) => watching(agent, "#/restores", plan));
 const keys = {};
 for (const keyBits of KEY_BITS) {
   keys[keyBits] = await repeat(plan.runs, `a key of ${keyBits} bits`, { keyBits }, (agent) => sealing(agent, plan));
@@ -71,8 +78,10 @@ ${table(`A restore is opened, agent away by (cold runs: ${runs})`, openings)}
 
 ${table("Layout shift from a click to 8 s later", jumps)}
 
+${table("Looking on, at the pace that the page chooses", watched)}
+
 ${table(`Sealing (cold runs: ${runs}, headers in each: ${headers})`, heads(keys, "bits"))}
 `);
-const json = JSON.stringify({ machine, plan, first, lists, openings, jumps, sealing: keys });
+const json = JSON.stringify({ machine, plan, first, lists, openings, jumps, watched, sealing: keys });
 console.log(json);
 if (options.json) writeFileSync(options.json, `${json}\n`);

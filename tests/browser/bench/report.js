@@ -26,6 +26,7 @@ const LABELS = {
   shiftAt360: "360 px wide",
   shiftAt1240: "1240 px wide",
   shiftAt1920: "1920 px wide",
+  minuteMs: "work of the main thread in a minute",
   headerMs: "sealing one header, main thread",
 };
 
