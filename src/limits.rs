@@ -39,7 +39,7 @@ pub const TEXT_BYTES: usize = 4_096;
 /// The same for an answer as received, and for the end of a task's log.
 pub const RAW_BYTES: usize = 64 << 10;
 
-/// Characters of an agent's message.
+/// Characters of a word of the settings, or of a trace id, that are shown.
 pub const MESSAGE_CHARACTERS: usize = 1_000;
 
 /// Bytes of a failure's comment that are taken apart: four times what OceanBase writes at most.

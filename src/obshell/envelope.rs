@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::lenient::{Fields, int, read_object, text};
+use super::lenient::{Fields, int, read_object, text, whole_text};
 use crate::time::{Instant, Stamp};
 
 /// A value as received JSON text; `None` if its key is missing.
@@ -37,7 +37,7 @@ pub struct RefusalText {
     pub err_code: Option<String>,
     /// Number of the refusal. obshell ≤ 4.3.0 sends only this; later versions omit 0.
     pub code: Option<i64>,
-    /// Message in the requested language. For display only: no decision may depend on it.
+    /// Message in the requested language, whole. For display only: no decision may depend on it.
     pub message: Option<String>,
 }
 
@@ -45,7 +45,7 @@ read_object! {
     RefusalText {
         err_code: text("errCode"),
         code: int("code"),
-        message: text("message"),
+        message: whole_text("message"),
     }
 }
 

@@ -143,7 +143,7 @@ pub(super) fn text(raw: Option<&RawValue>) -> Option<String> {
     Some(text)
 }
 
-/// The same at any length, for what is a list in one text.
+/// The same at any length, for what is a list in one text, or is cut where it is shown.
 pub(super) fn whole_text(raw: Option<&RawValue>) -> Option<String> {
     let json = raw?.get();
     match json.as_bytes().first() {

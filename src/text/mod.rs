@@ -12,6 +12,7 @@ mod board_selection;
 mod cause;
 mod connect;
 mod contact;
+mod copying;
 mod drills;
 mod en;
 mod errors;
@@ -39,6 +40,7 @@ pub use board_selection::BoardSelection;
 pub use cause::cause;
 pub use connect::Connect;
 pub use contact::ContactText;
+pub use copying::Copying;
 pub use drills::DrillsText;
 pub use errors::Errors;
 pub use forms::Forms;
@@ -59,6 +61,8 @@ pub struct Messages {
     pub app: App,
     /// The sign-in screen.
     pub connect: Connect,
+    /// Texts that are copied, and long ones that are cut.
+    pub copying: Copying,
     /// Errors between the page and an agent.
     pub errors: Errors,
     /// Durations.

@@ -5,10 +5,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::{
+    limits::{TEXT_BYTES, cut},
     obshell::Error,
     text::{shorten, text},
     ui::{
         connection::use_connection,
+        long_text::Rest,
         markup::{Node, view},
     },
 };
@@ -40,7 +42,8 @@ pub fn ErrorText(error: Rc<Error>) -> Node {
         let trace = Some(envelope.raw_field("traceId")).filter(|trace| !trace.is_empty());
         Some(view! {
             <p class="note">
-                {(texts.agent_says)(&shorten(&message))}" "
+                {(texts.agent_says)(cut(&message, TEXT_BYTES))}" "
+                <Rest text=Signal::stored(message) name=text().copying.message bytes=TEXT_BYTES />" "
                 {trace.map(|trace| view! { <span class="mono">{(texts.trace)(&shorten(&trace))}</span> })}
             </p>
         })

@@ -3,10 +3,12 @@
 //! Decisions are made in [`crate::watch`] and [`crate::restore`], words come from [`crate::text`]. Components connect
 //! signals and draw.
 
+mod announcer;
 mod app;
 mod board;
 mod connect;
 mod connection;
+mod copy;
 mod deadline;
 mod dialogs;
 mod document_language;
@@ -19,6 +21,7 @@ mod js_object;
 mod knowledge;
 mod language;
 mod later;
+mod long_text;
 pub mod markup;
 mod next_task;
 mod on_show;

@@ -5,6 +5,7 @@ mod board;
 mod board_selection;
 mod connect;
 mod contact;
+mod copying;
 mod drills;
 mod errors;
 mod forms;
@@ -20,6 +21,7 @@ use super::{Messages, PageMessages};
 pub(super) static MESSAGES: Messages = Messages {
     app: app::ENGLISH,
     connect: connect::ENGLISH,
+    copying: copying::ENGLISH,
     errors: errors::ENGLISH,
     span: span::ENGLISH,
 };

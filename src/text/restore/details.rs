@@ -27,18 +27,4 @@ pub struct DetailText {
     pub raw: &'static str,
     /// What the raw answer is.
     pub raw_note: &'static str,
-    /// Button.
-    pub copy: &'static str,
-    /// Button, where only the begin of a text is shown.
-    pub copy_all: &'static str,
-    /// Says so after that begin; how many characters there are.
-    pub cut: fn(length: &str) -> String,
-    /// The name of the button for screen readers: what it copies.
-    pub copy_name: fn(label: &str, name: &str) -> String,
-    /// Button, for two seconds after it was pressed.
-    pub copied: &'static str,
-    /// The same when the browser refuses.
-    pub not_copied: &'static str,
-    /// Announced after the button was pressed: its label then, and what it copies.
-    pub copy_outcome: fn(label: &str, name: &str) -> String,
 }

@@ -5,6 +5,7 @@ mod board;
 mod board_selection;
 mod connect;
 mod contact;
+mod copying;
 mod drills;
 mod errors;
 mod forms;
@@ -20,6 +21,7 @@ use super::{Messages, PageMessages};
 pub(super) static MESSAGES: Messages = Messages {
     app: app::CHINESE,
     connect: connect::CHINESE,
+    copying: copying::CHINESE,
     errors: errors::CHINESE,
     span: span::CHINESE,
 };

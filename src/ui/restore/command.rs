@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::copy::CopyButton;
-use crate::ui::markup::{Node, view};
+use crate::ui::{
+    copy::CopyButton,
+    markup::{Node, view},
+};
 
 /// A command with its copy button. `name` says what it does, for screen readers.
 #[component]

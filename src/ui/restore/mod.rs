@@ -7,15 +7,13 @@
 //! - No `style` attributes, which the page's security policy forbids, and no markup from strings, which is never safe.
 
 mod absent;
-mod announcer;
 mod cancel;
 mod cards;
 mod command;
-mod copy;
 mod crumbs;
 mod details;
 mod dialogs;
-mod long_text;
+mod live_regions;
 mod page;
 mod page_signals;
 mod recording;

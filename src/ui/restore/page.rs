@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::{
     absent::Absent,
-    announcer::{Announcer, LiveRegions},
     cancel::control::CancelControl,
     cards::data_card::DataCard,
     cards::disk_card::DiskCard,
@@ -21,6 +20,7 @@ use super::{
     details::raw_answer::RawAnswer,
     details::tabs::{Tab, Tabs},
     dialogs::{DialogButton, DialogKind},
+    live_regions::LiveRegions,
     page_signals::PageSignals,
     recording::tools::RecordingTools,
     skeleton::Skeleton,
@@ -36,6 +36,7 @@ use crate::{
     text::page_text,
     time::Instant,
     ui::{
+        announcer::Announcer,
         markup::{Children, IntoNode, Node, view},
         reactive::memo,
     },

@@ -188,3 +188,15 @@ test("the first Tab leads past the header, without another page", async ({ agent
   await expect(page.getByRole("main")).toBeFocused();
   expect(new URL(page.url()).hash).toBe(restoreHash("rt2"));
 });
+
+test("what was copied is said each time, and is not found later", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("orders_dr"));
+  await expect(root(page)).toHaveAttribute("data-state", "running");
+  const said = page.locator("p.visually-hidden[role=status]");
+  const copy = page.locator(".next button.copy").first();
+  for (let press = 1; press <= 2; press += 1) {
+    await copy.click();
+    await expect(said).toHaveText(/opied: /);
+    await expect(said).toBeEmpty();
+  }
+});

@@ -74,11 +74,16 @@ test("a long text is cut and says how long it is, and its raw value stays whole"
   expect(await page.evaluate(() => globalThis.copied)).toBe(comment);
 });
 
-test("a message of the agent is cut", async ({ stage }) => {
-  const error = { errCode: "X.Y", message: "z".repeat(1_000_000) };
+test("a message of the agent is cut, and can be copied whole", async ({ stage }) => {
+  const message = `${"z".repeat(1_000_000)}end`;
+  const error = { errCode: "X.Y", message };
   stage.change = { path: /\/restore\/tasks$/, make: () => ({ status: 400, body: JSON.stringify({ successful: false, error }) }) };
   await stage.reload();
-  await expect(stage.page.getByText(/The agent says: z+…/)).toBeVisible();
+  const said = stage.page.getByText(/The agent says: z+/);
+  await expect(said).toContainText("… cut here; 1 000 003 characters in all");
+  await stage.page.evaluate(() => (document.execCommand = () => (globalThis.copied = document.activeElement.value, true)));
+  await said.getByRole("button", { name: "Copy all the agent's message" }).click();
+  expect(await stage.page.evaluate(() => globalThis.copied)).toBe(message);
   expect((await stage.page.locator("main").innerText()).length).toBeLessThan(20_000);
 });
 

@@ -18,11 +18,4 @@ pub(super) const ENGLISH: DetailText = DetailText {
     see_raw: "see the raw answer below",
     raw: "Raw answer",
     raw_note: "The body as received. Secrets, should any be in it, are masked.",
-    copy: "Copy",
-    copy_all: "Copy all",
-    cut: |length| format!("… cut here; {length} characters in all"),
-    copy_name: |label, name| format!("{label} {name}"),
-    copied: "Copied",
-    not_copied: "Not copied",
-    copy_outcome: |label, name| format!("{label}: {name}"),
 };

@@ -18,11 +18,4 @@ pub(super) const CHINESE: DetailText = DetailText {
     see_raw: "见下方的原始响应",
     raw: "原始响应",
     raw_note: "收到的响应体原文。其中如有敏感信息，均已脱敏。",
-    copy: "复制",
-    copy_all: "复制全部",
-    cut: |length| format!("……以下省略，全文共 {length} 个字符"),
-    copy_name: |label, name| format!("{label}{name}"),
-    copied: "已复制",
-    not_copied: "复制失败",
-    copy_outcome: |label, name| format!("{label}：{name}"),
 };

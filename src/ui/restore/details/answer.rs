@@ -7,9 +7,10 @@ use crate::{
     text::page_text,
     time::ClockForm,
     ui::{
+        copy::CopyButton,
         markup::{Node, view},
         reactive::memo,
-        restore::{copy::CopyButton, format::zoned, page_signals::PageSignals},
+        restore::{format::zoned, page_signals::PageSignals},
     },
 };
 

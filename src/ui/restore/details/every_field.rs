@@ -8,9 +8,10 @@ use crate::{
     restore::{Counts, Restore, unreadable},
     text::page_text,
     ui::{
+        long_text::LongText,
         markup::{Node, view},
         reactive::memo,
-        restore::{long_text::LongText, page_signals::PageSignals, side::in_place_of_listed},
+        restore::{page_signals::PageSignals, side::in_place_of_listed},
     },
 };
 

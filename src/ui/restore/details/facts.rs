@@ -7,10 +7,11 @@ use crate::{
     text::{Piece, page_text},
     time::ClockForm,
     ui::{
+        copy::CopyButton,
         markup::{IntoNode, Node, view},
         restore::{
-            copy::CopyButton, format::zoned, page_signals::PageSignals, side::in_place_of_listed,
-            summary::notice::NoticeParts, term::explained,
+            format::zoned, page_signals::PageSignals, side::in_place_of_listed, summary::notice::NoticeParts,
+            term::explained,
         },
     },
     watch::related::RelatedData,

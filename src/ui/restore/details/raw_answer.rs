@@ -6,8 +6,9 @@ use crate::{
     limits::{RAW_BYTES, cut},
     text::page_text,
     ui::{
+        copy::CopyButton,
         markup::{Node, view},
-        restore::{copy::CopyButton, page_signals::PageSignals},
+        restore::page_signals::PageSignals,
     },
 };
 

@@ -9,10 +9,11 @@ use crate::{
     text::page_text,
     ui::{
         connection::use_connection,
+        copy::CopyButton,
         download::download,
         markup::{IntoNode, Node, view},
         reactive::effect,
-        restore::{copy::CopyButton, page_signals::PageSignals},
+        restore::page_signals::PageSignals,
     },
     watch::restore_page::PageEvent,
 };

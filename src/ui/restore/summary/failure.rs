@@ -7,9 +7,11 @@ use crate::{
     restore::{Comment, CommentPart},
     text::page_text,
     ui::{
+        copy::CopyButton,
+        long_text::LongText,
         markup::{IntoNode, Node, view},
         reactive::memo,
-        restore::{copy::CopyButton, long_text::LongText, page_signals::PageSignals},
+        restore::page_signals::PageSignals,
     },
     watch::StatusBadge,
 };

@@ -9,10 +9,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
-use super::announcer::Announcer;
 use crate::{
-    text::page_text,
-    ui::markup::{Node, view},
+    text::text,
+    ui::{
+        announcer::Announcer,
+        markup::{Node, view},
+    },
 };
 
 /// How long the button shows the outcome.
@@ -21,9 +23,19 @@ const ANSWER: Duration = Duration::from_secs(2);
 /// Copies `value`. `name` says what that is, for screen readers. Where only a part of it is shown, the button says that it
 /// copies `all`.
 #[component]
-pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>, #[prop(optional)] all: bool) -> Node {
-    let words = &page_text().restore.details;
-    let announcer = expect_context::<Announcer>();
+pub fn CopyButton(
+    /// What is copied, for screen readers.
+    name: &'static str,
+    /// The text to copy.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Whether only a part of it is shown.
+    #[prop(optional)]
+    all: bool,
+) -> Node {
+    let words = &text().copying;
+    // The sign-in has nobody who announces.
+    let announcer = use_context::<Announcer>();
     let idle = if all { words.copy_all } else { words.copy };
     let label = RwSignal::new(idle);
     let copy = move |_| {
@@ -34,7 +46,9 @@ pub(super) fn CopyButton(name: &'static str, #[prop(into)] value: Signal<String>
             words.not_copied
         };
         label.set(answer);
-        announcer.say((words.copy_outcome)(answer, name));
+        if let Some(announcer) = announcer {
+            announcer.say((words.copy_outcome)(answer, name));
+        }
         set_timeout(
             move || {
                 label.try_set(idle);
