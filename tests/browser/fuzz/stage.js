@@ -129,7 +129,8 @@ class Stage {
   /** Signs in where the page asks for the password. */
   async signIn() {
     const field = this.page.locator("input[type=password]");
-    await this.page.locator("main[data-state], input[type=password]").first().waitFor();
+    // While it is connecting, the form of a page that needs it is not there yet.
+    await this.page.locator("main[data-state]:not([data-state=connecting]), input[type=password]").first().waitFor();
     if (!(await field.isVisible())) return;
     await this.settle();
     await field.fill(this.agent.password);

@@ -141,8 +141,9 @@ fn x_of(drawing: &Timeline, share: f64) -> f64 {
 pub(super) fn Readout(probe: ValueProbe) -> Node {
     let words = &page_text().restore.timeline;
     let drawn = move || probe.drawing.with(|drawing| matches!(drawing, Some(Ok(_))));
+    let idle = move || probe.named.with(Option::is_none) && probe.reading.with(Option::is_none);
     view! {
-        <p class="readout" hidden=move || !drawn()>
+        <p class="readout" class:idle=idle hidden=move || !drawn()>
             <strong>{move || probe.named.get()}</strong>
             {move || probe.reading.get().unwrap_or_else(|| words.how_to_read.to_owned())}
         </p>
