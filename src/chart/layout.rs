@@ -127,7 +127,7 @@ fn draw(
         deadline: lines.deadline,
         out_of_contact: input.out_of_contact,
         elapsed: end.since(start).unwrap_or_default(),
-        unwatched: series::observed_at(input.observations, times.span()).is_empty(),
+        unwatched: !running && series::observed_at(input.observations, times.span()).is_empty(),
         from: axis.from,
         to: axis.to,
         max_sample_gap,

@@ -43,7 +43,7 @@ pub struct Timeline {
     pub deadline: Option<MarkerLine>,
     /// How long the restore takes so far, or took.
     pub elapsed: Duration,
-    /// Whether there are no observations at all.
+    /// Whether it has ended and there are no observations at all.
     pub unwatched: bool,
     /// Whether the agent is out of contact, so that open bars end at its last answer.
     pub out_of_contact: bool,
