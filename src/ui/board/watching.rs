@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
+use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
 
 use crate::{
     obshell::Error,
@@ -87,7 +87,8 @@ fn learn_from_ends(seen: RwSignal<BoardView, LocalStorage>) {
     let (connection, store) = (use_connection(), RecordingStore::new());
     effect(move || {
         let name = connection.cluster.get();
-        spawn_local_scoped_with_cancellation(async move {
+        // Not cancelled with the page: the store would call a future that is no more.
+        spawn_local(async move {
             let Some(name) = name else { return };
             if let Some(ends) = store.load_ends(&name).await {
                 let mut judged = JudgedEnds::default();

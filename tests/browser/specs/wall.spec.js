@@ -15,7 +15,7 @@ test("shows what runs and what ended in the last 24 hours", async ({ agent, page
 });
 
 test.describe("of a restore of which only the start is known", () => {
-  const restores = [{ recording: recording("t041"), offset_s: 6600, set: { restore_tenant_name: "silent" } }];
+  const restores = [{ recording: recording("t041"), offset_s: 6630, set: { restore_tenant_name: "silent" } }];
   test.use({ simulator: { scenario: { agent: { clock_stands: true }, restores } } });
 
   test("says how long it has been running, and that no end is known", async ({ agent, page }) => {
