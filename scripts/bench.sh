@@ -3,8 +3,6 @@
 . "$(dirname "$0")/lib.sh"
 
 [ -f dist/index.html ] || scripts/dist.sh
-use_rust
-say "The simulator"
-cargo build --locked --package obshell-sim
+build_simulator
 say "Benchmark in Chromium"
-OBSHELL_SIM="$TARGET/debug/obshell-sim" node tests/browser/bench/main.js "$@"
+node tests/browser/bench/main.js "$@"

@@ -47,6 +47,17 @@ use_rust() {
   export RUSTUP_TOOLCHAIN=$RUST_VERSION
 }
 
+# Builds the simulated agent; OBSHELL_SIM is where it lies.
+build_simulator() {
+  use_rust
+  say "The simulator"
+  cargo build --locked --package obshell-sim
+  export OBSHELL_SIM=$TARGET/debug/obshell-sim
+}
+
+# The tests take the page as it is, so that they never test another one than was built.
+need_page() { [ -f dist/index.html ] || fail "There is no page in dist/. Type: make dist"; }
+
 # Builds the replay and calibration programs into $TARGET/debug/. They play recordings thousands of times, so
 # the page's own code is optimised like theirs; everything else is shared with the tests.
 build_forecast() {

@@ -10,12 +10,10 @@ if (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
 fi
 
 scripts/dist.sh
-use_rust
-say "The simulator"
-cargo build --locked --package obshell-sim
+build_simulator
 
 trap 'exit 0' INT
-"$TARGET/debug/obshell-sim" --listen "127.0.0.1:$port" --password "$password" --static dist |
+"$OBSHELL_SIM" --listen "127.0.0.1:$port" --password "$password" --static dist |
   while IFS= read -r line; do
     case $line in
     "obshell-sim listening on "*)
