@@ -4,7 +4,7 @@
 use crate::curves::Played;
 use crate::figures::{TO_HOLD, interval_score};
 use crate::recording::Row;
-use crate::replay::Said;
+use crate::replay::{Said, replay_plain};
 use crate::weighted::{Weighted, even_weights, mean, quantile, sorted};
 use restore_watch::restore::forecast::Span;
 
@@ -45,11 +45,7 @@ impl Bands {
 
     /// What they say at every row.
     pub fn replay<'a>(&self, played: &'a Played) -> Vec<Said<'a>> {
-        let rows = played.recording.rows.iter().map(|row| {
-            let told = Said::nothing(&played.recording.name, row.t_s);
-            self.at(played, row).map_or(told.clone(), |span| told.with_window(span))
-        });
-        rows.collect()
+        replay_plain(&played.recording, |row| self.at(played, row))
     }
 
     fn at(&self, played: &Played, row: &Row) -> Option<Span> {

@@ -4,7 +4,7 @@ use restore_watch::restore::forecast::{Assessment, Confidence, Forecaster, Span}
 use restore_watch::time::Instant;
 use serde::Serialize;
 
-use crate::recording::Recording;
+use crate::recording::{Recording, Row};
 
 /// What was said at one row. Times are seconds since the start, `None` where there was no forecast.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,31 +28,22 @@ pub struct Said<'a> {
     pub longer: bool,
 }
 
-impl<'a> Said<'a> {
-    /// Nothing, at this row.
-    pub const fn nothing(name: &'a str, t_s: f64) -> Self {
-        Self {
-            name,
-            t_s,
-            likely_t_s: None,
-            from_t_s: None,
-            to_t_s: None,
+/// What a plain forecast says at every row of a recording: `window` gives it, in seconds from the row on.
+pub fn replay_plain(recording: &Recording, window: impl Fn(&Row) -> Option<Span>) -> Vec<Said<'_>> {
+    let rows = recording.rows.iter().map(|row| {
+        let span = window(row);
+        Said {
+            name: &recording.name,
+            t_s: row.t_s,
+            likely_t_s: span.map(|span| row.t_s + span.likely),
+            from_t_s: span.map(|span| row.t_s + span.from),
+            to_t_s: span.map(|span| row.t_s + span.to),
             confidence: None,
             stalled: false,
             longer: false,
         }
-    }
-
-    /// The same with a window, in seconds from this row on.
-    #[must_use]
-    pub fn with_window(self, span: Span) -> Self {
-        Self {
-            likely_t_s: Some(self.t_s + span.likely),
-            from_t_s: Some(self.t_s + span.from),
-            to_t_s: Some(self.t_s + span.to),
-            ..self
-        }
-    }
+    });
+    rows.collect()
 }
 
 /// What the shipped forecaster says at every row of a recording.

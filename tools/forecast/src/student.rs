@@ -6,7 +6,7 @@ use restore_watch::restore::forecast::Remaining;
 use crate::curves::Played;
 use crate::figures::{TO_HOLD, interval_score};
 use crate::learn::history::foretold;
-use crate::replay::Said;
+use crate::replay::{Said, replay_plain};
 use crate::weighted::{even_weights, mean, quantile, sorted};
 
 /// What is tried.
@@ -111,13 +111,9 @@ impl<'a> Learner<'a> {
 impl Student {
     /// What it says at every row.
     pub fn replay<'a>(&self, played: &'a Played) -> Vec<Said<'a>> {
-        let rows = played.recording.rows.iter();
-        rows.map(|row| {
-            let span = remaining(played, self.prior, row.t_s).map(|left| left.window(self.share, self.before));
-            let told = Said::nothing(&played.recording.name, row.t_s);
-            span.map_or(told.clone(), |span| told.with_window(span))
+        replay_plain(&played.recording, |row| {
+            remaining(played, self.prior, row.t_s).map(|left| left.window(self.share, self.before))
         })
-        .collect()
     }
 }
 
