@@ -17,6 +17,7 @@ use super::{
     mounted::Mounted,
     node::{Drawn, Kind, Node},
 };
+use crate::ui::reactive::render_effect;
 
 /// A row that is wanted.
 struct Row {
@@ -71,7 +72,7 @@ struct MountedRows {
     /// A comment behind the rows.
     end: web_sys::Node,
     /// Follows the list.
-    _effect: RenderEffect<()>,
+    effect: Option<RenderEffect<()>>,
 }
 
 struct MountedRow {
@@ -89,18 +90,24 @@ impl MountedRows {
         // A row outlives the drawing that made it.
         let owner = Owner::current().unwrap_or_default();
         let (shown, behind) = (Rc::clone(&rows), end.clone());
-        let run: Box<dyn FnMut(Option<()>)> = Box::new(move |_| {
+        let run = move || {
             let wanted = list();
             let before = shown.take();
             let now = owner.with(|| keep(before, wanted, in_picture));
             place(&now, &behind);
             shown.replace(now);
-        });
-        let effect = RenderEffect::new(run);
-        Self {
-            rows,
-            end,
-            _effect: effect,
+        };
+        let effect = Some(render_effect(run));
+        Self { rows, end, effect }
+    }
+}
+
+/// The rows go with their list: the effect is not dropped before the browser's next turn.
+impl Drop for MountedRows {
+    fn drop(&mut self) {
+        self.effect = None;
+        if let Ok(mut rows) = self.rows.try_borrow_mut() {
+            rows.clear();
         }
     }
 }
@@ -113,15 +120,12 @@ impl Drawn for MountedRows {
 }
 
 /// The wanted rows: those that are there, and new ones. The others are removed.
-fn keep(mut before: Vec<MountedRow>, wanted: Vec<Row>, in_picture: bool) -> Vec<MountedRow> {
-    let (kept, dropped) = before
-        .drain(..)
-        .partition(|row| wanted.iter().any(|wanted| wanted.key == row.key));
-    before = kept;
-    let dropped: Vec<MountedRow> = dropped;
+fn keep(before: Vec<MountedRow>, wanted: Vec<Row>, in_picture: bool) -> Vec<MountedRow> {
+    let is_wanted = |row: &MountedRow| wanted.iter().any(|wanted| wanted.key == row.key);
+    let (mut kept, dropped): (Vec<_>, Vec<_>) = before.into_iter().partition(is_wanted);
     dropped.into_iter().for_each(MountedRow::remove);
-    let row = |row: Row| match before.iter().position(|before| before.key == row.key) {
-        Some(place) => before.remove(place),
+    let row = |row: Row| match kept.iter().position(|kept| kept.key == row.key) {
+        Some(place) => kept.remove(place),
         None => {
             let owner = Owner::new();
             MountedRow {

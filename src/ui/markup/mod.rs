@@ -18,9 +18,8 @@ mod value;
 pub use self::{
     convert::IntoNode,
     keyed::{For, ForProps},
-    node::{Children, ChildrenFn, Element, Node, ToChildren},
+    node::{Children, Element, Node, ToChildren},
     root::{Root, mount_to},
     show::{Fallback, Show, ShowProps},
-    value::{IntoValue, Value},
 };
 pub use restore_watch_markup::view;

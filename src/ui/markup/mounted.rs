@@ -9,6 +9,7 @@ use super::{
     node::{Drawn, Kind, Node, Parts},
     property::MountedProperty,
 };
+use crate::ui::reactive::render_effect;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -151,15 +152,15 @@ impl MountedLive {
     fn follow(&mut self, mut draw: Box<dyn FnMut() -> Node>, in_picture: bool) {
         self.effect = None;
         let content = Rc::clone(&self.content);
-        let run: Box<dyn FnMut(Option<()>)> = Box::new(move |_| {
+        let run = move || {
             let node = draw();
             let mut shown = content.borrow_mut();
             match shown.as_mut() {
                 Some(mounted) => mounted.change(node, in_picture),
                 None => *shown = Some(Mounted::new(node, in_picture)),
             }
-        });
-        self.effect = Some(RenderEffect::new(run));
+        };
+        self.effect = Some(render_effect(run));
     }
 }
 
@@ -237,19 +238,15 @@ impl MountedElement {
 
     /// Whether it can become `element` by other values alone.
     fn is_like(&self, element: &Parts) -> bool {
-        let properties = self.properties.iter().zip(&element.properties);
-        let listeners = self.listeners.iter().zip(&element.handlers);
+        let mut properties = self.properties.iter().zip(&element.properties);
+        let mut listeners = self.listeners.iter().zip(&element.handlers);
         self.tag == element.tag
             && self.fixed == element.fixed
             && self.properties.len() == element.properties.len()
             && self.listeners.len() == element.handlers.len()
             && self.children.len() == element.children.len()
-            && properties
-                .into_iter()
-                .all(|(before, property)| before.is_same(property))
-            && listeners
-                .into_iter()
-                .all(|(before, (event, _))| before.event() == event)
+            && properties.all(|(before, property)| before.is_same(property))
+            && listeners.all(|(before, (event, _))| before.event() == event)
     }
 
     fn change(&mut self, element: Parts, in_picture: bool) {

@@ -109,12 +109,6 @@ impl<F: FnOnce() -> Node + 'static> ToChildren<F> for Children {
     }
 }
 
-impl<F: FnOnce() -> Node + 'static> ToChildren<F> for Option<Children> {
-    fn to_children(draw: F) -> Self {
-        Some(Box::new(draw))
-    }
-}
-
 impl<F: Fn() -> Node + 'static> ToChildren<F> for ChildrenFn {
     fn to_children(draw: F) -> Self {
         Rc::new(draw)

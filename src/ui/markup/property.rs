@@ -6,6 +6,7 @@ use leptos::{reactive::effect::RenderEffect, web_sys};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::value::{Place, Property, Source, Value};
+use crate::ui::reactive::render_effect;
 
 /// A value that is set on an element in the document.
 pub struct MountedProperty {
@@ -42,8 +43,8 @@ impl MountedProperty {
             Source::Fixed(value) => set(element, place, name, &self.value, value),
             Source::Live(mut read) => {
                 let (element, before) = (element.clone(), Rc::clone(&self.value));
-                let run: Box<dyn FnMut(Option<()>)> = Box::new(move |_| set(&element, place, name, &before, read()));
-                self.effect = Some(RenderEffect::new(run));
+                let run = move || set(&element, place, name, &before, read());
+                self.effect = Some(render_effect(run));
             }
         }
     }

@@ -91,7 +91,7 @@ macro_rules! numbers {
     )*};
 }
 
-numbers!(usize, u8, u32, i32, u64, i64, f64);
+numbers!(usize, u8, u32, i32, f64);
 
 impl<F: FnMut() -> V + 'static, V: IntoValue> IntoValue for F {
     fn into_value(mut self) -> Value {
