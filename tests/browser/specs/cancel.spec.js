@@ -193,3 +193,13 @@ test.describe("cancelling", () => {
     await expect(cancelButton(page)).toBeVisible();
   });
 });
+
+test("a sentence in place of the button leaves the recording its room", async ({ agent, page }) => {
+  await page.setViewportSize({ width: 1240, height: 900 });
+  await open(page, agent, restoreHash("orders_copy"));
+  await expect(page.locator(".foot")).toContainText("obshell cannot cancel it before that");
+  const left = await page.getByRole("button", { name: "Export recording" }).boundingBox();
+  const right = await page.getByRole("button", { name: /^Incident report/ }).boundingBox();
+  expect(left.x + left.width).toBeLessThan(right.x);
+  expect(left.height).toBeLessThan(40);
+});

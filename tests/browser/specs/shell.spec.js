@@ -148,3 +148,10 @@ test("does not run modified code of the pages", async ({ agent, complaints, page
   expect(complaints.join()).toContain("integrity");
   complaints.length = 0;
 });
+
+test("on a small phone all tools of the header stand in one row", async ({ agent, page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await open(page, agent, "#/restores");
+  const boxes = await page.locator("header.bar :is(select, button)").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+  expect(new Set(boxes.map(Math.round)).size).toBe(1);
+});
