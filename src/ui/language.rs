@@ -19,7 +19,7 @@ pub fn in_language<V: IntoNode>(draw: impl Fn() -> V + 'static) -> Node {
     let language = use_page().language;
     let drawn = move || {
         language.track();
-        draw().into_node()
+        draw()
     };
     drawn.into_node()
 }

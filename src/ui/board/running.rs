@@ -105,7 +105,7 @@ pub fn Lanes(row: Arc<Row>, shared: BoardSignals, offset: Signal<Offset>) -> Nod
                 _ if counted => Node::nothing(),
                 Some((used, size)) => {
                     let words = (texts.disk)(used, size);
-                    lane(words, size.map(|size| Percent::of_expected(used, size))).into_node()
+                    lane(words, size.map(|size| Percent::of_expected(used, size)))
                 }
                 None if silent => texts.no_counters.into_node(),
                 None => Node::nothing(),

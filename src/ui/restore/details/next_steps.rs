@@ -6,7 +6,7 @@ use crate::{
     restore::next_steps::{NextStep, next_steps},
     text::page_text,
     ui::{
-        markup::{IntoNode, Node, view},
+        markup::{Node, view},
         reactive::memo,
         restore::{
             command::Command,
@@ -72,7 +72,7 @@ fn item(step: &NextStep, tenant: Memo<String>, folds: &mut Folds) -> Node {
                 let text = Signal::derive(move || tenant.with(|tenant| command.text(tenant)));
                 view! { <Command name command=text /> }
             };
-            commands.into_iter().map(draw).collect::<Node>().into_node()
+            commands.into_iter().map(draw).collect::<Node>()
         }
     };
     view! {

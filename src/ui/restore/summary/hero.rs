@@ -160,8 +160,8 @@ fn HeroTimes(signals: PageSignals, forecast: Memo<FinishForecast>) -> Node {
 fn chip(badge: StatusBadge) -> Node {
     let chip = view! { <Chip badge /> };
     match badge {
-        StatusBadge::Standby => explained(Term::Standby, chip.into_node()),
-        _ => chip.into_node(),
+        StatusBadge::Standby => explained(Term::Standby, chip),
+        _ => chip,
     }
 }
 

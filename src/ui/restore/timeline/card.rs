@@ -21,7 +21,7 @@ use crate::{
     text::{page_text, restore::SpanText, text},
     time::Instant,
     ui::{
-        markup::{IntoNode, Node, view},
+        markup::{Node, view},
         reactive::memo,
         restore::{
             format::{after, wall},
@@ -68,19 +68,15 @@ pub(in crate::ui::restore) fn TimelineCard(signals: PageSignals) -> Node {
         })
     });
     let picture = move || match drawing.get()? {
-        Ok(drawing) => Some(
-            measure
-                .with_value(|measure| {
-                    let events = signals.series.with(events);
-                    let restore = RestoreWords {
-                        status: &status.read(),
-                        gone: badge.get() == StatusBadge::Gone,
-                        offset: signals.offset.get(),
-                    };
-                    marks(drawing, &events, restore, probe, measure)
-                })
-                .into_node(),
-        ),
+        Ok(drawing) => Some(measure.with_value(|measure| {
+            let events = signals.series.with(events);
+            let restore = RestoreWords {
+                status: &status.read(),
+                gone: badge.get() == StatusBadge::Gone,
+                offset: signals.offset.get(),
+            };
+            marks(drawing, &events, restore, probe, measure)
+        })),
         Err(why) => Some(view! { <p class="note">{(words.none)(why)}</p> }),
     };
     view! {
