@@ -1,4 +1,5 @@
-// Starts the page, and says so when it cannot start or has died.
+// Starts the page, and says so when it cannot start or has died. support.js, before it, has looked whether the browser
+// can run it.
 //
 // A file of its own because the Content-Security-Policy allows no inline script. The two links were put into
 // index.html by the build, with the digests of the files: the browser checks the module against its link, and
@@ -22,32 +23,18 @@ function onUncaught(error) {
 }
 
 element("reload").addEventListener("click", () => location.reload());
-addEventListener("error", (event) => onUncaught(event.error));
-addEventListener("unhandledrejection", (event) => onUncaught(event.reason));
-
-// The language that was chosen before, or else the first of the browser's languages that the page has. The program
-// reads it from the document. A store that is denied or damaged counts as empty.
-const languages = ["en", "zh-CN"];
-const known = (tag) => languages.find((language) => language.slice(0, 2) === tag.toLowerCase().split("-")[0]);
-function chosen() {
-  try {
-    return known(localStorage.getItem("restore-watch.language") ?? "");
-  } catch {
-    return undefined;
-  }
-}
-document.documentElement.lang = chosen() ?? navigator.languages.map(known).find(Boolean) ?? languages[0];
-
 // In a frame, the page around this one could lead the user's clicks and keys. Hosts that send deploy/'s headers refuse
 // frames themselves.
 if (self !== top) {
   element("reload").hidden = true;
   crash("crash-framed");
-} else {
+} else if (element("crash-lacking").hidden) {
   load();
 }
 
 async function load() {
+  addEventListener("error", (event) => onUncaught(event.error));
+  addEventListener("unhandledrejection", (event) => onUncaught(event.reason));
   try {
     const module = document.querySelector("link[rel=modulepreload]");
     const wasm = document.querySelector("link[rel=preload][type='application/wasm']");

@@ -19,3 +19,8 @@ say "Documentation"
 export RUSTDOCFLAGS="-D warnings"
 cargo doc --locked --workspace --no-deps --document-private-items
 cargo doc --locked "${browser[@]}" --no-deps --document-private-items
+
+say "Nothing newer than the oldest browsers"
+node scripts/page.mjs
+node scripts/check-browsers.mjs
+eslint --config scripts/eslint.config.mjs boot.js support.js

@@ -54,10 +54,12 @@ fn show_load_error() {
 #[cfg(target_arch = "wasm32")]
 async fn settings() -> watch::config::Config {
     let answer = async {
+        let controller = web_sys::AbortController::new().ok()?;
+        let signal = controller.signal();
+        let timeout = limits::SETTINGS_TIMEOUT.as_millis() as u32;
+        let _limit = gloo_timers::callback::Timeout::new(timeout, move || controller.abort());
         let answer = gloo_net::http::Request::get("config.json")
-            .abort_signal(Some(&web_sys::AbortSignal::timeout_with_u32(
-                limits::SETTINGS_TIMEOUT.as_millis() as u32,
-            )))
+            .abort_signal(Some(&signal))
             .send()
             .await
             .ok()?;

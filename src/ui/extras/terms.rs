@@ -15,7 +15,7 @@ use crate::{
 const TERM: &str = "[data-term]";
 const ID: &str = "meaning";
 
-/// One element for all terms. It stays until the focus or the pointer leaves the term and the meaning, or Escape is
+/// One element for all terms. Browsers without popovers show it as a part of the page, below what covers that. It stays until the focus or the pointer leaves the term and the meaning, or Escape is
 /// pressed, and the pointer may move onto it.
 #[component]
 pub fn Meanings() -> Node {
@@ -25,6 +25,7 @@ pub fn Meanings() -> Node {
         let before = described.try_update_value(Option::take).flatten();
         if let Some((before, place)) = before.zip(place.get_untracked()) {
             let _ = before.remove_attribute("aria-describedby");
+            place.set_hidden(true);
             call(&place, "hidePopover", &[]);
         }
     };
@@ -38,6 +39,7 @@ pub fn Meanings() -> Node {
             let _ = term.set_attribute("aria-describedby", ID);
             // The text decides how large it is.
             place.set_text_content(Some((page_text().help.meaning)(meant)));
+            place.set_hidden(false);
             call(&place, "showPopover", &[]);
             put_beside(&place, &term);
             described.set_value(Some(term));
@@ -68,7 +70,7 @@ pub fn Meanings() -> Node {
         leave.remove();
         escape.remove();
     });
-    view! { <div node_ref=place id=ID class="card meaning" role="tooltip" popover="manual"></div> }
+    view! { <div node_ref=place id=ID class="card meaning" role="tooltip" popover="manual" hidden></div> }
 }
 
 fn element(target: Option<EventTarget>) -> Option<Element> {
