@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dist test check test-native test-web test-browser test-fuzz fuzz test-bench bench size size-report deny advisories replay calibrate ablate tools test-tools clean
+.PHONY: help run dist test check test-native test-web test-browser test-engines test-browsers test-fuzz fuzz test-bench bench size size-report deny advisories replay calibrate ablate tools test-tools clean
 
 RECORDINGS ?= tests/recordings/synthetic
 
@@ -17,7 +17,7 @@ run: ## builds the page and shows it with a simulated agent (PORT=2886, PASSWORD
 dist: ## builds the static site into dist/
 	@scripts/dist.sh
 
-test: tools test-tools check deny test-native test-web dist size test-browser test-fuzz test-bench ## everything that must hold before a change is good
+test: tools test-tools check deny test-native test-web dist size test-browser test-engines test-fuzz test-bench ## everything that must hold before a change is good
 
 check: tools ## formatting, lints and documentation
 	@scripts/check.sh
@@ -30,6 +30,12 @@ test-web: tools test-tools ## tests inside headless Chromium
 
 test-browser: test-tools ## end-to-end tests of dist/ and the simulator (ARGS="--grep name" to choose)
 	@scripts/test-browser.sh $(ARGS)
+
+test-engines: test-tools ## one journey of dist/ in each of Chromium, Firefox ESR and WebKitGTK
+	@scripts/test-browsers.sh --short
+
+test-browsers: test-tools ## all journeys in each of them (ENGINE=Firefox for one of them), and all widths
+	@scripts/test-browsers.sh
 
 test-fuzz: test-tools ## hostile input with the same 60 seeds each time
 	@scripts/fuzz.sh

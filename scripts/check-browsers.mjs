@@ -19,8 +19,9 @@ const STYLES = {
   "cursor: progress": "a telephone has no pointer",
   "forced-color-adjust": "bars have the colours that were chosen for everything",
   "grid-template-columns: subgrid": "the columns of the wall have widths of their own",
+  "print-color-adjust": "the compiled sheet has WebKit's prefix, too",
   resize: "a telephone's texts grow by themselves",
-  "text-decoration: dotted": "the compiled sheet has Safari's prefix, too",
+  "text-decoration: dotted": "the compiled sheet has WebKit's prefix, too",
 };
 // Methods with these names are Rust's own or the program's.
 const RUST = ["body", "bytes", "filter", "login", "name", "restore", "share", "values"];

@@ -1,8 +1,11 @@
 // Checks the built page: each referenced file exists and matches the digest next to its name, there are no
-// absolute addresses, and the document contains no inline scripts.
+// absolute addresses, the document contains no inline scripts, and the modules need no other features of WebAssembly than
+// those that index.html lists, which all browsers of .browserslistrc have.
 
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const dist = new URL("../dist/", import.meta.url);
 const html = readFileSync(new URL("index.html", dist), "utf8");
@@ -14,7 +17,7 @@ const attributes = (tag) =>
 const loaded = [...html.matchAll(/<(?:link|script)\b[^>]*>/g)].map(([tag]) => attributes(tag));
 // The script of the main module names the modules of the signed-in pages.
 const script = loaded.find(({ rel }) => rel === "modulepreload").href;
-const modules = [...readFileSync(new URL(script, dist), "utf8").matchAll(/href: "([^"]*)", integrity: "([^"]*)"/g)];
+const modules = [...readFileSync(new URL(script, dist), "utf8").matchAll(/href:"([^"]*)",integrity:"([^"]*)"/g)];
 if (modules.length === 0) faults.push("no module of the signed-in pages is named");
 loaded.push(...modules.map(([, href, integrity]) => ({ href, integrity })));
 for (const { src, href = src, integrity } of loaded) {
@@ -35,6 +38,13 @@ for (const ending of [".js", "_bg.wasm", ".css", ".svg"]) {
 }
 JSON.parse(readFileSync(new URL("config.json", dist), "utf8"));
 if (readdirSync(dist).some((name) => name.startsWith("config.json."))) faults.push("config.json is there twice, and the copy would go on being sent");
+
+const [, features] = readFileSync(new URL("../index.html", import.meta.url), "utf8").match(/data-wasm-opt-params="([^"]*)"/);
+const enabled = features.split(" ").filter((option) => option.startsWith("--enable-"));
+for (const name of readdirSync(dist).filter((name) => name.endsWith(".wasm"))) {
+  const { status, stderr } = spawnSync("wasm-opt", ["--mvp-features", ...enabled, fileURLToPath(new URL(name, dist))], { encoding: "utf8" });
+  if (status !== 0) faults.push(`${name} needs newer features of WebAssembly: ${stderr.slice(0, 500)}`);
+}
 
 if (faults.length > 0) {
   console.error(`error: dist/ is not right: ${faults.join("; ")}`);

@@ -13,4 +13,5 @@ PATH=$ROOT/scripts/bin:$PATH \
   RUST_LOG=error,trunk=info,trunk::processing::minify=error NO_COLOR=true \
   trunk build --release --offline --locked
 node scripts/check-dist.mjs
+eslint --config scripts/eslint.config.mjs dist
 node scripts/compress.mjs

@@ -23,7 +23,7 @@ export function shrinkGlue(folder, features) {
   writeFileSync(script, shrinkScript(readFileSync(script, "utf8"), short));
 }
 
-/** The script with the imports that `short` names, under their short names, without comments and indentation. */
+/** The script with the imports that `short` names, under their short names. */
 function shrinkScript(script, short) {
   const found = new Set();
   const shrunk = script
@@ -32,11 +32,7 @@ function shrinkScript(script, short) {
     .replace(/^ {8}(\w+): (function\([\s\S]*?^ {8}\}(?:, arguments\); \})?,\n)/gm, (_, name, body) => {
       found.add(name);
       return short.has(name) ? `        ${short.get(name)}: ${body}` : "";
-    })
-    .replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "")
-    .replace(/^ *\/\/.*\n/gm, "")
-    .replace(/^ +/gm, "")
-    .replace(/\n{2,}/g, "\n");
+    });
   const missing = [...short.keys()].filter((name) => !found.has(name));
   if (missing.length > 0 || /IntoUnderlying/.test(shrunk)) throw new Error(`wasm-bindgen writes another kind of script: ${missing.join(" ")}`);
   return shrunk;

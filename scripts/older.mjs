@@ -27,10 +27,10 @@ export function isKnown(feature, browsers) {
   return !support || Object.entries(browsers).every(([browser, version]) => [support[browser] ?? []].flat().some((one) => isIn(one, version)) || !support[browser]);
 }
 
-function isIn({ version_added: added, version_removed: removed, flags, alternative_name: otherName }, version) {
+function isIn({ version_added: added, version_removed: removed, flags, prefix, alternative_name: otherName }, version) {
   // "≤37" is as good as 37.
   const since = typeof added === "string" ? parseFloat(added.replace("≤", "")) : NaN;
-  return since <= version && !flags && !otherName && !(parseFloat(removed) <= version);
+  return since <= version && !flags && !prefix && !otherName && !(parseFloat(removed) <= version);
 }
 
 const functions = new Map();

@@ -24,7 +24,7 @@ const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .sort((a, b) => b.brotli - a.brotli);
 // The main script lists the modules with the pages that need each.
 const script = readFileSync(new URL(files.find(({ name }) => /^restore-watch-\w+\.js$/.test(name)).name, dist), "utf8");
-const modules = new Map([...script.matchAll(/href: "\.\/([^"]*)".*pages: (\[.*\])/g)].map(([, name, pages]) => [name, JSON.parse(pages)]));
+const modules = new Map([...script.matchAll(/href:"\.\/([^"]*)",integrity:"[^"]*",pages:(\[[^\]]*\])/g)].map(([, name, pages]) => [name, JSON.parse(pages)]));
 /** What is loaded with these parts of the program, the main one included. */
 const load = (parts) => files.filter(({ name }) => !modules.has(name) || modules.get(name).some((part) => parts.includes(part)));
 

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { compiledScript } from "./compile.mjs";
 import { shrinkGlue } from "./glue.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -97,7 +98,7 @@ export function fetchAhead(page) {
   }
 }
 `;
-  writeFileSync(path, `${script}\n${ahead}\n${loader}\n${bindings.join("\n")}\n`);
+  writeFileSync(path, compiledScript(`${script}\n${ahead}\n${loader}\n${bindings.join("\n")}\n`));
 }
 
 function replaced(text, from, to) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what only the tests need: Debian's browser, proxies and Prometheus, and the npm packages of the
-# end-to-end suite.
+# Installs what only the tests need: Debian's browsers, proxies and Prometheus, Firefox's driver, and the npm packages of
+# the end-to-end suite.
 . "$(dirname "$0")/lib.sh"
 
 use_node
@@ -8,7 +8,7 @@ need python3 "Install Python 3 with its venv module: apt-get install python3 pyt
 python3 -c 'import ensurepip, venv' 2>/dev/null || fail "Python's venv module is missing. Type: apt-get install python3-venv"
 
 missing=()
-for pair in chromium:chromium chromedriver:chromium-driver nginx:nginx caddy:caddy prometheus:prometheus; do
+for pair in chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb nginx:nginx caddy:caddy prometheus:prometheus; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 # The page speaks Chinese, too.
@@ -24,5 +24,6 @@ if [ ${#missing[@]} -gt 0 ]; then
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-[ -d tests/browser/node_modules ] || say "Playwright and axe-core, from npm"
+[ -d tests/browser/node_modules ] || say "Playwright, axe-core and Selenium, from npm"
 npm_install tests/browser
+scripts/tools.sh geckodriver

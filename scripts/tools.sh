@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the build needs into git-ignored folders of the project, if missing: tools.sh [deny]
+# Installs what the build needs into git-ignored folders of the project, if missing: tools.sh [deny|geckodriver]
 . "$(dirname "$0")/lib.sh"
 
 # installed NAME VERSION COMMAND: whether .tools/ has it, according to cargo's records.
@@ -47,6 +47,12 @@ if [ "${1:-}" = deny ]; then
   rm -rf "$TOOLS/build"
   exit
 fi
+if [ "${1:-}" = geckodriver ]; then
+  # Debian has Firefox without it.
+  crate "1/1" geckodriver "$GECKODRIVER_VERSION" geckodriver --locked
+  rm -rf "$TOOLS/build"
+  exit
+fi
 
 # Without default features trunk checks for no updates and needs no OpenSSL.
 crate "1/5" trunk "$TRUNK_VERSION" trunk --locked --no-default-features --features rustls
@@ -64,5 +70,5 @@ if [ ! -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ]; th
   rustup target add wasm32-unknown-unknown
 fi
 
-[ -x scripts/node_modules/.bin/wasm-opt ] || say "5/5 wasm-opt, from npm's binaryen"
+[ -x scripts/node_modules/.bin/wasm-opt ] || say "5/5 wasm-opt, Lightning CSS, esbuild and the checkers, from npm"
 npm_install scripts

@@ -43,6 +43,8 @@ pub struct WallText {
     pub not_awake: &'static str,
     /// The button that fills the screen, with its key.
     pub full_screen: &'static str,
+    /// The browser does not let pages fill the screen.
+    pub no_full_screen: &'static str,
     /// The link to the list, with its key.
     pub leave: &'static str,
 }

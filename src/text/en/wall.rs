@@ -28,5 +28,6 @@ pub(super) const ENGLISH: WallText = WallText {
     awake: "Screen kept awake",
     not_awake: "The screen may turn off",
     full_screen: "Full screen (f)",
+    no_full_screen: "This browser has no full screen for pages",
     leave: "Leave (Esc)",
 };

@@ -13,6 +13,8 @@ pub struct HeadlineText {
     pub not_reported: &'static str,
     /// Label of the tabs below the cards.
     pub tabs: &'static str,
+    /// On paper: when the page was as it is printed.
+    pub as_of: fn(time: &str) -> String,
     /// The tab with obshell's task.
     pub task: &'static str,
     /// The tab with earlier restores of the same source, and how many there are, once that is known.

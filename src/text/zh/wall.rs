@@ -29,5 +29,6 @@ pub(super) const CHINESE: WallText = WallText {
     awake: "屏幕保持常亮",
     not_awake: "屏幕可能会关闭",
     full_screen: "全屏（f）",
+    no_full_screen: "此浏览器不支持网页全屏",
     leave: "退出（Esc）",
 };

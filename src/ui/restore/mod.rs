@@ -16,6 +16,7 @@ mod dialogs;
 mod live_regions;
 mod page;
 mod page_signals;
+mod paper;
 mod recording;
 mod side;
 mod skeleton;

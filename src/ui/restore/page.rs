@@ -22,6 +22,7 @@ use super::{
     dialogs::{DialogButton, DialogKind},
     live_regions::LiveRegions,
     page_signals::PageSignals,
+    paper::Paper,
     recording::tools::RecordingTools,
     skeleton::Skeleton,
     staleness::outdated,
@@ -109,6 +110,7 @@ pub fn RestorePage(signals: PageSignals, children: Children) -> Node {
 #[component]
 fn Restore(signals: PageSignals) -> Node {
     view! {
+        <Paper signals />
         <Hero signals />
         <Failure signals />
         <TimelineCard signals />

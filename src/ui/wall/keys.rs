@@ -1,8 +1,18 @@
 //! The keys of the wall: `f` for the full screen, Esc to leave.
 
-use leptos::{ev, prelude::*};
+use js_sys::Promise;
+use leptos::{ev, prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
-use crate::{ui::page_context::use_page, vault::keys_are_off, watch::route::Route};
+use crate::{
+    ui::{
+        js_object::{call, get},
+        page_context::use_page,
+    },
+    vault::keys_are_off,
+    watch::route::Route,
+};
 
 /// Listens to the keys as long as the caller's owner lives.
 pub fn listen() {
@@ -15,7 +25,7 @@ pub fn listen() {
         match event.key().as_str() {
             "f" if !keys_are_off() => fill_screen(),
             // In full screen, Esc is the browser's own.
-            "Escape" if document().fullscreen_element().is_none() => {
+            "Escape" if !is_full_screen() => {
                 let board = Route::board().with_interval(every.get_untracked());
                 // Only another page's hash is refused, and this is the own one.
                 let _ = window().location().set_hash(&board.to_hash());
@@ -26,12 +36,25 @@ pub fn listen() {
     on_cleanup(move || keys.remove());
 }
 
+/// Whether the browser lets a page fill the screen.
+pub fn has_full_screen() -> bool {
+    get(&document(), "fullscreenEnabled").is_some_and(|enabled| enabled.is_truthy())
+}
+
 /// Fills the screen, or gives it back.
 pub fn fill_screen() {
-    match (document().fullscreen_element(), document().document_element()) {
-        (Some(_), _) => document().exit_fullscreen(),
+    let document = document();
+    let asked = if is_full_screen() {
+        call(&document, "exitFullscreen", &[])
+    } else {
+        document.document_element().and_then(|root| call(&root, "requestFullscreen", &[]))
+    };
+    if let Some(promise) = asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) {
         // A browser that does not allow it shows the wall in its window.
-        (None, Some(root)) => drop(root.request_fullscreen()),
-        (None, None) => {}
+        spawn_local(async move { drop(JsFuture::from(promise).await) });
     }
+}
+
+fn is_full_screen() -> bool {
+    get(&document(), "fullscreenElement").is_some()
 }

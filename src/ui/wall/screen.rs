@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     awake::keep_awake,
-    keys::{fill_screen, listen},
+    keys::{fill_screen, has_full_screen, listen},
     line::{Line, ReadAt},
 };
 use crate::{
@@ -100,7 +100,11 @@ pub fn WallScreen() -> Node {
                     {move || wall.with(|wall| (wall.more > 0).then(|| view! { <b>{(texts.more)(wall.more)}</b> }))}
                     <span class="wall-order">{texts.order}</span>
                     <span>{move || if awake.get() { texts.awake } else { texts.not_awake }}</span>
-                    <button type="button" class="ghost" on:click=move |_| fill_screen()>{texts.full_screen}</button>
+                    {if has_full_screen() {
+                        view! { <button type="button" class="ghost" on:click=move |_| fill_screen()>{texts.full_screen}</button> }
+                    } else {
+                        view! { <span>{texts.no_full_screen}</span> }
+                    }}
                     <a href=move || Route::board().with_interval(page.every().get()).to_hash()>{texts.leave}</a>
                 </footer>
             </main>

@@ -19,6 +19,7 @@ pub(super) const ENGLISH: HeadlineText = HeadlineText {
     why: "Why?",
     not_reported: "Not reported",
     tabs: "Details",
+    as_of: |time| format!("As of {time}, by the agent's clock"),
     task: "obshell's task",
     earlier: |count| match count {
         Some(count) => format!("Earlier restores ({count})"),

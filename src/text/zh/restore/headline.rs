@@ -19,6 +19,7 @@ pub(super) const CHINESE: HeadlineText = HeadlineText {
     why: "预测依据",
     not_reported: "未上报",
     tabs: "详细信息",
+    as_of: |time| format!("截至 {time}（Agent 时钟）"),
     task: "obshell 任务",
     earlier: |count| match count {
         Some(count) => format!("以往恢复（{count}）"),

@@ -82,6 +82,7 @@ pub(in crate::ui::restore) fn Tabs(
                 id=format!("panel-{id}")
                 aria-labelledby=format!("tab-{id}")
                 tabindex="0"
+                data-title=tab.label
                 hidden=move || !selected.get()
             >
                 {tab.panel}

@@ -18,9 +18,13 @@ pub(super) fn width_of(place: NodeRef<Div>) -> ReadSignal<f64> {
         set_width.set((f64::from(element.client_width()) / text_scale()).floor());
         let measure = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let entry = entries.get(0).dyn_into::<ResizeObserverEntry>();
-            if let Ok(entry) = entry {
-                set_width.set((entry.content_rect().width() / text_scale()).floor());
-            }
+            let Ok(entry) = entry else { return };
+            let width = (entry.content_rect().width() / text_scale()).floor();
+            // What is drawn changes the height of the element. During the report, browsers would have to report again, and
+            // complain of a loop.
+            request_animation_frame(move || {
+                set_width.try_set(width);
+            });
         });
         if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
             observer.observe(&element);
