@@ -18,7 +18,7 @@ const BROWSERS = [
   [`Firefox ${firefox}`, { firefox }],
   [`Safari ${safari}`, { safari }],
 ];
-const PAGES = { "the sign-in": undefined, "the list": "#/restores", "a running restore": restoreHash("orders_dr"), "a failed restore": restoreHash("refund_dr"), "the wall": "#/wall" };
+const PAGES = { "the sign-in": undefined, "the list": "#/restores", "a running restore": restoreHash("orders_dr"), "a failed restore": restoreHash("crm_test"), "the wall": "#/wall" };
 
 /** Replaces the page's style sheet. Returns the elements whose colours differ from before. */
 function restyle(page, sheet) {
