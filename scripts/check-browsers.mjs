@@ -9,6 +9,7 @@ import { isKnown, older, targets } from "./older.mjs";
 // What some of them lack, and what they do instead. tests/browser/specs/older.spec.js shows the page without it.
 const STYLES = {
   ":has": "some details are arranged in another way",
+  "@page": "the browser chooses the margins",
   "@media (scripting)": "without scripts, “Loading” stays beside the sentence of <noscript>",
   "contain-intrinsic-block-size": "the rows have a height of their own",
   "content: / alt": "the declaration before it has the sign without a text",

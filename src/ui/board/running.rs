@@ -141,7 +141,7 @@ fn finish(row: &Row, shared: BoardSignals, offset: Signal<Offset>) -> Memo<(bool
 fn lane(words: String, percent: Option<Percent>) -> Node {
     view! {
         <span class="lane">
-            {words}
+            <span class="words" title=words.clone()>{words}</span>
             {percent.map(|percent| view! {
                 <span class="meter" aria-hidden="true">
                     <span class="meter-fill" style:inline-size=format!("{percent}%")></span>

@@ -4,7 +4,7 @@ import { expect, open, restoreHash, root, test } from "../harness/index.js";
 
 test.use({ colorScheme: "dark" });
 
-/** Shows the page as the printer gets it. */
+/** Shows the page as the printer gets it, with all that is folded. */
 async function print(page) {
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
@@ -16,13 +16,15 @@ for (const [tenant, state] of [["orders_dr", "running"], ["crm_test", "failed"],
   test(`${tenant}, which has ${state}, is complete and light`, async ({ agent, page }) => {
     await open(page, agent, restoreHash(tenant, "?every=pause"));
     await expect(root(page)).toHaveAttribute("data-state", state);
+    // All that is asked beside it is there, too.
+    await page.waitForLoadState("networkidle");
     const before = await folded(page);
     expect(before).toBeGreaterThan(0);
     await print(page);
 
     expect(await folded(page)).toBe(0);
     await expect(page.locator(".on-paper")).toHaveText(/^As of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+08:00, by the agent's clock$/);
-    await expect(page.locator("header .where")).toContainText("ob-test");
+    await expect(page.locator("header .where")).toHaveText(/127\.0\.0\.1:\d+ · obshell 4/);
     await expect(page.getByRole("tabpanel")).toHaveCount(5);
     for (const panel of await page.getByRole("tabpanel").all()) {
       await expect(panel).toBeVisible();
