@@ -23,6 +23,24 @@ function onUncaught(error) {
 }
 
 element("reload").addEventListener("click", () => location.reload());
+// The program runs its tasks in microtasks, never one within another. Firefox does that: it interrupts a script to paint a
+// tab that is switched to, and runs what is queued meanwhile. The program would refuse it, and run no task ever after.
+const queue = window.queueMicrotask.bind(window);
+let isRunning = false;
+window.queueMicrotask = (task) =>
+  queue(function run() {
+    if (isRunning) {
+      setTimeout(run);
+      return;
+    }
+    isRunning = true;
+    try {
+      task();
+    } finally {
+      isRunning = false;
+    }
+  });
+
 // In a frame, the page around this one could lead the user's clicks and keys. Hosts that send deploy/'s headers refuse
 // frames themselves.
 if (self !== top) {

@@ -10,7 +10,7 @@
     report.apply(console, what);
   };
   // Also of elements whose file cannot be loaded: those events do not bubble.
-  addEventListener("error", (event) => complain("error", event.message || `${event.target.tagName} ${event.target.src || event.target.href}`), true);
+  addEventListener("error", (event) => complain("error", event.message ? `${event.message} ${event.error ? event.error.stack : ""}` : `${event.target.tagName} ${event.target.src || event.target.href}`), true);
   addEventListener("unhandledrejection", (event) => complain("rejection", String(event.reason)));
   addEventListener("securitypolicyviolation", (event) => complain("policy", `${event.violatedDirective} ${event.blockedURI}`));
 })();

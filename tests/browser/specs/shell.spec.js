@@ -70,6 +70,34 @@ test("reports a crash, and reloads", async ({ agent, complaints, page }) => {
   await expect(page.locator("#app")).not.toBeEmpty();
 });
 
+test("goes on where a browser runs its tasks within each other", async ({ agent, page }) => {
+  await page.addInitScript(() => {
+    const queue = window.queueMicrotask.bind(window);
+    const queued = new Set();
+    window.nested = 0;
+    window.queueMicrotask = (task) => {
+      const once = () => queued.delete(once) && task();
+      queued.add(once);
+      queue(once);
+    };
+    // The program asks from within a task.
+    const ask = window.fetch;
+    window.fetch = (...question) => {
+      for (const task of [...queued]) {
+        window.nested += 1;
+        task();
+      }
+      window.queueMicrotask(() => {});
+      return ask(...question);
+    };
+  });
+  await open(page, agent, "#/restores?every=1");
+  await expect(root(page)).toHaveAttribute("data-state", "ready");
+  await expect.poll(() => page.evaluate(() => window.nested)).toBeGreaterThan(0);
+  const before = await page.evaluate(() => performance.getEntriesByType("resource").length);
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByType("resource").length)).toBeGreaterThan(before + 2);
+});
+
 test("offers the interval from the address, whatever it is", async ({ agent, page }) => {
   await open(page, agent, "#/restores?every=15");
   const interval = page.getByRole("combobox", { name: "Refresh interval" });
