@@ -21,7 +21,11 @@ pub(super) fn Paper(signals: PageSignals) -> Node {
     let line = RwSignal::new(String::new());
     let unfolded = StoredValue::new_local(Vec::new());
     let before = window_event_listener_untyped("beforeprint", move |_| {
-        let time = zoned(clock.get_untracked(), signals.offset.get_untracked(), ClockForm::Seconds);
+        let time = zoned(
+            clock.get_untracked(),
+            signals.offset.get_untracked(),
+            ClockForm::Seconds,
+        );
         line.set((page_text().restore.headline.as_of)(&time));
         unfolded.set_value(unfold());
     });

@@ -47,7 +47,9 @@ pub fn fill_screen() {
     let asked = if is_full_screen() {
         call(&document, "exitFullscreen", &[])
     } else {
-        document.document_element().and_then(|root| call(&root, "requestFullscreen", &[]))
+        document
+            .document_element()
+            .and_then(|root| call(&root, "requestFullscreen", &[]))
     };
     if let Some(promise) = asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) {
         // A browser that does not allow it shows the wall in its window.
