@@ -4,7 +4,7 @@
 
 RECORDINGS ?= tests/recordings/synthetic
 
-export PORT PASSWORD
+export PORT PASSWORD ENGINE
 
 help: ## shows this
 	@echo "Restore Watch: watches the restore of an OceanBase tenant through an obshell agent."
