@@ -66,10 +66,9 @@ build_forecast() {
 }
 
 use_node() {
-  need npm "Install Node.js 20 or newer with npm: https://nodejs.org"
-  local major
-  major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
-  [ "$major" -ge 20 ] || fail "This is Node.js $(node --version); 20 or newer is needed."
+  need npm "Install Node.js 20.19 or newer with npm: https://nodejs.org"
+  printf 'v20.19.0\n%s\n' "$(node --version)" | sort --check=quiet --version-sort ||
+    fail "This is Node.js $(node --version); 20.19 or newer is needed."
 }
 
 # npm_install FOLDER: installs the packages of its lock file, unless they are installed.
