@@ -24,7 +24,7 @@ const LAYERS: [&str; 7] = [
 const NO_LANGUAGE: [&str; 2] = ["src/restore/commands", "src/report/picture"];
 
 /// Literals of two or more words that no user reads.
-const NO_SENTENCES: [&str; 54] = [
+const NO_SENTENCES: [&str; 55] = [
     // Classes of elements.
     "bar failed",
     "bar running",
@@ -54,7 +54,8 @@ const NO_SENTENCES: [&str; 54] = [
     "value window",
     // How a link leads out of the page.
     "noopener noreferrer",
-    // A selector.
+    // Selectors.
+    "main details:not([open])",
     "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]",
     // Ids that one attribute lists.
     "deadline-hint deadline-error",
