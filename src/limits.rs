@@ -81,6 +81,9 @@ pub const SEALED_BYTES: usize = 64 << 10;
 /// Sealed records that are read from the vault.
 pub const SEALED_RECORDS: u32 = 1_000;
 
+/// How long a vault stays unlocked in a hidden tab.
+pub const HIDDEN_UNLOCKED: Duration = Duration::from_secs(5 * 60);
+
 /// Bytes of the address after its `#`.
 pub const ADDRESS_BYTES: usize = TEXT_BYTES;
 

@@ -29,6 +29,7 @@ pub mod restore;
 mod shorten;
 mod span;
 pub mod times;
+mod vault;
 mod wall;
 mod zh;
 
@@ -52,6 +53,7 @@ pub use recordings::Recordings;
 pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};
 pub use shorten::shorten;
 pub use span::Span;
+pub use vault::VaultText;
 pub use wall::WallText;
 
 /// The texts of the sign-in and of the frame of every page.
@@ -90,6 +92,8 @@ pub struct PageMessages {
     pub notify: NotifyText,
     /// The keys, and what terms mean.
     pub help: HelpText,
+    /// What this device remembers, and a key that has changed.
+    pub vault: VaultText,
 }
 
 thread_local! {
@@ -116,6 +120,11 @@ pub fn use_texts(texts: &'static Messages) {
 /// Makes these texts of the pages behind the sign-in the current ones. What is drawn already stays.
 pub fn use_page_texts(texts: &'static PageMessages) {
     PAGE_TEXTS.set(Some(texts));
+}
+
+/// Whether the texts of the pages behind the sign-in are there.
+pub fn has_page_texts() -> bool {
+    PAGE_TEXTS.get().is_some()
 }
 
 /// The texts of the sign-in and of the frame of every page, in the current language.

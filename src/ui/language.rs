@@ -3,9 +3,8 @@
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
 use crate::{
-    text::{Language, text},
+    text::{Language, has_page_texts, text},
     ui::{
-        connection::use_connection,
         document_language::set_document_language,
         markup::{IntoNode, Node, Show, view},
         page_context::use_page,
@@ -30,16 +29,13 @@ pub fn LanguageButton() -> Node {
     let language = use_page().language;
     let other = move || language.get().other();
     let failed = RwSignal::new(false);
-    let entered = use_connection().signed_in;
     let switch = move |_| {
         let chosen = language.get_untracked().other();
         spawn_local(async move {
-            let loaded = load(chosen, entered.get_untracked()).await;
+            let loaded = change_language(chosen, language).await;
             failed.try_set(loaded.is_err());
             if loaded.is_ok() {
                 store_language(chosen.tag());
-                set_document_language(chosen);
-                language.try_set(chosen);
             }
         });
     };
@@ -51,10 +47,16 @@ pub fn LanguageButton() -> Node {
     }
 }
 
-/// Loads a language; that of the pages too where they may be on show.
-async fn load(language: Language, entered: bool) -> Result<(), SplitLoaderError> {
-    if entered {
-        load_page_texts(language).await?;
+/// Changes the language in place, once it is loaded; that of the pages too where they may be on show.
+///
+/// # Errors
+/// When it could not be fetched.
+pub async fn change_language(chosen: Language, language: RwSignal<Language>) -> Result<(), SplitLoaderError> {
+    if has_page_texts() {
+        load_page_texts(chosen).await?;
     }
-    load_texts(language).await
+    load_texts(chosen).await?;
+    set_document_language(chosen);
+    language.try_set(chosen);
+    Ok(())
 }

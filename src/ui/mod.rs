@@ -6,6 +6,7 @@
 mod announcer;
 mod app;
 mod board;
+mod command;
 mod connect;
 mod connection;
 mod copy;
@@ -37,6 +38,8 @@ mod settings_note;
 mod shell;
 mod tab;
 mod texts;
+mod vault;
+mod vault_slot;
 mod wall;
 mod watching;
 mod zone_question;

@@ -97,6 +97,11 @@ pub fn store_pin(prefix: &str, pin: &str) {
 /// The name under which the language is kept that the user chose. `boot.js` reads it.
 const LANGUAGE: &str = "restore-watch.language";
 
+/// Whether the user chose a language.
+pub fn has_language() -> bool {
+    local().get(LANGUAGE).is_some()
+}
+
 /// Stores the tag of the language that the user chose.
 pub fn store_language(tag: &str) {
     local().set(LANGUAGE, tag);
@@ -143,4 +148,32 @@ pub fn store_claims(claims: &str) {
 
 fn pin_name(prefix: &str) -> String {
     format!("restore-watch.key{prefix}")
+}
+
+/// The name under which is kept that there is a vault. Its value says nothing.
+pub const VAULT_MARK: &str = "restore-watch.vault";
+
+/// Whether there is a vault, as far as can be told without opening the database.
+pub fn has_vault_mark() -> bool {
+    local().get(VAULT_MARK).is_some()
+}
+
+/// Stores whether there is a vault.
+pub fn set_vault_mark(exists: bool) {
+    match exists {
+        true => local().set(VAULT_MARK, "yes"),
+        false => local().remove(VAULT_MARK),
+    }
+}
+
+const LOCK_AFTER: &str = "restore-watch.lock-after";
+
+/// After how many minutes without use the vault is locked, as stored.
+pub fn stored_lock_after() -> Option<String> {
+    local().get(LOCK_AFTER)
+}
+
+/// Stores these minutes.
+pub fn store_lock_after(minutes: u32) {
+    local().set(LOCK_AFTER, &minutes.to_string());
 }

@@ -27,11 +27,6 @@ pub(super) const ENGLISH: Connect = Connect {
     key_same: "same as last time",
     key_new: "first time here",
     key_other: "changed",
-    previous_key: "Key before",
-    key_warning: "The agent's key has changed since you last signed in. Nothing has been sent under the new key. A new \
-                  key is normal after obshell was upgraded or set up again. If nobody did that, somebody may be reading \
-                  along: do not sign in.",
-    key_confirm: "I have compared the fingerprint and trust this key",
     clock: "Clock",
     clock_same: "same as this browser",
     clock_ahead: |span| format!("{span} ahead of this browser"),
@@ -48,6 +43,7 @@ pub(super) const ENGLISH: Connect = Connect {
                  agent's key. Prefer HTTPS in front of it.",
     password: "Password of root@sys",
     password_hint: "Leave it empty where none is set.",
+    remember: "Remember on this device",
     sign_in: "Sign in",
     signing_in: "Signing in…",
     session_lives_on: "You are signed out here. The agent could not be told, so your session ends by itself 30 minutes \

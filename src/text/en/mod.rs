@@ -14,6 +14,7 @@ mod notify;
 mod recordings;
 mod restore;
 mod span;
+mod vault;
 mod wall;
 
 use super::{Messages, PageMessages};
@@ -36,4 +37,5 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     drills: drills::ENGLISH,
     notify: notify::ENGLISH,
     help: help::ENGLISH,
+    vault: vault::ENGLISH,
 };
