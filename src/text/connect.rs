@@ -37,10 +37,6 @@ pub struct Connect {
     pub clock_ahead: fn(span: &str) -> String,
     /// The agent's clock is behind by a span.
     pub clock_behind: fn(span: &str) -> String,
-    /// The clock is more than a day ahead, by this span.
-    pub clock_warning: fn(span: &str) -> String,
-    /// The user's confirmation of such a clock.
-    pub clock_confirm: &'static str,
     /// A warning about plain HTTP.
     pub plain_http: &'static str,
     /// Label of the password.

@@ -92,8 +92,6 @@ pub struct PageMessages {
     pub notify: NotifyText,
     /// The keys, and what terms mean.
     pub help: HelpText,
-    /// What this device remembers, and a key that has changed.
-    pub vault: VaultText,
 }
 
 thread_local! {
@@ -122,11 +120,6 @@ pub fn use_page_texts(texts: &'static PageMessages) {
     PAGE_TEXTS.set(Some(texts));
 }
 
-/// Whether the texts of the pages behind the sign-in are there.
-pub fn has_page_texts() -> bool {
-    PAGE_TEXTS.get().is_some()
-}
-
 /// The texts of the sign-in and of the frame of every page, in the current language.
 ///
 /// # Panics
@@ -151,6 +144,14 @@ pub fn page_text() -> &'static PageMessages {
     PAGE_TEXTS
         .get()
         .expect("the texts of the pages are loaded before a page is drawn")
+}
+
+/// The texts of the vault, whose module has them in every language.
+pub fn vault_text(language: Language) -> &'static VaultText {
+    match language {
+        Language::English => &en::vault::ENGLISH,
+        Language::Chinese => &zh::vault::CHINESE,
+    }
 }
 
 /// The frame in English.

@@ -1,6 +1,6 @@
-//! Texts about what this device remembers, and about an agent's key that has changed.
+//! Texts about what this device remembers, and about an agent's key or clock that must be confirmed.
 
-/// Texts about what this device remembers, and about an agent's key that has changed.
+/// Texts about what this device remembers, and about an agent's key or clock that must be confirmed.
 #[derive(Debug)]
 pub struct VaultText {
     /// The button in the header that opens everything about it.
@@ -95,6 +95,10 @@ pub struct VaultText {
     pub no_memory: &'static str,
     /// There are no random numbers.
     pub no_randomness: &'static str,
+    /// The clock is more than a day ahead, by this span.
+    pub clock_warning: fn(span: &str) -> String,
+    /// The user's confirmation of such a clock.
+    pub clock_confirm: &'static str,
     /// The meaning of a changed key.
     pub key_warning: &'static str,
     /// Above the fingerprint of the key before.

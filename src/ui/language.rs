@@ -3,8 +3,9 @@
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
 use crate::{
-    text::{Language, has_page_texts, text},
+    text::{Language, text},
     ui::{
+        connection::use_connection,
         document_language::set_document_language,
         markup::{IntoNode, Node, Show, view},
         page_context::use_page,
@@ -29,10 +30,11 @@ pub fn LanguageButton() -> Node {
     let language = use_page().language;
     let other = move || language.get().other();
     let failed = RwSignal::new(false);
+    let entered = use_connection().signed_in;
     let switch = move |_| {
         let chosen = language.get_untracked().other();
         spawn_local(async move {
-            let loaded = change_language(chosen, language).await;
+            let loaded = change_language(chosen, language, entered.get_untracked()).await;
             failed.try_set(loaded.is_err());
             if loaded.is_ok() {
                 store_language(chosen.tag());
@@ -47,12 +49,16 @@ pub fn LanguageButton() -> Node {
     }
 }
 
-/// Changes the language in place, once it is loaded; that of the pages too where they may be on show.
+/// Changes the language in place, once it is loaded; that of the pages too where one was `entered`.
 ///
 /// # Errors
 /// When it could not be fetched.
-pub async fn change_language(chosen: Language, language: RwSignal<Language>) -> Result<(), SplitLoaderError> {
-    if has_page_texts() {
+pub async fn change_language(
+    chosen: Language,
+    language: RwSignal<Language>,
+    entered: bool,
+) -> Result<(), SplitLoaderError> {
+    if entered {
         load_page_texts(chosen).await?;
     }
     load_texts(chosen).await?;

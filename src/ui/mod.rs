@@ -6,6 +6,7 @@
 mod announcer;
 mod app;
 mod board;
+mod clock_answer;
 mod command;
 mod connect;
 mod connection;

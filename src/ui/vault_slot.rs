@@ -1,6 +1,6 @@
 //! The places of the vault in the frame and in the sign-in. Its code is loaded when it is needed: see `vault`.
 
-use std::pin::Pin;
+use std::{cell::Cell, pin::Pin};
 
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
@@ -8,6 +8,7 @@ use crate::{
     obshell::Password,
     text::text,
     ui::{
+        clock_answer::ClockAnswer,
         later::Later,
         markup::{IntoNode, Node, view},
         reactive::effect,
@@ -27,6 +28,8 @@ pub struct VaultViews {
     pub panel: fn() -> Node,
     /// What stands in it.
     pub fields: fn() -> Node,
+    /// A clock that must be confirmed.
+    pub clock_question: fn(ClockAnswer) -> Node,
     /// An agent's key that must be confirmed: its fingerprint, that of the key before, and the user's confirmation.
     pub key_question: fn(String, Option<String>, RwSignal<bool>) -> Node,
     /// Prepares a sign-in with what was typed.
@@ -35,12 +38,17 @@ pub struct VaultViews {
     pub signed_in: fn(Option<String>),
 }
 
+thread_local! {
+    static VIEWS: Cell<Option<VaultViews>> = const { Cell::new(None) };
+}
+
 /// What the sign-in knows of the vault. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct VaultSlot {
     /// Whether its code is needed.
     pub wanted: RwSignal<bool>,
-    views: RwSignal<Option<VaultViews>>,
+    /// Whether it is here.
+    here: RwSignal<bool>,
     missing: RwSignal<bool>,
     /// Whether the user wants the agent to be remembered.
     pub ticked: RwSignal<bool>,
@@ -63,7 +71,7 @@ impl VaultSlot {
         let exists = has_vault_mark();
         let slot = Self {
             wanted: RwSignal::new(exists),
-            views: RwSignal::new(None),
+            here: RwSignal::new(false),
             missing: RwSignal::new(false),
             ticked: RwSignal::new(false),
             offers_tick: RwSignal::new(!exists),
@@ -72,11 +80,12 @@ impl VaultSlot {
         };
         provide_context(slot);
         effect(move || {
-            if slot.wanted.get() && slot.views.with_untracked(Option::is_none) {
+            if slot.wanted.get() && VIEWS.get().is_none() {
                 spawn_local_scoped_with_cancellation(async move {
-                    let views = load().await;
-                    slot.missing.set(views.is_none());
-                    slot.views.set(views);
+                    VIEWS.set(load().await);
+                    let here = VIEWS.get().is_some();
+                    slot.missing.set(!here);
+                    slot.here.set(here);
                 });
             }
         });
@@ -84,8 +93,18 @@ impl VaultSlot {
     }
 
     /// Draws a part of the vault once its code is here.
-    pub fn draw(self, draw: impl Fn(VaultViews) -> Node + 'static) -> Node {
-        (move || self.views.get().map(&draw)).into_node()
+    pub fn draw(self, draw: fn(VaultViews) -> fn() -> Node) -> Node {
+        self.draw_with(Box::new(move |views| draw(views)()))
+    }
+
+    /// The same with what the part has to know.
+    #[inline(never)]
+    pub fn draw_with(self, draw: Box<dyn Fn(VaultViews) -> Node>) -> Node {
+        (move || self.views().map(&draw)).into_node()
+    }
+
+    fn views(self) -> Option<VaultViews> {
+        VIEWS.get().filter(|_| self.here.get())
     }
 
     /// Says that the code could not be loaded.
@@ -100,12 +119,12 @@ impl VaultSlot {
 
     /// Whether nothing that is wanted is still on its way.
     pub fn is_ready(self) -> bool {
-        !self.ticked.get() || self.views.with(Option::is_some)
+        !self.ticked.get() || self.here.get()
     }
 
     /// The password to sign in with, as [`VaultViews::password`].
     pub async fn password(self, typed: Password) -> Option<Password> {
-        match self.views.get_untracked() {
+        match VIEWS.get() {
             Some(views) => (views.password)(typed).await,
             None => Some(typed),
         }
@@ -113,7 +132,7 @@ impl VaultSlot {
 
     /// Tells how a sign-in has ended, as [`VaultViews::signed_in`].
     pub fn signed_in(self, pin: Option<String>) {
-        if let Some(views) = self.views.get_untracked() {
+        if let Some(views) = VIEWS.get() {
             (views.signed_in)(pin);
         }
     }

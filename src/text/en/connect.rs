@@ -31,14 +31,6 @@ pub(super) const ENGLISH: Connect = Connect {
     clock_same: "same as this browser",
     clock_ahead: |span| format!("{span} ahead of this browser"),
     clock_behind: |span| format!("{span} behind this browser"),
-    clock_warning: |span| {
-        format!(
-            "The agent's clock is {span} ahead of this browser's. Requests are dated by the agent's clock: if somebody \
-             changed its time on the way, a recorded request could be replayed for that long. Check the time on the \
-             agent's host before you sign in."
-        )
-    },
-    clock_confirm: "The agent's clock is as expected",
     plain_http: "Plain HTTP: the password is sealed for the agent, but whoever can change the traffic could swap the \
                  agent's key. Prefer HTTPS in front of it.",
     password: "Password of root@sys",

@@ -2,7 +2,7 @@
 
 use crate::text::VaultText;
 
-pub(super) const ENGLISH: VaultText = VaultText {
+pub(in crate::text) static ENGLISH: VaultText = VaultText {
     button: "This device…",
     title: "Remembered on this device",
     passphrase: "Passphrase",
@@ -65,6 +65,14 @@ pub(super) const ENGLISH: VaultText = VaultText {
     too_long: "A text is too long to be remembered. Nothing was changed.",
     no_memory: "The browser has not enough memory for this. Close some tabs and try again.",
     no_randomness: "The browser gives no random numbers, so nothing can be sealed.",
+    clock_warning: |span| {
+        format!(
+            "The agent's clock is {span} ahead of this browser's. Requests are dated by the agent's clock: if somebody \
+             changed its time on the way, a recorded request could be replayed for that long. Check the time on the \
+             agent's host before you sign in."
+        )
+    },
+    clock_confirm: "The agent's clock is as expected",
     key_warning: "The agent's key has changed since you last signed in. Nothing has been sent under the new key. A new key \
                   is normal after obshell was upgraded or set up again. If nobody did that, somebody may be reading along: \
                   do not sign in.",

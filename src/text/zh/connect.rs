@@ -31,13 +31,6 @@ pub(super) const CHINESE: Connect = Connect {
     clock_same: "与本浏览器一致",
     clock_ahead: |span| format!("比本浏览器快 {span}"),
     clock_behind: |span| format!("比本浏览器慢 {span}"),
-    clock_warning: |span| {
-        format!(
-            "agent 的时钟比本浏览器快 {span}。请求的有效期按 agent 的时钟计算：如果有人在传输中改动了该时间，截获的请求在这段\
-             时间内都可能被重放。登录前，请检查 agent 所在主机的时间。"
-        )
-    },
-    clock_confirm: "agent 的时钟符合预期",
     plain_http: "当前使用未加密的 HTTP：密码已加密，只有 agent 能够解密，但能够篡改流量的人可以替换 agent 的密钥。建议在 agent \
                  前使用 HTTPS。",
     password: "root@sys 的密码",

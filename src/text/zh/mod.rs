@@ -14,7 +14,7 @@ mod notify;
 mod recordings;
 mod restore;
 mod span;
-mod vault;
+pub(super) mod vault;
 mod wall;
 
 use super::{Messages, PageMessages};
@@ -37,5 +37,4 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     drills: drills::CHINESE,
     notify: notify::CHINESE,
     help: help::CHINESE,
-    vault: vault::CHINESE,
 };

@@ -2,7 +2,7 @@
 
 use crate::text::VaultText;
 
-pub(super) const CHINESE: VaultText = VaultText {
+pub(in crate::text) static CHINESE: VaultText = VaultText {
     button: "此设备…",
     title: "此设备记住的内容",
     passphrase: "密码短语",
@@ -42,7 +42,7 @@ pub(super) const CHINESE: VaultText = VaultText {
     change_now: "更改",
     changed: "密码短语已更改。",
     forget: "忘记此设备",
-    forget_warning: "此设备记住的全部内容将被删除：所有 agent 及其密码。此操作无法撤销。恢复任务、录制内容和当前登录不受影响。",
+    forget_warning: "此设备记住的全部内容将被删除：所有 agent 及其密码。此操作无法撤销。恢复任务、观测记录和当前登录不受影响。",
     keep: "全部保留",
     forgotten: "此设备不再记住任何内容。",
     not_remembered: |why| format!("您已登录，但此设备未能记住。{why}"),
@@ -51,12 +51,19 @@ pub(super) const CHINESE: VaultText = VaultText {
     damaged: "存储的内容已损坏，与在此加密的内容不一致。未做任何更改。请忘记该内容，然后重新记住。",
     newer: "存储的内容由本页面的更新版本生成，未做任何更改。请重新加载页面，或向页面的部署人员获取该版本。",
     denied: "浏览器不允许本页面存储任何内容。请允许本站点使用存储，或退出隐私窗口。",
-    full: "浏览器的存储空间已满，未做任何更改。请释放磁盘空间，或删除录制内容。",
+    full: "浏览器的存储空间已满，未做任何更改。请释放磁盘空间，或删除观测记录。",
     elsewhere: "另一个标签页已更改此设备记住的内容，此处未做任何更改。请解锁后重试。",
     gone: "此设备记住的内容已被删除，可能是在另一个标签页中删除的。",
     too_long: "内容过长，无法记住，未做任何更改。",
     no_memory: "浏览器的内存不足。请关闭一些标签页后重试。",
     no_randomness: "浏览器未提供随机数，无法加密任何内容。",
+    clock_warning: |span| {
+        format!(
+            "agent 的时钟比本浏览器快 {span}。请求的有效期按 agent 的时钟计算：如果有人在传输中改动了该时间，截获的请求在这段\
+             时间内都可能被重放。登录前，请检查 agent 所在主机的时间。"
+        )
+    },
+    clock_confirm: "agent 的时钟符合预期",
     key_warning: "自上次登录以来，agent 的密钥已变更，尚未使用新密钥发送任何内容。升级或重新部署 obshell 后，密钥变更属于正常\
                   现象。如果没有人做过这些操作，则可能有人正在窃听：请勿登录。",
     key_before: "原密钥",

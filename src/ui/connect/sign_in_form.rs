@@ -4,14 +4,12 @@ use std::rc::Rc;
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*, task::spawn_local};
 
-use super::{
-    clock_question::{ClockAnswer, ClockQuestion},
-    probe::{AgentKey, KeyTrust, Probe},
-};
+use super::probe::{AgentKey, KeyTrust, Probe};
 use crate::{
     obshell::{Error, Password},
     text::text,
     ui::{
+        clock_answer::ClockAnswer,
         connection::{Confirmed, use_connection},
         error_text::ErrorText,
         markup::{Node, view},
@@ -45,6 +43,11 @@ pub fn SignInForm(
     }
     let key_confirmed = RwSignal::new(!asked);
     let clock = ClockAnswer::new();
+    effect(move || {
+        if clock.is_asked() {
+            vault.wanted.set(true);
+        }
+    });
     let answered = move || key_confirmed.get() && clock.confirmed_ms().is_some();
     let ready = move || !busy.get() && answered() && vault.is_ready();
     let fingerprint = agent.key.fingerprint();
@@ -92,10 +95,10 @@ pub fn SignInForm(
     });
 
     view! {
-        {vault.draw(|views| (views.panel)())}
+        {vault.draw(|views| views.panel)}
         <form class="sign-in" on:submit=submit>
-            {asked.then(|| vault.draw(move |views| (views.key_question)(fingerprint.clone(), previous.clone(), key_confirmed)))}
-            <ClockQuestion answer=clock />
+            {asked.then(|| vault.draw_with(Box::new(move |views| (views.key_question)(fingerprint.clone(), previous.clone(), key_confirmed))))}
+            {vault.draw_with(Box::new(move |views| (views.clock_question)(clock)))}
             // A password manager needs the user name of the password.
             <input type="text" class="visually-hidden" name="username" autocomplete="username" value="root@sys"
                 readonly tabindex="-1" aria-hidden="true" />
@@ -112,7 +115,7 @@ pub fn SignInForm(
                     {texts.remember}
                 </label>
             })}
-            {vault.draw(|views| (views.fields)())}
+            {vault.draw(|views| views.fields)}
             {vault.missing()}
             {move || error.get().map(|error| view! {
                 <div class="banner failure" role="alert"><div><ErrorText error /></div></div>

@@ -48,7 +48,7 @@ pub fn Header(#[prop(into)] entered: Signal<bool>) -> Node {
         <header class="bar" hidden=move || on_wall.get()>
             {bar}
             <LanguageButton />
-            {use_vault_slot().draw(|views| (views.bar)())}
+            {use_vault_slot().draw(|views| views.bar)}
         </header>
     }
 }

@@ -5,13 +5,11 @@ use leptos::prelude::*;
 use super::{
     device_dialog::DeviceDialog,
     state::{Phase, use_vault},
+    words::words,
 };
-use crate::{
-    text::page_text,
-    ui::{
-        language::in_language,
-        markup::{IntoNode, Node, view},
-    },
+use crate::ui::{
+    language::in_language,
+    markup::{IntoNode, Node, view},
 };
 
 pub(super) fn bar() -> Node {
@@ -19,7 +17,7 @@ pub(super) fn bar() -> Node {
     let open = RwSignal::new(false);
     let closed = Callback::new(move |()| open.set(false));
     let buttons = move || {
-        let words = &page_text().vault;
+        let words = words();
         let unlocked = vault.phase.get() == Phase::Unlocked;
         // On the sign-in a locked vault has its own place.
         let has_more = unlocked || vault.phase.get() == Phase::Locked && vault.connection.signed_in.get();
@@ -38,7 +36,7 @@ pub(super) fn bar() -> Node {
         Some(view! {
             <div class="banner warning said" role=role>
                 <div>{notice.sentence()}</div>
-                <button type="button" class="ghost" on:click=move |_| vault.announced.set(None)>{page_text().vault.close}</button>
+                <button type="button" class="ghost" on:click=move |_| vault.announced.set(None)>{words().close}</button>
             </div>
         })
     };

@@ -6,9 +6,9 @@ use super::{
     passphrase_change::PassphraseChange,
     state::{AgentLine, Phase, use_vault, why},
     unlock_form::{Forget, Said, UnlockForm},
+    words::words,
 };
 use crate::{
-    text::page_text,
     ui::{
         markup::{Node, view},
         reactive::effect,
@@ -20,7 +20,7 @@ use crate::{
 #[component]
 pub(super) fn DeviceDialog(closed: Callback<()>) -> Node {
     let vault = use_vault();
-    let words = &page_text().vault;
+    let words = words();
     let dialog = NodeRef::<Dialog>::new();
     vault.notice.set(None);
     effect(move || {
@@ -52,7 +52,7 @@ pub(super) fn DeviceDialog(closed: Callback<()>) -> Node {
 #[component]
 fn Remembered() -> Node {
     let vault = use_vault();
-    let words = &page_text().vault;
+    let words = words();
     let choices = LockClock::IDLE_CHOICES.into_iter().map(|minutes| {
         let chosen = minutes == vault.lock_after.get_untracked();
         view! { <option value=minutes.to_string() selected=chosen>{(words.minutes)(minutes)}</option> }
@@ -87,7 +87,7 @@ fn Remembered() -> Node {
 
 fn agent_line(line: &AgentLine) -> Node {
     let vault = use_vault();
-    let words = &page_text().vault;
+    let words = words();
     let sentence = match line.unreadable {
         None => (words.agent)(&line.name, &line.prefix, line.has_password),
         Some(error) => (words.unreadable)(&line.prefix, why(error)),

@@ -6,13 +6,11 @@ use super::{
     passphrase_field::PassphraseField,
     state::{Phase, VaultState, use_vault},
     unlock_form::Said,
+    words::words,
 };
-use crate::{
-    text::page_text,
-    ui::{
-        markup::{IntoNode, Node, view},
-        reactive::memo,
-    },
+use crate::ui::{
+    markup::{IntoNode, Node, view},
+    reactive::memo,
 };
 
 /// What the form of the sign-in has to say or to ask.
@@ -36,7 +34,7 @@ pub(super) fn fields() -> Node {
     let vault = use_vault();
     let asked = memo(move |_| asked(vault));
     let view = move || {
-        let words = &page_text().vault;
+        let words = words();
         match asked.get() {
             Asked::Nothing => Node::nothing(),
             Asked::Passphrase => view! {
@@ -81,7 +79,7 @@ fn PasswordToo() -> Node {
     view! {
         <label class="choice">
             <input type="checkbox" prop:checked=wants on:change=move |event| wants.set(event_target_checked(&event)) />
-            {page_text().vault.password_too}
+            {words().password_too}
         </label>
     }
 }

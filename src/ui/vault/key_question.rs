@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::words::words;
 use crate::{
     restore::commands::fingerprint_command,
-    text::page_text,
     ui::{
         command::Command,
         connection::use_connection,
@@ -14,7 +14,7 @@ use crate::{
 
 /// The question about the key with the fingerprint `now`. `before` is that of the key before, if one is known.
 pub(super) fn key_question(now: String, before: Option<String>, confirmed: RwSignal<bool>) -> Node {
-    let words = &page_text().vault;
+    let words = words();
     let info = use_connection().info;
     let command = Signal::derive(move || fingerprint_command(info.with(|info| info.as_ref()?.port)));
     view! {

@@ -2,9 +2,8 @@
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*, task::spawn_local};
 
-use super::{passphrase_field::PassphraseField, state::use_vault};
+use super::{passphrase_field::PassphraseField, state::use_vault, words::words};
 use crate::{
-    text::page_text,
     ui::markup::{Node, view},
     vault::sealed::Passphrase,
 };
@@ -13,7 +12,7 @@ use crate::{
 #[component]
 pub(super) fn PassphraseChange() -> Node {
     let vault = use_vault();
-    let words = &page_text().vault;
+    let words = words();
     let (old, new) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -2,10 +2,8 @@
 
 use leptos::{html::Input, prelude::*};
 
-use crate::{
-    text::page_text,
-    ui::markup::{Node, view},
-};
+use super::words::words;
+use crate::ui::markup::{Node, view};
 
 /// The field. `kind` tells password managers whether the passphrase is a new one.
 #[component]
@@ -20,7 +18,7 @@ pub(super) fn PassphraseField(
     autocomplete: &'static str,
 ) -> Node {
     let shown = RwSignal::new(false);
-    let words = &page_text().vault;
+    let words = words();
     view! {
         <label class="field">
             {label}

@@ -155,7 +155,7 @@ impl VaultState {
         let language = Language::of_tag(&line.language);
         if !line.language.is_empty() && !has_language() && language != self.page.language.get_untracked() {
             // Where it cannot be loaded, the page stays in its language.
-            spawn_local(async move { drop(change_language(language, self.page.language).await) });
+            spawn_local(async move { drop(change_language(language, self.page.language, true).await) });
         }
     }
 

@@ -4,9 +4,8 @@ use std::{rc::Rc, time::Duration};
 
 use leptos::{html::Input, prelude::*, task::spawn_local};
 
-use super::{remembering::Attempt, work::painted};
+use super::{remembering::Attempt, words::words, work::painted};
 use crate::{
-    text::page_text,
     ui::{
         connection::{Connection, use_connection},
         page_context::{PageContext, use_page},
@@ -66,7 +65,7 @@ impl Notice {
 
     /// In words.
     pub fn sentence(self) -> String {
-        let words = &page_text().vault;
+        let words = words();
         let minutes = |time: Duration| time.as_secs() / 60;
         match self {
             Self::Failed(error) => why(error).to_owned(),
@@ -82,7 +81,7 @@ impl Notice {
 
 /// An error in words.
 pub(super) fn why(error: VaultError) -> &'static str {
-    let words = &page_text().vault;
+    let words = words();
     match error {
         VaultError::WrongPassphrase => words.wrong_passphrase,
         VaultError::Damaged => words.damaged,

@@ -5,9 +5,9 @@ use leptos::{ev::SubmitEvent, html::Input, prelude::*, task::spawn_local};
 use super::{
     passphrase_field::PassphraseField,
     state::{Work, use_vault},
+    words::words,
 };
 use crate::{
-    text::page_text,
     ui::markup::{Node, view},
     vault::sealed::Passphrase,
 };
@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub(super) fn UnlockForm(unlocked: Callback<()>) -> Node {
     let vault = use_vault();
-    let words = &page_text().vault;
+    let words = words();
     let field = NodeRef::<Input>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -55,7 +55,7 @@ pub(super) fn Said() -> Node {
     let vault = use_vault();
     view! {
         {move || vault.work.get().map(|work| {
-            let words = &page_text().vault;
+            let words = words();
             let sentence = match work {
                 Work::Unlocking => words.unlocking,
                 Work::Sealing => words.sealing,
@@ -73,7 +73,7 @@ pub(super) fn Said() -> Node {
 #[component]
 pub(super) fn Forget() -> Node {
     let vault = use_vault();
-    let words = &page_text().vault;
+    let words = words();
     let asked = RwSignal::new(false);
     let forget = move |_| spawn_local(vault.forget_all());
     view! {
