@@ -79,14 +79,17 @@ impl VaultSlot {
             pin_restored: RwSignal::new(()),
         };
         provide_context(slot);
+        // What the code keeps belongs to the frame, and not to one run of the effect.
+        let owner = Owner::current();
         effect(move || {
-            if slot.wanted.get() && VIEWS.get().is_none() {
-                spawn_local_scoped_with_cancellation(async move {
-                    VIEWS.set(load().await);
-                    let here = VIEWS.get().is_some();
-                    slot.missing.set(!here);
-                    slot.here.set(here);
-                });
+            let load = async move {
+                VIEWS.set(load().await);
+                let here = VIEWS.get().is_some();
+                slot.missing.set(!here);
+                slot.here.set(here);
+            };
+            if let (true, None, Some(owner)) = (slot.wanted.get(), VIEWS.get(), &owner) {
+                owner.with(|| spawn_local_scoped_with_cancellation(load));
             }
         });
         slot

@@ -24,7 +24,7 @@ const LAYERS: [&str; 7] = [
 const NO_LANGUAGE: [&str; 2] = ["src/restore/commands", "src/report/picture"];
 
 /// Literals of two or more words that no user reads.
-const NO_SENTENCES: [&str; 54] = [
+const NO_SENTENCES: [&str; 66] = [
     // Classes of elements.
     "bar failed",
     "bar running",
@@ -37,6 +37,7 @@ const NO_SENTENCES: [&str; 54] = [
     "chip unknown",
     "chip warning",
     "area monitored",
+    "banner failure",
     "line monitored",
     "mark deadline",
     "mark event",
@@ -54,7 +55,8 @@ const NO_SENTENCES: [&str; 54] = [
     "value window",
     // How a link leads out of the page.
     "noopener noreferrer",
-    // A selector.
+    // Selectors.
+    ".vault input",
     "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]",
     // Ids that one attribute lists.
     "deadline-hint deadline-error",
@@ -77,6 +79,16 @@ const NO_SENTENCES: [&str; 54] = [
     "a recording of job {job}, begun {start}",
     "every browser measures time",
     "neither a time nor a length of time",
+    "the passphrase does not open the vault",
+    "a stored record is damaged",
+    "a stored record is of a newer version",
+    "the browser denies its store",
+    "the browser's store is full",
+    "another tab has changed the vault",
+    "there is no vault",
+    "a text is too long to be kept",
+    "there is not enough memory",
+    "there are no random numbers",
     "no recording of Restore Watch",
     "the browser's store is full or not allowed",
     "the file has too many rows",
