@@ -2,6 +2,7 @@
 //! or the clock of an agent must be confirmed.
 #![allow(unsafe_code, reason = "the macro calls from one module into the other")]
 
+mod attempt;
 mod bar;
 mod clock_question;
 mod device_dialog;

@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    attempt::Attempt,
     state::{Notice, Phase, VaultState, Work},
     work::measured,
 };
@@ -16,18 +17,6 @@ use crate::{
     },
     watch::poll_schedule::RefreshInterval,
 };
-
-/// A sign-in on its way, and what is to be remembered of it.
-#[derive(Default)]
-pub(super) struct Attempt {
-    prefix: String,
-    /// The vault that the user wants to have.
-    new_vault: Option<NewVault>,
-    /// The password, if it is to be remembered.
-    password: Option<Password>,
-    /// Whether the user wants anything to be remembered.
-    wanted: bool,
-}
 
 impl VaultState {
     /// Prepares a sign-in with what was typed. `None` where something else has to be done first, which the page says.

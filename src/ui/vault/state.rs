@@ -4,7 +4,7 @@ use std::{rc::Rc, time::Duration};
 
 use leptos::{html::Input, prelude::*, task::spawn_local};
 
-use super::{remembering::Attempt, words::words, work::painted};
+use super::{attempt::Attempt, words::words, work::painted};
 use crate::{
     ui::{
         connection::{Connection, use_connection},
