@@ -24,7 +24,7 @@ const LAYERS: [&str; 7] = [
 const NO_LANGUAGE: [&str; 2] = ["src/restore/commands", "src/report/picture"];
 
 /// Literals of two or more words that no user reads.
-const NO_SENTENCES: [&str; 66] = [
+const NO_SENTENCES: [&str; 67] = [
     // Classes of elements.
     "bar failed",
     "bar running",
@@ -78,6 +78,7 @@ const NO_SENTENCES: [&str; 66] = [
     // Errors of programs and of serde.
     "a recording of job {job}, begun {start}",
     "every browser measures time",
+    "the vault is open before it is drawn",
     "neither a time nor a length of time",
     "the passphrase does not open the vault",
     "a stored record is damaged",

@@ -1,6 +1,6 @@
 //! The vault of this tab: locked or unlocked, what it remembers, and what is done with it.
 
-use std::{rc::Rc, time::Duration};
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use leptos::{html::Input, prelude::*, task::spawn_local};
 
@@ -162,9 +162,20 @@ pub(super) struct VaultState {
     clock: StoredValue<LockClock>,
 }
 
-/// The vault of this tab.
+thread_local! {
+    static VAULT: Cell<Option<VaultState>> = const { Cell::new(None) };
+}
+
+/// The vault of this tab. No context: the form of the sign-in asks while it waits, where there is none.
+///
+/// # Panics
+/// Before [`VaultState::open`], after which the views are handed out.
+#[expect(
+    clippy::expect_used,
+    reason = "an order of the program's own, which nothing from outside changes"
+)]
 pub(super) fn use_vault() -> VaultState {
-    expect_context()
+    VAULT.get().expect("the vault is open before it is drawn")
 }
 
 impl VaultState {
@@ -191,7 +202,7 @@ impl VaultState {
             key: StoredValue::new_local(None),
             clock: StoredValue::new(LockClock::unlocked(connection.now())),
         };
-        provide_context(state);
+        VAULT.set(Some(state));
         state.listen();
         state.keep_settings();
         spawn_local(async move {
