@@ -13,7 +13,7 @@ use crate::{
         connection::{Confirmed, use_connection},
         error_text::ErrorText,
         markup::{Node, view},
-        reactive::effect,
+        reactive::{effect, memo},
         vault_slot::use_vault_slot,
     },
 };
@@ -50,6 +50,8 @@ pub fn SignInForm(
     });
     let answered = move || key_confirmed.get() && clock.confirmed_ms().is_some();
     let ready = move || !busy.get() && answered() && vault.is_ready();
+    // Not drawn anew with each time of the agent.
+    let offers_tick = memo(move |_| vault.offers_tick.get() && answered());
     let fingerprint = agent.key.fingerprint();
     let pin = agent.key.pin();
 
@@ -109,7 +111,7 @@ pub fn SignInForm(
                 </label>
                 <p class="note" id="password-hint">{texts.password_hint}</p>
             })}
-            {move || (vault.offers_tick.get() && answered()).then(|| view! {
+            {move || offers_tick.get().then(|| view! {
                 <label class="choice">
                     <input type="checkbox" prop:checked=vault.ticked on:change=move |event| tick(event_target_checked(&event)) />
                     {texts.remember}

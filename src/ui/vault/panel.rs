@@ -18,8 +18,13 @@ pub(super) fn panel() -> Node {
     let phase = vault.phase;
     let locked = memo(move |_| phase.get() == Phase::Locked);
     effect(move || {
-        if locked.get() && types_nothing() {
-            focus(".vault input");
+        if locked.get() {
+            // After the form below, which focuses its own field.
+            request_animation_frame(|| {
+                if types_nothing() {
+                    focus(".vault input");
+                }
+            });
         }
     });
     // The next step, once what was drawn for the locked vault is gone.

@@ -266,8 +266,15 @@ impl VaultState {
                     Some(line) => (false, line.has_password && !self.types_another.get()),
                 },
             };
-            self.slot.offers_tick.set(offers_tick);
-            self.slot.knows_password.set(knows_password);
+            // The form is drawn anew whenever one of them is set.
+            for (signal, value) in [
+                (self.slot.offers_tick, offers_tick),
+                (self.slot.knows_password, knows_password),
+            ] {
+                if signal.get_untracked() != value {
+                    signal.set(value);
+                }
+            }
         });
     }
 
