@@ -49,8 +49,14 @@ impl VaultState {
             && let Some(key) = self.key()
         {
             let agent = DeviceVault::open().await?.agent(&key, &prefix).await?;
+            let password = agent.and_then(|agent| agent.password);
+            if password.is_none() {
+                // Another tab has forgotten it.
+                self.read_again().await?;
+                self.notice.set(Some(Notice::Failed(VaultError::Changed)));
+            }
             self.attempt.set_value(attempt);
-            return Ok(agent.and_then(|agent| agent.password));
+            return Ok(password);
         }
         if wanted && self.phase.get_untracked() == Phase::None {
             let typed = self.new_passphrase.get_untracked().map(|field| field.value());
