@@ -24,7 +24,7 @@ const LAYERS: [&str; 7] = [
 const NO_LANGUAGE: [&str; 2] = ["src/restore/commands", "src/report/picture"];
 
 /// Literals of two or more words that no user reads.
-const NO_SENTENCES: [&str; 67] = [
+const NO_SENTENCES: [&str; 68] = [
     // Classes of elements.
     "bar failed",
     "bar running",
@@ -79,6 +79,7 @@ const NO_SENTENCES: [&str; 67] = [
     "a recording of job {job}, begun {start}",
     "every browser measures time",
     "the vault is open before it is drawn",
+    "an order of the program's own, which nothing from outside changes",
     "neither a time nor a length of time",
     "the passphrase does not open the vault",
     "a stored record is damaged",
