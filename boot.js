@@ -73,7 +73,7 @@ async function load() {
   }
 }
 
-// Whether this tab has a session; see src/vault/mod.rs.
+// Whether this tab has a session; see src/vault/plain.rs.
 function keepsSession() {
   try {
     return sessionStorage.getItem("restore-watch.tab") === window.name;

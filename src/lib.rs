@@ -16,7 +16,6 @@ pub mod text;
 pub mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
-#[cfg(target_arch = "wasm32")]
 pub mod vault;
 pub mod watch;
 

@@ -75,6 +75,15 @@ pub const PASTED_COLUMNS: usize = 200;
 /// Characters of a stored session. obshell's have 64.
 pub const SESSION_CHARACTERS: usize = 512;
 
+/// Bytes of a sealed record of the vault.
+pub const SEALED_BYTES: usize = 64 << 10;
+
+/// Sealed records that are read from the vault.
+pub const SEALED_RECORDS: u32 = 1_000;
+
+/// How long a vault stays unlocked in a hidden tab.
+pub const HIDDEN_UNLOCKED: Duration = Duration::from_secs(5 * 60);
+
 /// Bytes of the address after its `#`.
 pub const ADDRESS_BYTES: usize = TEXT_BYTES;
 

@@ -17,7 +17,8 @@ impl Password {
         Self(password)
     }
 
-    pub(super) fn expose(&self) -> &str {
+    /// The password, to be sealed.
+    pub(crate) fn expose(&self) -> &str {
         &self.0
     }
 }

@@ -29,12 +29,6 @@ pub struct Connect {
     pub key_new: &'static str,
     /// The key has changed since the last sign-in.
     pub key_other: &'static str,
-    /// Label of the previous key.
-    pub previous_key: &'static str,
-    /// The meaning of a changed key.
-    pub key_warning: &'static str,
-    /// The user's confirmation of it.
-    pub key_confirm: &'static str,
     /// Label of the clock.
     pub clock: &'static str,
     /// Clocks agree.
@@ -43,16 +37,14 @@ pub struct Connect {
     pub clock_ahead: fn(span: &str) -> String,
     /// The agent's clock is behind by a span.
     pub clock_behind: fn(span: &str) -> String,
-    /// The clock is more than a day ahead, by this span.
-    pub clock_warning: fn(span: &str) -> String,
-    /// The user's confirmation of such a clock.
-    pub clock_confirm: &'static str,
     /// A warning about plain HTTP.
     pub plain_http: &'static str,
     /// Label of the password.
     pub password: &'static str,
     /// A hint that the password may be empty.
     pub password_hint: &'static str,
+    /// The checkbox that remembers the agent.
+    pub remember: &'static str,
     /// The button that signs in.
     pub sign_in: &'static str,
     /// The same during the sign-in.

@@ -29,6 +29,7 @@ pub mod restore;
 mod shorten;
 mod span;
 pub mod times;
+mod vault;
 mod wall;
 mod zh;
 
@@ -52,6 +53,7 @@ pub use recordings::Recordings;
 pub use restore::{CounterSubstitute, Origins, Piece, RestoreText};
 pub use shorten::shorten;
 pub use span::Span;
+pub use vault::VaultText;
 pub use wall::WallText;
 
 /// The texts of the sign-in and of the frame of every page.
@@ -142,6 +144,14 @@ pub fn page_text() -> &'static PageMessages {
     PAGE_TEXTS
         .get()
         .expect("the texts of the pages are loaded before a page is drawn")
+}
+
+/// The texts of the vault, whose module has them in every language.
+pub fn vault_text(language: Language) -> &'static VaultText {
+    match language {
+        Language::English => &en::vault::ENGLISH,
+        Language::Chinese => &zh::vault::CHINESE,
+    }
 }
 
 /// The frame in English.

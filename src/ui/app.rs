@@ -13,6 +13,8 @@ use crate::{
         pages::{Pages, fetch_ahead, open_recordings},
         reactive::{effect, memo},
         shell::Header,
+        vault::VAULT,
+        vault_slot::VaultSlot,
     },
     watch::{config::Config, view::PageState},
 };
@@ -23,6 +25,7 @@ pub fn App(config: Config) -> Node {
     provide_context(Connection::open(&config));
     provide_context(StoredValue::new(config));
     provide_context(PageContext::listen());
+    VaultSlot::open(VAULT);
     let Connection {
         signed_in,
         signing_in,

@@ -34,12 +34,10 @@ pub fn LanguageButton() -> Node {
     let switch = move |_| {
         let chosen = language.get_untracked().other();
         spawn_local(async move {
-            let loaded = load(chosen, entered.get_untracked()).await;
+            let loaded = change_language(chosen, language, entered.get_untracked()).await;
             failed.try_set(loaded.is_err());
             if loaded.is_ok() {
                 store_language(chosen.tag());
-                set_document_language(chosen);
-                language.try_set(chosen);
             }
         });
     };
@@ -51,10 +49,20 @@ pub fn LanguageButton() -> Node {
     }
 }
 
-/// Loads a language; that of the pages too where they may be on show.
-async fn load(language: Language, entered: bool) -> Result<(), SplitLoaderError> {
+/// Changes the language in place, once it is loaded; that of the pages too where one was `entered`.
+///
+/// # Errors
+/// When it could not be fetched.
+pub async fn change_language(
+    chosen: Language,
+    language: RwSignal<Language>,
+    entered: bool,
+) -> Result<(), SplitLoaderError> {
     if entered {
-        load_page_texts(language).await?;
+        load_page_texts(chosen).await?;
     }
-    load_texts(language).await
+    load_texts(chosen).await?;
+    set_document_language(chosen);
+    language.try_set(chosen);
+    Ok(())
 }

@@ -6,6 +6,8 @@
 mod announcer;
 mod app;
 mod board;
+mod clock_answer;
+mod command;
 mod connect;
 mod connection;
 mod copy;
@@ -37,6 +39,8 @@ mod settings_note;
 mod shell;
 mod tab;
 mod texts;
+mod vault;
+mod vault_slot;
 mod wall;
 mod watching;
 mod zone_question;

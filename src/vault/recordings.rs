@@ -8,16 +8,16 @@
 
 use std::collections::BTreeSet;
 
-use idb::{
-    CursorDirection, Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
-    TransactionMode,
-};
+use idb::{CursorDirection, KeyRange, ObjectStore, Query, TransactionMode};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use crate::limits::STORED_ENTRIES;
 
-use super::entry_key::{EntryKind, all, first_form_name, key, meaning, names, number, restore_of};
+use super::{
+    database::Database,
+    entry_key::{EntryKind, all, first_form_name, key, meaning, names, number, restore_of},
+};
 
 const DATABASE: &str = "restore-watch";
 const MOMENTS: &str = "moments";
@@ -61,15 +61,9 @@ impl From<idb::Error> for NotKept {
     }
 }
 
-/// The recordings of this browser. Closed when it is dropped: what is open may hold up a page of a later version.
+/// The recordings of this browser.
 #[derive(Debug)]
 pub struct Recordings(Database);
-
-impl Drop for Recordings {
-    fn drop(&mut self) {
-        self.0.close();
-    }
-}
 
 impl Recordings {
     /// Opens the store, and makes it the first time.
@@ -77,21 +71,7 @@ impl Recordings {
     /// # Errors
     /// When the browser denies it.
     pub async fn open() -> Result<Self, NotKept> {
-        let mut request = Factory::new()?.open(DATABASE, Some(1))?;
-        request.on_upgrade_needed(|event| {
-            // A store that could not be made is missed by the first question, which says so.
-            let _ = event
-                .database()
-                .and_then(|database| database.create_object_store(MOMENTS, ObjectStoreParams::new()));
-        });
-        let mut database = request.await?;
-        // A page of a later version may change the database: it must not wait for this one, which reopens what it can.
-        database.on_version_change(|event| {
-            if let Some(database) = event.target().and_then(|target| Database::try_from(target).ok()) {
-                database.close();
-            }
-        });
-        Ok(Self(database))
+        Ok(Self(Database::open(DATABASE, MOMENTS).await?))
     }
 
     /// The entries of `restore` by time.
@@ -111,7 +91,7 @@ impl Recordings {
     }
 
     async fn load_all(&self, name: &[&str]) -> Result<Vec<String>, NotKept> {
-        let (_, store) = self.store(TransactionMode::ReadOnly)?;
+        let (_, store) = self.0.store(TransactionMode::ReadOnly)?;
         let entries = store.get_all(Some(all(name)?), Some(STORED_ENTRIES))?.await?;
         Ok(entries.iter().filter_map(JsValue::as_string).collect())
     }
@@ -122,19 +102,20 @@ impl Recordings {
     /// When the browser denies it, or has no room.
     pub async fn write(&self, kind: EntryKind, restore: &str, changes: &StoreChanges) -> Result<usize, NotKept> {
         let (name, first_form) = ([kind.as_str(), restore], first_form_name(kind, restore));
-        self.change(async |store| {
-            for (t, entry) in &changes.puts {
-                store.put(&JsValue::from_str(entry), Some(&key(&name, &number(*t))))?;
-            }
-            for t in &changes.forgets {
-                store.delete(Query::Key(key(&name, &number(*t))))?;
-            }
-            for t in &changes.replaced {
-                store.delete(Query::Key(key(&[&first_form], &number(*t))))?;
-            }
-            Ok(store.count(Some(all(&name)?))?.await? as usize)
-        })
-        .await
+        self.0
+            .change(async |store| {
+                for (t, entry) in &changes.puts {
+                    store.put(&JsValue::from_str(entry), Some(&key(&name, &number(*t))))?;
+                }
+                for t in &changes.forgets {
+                    store.delete(Query::Key(key(&name, &number(*t))))?;
+                }
+                for t in &changes.replaced {
+                    store.delete(Query::Key(key(&[&first_form], &number(*t))))?;
+                }
+                Ok(store.count(Some(all(&name)?))?.await? as usize)
+            })
+            .await
     }
 
     /// Deletes the recordings of the restores that `choose` names. It sees everything that is stored, and no tab writes
@@ -143,16 +124,17 @@ impl Recordings {
     /// # Errors
     /// When the browser denies it.
     pub async fn prune(&self, choose: impl FnOnce(Vec<StoredPart>) -> Vec<String>) -> Result<(), NotKept> {
-        self.change(async |store| {
-            for restore in choose(parts(store).await?) {
-                for kind in EntryKind::ALL {
-                    store.delete(all(&[kind.as_str(), &restore])?)?;
-                    store.delete(all(&[&first_form_name(kind, &restore)])?)?;
+        self.0
+            .change(async |store| {
+                for restore in choose(parts(store).await?) {
+                    for kind in EntryKind::ALL {
+                        store.delete(all(&[kind.as_str(), &restore])?)?;
+                        store.delete(all(&[&first_form_name(kind, &restore)])?)?;
+                    }
                 }
-            }
-            Ok(())
-        })
-        .await
+                Ok(())
+            })
+            .await
     }
 
     /// Of how many restores something is recorded.
@@ -160,7 +142,7 @@ impl Recordings {
     /// # Errors
     /// When the browser denies it.
     pub async fn count_restores(&self) -> Result<usize, NotKept> {
-        let (_, store) = self.store(TransactionMode::ReadOnly)?;
+        let (_, store) = self.0.store(TransactionMode::ReadOnly)?;
         let keys = store.get_all_keys(None, None)?.await?;
         let mut restores = BTreeSet::new();
         restores.extend(keys.iter().filter_map(restore_of));
@@ -172,30 +154,12 @@ impl Recordings {
     /// # Errors
     /// When the browser denies it.
     pub async fn forget_all(&self) -> Result<(), NotKept> {
-        self.change(async |store| {
-            store.clear()?.await?;
-            Ok(())
-        })
-        .await
-    }
-
-    /// Makes all of a change, or nothing of it.
-    async fn change<T>(&self, make: impl AsyncFnOnce(&ObjectStore) -> Result<T, NotKept>) -> Result<T, NotKept> {
-        let (transaction, store) = self.store(TransactionMode::ReadWrite)?;
-        let made = make(&store).await;
-        if made.is_err() {
-            // What has failed by itself is aborted already.
-            let _ = transaction.abort();
-            return made;
-        }
-        let result = transaction.await?;
-        made.ok().filter(|_| result.is_committed()).ok_or(NotKept)
-    }
-
-    fn store(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), NotKept> {
-        let transaction = self.0.transaction(&[MOMENTS], mode)?;
-        let store = transaction.object_store(MOMENTS)?;
-        Ok((transaction, store))
+        self.0
+            .change(async |store| {
+                store.clear()?.await?;
+                Ok(())
+            })
+            .await
     }
 }
 

@@ -24,7 +24,7 @@ const LAYERS: [&str; 7] = [
 const NO_LANGUAGE: [&str; 2] = ["src/restore/commands", "src/report/picture"];
 
 /// Literals of two or more words that no user reads.
-const NO_SENTENCES: [&str; 55] = [
+const NO_SENTENCES: [&str; 69] = [
     // Classes of elements.
     "bar failed",
     "bar running",
@@ -37,6 +37,7 @@ const NO_SENTENCES: [&str; 55] = [
     "chip unknown",
     "chip warning",
     "area monitored",
+    "banner failure",
     "line monitored",
     "mark deadline",
     "mark event",
@@ -56,6 +57,7 @@ const NO_SENTENCES: [&str; 55] = [
     "noopener noreferrer",
     // Selectors.
     "main details:not([open])",
+    ".vault input",
     "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]",
     // Ids that one attribute lists.
     "deadline-hint deadline-error",
@@ -77,7 +79,19 @@ const NO_SENTENCES: [&str; 55] = [
     // Errors of programs and of serde.
     "a recording of job {job}, begun {start}",
     "every browser measures time",
+    "the vault is open before it is drawn",
+    "an order of the program's own, which nothing from outside changes",
     "neither a time nor a length of time",
+    "the passphrase does not open the vault",
+    "a stored record is damaged",
+    "a stored record is of a newer version",
+    "the browser denies its store",
+    "the browser's store is full",
+    "another tab has changed the vault",
+    "there is no vault",
+    "a text is too long to be kept",
+    "there is not enough memory",
+    "there are no random numbers",
     "no recording of Restore Watch",
     "the browser's store is full or not allowed",
     "the file has too many rows",

@@ -11,6 +11,7 @@
 mod affairs;
 mod agent;
 mod clicks;
+mod device_vault;
 mod fetch;
 mod fetch_stub;
 mod markup;

@@ -149,6 +149,17 @@ impl AdminCommand {
     }
 }
 
+/// Prints the fingerprint of an agent's key on the agent's own host, where nobody is in between. `port` is the agent's.
+///
+/// Source: obshell's `GET /api/v1/secret`, whose `public_key` is base64 of the DER that is digested; 2886 is obshell's usual
+/// port.
+pub fn fingerprint_command(port: Option<i64>) -> String {
+    let port = port.filter(|port| (1..=65_535).contains(port)).unwrap_or(2886);
+    format!(
+        "curl -s http://127.0.0.1:{port}/api/v1/secret | grep -o '\"public_key\":\"[^\"]*\"' | cut -d'\"' -f4 | base64 -d | sha256sum | head -c 32 | sed 's/..../& /g'"
+    )
+}
+
 /// The query for the counters of a running restore. All columns, because their number grew over the versions; and when it
 /// ran, in seconds since 1970, which no zone can change.
 ///

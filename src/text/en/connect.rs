@@ -27,27 +27,15 @@ pub(super) const ENGLISH: Connect = Connect {
     key_same: "same as last time",
     key_new: "first time here",
     key_other: "changed",
-    previous_key: "Key before",
-    key_warning: "The agent's key has changed since you last signed in. Nothing has been sent under the new key. A new \
-                  key is normal after obshell was upgraded or set up again. If nobody did that, somebody may be reading \
-                  along: do not sign in.",
-    key_confirm: "I have compared the fingerprint and trust this key",
     clock: "Clock",
     clock_same: "same as this browser",
     clock_ahead: |span| format!("{span} ahead of this browser"),
     clock_behind: |span| format!("{span} behind this browser"),
-    clock_warning: |span| {
-        format!(
-            "The agent's clock is {span} ahead of this browser's. Requests are dated by the agent's clock: if somebody \
-             changed its time on the way, a recorded request could be replayed for that long. Check the time on the \
-             agent's host before you sign in."
-        )
-    },
-    clock_confirm: "The agent's clock is as expected",
     plain_http: "Plain HTTP: the password is sealed for the agent, but whoever can change the traffic could swap the \
                  agent's key. Prefer HTTPS in front of it.",
     password: "Password of root@sys",
     password_hint: "Leave it empty where none is set.",
+    remember: "Remember on this device",
     sign_in: "Sign in",
     signing_in: "Signing in…",
     session_lives_on: "You are signed out here. The agent could not be told, so your session ends by itself 30 minutes \

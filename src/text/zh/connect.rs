@@ -27,25 +27,15 @@ pub(super) const CHINESE: Connect = Connect {
     key_same: "与上次相同",
     key_new: "首次使用",
     key_other: "已变更",
-    previous_key: "原密钥",
-    key_warning: "自上次登录以来，agent 的密钥已变更，尚未使用新密钥发送任何内容。升级或重新部署 obshell 后，密钥变更属于正常\
-                  现象。如果没有人做过这些操作，则可能有人正在窃听：请勿登录。",
-    key_confirm: "我已核对指纹，信任此密钥",
     clock: "时钟",
     clock_same: "与本浏览器一致",
     clock_ahead: |span| format!("比本浏览器快 {span}"),
     clock_behind: |span| format!("比本浏览器慢 {span}"),
-    clock_warning: |span| {
-        format!(
-            "agent 的时钟比本浏览器快 {span}。请求的有效期按 agent 的时钟计算：如果有人在传输中改动了该时间，截获的请求在这段\
-             时间内都可能被重放。登录前，请检查 agent 所在主机的时间。"
-        )
-    },
-    clock_confirm: "agent 的时钟符合预期",
     plain_http: "当前使用未加密的 HTTP：密码已加密，只有 agent 能够解密，但能够篡改流量的人可以替换 agent 的密钥。建议在 agent \
                  前使用 HTTPS。",
     password: "root@sys 的密码",
     password_hint: "未设置密码时请留空。",
+    remember: "在此设备上记住",
     sign_in: "登录",
     signing_in: "正在登录…",
     session_lives_on: "您已在此处退出登录，但未能通知 agent，会话将在最后一次使用的 30 分钟后自行结束。",

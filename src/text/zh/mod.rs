@@ -14,6 +14,7 @@ mod notify;
 mod recordings;
 mod restore;
 mod span;
+pub(super) mod vault;
 mod wall;
 
 use super::{Messages, PageMessages};

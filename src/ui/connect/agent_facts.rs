@@ -18,12 +18,11 @@ use crate::{
 pub fn AgentFacts(agent: AgentKey) -> Node {
     let texts = &text().connect;
     let connection = use_connection();
-    let (trust, previous) = match agent.trust {
-        KeyTrust::FirstUse => (texts.key_new, None),
-        KeyTrust::Confirmed => (texts.key_same, None),
-        KeyTrust::Changed { previous } => (texts.key_other, Some(previous)),
+    let (trust, changed) = match agent.trust {
+        KeyTrust::FirstUse => (texts.key_new, false),
+        KeyTrust::Confirmed => (texts.key_same, false),
+        KeyTrust::Changed { .. } => (texts.key_other, true),
     };
-    let changed = previous.is_some();
     let info = move || match &*connection.info.read() {
         None => view! { <dt>{texts.answers}</dt><dd class="note">{texts.info_silent}</dd> },
         Some(info) => view! {
@@ -41,7 +40,6 @@ pub fn AgentFacts(agent: AgentKey) -> Node {
                 <span class="mono">{(texts.key_value)(agent.key.bits(), &agent.key.fingerprint())}</span>
                 " " <small class="evidence" class:changed=changed>{trust}</small>
             </dd>
-            {previous.map(|previous| view! { <dt>{texts.previous_key}</dt><dd><span class="mono">{previous}</span></dd> })}
             <dt>{texts.clock}</dt>
             <dd>{move || connection.clock.get().map(|clock| difference(clock.ahead_ms()))}</dd>
         </dl>

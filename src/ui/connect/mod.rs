@@ -2,7 +2,6 @@
 
 mod agent_choice;
 mod agent_facts;
-mod clock_question;
 mod probe;
 mod screen;
 mod sign_in_again;

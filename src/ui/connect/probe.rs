@@ -10,6 +10,7 @@ use crate::{
     ui::{
         connection::{Connection, use_connection},
         reactive::effect,
+        vault_slot::use_vault_slot,
     },
     vault::stored_pin,
 };
@@ -66,8 +67,10 @@ impl Probe {
             again: RwSignal::new(()),
         };
         let connection = use_connection();
+        let pin_restored = use_vault_slot().pin_restored;
         effect(move || {
             probe.again.track();
+            pin_restored.track();
             connection.prefix();
             probe.met.set(Met::Asking);
             spawn_local_scoped_with_cancellation(async move {

@@ -9,7 +9,6 @@
 mod absent;
 mod cancel;
 mod cards;
-mod command;
 mod crumbs;
 mod details;
 mod dialogs;

@@ -11,6 +11,7 @@ use crate::{
         markup::{Node, Show, view},
         page_context::use_page,
         reactive::{effect, memo},
+        vault_slot::use_vault_slot,
     },
     watch::{
         route::{Page, Route},
@@ -47,6 +48,7 @@ pub fn Header(#[prop(into)] entered: Signal<bool>) -> Node {
         <header class="bar" hidden=move || on_wall.get()>
             {bar}
             <LanguageButton />
+            {use_vault_slot().draw(|views| views.bar)}
         </header>
     }
 }

@@ -278,6 +278,75 @@ async function vault(stage, { random, mark }) {
   await stage.page.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase("restore-watch").onsuccess = resolve)).catch(() => {}));
 }
 
+/** Records of the sealed vault, changed by somebody else who cannot open it. */
+async function sealed(stage, { random, mark }) {
+  const { page, agent } = stage;
+  const passphrase = page.locator("input[name=passphrase]");
+  const again = async () => {
+    await page.evaluate(() => (sessionStorage.clear(), (location.hash = "#/restores?every=300")));
+    await stage.reload();
+  };
+  await again();
+  await page.getByRole("checkbox", { name: "Remember on this device" }).check();
+  await passphrase.fill("a passphrase for trials");
+  await page.getByRole("checkbox", { name: "Remember my password too" }).check();
+  await page.locator("input[name=password]").fill(agent.password);
+  await page.locator("input[name=password]").press("Enter");
+  await page.getByRole("button", { name: "Lock now" }).waitFor();
+  await again();
+  // Bits, lengths, heads and whole values; [place, bit] counts from the front of the record.
+  const value = () =>
+    random.pick([
+      () => ({ flip: Array.from({ length: random.pick([1, 1, 8]) }, () => random.below(3_000)) }),
+      () => ({ flip: [random.below(40)] }),
+      () => ({ cut: random.below(400) }),
+      () => ({ grow: random.pick([1, 1_000, 200_000]) }),
+      () => ({ bytes: [0x52, 0x57, 0x56, random.pick([0, 1, 1, 2, 255]), random.pick([0, 1, 9]), ...Array.from({ length: random.below(300) }, () => random.below(256))] }),
+      () => ({ whole: random.pick([mark, "", hostileText(random, mark).slice(0, 100_000), hostileValue(random, mark) ?? "null"]) }),
+    ])();
+  const changes = Array.from({ length: random.pick([1, 1, 3, 30]) }, () => [random.pick(["key", "agent", "agent", "other"]), value()]);
+  await page.evaluate(async (changes) => {
+    const asked = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = reject)));
+    const database = await asked(indexedDB.open("restore-watch-vault"));
+    const store = database.transaction("records", "readwrite").objectStore("records");
+    const rows = { key: ["key"], agent: ["agent", ""], other: ["agent", "/agents/other"] };
+    for (const [at, { flip, cut, grow, bytes, whole }] of changes) {
+      const before = (await asked(store.get(rows[at]))) ?? (await asked(store.get(rows.agent)));
+      let after = before instanceof Uint8Array ? new Uint8Array(before) : new Uint8Array(200);
+      for (const bit of flip ?? []) after[(bit >> 3) % after.length] ^= 1 << (bit & 7);
+      if (cut !== undefined) after = after.slice(0, cut);
+      if (grow) after = new Uint8Array([...after, ...new Uint8Array(grow)]);
+      if (bytes) after = new Uint8Array(bytes);
+      await asked(store.put(whole ?? after, rows[at]));
+    }
+    database.close();
+  }, changes);
+  await stage.reload();
+  await passphrase.waitFor();
+  await passphrase.fill("a passphrase for trials");
+  await passphrase.press("Enter");
+  await page.locator(".vault [role=alert]").or(page.getByRole("button", { name: "Lock now" })).first().waitFor();
+  await stage.settle();
+  await stage.check();
+  const device = page.getByRole("button", { name: "This device…" });
+  if (await device.isVisible()) {
+    await device.click();
+    await stage.settle();
+    await stage.check();
+    await page.keyboard.press("Escape");
+  }
+  const another = page.getByRole("button", { name: "Type another one" });
+  if (await another.isVisible()) await another.click();
+  await page.locator("input[name=password]").fill(agent.password);
+  await page.locator("input[name=password]").press("Enter");
+  const live = await stage.until(async () => (await stage.state()) === "ready");
+  stage.expect(live, `the board is ${await stage.state()} beside a changed vault`);
+  await stage.check();
+  await stage.expectNothingLeft(mark);
+  await page.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase("restore-watch-vault").onsuccess = resolve)));
+  await anew(stage);
+}
+
 /** All kinds by name. */
 export const KINDS = {
   overview,
@@ -294,6 +363,7 @@ export const KINDS = {
   stored,
   config,
   vault,
+  sealed,
 };
 
 /** The trial of a seed: its kind, its choices, and a word that only its bad input has. */

@@ -6,10 +6,10 @@ use crate::{
     restore::next_steps::{NextStep, next_steps},
     text::page_text,
     ui::{
+        command::Command,
         markup::{Node, view},
         reactive::memo,
         restore::{
-            command::Command,
             page_signals::PageSignals,
             summary::to_next_steps::{NEXT_STEPS, situation},
         },

@@ -10,9 +10,10 @@ use crate::{
     restore::{RestoreId, commands::counters_query, pasted::PastedCounters},
     text::page_text,
     ui::{
+        command::Command,
         markup::{Node, view},
         reactive::{effect, memo},
-        restore::{command::Command, page_signals::PageSignals},
+        restore::page_signals::PageSignals,
     },
     watch::restore_page::PageEvent,
 };

@@ -9,7 +9,7 @@ use crate::ui::{
 
 /// A command with its copy button. `name` says what it does, for screen readers.
 #[component]
-pub(super) fn Command(name: &'static str, #[prop(into)] command: Signal<String>) -> Node {
+pub fn Command(name: &'static str, #[prop(into)] command: Signal<String>) -> Node {
     view! {
         <div class="command">
             <pre tabindex="0" role="region" aria-label=name><code data-command>{command}</code></pre>
