@@ -27,6 +27,7 @@ const STYLES = {
 // Methods with these names are Rust's own or the program's.
 const RUST = ["body", "bytes", "filter", "login", "name", "restore", "share", "values"];
 const PROGRAM = {
+  autocapitalize: "a keyboard on the screen may begin with a capital",
   popover: "hidden shows and hides it too",
 };
 
