@@ -21,11 +21,21 @@ fn earlier_restores_give_a_window_around_what_they_took() {
 }
 
 #[test]
-fn a_window_from_one_earlier_restore_does_not_begin_at_once() {
-    let took = 7.0 * 3600.0;
-    let judged = Forecaster::new(context(&[took as u64])).assess(&plain(0.0));
-    let from = seconds(forecast(&judged).from);
-    assert!((0.1 * took..0.5 * took).contains(&from), "{from}");
+fn a_window_from_many_even_restores_does_not_begin_at_once() {
+    // An hour each, three minutes more or less.
+    let took: Vec<u64> = (0..25).map(|number| 3420 + 90 * (number % 5)).collect();
+    let judged = Forecaster::new(context(&took)).assess(&plain(0.0));
+    let said = forecast(&judged);
+    assert!((500.0..3000.0).contains(&seconds(said.from)), "{said:?}");
+    assert!((3600.0..4500.0).contains(&seconds(said.to)), "{said:?}");
+}
+
+#[test]
+fn restores_that_have_jumped_before_may_do_so_again() {
+    let from = |took: &[u64]| seconds(forecast(&Forecaster::new(context(took)).assess(&plain(0.0))).from);
+    let even = from(&[3600; 10]);
+    let jumped = from(&[3600, 3600, 3600, 300, 3600, 3600, 300, 3600, 3600, 3600]);
+    assert!(jumped < 0.5 * even, "{jumped} {even}");
 }
 
 #[test]

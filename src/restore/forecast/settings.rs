@@ -15,8 +15,6 @@ pub struct Settings {
     /// The likely end that is shown stays while it is no further from the middle of what is expected than this
     /// probability.
     pub calm: f64,
-    /// No earlier restore counts as further from the others than so many deviations: a drill that hung is no measure.
-    pub outlier: f64,
     /// Bytes that take as long as what every restore takes, however small it is. The data has no two restores of very
     /// different sizes, so that an ablation does not show it.
     pub any_size: f64,
@@ -47,7 +45,6 @@ impl Settings {
         before: 0.03,
         refuted: 0.5,
         calm: 0.1,
-        outlier: 2.0,
         any_size: 268_435_456.0,
         uncounted: 0.02,
         unseen: 0.6,

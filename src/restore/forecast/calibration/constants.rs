@@ -12,14 +12,18 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
         later: 0.575,
     },
     history: HistoryModel {
-        spread: 0.5,
-        weight: 2.0,
+        spread: 0.15,
+        weight: 8.0,
+        jumps: 2.0,
+        jump_spread: 1.2,
         forgetting: 0.6,
     },
     sized_history: HistoryModel {
         spread: 0.15,
         weight: 8.0,
-        forgetting: 0.9,
+        jumps: 0.0,
+        jump_spread: 1.0,
+        forgetting: 0.75,
     },
     size: SizeModel {
         growth: 0.101,
@@ -29,9 +33,9 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     disk_per_byte: (0.092, 0.134),
     windows: WindowShares {
         counters: 0.78,
-        counters_and_history: 0.717,
-        disk: 0.652,
-        history: 0.66,
+        counters_and_history: 0.708,
+        disk: 0.669,
+        history: 0.7,
     },
     settings: Settings::SHIPPED,
 };
