@@ -39,6 +39,7 @@ pub fn ablations() -> Vec<Ablation> {
         before = 0.02;
         refuted = 0.0;
         calm = 0.0;
+        outlier = 1e9;
         any_size = 0.0;
         uncounted = 0.005;
         unseen = 1.0;

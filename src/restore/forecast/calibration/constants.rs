@@ -14,7 +14,7 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     history: HistoryModel {
         spread: 0.15,
         weight: 8.0,
-        jumps: 2.0,
+        jumps: 1.0,
         jump_spread: 1.2,
         forgetting: 0.6,
     },
@@ -33,9 +33,9 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     disk_per_byte: (0.092, 0.134),
     windows: WindowShares {
         counters: 0.78,
-        counters_and_history: 0.708,
+        counters_and_history: 0.744,
         disk: 0.669,
-        history: 0.7,
+        history: 0.697,
     },
     settings: Settings::SHIPPED,
 };

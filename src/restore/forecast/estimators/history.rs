@@ -3,7 +3,7 @@
 use super::lane::student;
 use crate::{
     restore::forecast::{Calibration, CompletedRestore, HistoryModel, Remaining, Settings, SizeModel},
-    sorting::sort_by_key,
+    sorting::{sort_by, sort_by_key},
 };
 
 /// Older restores than so many are not used.
@@ -31,22 +31,33 @@ impl Expected {
         beside: bool,
         calibration: &Calibration,
     ) -> Option<Self> {
-        let Settings { any_size, overdue, .. } = calibration.settings;
+        let Settings {
+            any_size,
+            overdue,
+            outlier,
+            ..
+        } = calibration.settings;
         let newest = newest(history);
         let sized = size.is_some() && newest.iter().all(|past| bytes(past).is_some());
         let model = match beside && sized {
             true => calibration.sized_history,
             false => calibration.history,
         };
-        let mut logs = newest.iter().rev().map(|past| {
+        let logs = newest.iter().map(|past| {
             let scale = size
                 .zip(bytes(past))
                 .map_or(1.0, |(now, then)| (now.bytes + any_size) / (then + any_size));
             past.took.as_secs_f64().max(1.0).ln() + scale.clamp(0.01, 100.0).ln()
         });
-        let first = Durations::of(logs.next()?, model);
+        let logs: Vec<f64> = logs.collect();
+        let mut oldest_first = logs.iter().rev();
+        let first = Durations::of(*oldest_first.next()?, model);
+        let durations = oldest_first.fold(first, |durations, log| durations.and(*log));
         Some(Self {
-            durations: logs.fold(first, Durations::and),
+            durations: Durations {
+                mean: middle(&logs, model, outlier)?,
+                ..durations
+            },
             size_strays: size.map_or(0.0, |size| size.strays),
             overdue,
             restores: history.len(),
@@ -135,6 +146,32 @@ impl Durations {
         let jumped = student(distance, jump_spread) / jump_spread;
         ((1.0 - jump) * near / scale, jump * jumped)
     }
+}
+
+/// The middle of the `logs` of durations, the newest first; of those that lie far from the others, as much as counts.
+fn middle(logs: &[f64], model: HistoryModel, outlier: f64) -> Option<f64> {
+    let weights = || std::iter::successors(Some(1.0), |weight| Some(weight * model.forgetting));
+    let median = median(weights().zip(logs.iter().copied()).collect())?;
+    let distances = weights().zip(logs.iter().map(|log| (log - median).abs()));
+    // Of a normal distribution, half lies within 0.674 deviations.
+    let edge = outlier * (self::median(distances.collect())? / 0.674).max(model.spread);
+    let clipped = weights().zip(logs.iter().map(|log| (log - median).clamp(-edge, edge)));
+    let (sum, all) = clipped.fold((0.0, 0.0), |(sum, all), (weight, log)| {
+        (sum + weight * log, all + weight)
+    });
+    Some(median + sum / all)
+}
+
+/// The median of values with their weights.
+fn median(mut values: Vec<(f64, f64)>) -> Option<f64> {
+    sort_by(&mut values, |one, other| one.1.total_cmp(&other.1));
+    let half = values.iter().map(|(weight, _)| weight).sum::<f64>() / 2.0;
+    let mut sum = 0.0;
+    let found = values.iter().find(|(weight, _)| {
+        sum += weight;
+        sum >= half
+    });
+    found.map(|(_, value)| *value)
 }
 
 /// How many bytes a restore has to restore.
