@@ -23,7 +23,7 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
         weight: 8.0,
         jumps: 0.0,
         jump_spread: 1.0,
-        forgetting: 0.75,
+        forgetting: 0.9,
     },
     size: SizeModel {
         growth: 0.101,
@@ -33,9 +33,9 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     disk_per_byte: (0.092, 0.134),
     windows: WindowShares {
         counters: 0.78,
-        counters_and_history: 0.744,
-        disk: 0.669,
-        history: 0.697,
+        counters_and_history: 0.754,
+        disk: 0.675,
+        history: 0.627,
     },
     settings: Settings::SHIPPED,
 };
