@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::{
+    ui::next_task::next_task,
     vault::{EntryKind, NotKept, Recordings, StoreChanges, StoredPart},
     watch::{
         recorder::StoreWrite,
@@ -13,6 +14,9 @@ use crate::{
         series::RestoreEvent,
     },
 };
+
+/// So many rows are written at a stretch.
+const SLICE: usize = 200;
 
 /// The store. It is opened on first use.
 #[derive(Clone, Copy)]
@@ -38,20 +42,21 @@ impl RecordingStore {
         loaded.ok()
     }
 
-    /// Writes rows, and deletes those of the store's first form that they replace.
+    /// Writes rows, and deletes those of the store's first form that they replace. Many rows are written one slice after the
+    /// other, between which the browser has control.
     pub async fn write(self, place: &RecordingPlace, writes: Vec<StoreWrite>, replaced: Vec<i64>) -> StoreOutcome {
-        let mut changes = StoreChanges {
-            replaced,
-            ..StoreChanges::default()
-        };
-        for write in writes {
-            match write {
-                StoreWrite::Put(row) => changes.puts.push((row.at_ms, row.to_json())),
-                StoreWrite::Forget(at_ms) => changes.forgets.push(at_ms),
+        let mut replaced = replaced;
+        let mut slices = writes.chunks(SLICE).peekable();
+        loop {
+            let slice = slices.next().unwrap_or_default();
+            let is_last = slices.peek().is_none();
+            let changes = changes(slice, is_last.then(|| std::mem::take(&mut replaced)));
+            match self.change(EntryKind::Samples, place, &changes).await {
+                Some(count) if is_last => return StoreOutcome::Rows(count),
+                Some(_) => next_task().await,
+                None => return StoreOutcome::Denied,
             }
         }
-        let count = self.change(EntryKind::Samples, place, &changes).await;
-        count.map_or(StoreOutcome::Denied, StoreOutcome::Rows)
     }
 
     /// Writes events, forgets others, and deletes those of the store's first form that they replace.
@@ -145,6 +150,20 @@ async fn load(store: &Recordings, name: &str, cluster: &str) -> Result<StoredRec
 async fn load_ends(store: &Recordings, cluster: &str) -> Result<Vec<JudgedEnd>, NotKept> {
     let ends = store.load(EntryKind::Ends, cluster).await?;
     Ok(ends.iter().filter_map(|end| JudgedEnd::parse(end)).collect())
+}
+
+fn changes(writes: &[StoreWrite], replaced: Option<Vec<i64>>) -> StoreChanges {
+    let mut changes = StoreChanges {
+        replaced: replaced.unwrap_or_default(),
+        ..StoreChanges::default()
+    };
+    for write in writes {
+        match write {
+            StoreWrite::Put(row) => changes.puts.push((row.at_ms, row.to_json())),
+            StoreWrite::Forget(at_ms) => changes.forgets.push(*at_ms),
+        }
+    }
+    changes
 }
 
 /// `None` for what is no recording.

@@ -71,7 +71,8 @@ const FREQUENT_FULL_QUERY_MS: i64 = 60 * 1_000;
 /// A local clock that was set back by less, in milliseconds, counts as one that was only adjusted.
 const CLOCK_STEP_MS: i64 = 60 * 1_000;
 
-/// Up to this many rows, every poll queries the full list while it is in doubt: some rows are unreadable, or contradict earlier ones.
+/// Up to this many rows, every poll queries the full list while it is in doubt: some rows are unreadable, or contradict
+/// earlier ones, or there was only one answer.
 const FEW_ROWS: usize = 1_000;
 
 /// Number of rows that are parsed before the browser gets control again.
@@ -139,6 +140,8 @@ pub struct BoardView {
     pub gaps: Vec<Gap>,
     /// Local time of the last full answer; `None` if the next query must be a full one.
     last_full: Option<Instant>,
+    /// Whether the rows are those of the first answer, which nothing has contradicted or confirmed.
+    unconfirmed: bool,
     /// Whether the agent accepts the starts that it has sent.
     accepts_starts: bool,
     forecasts: RowForecasts,
@@ -152,6 +155,7 @@ impl Default for BoardView {
             list: List::default(),
             gaps: Vec::new(),
             last_full: None,
+            unconfirmed: false,
             accepts_starts: true,
             forecasts: RowForecasts::default(),
             disk: DiskSchedule::default(),
@@ -164,14 +168,14 @@ impl BoardView {
     /// were read in another zone than `session` are all to be read anew.
     pub fn since(&self, now: Instant, session: &SessionZone) -> Option<String> {
         let doubtful = self.list.contradicted || self.list.unreadable().count > 0;
-        let every = match doubtful {
+        let every = match self.list.rows.len() <= FEW_ROWS {
             // What was wrong must leave the screen soon.
-            true if self.list.rows.len() <= FEW_ROWS => 0,
-            true => FREQUENT_FULL_QUERY_MS,
-            false if self.list.runs_without_start() => FREQUENT_FULL_QUERY_MS,
+            true if doubtful || self.unconfirmed => 0,
+            _ if doubtful => FREQUENT_FULL_QUERY_MS,
+            _ if self.list.runs_without_start() => FREQUENT_FULL_QUERY_MS,
             // No partial answer contains it.
-            false if self.runs_before_a_gap() => FREQUENT_FULL_QUERY_MS,
-            false => FULL_QUERY_MS,
+            _ if self.runs_before_a_gap() => FREQUENT_FULL_QUERY_MS,
+            _ => FULL_QUERY_MS,
         };
         // A clock that was set back must not put the full query off.
         let fresh = self
@@ -205,7 +209,10 @@ impl BoardView {
     ) -> PollOutcome {
         match answer {
             Ok(Listing::Since(since, tasks)) => self.list.apply_answer(&tasks, Some(&since), time_context),
-            Ok(Listing::All(tasks)) => self.apply_full_answer(&tasks, time_context, now),
+            Ok(Listing::All(tasks)) => {
+                self.apply_full_answer(&tasks, time_context, now);
+                self.unconfirmed = self.contact.last_answer().is_none();
+            }
             Ok(Listing::Parts(PartialJobs { jobs, gaps, .. })) => {
                 self.apply_full_answer(&jobs, time_context, now);
                 self.gaps = gaps;

@@ -5,6 +5,11 @@ import { doubled, hostileText, hostileValue, toJson } from "./random.js";
 /** The longest input, characters. */
 const LONGEST = 16 << 20;
 
+/** Adds a value to a list many times, each a value of its own, so that a later change reaches one of them. */
+function repeat(list, value, times) {
+  if (times * toJson(value ?? null).length < LONGEST) list.push(...Array.from({ length: times }, () => structuredClone(value)));
+}
+
 /** All places of a value: objects and lists with a key each. */
 function places(value, found = []) {
   if (value === null || typeof value !== "object") return found;
@@ -24,7 +29,7 @@ function changePlace(random, value, mark) {
     random.pick([
       () => (holder[key] = hostileValue(random, mark)),
       () => holder.splice(0, 0, hostileValue(random, mark), []),
-      () => all.length < 5_000 && holder.push(...Array(random.pick([2, 300])).fill(holder[key])),
+      () => all.length < 5_000 && repeat(holder, holder[key], random.pick([2, 300])),
       () => holder.reverse(),
     ])();
   } else {

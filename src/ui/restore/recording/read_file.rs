@@ -1,5 +1,6 @@
 //! Reads the file of a recording in slices, between which the browser has control.
 
+use js_sys::Uint8Array;
 use leptos::prelude::window;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
@@ -28,8 +29,12 @@ pub(super) async fn read_file(
     if file.size() > RECORDING_FILE_BYTES as f64 {
         return Err(FileError::TooLarge);
     }
-    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-    let mut import = RecordingImport::new(text.unwrap_or_default(), key, started)?;
+    // As bytes, because a long text of JavaScript takes too long to be copied at a stretch.
+    let bytes = JsFuture::from(file.array_buffer()).await.ok();
+    let bytes = bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default();
+    let text = String::from_utf8(bytes).map_err(|_| FileError::NoRecording)?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let mut import = RecordingImport::new(text, key, started)?;
     loop {
         next_task().await;
         if !goes_on(import.percent()) {
