@@ -24,9 +24,16 @@ pub struct ClusterKnowledge {
 }
 
 impl ClusterKnowledge {
-    /// Takes what the list and the wall begin with: how they were last, and a list that is newer.
+    /// Takes what the list and the wall begin with: how they were last, what the pages of running restores knew, and a list
+    /// that is newer.
     pub fn take_board(&mut self) -> (BoardView, Option<AnsweredList>) {
-        let board = std::mem::take(&mut self.board);
+        let mut board = std::mem::take(&mut self.board);
+        for kept in &self.restores {
+            kept.view
+                .shown
+                .iter()
+                .for_each(|shown| board.adopt(shown, &kept.series));
+        }
         let newer = self.list.take_if(|list| is_newer(list.at, board.contact.last_answer()));
         (board, newer)
     }
@@ -70,7 +77,8 @@ impl ClusterKnowledge {
             },
         };
         let row = list.row_of(tenant, job)?;
-        Some(ListedRestore { row, list })
+        let seen = self.board.seen(&row.row).to_vec();
+        Some(ListedRestore { row, list, seen })
     }
 }
 

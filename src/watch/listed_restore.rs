@@ -7,7 +7,10 @@ use super::{
     job_choice::{JobChoice, find_row},
     lookup::{ListedBecause, ListedRow},
 };
-use crate::obshell::{Envelope, RestoreJobs};
+use crate::{
+    obshell::{Envelope, RestoreJobs},
+    restore::forecast::Sample,
+};
 
 /// The rows of an answered list.
 #[derive(Debug, Clone)]
@@ -36,4 +39,6 @@ pub struct ListedRestore {
     pub row: ListedRow,
     /// The list.
     pub list: AnsweredList,
+    /// What was seen of it while the list was on show, by time.
+    pub seen: Vec<Sample>,
 }

@@ -1,14 +1,14 @@
 //! What one page was told, the next one begins with.
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
 use restore_watch::{
-    obshell::{Error, RestoreJobs, TransportError},
-    restore::{SessionZone, TimeContext},
+    obshell::{Cluster, Error, RestoreJobs, TenantStat, TransportError},
+    restore::{SessionZone, TimeContext, forecast::Forecast},
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         AnswerSource, PageState,
-        board::{BoardView, Listing},
+        board::{BoardView, Listing, RowForecast},
         cluster_knowledge::ClusterKnowledge,
         contact::AnswerTime,
         job_choice::JobChoice,
@@ -248,4 +248,99 @@ fn an_overview_that_fails_leaves_what_the_list_said() {
     dispatch(&mut state, failed, at(START_S + 630));
     assert_eq!(state.view.state(), PageState::Stale, "the data of the list stays");
     assert!(state.view.shown.is_some());
+}
+
+/// A restore that runs without counters, and an earlier one of its source, whose size is known.
+fn sized_cluster() -> RestoreJobs {
+    let mut earlier = row(2, "orders_dr", "orders", 100, "SUCCESS");
+    earlier["total_bytes"] = json!(1_000_000_000_i64);
+    jobs(&[
+        row(3, "orders_dr", "orders", 300, "WAIT_TENANT_RESTORE_FINISH"),
+        earlier,
+    ])
+}
+
+/// Minute by minute, the disk of the running restore in the list.
+fn see_disk_in_list(board: &mut BoardView, minutes: std::ops::Range<i64>) {
+    for minute in minutes {
+        let usage = TenantStat {
+            tenant_name: Some("orders_dr".to_owned()),
+            data_disk_usage: Some(minute * 20_000_000),
+            ..TenantStat::default()
+        };
+        let cluster = Cluster {
+            tenant_stats: vec![usage],
+            ..Cluster::default()
+        };
+        let now = at(START_S + minute * 60);
+        board.apply_disk_answer(Some(&cluster), now, (now, Duration::ZERO));
+    }
+}
+
+/// What the list says of the only restore that runs.
+fn in_list(board: &BoardView) -> RowForecast {
+    let forecasts = board.forecasts();
+    assert_eq!(forecasts.len(), 1);
+    forecasts.values().next().unwrap().clone()
+}
+
+fn on_page(state: &State) -> (Option<u64>, Forecast) {
+    let assessment = state.series.assessment().unwrap();
+    let size = assessment.size_on_disk.map(|(bytes, _)| bytes);
+    (size, assessment.forecast.clone().unwrap())
+}
+
+#[test]
+fn the_page_begins_with_what_the_list_has_seen() {
+    let mut board = left_board(sized_cluster(), at(START_S + 60));
+    see_disk_in_list(&mut board, 1..11);
+    let RowForecast { assessment, .. } = in_list(&board);
+    let mut known = ClusterKnowledge::default();
+    known.keep_board(board);
+    let (state, _) = open(known.take_restore("orders_dr", None), at(START_S + 601));
+    let (size, forecast) = on_page(&state);
+    assert_eq!(forecast, assessment.forecast.unwrap());
+    assert_eq!(size, assessment.size_on_disk.map(|(bytes, _)| bytes));
+}
+
+#[test]
+fn the_list_goes_on_with_what_the_page_knew() {
+    let mut known = ClusterKnowledge::default();
+    known.keep_board(left_board(sized_cluster(), at(START_S + 60)));
+    let (before, _) = known.take_board();
+    let expected_before = in_list(&before).assessment.size_on_disk.unwrap().0;
+    known.keep_board(before);
+    let (mut page, _) = open(known.take_restore("orders_dr", None), at(START_S + 60));
+    let answers = [
+        (RelatedQuery::Calibration, RelatedAnswer::Calibration(Some(3.0))),
+        (
+            RelatedQuery::Disk,
+            RelatedAnswer::Disk {
+                bytes: Some(100_000_000),
+                answered: at(START_S + 120),
+                took: Duration::ZERO,
+            },
+        ),
+    ];
+    for (query, answer) in answers {
+        let event = PageEvent::RelatedAnswerArrived {
+            id: page.id().unwrap().clone(),
+            query,
+            result: Ok(answer),
+            sent_at: at(START_S + 120),
+        };
+        dispatch(&mut page, event, at(START_S + 120));
+    }
+    let (size, forecast) = on_page(&page);
+    assert!(size.unwrap() > 2 * expected_before, "measured, not usual");
+    known.keep_restore(page.keep(None).unwrap());
+
+    let (mut board, _) = known.take_board();
+    let shown = in_list(&board);
+    assert_eq!(shown.assessment.forecast.unwrap(), forecast);
+    assert_eq!(shown.assessment.size_on_disk.map(|(bytes, _)| bytes), size);
+    assert_eq!(shown.disk, Some(100_000_000));
+    // It goes on from there.
+    see_disk_in_list(&mut board, 3..8);
+    assert_eq!(in_list(&board).assessment.size_on_disk.map(|(bytes, _)| bytes), size);
 }

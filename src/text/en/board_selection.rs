@@ -7,7 +7,7 @@ pub(super) const ENGLISH: BoardSelection = BoardSelection {
         let back = format!("{} of {} back", counts.back, counts.all());
         let others = [
             (counts.failed, format!("{} failed", counts.failed)),
-            (counts.cancelled, format!("{} cancelled", counts.cancelled)),
+            (counts.cancelled, format!("{} cancelled or dropped", counts.cancelled)),
             (counts.unclear, format!("{} with an unknown outcome", counts.unclear)),
         ];
         joined(" · ", [back.as_str()].into_iter().chain(present(&others)).chain(last))

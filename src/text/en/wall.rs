@@ -13,7 +13,7 @@ pub(super) const ENGLISH: WallText = WallText {
     stalled: "Stalled",
     ended_at: |state, time| format!("{state} {time}"),
     until_end: |cancelled| match cancelled {
-        true => "until it was cancelled",
+        true => "until it was cancelled or dropped",
         false => "until it failed",
     },
     likely: |time| format!("likely {time}"),

@@ -171,8 +171,6 @@ pub struct ChipText {
     pub failed: &'static str,
     /// The restore was cancelled, or its tenant was dropped.
     pub gone: &'static str,
-    /// The same in one word, for narrow places.
-    pub gone_short: &'static str,
     /// It was on show, and is listed no longer.
     pub not_listed: &'static str,
     /// The state is unknown.

@@ -8,7 +8,7 @@ pub(super) const CHINESE: BoardSelection = BoardSelection {
         let back = format!("{} 个中已恢复 {} 个", counts.all(), counts.back);
         let others = [
             (counts.failed, format!("失败 {} 个", counts.failed)),
-            (counts.cancelled, format!("已取消 {} 个", counts.cancelled)),
+            (counts.cancelled, format!("已取消或已删除 {} 个", counts.cancelled)),
             (counts.unclear, format!("结果未知 {} 个", counts.unclear)),
         ];
         joined(" · ", [back.as_str()].into_iter().chain(present(&others)).chain(last))

@@ -14,7 +14,7 @@ pub(super) const CHINESE: WallText = WallText {
     stalled: "无进展",
     ended_at: |state, time| format!("{state} {time}"),
     until_end: |cancelled| match cancelled {
-        true => "取消前耗时",
+        true => "取消或删除前耗时",
         false => "失败前耗时",
     },
     likely: |time| format!("最可能{}", forms::behind_word(time)),

@@ -30,7 +30,7 @@ pub fn cell(column: Column, row: &Arc<Row>, relative: bool, shared: BoardSignals
         Column::State => {
             let content = match row.state {
                 Some(state) => {
-                    view! { <Chip badge=StatusBadge::of_state(state, row.phase, row.tenant_dropped) short=true /> }
+                    view! { <Chip badge=StatusBadge::of_state(state, row.phase, row.tenant_dropped) /> }
                 }
                 None => row.status.clone().into_node(),
             };

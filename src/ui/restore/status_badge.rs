@@ -33,14 +33,6 @@ impl StatusBadge {
         }
     }
 
-    /// The word where there is little room.
-    pub fn short_word(self) -> &'static str {
-        match self {
-            Self::Gone => page_text().restore.chip.gone_short,
-            look => look.word(),
-        }
-    }
-
     /// The word.
     pub fn word(self) -> &'static str {
         let words = &page_text().restore.chip;

@@ -45,7 +45,7 @@ pub fn Line(line: WallLine, at: ReadAt) -> Node {
     let (glyph, word) = match line.urgency {
         Urgency::Stalled => ("!", page_text().wall.stalled.to_owned()),
         _ => badge.map_or(("?", String::new()), |badge| {
-            (badge.glyph(), ended_at(badge.short_word(), &line, at))
+            (badge.glyph(), ended_at(badge.word(), &line, at))
         }),
     };
     let (figure, below, estimated) = end(&line, at);

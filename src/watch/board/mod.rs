@@ -51,13 +51,15 @@ use super::{
     jobs_in_parts::{Gap, PartialJobs, ask_in_parts, may_be_one_row},
     poll_schedule::PollOutcome,
     recording::JudgedEnds,
-    view::PageState,
+    series::RestoreSeries,
+    view::{PageState, Shown},
 };
 use crate::{
-    obshell::{Client, Cluster, Error, Refusal, RestoreJobs, Transport},
-    restore::{SessionZone, TimeContext},
+    obshell::{Client, Cluster, Error, Refusal, RestoreJobs, RestoreOverview, Transport},
+    restore::{SessionZone, TimeContext, forecast::Sample},
     time::Instant,
 };
+use row::row_key;
 use row_forecasts::RowForecasts;
 
 /// Interval of the full query in milliseconds. A full answer also shows which rows were removed.
@@ -243,6 +245,19 @@ impl BoardView {
         Arc::clone(&self.forecasts.by_key)
     }
 
+    /// Goes on with what the page of a restore knew last, while that runs.
+    pub fn adopt(&mut self, shown: &Shown, series: &RestoreSeries) {
+        let restore = &shown.restore;
+        if restore.state.is_running() {
+            self.forecasts.adopt(key_of(&shown.sent), series);
+        }
+    }
+
+    /// What was seen of a running restore in the list, by time.
+    pub fn seen(&self, row: &RestoreOverview) -> &[Sample] {
+        self.forecasts.seen(&key_of(row))
+    }
+
     /// Takes in the judged ends of this cluster, from which the width of its windows is learned.
     pub fn learn_from(&mut self, ends: &JudgedEnds) {
         self.forecasts.correct_width(&self.list.rows, ends.correction().log());
@@ -283,6 +298,11 @@ impl BoardView {
         self.last_full = None;
         self.contact.record_failure(error)
     }
+}
+
+fn key_of(row: &RestoreOverview) -> String {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    row_key(row.job_id, &text(&row.start_timestamp), &text(&row.restore_tenant_name))
 }
 
 #[cfg(test)]

@@ -132,6 +132,11 @@ pub(super) fn content_hash(raw: &RawValue) -> u64 {
     hasher.finish()
 }
 
+/// The key of the row of a job.
+pub(super) fn row_key(job: Option<i64>, start: &str, tenant: &str) -> String {
+    format!("{}/{start}/{tenant}", job.unwrap_or_default())
+}
+
 impl Row {
     /// Parses a row; `None` if it is unreadable.
     pub(super) fn read(raw: &RawValue, time_context: &TimeContext<'_>) -> Option<Self> {
@@ -143,7 +148,7 @@ impl Row {
         let job = restore.key.job_id;
         Some(Self {
             zone_evidence: restore.zone.evidence(),
-            key: format!("{}/{}/{tenant}", job.unwrap_or_default(), restore.key.start),
+            key: row_key(job, &restore.key.start, &tenant),
             start_is_unreadable: unreadable("start_timestamp", &restore.key.start).is_some(),
             haystack: haystack(row),
             forecast_input,

@@ -1,8 +1,9 @@
 //! Activity and forecasts of the running restores, for as long as the board has watched them.
 //!
-//! They use less evidence than the restore's own page: the counters of the list, the disk use of all tenants
+//! By themselves they use less evidence than the restore's own page: the counters of the list, the disk use of all tenants
 //! if a restore reports no counters, and the history in the list. Only the restore's own page uses its
-//! recording and the cluster's Prometheus.
+//! recording and the cluster's Prometheus. What such a page knew last, they go on with; and the page of a restore begins
+//! with what they have seen.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,6 +18,10 @@ use crate::{
         forecast::{Assessment, CompletedRestore, ForecastContext, Forecaster, Sample},
     },
     time::Instant,
+    watch::{
+        downsample::{DownsampleMark, LEFT, MOST, downsample},
+        series::RestoreSeries,
+    },
 };
 
 /// The forecast of one restore.
@@ -45,6 +50,23 @@ pub struct RowForecasts {
 struct Watched {
     forecaster: Forecaster,
     disk: Option<u64>,
+    /// What was seen of it here, by time.
+    seen: Vec<Sample>,
+}
+
+impl Watched {
+    fn assess(&mut self, sample: &Sample) -> Assessment {
+        self.disk = sample.disk.or(self.disk);
+        self.seen.push(*sample);
+        if self.seen.len() > MOST {
+            self.seen = downsample(std::mem::take(&mut self.seen), LEFT, |sample| DownsampleMark {
+                t_ms: sample.at.ms(),
+                status: sample.phase,
+                of_disk: sample.disk.is_some(),
+            });
+        }
+        self.forecaster.assess(sample)
+    }
 }
 
 impl RowForecasts {
@@ -57,6 +79,28 @@ impl RowForecasts {
         self.watched.retain(|key, _| keys.contains(key.as_str()));
         self.start_watching(&running, rows);
         self.assess_rows(&running, |_, sample| Some(Sample { at: now, ..*sample }));
+    }
+
+    /// Goes on with what the page of a running restore knew when it was left, unless more was seen here since.
+    pub(super) fn adopt(&mut self, key: String, series: &RestoreSeries) {
+        let Some((forecaster, assessment)) = series.forecaster().zip(series.assessment()) else {
+            return;
+        };
+        let before = self.by_key.get(&key);
+        if before.is_some_and(|before| before.assessment.at > assessment.at) {
+            return;
+        }
+        let disk = series.disk().map(|(bytes, _)| bytes);
+        let assessment = assessment.clone();
+        Arc::make_mut(&mut self.by_key).insert(key.clone(), RowForecast { assessment, disk });
+        let seen = self.watched.remove(&key).map_or_else(Vec::new, |watched| watched.seen);
+        let forecaster = forecaster.clone();
+        self.watched.insert(key, Watched { forecaster, disk, seen });
+    }
+
+    /// What was seen here of a running restore, by time.
+    pub(super) fn seen(&self, key: &str) -> &[Sample] {
+        self.watched.get(key).map_or(&[], |watched| &watched.seen)
     }
 
     /// Updates the forecasts with the disk use of all tenants, which was answered at `now` (agent's clock).
@@ -119,6 +163,7 @@ impl RowForecasts {
                     ..context
                 }),
                 disk: None,
+                seen: Vec::new(),
             };
             self.watched.insert(row.key.clone(), watched);
         }
@@ -136,10 +181,7 @@ impl RowForecasts {
                 continue;
             };
             let before = self.by_key.get(&row.key);
-            let assessed = sample_at(row, sample).map(|sample| {
-                watched.disk = sample.disk.or(watched.disk);
-                watched.forecaster.assess(&sample)
-            });
+            let assessed = sample_at(row, sample).map(|sample| watched.assess(&sample));
             let assessment = assessed.or_else(|| before.map(|before| before.assessment.clone()));
             by_key.extend(assessment.map(|assessment| {
                 let disk = watched.disk;

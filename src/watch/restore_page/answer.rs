@@ -204,7 +204,14 @@ impl State {
             .iter()
             .filter(|row| row.at() <= now)
             .map(observation);
-        let moments = rows.chain(self.related.monitoring.observations()).collect();
+        let in_list = self.seen_in_list.iter().map(|sample| Observation {
+            sample: *sample,
+            source: ObservationSource::Here,
+        });
+        let moments = rows
+            .chain(self.related.monitoring.observations())
+            .chain(in_list)
+            .collect();
         self.series.change().rebuild(background, restore.finished, moments);
         self.show_pasted(context);
     }

@@ -51,7 +51,7 @@ impl State {
 
     /// Begins with what an answered list says, where nothing newer is known.
     fn begin_with_list(&mut self, listed: ListedRestore, context: &Context<'_>) -> Vec<Effect> {
-        let ListedRestore { row, list } = listed;
+        let ListedRestore { row, list, seen } = listed;
         let times = TimeContext {
             now: Some(list.at.agent),
             ..*context.time_context
@@ -64,6 +64,11 @@ impl State {
         let mut effects = Vec::new();
         if self.view.shown.is_none() {
             effects = self.apply_answer(LookupResult::Listed(Box::new(row)), None, &then);
+            self.seen_in_list = seen;
+            self.rebuild_series(&then);
+        } else {
+            // Until its recording is loaded again, it stands as it was.
+            self.seen_in_list = seen;
         }
         let newer = self
             .related

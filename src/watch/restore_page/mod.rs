@@ -36,7 +36,11 @@ use super::{
 use announcements::AnnouncementLog;
 use in_flight::InFlight;
 
-use crate::{obshell::RestoreJobs, restore::RestoreId, time::Instant};
+use crate::{
+    obshell::RestoreJobs,
+    restore::{RestoreId, forecast::Sample},
+    time::Instant,
+};
 
 /// The state of the page.
 #[derive(Debug)]
@@ -62,6 +66,8 @@ pub struct State {
     query_answered: Option<Instant>,
     /// The full list of restores, if the lookup fetched it: the related query is not needed then.
     list: Option<Rc<RestoreJobs>>,
+    /// What was seen of the restore while the list was on show. It is not recorded.
+    seen_in_list: Vec<Sample>,
     announcements: AnnouncementLog,
 }
 
@@ -92,6 +98,7 @@ impl State {
             in_flight: InFlight::default(),
             query_answered: None,
             list: None,
+            seen_in_list: Vec::new(),
             announcements: AnnouncementLog::default(),
         }
     }
@@ -114,6 +121,7 @@ impl State {
         self.series.replace(RestoreSeries::default());
         self.recording.replace(Recording::default());
         self.cancel.replace(CancelRequest::default());
+        self.seen_in_list = Vec::new();
         self.announcements = AnnouncementLog::default();
     }
 

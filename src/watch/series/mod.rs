@@ -171,6 +171,11 @@ impl RestoreSeries {
         &self.forecasts
     }
 
+    /// What the next assessment is made with.
+    pub const fn forecaster(&self) -> Option<&Forecaster> {
+        self.forecaster.as_ref()
+    }
+
     /// The current assessment.
     pub const fn assessment(&self) -> Option<&Assessment> {
         self.assessment.as_ref()

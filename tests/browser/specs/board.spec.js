@@ -406,7 +406,7 @@ test("a cancelled restore is labelled and found as cancelled", async ({ agent, p
   await open(page, agent, "#/restores");
   await page.locator("input[type=search]").fill("cancelled");
   await expect(root(page)).toHaveAttribute("data-total", "1");
-  await expect(page.locator("[data-tenant=ledger_old]")).toContainText("Cancelled");
+  await expect(page.locator("[data-tenant=ledger_old]")).toContainText("Cancelled or dropped");
 });
 
 test("counts unreadable rows, and shows them on demand", async ({ agent, page }) => {

@@ -209,6 +209,24 @@ test("a command is copied as it is shown", async ({ agent, page }) => {
   expect(await page.locator("main > textarea").inputValue()).toBe(shown);
 });
 
+test("a screen reader hears of each copy, of the second one too", async ({ agent, page }) => {
+  await open(page, agent, restoreHash("orders_test"));
+  await page.evaluate(() => {
+    window.heard = [];
+    const hear = (changes) => {
+      for (const { target } of changes) if (target.textContent) window.heard.push(target.textContent);
+    };
+    const spoken = document.querySelector("main p.visually-hidden[role=status]");
+    new MutationObserver(hear).observe(spoken, { childList: true, characterData: true, subtree: true });
+  });
+  const heard = () => page.evaluate(() => window.heard.filter((words) => words.startsWith("Copied")).length);
+  const copy = region(page).getByRole("button", { name: /^Cop/ }).first();
+  await copy.click();
+  await expect.poll(heard).toBe(1);
+  await copy.click();
+  await expect.poll(heard).toBe(2);
+});
+
 const HOSTILE = "a'b;drop";
 
 for (const [what, fields, expected] of [

@@ -198,6 +198,24 @@ for (const [what, tenant, state, words] of [
   });
 }
 
+// It is not known which of the two it was: no place says more than the others.
+for (const [locale, fate] of [
+  ["en-US", /Cancelled or dropped/],
+  ["zh-CN", /取消或(已)?删除/],
+]) {
+  test.describe(`one word for one fate, ${locale}`, () => {
+    test.use({ locale });
+
+    test("in the list, the badge and the headline", async ({ agent, page }) => {
+      await open(page, agent, "#/restores");
+      await expect(page.locator("tr[data-tenant=ledger_old] .chip")).toHaveText(fate);
+      await page.goto(agent.url + restoreHash("ledger_old"));
+      await expect(page.locator("[data-headline]")).toHaveText(fate);
+      await expect(page.locator(".hero .chip").first()).toHaveText(fate);
+    });
+  });
+}
+
 test("explains that a name with a slash is not supported", async ({ agent, page }) => {
   await open(page, agent, restoreHash("a/b"));
   await expect(root(page)).toHaveAttribute("data-state", "absent");

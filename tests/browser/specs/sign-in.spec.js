@@ -39,6 +39,38 @@ test("reports a wrong password, and accepts another", async ({ agent, page }) =>
   await expect(board(page)).toBeVisible();
 });
 
+for (const [width, locale] of [
+  [360, "en-US"],
+  [1240, "en-US"],
+  [360, "zh-CN"],
+  [1240, "zh-CN"],
+]) {
+  test.describe(`at ${width} px, ${locale}`, () => {
+    test.use({ locale, viewport: { width, height: 900 } });
+
+    test("what the page and the agent say of a refusal stands one below the other", async ({ agent, page }) => {
+      await page.goto(agent.url);
+      await signIn(page, "wrong");
+      const paragraphs = page.getByRole("alert").locator("p");
+      await expect(paragraphs).toHaveCount(2);
+      const [first, second] = await paragraphs.evaluateAll((all) =>
+        all.map((paragraph) => {
+          // The lines of text: a paragraph's box may be smaller than they are.
+          const lines = document.createRange();
+          lines.selectNodeContents(paragraph);
+          const { top, bottom, left, right } = lines.getBoundingClientRect();
+          return { top, bottom, left, right };
+        }),
+      );
+      expect(second.top).toBeGreaterThanOrEqual(first.bottom);
+      for (const { left, right } of [first, second]) {
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(right).toBeLessThanOrEqual(width);
+      }
+    });
+  });
+}
+
 test.describe("an agent without a password", () => {
   test.use({ simulator: { password: "" } });
   test("accepts an empty one", async ({ agent, page }) => {

@@ -69,6 +69,8 @@ fn of_histories(model: &HistoryModel) -> String {
     let HistoryModel {
         spread,
         weight,
+        jumps,
+        jump_spread,
         forgetting,
     } = model;
     format!(
@@ -76,6 +78,8 @@ fn of_histories(model: &HistoryModel) -> String {
 HistoryModel {{
         spread: {spread:?},
         weight: {weight:?},
+        jumps: {jumps:?},
+        jump_spread: {jump_spread:?},
         forgetting: {forgetting:?},
     }}"
     )

@@ -117,7 +117,7 @@ fn ended(ending: Ending, took: Option<String>, cause: &str) -> String {
         Ending::Standby => format!("{}, but the tenant is still a standby", within("Restored", "in")),
         Ending::Failed if cause.is_empty() => within("Failed", "after"),
         Ending::Failed => format!("{}: {cause}", within("Failed", "after")),
-        Ending::Cancelled => within("Cancelled", "after"),
+        Ending::Cancelled => within("Cancelled or dropped", "after"),
         Ending::Unknown => "Ended; the status does not say how".to_owned(),
     }
 }
@@ -196,6 +196,9 @@ mod tests {
             ended(Ending::Standby, took(), ""),
             "Restored in 26 min, but the tenant is still a standby"
         );
-        assert_eq!(ended(Ending::Cancelled, took(), "ignored"), "Cancelled after 26 min");
+        assert_eq!(
+            ended(Ending::Cancelled, took(), "ignored"),
+            "Cancelled or dropped after 26 min"
+        );
     }
 }

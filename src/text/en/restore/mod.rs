@@ -58,7 +58,6 @@ pub(super) const ENGLISH: RestoreText = RestoreText {
         standby: "Restored, still a standby",
         failed: "Failed",
         gone: "Cancelled or dropped",
-        gone_short: "Cancelled",
         not_listed: "No longer listed",
         unknown: "Unknown status",
     },

@@ -105,7 +105,10 @@ fn ended(ending: Ending, took: Option<String>, cause: &str) -> String {
         Ending::Standby => format!("{}，但恢复出的租户仍为备租户", within("已恢复")),
         Ending::Failed if cause.is_empty() => after("失败"),
         Ending::Failed => format!("{}：{cause}", after("失败")),
-        Ending::Cancelled => after("取消"),
+        Ending::Cancelled => took.map_or_else(
+            || "已取消或已删除".to_owned(),
+            |span| format!("进行 {span}后取消或删除"),
+        ),
         Ending::Unknown => "已结束，但状态没有说明恢复如何结束".to_owned(),
     }
 }
@@ -173,6 +176,6 @@ mod tests {
             ended(Ending::Standby, took(), ""),
             "已恢复，耗时 26 分钟，但恢复出的租户仍为备租户"
         );
-        assert_eq!(ended(Ending::Cancelled, took(), "不显示"), "进行 26 分钟后取消");
+        assert_eq!(ended(Ending::Cancelled, took(), "不显示"), "进行 26 分钟后取消或删除");
     }
 }

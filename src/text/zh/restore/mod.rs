@@ -58,7 +58,6 @@ pub(super) const CHINESE: RestoreText = RestoreText {
         standby: "已恢复，仍为备租户",
         failed: "失败",
         gone: "已取消或已删除",
-        gone_short: "已取消",
         not_listed: "已不在列表中",
         unknown: "状态未知",
     },

@@ -9,17 +9,12 @@ use crate::{
 
 /// A state as a chip.
 #[component]
-pub fn Chip(
-    badge: StatusBadge,
-    /// Whether there is little room.
-    #[prop(optional)]
-    short: bool,
-) -> Node {
+pub fn Chip(badge: StatusBadge) -> Node {
     view! {
         <span class=badge.class()>
             <span aria-hidden="true">{badge.glyph()}</span>
             " "
-            {if short { badge.short_word() } else { badge.word() }}
+            {badge.word()}
         </span>
     }
 }
