@@ -6,10 +6,10 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 /** Compressed bytes that are allowed, and those that are wanted. */
 const BUDGETS = {
-  "first load": { allowed: 175_000, wanted: 150_000 },
-  "until the list is shown": { allowed: 392_000, wanted: 300_000 },
-  "until a restore is shown": { allowed: 522_000, wanted: 300_000 },
-  everything: { allowed: 685_000, wanted: 520_000 },
+  "first load": { allowed: 178_000, wanted: 150_000 },
+  "until the list is shown": { allowed: 398_000, wanted: 300_000 },
+  "until a restore is shown": { allowed: 524_000, wanted: 300_000 },
+  everything: { allowed: 727_000, wanted: 520_000 },
 };
 const dist = new URL("../dist/", import.meta.url);
 

@@ -107,7 +107,9 @@ impl VaultSlot {
     }
 
     fn views(self) -> Option<VaultViews> {
-        VIEWS.get().filter(|_| self.here.get())
+        // Read first, so that whoever draws is told when the code is here.
+        let here = self.here.get();
+        VIEWS.get().filter(|_| here)
     }
 
     /// Says that the code could not be loaded.

@@ -53,19 +53,30 @@ const everythingStored = (page) =>
     return parts.join("\n");
   });
 
-/** Changes a stored record in the page: `change` gets its bytes, and gives what is stored instead. */
-const changeRecord = (page, row, change) =>
+/** Stores a record of the vault in the page: bytes, or anything else. */
+const storeRecord = (page, row, record) =>
   page.evaluate(
-    async ([row, change]) => {
+    async ([row, record]) => {
       const asked = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = reject)));
       const database = await asked(indexedDB.open("restore-watch-vault"));
       const store = database.transaction("records", "readwrite").objectStore("records");
-      const before = await asked(store.get(row));
-      await asked(store.put(new Function("bytes", `return (${change})(bytes)`)(before), row));
+      await asked(store.put(Array.isArray(record) ? new Uint8Array(record) : record, row));
       database.close();
     },
-    [row, String(change)],
+    [row, record],
   );
+
+/** Changes a stored record: `change` gets its bytes, and gives what is stored instead. */
+async function changeRecord(page, row, change) {
+  const before = await page.evaluate(async (row) => {
+    const asked = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = reject)));
+    const database = await asked(indexedDB.open("restore-watch-vault"));
+    const bytes = await asked(database.transaction("records").objectStore("records").get(row));
+    database.close();
+    return [...bytes];
+  }, row);
+  await storeRecord(page, row, change(before));
+}
 
 const flipped = (bytes) => {
   bytes[60] ^= 1;
@@ -272,7 +283,7 @@ test("everything is forgotten after a warning, also without the passphrase", asy
 test("one agent is forgotten", async ({ agent, page }) => {
   await remember(page, agent);
   await button(page, "This device…").click();
-  await button(page, "Forget This host").click();
+  await page.getByRole("button", { name: /^Forget this host/i }).click();
   await expect(page.getByText("No agent is remembered.")).toBeVisible();
 });
 
@@ -400,11 +411,11 @@ test("a tab follows another one that forgets everything", async ({ agent, contex
 
 test("a vault that another tab has made meanwhile is not replaced", async ({ agent, context, page }) => {
   const other = await context.newPage();
+  // It hears nothing of the first tab.
+  await other.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation()));
   await other.goto(agent.url);
   await tick(other).check();
   await passphrase(other).fill("the other passphrase");
-  // It hears nothing of the first tab.
-  await other.evaluate(() => window.addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
   await remember(page, agent);
   await password(other).fill(agent.password);
   await password(other).press("Enter");
