@@ -252,6 +252,8 @@ test.describe("a restore that starts while the list is shown", () => {
   test("appears, and only new rows are transferred", async ({ agent, page }) => {
     await open(page, agent, "#/restores?every=2");
     await expect(root(page)).toHaveAttribute("data-total", "1");
+    // The first answer is confirmed by a second whole one.
+    await expect.poll(async () => (await lists(agent)).length).toBeGreaterThan(2);
     await agent.control("POST", "advance", { seconds: 700 });
     await expect(page.locator("[data-tenant=newcomer]")).toBeVisible();
     await expect(root(page)).toHaveAttribute("data-total", "2");
