@@ -2,7 +2,7 @@
 //! dialog is opened.
 #![allow(unsafe_code, reason = "the macro calls from one module into the other")]
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 
 use crate::ui::{
     board::{DRILL_VIEWS, DrillViews},
@@ -10,6 +10,7 @@ use crate::ui::{
     extras_slot::DrawExtras,
     later::Later,
     markup::view,
+    part::part,
     restore::{DialogKind, DrawDialogs, PasteDialog, ReportDialog},
 };
 
@@ -33,18 +34,20 @@ pub(super) const DRILLS: Later<DrillViews> =
 pub(super) const DIALOGS: Later<DrawDialogs> =
     Later(|| Box::pin(async { dialogs().await.ok().map(|module| module.dialogs) }));
 
-/// The module of the dialogs.
-///
-/// # Errors
-/// When it could not be fetched. The next call tries again.
-#[wasm_split(dialogs, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn dialogs() -> Result<Dialogs, SplitLoaderError> {
-    Ok(Dialogs {
-        dialogs: |kind| match kind {
-            DialogKind::Paste => |signals, closed| view! { <PasteDialog signals closed /> },
-            DialogKind::Report => |signals, closed| view! { <ReportDialog signals closed /> },
-        },
-        extras: |has_room| view! { <Extras has_room /> },
-        drills: DRILL_VIEWS,
-    })
+part! {
+    (dialogs)
+    /// The module of the dialogs.
+    ///
+    /// # Errors
+    /// When it could not be fetched. The next call tries again.
+    fn dialogs() -> Result<Dialogs, SplitLoaderError> {
+        Ok(Dialogs {
+            dialogs: |kind| match kind {
+                DialogKind::Paste => |signals, closed| view! { <PasteDialog signals closed /> },
+                DialogKind::Report => |signals, closed| view! { <ReportDialog signals closed /> },
+            },
+            extras: |has_room| view! { <Extras has_room /> },
+            drills: DRILL_VIEWS,
+        })
+    }
 }

@@ -29,6 +29,7 @@ mod next_task;
 mod on_show;
 mod page_context;
 mod pages;
+mod part;
 mod reactive;
 mod recording_store;
 mod recordings_panel;

@@ -8,10 +8,7 @@
 use std::sync::Arc;
 
 use leptos::{
-    prelude::*,
-    reactive::spawn_local_scoped_with_cancellation,
-    task::spawn_local,
-    wasm_split::{SplitLoaderError, wasm_split},
+    prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local, wasm_split::SplitLoaderError,
 };
 use web_sys::HtmlElement;
 
@@ -25,6 +22,7 @@ use crate::{
         language::in_language,
         markup::{Children, IntoNode, Node, mount_to, view},
         page_context::use_page,
+        part::part,
         reactive::{effect, memo},
         recordings_panel::RecordingsPanel,
         restore_screen::RestoreScreen,
@@ -180,27 +178,31 @@ fn Waiting(state: PageState, #[prop(optional)] children: Option<Children>) -> No
     }
 }
 
-/// The board's module.
-///
-/// # Errors
-/// When it could not be fetched. The next call tries again.
-#[wasm_split(board, wasm_split_path = ::leptos::wasm_split, preload(fetch_board), fallible)]
-pub(super) fn board() -> Result<BoardViews, SplitLoaderError> {
-    Ok(BoardViews {
-        page: || view! { <Board /> }.whole(),
-        wall: || view! { <WallScreen /> }.whole(),
-        recordings: |place| {
-            place.set_text_content(None);
-            mount_to(&place, || view! { <RecordingsPanel opened=true /> }).forget();
-        },
-    })
+part! {
+    (board, preload(fetch_board))
+    /// The board's module.
+    ///
+    /// # Errors
+    /// When it could not be fetched. The next call tries again.
+    pub(super) fn board() -> Result<BoardViews, SplitLoaderError> {
+        Ok(BoardViews {
+            page: || view! { <Board /> }.whole(),
+            wall: || view! { <WallScreen /> }.whole(),
+            recordings: |place| {
+                place.set_text_content(None);
+                mount_to(&place, || view! { <RecordingsPanel opened=true /> }).forget();
+            },
+        })
+    }
 }
 
-/// The module of a restore's page.
-///
-/// # Errors
-/// When it could not be fetched. The next call tries again.
-#[wasm_split(restore, wasm_split_path = ::leptos::wasm_split, preload(fetch_restore), fallible)]
-pub(super) fn restore() -> Result<RestoreView, SplitLoaderError> {
-    Ok(|tenant, job| view! { <RestoreScreen tenant job /> }.whole())
+part! {
+    (restore, preload(fetch_restore))
+    /// The module of a restore's page.
+    ///
+    /// # Errors
+    /// When it could not be fetched. The next call tries again.
+    pub(super) fn restore() -> Result<RestoreView, SplitLoaderError> {
+        Ok(|tenant, job| view! { <RestoreScreen tenant job /> }.whole())
+    }
 }

@@ -2,9 +2,12 @@
 //! the pages behind the sign-in are apart, too.
 #![allow(unsafe_code, reason = "the macro calls from one module into the other")]
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 
-use crate::text::{Language, Messages, PageMessages, use_page_texts, use_texts};
+use crate::{
+    text::{Language, Messages, PageMessages, use_page_texts, use_texts},
+    ui::part::part,
+};
 
 /// Loads the texts of the sign-in and the frame in `language`, and makes them the current ones.
 ///
@@ -38,22 +41,30 @@ pub async fn fetch_page_texts(language: Language) {
     });
 }
 
-#[wasm_split(english, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn english() -> Result<&'static Messages, SplitLoaderError> {
-    Ok(crate::text::english())
+part! {
+    (english)
+    fn english() -> Result<&'static Messages, SplitLoaderError> {
+        Ok(crate::text::english())
+    }
 }
 
-#[wasm_split(english_pages, wasm_split_path = ::leptos::wasm_split, preload(fetch_english_pages), fallible)]
-fn english_pages() -> Result<&'static PageMessages, SplitLoaderError> {
-    Ok(crate::text::english_pages())
+part! {
+    (english_pages, preload(fetch_english_pages))
+    fn english_pages() -> Result<&'static PageMessages, SplitLoaderError> {
+        Ok(crate::text::english_pages())
+    }
 }
 
-#[wasm_split(chinese, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn chinese() -> Result<&'static Messages, SplitLoaderError> {
-    Ok(crate::text::chinese())
+part! {
+    (chinese)
+    fn chinese() -> Result<&'static Messages, SplitLoaderError> {
+        Ok(crate::text::chinese())
+    }
 }
 
-#[wasm_split(chinese_pages, wasm_split_path = ::leptos::wasm_split, preload(fetch_chinese_pages), fallible)]
-fn chinese_pages() -> Result<&'static PageMessages, SplitLoaderError> {
-    Ok(crate::text::chinese_pages())
+part! {
+    (chinese_pages, preload(fetch_chinese_pages))
+    fn chinese_pages() -> Result<&'static PageMessages, SplitLoaderError> {
+        Ok(crate::text::chinese_pages())
+    }
 }

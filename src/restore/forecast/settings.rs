@@ -8,8 +8,7 @@
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Settings {
     /// How much of what a window leaves out lies before its begin. Just before the end hardly anything remains, so that
-    /// a later begin would often be too late; with nothing before it, a window would begin at once from the start on. That is
-    /// what would be learned for histories alone: it scores a tenth better there, and says nothing of the begin any more.
+    /// a later begin would often be too late; with nothing before it, a window would begin at once from the start on.
     pub before: f64,
     /// How much of what a window leaves out it takes in once all windows so far were refuted.
     pub refuted: f64,

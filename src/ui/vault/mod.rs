@@ -17,28 +17,30 @@ mod unlock_form;
 mod words;
 mod work;
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 
-use crate::ui::{later::Later, vault_slot::VaultViews};
+use crate::ui::{later::Later, part::part, vault_slot::VaultViews};
 use state::{VaultState, use_vault};
 
 /// Loads the vault's code, for the owner of the page's frame.
 pub(super) const VAULT: Later<VaultViews> = Later(|| Box::pin(async { vault_views().await.ok() }));
 
-/// The module of the vault.
-///
-/// # Errors
-/// When it could not be fetched. The next call tries again.
-#[wasm_split(vault, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn vault_views() -> Result<VaultViews, SplitLoaderError> {
-    VaultState::open();
-    Ok(VaultViews {
-        bar: bar::bar,
-        panel: panel::panel,
-        fields: fields::fields,
-        clock_question: clock_question::clock_question,
-        key_question: key_question::key_question,
-        password: |typed| Box::pin(use_vault().password(typed)),
-        signed_in: |pin| use_vault().signed_in(pin),
-    })
+part! {
+    (vault)
+    /// The module of the vault.
+    ///
+    /// # Errors
+    /// When it could not be fetched. The next call tries again.
+    fn vault_views() -> Result<VaultViews, SplitLoaderError> {
+        VaultState::open();
+        Ok(VaultViews {
+            bar: bar::bar,
+            panel: panel::panel,
+            fields: fields::fields,
+            clock_question: clock_question::clock_question,
+            key_question: key_question::key_question,
+            password: |typed| Box::pin(use_vault().password(typed)),
+            signed_in: |pin| use_vault().signed_in(pin),
+        })
+    }
 }

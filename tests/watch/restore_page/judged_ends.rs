@@ -116,6 +116,5 @@ fn windows_are_wider_where_they_have_missed_and_a_file_brings_what_was_learned()
     };
     let effects = page.dispatch(PageEvent::RecordingImported(imported));
     assert_eq!((stored(&effects).len(), held(&page)), (10, Some((0, 10))));
-    // Such a window begins early: it can widen towards later only.
-    assert!(width(&page) > before * 5 / 4, "{} after {before}", width(&page));
+    assert!(width(&page) > before * 3 / 2, "{} after {before}", width(&page));
 }

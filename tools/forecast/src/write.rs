@@ -69,8 +69,6 @@ fn of_histories(model: &HistoryModel) -> String {
     let HistoryModel {
         spread,
         weight,
-        jumps,
-        jump_spread,
         forgetting,
     } = model;
     format!(
@@ -78,8 +76,6 @@ fn of_histories(model: &HistoryModel) -> String {
 HistoryModel {{
         spread: {spread:?},
         weight: {weight:?},
-        jumps: {jumps:?},
-        jump_spread: {jump_spread:?},
         forgetting: {forgetting:?},
     }}"
     )

@@ -12,17 +12,13 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
         later: 0.575,
     },
     history: HistoryModel {
-        spread: 0.15,
-        weight: 8.0,
-        jumps: 1.0,
-        jump_spread: 1.2,
+        spread: 0.5,
+        weight: 2.0,
         forgetting: 0.6,
     },
     sized_history: HistoryModel {
         spread: 0.15,
         weight: 8.0,
-        jumps: 0.0,
-        jump_spread: 1.0,
         forgetting: 0.9,
     },
     size: SizeModel {
@@ -33,9 +29,9 @@ pub(in crate::restore::forecast) const CALIBRATION: Calibration = Calibration {
     disk_per_byte: (0.092, 0.134),
     windows: WindowShares {
         counters: 0.78,
-        counters_and_history: 0.754,
-        disk: 0.675,
-        history: 0.627,
+        counters_and_history: 0.717,
+        disk: 0.652,
+        history: 0.66,
     },
     settings: Settings::SHIPPED,
 };

@@ -34,10 +34,6 @@ pub struct HistoryModel {
     pub spread: f64,
     /// So many restores' worth of that stand against what a history strays by itself.
     pub weight: f64,
-    /// Before any is known, so many count as having jumped, and as many as not; at 0 none ever does.
-    pub jumps: f64,
-    /// How far one that jumps strays, as a logarithm.
-    pub jump_spread: f64,
     /// How much less each restore counts than the next one.
     pub forgetting: f64,
 }

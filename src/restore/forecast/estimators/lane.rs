@@ -23,16 +23,12 @@ impl LaneModel {
             + self.centre
     }
 
-    /// The density of the logarithm of the remaining seconds at `distance` from its location, of another width to each
-    /// side.
+    /// The density of the logarithm of the remaining seconds at `distance` from its location: Student's t with three
+    /// degrees of freedom, of another width to each side.
     pub fn density(&self, distance: f64) -> f64 {
-        student(distance, if distance < 0.0 { self.earlier } else { self.later })
+        let side = if distance < 0.0 { self.earlier } else { self.later };
+        (1.0 + (distance / side).powi(2) / 3.0).powi(-2)
     }
-}
-
-/// Student's t with three degrees of freedom, up to a factor.
-pub(super) fn student(distance: f64, width: f64) -> f64 {
-    (1.0 + (distance / width).powi(2) / 3.0).powi(-2)
 }
 
 impl EstimatorInput<'_> {

@@ -5,13 +5,10 @@ use restore_watch::restore::forecast::{Calibration, Forecaster, HistoryModel, Re
 use crate::curves::Played;
 use crate::weighted::{even_weights, mean};
 
-/// What is tried. Some programs take the same to the second each time; no two restores do, so nothing narrower is.
-const SPREADS: [f64; 5] = [0.15, 0.2, 0.3, 0.4, 0.5];
+/// What is tried. Restores of one source stray less than runs of programs that change, so nothing wider is.
+const SPREADS: [f64; 7] = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5];
 const WEIGHTS: [f64; 3] = [2.0, 4.0, 8.0];
-const FORGETTINGS: [f64; 3] = [0.6, 0.75, 0.9];
-/// How many jump before any is known, and how far they do. With more than one, a history of even restores would take too
-/// long to be believed, and its windows score no better.
-const JUMPS: [(f64, f64); 4] = [(0.0, 1.0), (1.0, 0.8), (1.0, 1.2), (1.0, 1.8)];
+const FORGETTINGS: [f64; 5] = [0.6, 0.7, 0.8, 0.9, 1.0];
 /// How exactly a duration is to be foretold, as a logarithm.
 const EXACT: f64 = 0.05;
 
@@ -26,17 +23,14 @@ impl Tried {
     /// Tries all models on what is `played`. `with` puts one into a calibration.
     pub fn on(played: Vec<Played>, with: impl Fn(HistoryModel) -> Calibration) -> Self {
         let models = SPREADS.iter().flat_map(|spread| {
-            let weights = WEIGHTS
-                .iter()
-                .flat_map(|weight| FORGETTINGS.map(|forgetting| (*weight, forgetting)));
-            weights.flat_map(|(weight, forgetting)| {
-                JUMPS.map(|(jumps, jump_spread)| HistoryModel {
-                    spread: *spread,
+            let weights = WEIGHTS.iter().map(move |weight| (*spread, *weight));
+            weights.flat_map(|(spread, weight)| {
+                let model = move |forgetting: &f64| HistoryModel {
+                    spread,
                     weight,
-                    jumps,
-                    jump_spread,
-                    forgetting,
-                })
+                    forgetting: *forgetting,
+                };
+                FORGETTINGS.iter().map(model)
             })
         });
         let likelihoods = |model| played.iter().map(|played| likelihood(played, with(model))).collect();

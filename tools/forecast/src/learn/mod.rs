@@ -15,13 +15,11 @@ use crate::recording::Recording;
 /// curves.
 const INVENTED_SOURCES: usize = 3;
 /// Into so many where half of what is to be learned is what real curves lack: as many as there are families of those.
-const INVENTED_SOURCES_FOR_HALF: usize = 9;
+const INVENTED_SOURCES_ON_DISK: usize = 9;
 
 const UNLEARNED_HISTORY: HistoryModel = HistoryModel {
     spread: 0.4,
     weight: 2.0,
-    jumps: 0.0,
-    jump_spread: 1.0,
     forgetting: 1.0,
 };
 
@@ -95,8 +93,8 @@ impl Learner {
             tried_sized: history::Tried::on(sized, |history| Calibration { history, ..unlearned }),
             seen: lane::seen(&counters, unlearned),
             counters,
-            counters_and_history: with_logs(real, Kind::CountersAndHistory, recordings, "counters + history"),
-            disk: with_logs(real, Kind::Disk, recordings, "disk + history"),
+            counters_and_history: real.played(Kind::CountersAndHistory),
+            disk: real.played(Kind::Disk).into_iter().chain(on_disk(recordings)).collect(),
             history,
             unlearned,
         }
@@ -148,12 +146,13 @@ impl Learner {
     }
 }
 
-/// Real curves, which have no log, and invented restores that have one, each for a half.
-fn with_logs(real: &RealData, kind: Kind, recordings: &[Recording], invented_kind: &str) -> Vec<Played> {
-    let known = recordings.iter().filter(|recording| recording.kind() == invented_kind);
-    let mut played = real.played(kind);
-    played.extend(invented(known, INVENTED_SOURCES_FOR_HALF));
-    played
+/// The restores of which only history and growth on disk are known: real curves have no log after the disk has stopped
+/// growing.
+pub fn on_disk(recordings: &[Recording]) -> impl Iterator<Item = Played> {
+    let known = recordings
+        .iter()
+        .filter(|recording| recording.kind() == "disk + history");
+    invented(known, INVENTED_SOURCES_ON_DISK)
 }
 
 /// Invented restores as few sources.
