@@ -211,6 +211,8 @@ test("a command is copied as it is shown", async ({ agent, page }) => {
 
 test("a screen reader hears of each copy, of the second one too", async ({ agent, page }) => {
   await open(page, agent, restoreHash("orders_test"));
+  const copy = region(page).getByRole("button", { name: /^Cop/ }).first();
+  await expect(copy).toBeVisible();
   await page.evaluate(() => {
     window.heard = [];
     const hear = (changes) => {
@@ -220,7 +222,6 @@ test("a screen reader hears of each copy, of the second one too", async ({ agent
     new MutationObserver(hear).observe(spoken, { childList: true, characterData: true, subtree: true });
   });
   const heard = () => page.evaluate(() => window.heard.filter((words) => words.startsWith("Copied")).length);
-  const copy = region(page).getByRole("button", { name: /^Cop/ }).first();
   await copy.click();
   await expect.poll(heard).toBe(1);
   await copy.click();

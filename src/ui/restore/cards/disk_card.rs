@@ -51,10 +51,10 @@ pub(in crate::ui::restore) fn DiskCard(signals: PageSignals) -> impl IntoNode {
                 <Card title=words.disk evidence>
                     {move || match known.get() {
                         true => view! { <Figure figure /> },
-                        false => view! { <p class="missing awaited">{page_text().restore.side.pending_sentence}</p> },
+                        false => view! { <p class="missing">{page_text().restore.side.pending_sentence}</p> },
                     }}
                     <ProgressBar name=words.disk percent tone activity estimated=true />
-                    <p class="note">{note}</p>
+                    <p class="note" class:awaited=awaited>{note}</p>
                     <p class="note">{written}</p>
                 </Card>
             }
