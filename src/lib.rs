@@ -53,12 +53,9 @@ fn show_load_error() {
 #[cfg(target_arch = "wasm32")]
 async fn settings() -> watch::config::Config {
     let answer = async {
-        let controller = web_sys::AbortController::new().ok()?;
-        let signal = controller.signal();
-        let timeout = limits::SETTINGS_TIMEOUT.as_millis() as u32;
-        let _limit = gloo_timers::callback::Timeout::new(timeout, move || controller.abort());
+        let limit = obshell::transport::TimeLimit::of(limits::SETTINGS_TIMEOUT).ok()?;
         let answer = gloo_net::http::Request::get("config.json")
-            .abort_signal(Some(&signal))
+            .abort_signal(Some(&limit.signal()))
             .send()
             .await
             .ok()?;

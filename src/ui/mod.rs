@@ -25,6 +25,7 @@ mod language;
 mod later;
 mod long_text;
 pub mod markup;
+mod modal;
 mod next_task;
 mod on_show;
 mod page_context;

@@ -2,7 +2,7 @@
 //! fetched while the agent looks at the password.
 //!
 //! So the sign-in is all that a first visit downloads. The release build splits the program at [`board`] and [`restore`]
-//! (`scripts/split.mjs`); a build that does not must not call them.
+//! (`scripts/split.mjs`); a build that does not must not call them, or have the feature `whole`.
 #![allow(unsafe_code, reason = "the macro calls from one module into the other")]
 
 use std::sync::Arc;

@@ -45,18 +45,19 @@ impl RecordingStore {
     /// Writes rows, and deletes those of the store's first form that they replace. Many rows are written one slice after the
     /// other, between which the browser has control.
     pub async fn write(self, place: &RecordingPlace, writes: Vec<StoreWrite>, replaced: Vec<i64>) -> StoreOutcome {
-        let mut replaced = replaced;
-        let mut slices = writes.chunks(SLICE).peekable();
-        loop {
-            let slice = slices.next().unwrap_or_default();
-            let is_last = slices.peek().is_none();
-            let changes = changes(slice, is_last.then(|| std::mem::take(&mut replaced)));
-            match self.change(EntryKind::Samples, place, &changes).await {
-                Some(count) if is_last => return StoreOutcome::Rows(count),
-                Some(_) => next_task().await,
-                None => return StoreOutcome::Denied,
+        let (first, last) = writes.split_at(writes.len().saturating_sub(1) / SLICE * SLICE);
+        for slice in first.chunks(SLICE) {
+            if self
+                .change(EntryKind::Samples, place, &changes(slice, Vec::new()))
+                .await
+                .is_none()
+            {
+                return StoreOutcome::Denied;
             }
+            next_task().await;
         }
+        let count = self.change(EntryKind::Samples, place, &changes(last, replaced)).await;
+        count.map_or(StoreOutcome::Denied, StoreOutcome::Rows)
     }
 
     /// Writes events, forgets others, and deletes those of the store's first form that they replace.
@@ -152,9 +153,9 @@ async fn load_ends(store: &Recordings, cluster: &str) -> Result<Vec<JudgedEnd>, 
     Ok(ends.iter().filter_map(|end| JudgedEnd::parse(end)).collect())
 }
 
-fn changes(writes: &[StoreWrite], replaced: Option<Vec<i64>>) -> StoreChanges {
+fn changes(writes: &[StoreWrite], replaced: Vec<i64>) -> StoreChanges {
     let mut changes = StoreChanges {
-        replaced: replaced.unwrap_or_default(),
+        replaced,
         ..StoreChanges::default()
     };
     for write in writes {

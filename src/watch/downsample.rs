@@ -1,5 +1,7 @@
 //! Keeps what is known of a restore over time small and whole: its ends and every change of status stay.
 
+use crate::restore::{Phase, forecast::Sample};
+
 /// No more moments of one restore are kept.
 pub const MOST: usize = 2_000;
 /// So many are left when there would be more: room for a while.
@@ -14,6 +16,17 @@ pub struct DownsampleMark<S> {
     pub status: Option<S>,
     /// Whether it has the disk use. That is asked for rarely, and would be lost among the answers that do not.
     pub of_disk: bool,
+}
+
+impl DownsampleMark<Phase> {
+    /// That of a sample.
+    pub const fn of(sample: &Sample) -> Self {
+        Self {
+            t_ms: sample.at.ms(),
+            status: sample.phase,
+            of_disk: sample.disk.is_some(),
+        }
+    }
 }
 
 /// Downsamples `items`, which are in order, to at most `most`: the first and the last stay, and both sides of a changed status. Of

@@ -1,12 +1,9 @@
 //! The transport over `fetch`, with a timeout, cancellation on drop, and few requests at a time.
 
-use std::{cell::Cell, rc::Rc};
-
 use gloo_net::http::RequestBuilder;
-use gloo_timers::callback::Timeout;
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestMode, RequestRedirect};
+use web_sys::{ReferrerPolicy, RequestCache, RequestMode, RequestRedirect};
 
-use super::{BodyError, Transport, TransportError, permits::RequestPermit, read_text};
+use super::{BodyError, TimeLimit, Transport, TransportError, permits::RequestPermit, read_text};
 use crate::{
     limits::ANSWER_BYTES,
     obshell::{Method, Request, Response},
@@ -39,14 +36,14 @@ impl Transport for FetchTransport {
     }
 
     async fn send(&self, request: Request, permit: RequestPermit) -> Result<Response, TransportError> {
-        let limit = Limit::of(&request)?;
+        let limit = TimeLimit::of(request.timeout)?;
         let builder = RequestBuilder::new(&format!("{}{}", self.prefix, request.target.as_str()))
             .method(match request.method {
                 Method::Get => gloo_net::http::Method::GET,
                 Method::Post => gloo_net::http::Method::POST,
                 Method::Delete => gloo_net::http::Method::DELETE,
             })
-            .abort_signal(Some(&limit.controller.signal()))
+            .abort_signal(Some(&limit.signal()))
             .cache(RequestCache::NoStore)
             // The browser judges where the address leads, after it has resolved it.
             .mode(RequestMode::SameOrigin)
@@ -77,46 +74,5 @@ impl Transport for FetchTransport {
 
     fn now(&self) -> Instant {
         Instant::from_ms(js_sys::Date::now() as i64)
-    }
-}
-
-/// Aborts the request on timeout and on drop: dropping a future does not end its fetch.
-struct Limit {
-    controller: AbortController,
-    timed_out: Rc<Cell<bool>>,
-    _timer: Timeout,
-}
-
-impl Limit {
-    fn of(request: &Request) -> Result<Self, TransportError> {
-        let controller = AbortController::new().map_err(|_| TransportError::Unreachable)?;
-        let timed_out = Rc::new(Cell::new(false));
-        let millis = u32::try_from(request.timeout.as_millis()).unwrap_or(u32::MAX);
-        let timer = Timeout::new(millis, {
-            let (controller, timed_out) = (controller.clone(), Rc::clone(&timed_out));
-            move || {
-                timed_out.set(true);
-                controller.abort();
-            }
-        });
-        Ok(Self {
-            controller,
-            timed_out,
-            _timer: timer,
-        })
-    }
-
-    fn verdict(&self) -> TransportError {
-        match (self.timed_out.get(), self.controller.signal().aborted()) {
-            (true, _) => TransportError::TimedOut,
-            (false, true) => TransportError::Aborted,
-            (false, false) => TransportError::Unreachable,
-        }
-    }
-}
-
-impl Drop for Limit {
-    fn drop(&mut self) {
-        self.controller.abort();
     }
 }

@@ -8,6 +8,8 @@ mod fetch;
 mod native;
 #[cfg(target_arch = "wasm32")]
 mod permits;
+#[cfg(target_arch = "wasm32")]
+mod time_limit;
 
 #[cfg(target_arch = "wasm32")]
 pub use body::{BodyError, read_text};
@@ -17,6 +19,8 @@ pub use fetch::FetchTransport;
 pub use native::NativeTransport;
 #[cfg(target_arch = "wasm32")]
 pub use permits::RequestPermit;
+#[cfg(target_arch = "wasm32")]
+pub use time_limit::TimeLimit;
 
 use super::{Request, Response};
 use crate::time::Instant;

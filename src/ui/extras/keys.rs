@@ -16,9 +16,9 @@ use crate::{
     ui::{
         connection::use_connection,
         markup::{Node, view},
+        modal::open_at_once,
         on_show::OnShow,
         page_context::{PageContext, use_page},
-        reactive::effect,
     },
     vault::{keys_are_off, store_keys_are_off},
     watch::{
@@ -103,17 +103,7 @@ pub fn Keys(on_show: OnShow, has_room: bool) -> Node {
 fn KeyDialog(used: RwSignal<bool>, closed: impl Fn() + 'static) -> Node {
     let words = &page_text().help;
     let dialog = NodeRef::<Dialog>::new();
-    effect(move || {
-        if let Some(dialog) = dialog.get() {
-            // Fails only if the dialog is already open.
-            let _ = dialog.show_modal();
-        }
-    });
-    let close = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let close = open_at_once(dialog);
     let choose = move |wanted| {
         used.set(wanted);
         store_keys_are_off(!wanted);
@@ -136,7 +126,7 @@ fn KeyDialog(used: RwSignal<bool>, closed: impl Fn() + 'static) -> Node {
                 {words.use_keys}
             </label>
             <div class="tools">
-                <button type="button" class="ghost" on:click=close>{words.close}</button>
+                <button type="button" class="ghost" on:click=move |_| close()>{words.close}</button>
             </div>
             </div>
         </dialog>

@@ -15,8 +15,8 @@ use crate::{
 const TERM: &str = "[data-term]";
 const ID: &str = "meaning";
 
-/// One element for all terms. Browsers without popovers show it as a part of the page, below what covers that. It stays until the focus or the pointer leaves the term and the meaning, or Escape is
-/// pressed, and the pointer may move onto it.
+/// One element for all terms. Browsers without popovers show it as a part of the page, below what covers that. It stays
+/// until the focus or the pointer leaves the term and the meaning, or Escape is pressed, and the pointer may move onto it.
 #[component]
 pub fn Meanings() -> Node {
     let place = NodeRef::<Div>::new();

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     ui::{
         markup::{Node, view},
-        reactive::effect,
+        modal::open_at_once,
     },
     vault::LockClock,
 };
@@ -23,17 +23,7 @@ pub(super) fn DeviceDialog(closed: Callback<()>) -> Node {
     let words = words();
     let dialog = NodeRef::<Dialog>::new();
     vault.notice.set(None);
-    effect(move || {
-        if let Some(dialog) = dialog.get() {
-            // Fails only if the dialog is already open.
-            drop(dialog.show_modal());
-        }
-    });
-    let close = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let close = open_at_once(dialog);
     let unlocked = Callback::new(|()| {});
     view! {
         <dialog node_ref=dialog class="card confirm device" aria-labelledby="device-title" on:close=move |_| closed.run(())>
@@ -43,7 +33,7 @@ pub(super) fn DeviceDialog(closed: Callback<()>) -> Node {
                 Phase::Locked => view! { <UnlockForm unlocked /> },
                 Phase::Unlocked => view! { <Remembered /> },
             }}
-            <div class="tools"><button type="button" class="ghost" on:click=close>{words.close}</button></div>
+            <div class="tools"><button type="button" class="ghost" on:click=move |_| close()>{words.close}</button></div>
         </dialog>
     }
 }

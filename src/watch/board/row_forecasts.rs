@@ -59,11 +59,7 @@ impl Watched {
         self.disk = sample.disk.or(self.disk);
         self.seen.push(*sample);
         if self.seen.len() > MOST {
-            self.seen = downsample(std::mem::take(&mut self.seen), LEFT, |sample| DownsampleMark {
-                t_ms: sample.at.ms(),
-                status: sample.phase,
-                of_disk: sample.disk.is_some(),
-            });
+            self.seen = downsample(std::mem::take(&mut self.seen), LEFT, DownsampleMark::of);
         }
         self.forecaster.assess(sample)
     }

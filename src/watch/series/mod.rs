@@ -139,10 +139,8 @@ impl RestoreSeries {
     fn limit_size(&mut self) {
         if self.observations.len() > MOST {
             let observations = std::mem::take(&mut self.observations);
-            self.observations = downsample(observations, LEFT, |observation| DownsampleMark {
-                t_ms: observation.sample.at.ms(),
-                status: observation.sample.phase,
-                of_disk: observation.sample.disk.is_some(),
+            self.observations = downsample(observations, LEFT, |observation| {
+                DownsampleMark::of(&observation.sample)
             });
         }
         if self.forecasts.len() > MOST {

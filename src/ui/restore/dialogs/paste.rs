@@ -12,7 +12,8 @@ use crate::{
     ui::{
         command::Command,
         markup::{Node, view},
-        reactive::{effect, memo},
+        modal::open_at_once,
+        reactive::memo,
         restore::page_signals::PageSignals,
     },
     watch::restore_page::PageEvent,
@@ -25,17 +26,7 @@ pub(in crate::ui) fn PasteDialog(signals: PageSignals, closed: Callback<()>) -> 
     let dialog = NodeRef::<Dialog>::new();
     let field = NodeRef::<Textarea>::new();
     let refused = RwSignal::new(String::new());
-    effect(move || {
-        if let Some(dialog) = dialog.get() {
-            // Fails only if the dialog is already open.
-            drop(dialog.show_modal());
-        }
-    });
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let close = open_at_once(dialog);
     let tenant = memo(move |_| signals.view.with(|view| view.tenant.clone()));
     let query = Signal::derive(move || tenant.with(|tenant| counters_query(tenant)));
     let submit = move |event: SubmitEvent| {

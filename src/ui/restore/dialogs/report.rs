@@ -12,7 +12,7 @@ use crate::{
         copy::CopyButton,
         download::download,
         markup::{IntoNode, Node, view},
-        reactive::effect,
+        modal::open_at_once,
         restore::page_signals::PageSignals,
     },
     watch::restore_page::PageEvent,
@@ -23,17 +23,7 @@ use crate::{
 pub(in crate::ui) fn ReportDialog(signals: PageSignals, closed: Callback<()>) -> impl IntoNode {
     let words = &page_text().restore.report;
     let dialog = NodeRef::<Dialog>::new();
-    effect(move || {
-        if let Some(dialog) = dialog.get() {
-            // Fails only if the dialog is already open.
-            drop(dialog.show_modal());
-        }
-    });
-    let close = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let close = open_at_once(dialog);
     signals.dispatch.run(PageEvent::ReportOpened);
     let info = use_connection().info.get_untracked();
     let made = with_input(signals, info.as_ref(), |input| {
@@ -59,7 +49,7 @@ pub(in crate::ui) fn ReportDialog(signals: PageSignals, closed: Callback<()>) ->
                 {saves}
                 <button type="button" class="ghost" on:click=print>{words.print}</button>
                 <CopyButton name=words.copied value=Signal::stored(as_markdown) />
-                <button type="button" class="ghost" on:click=close>{words.close}</button>
+                <button type="button" class="ghost" on:click=move |_| close()>{words.close}</button>
             </div>
             <p class="note">{words.note}</p>
             {article(document)}

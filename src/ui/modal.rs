@@ -1,0 +1,20 @@
+//! Dialogs that are modal as soon as they are drawn.
+
+use leptos::{html::Dialog, prelude::*};
+
+use crate::ui::reactive::effect;
+
+/// Opens `dialog` once it is in the document. Returns what closes it.
+pub fn open_at_once(dialog: NodeRef<Dialog>) -> impl Fn() + Copy + 'static {
+    effect(move || {
+        if let Some(dialog) = dialog.get() {
+            // Fails only if the dialog is already open.
+            drop(dialog.show_modal());
+        }
+    });
+    move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    }
+}
