@@ -23,8 +23,8 @@ function onUncaught(error) {
 }
 
 element("reload").addEventListener("click", () => location.reload());
-// The program runs its tasks in microtasks, never one within another. Firefox does that: it interrupts a script to paint a
-// tab that is switched to, and runs what is queued meanwhile. The program would refuse it, and run no task ever after.
+// The program runs its tasks in microtasks, never one within another. Firefox was seen to do that in a hidden tab. The
+// program would refuse it, and run no task ever after.
 const queue = window.queueMicrotask.bind(window);
 let isRunning = false;
 window.queueMicrotask = (task) =>

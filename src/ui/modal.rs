@@ -1,4 +1,4 @@
-//! Dialogs that are modal as soon as they are drawn.
+//! How modal dialogs open and close.
 
 use leptos::{html::Dialog, prelude::*};
 
@@ -12,9 +12,12 @@ pub fn open_at_once(dialog: NodeRef<Dialog>) -> impl Fn() + Copy + 'static {
             drop(dialog.show_modal());
         }
     });
-    move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
+    move || close(dialog)
+}
+
+/// Closes `dialog`, if it is in the document.
+pub fn close(dialog: NodeRef<Dialog>) {
+    if let Some(dialog) = dialog.get_untracked() {
+        dialog.close();
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     time::Instant,
     ui::{
         markup::{Node, view},
+        modal::close,
         reactive::{effect, memo},
         restore::page_signals::PageSignals,
     },
@@ -37,11 +38,7 @@ pub(super) fn ConfirmDialog(
     let field = NodeRef::<Input>::new();
     let typed = RwSignal::new(String::new());
     let matches = memo(move |_| typed.with(|typed| tenant.with(|tenant| typed == tenant)));
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let close = move || close(dialog);
     effect(move || {
         let open = asking.with(Option::is_some);
         let Some(dialog) = dialog.get() else { return };
