@@ -3,8 +3,12 @@
 use std::{rc::Rc, time::Duration};
 
 use restore_watch::{
-    obshell::{Cluster, Error, RestoreJobs, TenantStat, TransportError},
-    restore::{SessionZone, TimeContext, forecast::Forecast},
+    obshell::{Cluster, Error, QueryRange, RestoreJobs, TenantStat, TransportError},
+    restore::{
+        SessionZone, TimeContext,
+        forecast::Forecast,
+        monitored::{Monitored, MonitoredSample},
+    },
     time::{Instant, Offset, zones::PlatformZones},
     watch::{
         AnswerSource, PageState,
@@ -18,7 +22,7 @@ use restore_watch::{
         poll_schedule::RefreshInterval,
         related::{RelatedAnswer, RelatedQuery},
         restore_page::{Context, Effect, PageEvent, State, update},
-        series::EvidenceTier,
+        series::{EvidenceTier, ObservationSource},
     },
 };
 use serde_json::{Value, json};
@@ -301,6 +305,37 @@ fn the_page_begins_with_what_the_list_has_seen() {
     let (size, forecast) = on_page(&state);
     assert_eq!(forecast, assessment.forecast.unwrap());
     assert_eq!(size, assessment.size_on_disk.map(|(bytes, _)| bytes));
+}
+
+#[test]
+fn where_prometheus_tells_of_the_disk_the_list_does_not() {
+    let mut board = left_board(sized_cluster(), at(START_S + 60));
+    see_disk_in_list(&mut board, 1..11);
+    let mut known = ClusterKnowledge::default();
+    known.keep_board(board);
+    let (mut page, _) = open(known.take_restore("orders_dr", None), at(START_S + 601));
+    assert_eq!(page.series.disk(), Some((200_000_000, ObservationSource::Here)));
+    let disk = (1..10).map(|minute| MonitoredSample {
+        at: at(START_S + minute * 60),
+        value: minute as f64 * 20e6,
+    });
+    let window = QueryRange {
+        from: at(START_S),
+        to: at(START_S + 600),
+        step_s: 60,
+    };
+    let found = Monitored::Known {
+        disk: disk.collect(),
+        written: Vec::new(),
+    };
+    let event = PageEvent::RelatedAnswerArrived {
+        id: page.id().unwrap().clone(),
+        query: RelatedQuery::Metrics,
+        result: Ok(RelatedAnswer::Metrics(window, found, None)),
+        sent_at: at(START_S + 601),
+    };
+    dispatch(&mut page, event, at(START_S + 601));
+    assert_eq!(page.series.disk(), Some((180_000_000, ObservationSource::Monitored)));
 }
 
 #[test]

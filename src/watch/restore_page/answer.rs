@@ -204,8 +204,13 @@ impl State {
             .iter()
             .filter(|row| row.at() <= now)
             .map(observation);
+        // Prometheus tells of the disk more often than the list has asked.
+        let is_monitored = self.related.monitoring.observations().next().is_some();
         let in_list = self.seen_in_list.iter().map(|sample| Observation {
-            sample: *sample,
+            sample: Sample {
+                disk: sample.disk.filter(|_| !is_monitored),
+                ..*sample
+            },
             source: ObservationSource::Here,
         });
         let moments = rows

@@ -455,6 +455,17 @@ test.describe("on a phone", () => {
     });
 });
 
+test("no state is cut off", async ({ agent, page }) => {
+  await open(page, agent);
+  const chips = page.locator(".rows .chip");
+  await expect(chips.filter({ hasText: "Cancelled or dropped" })).toBeVisible();
+  for (const width of [1240, 1110, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    const cut = await chips.evaluateAll((all) => all.filter((chip) => chip.scrollWidth > chip.clientWidth || chip.scrollHeight > chip.clientHeight).map((chip) => chip.textContent));
+    expect(cut, `${width} px`).toEqual([]);
+  }
+});
+
 test("a cancelled restore has another mark than a failed one", async ({ agent, page }) => {
   await open(page, agent);
   const chip = (tenant) => page.locator(`tr[data-tenant=${tenant}] .chip`);
